@@ -1,0 +1,211 @@
+//! The book: every entry of the ledgers and the register, as known on a date.
+
+use rustc_hash::FxHashMap;
+
+use super::entry::{
+    Action, Case, CaseIx, Draw, Opening, Place, RowRef, Solution, Visit,
+};
+use super::id::{Id, Kind};
+use super::policy::Policy;
+use super::source::Source;
+use super::time::{Day, Stamp};
+use super::words::Col;
+
+/// Every entry. `as_of` tells until when it is known; a row that was taken back or lies
+/// later is not in it, and amendments are in the fields.
+#[derive(Clone)]
+pub struct Book<'a> {
+    /// The office's rules.
+    pub policy: &'a Policy,
+    /// The files, in file order.
+    pub sources: &'a [Source],
+    /// Everything after this is unknown.
+    pub as_of: Stamp,
+    /// Complaints, repairs and inquiries; some may be [absent](Book::exists).
+    pub cases: Vec<Case<'a>>,
+    /// Steps and corrections.
+    pub actions: Vec<Action<'a>>,
+    /// Visits and attempts.
+    pub visits: Vec<Visit<'a>>,
+    /// Draw rows.
+    pub draws: Vec<Draw<'a>>,
+    /// Solutions.
+    pub solutions: Vec<Solution<'a>>,
+    /// Openings of the complaint box.
+    pub openings: Vec<Opening>,
+    /// The register.
+    pub places: Vec<Place<'a>>,
+    /// Where each case id stands in `cases`.
+    pub case_index: FxHashMap<Id, CaseIx>,
+    /// Where each place code stands in `places`.
+    pub place_index: FxHashMap<&'a str, usize>,
+    /// Amendments by the row they change.
+    pub edits: FxHashMap<RowRef, Vec<(Col, &'a str)>>,
+    /// Cases that do not exist as of the date: later, or taken back.
+    pub absent: Vec<bool>,
+    /// The actions of each case, in the order of events.
+    pub case_actions: Links,
+    /// The visits of each case, in the order of events.
+    pub case_visits: Links,
+}
+
+/// For each case, indices of entries in the order of events.
+#[derive(Clone, Default)]
+pub struct Links {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Links {
+    /// Groups entries by case; entries without one are left out. `order` is the order of
+    /// events between two entries of one case.
+    pub fn new<T>(
+        cases: usize,
+        entries: &[T],
+        case_of: impl Fn(&T) -> Option<CaseIx>,
+        order: impl Fn(&T) -> (Stamp, RowRef),
+    ) -> Self {
+        let mut starts = vec![0u32; cases + 1];
+        for entry in entries {
+            if let Some(CaseIx(case)) = case_of(entry) {
+                starts[case as usize + 1] += 1;
+            }
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut items = vec![0u32; starts[cases] as usize];
+        for (index, entry) in entries.iter().enumerate() {
+            if let Some(CaseIx(case)) = case_of(entry) {
+                let slot = &mut next[case as usize];
+                items[*slot as usize] = index as u32;
+                *slot += 1;
+            }
+        }
+        for case in 0..cases {
+            let group = &mut items[starts[case] as usize..starts[case + 1] as usize];
+            if group.len() > 1 {
+                group.sort_by_key(|i| order(&entries[*i as usize]));
+            }
+        }
+        Self { starts, items }
+    }
+
+    /// The entries of a case.
+    pub fn of(&self, case: CaseIx) -> &[u32] {
+        let at = case.0 as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => &self.items[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+}
+
+impl<'a> Book<'a> {
+    /// The as-of date.
+    pub fn today(&self) -> Day {
+        self.as_of.day
+    }
+
+    /// The case at an index.
+    pub fn case(&self, case: CaseIx) -> &Case<'a> {
+        &self.cases[case.0 as usize]
+    }
+
+    /// Whether the case exists as of the date.
+    pub fn exists(&self, case: CaseIx) -> bool {
+        !self.absent[case.0 as usize]
+    }
+
+    /// Every case that exists.
+    pub fn existing(&self) -> impl Iterator<Item = (CaseIx, &Case<'a>)> {
+        self.cases
+            .iter()
+            .enumerate()
+            .map(|(at, case)| (CaseIx(at as u32), case))
+            .filter(|(at, _)| self.exists(*at))
+    }
+
+    /// The case of an id, if it exists as of the date.
+    pub fn find_case(&self, id: Id) -> Option<CaseIx> {
+        let case = *self.case_index.get(&id)?;
+        self.exists(case).then_some(case)
+    }
+
+    /// The actions on a case in the order of events.
+    pub fn actions_of(&self, case: CaseIx) -> impl DoubleEndedIterator<Item = &Action<'a>> {
+        self.case_actions
+            .of(case)
+            .iter()
+            .map(|at| &self.actions[*at as usize])
+    }
+
+    /// The visits of a case in the order of events.
+    pub fn visits_of(&self, case: CaseIx) -> impl DoubleEndedIterator<Item = &Visit<'a>> {
+        self.case_visits
+            .of(case)
+            .iter()
+            .map(|at| &self.visits[*at as usize])
+    }
+
+    /// A place of the register.
+    pub fn place(&self, code: &str) -> Option<&Place<'a>> {
+        self.place_index.get(code).map(|at| &self.places[*at])
+    }
+
+    /// The area of a place; empty when it is not in the register.
+    pub fn area(&self, code: &str) -> &'a str {
+        self.place(code).map_or("", |p| p.area)
+    }
+
+    /// A text field of a row as it stands after amendments.
+    pub fn cell(&self, row: RowRef, col: Col) -> &'a str {
+        if let Some(edits) = self.edits.get(&row)
+            && let Some((_, value)) = edits.iter().rev().find(|(edited, _)| *edited == col)
+        {
+            return value;
+        }
+        let source = &self.sources[row.file as usize];
+        let mut fields = Vec::new();
+        match source.split(source.line_at(row.line, row.start).text, &mut fields) {
+            Ok(()) => source.field(&fields, col),
+            Err(_) => "",
+        }
+    }
+
+    /// `file:line` of a row.
+    pub fn location(&self, row: RowRef) -> String {
+        format!("{}:{}", self.sources[row.file as usize].path, row.line)
+    }
+
+    /// The row of any id that the book holds, cases that do not exist yet left out.
+    pub fn row_of(&self, id: Id) -> Option<RowRef> {
+        match id.kind() {
+            Kind::Complaint | Kind::Repair | Kind::Inquiry => {
+                self.find_case(id).map(|c| self.case(c).row)
+            }
+            Kind::Action => find(&self.actions, id, |a| (a.id, a.row)),
+            Kind::Visit => find(&self.visits, id, |v| (v.id, v.row)),
+            Kind::Draw => find(&self.draws, id, |d| (d.id, d.row)),
+            Kind::Solution => find(&self.solutions, id, |s| (s.id, s.row)),
+            Kind::Opening => find(&self.openings, id, |o| (o.id, o.row)),
+        }
+    }
+
+    /// Every id of the book, of cases first.
+    pub fn ids(&self) -> impl Iterator<Item = Id> {
+        let cases = self.existing().map(|(_, c)| c.id);
+        cases
+            .chain(self.visits.iter().map(|v| v.id))
+            .chain(self.actions.iter().map(|a| a.id))
+            .chain(self.draws.iter().map(|d| d.id))
+            .chain(self.solutions.iter().map(|s| s.id))
+            .chain(self.openings.iter().map(|o| o.id))
+    }
+}
+
+fn find<T>(entries: &[T], id: Id, key: impl Fn(&T) -> (Id, RowRef)) -> Option<RowRef> {
+    let (_, row) = entries.iter().map(key).find(|(own, _)| *own == id)?;
+    Some(row)
+}

@@ -1,0 +1,627 @@
+//! The rows of each table as typed entries, and how one is read from its fields.
+//!
+//! Only what the rules ask for of every row is kept here; texts that are shown for a few
+//! rows (notes, names, phones) are read again from the source when they are wanted.
+
+use super::id::Id;
+use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
+use super::problem::Code;
+use super::source::Source;
+use super::table::Table;
+use super::time::{Day, Month, Stamp};
+use super::words::{
+    Channel, Col, Form, Nature, Object, Occupancy, Outcome, PlaceKind, Purpose, Relation, Severity,
+    SolutionKind, Verb,
+};
+
+/// Where a row stands: file, then line, which is the file order of the format.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct RowRef {
+    /// Index of the source.
+    pub file: u32,
+    /// Physical line, from 1.
+    pub line: u32,
+    /// The byte the line starts at.
+    pub start: u32,
+}
+
+/// A case by its place in the book.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct CaseIx(pub u32);
+
+/// A complaint, repair or inquiry.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// Its id; the kind tells the table.
+    pub id: Id,
+    /// When it was received.
+    pub at: Stamp,
+    /// Its follow-up class.
+    pub class: ClassIx,
+    /// What it is about.
+    pub place: &'a str,
+    /// The reporter's unit where it differs; the follow-up goes there.
+    pub from_place: &'a str,
+    /// Free text; empty for inquiries.
+    pub category: &'a str,
+    /// How it came.
+    pub channel: Channel,
+    /// A major complaint (2.a1).
+    pub major: bool,
+    /// The staff id or contractor complained of.
+    pub about: &'a str,
+    /// The first case of the same matter.
+    pub part_of: Option<Id>,
+    /// Who took it.
+    pub taken_by: &'a str,
+    /// The visit an inquiry was opened in (1.5).
+    pub visit_id: Option<Id>,
+    /// The appointed reply date of an inquiry.
+    pub reply_due: Option<Day>,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// A step on a case or a correction.
+#[derive(Clone, Debug)]
+pub struct Action<'a> {
+    /// Its id.
+    pub id: Id,
+    /// When.
+    pub at: Stamp,
+    /// The case as written.
+    pub case_id: Option<Id>,
+    /// The row meant.
+    pub row_id: Option<Id>,
+    /// What was done.
+    pub verb: Verb,
+    /// To whom, by whom: see the format's table of actions.
+    pub target: &'a str,
+    /// The date it sets.
+    pub due: Option<Day>,
+    /// The month of a submit or review.
+    pub month: Option<Month>,
+    /// The case, linked.
+    pub case: Option<CaseIx>,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// A visit or an attempt at one.
+#[derive(Clone, Debug)]
+pub struct Visit<'a> {
+    /// Its id.
+    pub id: Id,
+    /// When.
+    pub at: Stamp,
+    /// Where.
+    pub place: &'a str,
+    /// The case as written.
+    pub case_id: Option<Id>,
+    /// Why.
+    pub purpose: Purpose,
+    /// How.
+    pub form: Form,
+    /// Who went.
+    pub visitor: &'a str,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Quality, service, satisfaction: 1–5, or none.
+    pub scores: [Option<Score>; 3],
+    /// Whether the record names a signer.
+    pub signed: bool,
+    /// When the next attempt is to be.
+    pub next_on: Option<Day>,
+    /// The case, linked.
+    pub case: Option<CaseIx>,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// A score from 1 to 5.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Score(u8);
+
+impl Score {
+    /// Reads a score; `None` when it is not a whole number from 1 to 5.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.as_bytes() {
+            [b @ b'1'..=b'5'] => Some(Self(b - b'0')),
+            _ => None,
+        }
+    }
+
+    /// The number.
+    pub fn get(self) -> u64 {
+        u64::from(self.0)
+    }
+}
+
+/// One case of a draw.
+#[derive(Clone, Debug)]
+pub struct Draw<'a> {
+    /// Its id.
+    pub id: Id,
+    /// When the draw was made.
+    pub at: Stamp,
+    /// The class drawn for.
+    pub class: ClassIx,
+    /// The month of the done dates.
+    pub month: Month,
+    /// The seed as written.
+    pub seed: &'a str,
+    /// The population as written.
+    pub population: u64,
+    /// The quota as written.
+    pub quota: u64,
+    /// The case drawn, as written.
+    pub case_id: Option<Id>,
+    /// The ticket as written.
+    pub ticket: &'a str,
+    /// The draw row that this one replaces.
+    pub replaces: Option<Id>,
+    /// The case, linked.
+    pub case: Option<CaseIx>,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// What is being done about a flagged group or a failed visit.
+#[derive(Clone, Debug)]
+pub struct Solution<'a> {
+    /// Its id.
+    pub id: Id,
+    /// When it was made.
+    pub at: Stamp,
+    /// The report month.
+    pub month: Month,
+    /// What it is for.
+    pub kind: SolutionKind,
+    /// The group's place.
+    pub place: &'a str,
+    /// The group's category.
+    pub category: &'a str,
+    /// The failed visit.
+    pub row_id: Option<Id>,
+    /// Who carries it out.
+    pub responsible: &'a str,
+    /// Until when.
+    pub due: Option<Day>,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// An opening of the complaint box.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// Its id.
+    pub id: Id,
+    /// When.
+    pub at: Stamp,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// A place of the register.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// Unit or facility.
+    pub kind: PlaceKind,
+    /// The officers' area.
+    pub area: &'a str,
+    /// Outside coverage.
+    pub vacant: bool,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// What is wrong with a field, and whether the row can be read without it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// The field.
+    pub col: Col,
+    /// What is wrong.
+    pub code: Code,
+    /// Whether the whole row is left out.
+    pub fatal: bool,
+}
+
+/// Reads one row's fields, collecting what is wrong with them.
+pub struct Fields<'r, 'a> {
+    source: &'a Source,
+    fields: &'r [&'a str],
+    edits: &'r [(Col, &'a str)],
+    policy: &'a Policy,
+    row: RowRef,
+    faults: Vec<Fault>,
+}
+
+impl<'r, 'a> Fields<'r, 'a> {
+    /// The fields of a split line, with later amendments laid over them.
+    pub fn new(
+        source: &'a Source,
+        policy: &'a Policy,
+        row: RowRef,
+        fields: &'r [&'a str],
+        edits: &'r [(Col, &'a str)],
+    ) -> Self {
+        Self {
+            source,
+            fields,
+            edits,
+            policy,
+            row,
+            faults: Vec::new(),
+        }
+    }
+
+    /// What was wrong with the fields read so far.
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.faults
+    }
+
+    fn get(&self, col: Col) -> &'a str {
+        let edit = self.edits.iter().rev().find(|(edited, _)| *edited == col);
+        match edit {
+            Some((_, value)) => value,
+            None => self.source.field(self.fields, col),
+        }
+    }
+
+    fn fault(&mut self, col: Col, code: Code, fatal: bool) {
+        self.faults.push(Fault { col, code, fatal });
+    }
+
+    /// A required field, read by `read`.
+    fn need<T>(&mut self, col: Col, code: Code, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
+        let text = self.get(col);
+        let value = read(text);
+        if text.is_empty() {
+            self.fault(col, Code::MissingField, true);
+            return None;
+        }
+        if value.is_none() {
+            self.fault(col, code, true);
+        }
+        value
+    }
+
+    /// A field that may be empty; when it cannot be read the row (`fatal`) or only the field
+    /// is left out.
+    fn may<T>(
+        &mut self,
+        col: Col,
+        code: Code,
+        fatal: bool,
+        read: impl Fn(&'a str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.get(col);
+        if text.is_empty() {
+            return None;
+        }
+        let value = read(text);
+        if value.is_none() {
+            self.fault(col, code, fatal);
+        }
+        value
+    }
+
+    fn day(&mut self, col: Col, fatal: bool) -> Option<Day> {
+        self.may(col, Code::BadTime, fatal, |t| Stamp::parse(t).map(|s| s.day))
+    }
+
+    fn id(&mut self, col: Col, fatal: bool) -> Option<Id> {
+        self.may(col, Code::BadId, fatal, Id::parse)
+    }
+
+    fn own_id(&mut self) -> Option<Id> {
+        let kind = self.source.table.kind();
+        self.need(Col::Id, Code::BadId, |t| {
+            Id::parse(t).filter(|id| Some(id.kind()) == kind)
+        })
+    }
+
+    fn own_time(&mut self, col: Col) -> Option<Stamp> {
+        self.need(col, Code::BadTime, Stamp::parse)
+    }
+
+    fn month(&mut self) -> Option<Month> {
+        self.need(Col::Month, Code::BadMonth, Month::parse)
+    }
+
+    fn phone(&mut self, col: Col) {
+        self.may(col, Code::BadPhone, false, |t| is_phone(t).then_some(()));
+    }
+
+    fn fatal(&self) -> bool {
+        self.faults.iter().any(|f| f.fatal)
+    }
+}
+
+/// Whether a text can be a telephone number, or several: it has digits and is not a number
+/// that a spreadsheet has shortened, such as `1.38E+10`.
+pub fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    let shortened = text.split_whitespace().any(|part| {
+        part.split_once(['E', 'e'])
+            .is_some_and(|(number, power)| number.parse::<f64>().is_ok() && power.starts_with('+'))
+    });
+    digits && !shortened
+}
+
+/// A row of a ledger table.
+pub trait Entry<'a>: Sized + Clone + Send {
+    /// Reads the row; `None` when a fault makes it unreadable.
+    fn read(fields: &mut Fields<'_, 'a>) -> Option<Self>;
+    /// Its id.
+    fn id(&self) -> Id;
+    /// When it happened.
+    fn at(&self) -> Stamp;
+    /// Where it stands.
+    fn row(&self) -> RowRef;
+}
+
+macro_rules! entry {
+    ($name:ident, $fields:ident => $body:block) => {
+        impl<'a> Entry<'a> for $name<'a> {
+            entry!(@body $fields => $body);
+        }
+    };
+    ($name:ident (no text), $fields:ident => $body:block) => {
+        impl<'a> Entry<'a> for $name {
+            entry!(@body $fields => $body);
+        }
+    };
+    (@body $fields:ident => $body:block) => {
+        fn read($fields: &mut Fields<'_, 'a>) -> Option<Self> $body
+        fn id(&self) -> Id {
+            self.id
+        }
+        fn at(&self) -> Stamp {
+            self.at
+        }
+        fn row(&self) -> RowRef {
+            self.row
+        }
+    };
+}
+
+entry!(Case, f => {
+    let table = f.source.table;
+    let id = f.own_id();
+    let at = f.own_time(Col::ReceivedAt);
+    let channel = f.need(Col::Channel, Code::UnknownWord, Channel::parse);
+    f.phone(Col::Phone);
+    f.may(Col::Relation, Code::UnknownWord, false, Relation::parse);
+    let policy = f.policy;
+    let mut major = false;
+    let mut visit_id = None;
+    let mut reply_due = None;
+    let class = match table {
+        Table::Complaints => {
+            let severity = f.need(Col::Severity, Code::UnknownWord, Severity::parse);
+            major = severity == Some(Severity::Major);
+            policy.class(COMPLAINT)
+        }
+        Table::Repairs => f.need(Col::Class, Code::UnknownClass, |t| repair_class(policy, t)),
+        _ => {
+            f.need(Col::Nature, Code::UnknownWord, Nature::parse);
+            visit_id = f.id(Col::VisitId, true);
+            reply_due = f.day(Col::ReplyDue, true);
+            policy.class(INQUIRY)
+        }
+    };
+    let part_of = f.id(Col::PartOf, false);
+    if f.fatal() {
+        return None;
+    }
+    Some(Self {
+        id: id?,
+        at: at?,
+        class: class?,
+        place: f.get(Col::Place),
+        from_place: f.get(Col::FromPlace),
+        category: f.get(Col::Category),
+        channel: channel?,
+        major,
+        about: f.get(Col::About),
+        part_of,
+        taken_by: f.get(Col::TakenBy),
+        visit_id,
+        reply_due,
+        row: f.row,
+    })
+});
+
+/// The class of a repair: any but those of the other two tables.
+fn repair_class(policy: &Policy, name: &str) -> Option<ClassIx> {
+    let class = policy.class(name)?;
+    (name != COMPLAINT && name != INQUIRY).then_some(class)
+}
+
+entry!(Action, f => {
+    let id = f.own_id();
+    let at = f.own_time(Col::ActedAt);
+    let verb = f.need(Col::Action, Code::UnknownWord, Verb::parse);
+    let case_id = f.id(Col::CaseId, true);
+    let row_id = f.id(Col::RowId, true);
+    let due = f.day(Col::Due, true);
+    let mut month = None;
+    match verb.map(Verb::object) {
+        Some(Object::Case) if f.get(Col::CaseId).is_empty() => {
+            f.fault(Col::CaseId, Code::MissingField, true);
+        }
+        Some(Object::Row) if f.get(Col::RowId).is_empty() => {
+            f.fault(Col::RowId, Code::MissingField, true);
+        }
+        Some(Object::CaseOrRow)
+            if f.get(Col::CaseId).is_empty() && f.get(Col::RowId).is_empty() =>
+        {
+            f.fault(Col::CaseId, Code::MissingField, true);
+        }
+        Some(Object::Month) => month = f.need(Col::Value, Code::BadMonth, Month::parse),
+        _ => {}
+    }
+    if verb == Some(Verb::Amend) && f.get(Col::Field).is_empty() {
+        f.fault(Col::Field, Code::MissingField, true);
+    }
+    if f.fatal() {
+        return None;
+    }
+    Some(Self {
+        id: id?,
+        at: at?,
+        case_id,
+        row_id,
+        verb: verb?,
+        target: f.get(Col::Target),
+        due,
+        month,
+        case: None,
+        row: f.row,
+    })
+});
+
+entry!(Visit, f => {
+    let id = f.own_id();
+    let at = f.need(Col::VisitedAt, Code::BadTime, Stamp::parse_visit);
+    let case_id = f.id(Col::CaseId, true);
+    let purpose = f.need(Col::Purpose, Code::UnknownWord, Purpose::parse);
+    let form = f.need(Col::Form, Code::UnknownWord, Form::parse);
+    let outcome = f.need(Col::Outcome, Code::UnknownWord, Outcome::parse);
+    let scores = [Col::Quality, Col::Service, Col::Satisfaction]
+        .map(|col| f.may(col, Code::BadScore, false, Score::parse));
+    let next_on = f.day(Col::NextOn, false);
+    if f.fatal() {
+        return None;
+    }
+    Some(Self {
+        id: id?,
+        at: at?,
+        place: f.get(Col::Place),
+        case_id,
+        purpose: purpose?,
+        form: form?,
+        visitor: f.get(Col::Visitor),
+        outcome: outcome?,
+        scores,
+        signed: !f.get(Col::SignedBy).is_empty(),
+        next_on,
+        case: None,
+        row: f.row,
+    })
+});
+
+entry!(Draw, f => {
+    let policy = f.policy;
+    let id = f.own_id();
+    let at = f.own_time(Col::DrawnAt);
+    let class = f.need(Col::Class, Code::UnknownClass, |t| policy.class(t));
+    let month = f.month();
+    let population = f.need(Col::Population, Code::BadNumber, |t| t.parse().ok());
+    let quota = f.need(Col::Quota, Code::BadNumber, |t| t.parse().ok());
+    let case_id = f.need(Col::CaseId, Code::BadId, Id::parse);
+    let replaces = f.id(Col::Replaces, false);
+    if f.fatal() {
+        return None;
+    }
+    Some(Self {
+        id: id?,
+        at: at?,
+        class: class?,
+        month: month?,
+        seed: f.get(Col::Seed),
+        population: population?,
+        quota: quota?,
+        case_id,
+        ticket: f.get(Col::Ticket),
+        replaces,
+        case: None,
+        row: f.row,
+    })
+});
+
+entry!(Solution, f => {
+    let id = f.own_id();
+    let at = f.own_time(Col::MadeAt);
+    let month = f.month();
+    let kind = f.need(Col::Kind, Code::UnknownWord, SolutionKind::parse);
+    let row_id = f.id(Col::RowId, true);
+    if kind == Some(SolutionKind::Visit) && f.get(Col::RowId).is_empty() {
+        f.fault(Col::RowId, Code::MissingField, true);
+    }
+    let due = f.day(Col::Due, true);
+    if f.fatal() {
+        return None;
+    }
+    Some(Self {
+        id: id?,
+        at: at?,
+        month: month?,
+        kind: kind?,
+        place: f.get(Col::Place),
+        category: f.get(Col::Category),
+        row_id,
+        responsible: f.get(Col::Responsible),
+        due,
+        row: f.row,
+    })
+});
+
+entry!(Opening (no text), f => {
+    let id = f.own_id();
+    let at = f.own_time(Col::OpenedAt);
+    Some(Self { id: id?, at: at?, row: f.row })
+});
+
+impl<'a> Place<'a> {
+    /// Reads a row of the register.
+    pub fn read(f: &mut Fields<'_, 'a>) -> Option<Self> {
+        let code = f.need(Col::Place, Code::BadPlaceCode, |t| {
+            is_place_code(t).then_some(t)
+        });
+        let kind = f.need(Col::Kind, Code::UnknownWord, PlaceKind::parse);
+        let state = f.may(Col::State, Code::UnknownWord, false, Occupancy::parse);
+        f.phone(Col::Phone);
+        f.phone(Col::ResidentPhone);
+        if f.fatal() {
+            return None;
+        }
+        Some(Self {
+            code: code?,
+            kind: kind?,
+            area: f.get(Col::Area),
+            vacant: state == Some(Occupancy::Vacant),
+            row: f.row,
+        })
+    }
+}
+
+/// A place code has a letter or a CJK character, so that no spreadsheet takes it for a date.
+pub fn is_place_code(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_that_a_spreadsheet_shortened_are_seen() {
+        for good in ["13800000000", "0571-8888 6666", "+86 138", "转8001", "12 34"] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in ["1.38E+10", "1.38e+10", "无", "-"] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn place_codes_need_a_letter() {
+        assert!(is_place_code("B3-2-1501"));
+        assert!(is_place_code("3栋-2-1501"));
+        assert!(!is_place_code("3-2-1501"));
+    }
+}

@@ -1,0 +1,186 @@
+//! Row ids: kind letter, date, random suffix, such as `C-261123-k7f3m9`.
+
+use std::fmt;
+use std::num::NonZeroU32;
+
+use super::time::Day;
+use super::words::words;
+use chrono::Datelike;
+
+words! {
+    /// What a row is; the letter its id begins with.
+    Kind {
+        Action = "A", Complaint = "C", Draw = "D", Opening = "O", Inquiry = "Q",
+        Repair = "R", Solution = "S", Visit = "V",
+    }
+}
+
+/// A row's id, in 16 bytes. The order is the order of the written text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id {
+    /// Kind, counted from one so that an absent id takes no room, and the six digits of the date.
+    head: NonZeroU32,
+    /// Suffix, six bits a character from the top, then its length in the lowest four.
+    tail: u64,
+}
+
+const DATE_DIGITS: usize = 6;
+const SHORTEST: usize = 4;
+const LONGEST: usize = 10;
+/// Crockford's base32 in lower case: no i, l, o, u, so that an id can be read out on the phone.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Bits for a number below 1,000,000.
+const DATE_BITS: u32 = 20;
+
+fn head_of(kind: Kind, date: u32) -> NonZeroU32 {
+    NonZeroU32::MIN.saturating_add(((kind as u32) << DATE_BITS | date) + (1 << DATE_BITS) - 1)
+}
+
+impl Id {
+    /// Reads a whole id; `None` when the text is not one. Suffixes of four to ten letters
+    /// and digits are read.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let suffix_length = bytes.len().checked_sub(DATE_DIGITS + 3)?;
+        if !(SHORTEST..=LONGEST).contains(&suffix_length)
+            || bytes[1] != b'-'
+            || bytes[DATE_DIGITS + 2] != b'-'
+        {
+            return None;
+        }
+        let kind = Kind::parse(text.get(..1)?)?;
+        let mut date = 0u32;
+        for &b in &bytes[2..2 + DATE_DIGITS] {
+            if !b.is_ascii_digit() {
+                return None;
+            }
+            date = date * 10 + u32::from(b - b'0');
+        }
+        let mut tail = 0u64;
+        for &b in &bytes[DATE_DIGITS + 3..] {
+            let value = match b {
+                b'0'..=b'9' => b - b'0',
+                b'a'..=b'z' => b - b'a' + 10,
+                _ => return None,
+            };
+            tail = tail << 6 | u64::from(value);
+        }
+        tail <<= 6 * (LONGEST - suffix_length);
+        Some(Self {
+            head: head_of(kind, date),
+            tail: tail << 4 | suffix_length as u64,
+        })
+    }
+
+    /// A new id for a row dated `day`; `random` gives the six characters (30 bits are used).
+    pub fn new(kind: Kind, day: Day, random: u64) -> Self {
+        let date = day.year().rem_euclid(100) as u32 * 10_000 + day.month() * 100 + day.day();
+        let mut text = format!("{}-{date:06}-", kind.word());
+        for i in 0..6 {
+            text.push(ALPHABET[(random >> (5 * i)) as usize % ALPHABET.len()] as char);
+        }
+        Self::parse(&text).unwrap_or(Self {
+            head: head_of(kind, date),
+            tail: SHORTEST as u64,
+        })
+    }
+
+    /// What the row is.
+    pub fn kind(self) -> Kind {
+        Kind::ALL[(self.head.get() >> DATE_BITS) as usize - 1]
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = self.head.get() & ((1 << DATE_BITS) - 1);
+        let length = (self.tail & 0xf) as usize;
+        let mut text = format!("{}-{date:06}-", self.kind().word());
+        for i in 0..length {
+            let value = (self.tail >> (4 + 6 * (LONGEST - 1 - i)) & 0x3f) as u8;
+            text.push(match value {
+                0..=9 => b'0' + value,
+                _ => b'a' + value - 10,
+            } as char);
+        }
+        f.pad(&text)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_and_written_alike() {
+        for text in [
+            "C-261123-k7f3m9",
+            "R-000101-0000",
+            "V-991231-zzzzzzzzzz",
+            "O-261123-0k7f",
+        ] {
+            assert_eq!(Id::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_id_is_refused() {
+        for text in [
+            "",
+            "C",
+            "C-261123",
+            "C-261123-",
+            "C-261123-abc",
+            "C-261123-abcdefghijk",
+            "X-261123-k7f3m9",
+            "c-261123-k7f3m9",
+            "C-26112x-k7f3m9",
+            "C-261123-K7F3M9",
+            "C_261123-k7f3m9",
+            "C-261123-电梯",
+        ] {
+            assert_eq!(Id::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_order_as_their_text_does() {
+        let mut texts = vec![
+            "R-261123-k7f3",
+            "C-261124-0000",
+            "C-261123-k7f3m9",
+            "C-261123-k7f3",
+            "C-261123-k7f30",
+            "A-991231-zzzz",
+            "V-000101-0000",
+            "D-261123-k7f3",
+        ];
+        let mut ids: Vec<Id> = texts.iter().map(|t| Id::parse(t).unwrap()).collect();
+        texts.sort_unstable();
+        ids.sort_unstable();
+        let written: Vec<String> = ids.iter().map(Id::to_string).collect();
+        assert_eq!(written, texts);
+    }
+
+    #[test]
+    fn a_new_id_carries_its_date() {
+        let day = Day::from_ymd_opt(2026, 3, 7).unwrap();
+        let id = Id::new(Kind::Visit, day, 0);
+        assert_eq!(id.to_string(), "V-260307-000000");
+        let id = Id::new(Kind::Visit, day, u64::MAX);
+        assert_eq!(id.to_string(), "V-260307-zzzzzz");
+    }
+}

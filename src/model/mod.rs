@@ -1,0 +1,12 @@
+//! The field's things as values: entries, ids, dates, rules as settings, problems.
+//! Nothing here reads a file, asks the time or prints.
+
+pub mod book;
+pub mod entry;
+pub mod id;
+pub mod policy;
+pub mod problem;
+pub mod source;
+pub mod table;
+pub mod time;
+pub mod words;

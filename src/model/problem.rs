@@ -1,0 +1,142 @@
+//! Bad data is a value with a place: what was found, where, and a stable code.
+
+use super::words::words;
+
+words! {
+    /// The stable code of every kind of problem. What it means and what to do about it stands
+    /// in the message catalogues under the same name.
+    Code {
+        // Files and lines.
+        UnreadableFile = "unreadable-file",
+        Utf16File = "utf16-file",
+        NotUtf8 = "not-utf8",
+        MissingColumn = "missing-column",
+        RepeatedColumn = "repeated-column",
+        BadQuote = "bad-quote",
+        ExtraFields = "extra-fields",
+        // Fields.
+        MissingField = "missing-field",
+        BadId = "bad-id",
+        BadTime = "bad-time",
+        BadMonth = "bad-month",
+        BadNumber = "bad-number",
+        BadPlaceCode = "bad-place-code",
+        UnknownWord = "unknown-word",
+        UnknownClass = "unknown-class",
+        BadScore = "bad-score",
+        BadPhone = "bad-phone",
+        // Rows among rows.
+        DuplicateId = "duplicate-id",
+        UnknownCase = "unknown-case",
+        UnknownRow = "unknown-row",
+        VoidOfVoid = "void-of-void",
+        AmendOfId = "amend-of-id",
+        UnknownColumn = "unknown-column",
+        BadAmendment = "bad-amendment",
+        // Settings.
+        TomlSyntax = "toml-syntax",
+        UnknownKey = "unknown-key",
+        MissingKey = "missing-key",
+        BadSetting = "bad-setting",
+        UnknownSchema = "unknown-schema",
+        RepeatedStaff = "repeated-staff",
+        // Findings.
+        TicketMismatch = "ticket-mismatch",
+        // What is odd but has a meaning.
+        LeftOut = "left-out",
+        IdenticalLine = "identical-line",
+        RepeatedHeader = "repeated-header",
+        UnknownFile = "unknown-file",
+        OtherMonth = "other-month",
+        UnknownPlace = "unknown-place",
+        UnknownStaff = "unknown-staff",
+        BeforeCase = "before-case",
+        OtherPlace = "other-place",
+        NoEffect = "no-effect",
+        NoDate = "no-date",
+        NoCalendar = "no-calendar",
+    }
+}
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The row or field is left out of every answer; exit code 3.
+    Error,
+    /// The data can be read but contradict themselves; `check` exits 1.
+    Finding,
+    /// Odd, but it has a meaning; only `check` tells, only `check --strict` exits 1.
+    Warning,
+}
+
+impl Code {
+    /// How much problems of this kind weigh.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::TicketMismatch => Severity::Finding,
+            Self::LeftOut
+            | Self::IdenticalLine
+            | Self::RepeatedHeader
+            | Self::UnknownFile
+            | Self::OtherMonth
+            | Self::UnknownPlace
+            | Self::UnknownStaff
+            | Self::BeforeCase
+            | Self::OtherPlace
+            | Self::NoEffect
+            | Self::NoDate
+            | Self::NoCalendar => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// One problem of the data, with its place.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Problem {
+    /// The file, relative to the data directory.
+    pub file: String,
+    /// The physical line, from 1; 0 when the whole file is meant.
+    pub line: u32,
+    /// The character in the line, from 1; 0 when the whole line is meant.
+    pub column: u32,
+    /// What kind of problem it is.
+    pub code: Code,
+    /// The line, or the part of it that shows the problem.
+    pub excerpt: String,
+    /// What was found there.
+    pub found: String,
+    /// What it should be or refers to, where the message says it: candidates, a column, a row.
+    pub wanted: String,
+}
+
+impl Problem {
+    /// A problem of a whole file.
+    pub fn of_file(file: &str, code: Code, found: impl Into<String>) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            code,
+            excerpt: String::new(),
+            found: found.into(),
+            wanted: String::new(),
+        }
+    }
+
+    /// Says what should stand there.
+    #[must_use]
+    pub fn wanting(mut self, wanted: impl Into<String>) -> Self {
+        self.wanted = wanted.into();
+        self
+    }
+
+    /// `file:line:column`, as editors and compilers write it.
+    pub fn location(&self) -> String {
+        match (self.line, self.column) {
+            (0, _) => self.file.clone(),
+            (line, 0) => format!("{}:{line}", self.file),
+            (line, column) => format!("{}:{line}:{column}", self.file),
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! A table's file as text, and one line of it as fields.
+
+use elsa::sync::FrozenVec;
+use memchr::memchr_iter;
+
+use super::problem::{Code, Problem};
+use super::table::Table;
+use super::time::Month;
+use super::words::Col;
+
+/// Where no column of the file has the name.
+const ABSENT: u8 = u8::MAX;
+
+/// A file of the data directory that holds a table, decoded but not yet understood.
+pub struct Source {
+    /// Its path relative to the data directory, with `/`; it decides the file order.
+    pub path: String,
+    /// What it holds.
+    pub table: Table,
+    /// The month of its folder; none for `places.csv` or a folder that is not a month.
+    pub month: Option<Month>,
+    /// The text without a BOM.
+    pub text: String,
+    /// Lines (from 1) that were not UTF-8; their text is only fit to be shown.
+    pub broken: Vec<u32>,
+    /// Where each column stands in this file.
+    positions: [u8; Col::COUNT],
+    /// How many columns the header has.
+    width: usize,
+    /// Fields that had doubled quotes, unescaped.
+    unescaped: FrozenVec<Box<str>>,
+}
+
+/// A physical line with its number.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The byte it starts at.
+    pub start: u32,
+    /// Its text without the line end.
+    pub text: &'a str,
+}
+
+impl Source {
+    /// Reads the header of a file; the problems are about the header and, when there are any
+    /// errors among them, no row of the file can be read.
+    pub fn new(
+        path: String,
+        table: Table,
+        month: Option<Month>,
+        text: String,
+        broken: Vec<u32>,
+    ) -> (Self, Vec<Problem>) {
+        let mut source = Self {
+            path,
+            table,
+            month,
+            text,
+            broken,
+            positions: [ABSENT; Col::COUNT],
+            width: 0,
+            unescaped: FrozenVec::new(),
+        };
+        let problems = source.read_header();
+        (source, problems)
+    }
+
+    fn read_header(&mut self) -> Vec<Problem> {
+        let mut positions = [ABSENT; Col::COUNT];
+        let mut problems = Vec::new();
+        let header = self.lines().next();
+        let mut names = Vec::new();
+        if let Some(header) = header
+            && let Err(at) = self.split(header.text, &mut names)
+        {
+            problems.push(self.problem(header, at, Code::BadQuote, header.text));
+        }
+        for (at, name) in names.iter().enumerate() {
+            let Some(col) = Col::parse(name) else {
+                continue;
+            };
+            let position = &mut positions[col as usize];
+            if *position != ABSENT
+                && let Some(header) = header
+            {
+                problems.push(self.problem(header, 0, Code::RepeatedColumn, name));
+            } else if at < usize::from(ABSENT) {
+                *position = at as u8;
+            }
+        }
+        for column in self.table.columns() {
+            if !column.optional && positions[column.col as usize] == ABSENT {
+                let mut problem =
+                    Problem::of_file(&self.path, Code::MissingColumn, column.col.word());
+                problem.line = 1;
+                problem.column = 1;
+                problem.excerpt = header.map_or_else(String::new, |h| h.text.to_owned());
+                problems.push(problem.wanting(self.table.header()));
+            }
+        }
+        self.width = names.len();
+        self.positions = positions;
+        problems
+    }
+
+    /// How many columns the header names.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Every physical line with its number, the header first.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let bytes = self.text.as_bytes();
+        let ends = memchr_iter(b'\n', bytes).chain(Some(bytes.len()));
+        let mut start = 0;
+        ends.zip(1u32..)
+            .filter_map(move |(end, number)| {
+                let line = self.text.get(start..end)?;
+                let at = start as u32;
+                start = end + 1;
+                let text = line.strip_suffix('\r').unwrap_or(line);
+                Some(Line {
+                    number,
+                    start: at,
+                    text,
+                })
+            })
+            .filter(|line| !line.text.is_empty())
+    }
+
+    /// The line that starts at a byte.
+    pub fn line_at(&self, number: u32, start: u32) -> Line<'_> {
+        let rest = self.text.get(start as usize..).unwrap_or_default();
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = &rest[..end];
+        Line {
+            number,
+            start,
+            text: line.strip_suffix('\r').unwrap_or(line),
+        }
+    }
+
+    /// Splits a line into fields, unquoted and stripped of edge spaces. The error is the byte
+    /// where a quote stands that does not fit.
+    pub fn split<'a>(&'a self, line: &'a str, fields: &mut Vec<&'a str>) -> Result<(), usize> {
+        fields.clear();
+        if memchr::memchr(b'"', line.as_bytes()).is_none() {
+            let mut start = 0;
+            for end in memchr_iter(b',', line.as_bytes()) {
+                fields.push(strip(&line[start..end]));
+                start = end + 1;
+            }
+            fields.push(strip(&line[start..]));
+            return Ok(());
+        }
+        self.split_quoted(line, fields)
+    }
+
+    fn split_quoted<'a>(&'a self, line: &'a str, fields: &mut Vec<&'a str>) -> Result<(), usize> {
+        let bytes = line.as_bytes();
+        let mut at = 0;
+        loop {
+            let end;
+            if bytes.get(at) == Some(&b'"') {
+                let closing = closing_quote(bytes, at + 1).ok_or(at)?;
+                end = closing + 1;
+                if end < bytes.len() && bytes[end] != b',' {
+                    return Err(end);
+                }
+                fields.push(strip(self.unquote(&line[at + 1..closing])));
+            } else {
+                end = memchr::memchr(b',', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+                if let Some(quote) = memchr::memchr(b'"', &bytes[at..end]) {
+                    return Err(at + quote);
+                }
+                fields.push(strip(&line[at..end]));
+            }
+            if end == bytes.len() {
+                return Ok(());
+            }
+            at = end + 1;
+        }
+    }
+
+    fn unquote<'a>(&'a self, inner: &'a str) -> &'a str {
+        if memchr::memchr(b'"', inner.as_bytes()).is_none() {
+            return inner;
+        }
+        self.unescaped
+            .push_get(inner.replace("\"\"", "\"").into_boxed_str())
+    }
+
+    /// The column's field of a split line; empty where the file or the line lacks it.
+    pub fn field<'a>(&self, fields: &[&'a str], col: Col) -> &'a str {
+        fields
+            .get(usize::from(self.positions[col as usize]))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether a split line reaches the column, empty or not.
+    pub fn reaches(&self, fields: &[&str], col: Col) -> bool {
+        usize::from(self.positions[col as usize]) < fields.len()
+    }
+
+    /// The character (from 1) at which the column's field starts in a line.
+    pub fn character_of(&self, line: &str, col: Col) -> u32 {
+        let wanted = usize::from(self.positions[col as usize]);
+        let (mut field, mut quoted, mut character) = (0, false, 1);
+        for c in line.chars() {
+            if field == wanted {
+                break;
+            }
+            match c {
+                '"' => quoted = !quoted,
+                ',' if !quoted => field += 1,
+                _ => {}
+            }
+            character += 1;
+        }
+        character
+    }
+
+    /// A problem in a line; `byte` is where, or 0 for the whole line.
+    pub fn problem(&self, line: Line<'_>, byte: usize, code: Code, found: &str) -> Problem {
+        let before = line.text.get(..byte).unwrap_or_default();
+        Problem {
+            file: self.path.clone(),
+            line: line.number,
+            column: before.chars().count() as u32 + 1,
+            code,
+            excerpt: line.text.to_owned(),
+            found: found.to_owned(),
+            wanted: String::new(),
+        }
+    }
+
+    /// A problem in one field of a line.
+    pub fn field_problem(&self, line: Line<'_>, col: Col, code: Code, found: &str) -> Problem {
+        Problem {
+            column: self.character_of(line.text, col),
+            ..self.problem(line, 0, code, found)
+        }
+    }
+}
+
+/// The byte of the quote that closes a field opened before `from`.
+fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr(b'"', bytes.get(at..)?)?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// Strips edge spaces, with a short way for the usual field that has none.
+fn strip(field: &str) -> &str {
+    match field.as_bytes() {
+        [] => field,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => field,
+        _ => field.trim(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> (Source, Vec<Problem>) {
+        Source::new(
+            "ledger/2026-11/openings.csv".into(),
+            Table::Openings,
+            None,
+            text.into(),
+            Vec::new(),
+        )
+    }
+
+    fn split(line: &str) -> Result<Vec<String>, usize> {
+        let (source, _) = source("");
+        let mut fields = Vec::new();
+        source.split(line, &mut fields)?;
+        Ok(fields.into_iter().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn fields_are_unquoted_and_stripped() {
+        assert_eq!(split("a, b ,,\u{3000}c").unwrap(), ["a", "b", "", "c"]);
+        assert_eq!(
+            split("\"a,\"\"b\"\"\",\" c \",").unwrap(),
+            ["a,\"b\"", "c", ""]
+        );
+        assert_eq!(split("\"\"").unwrap(), [""]);
+    }
+
+    #[test]
+    fn a_quote_that_does_not_fit_is_located() {
+        assert_eq!(split("a,\"b"), Err(2));
+        assert_eq!(split("a,b\"c"), Err(3));
+        assert_eq!(split("\"a\"b,c"), Err(3));
+    }
+
+    #[test]
+    fn columns_are_found_by_name_in_any_order() {
+        let text = "note,found,box,extra,opened_by,opened_at,id\nn,f,b,x,o,t,i\n";
+        let (source, problems) = source(text);
+        assert!(problems.is_empty());
+        let line = source.lines().nth(1).unwrap();
+        let mut fields = Vec::new();
+        source.split(line.text, &mut fields).unwrap();
+        assert_eq!(source.field(&fields, Col::Id), "i");
+        assert_eq!(source.field(&fields, Col::Note), "n");
+        assert_eq!(source.field(&fields, Col::Category), "");
+        assert_eq!(source.character_of(line.text, Col::Box), 5);
+    }
+
+    #[test]
+    fn missing_and_repeated_columns_are_problems_of_the_header() {
+        let (_, problems) = source("id,id,opened_at,box,opened_by,found\n");
+        let codes: Vec<Code> = problems.iter().map(|p| p.code).collect();
+        assert_eq!(codes, [Code::RepeatedColumn, Code::MissingColumn]);
+        assert_eq!(problems[1].found, "note");
+    }
+
+    #[test]
+    fn lines_keep_their_numbers_over_blank_ones_and_either_line_end() {
+        let (source, _) = source("h\r\n\r\na\nb");
+        let lines: Vec<(u32, &str)> = source.lines().map(|l| (l.number, l.text)).collect();
+        assert_eq!(lines, [(1, "h"), (3, "a"), (4, "b")]);
+        let last = source.lines().last().unwrap();
+        assert_eq!(source.line_at(4, last.start).text, "b");
+    }
+}
