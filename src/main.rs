@@ -1,1 +1,152 @@
-fn main(){}
+//! The door: arguments, clock, language, exit code.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use visit::cmd::args::{self, Color, Global, Today};
+use visit::cmd::desk::{Clock, Desk};
+use visit::cmd::exit::Exit;
+use visit::ledger::place::{Wanted, find};
+use visit::ledger::settings::{VISIT_TOML, check_policy};
+use visit::model::policy::Lang;
+use visit::render::{Format, Style, render};
+use visit::text::Voice;
+use visit::view::problems;
+
+fn main() -> ExitCode {
+    let line: Vec<OsString> = std::env::args_os().collect();
+    // The only place that asks what time it is.
+    let moment = DateTime::<Utc>::from(std::time::SystemTime::now());
+    ExitCode::from(run(&line, moment) as u8)
+}
+
+fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
+    let wanted = wanted_directory(early(line, "--dir", Some("-C")).map(PathBuf::from));
+    let voice = Voice::new(language(line, &wanted));
+    let line = match args::read(line, &voice) {
+        Ok(line) => line,
+        Err((help, true)) => return say(&help, Exit::Ok),
+        Err((complaint, false)) => return complain(&complaint, Exit::Usage),
+    };
+    let desk = desk(line.global, voice, wanted, moment);
+    let answer = match line.verb.run(&desk) {
+        Ok(answer) => answer,
+        Err(failure) => {
+            let list = problems::listing(&failure.problems, &desk.voice);
+            return complain(
+                &format!("{list}{}\n", failure.tell(&desk.voice)),
+                failure.exit,
+            );
+        }
+    };
+    let told = say(&render(&answer.page, desk.format, desk.style), answer.exit);
+    for note in &answer.notes {
+        complain(&format!("{note}\n"), Exit::Ok);
+    }
+    if answer.problems.is_empty() {
+        return told;
+    }
+    complain(
+        &problems::listing(&answer.problems, &desk.voice),
+        Exit::Data,
+    )
+}
+
+fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> Desk {
+    let clock = match global.today {
+        None => Clock::At(moment),
+        Some(Today::Day(day)) => Clock::Today(day, moment),
+        Some(Today::Stamp(stamp)) => Clock::Given(stamp),
+    };
+    let terminal = io::stdout().is_terminal();
+    let color = match global.color.unwrap_or(Color::Auto) {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+    };
+    let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    let width = global.width.or_else(|| terminal.then(watched).flatten());
+    let called: Vec<String> = std::env::args().skip(1).take(3).collect();
+    Desk {
+        voice,
+        clock,
+        wanted,
+        format: global.format.unwrap_or(Format::Table),
+        style: Style { color, width },
+        quiet: global.quiet,
+        called: called.join(" "),
+    }
+}
+
+/// `--dir`, then `VISIT_DIR`, then the working directory and those above it.
+fn wanted_directory(given: Option<PathBuf>) -> Wanted {
+    let variable = || std::env::var_os("VISIT_DIR").filter(|v| !v.is_empty());
+    match given.or_else(|| variable().map(PathBuf::from)) {
+        Some(path) => Wanted::Named(path),
+        None => Wanted::Above(std::env::current_dir().unwrap_or_default()),
+    }
+}
+
+/// `--lang`, then `VISIT_LANG`, then `visit.toml`. Only where there is no data directory may
+/// the environment's locale decide.
+fn language(line: &[OsString], wanted: &Wanted) -> Lang {
+    let named = |text: OsString| Lang::parse(text.to_str()?);
+    early(line, "--lang", None)
+        .and_then(named)
+        .or_else(|| std::env::var_os("VISIT_LANG").and_then(named))
+        .or_else(|| find(wanted).map(|root| directory_language(&root)))
+        .unwrap_or_else(locale_language)
+}
+
+fn directory_language(root: &Path) -> Lang {
+    let text = std::fs::read_to_string(root.join(VISIT_TOML)).unwrap_or_default();
+    check_policy(&text).map_or(Lang::Zh, |policy| policy.language)
+}
+
+fn locale_language() -> Lang {
+    match sys_locale::get_locale() {
+        Some(locale) if !locale.starts_with("zh") => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+/// The value of an option before the command line is understood: help and complaints about
+/// the command line need the language.
+fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString> {
+    let mut words = line.iter().skip(1);
+    while let Some(word) = words.next() {
+        let text = word.to_str()?;
+        if text == "--" {
+            return None;
+        }
+        if text == long || Some(text) == short {
+            return words.next().cloned();
+        }
+        let joined = text
+            .strip_prefix(long)
+            .and_then(|rest| rest.strip_prefix('='));
+        let attached = short.and_then(|s| text.strip_prefix(s));
+        if let Some(value) = joined.or(attached) {
+            return Some(value.trim_start_matches('=').into());
+        }
+    }
+    None
+}
+
+/// Writes to standard output. A reader that has gone away is no error.
+fn say(text: &str, exit: Exit) -> Exit {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Io,
+        _ => exit,
+    }
+}
+
+/// Writes to standard error, which may be closed.
+fn complain(text: &str, exit: Exit) -> Exit {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    exit
+}

@@ -2,9 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::entry::{
-    Action, Case, CaseIx, Draw, Opening, Place, RowRef, Solution, Visit,
-};
+use super::entry::{Action, Case, CaseIx, Draw, Opening, Place, RowRef, Solution, Visit};
 use super::id::{Id, Kind};
 use super::policy::Policy;
 use super::source::Source;

@@ -3,6 +3,8 @@
 //! Only what the rules ask for of every row is kept here; texts that are shown for a few
 //! rows (notes, names, phones) are read again from the source when they are wanted.
 
+use rustc_hash::FxHashMap;
+
 use super::id::Id;
 use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
 use super::problem::Code;
@@ -309,7 +311,9 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 
     fn day(&mut self, col: Col, fatal: bool) -> Option<Day> {
-        self.may(col, Code::BadTime, fatal, |t| Stamp::parse(t).map(|s| s.day))
+        self.may(col, Code::BadTime, fatal, |t| {
+            Stamp::parse(t).map(|s| s.day)
+        })
     }
 
     fn id(&mut self, col: Col, fatal: bool) -> Option<Id> {
@@ -361,17 +365,29 @@ pub trait Entry<'a>: Sized + Clone + Send {
     fn at(&self) -> Stamp;
     /// Where it stands.
     fn row(&self) -> RowRef;
+    /// Finds its case again, where it names one.
+    fn link(&mut self, cases: &FxHashMap<Id, CaseIx>);
 }
 
 macro_rules! entry {
+    ($name:ident of a case, $fields:ident => $body:block) => {
+        impl<'a> Entry<'a> for $name<'a> {
+            entry!(@body $fields => $body);
+            fn link(&mut self, cases: &FxHashMap<Id, CaseIx>) {
+                self.case = self.case_id.and_then(|id| cases.get(&id).copied());
+            }
+        }
+    };
     ($name:ident, $fields:ident => $body:block) => {
         impl<'a> Entry<'a> for $name<'a> {
             entry!(@body $fields => $body);
+            fn link(&mut self, _: &FxHashMap<Id, CaseIx>) {}
         }
     };
-    ($name:ident (no text), $fields:ident => $body:block) => {
+    ($name:ident without text, $fields:ident => $body:block) => {
         impl<'a> Entry<'a> for $name {
             entry!(@body $fields => $body);
+            fn link(&mut self, _: &FxHashMap<Id, CaseIx>) {}
         }
     };
     (@body $fields:ident => $body:block) => {
@@ -441,7 +457,7 @@ fn repair_class(policy: &Policy, name: &str) -> Option<ClassIx> {
     (name != COMPLAINT && name != INQUIRY).then_some(class)
 }
 
-entry!(Action, f => {
+entry!(Action of a case, f => {
     let id = f.own_id();
     let at = f.own_time(Col::ActedAt);
     let verb = f.need(Col::Action, Code::UnknownWord, Verb::parse);
@@ -484,7 +500,7 @@ entry!(Action, f => {
     })
 });
 
-entry!(Visit, f => {
+entry!(Visit of a case, f => {
     let id = f.own_id();
     let at = f.need(Col::VisitedAt, Code::BadTime, Stamp::parse_visit);
     let case_id = f.id(Col::CaseId, true);
@@ -514,7 +530,7 @@ entry!(Visit, f => {
     })
 });
 
-entry!(Draw, f => {
+entry!(Draw of a case, f => {
     let policy = f.policy;
     let id = f.own_id();
     let at = f.own_time(Col::DrawnAt);
@@ -570,7 +586,7 @@ entry!(Solution, f => {
     })
 });
 
-entry!(Opening (no text), f => {
+entry!(Opening without text, f => {
     let id = f.own_id();
     let at = f.own_time(Col::OpenedAt);
     Some(Self { id: id?, at: at?, row: f.row })
@@ -610,7 +626,13 @@ mod tests {
 
     #[test]
     fn phones_that_a_spreadsheet_shortened_are_seen() {
-        for good in ["13800000000", "0571-8888 6666", "+86 138", "转8001", "12 34"] {
+        for good in [
+            "13800000000",
+            "0571-8888 6666",
+            "+86 138",
+            "转8001",
+            "12 34",
+        ] {
             assert!(is_phone(good), "{good}");
         }
         for bad in ["1.38E+10", "1.38e+10", "无", "-"] {

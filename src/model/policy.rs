@@ -1,5 +1,7 @@
 //! The office's rules as checked from `visit.toml`: classes, quotas, windows, staff.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 
 use super::time::{Calendar, Day, Span};
@@ -37,7 +39,8 @@ impl Rate {
     pub fn parse(text: &str) -> Option<Self> {
         let number = text.strip_suffix('%')?;
         let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
-        let digits = |s: &str| !s.is_empty() && s.len() <= 9 && s.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |s: &str| !s.is_empty() && s.len() <= 9 && s.bytes().all(|b| b.is_ascii_digit());
         if !digits(whole) || !digits(part) {
             return None;
         }
@@ -118,6 +121,10 @@ impl Class {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ClassIx(pub u8);
 
+/// Repair works (clauses 2.b1–3).
+pub const WORKS: &str = "works";
+/// Repairs that owners report (clauses 2.c1–3).
+pub const REPAIR: &str = "repair";
 /// The class of every complaint.
 pub const COMPLAINT: &str = "complaint";
 /// The class of every inquiry.
@@ -177,15 +184,6 @@ pub struct Staff {
     pub email: String,
 }
 
-/// Usual categories that `visit.toml` lists.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Categories {
-    /// Of complaints.
-    pub complaint: Vec<String>,
-    /// Of repairs of any class.
-    pub repair: Vec<String>,
-}
-
 /// `visit.toml` and `holidays.toml`, checked.
 #[derive(Clone, Debug)]
 pub struct Policy {
@@ -205,13 +203,76 @@ pub struct Policy {
     pub routine: RoutineRule,
     /// Handling spans.
     pub handling: Handling,
-    /// Usual categories.
-    pub categories: Categories,
+    /// Usual categories, by class.
+    pub categories: BTreeMap<String, Vec<String>>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
 }
 
 impl Policy {
+    /// The policy of a community whose `visit.toml` sets nothing: the regulation's own figures.
+    pub fn regulation(community: &str) -> Self {
+        let class = |name: &str, rate, opens, closes, major_visitor, after| Class {
+            name: name.to_owned(),
+            follow_up: Some(FollowUpRule {
+                rate: Rate::percent(rate),
+                opens,
+                closes,
+                visitor: Role::Officer,
+                major_visitor,
+                after,
+                forms: None,
+            }),
+        };
+        let (day, month) = (Span::days, Span::months);
+        let (complete, accept) = (After::Complete, After::Accept);
+        Self {
+            community: community.to_owned(),
+            language: Lang::Zh,
+            timezone: Tz::Asia__Shanghai,
+            staff: Vec::new(),
+            classes: vec![
+                class(
+                    COMPLAINT,
+                    100,
+                    day(0),
+                    day(3),
+                    Some(Role::Manager),
+                    complete,
+                ),
+                class(WORKS, 30, month(1), month(2), None, complete),
+                class(REPAIR, 30, day(0), day(3), None, complete),
+                class(DEFECT, 100, day(0), day(7), None, accept),
+                Class {
+                    name: INQUIRY.to_owned(),
+                    follow_up: None,
+                },
+            ],
+            repeat: RepeatRule {
+                complaint: 2,
+                repair: 3,
+                lookback: 2,
+            },
+            routine: RoutineRule {
+                officer_visits: 1,
+                manager_min: 2,
+                manager_max: 5,
+            },
+            handling: Handling {
+                handover_within: day(1),
+                promise_within: day(1),
+                accept_within: day(3),
+                remedy_within: day(3),
+                sign_within: day(1),
+            },
+            categories: BTreeMap::new(),
+            calendar: Calendar::default(),
+        }
+    }
+
+    /// How many classes stand first, in the regulation's order; the others follow by name.
+    pub const BUILT_IN: usize = 4;
+
     /// The class of a name.
     pub fn class(&self, name: &str) -> Option<ClassIx> {
         self.classes

@@ -44,6 +44,7 @@ words! {
         TicketMismatch = "ticket-mismatch",
         // What is odd but has a meaning.
         LeftOut = "left-out",
+        NotInPool = "not-in-pool",
         IdenticalLine = "identical-line",
         RepeatedHeader = "repeated-header",
         UnknownFile = "unknown-file",
@@ -75,6 +76,7 @@ impl Code {
         match self {
             Self::TicketMismatch => Severity::Finding,
             Self::LeftOut
+            | Self::NotInPool
             | Self::IdenticalLine
             | Self::RepeatedHeader
             | Self::UnknownFile
@@ -129,6 +131,11 @@ impl Problem {
     pub fn wanting(mut self, wanted: impl Into<String>) -> Self {
         self.wanted = wanted.into();
         self
+    }
+
+    /// How much it weighs.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
     }
 
     /// `file:line:column`, as editors and compilers write it.

@@ -62,7 +62,10 @@ impl Stamp {
 
     fn parse_or(text: &str, bare: fn(Day) -> Self) -> Option<Self> {
         let slashed = text.as_bytes().get(4) == Some(&b'/');
-        let (date, time) = match text.bytes().position(|b| b == b' ' || b == b'T' && !slashed) {
+        let (date, time) = match text
+            .bytes()
+            .position(|b| b == b' ' || b == b'T' && !slashed)
+        {
             Some(at) => (&text[..at], Some(&text[at + 1..])),
             None => (text, None),
         };

@@ -1,0 +1,293 @@
+//! The arguments of every command, and help and complaints about them in either language.
+//!
+//! The texts stand in the catalogues: `cmd-NAME` is what a command does, `arg-ID` or
+//! `arg-CMD-ID` what an argument means.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser};
+
+use super::Verb;
+use crate::model::policy::Lang;
+use crate::model::time::{Day, Stamp};
+use crate::render::Format;
+use crate::text::{Voice, arg};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "visit",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_required = true
+)]
+pub struct Line {
+    /// What every command has.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The arguments that every command has.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The data directory.
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// The as-of date.
+    #[arg(long, global = true, value_name = "DATE", value_parser = today)]
+    pub today: Option<Today>,
+    /// The language.
+    #[arg(long, global = true, value_name = "LANG", value_parser = lang)]
+    pub lang: Option<Lang>,
+    /// The output format.
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", value_parser = color)]
+    pub color: Option<Color>,
+    /// The width to fit into.
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+    /// No confirmations.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Never ask.
+    #[arg(long, global = true)]
+    pub no_input: bool,
+}
+
+/// `--today`: a date, or a moment.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// A date.
+    Day(Day),
+    /// A time of a date.
+    Stamp(Stamp),
+}
+
+/// `--color`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Also into a pipe.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The values that an argument can have, by argument id; named in its help.
+const CHOICES: &[(&str, &str)] = &[
+    ("lang", "zh en"),
+    ("format", "table plain csv tsv json ndjson md"),
+    ("color", "auto always never"),
+];
+
+fn today(text: &str) -> Result<Today, String> {
+    let stamp = Stamp::parse(text).ok_or("2026-11-23")?;
+    let bare = text.len() <= "2026-11-23".len();
+    Ok(if bare {
+        Today::Day(stamp.day)
+    } else {
+        Today::Stamp(stamp)
+    })
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| choices("lang"))
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    Format::parse(text).ok_or_else(|| choices("format"))
+}
+
+fn color(text: &str) -> Result<Color, String> {
+    match text {
+        "auto" => Ok(Color::Auto),
+        "always" => Ok(Color::Always),
+        "never" => Ok(Color::Never),
+        _ => Err(choices("color")),
+    }
+}
+
+fn choices(id: &str) -> String {
+    let found = CHOICES.iter().find(|(own, _)| *own == id);
+    found.map_or_else(String::new, |(_, words)| (*words).to_owned())
+}
+
+/// Reads the command line. The error is a text, and whether it is help that was asked for.
+pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, (String, bool)> {
+    let command = localized(Line::command(), voice);
+    let matches = command
+        .try_get_matches_from(line)
+        .map_err(|error| told(&error, voice))?;
+    Line::from_arg_matches(&matches).map_err(|error| told(&error, voice))
+}
+
+/// The command with its help in the voice's language.
+pub fn localized(command: Command, voice: &Voice) -> Command {
+    let command = command
+        .about(voice.say("cmd-visit"))
+        .after_help(voice.say("help-after"))
+        .subcommand_help_heading(voice.say("help-commands"))
+        .arg(flag("help", 'h', ArgAction::Help).global(true))
+        .arg(flag("version", 'V', ArgAction::Version));
+    let mut command = texts(command, voice, &[]);
+    command.build();
+    usages(command, voice)
+}
+
+fn flag(id: &'static str, short: char, action: ArgAction) -> Arg {
+    Arg::new(id).long(id).short(short).action(action)
+}
+
+/// Puts the texts of the catalogues to a command, its arguments and its subcommands.
+fn texts(command: Command, voice: &Voice, path: &[String]) -> Command {
+    let mut own: Vec<String> = path.to_vec();
+    if command.get_name() != "visit" {
+        own.push(command.get_name().to_owned());
+    }
+    let name = own.join("-");
+    let mut command = command
+        .help_template(template(voice))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true);
+    if !own.is_empty() {
+        command = command.about(voice.say(&format!("cmd-{name}")));
+        if let Some(example) = voice.find(&format!("example-{name}"), &[]) {
+            command = command.after_help(example);
+        }
+    }
+    let command = command.mut_args(|argument| described(argument, voice, &name));
+    let subcommands: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    subcommands.into_iter().fold(command, |command, sub| {
+        command.mut_subcommand(sub, |sub| texts(sub, voice, &own))
+    })
+}
+
+fn described(argument: Arg, voice: &Voice, command: &str) -> Arg {
+    let id = argument.get_id().as_str().replace('_', "-");
+    let own = voice.find(&format!("arg-{command}-{id}"), &[]);
+    let mut help = own.unwrap_or_else(|| voice.say(&format!("arg-{id}")));
+    let values = choices(argument.get_id().as_str());
+    if !values.is_empty() {
+        let values = values.replace(' ', ", ");
+        help.push_str(&voice.say_with("help-choices", &[arg("values", values)]));
+    }
+    let heading = if argument.is_positional() {
+        "help-arguments"
+    } else if argument.is_global_set() || argument.get_id() == "version" {
+        "help-global"
+    } else {
+        "help-options"
+    };
+    argument
+        .help(help)
+        .help_heading(voice.say(heading))
+        .hide_default_value(true)
+        .hide_possible_values(true)
+}
+
+fn template(voice: &Voice) -> StyledStr {
+    let usage = voice.say("help-usage");
+    format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}").into()
+}
+
+/// Says `[OPTIONS]` and `<COMMAND>` of the usage lines in the voice's language.
+fn usages(command: Command, voice: &Voice) -> Command {
+    let rendered = command.clone().render_usage().to_string();
+    let line = rendered
+        .trim_start_matches("Usage:")
+        .trim()
+        .replace("[OPTIONS]", &voice.say("help-usage-options"))
+        .replace("<COMMAND>", &voice.say("help-usage-command"));
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    let command = command.override_usage(line);
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |sub| usages(sub, voice))
+    })
+}
+
+/// What clap has to say, in the voice's language.
+fn told(error: &clap::Error, voice: &Voice) -> (String, bool) {
+    let kind = error.kind();
+    if matches!(
+        kind,
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    ) {
+        return (error.to_string(), true);
+    }
+    let context = |kind| {
+        error
+            .get(kind)
+            .map_or_else(String::new, |value| match value {
+                ContextValue::Strings(list) => list.join(" "),
+                other => other.to_string(),
+            })
+    };
+    let name = match kind {
+        ErrorKind::UnknownArgument => "usage-unknown-argument",
+        ErrorKind::InvalidSubcommand => "usage-unknown-command",
+        ErrorKind::MissingRequiredArgument => "usage-missing-argument",
+        ErrorKind::MissingSubcommand => "usage-missing-command",
+        ErrorKind::ArgumentConflict => "usage-conflict",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation
+            if context(ContextKind::InvalidValue).is_empty() =>
+        {
+            "usage-missing-value"
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-bad-value",
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            "usage-missing-value"
+        }
+        _ => "usage-other",
+    };
+    let argument = match context(ContextKind::InvalidArg) {
+        empty if empty.is_empty() => context(ContextKind::InvalidSubcommand),
+        given => given,
+    };
+    let reason = std::error::Error::source(error).map_or_else(String::new, ToString::to_string);
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(context)
+    .find(|s| !s.is_empty());
+    let args = [
+        arg("argument", argument),
+        arg("value", context(ContextKind::InvalidValue)),
+        arg("other", context(ContextKind::PriorArg)),
+        arg("reason", reason),
+    ];
+    let what = voice.say_with(name, &args);
+    let mut text = voice.say_with("error-line", &[arg("what", what)]);
+    let hint = match suggestion {
+        Some(nearest) => voice.say_with("usage-suggestion", &[arg("nearest", nearest)]),
+        None => voice
+            .hint(name, &args)
+            .unwrap_or_else(|| voice.say("usage-see-help")),
+    };
+    text.push_str(&format!(
+        "\n{}\n",
+        voice.say_with("hint-line", &[arg("what", hint)])
+    ));
+    (text, false)
+}

@@ -1,0 +1,96 @@
+//! `visit check`: everything that is wrong or odd, at once. Silent when there is nothing.
+
+use serde_json::{Value, json};
+
+use super::Answer;
+use super::desk::{Desk, Shelf};
+use super::exit::{Exit, Result};
+use crate::ledger::known::{known, known_with};
+use crate::model::book::Book;
+use crate::model::problem::{Code, Problem, Severity};
+use crate::model::time::{Day, Stamp};
+use crate::model::words::{Col, Verb};
+use crate::rules::checks::{in_row, warnings};
+use crate::rules::verify::{DrawKey, Finding, draws_of, verify};
+use crate::text::Voice;
+use crate::view::page::Page;
+use crate::view::problems;
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Exit code 1 for warnings too.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Carries out `check`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (everything, mut found) = shelf.everything();
+    let end = Stamp::last_of(Day::MAX);
+    let all = known(everything.clone(), end);
+    found.extend(warnings(&all));
+    found.extend(draw_problems(&everything, &shelf));
+    found.sort();
+    let mut answer = Answer::new(Page::default());
+    if desk.format.for_programs() {
+        answer.page = page(&found, &desk.voice);
+    } else if !found.is_empty() {
+        let listing = problems::listing(&found, &desk.voice);
+        answer.notes.push(listing.trim_end().to_owned());
+    }
+    let worst = found.iter().map(Problem::severity).min();
+    answer.exit = match worst {
+        Some(Severity::Error) => Exit::Data,
+        Some(Severity::Finding) => Exit::Findings,
+        Some(Severity::Warning) if args.strict => Exit::Findings,
+        _ => Exit::Ok,
+    };
+    Ok(answer)
+}
+
+fn page(found: &[Problem], voice: &Voice) -> Page {
+    let list: Vec<Value> = found.iter().map(|p| problems::to_json(p, voice)).collect();
+    let mut page = Page::new(json!({ "schema": 1, "problems": list }), "problems");
+    page.sheet(problems::sheet(found, voice));
+    page
+}
+
+/// What drawing every draw again finds, as problems of its rows.
+pub fn draw_problems(everything: &Book<'_>, shelf: &Shelf) -> Vec<Problem> {
+    let until = Stamp::last_of(shelf.now.today);
+    let mut corrections: Vec<Stamp> = everything
+        .actions
+        .iter()
+        .filter(|a| matches!(a.verb, Verb::Amend | Verb::Void))
+        .map(|a| a.at)
+        .collect();
+    corrections.sort_unstable();
+    let now = known(everything.clone(), until);
+    let mut problems = Vec::new();
+    let keys: Vec<DrawKey<'_>> = draws_of(&now).into_keys().collect();
+    // Draws between the same two corrections are judged by the same book.
+    let epoch = |key: &DrawKey<'_>| corrections.partition_point(|at| *at <= key.at);
+    for keys in keys.chunk_by(|a, b| epoch(a) == epoch(b)) {
+        let Some(last) = keys.last() else {
+            continue;
+        };
+        let then = known_with(everything.clone(), until, last.at);
+        let findings = verify(&then, keys);
+        problems.extend(findings.iter().map(|finding| problem(&then, finding)));
+    }
+    problems
+}
+
+fn problem(book: &Book<'_>, finding: &Finding) -> Problem {
+    match finding {
+        Finding::Ticket { row, ticket } => {
+            in_row(book, *row, Col::Ticket, Code::TicketMismatch).wanting(ticket.clone())
+        }
+        Finding::LeftOut { row, case } => {
+            in_row(book, *row, Col::Seed, Code::LeftOut).wanting(case.to_string())
+        }
+        Finding::NotInPool { row } => in_row(book, *row, Col::CaseId, Code::NotInPool),
+    }
+}

@@ -1,0 +1,162 @@
+//! What every command works with: the data directory, the rules, the day, the voice.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::exit::{Exit, Failure, Result};
+use crate::ledger::assemble::assemble;
+use crate::ledger::known::known;
+use crate::ledger::load::load;
+use crate::ledger::place::{Wanted, find};
+use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
+use crate::model::book::Book;
+use crate::model::policy::Policy;
+use crate::model::problem::{Problem, Severity};
+use crate::model::source::Source;
+use crate::model::time::{Day, Stamp};
+use crate::render::{Format, Style};
+use crate::text::Voice;
+
+/// The clock, read once by the door.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The moment the command began.
+    At(DateTime<Utc>),
+    /// `--today` with a date; the moment the command began decides whether it is today.
+    Today(Day, DateTime<Utc>),
+    /// `--today` with a time of day.
+    Given(Stamp),
+}
+
+/// The civil time of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The as-of date.
+    pub today: Day,
+    /// The time for new rows and draws.
+    pub stamp: Stamp,
+}
+
+impl Clock {
+    /// The civil time in the community's timezone. For another day than the clock's own, new
+    /// rows are stamped 23:59.
+    pub fn now(self, policy: &Policy) -> Now {
+        let civil = |moment: DateTime<Utc>| {
+            let local = moment.with_timezone(&policy.timezone).naive_local();
+            let time = local.time();
+            let hour = chrono::Timelike::hour(&time);
+            let minute = chrono::Timelike::minute(&time);
+            Stamp::at(local.date(), hour, minute)
+        };
+        let stamp = match self {
+            Self::At(moment) => civil(moment),
+            Self::Given(stamp) => stamp,
+            Self::Today(day, moment) if civil(moment).day == day => civil(moment),
+            Self::Today(day, _) => Stamp::end_of(day),
+        };
+        Now {
+            today: stamp.day,
+            stamp,
+        }
+    }
+}
+
+/// What the arguments that every command has come to.
+pub struct Desk {
+    /// The language.
+    pub voice: Voice,
+    /// The clock.
+    pub clock: Clock,
+    /// Where to look for the data directory.
+    pub wanted: Wanted,
+    /// The output format.
+    pub format: Format,
+    /// Colour and width.
+    pub style: Style,
+    /// Only what was asked for, no confirmations.
+    pub quiet: bool,
+    /// The arguments, for the name in the lock.
+    pub called: String,
+}
+
+/// An open data directory.
+pub struct Shelf {
+    /// Where it is.
+    pub root: PathBuf,
+    /// Its rules.
+    pub policy: Policy,
+    /// The civil time.
+    pub now: Now,
+    sources: Vec<Source>,
+    problems: Vec<Problem>,
+}
+
+impl Desk {
+    /// The data directory, without reading its ledgers.
+    pub fn root(&self) -> Result<PathBuf> {
+        find(&self.wanted).ok_or_else(|| match &self.wanted {
+            Wanted::Named(path) => Failure::new(Exit::Io, "fail-not-a-data-directory")
+                .with("path", path.display().to_string()),
+            Wanted::Above(path) => Failure::new(Exit::Io, "fail-no-data-directory")
+                .with("path", path.display().to_string()),
+        })
+    }
+
+    /// Opens the data directory: settings first, then every file.
+    pub fn open(&self) -> Result<Shelf> {
+        let root = self.root()?;
+        let policy = read_policy(&root)?;
+        let now = self.clock.now(&policy);
+        let (sources, problems) = load(&root).map_err(|error| Failure::io(&root, &error))?;
+        Ok(Shelf {
+            root,
+            policy,
+            now,
+            sources,
+            problems,
+        })
+    }
+}
+
+impl Shelf {
+    /// Everything that stands in the files, and what is wrong with it.
+    pub fn everything(&self) -> (Book<'_>, Vec<Problem>) {
+        let (book, mut problems) = assemble(&self.sources, &self.policy);
+        problems.extend(self.problems.iter().cloned());
+        problems.sort();
+        (book, problems)
+    }
+
+    /// The book as known today, and the errors that every answer reports.
+    pub fn today(&self) -> (Book<'_>, Vec<Problem>) {
+        let (book, mut problems) = self.everything();
+        problems.retain(|p| p.severity() == Severity::Error);
+        (known(book, Stamp::last_of(self.now.today)), problems)
+    }
+}
+
+/// Reads and checks the settings; problems in them are a failure of the command.
+fn read_policy(root: &Path) -> Result<Policy> {
+    let bad = |problems| {
+        let mut failure = Failure::new(Exit::Data, "fail-bad-settings");
+        failure.problems = problems;
+        failure
+    };
+    let text = read_text(&root.join(VISIT_TOML))?;
+    let mut policy = check_policy(&text).map_err(bad)?;
+    let holidays = root.join(HOLIDAYS_TOML);
+    if holidays.exists() {
+        check_holidays(&read_text(&holidays)?, &mut policy).map_err(bad)?;
+    }
+    Ok(policy)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::io(path, &error))?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}

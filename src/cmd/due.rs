@@ -1,0 +1,106 @@
+//! `visit due`: what is to be done, by whom and until when.
+
+use super::desk::Desk;
+use super::exit::{Exit, Failure, Result};
+use super::{Answer, notes};
+use crate::model::book::Book;
+use crate::model::time::Span;
+use crate::rules::duties::{Duty, DutyState, duties};
+use crate::rules::facts::Facts;
+use crate::rules::query::Query;
+use crate::view;
+
+/// The keys of the query.
+pub const KEYS: &[&str] = &[
+    "who", "area", "class", "duty", "state", "place", "clause", "id",
+];
+
+/// Arguments of `due`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Query words.
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// Only what is overdue.
+    #[arg(long, conflicts_with_all = ["all", "within"])]
+    overdue: bool,
+    /// Also what is not open yet.
+    #[arg(long, conflicts_with = "within")]
+    all: bool,
+    /// What is due within a span, upcoming too.
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    within: Option<Span>,
+    /// Only of one person.
+    #[arg(long, value_name = "STAFF")]
+    who: Option<String>,
+    /// Only of one area.
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
+    /// Only of one class.
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    /// Exit code 1 when something listed is overdue.
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// Reads a span argument.
+pub fn span(text: &str) -> std::result::Result<Span, String> {
+    Span::parse(text).ok_or_else(|| "7d, 5wd, 1mo".to_owned())
+}
+
+/// Carries out `due`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let mut query = Query::parse(&args.query, KEYS).map_err(unknown_key)?;
+    let shelf = desk.open()?;
+    let (book, problems) = shelf.today();
+    query.and("who", args.who.as_deref());
+    query.and("area", args.area.as_deref());
+    query.and("class", args.class.as_deref());
+    let facts = Facts::new(&book);
+    let listed: Vec<Duty<'_>> = duties(&facts)
+        .into_iter()
+        .filter(|duty| args.wants(duty, &book) && fits(&query, duty))
+        .collect();
+    let mut answer = Answer::despite(view::duties::page(&book, &listed, &desk.voice), problems);
+    answer.notes = notes::calendar(&book, &desk.voice);
+    if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
+        answer.exit = Exit::Findings;
+    }
+    Ok(answer)
+}
+
+/// An unknown query key.
+pub fn unknown_key(key: String) -> Failure {
+    Failure::usage("fail-unknown-key")
+        .with("key", key)
+        .with("known", KEYS.join(" "))
+}
+
+impl Args {
+    fn wants(&self, duty: &Duty<'_>, book: &Book<'_>) -> bool {
+        if let Some(span) = self.within {
+            return duty.due <= book.policy.calendar.add(book.today(), span);
+        }
+        match duty.state {
+            DutyState::Overdue => true,
+            DutyState::Open => !self.overdue,
+            DutyState::Upcoming => self.all,
+        }
+    }
+}
+
+fn fits(query: &Query, duty: &Duty<'_>) -> bool {
+    let id = duty.case_id.or(duty.row_id);
+    let field = |key: &str| match key {
+        "who" => duty.who.to_owned(),
+        "area" => duty.area.to_owned(),
+        "class" => duty.class.to_owned(),
+        "duty" => duty.duty.word().to_owned(),
+        "state" => duty.state.word().to_owned(),
+        "place" => format!("{} {}", duty.place, duty.from_place),
+        "clause" => duty.clause.to_owned(),
+        _ => id.map_or_else(String::new, |id| id.to_string()),
+    };
+    query.fits(field, &[duty.summary, duty.place, duty.from_place])
+}

@@ -1,0 +1,87 @@
+//! Ids and places as people give them: any unambiguous prefix or suffix of an id, any
+//! unambiguous suffix of a place code.
+
+use super::exit::{Exit, Failure, Result};
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::{Id, Kind};
+use crate::model::words::Col;
+
+/// Candidates listed for an ambiguous name.
+const LISTED: usize = 12;
+
+/// The row meant by a whole id or an unambiguous part of one.
+pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let mut found: Vec<Id> = book
+        .ids()
+        .filter(|id| wanted(id.kind()))
+        .filter(|id| {
+            let own = id.to_string().to_lowercase();
+            !lower.is_empty() && (own.starts_with(&lower) || own.ends_with(&lower))
+        })
+        .collect();
+    found.sort_unstable();
+    if let Some(exact) = Id::parse(text).filter(|id| found.binary_search(id).is_ok()) {
+        return Ok(exact);
+    }
+    match found.as_slice() {
+        [] => Err(Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text)),
+        [one] => Ok(*one),
+        several => {
+            let failure = Failure::new(Exit::Unknown, "fail-ambiguous-id")
+                .with("id", text)
+                .with("count", several.len().to_string());
+            let lines = several.iter().take(LISTED).map(|id| title(book, *id));
+            Err(lines.fold(failure, Failure::detail))
+        }
+    }
+}
+
+/// A case by its id.
+pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
+    let id = id(book, text, |kind| {
+        matches!(kind, Kind::Complaint | Kind::Repair | Kind::Inquiry)
+    })?;
+    book.find_case(id)
+        .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
+}
+
+/// A place's code by an unambiguous suffix.
+pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
+    let text = text.trim();
+    if let Some(place) = book.place(text) {
+        return Ok(place.code);
+    }
+    let lower = text.to_lowercase();
+    let mut found: Vec<&'a str> = book
+        .places
+        .iter()
+        .map(|p| p.code)
+        .filter(|code| !lower.is_empty() && code.to_lowercase().ends_with(&lower))
+        .collect();
+    found.sort_unstable();
+    match found.as_slice() {
+        [] => Err(Failure::new(Exit::Unknown, "fail-unknown-place").with("place", text)),
+        [one] => Ok(one),
+        several => {
+            let failure = Failure::new(Exit::Unknown, "fail-ambiguous-place")
+                .with("place", text)
+                .with("count", several.len().to_string());
+            let lines = several.iter().take(LISTED);
+            Err(lines.fold(failure, |f, code| f.detail(*code)))
+        }
+    }
+}
+
+/// An id with what it is about, for lists of candidates.
+fn title(book: &Book<'_>, id: Id) -> String {
+    let Some(row) = book.row_of(id) else {
+        return id.to_string();
+    };
+    let texts = [Col::Place, Col::Action, Col::Summary, Col::Note, Col::Plan]
+        .map(|col| book.cell(row, col).to_owned());
+    let texts: Vec<String> = texts.into_iter().filter(|t| !t.is_empty()).collect();
+    format!("{id}  {}", texts.join("  "))
+}

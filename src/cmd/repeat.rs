@@ -1,0 +1,33 @@
+//! `visit repeat`: the same matter again.
+
+use super::Answer;
+use super::desk::Desk;
+use super::exit::Result;
+use crate::model::time::Month;
+use crate::rules::facts::Facts;
+use crate::rules::repeat::repeats;
+use crate::view;
+
+/// Arguments of `repeat`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The month; the as-of month unless given.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    month: Option<Month>,
+}
+
+/// Reads a month argument.
+pub fn month(text: &str) -> std::result::Result<Month, String> {
+    Month::parse(text).ok_or_else(|| "2026-11".to_owned())
+}
+
+/// Carries out `repeat`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (book, problems) = shelf.today();
+    let facts = Facts::new(&book);
+    let month = args.month.unwrap_or(Month::of(book.today()));
+    let found = repeats(&facts, month);
+    let page = view::repeats::page(&found, &book.policy.community, &desk.voice);
+    Ok(Answer::despite(page, problems))
+}

@@ -1,0 +1,228 @@
+//! `visit sample`: the fair draw of finished cases for callback.
+
+use rustc_hash::FxHashSet;
+
+use super::desk::Desk;
+use super::exit::{Exit, Failure, Result};
+use super::repeat::month;
+use super::writer::{Writer, batch, known_staff};
+use super::{Answer, check, find, notes};
+use crate::ledger::store::Record;
+use crate::model::book::Book;
+use crate::model::entry::Draw;
+use crate::model::id::{Id, Kind};
+use crate::model::policy::ClassIx;
+use crate::model::table::Table;
+use crate::model::time::Month;
+use crate::model::words::Col;
+use crate::rules::draw::{DrawPlan, Take, draw, pools};
+use crate::rules::facts::{Facts, Stratum};
+use crate::text::arg;
+use crate::view;
+use crate::view::page::Page;
+
+/// Arguments of `sample`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only this class.
+    #[arg(long, value_name = "CLASS")]
+    class: Option<String>,
+    /// Only this month.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    month: Option<Month>,
+    /// The seed, instead of a random one.
+    #[arg(long, value_name = "SEED")]
+    seed: Option<String>,
+    /// Draw one more in place of an unreachable one.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["class", "month", "verify"])]
+    replace: Option<String>,
+    /// Draw everything again from the ledger and compare.
+    #[arg(long, conflicts_with_all = ["seed", "class", "month", "dry_run"])]
+    verify: bool,
+    /// Who draws.
+    #[arg(long, value_name = "STAFF", env = "VISIT_BY", hide_env = true)]
+    by: Option<String>,
+    /// Show the draw, write nothing.
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+}
+
+/// Carries out `sample`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    if args.verify {
+        return verify(desk);
+    }
+    let writer = Writer::open(desk, args.dry_run)?;
+    let shelf = &writer.shelf;
+    let (book, problems) = shelf.today();
+    let facts = Facts::new(&book);
+    let by = match &args.by {
+        Some(id) => known_staff(&shelf.policy, id)?,
+        None => String::new(),
+    };
+    let (plans, replaced) = match &args.replace {
+        Some(id) => {
+            let row = replaceable(&facts, id)?;
+            let stratum = (row.class, row.month);
+            let seed = args.seed()?;
+            let plan = draw(&facts, stratum, &seed, book.today(), Take::One);
+            (vec![plan], Some(row.id))
+        }
+        None => (args.plans(&facts)?, None),
+    };
+    let rows = rows(&writer, &book, &plans, replaced, &by)?;
+    if !rows.is_empty() {
+        writer.write(&batch(Table::Draws, shelf.now.stamp, rows))?;
+    }
+    let page = view::sample::page(&facts, &plans, args.dry_run, &desk.voice);
+    let mut answer = Answer::despite(page, problems);
+    answer.notes = notes::calendar(&book, &desk.voice);
+    Ok(answer)
+}
+
+impl Args {
+    fn seed(&self) -> Result<String> {
+        match &self.seed {
+            Some(seed) if seed.trim().is_empty() || seed.trim() != seed => {
+                Err(Failure::usage("fail-bad-seed"))
+            }
+            Some(seed) => Ok(seed.clone()),
+            None => {
+                let random = getrandom::u64().map_err(|error| {
+                    Failure::new(Exit::Io, "fail-system").detail(error.to_string())
+                })?;
+                Ok(format!("s{random:016x}"))
+            }
+        }
+    }
+
+    fn plans(&self, facts: &Facts<'_, '_>) -> Result<Vec<DrawPlan>> {
+        let book = facts.book;
+        let class = self.class.as_deref().map(|name| drawn_class(book, name));
+        let class = class.transpose()?;
+        let strata: Vec<Stratum> = match self.month {
+            Some(month) => drawn_classes(book)
+                .filter(|own| class.is_none_or(|c| c == *own))
+                .map(|class| (class, month))
+                .collect(),
+            None => {
+                let pools = pools(facts, book.today());
+                let mut strata: Vec<Stratum> = pools.into_keys().collect();
+                strata.retain(|(own, _)| class.is_none_or(|c| c == *own));
+                strata.sort_unstable();
+                strata
+            }
+        };
+        let plan = |stratum| {
+            let seed = self.seed()?;
+            Ok(draw(facts, stratum, &seed, book.today(), Take::Quota))
+        };
+        strata.into_iter().map(plan).collect()
+    }
+}
+
+/// The classes that have draws, in the order of reports.
+fn drawn_classes(book: &Book<'_>) -> impl Iterator<Item = ClassIx> {
+    let followed = book.policy.followed();
+    followed
+        .filter(|(_, _, rule)| rule.rate.draws())
+        .map(|(class, _, _)| class)
+}
+
+fn drawn_class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
+    let class = book.policy.class(name).ok_or_else(|| {
+        let known: Vec<&str> = book
+            .policy
+            .classes
+            .iter()
+            .map(|c| c.name.as_str())
+            .collect();
+        Failure::usage("fail-unknown-class")
+            .with("class", name)
+            .with("known", known.join(" "))
+    })?;
+    if drawn_classes(book).any(|own| own == class) {
+        return Ok(class);
+    }
+    let rule = book.policy.class_at(class).follow_up.as_ref();
+    let rate = rule.map_or_else(|| "–".to_owned(), |rule| rule.rate.to_string());
+    Err(Failure::usage("fail-no-draw")
+        .with("class", name)
+        .with("rate", rate))
+}
+
+/// The draw row that may be replaced: it counts, and its case was tried and not reached.
+fn replaceable<'b, 'a>(facts: &Facts<'b, 'a>, text: &str) -> Result<&'b Draw<'a>> {
+    let book = facts.book;
+    let id = find::id(book, text, |kind| kind != Kind::Action)?;
+    let row = book
+        .draws
+        .iter()
+        .filter(|row| facts.counts(row))
+        .find(|row| row.id == id || row.case_id == Some(id));
+    let row = row.ok_or_else(|| Failure::usage("fail-not-drawn").with("id", id.to_string()))?;
+    let follow_up = row.case.and_then(|case| facts.follow_up(case));
+    match follow_up {
+        Some(f) if f.attempts > 0 && !f.followed_up() => Ok(row),
+        _ => Err(Failure::usage("fail-not-unreachable").with("id", id.to_string())),
+    }
+}
+
+fn rows(
+    writer: &Writer,
+    book: &Book<'_>,
+    plans: &[DrawPlan],
+    replaced: Option<Id>,
+    by: &str,
+) -> Result<Vec<Record>> {
+    let at = writer.shelf.now.stamp;
+    let mut taken = FxHashSet::default();
+    let mut rows = Vec::new();
+    for plan in plans {
+        for winner in &plan.drawn {
+            let mut id = writer.new_id(book, Kind::Draw, at)?;
+            while !taken.insert(id) {
+                id = writer.new_id(book, Kind::Draw, at)?;
+            }
+            let mut row = Record::default();
+            row.set(Col::Id, id)
+                .set(Col::DrawnAt, at)
+                .set(Col::Class, &book.policy.class_at(plan.class).name)
+                .set(Col::Month, plan.month.first())
+                .set(Col::Seed, &plan.seed)
+                .set(Col::Population, plan.population)
+                .set(Col::Quota, plan.quota)
+                .set(Col::CaseId, winner.case_id)
+                .set(Col::Ticket, &winner.ticket)
+                .set(Col::DrawnBy, by);
+            if let Some(replaced) = replaced {
+                row.set(Col::Replaces, replaced);
+            }
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+fn verify(desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (everything, mut problems) = shelf.everything();
+    let found = check::draw_problems(&everything, &shelf);
+    let draws = everything.draws.len();
+    problems.retain(|p| p.severity() == crate::model::problem::Severity::Error);
+    let list: Vec<_> = found
+        .iter()
+        .map(|p| view::problems::to_json(p, &desk.voice))
+        .collect();
+    let json = serde_json::json!({ "schema": 1, "rows": draws, "problems": list });
+    let mut page = Page::new(json, "problems");
+    let counts = [arg("rows", draws), arg("count", found.len())];
+    page.text(desk.voice.say_with("sample-verified", &counts));
+    let mut answer = Answer::despite(page, problems);
+    if !found.is_empty() {
+        answer.exit = Exit::Findings;
+        let listing = view::problems::listing(&found, &desk.voice);
+        answer.notes.push(listing.trim_end().to_owned());
+    }
+    Ok(answer)
+}

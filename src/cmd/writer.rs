@@ -1,0 +1,186 @@
+//! What every command that adds rows has in common: the lock, the clerk, the day, the row.
+
+use std::path::Path;
+
+use super::desk::{Desk, Shelf};
+use super::exit::{Exit, Failure, Result};
+use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
+use crate::ledger::store::{Batch, Record, Store, StoreError};
+use crate::model::book::Book;
+use crate::model::id::{Id, Kind};
+use crate::model::policy::Policy;
+use crate::model::table::Table;
+use crate::model::time::{Month, Stamp};
+use crate::text::arg;
+
+/// Arguments of every command that adds rows.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct WriteArgs {
+    /// When it happened, if not now.
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub date: Option<Moment>,
+    /// Who did it.
+    #[arg(long, value_name = "STAFF", env = "VISIT_BY", hide_env = true)]
+    pub by: Option<String>,
+    /// Show the row, write nothing.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
+
+/// `--date`: a day, or a time of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// What a bare date means for most rows.
+    stamp: Stamp,
+    /// Without a time of day.
+    bare: bool,
+}
+
+fn moment(text: &str) -> std::result::Result<Moment, String> {
+    let stamp = Stamp::parse(text).ok_or("2026-11-23, 2026-11-23T09:30")?;
+    let bare = text.len() <= "2026-11-23".len();
+    Ok(Moment { stamp, bare })
+}
+
+/// A data directory that this command alone may write.
+pub struct Writer {
+    /// The open data directory.
+    pub shelf: Shelf,
+    store: Option<Store>,
+}
+
+impl Writer {
+    /// Takes the lock, repairs what a killed writer left, then reads. A dry run takes no lock
+    /// and repairs nothing.
+    pub fn open(desk: &Desk, dry_run: bool) -> Result<Self> {
+        let root = desk.root()?;
+        let store = if dry_run {
+            None
+        } else {
+            Some(Self::store(desk, &root)?)
+        };
+        Ok(Self {
+            shelf: desk.open()?,
+            store,
+        })
+    }
+
+    fn store(desk: &Desk, root: &Path) -> Result<Store> {
+        let tell = |holder: &str| {
+            let holder = [arg("holder", holder.to_owned())];
+            eprintln!("{}", desk.voice.say_with("note-waiting", &holder));
+        };
+        let lock = Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)?;
+        let store = Store::open(root, lock).map_err(|error| store_failure(&error))?;
+        for path in &store.mended {
+            let path = [arg("path", path.display().to_string())];
+            eprintln!("{}", desk.voice.say_with("note-mended", &path));
+        }
+        Ok(store)
+    }
+
+    /// Adds rows, or says what they would be.
+    pub fn write(&self, batch: &Batch) -> Result<()> {
+        for row in &batch.rows {
+            if let Some(col) = row.too_long() {
+                return Err(Failure::usage("fail-too-long").with("field", col.word()));
+            }
+        }
+        match &self.store {
+            Some(store) => store.append(batch).map_err(|error| store_failure(&error)),
+            None => Ok(()),
+        }
+    }
+
+    /// The lines of a dry run.
+    pub fn preview(&self, batch: &Batch) -> Result<String> {
+        Store::preview(&self.shelf.root, batch).map_err(|error| store_failure(&error))
+    }
+
+    /// An id that no row of the book has.
+    pub fn new_id(&self, book: &Book<'_>, kind: Kind, at: Stamp) -> Result<Id> {
+        loop {
+            let random = getrandom::u64()
+                .map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))?;
+            let id = Id::new(kind, at.day, random);
+            if !book.case_index.contains_key(&id) && book.row_of(id).is_none() {
+                return Ok(id);
+            }
+        }
+    }
+
+    /// The time of a new row: `--date` or now, never after the as-of date.
+    pub fn time(&self, args: &WriteArgs, table: Table) -> Result<Stamp> {
+        let stamp = match args.date {
+            None => self.shelf.now.stamp,
+            Some(moment) if moment.bare && table == Table::Visits => {
+                Stamp::end_of(moment.stamp.day)
+            }
+            Some(moment) => moment.stamp,
+        };
+        if stamp.day > self.shelf.now.today {
+            return Err(Failure::usage("fail-future")
+                .with("date", stamp.day.to_string())
+                .with("today", self.shelf.now.today.to_string()));
+        }
+        Ok(stamp)
+    }
+}
+
+/// One row of a table as a batch.
+pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
+    Batch {
+        table,
+        month: Month::of(at.day),
+        rows,
+    }
+}
+
+/// Who acts: `--by` or `VISIT_BY`, a known member of staff.
+pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
+    match &args.by {
+        Some(id) => known_staff(policy, id),
+        None => Err(Failure::usage("fail-no-clerk").with("known", staff_ids(policy))),
+    }
+}
+
+/// A staff id that `visit.toml` has.
+pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
+    let exact = policy.staff(id);
+    let by_name = || policy.staff.iter().find(|s| s.name == id);
+    match exact.or_else(by_name) {
+        Some(staff) => Ok(staff.id.clone()),
+        None => Err(Failure::new(Exit::Unknown, "fail-unknown-staff")
+            .with("id", id)
+            .with("known", staff_ids(policy))),
+    }
+}
+
+fn staff_ids(policy: &Policy) -> String {
+    let ids: Vec<&str> = policy.staff.iter().map(|s| s.id.as_str()).collect();
+    ids.join(" ")
+}
+
+fn locked(error: LockError) -> Failure {
+    match error {
+        LockError::Held(holder) => Failure::new(Exit::Locked, "fail-locked").with("holder", holder),
+        LockError::Io(path, error) => Failure::io(&path, &error),
+    }
+}
+
+fn store_failure(error: &StoreError) -> Failure {
+    match error {
+        StoreError::Io(path, error) => Failure::new(Exit::Io, "fail-not-saved")
+            .with("path", path.display().to_string())
+            .detail(error.to_string()),
+        StoreError::NoColumn(path, col) => Failure::new(Exit::Data, "fail-no-column")
+            .with("path", path.display().to_string())
+            .with("column", col.word()),
+        StoreError::BadHeader(path) => {
+            Failure::new(Exit::Data, "fail-bad-header").with("path", path.display().to_string())
+        }
+        StoreError::Replaced(path) => {
+            Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! One writer at a time: an operating-system lock on `.visit/lock`, which is never replaced.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The folder of what the program remembers; ignored by git.
+pub const OWN: &str = ".visit";
+const LOCK: &str = "lock";
+
+/// Between two looks at a lock that somebody holds.
+const PAUSE: Duration = Duration::from_millis(20);
+/// After this a waiting command says who holds the lock.
+const TELL_AFTER: Duration = Duration::from_millis(500);
+/// After this it gives up.
+pub const GIVE_UP_AFTER: Duration = Duration::from_secs(20);
+
+/// The lock, held until it is dropped. The system frees it when its holder is killed.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Why the lock could not be had.
+#[derive(Debug)]
+pub enum LockError {
+    /// Somebody held it all the time; who, as far as they said.
+    Held(String),
+    /// The lock file could not be used.
+    Io(PathBuf, io::Error),
+}
+
+impl Lock {
+    /// Takes the lock of a data directory, waiting for up to `patience`. `called` is written
+    /// into the lock for others; `tell` is called once with the holder while waiting.
+    pub fn take(
+        root: &Path,
+        called: &str,
+        patience: Duration,
+        mut tell: impl FnMut(&str),
+    ) -> Result<Self, LockError> {
+        let folder = root.join(OWN);
+        let path = folder.join(LOCK);
+        let io = |error| LockError::Io(path.clone(), error);
+        fs::create_dir_all(&folder).map_err(io)?;
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(io)?;
+        let (began, mut told) = (Instant::now(), false);
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::Error(error)) => return Err(io(error)),
+                Err(TryLockError::WouldBlock) if began.elapsed() >= patience => {
+                    return Err(LockError::Held(holder(&mut file)));
+                }
+                Err(TryLockError::WouldBlock) => {}
+            }
+            if !told && began.elapsed() >= TELL_AFTER {
+                tell(&holder(&mut file));
+                told = true;
+            }
+            std::thread::sleep(PAUSE);
+        }
+        name_holder(&mut file, called).map_err(io)?;
+        Ok(Self { _file: file })
+    }
+}
+
+/// What the holder wrote; only for people, so a torn or old text does no harm.
+fn holder(file: &mut File) -> String {
+    let mut text = String::new();
+    let read = file
+        .seek(SeekFrom::Start(0))
+        .and_then(|_| file.read_to_string(&mut text));
+    match read {
+        Ok(_) => text.trim().to_owned(),
+        Err(_) => String::new(),
+    }
+}
+
+fn name_holder(file: &mut File, called: &str) -> io::Result<()> {
+    file.set_len(0)?;
+    file.seek(SeekFrom::Start(0))?;
+    writeln!(file, "{} (pid {})", called, std::process::id())
+}

@@ -1,0 +1,10 @@
+//! The store room: the only room that touches files.
+
+pub mod assemble;
+pub mod known;
+pub mod load;
+pub mod lock;
+pub mod place;
+pub mod rows;
+pub mod settings;
+pub mod store;

@@ -1,0 +1,601 @@
+//! `visit.toml` and `holidays.toml`: raw TOML in, a checked [`Policy`] or all problems out.
+
+use std::ops::Range;
+
+use strsim::damerau_levenshtein;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::model::policy::{After, Class, FollowUpRule, Lang, Policy, Rate, Staff};
+use crate::model::problem::{Code, Problem};
+use crate::model::time::{Day, Span, Stamp, Unit};
+use crate::model::words::{Form, Role};
+
+/// The settings file.
+pub const VISIT_TOML: &str = "visit.toml";
+/// The calendar file.
+pub const HOLIDAYS_TOML: &str = "holidays.toml";
+
+const SCHEMA: i64 = 1;
+
+/// Checks `visit.toml`. With problems there is no policy: an answer under half-read rules
+/// would be a wrong answer.
+pub fn check_policy(text: &str) -> Result<Policy, Vec<Problem>> {
+    let mut policy = Policy::regulation("");
+    read(VISIT_TOML, text, |root| read_policy(root, &mut policy))?;
+    Ok(policy)
+}
+
+/// Checks `holidays.toml` and adds its years to the policy's calendar.
+pub fn check_holidays(text: &str, policy: &mut Policy) -> Result<(), Vec<Problem>> {
+    read(HOLIDAYS_TOML, text, |root| read_holidays(root, policy))
+}
+
+fn read(file: &str, text: &str, check: impl FnOnce(&mut Section<'_>)) -> Result<(), Vec<Problem>> {
+    let table = DeTable::parse(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        vec![locate(file, text, at, Code::TomlSyntax, error.message())]
+    })?;
+    let mut problems = Vec::new();
+    check(&mut Section {
+        file,
+        text,
+        path: String::new(),
+        table: table.get_ref(),
+        at: 0,
+        problems: &mut problems,
+    });
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
+fn locate(file: &str, text: &str, byte: usize, code: Code, found: &str) -> Problem {
+    let before = text.get(..byte).unwrap_or(text);
+    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    Problem {
+        line: before.matches('\n').count() as u32 + 1,
+        column: before[start..].chars().count() as u32 + 1,
+        excerpt: text[start..].lines().next().unwrap_or_default().to_owned(),
+        ..Problem::of_file(file, code, found)
+    }
+}
+
+/// A TOML table being checked, with its place in the file.
+struct Section<'s> {
+    file: &'s str,
+    text: &'s str,
+    /// Dotted path for messages, such as `follow_up.repair`.
+    path: String,
+    table: &'s DeTable<'s>,
+    /// Where the table starts.
+    at: usize,
+    problems: &'s mut Vec<Problem>,
+}
+
+type Value<'s> = &'s Spanned<DeValue<'s>>;
+
+impl<'s> Section<'s> {
+    fn problem(&mut self, at: usize, code: Code, found: &str, wanted: &str) {
+        let problem = locate(self.file, self.text, at, code, found).wanting(wanted);
+        self.problems.push(problem);
+    }
+
+    fn named(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+
+    /// Reports every key that is none of these, with the nearest one.
+    fn only(&mut self, known: &[&str]) {
+        let table = self.table;
+        for key in table.keys() {
+            let name: &str = key.get_ref();
+            if !known.contains(&name) {
+                let nearest = known
+                    .iter()
+                    .min_by_key(|k| damerau_levenshtein(k, name))
+                    .copied()
+                    .unwrap_or_default();
+                let found = self.named(name);
+                self.problem(key.span().start, Code::UnknownKey, &found, nearest);
+            }
+        }
+    }
+
+    fn value(&self, key: &str) -> Option<Value<'s>> {
+        self.table.get(key)
+    }
+
+    fn bad(&mut self, key: &str, span: Range<usize>, wanted: &str) {
+        let shown = self.text.get(span.clone()).unwrap_or_default();
+        let found = format!("{} = {shown}", self.named(key));
+        self.problem(span.start, Code::BadSetting, &found, wanted);
+    }
+
+    /// A string value that `parse` understands, stored in `into`.
+    fn set<T>(
+        &mut self,
+        key: &str,
+        wanted: &str,
+        into: &mut T,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> bool {
+        let Some(value) = self.value(key) else {
+            return false;
+        };
+        match value.get_ref().as_str().and_then(parse) {
+            Some(parsed) => *into = parsed,
+            None => self.bad(key, value.span(), wanted),
+        }
+        true
+    }
+
+    fn set_text(&mut self, key: &str, into: &mut String) -> bool {
+        self.set(key, "\"…\"", into, |t| {
+            (!t.trim().is_empty()).then(|| t.trim().to_owned())
+        })
+    }
+
+    fn set_span(&mut self, key: &str, into: &mut Span) -> bool {
+        self.set(key, SPANS, into, Span::parse)
+    }
+
+    fn set_count(&mut self, key: &str, least: u32, into: &mut u32) {
+        let Some(value) = self.value(key) else {
+            return;
+        };
+        match integer(value).and_then(|n| u32::try_from(n).ok()) {
+            Some(n) if n >= least => *into = n,
+            _ => self.bad(key, value.span(), &format!("≥ {least}")),
+        }
+    }
+
+    /// A list of strings, each understood by `parse`.
+    fn list<T>(
+        &mut self,
+        key: &str,
+        wanted: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let value = self.value(key)?;
+        let Some(items) = value.get_ref().as_array() else {
+            self.bad(key, value.span(), wanted);
+            return None;
+        };
+        let mut list = Vec::new();
+        for item in items {
+            match item.get_ref().as_str().and_then(&parse) {
+                Some(parsed) => list.push(parsed),
+                None => self.bad(key, item.span(), wanted),
+            }
+        }
+        Some(list)
+    }
+
+    /// A table inside this one.
+    fn section(&mut self, key: &str) -> Option<Section<'_>> {
+        let value = self.value(key)?;
+        let Some(table) = value.get_ref().as_table() else {
+            self.bad(key, value.span(), "[…]");
+            return None;
+        };
+        let at = self
+            .table
+            .get_key_value(key)
+            .map_or(0, |(k, _)| k.span().start);
+        Some(Section {
+            file: self.file,
+            text: self.text,
+            path: self.named(key),
+            table,
+            at,
+            problems: self.problems,
+        })
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.table.keys().map(|k| k.get_ref().to_string()).collect()
+    }
+
+    fn missing(&mut self, key: &str) {
+        let named = self.named(key);
+        self.problem(self.at, Code::MissingKey, &named, "");
+    }
+}
+
+const SPANS: &str = "3d, 2wd, 1mo";
+const MANAGER_EVERY: &str = "year";
+const OFFICER_EVERY: &str = "quarter";
+
+fn integer(value: Value<'_>) -> Option<i64> {
+    match value.get_ref() {
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok(),
+        _ => None,
+    }
+}
+
+fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> String {
+    let words: Vec<&str> = all.iter().map(|w| word(*w)).collect();
+    words.join(", ")
+}
+
+fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
+    root.only(&[
+        "schema",
+        "community",
+        "language",
+        "timezone",
+        "staff",
+        "follow_up",
+        "repeat",
+        "routine",
+        "handling",
+        "categories",
+    ]);
+    match root.value("schema") {
+        None => root.missing("schema"),
+        Some(value) if integer(value) != Some(SCHEMA) => {
+            let shown = root.text.get(value.span()).unwrap_or_default();
+            root.problem(value.span().start, Code::UnknownSchema, shown, "1");
+        }
+        Some(_) => {}
+    }
+    if !root.set_text("community", &mut policy.community) {
+        root.missing("community");
+    }
+    let languages = words(Lang::ALL, Lang::word);
+    root.set("language", &languages, &mut policy.language, Lang::parse);
+    root.set("timezone", "Asia/Shanghai", &mut policy.timezone, |t| {
+        t.parse().ok()
+    });
+    read_staff(root, policy);
+    if let Some(mut tables) = root.section("follow_up") {
+        for name in tables.keys() {
+            if let Some(mut table) = tables.section(&name) {
+                read_class(&mut table, &name, policy);
+            }
+        }
+    }
+    policy.classes[Policy::BUILT_IN..].sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(mut table) = root.section("repeat") {
+        read_repeat(&mut table, policy);
+    }
+    if let Some(mut table) = root.section("routine") {
+        read_routine(&mut table, policy);
+    }
+    if let Some(mut table) = root.section("handling") {
+        read_handling(&mut table, policy);
+    }
+    if let Some(mut table) = root.section("categories") {
+        for name in table.keys() {
+            let list = table.list(&name, "[\"…\"]", |t| Some(t.trim().to_owned()));
+            policy.categories.insert(name, list.unwrap_or_default());
+        }
+    }
+}
+
+fn read_staff(root: &mut Section<'_>, policy: &mut Policy) {
+    let Some(value) = root.value("staff") else {
+        return;
+    };
+    let Some(people) = value.get_ref().as_array() else {
+        root.bad("staff", value.span(), "[[staff]]");
+        return;
+    };
+    for person in people {
+        let Some(table) = person.get_ref().as_table() else {
+            root.bad("staff", person.span(), "[[staff]]");
+            continue;
+        };
+        let mut section = Section {
+            file: root.file,
+            text: root.text,
+            path: "staff".to_owned(),
+            table,
+            at: person.span().start,
+            problems: root.problems,
+        };
+        if let Some(staff) = read_person(&mut section, &policy.staff) {
+            policy.staff.push(staff);
+        }
+    }
+}
+
+fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
+    section.only(&["id", "name", "role", "areas", "email"]);
+    let mut staff = Staff {
+        id: String::new(),
+        name: String::new(),
+        role: Role::Officer,
+        areas: Vec::new(),
+        email: String::new(),
+    };
+    if !section.set_text("id", &mut staff.id) {
+        section.missing("id");
+    }
+    if !section.set_text("name", &mut staff.name) {
+        staff.name.clone_from(&staff.id);
+    }
+    let roles = words(Role::ALL, Role::word);
+    if !section.set("role", &roles, &mut staff.role, Role::parse) {
+        section.missing("role");
+    }
+    if let Some(areas) = section.list("areas", "[\"A\"]", |t| Some(t.trim().to_owned())) {
+        staff.areas = areas;
+    }
+    section.set("email", "\"…\"", &mut staff.email, |t| {
+        Some(t.trim().to_owned())
+    });
+    if others.iter().any(|other| other.id == staff.id) {
+        let at = section.at;
+        section.problem(at, Code::RepeatedStaff, &staff.id, "");
+        return None;
+    }
+    Some(staff)
+}
+
+fn read_class(section: &mut Section<'_>, name: &str, policy: &mut Policy) {
+    section.only(&[
+        "rate",
+        "opens",
+        "closes",
+        "visitor",
+        "major_visitor",
+        "after",
+        "forms",
+    ]);
+    let known = policy.classes.iter().position(|c| c.name == name);
+    let before = known.and_then(|at| policy.classes[at].follow_up.clone());
+    let own = before.is_none();
+    let mut rule = before.unwrap_or(FollowUpRule {
+        rate: Rate::percent(0),
+        opens: Span::days(0),
+        closes: Span::days(0),
+        visitor: Role::Officer,
+        major_visitor: None,
+        after: After::Complete,
+        forms: None,
+    });
+    let given = [
+        (
+            "rate",
+            section.set("rate", "30%, 12.5%", &mut rule.rate, Rate::parse),
+        ),
+        ("opens", section.set_span("opens", &mut rule.opens)),
+        ("closes", section.set_span("closes", &mut rule.closes)),
+    ];
+    for (key, given) in given {
+        if own && !given {
+            section.missing(key);
+        }
+    }
+    let roles = words(Role::ALL, Role::word);
+    section.set("visitor", &roles, &mut rule.visitor, Role::parse);
+    section.set("major_visitor", &roles, &mut rule.major_visitor, |t| {
+        Role::parse(t).map(Some)
+    });
+    let afters = words(After::ALL, After::word);
+    section.set("after", &afters, &mut rule.after, After::parse);
+    let forms = words(Form::ALL, Form::word);
+    if let Some(forms) = section.list("forms", &forms, Form::parse) {
+        rule.forms = Some(forms);
+    }
+    match known {
+        Some(at) => policy.classes[at].follow_up = Some(rule),
+        None if policy.classes.len() < usize::from(u8::MAX) => policy.classes.push(Class {
+            name: name.to_owned(),
+            follow_up: Some(rule),
+        }),
+        None => section.bad(name, section.at..section.at, "≤ 255"),
+    }
+}
+
+fn read_repeat(section: &mut Section<'_>, policy: &mut Policy) {
+    section.only(&["complaint", "repair", "lookback"]);
+    section.set_count("complaint", 1, &mut policy.repeat.complaint);
+    section.set_count("repair", 1, &mut policy.repeat.repair);
+    section.set("lookback", "2mo", &mut policy.repeat.lookback, |t| {
+        Span::parse(t)
+            .filter(|span| span.unit == Unit::Months)
+            .map(|span| span.count)
+    });
+}
+
+fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
+    section.only(&["officer", "manager"]);
+    let routine = &mut policy.routine;
+    let every = |section: &mut Section<'_>, word: &str| {
+        section.set("every", &format!("\"{word}\""), &mut (), |t| {
+            (t == word).then_some(())
+        });
+    };
+    if let Some(mut officer) = section.section("officer") {
+        officer.only(&["every", "visits"]);
+        every(&mut officer, OFFICER_EVERY);
+        officer.set_count("visits", 1, &mut routine.officer_visits);
+    }
+    if let Some(mut manager) = section.section("manager") {
+        manager.only(&["every", "min", "max"]);
+        every(&mut manager, MANAGER_EVERY);
+        manager.set_count("min", 0, &mut routine.manager_min);
+        manager.set_count("max", routine.manager_min, &mut routine.manager_max);
+    }
+}
+
+fn read_handling(section: &mut Section<'_>, policy: &mut Policy) {
+    section.only(&[
+        "handover_within",
+        "promise_within",
+        "accept_within",
+        "remedy_within",
+        "sign_within",
+    ]);
+    let handling = &mut policy.handling;
+    section.set_span("handover_within", &mut handling.handover_within);
+    section.set_span("promise_within", &mut handling.promise_within);
+    section.set_span("accept_within", &mut handling.accept_within);
+    section.set_span("remedy_within", &mut handling.remedy_within);
+    section.set_span("sign_within", &mut handling.sign_within);
+}
+
+fn read_holidays(root: &mut Section<'_>, policy: &mut Policy) {
+    for key in root.keys() {
+        let Ok(year) = key.parse::<i32>() else {
+            let at = root.at;
+            root.problem(at, Code::UnknownKey, &key, "2026");
+            continue;
+        };
+        let Some(mut section) = root.section(&key) else {
+            continue;
+        };
+        section.only(&["holidays", "workdays"]);
+        let holidays = read_days(&mut section, "holidays");
+        let workdays = read_days(&mut section, "workdays");
+        policy.calendar.add_year(year, &holidays, &workdays);
+    }
+}
+
+fn read_days(section: &mut Section<'_>, key: &str) -> Vec<Day> {
+    const WANTED: &str = "[2026-10-01, 2026-10-02]";
+    let Some(value) = section.value(key) else {
+        return Vec::new();
+    };
+    let Some(items) = value.get_ref().as_array() else {
+        section.bad(key, value.span(), WANTED);
+        return Vec::new();
+    };
+    let mut days = Vec::new();
+    for item in items {
+        let text = section.text.get(item.span()).unwrap_or_default();
+        match Stamp::parse(text.trim_matches(['"', '\''])) {
+            Some(stamp) => days.push(stamp.day),
+            None => section.bad(key, item.span(), WANTED),
+        }
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAST: &str = "schema = 1\ncommunity = \"锦绣花园\"\n";
+
+    fn problems(more: &str) -> Vec<(Code, u32, String, String)> {
+        let problems = check_policy(&format!("{LEAST}{more}")).unwrap_err();
+        problems
+            .into_iter()
+            .map(|p| (p.code, p.line, p.found, p.wanted))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_not_set_is_the_regulation() {
+        let policy = check_policy(LEAST).unwrap();
+        let names: Vec<&str> = policy.followed().map(|(_, c, _)| c.name.as_str()).collect();
+        assert_eq!(names, ["complaint", "works", "repair", "defect"]);
+        let works = policy.class_at(policy.class("works").unwrap());
+        let rule = works.follow_up.as_ref().unwrap();
+        assert_eq!(rule.rate, Rate::percent(30));
+        assert_eq!(
+            (rule.opens, rule.closes),
+            (Span::months(1), Span::months(2))
+        );
+        assert_eq!(policy.repeat.lookback, 2);
+    }
+
+    #[test]
+    fn a_partial_table_keeps_the_other_defaults() {
+        let policy =
+            check_policy(&format!("{LEAST}[follow_up.repair]\nrate = \"12.5%\"\n")).unwrap();
+        let class = policy.class_at(policy.class("repair").unwrap());
+        let rule = class.follow_up.as_ref().unwrap();
+        assert_eq!(rule.rate.to_string(), "12.5%");
+        assert_eq!(rule.closes, Span::days(3));
+    }
+
+    #[test]
+    fn own_classes_follow_by_name_and_need_their_figures() {
+        let text = "[follow_up.publication]\nrate = \"10%\"\nopens = \"0d\"\ncloses = \"1mo\"\n\
+                    [follow_up.aid]\nrate = \"100%\"\nopens = \"0d\"\ncloses = \"1wd\"\n";
+        let policy = check_policy(&format!("{LEAST}{text}")).unwrap();
+        let names: Vec<&str> = policy.followed().map(|(_, c, _)| c.name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "complaint",
+                "works",
+                "repair",
+                "defect",
+                "aid",
+                "publication"
+            ]
+        );
+        assert!(policy.counts_working_days());
+        let found = problems("[follow_up.aid]\nrate = \"10%\"\n");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].0, Code::MissingKey);
+        assert_eq!(found[0].2, "follow_up.aid.opens");
+    }
+
+    #[test]
+    fn an_unknown_key_names_its_line_and_the_nearest() {
+        let found = problems("[handling]\npromise_witin = \"1d\"\n");
+        assert_eq!(
+            found,
+            [(
+                Code::UnknownKey,
+                4,
+                "handling.promise_witin".into(),
+                "promise_within".into()
+            )]
+        );
+    }
+
+    #[test]
+    fn every_bad_value_is_reported_at_once() {
+        let found = problems(
+            "language = \"fr\"\ntimezone = \"Mars/Olympus\"\n[repeat]\ncomplaint = 0\nlookback = \"2d\"\n\
+             [follow_up.repair]\nrate = \"130%\"\nopens = \"1week\"\nforms = [\"fax\"]\n",
+        );
+        let lines: Vec<u32> = found.iter().map(|p| p.1).collect();
+        assert_eq!(lines.len(), 7);
+        assert!(found.iter().all(|p| p.0 == Code::BadSetting));
+        for line in [3, 4, 6, 7, 9, 10, 11] {
+            assert!(lines.contains(&line), "line {line}");
+        }
+    }
+
+    #[test]
+    fn syntax_schema_and_staff_are_checked() {
+        assert_eq!(problems("[follow_up\n")[0].0, Code::TomlSyntax);
+        let codes = |text: &str| check_policy(text).unwrap_err()[0].code;
+        assert_eq!(codes("community = \"x\"\n"), Code::MissingKey);
+        assert_eq!(
+            codes("schema = 2\ncommunity = \"x\"\n"),
+            Code::UnknownSchema
+        );
+        let twice = "[[staff]]\nid = \"wang\"\nrole = \"manager\"\n";
+        assert_eq!(problems(&twice.repeat(2))[0].0, Code::RepeatedStaff);
+    }
+
+    #[test]
+    fn holidays_are_read_as_dates() {
+        let mut policy = Policy::regulation("x");
+        let text = "[2026]\nholidays = [2026-10-01]\nworkdays = [2026-10-10]\n";
+        check_holidays(text, &mut policy).unwrap();
+        assert!(policy.calendar.knows(2026));
+        assert!(!policy.calendar.knows(2027));
+        let day = |t| Stamp::parse(t).unwrap().day;
+        assert!(!policy.calendar.kind(day("2026-10-01")).worked());
+        assert!(policy.calendar.kind(day("2026-10-10")).worked());
+        let bad = "[2026]\nholidays = [2026-13-01, 5]\n";
+        assert!(check_holidays(bad, &mut policy).is_err());
+    }
+}

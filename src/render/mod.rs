@@ -1,0 +1,89 @@
+//! The printing room: a finished page in, text out. A new format is one file here.
+
+mod json;
+mod markdown;
+mod separated;
+mod table;
+
+use crate::model::words::words;
+use crate::view::page::{Page, Tone};
+
+words! {
+    /// The output formats.
+    Format {
+        Table = "table", Plain = "plain", Csv = "csv", Tsv = "tsv",
+        Json = "json", Ndjson = "ndjson", Md = "md",
+    }
+}
+
+impl Format {
+    /// Whether a program reads it: then nothing but data goes to standard output.
+    pub const fn for_programs(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Json | Self::Ndjson)
+    }
+}
+
+/// What the terminal allows; it changes styling and widths, never the content.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Escape sequences may be written.
+    pub color: bool,
+    /// Columns to fit into; unlimited where nobody watches.
+    pub width: Option<u16>,
+}
+
+/// Writes a page in a format.
+pub fn render(page: &Page, format: Format, style: Style) -> String {
+    match format {
+        Format::Table => table::render(page, style),
+        Format::Plain => table::render_plain(page, style),
+        Format::Csv => separated::render(page, b','),
+        Format::Tsv => separated::render(page, b'\t'),
+        Format::Json => json::render(page),
+        Format::Ndjson => json::render_lines(page),
+        Format::Md => markdown::render(page),
+    }
+}
+
+/// Text as it may be shown: the ledger's `␤` becomes a line break, and characters that could
+/// steer a terminal or turn the reading direction become visible marks.
+pub fn safe(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{2424}' => '\n',
+            '\n' => '\n',
+            '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                '\u{fffd}'
+            }
+            c => c,
+        })
+        .collect()
+}
+
+/// The escape sequence of a tone.
+fn ansi(tone: Tone) -> anstyle::Style {
+    let style = anstyle::Style::new();
+    let color = |c: anstyle::AnsiColor| Some(anstyle::Color::Ansi(c));
+    match tone {
+        Tone::Plain => style,
+        Tone::Late => style.fg_color(color(anstyle::AnsiColor::Red)),
+        Tone::Soon => style.fg_color(color(anstyle::AnsiColor::Yellow)),
+        Tone::Good => style.fg_color(color(anstyle::AnsiColor::Green)),
+        Tone::Faint => style.dimmed(),
+    }
+}
+
+/// Text in a tone, where colour is allowed.
+fn painted(text: &str, tone: Tone, style: Style) -> String {
+    if !style.color || tone == Tone::Plain || text.is_empty() {
+        return text.to_owned();
+    }
+    let paint = ansi(tone);
+    let lines: Vec<String> = text
+        .split('\n')
+        .map(|line| format!("{paint}{line}{paint:#}"))
+        .collect();
+    lines.join("\n")
+}

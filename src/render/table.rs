@@ -1,0 +1,152 @@
+//! Tables for a terminal, with rules between the parts or bare.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Style, painted, safe};
+use crate::view::page::{Block, Page, Sheet};
+
+/// Columns narrower than this are left out of the reckoning of what fits.
+const LEAST_WIDTH: usize = 4;
+/// A column that can be wrapped needs no more than this.
+const WRAPPED_WIDTH: usize = 18;
+
+/// A rule under the header and nothing else.
+const RULED: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// Headings, texts and tables, with a rule under each header.
+pub fn render(page: &Page, style: Style) -> String {
+    let mut text = String::new();
+    for (at, block) in page.blocks.iter().enumerate() {
+        match block {
+            Block::Heading(_, heading) => {
+                if at > 0 {
+                    text.push('\n');
+                }
+                let heading = safe(heading);
+                text.push_str(&if style.color {
+                    let bold = anstyle::Style::new().bold();
+                    format!("{bold}{heading}{bold:#}\n")
+                } else {
+                    format!("{heading}\n")
+                });
+            }
+            Block::Text(line, tone) => {
+                text.push_str(&painted(&safe(line), *tone, style));
+                text.push('\n');
+            }
+            Block::Verbatim(lines) => {
+                text.push_str(&safe(lines));
+                text.push('\n');
+            }
+            Block::Sheet(sheet) if sheet.rows.is_empty() => {}
+            Block::Sheet(sheet) => {
+                text.push_str(&trimmed(&laid_out(sheet, style, RULED)));
+            }
+        }
+    }
+    text
+}
+
+/// Only the tables, without rules or headings: for `grep`, `sort` and the eye.
+pub fn render_plain(page: &Page, style: Style) -> String {
+    let style = Style {
+        color: false,
+        ..style
+    };
+    let mut text = String::new();
+    for block in &page.blocks {
+        match block {
+            Block::Sheet(sheet) if !sheet.rows.is_empty() => {
+                let mut table = laid_out(sheet, style, presets::NOTHING);
+                table.set_header(Vec::<Cell>::new());
+                text.push_str(&trimmed(&table));
+            }
+            Block::Text(line, _) | Block::Verbatim(line) => {
+                text.push_str(&safe(line));
+                text.push('\n');
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
+fn trimmed(table: &Table) -> String {
+    table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
+    let kept = fitting(sheet, style.width);
+    let mut table = Table::new();
+    table.load_style(preset).force_no_tty();
+    match style.width {
+        Some(width) => {
+            table.set_width(width);
+            table.set_content_arrangement(ContentArrangement::Dynamic);
+        }
+        None => {
+            table.set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
+    if style.color {
+        table.enforce_styling();
+    }
+    let align = |cell: Cell, at: usize| {
+        if sheet.columns[at].right {
+            cell.set_alignment(CellAlignment::Right)
+        } else {
+            cell
+        }
+    };
+    let header = kept.iter().map(|at| {
+        let heading = &sheet.columns[*at].heading;
+        align(Cell::new(heading), *at)
+    });
+    table.set_header(header);
+    for row in &sheet.rows {
+        table.add_row(kept.iter().map(|at| {
+            let cell = &row[*at];
+            let text = painted(&safe(&cell.shown), cell.tone, style);
+            align(Cell::new(text), *at)
+        }));
+    }
+    table
+}
+
+/// The columns that fit a width: those of the highest rank are given up first.
+fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
+    let mut kept: Vec<usize> = (0..sheet.columns.len()).collect();
+    let Some(width) = width else {
+        return kept;
+    };
+    let needs: Vec<usize> = kept.iter().map(|at| needed(sheet, *at)).collect();
+    while kept.iter().map(|at| needs[*at]).sum::<usize>() > usize::from(width) {
+        let least = kept
+            .iter()
+            .copied()
+            .filter(|at| sheet.columns[*at].rank > 0)
+            .max_by_key(|at| sheet.columns[*at].rank);
+        let Some(least) = least else {
+            break;
+        };
+        kept.retain(|at| *at != least);
+    }
+    kept
+}
+
+/// The width that a column needs with its padding; long text can be wrapped.
+fn needed(sheet: &Sheet, at: usize) -> usize {
+    const PADDING: usize = 2;
+    let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
+    let widest = cells
+        .chain([sheet.columns[at].heading.as_str()])
+        .map(UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0);
+    widest.clamp(LEAST_WIDTH, WRAPPED_WIDTH) + PADDING
+}

@@ -1,0 +1,183 @@
+//! What is odd in a book though it has a meaning. Each check is a small function in one list.
+
+use chrono::Datelike;
+
+use super::state::{Phase, State};
+use crate::model::book::Book;
+use crate::model::entry::{Entry, RowRef};
+use crate::model::policy::After;
+use crate::model::problem::{Code, Problem};
+use crate::model::time::Month;
+use crate::model::words::{Col, Purpose, Verb};
+
+type Check = fn(&Book<'_>, &mut Vec<Problem>);
+
+const CHECKS: &[Check] = &[
+    calendars,
+    months,
+    places,
+    staff,
+    before_case,
+    other_place,
+    no_effect,
+    no_date,
+];
+
+/// Every warning about a book of everything that stands in the files.
+pub fn warnings(book: &Book<'_>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for check in CHECKS {
+        check(book, &mut problems);
+    }
+    problems
+}
+
+/// A problem in a field of a row of the book.
+pub fn in_row(book: &Book<'_>, row: RowRef, col: Col, code: Code) -> Problem {
+    let source = &book.sources[row.file as usize];
+    let line = source.line_at(row.line, row.start);
+    source.field_problem(line, col, code, book.cell(row, col))
+}
+
+/// Working days are counted in a year whose public holidays nobody has entered.
+fn calendars(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    if !book.policy.counts_working_days() {
+        return;
+    }
+    let mut years: Vec<i32> = book.cases.iter().map(|c| c.at.day.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    for year in years
+        .into_iter()
+        .filter(|y| !book.policy.calendar.knows(*y))
+    {
+        let problem = Problem::of_file("holidays.toml", Code::NoCalendar, year.to_string());
+        problems.push(problem);
+    }
+}
+
+/// A row in another month's folder.
+fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    fn of<'a, T: Entry<'a>>(book: &Book<'_>, entries: &[T], problems: &mut Vec<Problem>) {
+        for entry in entries {
+            let row = entry.row();
+            let source = &book.sources[row.file as usize];
+            let month = Month::of(entry.at().day);
+            if source.month != Some(month)
+                && let Some(col) = source.table.time_column()
+            {
+                let problem = in_row(book, row, col, Code::OtherMonth);
+                problems.push(problem.wanting(format!("ledger/{month}")));
+            }
+        }
+    }
+    of(book, &book.cases, problems);
+    of(book, &book.actions, problems);
+    of(book, &book.visits, problems);
+    of(book, &book.draws, problems);
+    of(book, &book.solutions, problems);
+    of(book, &book.openings, problems);
+}
+
+/// A place that the register does not have.
+fn places(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    let cases = book.cases.iter();
+    let named = cases
+        .flat_map(|c| {
+            [
+                (c.row, Col::Place, c.place),
+                (c.row, Col::FromPlace, c.from_place),
+            ]
+        })
+        .chain(book.visits.iter().map(|v| (v.row, Col::Place, v.place)))
+        .chain(book.solutions.iter().map(|s| (s.row, Col::Place, s.place)));
+    for (row, col, place) in named {
+        if !place.is_empty() && book.place(place).is_none() {
+            problems.push(in_row(book, row, col, Code::UnknownPlace));
+        }
+    }
+}
+
+/// A staff id that `visit.toml` does not have.
+fn staff(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    let actions = book.actions.iter().flat_map(|a| {
+        let target = matches!(a.verb, Verb::Assign | Verb::Handover | Verb::Decide);
+        let actor = (a.row, Col::Actor, book.cell(a.row, Col::Actor));
+        let named = if target { a.target } else { "" };
+        [actor, (a.row, Col::Target, named)]
+    });
+    let cases = book.cases.iter().map(|c| (c.row, Col::TakenBy, c.taken_by));
+    let visits = book.visits.iter().map(|v| (v.row, Col::Visitor, v.visitor));
+    let solutions = book.solutions.iter();
+    let solutions = solutions.map(|s| (s.row, Col::Responsible, s.responsible));
+    for (row, col, id) in cases.chain(actions).chain(visits).chain(solutions) {
+        if !id.is_empty() && book.policy.staff(id).is_none() {
+            problems.push(in_row(book, row, col, Code::UnknownStaff));
+        }
+    }
+}
+
+/// An action or visit before its case was received.
+fn before_case(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    let actions = book
+        .actions
+        .iter()
+        .map(|a| (a.row, Col::ActedAt, a.at, a.case));
+    let visits = book.visits.iter();
+    let visits = visits.map(|v| (v.row, Col::VisitedAt, v.at, v.case));
+    for (row, col, at, case) in actions.chain(visits) {
+        if let Some(case) = case.filter(|c| at < book.case(*c).at) {
+            let problem = in_row(book, row, col, Code::BeforeCase);
+            problems.push(problem.wanting(book.case(case).at.to_string()));
+        }
+    }
+}
+
+/// A follow-up at another place than the case's.
+fn other_place(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    for visit in &book.visits {
+        let Some(case) = visit.case.map(|c| book.case(c)) else {
+            continue;
+        };
+        let fits = visit.place.is_empty() || [case.place, case.from_place].contains(&visit.place);
+        if visit.purpose == Purpose::FollowUp && !fits {
+            let problem = in_row(book, visit.row, Col::Place, Code::OtherPlace);
+            problems.push(problem.wanting(case.place));
+        }
+    }
+}
+
+/// A step that changes nothing: completed twice, accepted before it was completed, or
+/// anything after the case was withdrawn or cancelled.
+fn no_effect(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    for (at, case) in book.existing() {
+        let class = book.policy.class_at(case.class);
+        let accepted = class.after() == After::Accept;
+        for step in State::steps(book, at) {
+            let idle = match (step.action.verb, step.before) {
+                (Verb::Note, _) => false,
+                (_, Phase::Withdrawn | Phase::Cancelled) => true,
+                (Verb::Complete, phase) => phase != Phase::Open,
+                (Verb::Accept, phase) if accepted => !matches!(phase, Phase::Waiting(_)),
+                (Verb::Reopen | Verb::Reject, phase) => phase == Phase::Open,
+                _ => false,
+            };
+            if idle {
+                problems.push(in_row(book, step.action.row, Col::Action, Code::NoEffect));
+            }
+        }
+    }
+}
+
+/// A promise or escalation that names no date.
+fn no_date(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    for action in &book.actions {
+        let dated = matches!(action.verb, Verb::Promise | Verb::Escalate);
+        if dated && action.due.is_none() {
+            problems.push(in_row(book, action.row, Col::Due, Code::NoDate));
+        }
+    }
+    for solution in book.solutions.iter().filter(|s| s.due.is_none()) {
+        problems.push(in_row(book, solution.row, Col::Due, Code::NoDate));
+    }
+}

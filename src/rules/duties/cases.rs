@@ -1,0 +1,212 @@
+//! The duties of a case: from the first promise to the follow-up and what a failed one asks.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::{Duty, DutyKind, follow_up_clause};
+use crate::model::entry::{Case, CaseIx};
+use crate::model::id::{Id, Kind};
+use crate::model::policy::DEFECT;
+use crate::model::time::Span;
+use crate::model::words::{Channel, Col, Outcome, Role, Verb};
+use crate::rules::facts::{Facts, Standing};
+use crate::rules::state::Phase;
+use crate::rules::who;
+
+/// One case with everything a rule about it asks for.
+struct Matter<'f, 'b, 'a> {
+    facts: &'f Facts<'b, 'a>,
+    at: CaseIx,
+    case: &'b Case<'a>,
+    standing: &'f Standing<'b, 'a>,
+    /// Failed visits that a solution names.
+    solved: &'f FxHashSet<Id>,
+}
+
+type Rule = for<'f, 'b, 'a> fn(&Matter<'f, 'b, 'a>) -> Option<Duty<'a>>;
+
+/// Asked of a case that is open and not waiting for acceptance.
+const OF_OPEN: &[Rule] = &[handover, promise, deadline, dispatch, reply];
+/// Asked of a case that the owner has yet to accept.
+const OF_WAITING: &[Rule] = &[accept];
+/// Asked of a resolved case.
+const OF_RESOLVED: &[Rule] = &[follow_up, remedy];
+
+pub(super) fn of_cases<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    let solutions = facts.book.solutions.iter();
+    let solved = solutions.filter_map(|s| s.row_id).collect();
+    facts
+        .par_standings()
+        .flat_map_iter(|(at, standing)| {
+            let matter = Matter {
+                facts,
+                at,
+                case: facts.book.case(at),
+                standing,
+                solved: &solved,
+            };
+            let rules = match standing.state.phase {
+                Phase::Open => OF_OPEN,
+                Phase::Waiting(_) => OF_WAITING,
+                Phase::Resolved(_) => OF_RESOLVED,
+                Phase::Withdrawn | Phase::Cancelled => &[],
+            };
+            let escalation = (!standing.state.ended())
+                .then(|| escalation(&matter))
+                .flatten();
+            let mut found: Vec<Duty<'a>> = rules.iter().filter_map(|r| r(&matter)).collect();
+            found.extend(escalation);
+            found
+        })
+        .collect()
+}
+
+impl<'a> Matter<'_, '_, 'a> {
+    /// A duty of the case with its summary; the person complained of never gets it.
+    fn duty(&self, mut duty: Duty<'a>) -> Duty<'a> {
+        let book = self.facts.book;
+        duty = duty.of_case(self.facts, self.at);
+        duty.who = who::not_accused(book, self.case, duty.who);
+        duty.summary = book.cell(self.case.row, Col::Summary);
+        duty
+    }
+
+    /// A duty since the case became open.
+    fn since_open(
+        &self,
+        kind: DutyKind,
+        clause: &'static str,
+        within: Span,
+        role: Role,
+    ) -> Duty<'a> {
+        let book = self.facts.book;
+        let opens = self.standing.state.became_open.day;
+        let due = book.policy.calendar.add(opens, within);
+        self.duty(Duty::new(kind, clause, opens, due, who::first(book, role)))
+    }
+}
+
+/// 2.5: what came by box or hotline is handed to the manager.
+fn handover<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let by_box_or_phone = matches!(m.case.channel, Channel::Box | Channel::Phone);
+    let owed = m.case.id.kind() == Kind::Complaint && by_box_or_phone;
+    let within = m.facts.book.policy.handling.handover_within;
+    (owed && !m.standing.state.handed_over)
+        .then(|| m.since_open(DutyKind::Handover, "2.5", within, Role::Service))
+}
+
+/// 1.8: method and date are promised.
+fn promise<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let owed = m.case.id.kind() != Kind::Inquiry;
+    let within = m.facts.book.policy.handling.promise_within;
+    (owed && m.standing.state.promise.is_none())
+        .then(|| m.since_open(DutyKind::Promise, "1.8", within, Role::Service))
+}
+
+/// 1.8: what was promised is kept.
+fn deadline<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let promise = m.standing.state.promise?;
+    let who = match m.standing.state.assigned {
+        Some(who) => who,
+        None => who::first(m.facts.book, Role::Service),
+    };
+    let (opens, due) = (promise.at.day, promise.due?);
+    Some(m.duty(Duty::new(DutyKind::Deadline, "1.8", opens, due, who)))
+}
+
+/// 1.7: engineering gets the contractor to repair a defect.
+fn dispatch<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let policy = m.facts.book.policy;
+    let owed = policy.class_at(m.case.class).name == DEFECT;
+    let within = policy.handling.promise_within;
+    (owed && !m.standing.state.dispatched)
+        .then(|| m.since_open(DutyKind::Dispatch, "1.7", within, Role::Engineering))
+}
+
+/// 1.7: the owner accepts what was completed.
+fn accept<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let Phase::Waiting(completed) = m.standing.state.phase else {
+        return None;
+    };
+    let book = m.facts.book;
+    let within = book.policy.handling.accept_within;
+    let due = book.policy.calendar.add(completed.day, within);
+    let who = who::first(book, Role::Service);
+    let duty = Duty::new(DutyKind::Accept, "1.7", completed.day, due, who);
+    Some(m.duty(duty))
+}
+
+/// 1.1 and 1.5: an inquiry is answered, by the appointed date if one was given.
+fn reply<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    if m.case.id.kind() != Kind::Inquiry {
+        return None;
+    }
+    let policy = m.facts.book.policy;
+    let opens = m.standing.state.became_open.day;
+    let within = policy.handling.promise_within;
+    let due = m.case.reply_due;
+    let due = due.unwrap_or_else(|| policy.calendar.add(opens, within));
+    let clause = match m.case.visit_id {
+        Some(_) => "1.5",
+        None => "1.1",
+    };
+    let duty = Duty::new(DutyKind::Reply, clause, opens, due, m.case.taken_by);
+    Some(m.duty(duty))
+}
+
+/// 2.a3, 2.b3, 2.c3, 1.9: the owner is called back within the window.
+fn follow_up<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let follow_up = m.standing.follow_up.as_ref()?;
+    if follow_up.followed_up() || !m.facts.owed(m.at) {
+        return None;
+    }
+    let book = m.facts.book;
+    let class = book.policy.class_at(m.case.class).name.as_str();
+    let who = who::visitor_of(book, m.case);
+    let duty = Duty::new(
+        DutyKind::FollowUp,
+        follow_up_clause(class),
+        follow_up.opens,
+        follow_up.closes,
+        who,
+    );
+    let mut duty = m.duty(duty);
+    duty.attempts = follow_up.attempts;
+    Some(duty)
+}
+
+/// 2.e2: a failed follow-up leads to something.
+fn remedy<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let visit = m.standing.follow_up.as_ref()?.latest?;
+    if visit.outcome != Outcome::Fail || m.solved.contains(&visit.id) {
+        return None;
+    }
+    let book = m.facts.book;
+    let acted = book
+        .actions_of(m.at)
+        .any(|a| matches!(a.verb, Verb::Escalate | Verb::Explain) && a.at >= visit.at);
+    if acted {
+        return None;
+    }
+    let within = book.policy.handling.remedy_within;
+    let due = book.policy.calendar.add(visit.at.day, within);
+    let duty = Duty::new(DutyKind::Remedy, "2.e2", visit.at.day, due, visit.visitor);
+    let mut duty = m.duty(duty);
+    duty.row_id = Some(visit.id);
+    Some(duty)
+}
+
+/// 1.6: a major problem is settled at the meeting and the owner told.
+fn escalation<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
+    let escalation = m.standing.state.escalation?;
+    if escalation.settled {
+        return None;
+    }
+    let raised = escalation.raised.at.day;
+    let meeting = escalation.raised.due.unwrap_or(raised);
+    let due = escalation.decided_due.unwrap_or(meeting);
+    let manager = who::first(m.facts.book, Role::Manager);
+    let who = escalation.decided_who.unwrap_or(manager);
+    let duty = Duty::new(DutyKind::Escalation, "1.6", raised, due, who);
+    Some(m.duty(duty))
+}

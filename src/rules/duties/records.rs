@@ -1,0 +1,67 @@
+//! The duties of records: visit records to be signed, solutions to be carried out.
+
+use rustc_hash::FxHashSet;
+
+use super::{Duty, DutyKind};
+use crate::model::id::Id;
+use crate::model::words::{Col, Verb};
+use crate::rules::facts::Facts;
+use crate::rules::signature::{signed_later, unsigned};
+use crate::rules::who;
+
+/// 1.10: the owner signs the record of a door or on-site visit.
+pub(super) fn signatures<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    let book = facts.book;
+    let signed = signed_later(book);
+    let mut duties = Vec::new();
+    for visit in book.visits.iter().filter(|v| unsigned(v, &signed)) {
+        let standing = visit.case.and_then(|case| facts.standing(case));
+        if standing.is_some_and(|s| s.state.ended()) {
+            continue;
+        }
+        let opens = visit.at.day;
+        let within = book.policy.handling.sign_within;
+        let due = book.policy.calendar.add(opens, within);
+        let mut duty = Duty::new(DutyKind::Signature, "1.10", opens, due, visit.visitor);
+        duty.row_id = Some(visit.id);
+        match visit.case.filter(|case| book.exists(*case)) {
+            Some(at) => {
+                let case = book.case(at);
+                duty = duty.of_case(facts, at);
+                duty.who = who::not_accused(book, case, duty.who);
+                duty.summary = book.cell(case.row, Col::Summary);
+            }
+            None => {
+                duty.place = visit.place;
+                duty.area = book.area(visit.place);
+            }
+        }
+        duties.push(duty);
+    }
+    duties
+}
+
+/// 2.e3: what was planned for a flagged matter is carried out.
+pub(super) fn solutions<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    let book = facts.book;
+    let settled: FxHashSet<Id> = book
+        .actions
+        .iter()
+        .filter(|a| a.verb == Verb::Settle)
+        .filter_map(|a| a.row_id)
+        .collect();
+    book.solutions
+        .iter()
+        .filter(|solution| !settled.contains(&solution.id))
+        .map(|solution| {
+            let opens = solution.at.day;
+            let due = solution.due.unwrap_or(opens);
+            let who = solution.responsible;
+            let mut duty = Duty::new(DutyKind::Solution, "2.e3", opens, due, who);
+            duty.row_id = Some(solution.id);
+            duty.place = solution.place;
+            duty.area = book.area(solution.place);
+            duty
+        })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! The follow-up of a resolved case: its window, its visits, its attempts.
+
+use super::state::State;
+use crate::model::book::Book;
+use crate::model::entry::{CaseIx, Visit};
+use crate::model::policy::FollowUpRule;
+use crate::model::time::{Day, Stamp};
+use crate::model::words::{Outcome, Purpose};
+
+/// How far the follow-up of a resolved case has come.
+#[derive(Clone, Copy, Debug)]
+pub struct FollowUp<'b, 'a> {
+    /// The done time.
+    pub done: Stamp,
+    /// The window's first day.
+    pub opens: Day,
+    /// The window's last day.
+    pub closes: Day,
+    /// The first concluding visit; it decides whether the follow-up was on time.
+    pub first: Option<&'b Visit<'a>>,
+    /// The latest concluding visit; it decides the outcome.
+    pub latest: Option<&'b Visit<'a>>,
+    /// Unreachable and broken visits since the done time.
+    pub attempts: u32,
+}
+
+impl<'b, 'a> FollowUp<'b, 'a> {
+    /// The follow-up of a case as its visits up to `until` make it; `None` when the case is
+    /// not resolved or its class has no follow-up.
+    pub fn of(
+        book: &'b Book<'a>,
+        case: CaseIx,
+        state: &State<'b, 'a>,
+        until: Stamp,
+    ) -> Option<Self> {
+        let rule = rule_of(book, case)?;
+        let done = state.done()?;
+        let (opens, closes) = book.policy.window(rule, done.day);
+        let mut follow_up = Self {
+            done,
+            opens,
+            closes,
+            first: None,
+            latest: None,
+            attempts: 0,
+        };
+        for visit in book.visits_of(case).take_while(|v| v.at <= until) {
+            if follow_up.concludes(visit, rule) {
+                follow_up.first.get_or_insert(visit);
+                follow_up.latest = Some(visit);
+            } else if follow_up.attempted(visit) {
+                follow_up.attempts += 1;
+            }
+        }
+        Some(follow_up)
+    }
+
+    /// Whether a visit concludes the follow-up.
+    pub fn concludes(&self, visit: &Visit<'_>, rule: &FollowUpRule) -> bool {
+        visit.outcome.concludes()
+            && visit.purpose == Purpose::FollowUp
+            && visit.at >= self.done
+            && visit.at.day >= self.opens
+            && rule
+                .forms
+                .as_ref()
+                .is_none_or(|forms| forms.contains(&visit.form))
+    }
+
+    /// Whether a visit of the case was an attempt, whatever else it was for.
+    pub fn attempted(&self, visit: &Visit<'_>) -> bool {
+        matches!(visit.outcome, Outcome::Unreachable | Outcome::Broken) && visit.at >= self.done
+    }
+
+    /// Whether a concluding visit was made.
+    pub fn followed_up(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// Whether the first concluding visit was made by the last day.
+    pub fn on_time(&self) -> bool {
+        self.first.is_some_and(|visit| visit.at.day <= self.closes)
+    }
+}
+
+/// The follow-up rule of a case's class.
+pub fn rule_of<'a>(book: &Book<'a>, case: CaseIx) -> Option<&'a FollowUpRule> {
+    let policy = book.policy;
+    policy.class_at(book.case(case).class).follow_up.as_ref()
+}

@@ -1,0 +1,104 @@
+//! The `key:value` query of lists: `who:wang class:repair,works 漏水`.
+
+/// A query: every term must fit.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    terms: Vec<Term>,
+}
+
+#[derive(Clone, Debug)]
+struct Term {
+    /// `None` for a bare word, which may stand in any text.
+    key: Option<&'static str>,
+    /// One of these must fit.
+    values: Vec<String>,
+}
+
+impl Query {
+    /// Reads the words of a query. The error is the first key that is none of `keys`.
+    pub fn parse(words: &[String], keys: &[&'static str]) -> Result<Self, String> {
+        let mut query = Self::default();
+        for word in words {
+            let term = match word.split_once([':', ':']) {
+                Some((name, values)) => {
+                    let key = keys.iter().find(|key| **key == name);
+                    let key = key.ok_or_else(|| name.to_owned())?;
+                    let values = values.split([',', ',']).map(str::to_lowercase);
+                    Term {
+                        key: Some(key),
+                        values: values.collect(),
+                    }
+                }
+                None => Term {
+                    key: None,
+                    values: vec![word.to_lowercase()],
+                },
+            };
+            query.terms.push(term);
+        }
+        Ok(query)
+    }
+
+    /// Adds a term that an option gives.
+    pub fn and(&mut self, key: &'static str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.terms.push(Term {
+                key: Some(key),
+                values: value.split(',').map(str::to_lowercase).collect(),
+            });
+        }
+    }
+
+    /// Whether an item fits: `field` gives what it has under a key. Codes fit whole, places
+    /// and ids also by a part; a bare word fits a part of `texts`.
+    pub fn fits(&self, field: impl Fn(&str) -> String, texts: &[&str]) -> bool {
+        self.terms.iter().all(|term| match term.key {
+            Some(key) => {
+                let own = field(key).to_lowercase();
+                let partly = matches!(key, "place" | "id" | "category");
+                term.values
+                    .iter()
+                    .any(|value| own == *value || partly && own.contains(value))
+            }
+            None => texts
+                .iter()
+                .any(|text| text.to_lowercase().contains(&term.values[0])),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(words: &[&str]) -> Query {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        Query::parse(&words, &["who", "class", "place"]).unwrap()
+    }
+
+    fn fits(words: &[&str]) -> bool {
+        let field = |key: &str| match key {
+            "who" => "wang".to_owned(),
+            "class" => "repair".to_owned(),
+            _ => "B3-2-1501".to_owned(),
+        };
+        query(words).fits(field, &["厨房漏水"])
+    }
+
+    #[test]
+    fn every_term_must_fit_and_any_of_its_values() {
+        assert!(fits(&[]));
+        assert!(fits(&["who:wang", "class:works,repair"]));
+        assert!(!fits(&["who:wang", "class:works"]));
+        assert!(!fits(&["who:wan"]), "codes fit whole");
+        assert!(fits(&["place:1501", "漏水"]));
+        assert!(!fits(&["停电"]));
+        assert!(fits(&["who:wang"]), "a full-width colon is a colon");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let words = ["whom:wang".to_owned()];
+        assert_eq!(Query::parse(&words, &["who"]).unwrap_err(), "whom");
+    }
+}

@@ -1,0 +1,288 @@
+//! The month-end analysis (clauses 2.e1–3): figures by class, flagged groups, failed and
+//! unsigned visits. Every figure keeps the ids behind it.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::facts::Facts;
+use super::follow_up::FollowUp;
+use super::repeat::{Repeats, repeats};
+use crate::model::entry::{CaseIx, Visit};
+use crate::model::id::Id;
+use crate::model::policy::{Class, ClassIx, FollowUpRule};
+use crate::model::time::Month;
+use crate::model::words::Outcome;
+
+/// A mean of scores from 1 to 5.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Mean {
+    sum: u64,
+    count: u64,
+}
+
+impl Mean {
+    /// Counts one score.
+    pub fn add(&mut self, score: u64) {
+        self.sum += score;
+        self.count += 1;
+    }
+
+    /// The mean in hundredths, rounded half up; `None` when no score was given.
+    pub fn hundredths(self) -> Option<u64> {
+        (self.count > 0).then(|| (self.sum * 200 + self.count) / (2 * self.count))
+    }
+}
+
+impl Serialize for Mean {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.hundredths() {
+            Some(n) => to.serialize_f64(n as f64 / 100.0),
+            None => to.serialize_none(),
+        }
+    }
+}
+
+/// The figures of one class for the month.
+#[derive(Clone, Debug)]
+pub struct ClassFigures<'a> {
+    /// The class.
+    pub class: &'a Class,
+    /// Its rule.
+    pub rule: &'a FollowUpRule,
+    /// Resolved cases with their done date in the month.
+    pub population: Vec<Id>,
+    /// What the rate asks of them.
+    pub quota: u64,
+    /// Cases of draw rows that count; none at 100 %.
+    pub drawn: Vec<Id>,
+    /// Cases with a concluding visit, owed or not.
+    pub followed_up: Vec<Id>,
+    /// Of these, the first concluding visit was by the last day.
+    pub on_time: Vec<Id>,
+    /// By the latest concluding visit.
+    pub passed: Vec<Id>,
+    /// By the latest concluding visit.
+    pub failed: Vec<Id>,
+    /// By the latest concluding visit.
+    pub refused: Vec<Id>,
+    /// Attempts since the done time; a case stands here once for each.
+    pub unreachable: Vec<Id>,
+    /// Not followed up, with the window not yet past.
+    pub pending: Vec<Id>,
+    /// Concluding visits that were not made in person (2.d).
+    pub not_in_person: Vec<Id>,
+    /// Quality, service, satisfaction over concluding visits.
+    pub scores: [Mean; 3],
+}
+
+/// The names of the figures that have ids, as they stand in the JSON.
+pub const FIGURES: [&str; 9] = [
+    "population",
+    "drawn",
+    "followed_up",
+    "on_time",
+    "passed",
+    "failed",
+    "refused",
+    "unreachable",
+    "pending",
+];
+
+impl<'a> ClassFigures<'a> {
+    /// What the quota lacks and can no longer get.
+    pub fn missed(&self) -> u64 {
+        let reached = (self.followed_up.len() + self.pending.len()) as u64;
+        self.quota.saturating_sub(reached)
+    }
+
+    /// The ids behind each of [`FIGURES`].
+    pub fn ids(&self) -> [&[Id]; 9] {
+        [
+            &self.population,
+            &self.drawn,
+            &self.followed_up,
+            &self.on_time,
+            &self.passed,
+            &self.failed,
+            &self.refused,
+            &self.unreachable,
+            &self.pending,
+        ]
+    }
+
+    fn new(facts: &Facts<'_, 'a>, class: ClassIx, month: Month, rule: &'a FollowUpRule) -> Self {
+        let population = facts.population((class, month));
+        let drawn = facts.counting((class, month));
+        let mut figures = Self {
+            class: facts.book.policy.class_at(class),
+            rule,
+            quota: rule.rate.quota(population.len() as u64),
+            population: Vec::new(),
+            drawn: drawn.filter_map(|draw| draw.case_id).collect(),
+            followed_up: Vec::new(),
+            on_time: Vec::new(),
+            passed: Vec::new(),
+            failed: Vec::new(),
+            refused: Vec::new(),
+            unreachable: Vec::new(),
+            pending: Vec::new(),
+            not_in_person: Vec::new(),
+            scores: [Mean::default(); 3],
+        };
+        if rule.rate.is_all() {
+            figures.drawn.clear();
+        }
+        for case in population {
+            if let Some(follow_up) = facts.follow_up(case) {
+                figures.take(facts, case, follow_up);
+            }
+        }
+        figures.sort();
+        figures
+    }
+
+    fn take(&mut self, facts: &Facts<'_, 'a>, case: CaseIx, follow_up: &FollowUp<'_, 'a>) {
+        let id = facts.book.case(case).id;
+        self.population.push(id);
+        self.unreachable
+            .extend(std::iter::repeat_n(id, follow_up.attempts as usize));
+        match follow_up.latest {
+            Some(latest) => {
+                self.followed_up.push(id);
+                if follow_up.on_time() {
+                    self.on_time.push(id);
+                }
+                match latest.outcome {
+                    Outcome::Pass => self.passed.push(id),
+                    Outcome::Fail => self.failed.push(id),
+                    _ => self.refused.push(id),
+                }
+            }
+            None if follow_up.closes >= facts.book.today() => self.pending.push(id),
+            None => {}
+        }
+        for visit in facts.book.visits_of(case) {
+            if follow_up.concludes(visit, self.rule) {
+                self.score(visit);
+            }
+        }
+    }
+
+    fn score(&mut self, visit: &Visit<'_>) {
+        if !visit.form.in_person() {
+            self.not_in_person.push(visit.id);
+        }
+        for (mean, score) in self.scores.iter_mut().zip(visit.scores) {
+            if let Some(score) = score {
+                mean.add(score.get());
+            }
+        }
+    }
+
+    fn sort(&mut self) {
+        for ids in [
+            &mut self.population,
+            &mut self.drawn,
+            &mut self.followed_up,
+            &mut self.on_time,
+            &mut self.passed,
+            &mut self.failed,
+            &mut self.refused,
+            &mut self.unreachable,
+            &mut self.pending,
+            &mut self.not_in_person,
+        ] {
+            ids.sort_unstable();
+        }
+    }
+
+    /// The figures as the format's JSON has them.
+    pub fn to_json(&self) -> Map<String, Value> {
+        let mut object = Map::new();
+        object.insert("class".into(), json!(self.class.name));
+        object.insert("population".into(), json!(self.population.len()));
+        object.insert("quota".into(), json!(self.quota));
+        for (name, ids) in FIGURES.iter().zip(self.ids()).skip(1) {
+            object.insert((*name).into(), json!(ids.len()));
+        }
+        object.insert("missed".into(), json!(self.missed()));
+        let [quality, service, satisfaction] = self.scores;
+        object.insert("quality".into(), json!(quality));
+        object.insert("service".into(), json!(service));
+        object.insert("satisfaction".into(), json!(satisfaction));
+        object.insert("not_in_person".into(), json!(self.not_in_person.len()));
+        object
+    }
+
+    /// The ids behind each figure, for `--ids`.
+    pub fn ids_to_json(&self) -> Map<String, Value> {
+        let ids = FIGURES.iter().zip(self.ids());
+        let mut object: Map<String, Value> = ids
+            .map(|(name, ids)| ((*name).to_owned(), json!(ids)))
+            .collect();
+        object.insert("not_in_person".into(), json!(self.not_in_person));
+        object
+    }
+}
+
+/// The month-end report.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The month.
+    pub month: Month,
+    /// Figures by class, in the order of the policy.
+    pub classes: Vec<ClassFigures<'a>>,
+    /// Flagged groups.
+    pub repeats: Repeats<'a>,
+    /// Visits of the month that failed, ascending.
+    pub failed_visits: Vec<Id>,
+    /// Visits of the month without the owner's signature (1.10), ascending.
+    pub unsigned_visits: Vec<Id>,
+}
+
+/// The report for a month, as known in the book.
+pub fn report<'a>(facts: &Facts<'_, 'a>, month: Month) -> Report<'a> {
+    let book = facts.book;
+    let signed = super::signature::signed_later(book);
+    let visits = |wanted: &dyn Fn(&Visit<'_>) -> bool| {
+        let mut ids: Vec<Id> = book
+            .visits
+            .iter()
+            .filter(|v| Month::of(v.at.day) == month && wanted(v))
+            .map(|v| v.id)
+            .collect();
+        ids.sort_unstable();
+        ids
+    };
+    Report {
+        month,
+        classes: book
+            .policy
+            .followed()
+            .map(|(class, _, rule)| ClassFigures::new(facts, class, month, rule))
+            .collect(),
+        repeats: repeats(facts, month),
+        failed_visits: visits(&|v| v.outcome == Outcome::Fail),
+        unsigned_visits: visits(&|v| super::signature::unsigned(v, &signed)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Mean;
+
+    #[test]
+    fn means_have_two_decimals_half_up() {
+        let mean = |scores: &[u64]| {
+            let mut mean = Mean::default();
+            scores.iter().for_each(|s| mean.add(*s));
+            mean.hundredths()
+        };
+        assert_eq!(mean(&[]), None);
+        assert_eq!(mean(&[5]), Some(500));
+        assert_eq!(mean(&[4, 4, 5]), Some(433));
+        assert_eq!(mean(&[5, 5, 4]), Some(467));
+        // 33 / 8 = 4.125: half goes up.
+        assert_eq!(mean(&[4, 4, 4, 4, 4, 4, 4, 5]), Some(413));
+    }
+}

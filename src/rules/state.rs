@@ -1,0 +1,200 @@
+//! What has become of a case: its actions taken in the order of events.
+
+use crate::model::book::Book;
+use crate::model::entry::{Action, CaseIx};
+use crate::model::id::Kind;
+use crate::model::policy::After;
+use crate::model::time::{Day, Stamp};
+use crate::model::words::Verb;
+
+/// Where a case stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// Received or reopened, and not completed.
+    Open,
+    /// Completed at this time; the owner has not accepted yet (1.7).
+    Waiting(Stamp),
+    /// Resolved at this time: the done time, from which windows are counted.
+    Resolved(Stamp),
+    /// Withdrawn: nothing is owed, it still counts as received and in Repeat.
+    Withdrawn,
+    /// A false or double entry: out of every count.
+    Cancelled,
+}
+
+/// A major problem brought to the regular meeting (1.6).
+#[derive(Clone, Copy, Debug)]
+pub struct Escalation<'b, 'a> {
+    /// The last `escalate`.
+    pub raised: &'b Action<'a>,
+    /// The date of a later decision, if it set one.
+    pub decided_due: Option<Day>,
+    /// The person of a later decision, if it named one.
+    pub decided_who: Option<&'a str>,
+    /// Whether it was settled since.
+    pub settled: bool,
+}
+
+/// A case's state and the steps that duties ask for.
+#[derive(Clone, Debug)]
+pub struct State<'b, 'a> {
+    /// Where it stands.
+    pub phase: Phase,
+    /// Received, or the last `reopen` or `reject` that opened it again: from then on
+    /// everything is asked anew.
+    pub became_open: Stamp,
+    /// Handed over or assigned since it became open (2.5).
+    pub handed_over: bool,
+    /// Sent to a contractor or department since it became open (1.7).
+    pub dispatched: bool,
+    /// The last promise since it became open (1.8).
+    pub promise: Option<&'b Action<'a>>,
+    /// Whom the last `assign` named.
+    pub assigned: Option<&'a str>,
+    /// Brought to the meeting.
+    pub escalation: Option<Escalation<'b, 'a>>,
+}
+
+impl<'b, 'a> State<'b, 'a> {
+    /// The state of a case as its actions up to `until` make it.
+    pub fn of(book: &'b Book<'a>, case: CaseIx, until: Stamp) -> Self {
+        let (mut state, rules) = Self::received(book, case);
+        for action in book.actions_of(case).take_while(|a| a.at <= until) {
+            state.take(action, rules);
+        }
+        state
+    }
+
+    /// Each action on a case with the phase it met and the phase it left.
+    pub fn steps(book: &'b Book<'a>, case: CaseIx) -> Vec<Step<'b, 'a>> {
+        let (mut state, rules) = Self::received(book, case);
+        let actions = book.actions_of(case);
+        let steps = actions.map(|action| {
+            let before = state.phase;
+            state.take(action, rules);
+            Step {
+                action,
+                before,
+                after: state.phase,
+            }
+        });
+        steps.collect()
+    }
+
+    /// The state of a case that nothing has happened to.
+    fn received(book: &'b Book<'a>, case: CaseIx) -> (Self, Rules) {
+        let entry = book.case(case);
+        let rules = Rules {
+            accepted: book.policy.class_at(entry.class).after() == After::Accept,
+            inquiry: entry.id.kind() == Kind::Inquiry,
+        };
+        let state = State {
+            phase: Phase::Open,
+            became_open: entry.at,
+            handed_over: false,
+            dispatched: false,
+            promise: None,
+            assigned: None,
+            escalation: None,
+        };
+        (state, rules)
+    }
+
+    fn take(&mut self, action: &'b Action<'a>, rules: Rules) {
+        if matches!(self.phase, Phase::Withdrawn | Phase::Cancelled) {
+            return;
+        }
+        match action.verb {
+            Verb::Complete => self.complete(action.at, rules),
+            Verb::Reply if rules.inquiry => self.complete(action.at, rules),
+            Verb::Accept => {
+                if let Phase::Waiting(_) = self.phase {
+                    self.phase = Phase::Resolved(action.at);
+                }
+            }
+            Verb::Reopen | Verb::Reject => self.open_again(action.at),
+            Verb::Withdraw => self.phase = Phase::Withdrawn,
+            Verb::Cancel => self.phase = Phase::Cancelled,
+            Verb::Assign => {
+                self.handed_over = true;
+                self.assigned = Some(action.target);
+            }
+            Verb::Handover => self.handed_over = true,
+            Verb::Dispatch => self.dispatched = true,
+            Verb::Promise => self.promise = Some(action),
+            Verb::Escalate => {
+                self.escalation = Some(Escalation {
+                    raised: action,
+                    decided_due: None,
+                    decided_who: None,
+                    settled: false,
+                });
+            }
+            Verb::Decide => {
+                if let Some(escalation) = &mut self.escalation {
+                    escalation.decided_due = action.due.or(escalation.decided_due);
+                    if !action.target.is_empty() {
+                        escalation.decided_who = Some(action.target);
+                    }
+                }
+            }
+            Verb::Settle => {
+                if let Some(escalation) = &mut self.escalation {
+                    escalation.settled = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn complete(&mut self, at: Stamp, rules: Rules) {
+        if self.phase == Phase::Open {
+            self.phase = if rules.accepted {
+                Phase::Waiting(at)
+            } else {
+                Phase::Resolved(at)
+            };
+        }
+    }
+
+    fn open_again(&mut self, at: Stamp) {
+        if matches!(self.phase, Phase::Waiting(_) | Phase::Resolved(_)) {
+            self.phase = Phase::Open;
+            self.became_open = at;
+            self.handed_over = false;
+            self.dispatched = false;
+            self.promise = None;
+        }
+    }
+
+    /// The done time, when the case is resolved.
+    pub fn done(&self) -> Option<Stamp> {
+        match self.phase {
+            Phase::Resolved(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is owed any more.
+    pub fn ended(&self) -> bool {
+        matches!(self.phase, Phase::Withdrawn | Phase::Cancelled)
+    }
+}
+
+/// An action and what it did to its case.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'b, 'a> {
+    /// The action.
+    pub action: &'b Action<'a>,
+    /// The phase it met.
+    pub before: Phase,
+    /// The phase it left.
+    pub after: Phase,
+}
+
+/// What of a case's class bears on its state.
+#[derive(Clone, Copy)]
+struct Rules {
+    accepted: bool,
+    inquiry: bool,
+}

@@ -1,0 +1,67 @@
+//! Who is responsible (clauses 2.a1, 2.b1, 2.c1): from role, area and whom it is about.
+
+use crate::model::book::Book;
+use crate::model::entry::Case;
+use crate::model::id::Kind;
+use crate::model::words::Role;
+
+/// The first person of the file with the role; empty if none.
+pub fn first<'a>(book: &Book<'a>, role: Role) -> &'a str {
+    book.policy
+        .staff
+        .iter()
+        .find(|s| s.role == role)
+        .map_or("", |s| s.id.as_str())
+}
+
+/// The first officer of an area; empty if none.
+pub fn officer_of<'a>(book: &Book<'a>, area: &str) -> &'a str {
+    book.policy
+        .staff
+        .iter()
+        .find(|s| s.role == Role::Officer && s.areas.iter().any(|a| a == area))
+        .map_or("", |s| s.id.as_str())
+}
+
+/// The person of a role for a place: an officer by the area of the reporter's unit, else of
+/// the place; where there is no place at all, the first officer.
+pub fn for_place<'a>(book: &Book<'a>, role: Role, from_place: &str, place: &str) -> &'a str {
+    if role != Role::Officer || from_place.is_empty() && place.is_empty() {
+        return first(book, role);
+    }
+    match (book.area(from_place), book.area(place)) {
+        ("", "") => "",
+        ("", area) | (area, _) => officer_of(book, area),
+    }
+}
+
+/// Who follows a case up: the manager where it is a complaint about a member of staff.
+pub fn visitor_of<'a>(book: &Book<'a>, case: &Case<'a>) -> &'a str {
+    let class = book.policy.class_at(case.class);
+    let Some(rule) = &class.follow_up else {
+        return "";
+    };
+    if accused(book, case).is_some() {
+        return first(book, Role::Manager);
+    }
+    let role = match rule.major_visitor {
+        Some(role) if case.major => role,
+        _ => rule.visitor,
+    };
+    for_place(book, role, case.from_place, case.place)
+}
+
+/// The person for another duty of a case: never the one whom the complaint is about.
+pub fn not_accused<'a>(book: &Book<'a>, case: &Case<'a>, who: &'a str) -> &'a str {
+    if accused(book, case) == Some(who) {
+        first(book, Role::Manager)
+    } else {
+        who
+    }
+}
+
+/// The member of staff a complaint is about.
+fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
+    let complaint = case.id.kind() == Kind::Complaint;
+    (complaint && book.policy.staff(case.about).is_some()).then_some(case.about)
+}

@@ -1,0 +1,149 @@
+//! The list of duties.
+
+use serde_json::{Value, json};
+
+use super::columns::{class, column, number, staff, staff_name};
+use super::page::{Cell, Page, Sheet, Tone};
+use crate::model::book::Book;
+use crate::model::words::Col;
+use crate::rules::duties::{Duty, DutyState};
+use crate::text::{Voice, arg};
+
+/// A duty that is due within so many days is soon.
+const SOON: i64 = 1;
+
+/// The page of `due`.
+pub fn page(book: &Book<'_>, duties: &[Duty<'_>], voice: &Voice) -> Page {
+    let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
+    let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
+    let mut page = Page::new(json, "duties");
+    page.heading(
+        1,
+        voice.say_with(
+            "due-title",
+            &[
+                arg("community", book.policy.community.clone()),
+                arg("today", book.today().to_string()),
+            ],
+        ),
+    );
+    let mut sheet = Sheet::new(
+        "duties",
+        vec![
+            column(voice, "due", 0),
+            column(voice, "state", 0),
+            number(voice, "days_late", u8::MAX),
+            column(voice, "duty", 0),
+            column(voice, "class", 4),
+            column(voice, "case_id", 0),
+            column(voice, "place", 0),
+            column(voice, "who", 1),
+            column(voice, "phone", 3),
+            column(voice, "clause", 5),
+            column(voice, "summary", 2),
+        ],
+    );
+    // People read how late it is in the state; programs want the bare number.
+    sheet.columns[2].heading.clear();
+    sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
+    page.toned(summary(duties, voice), Tone::Plain);
+    page.sheet(sheet);
+    page
+}
+
+fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
+    let mut value = json!(duty);
+    value["who_name"] = json!(staff_name(book.policy, duty.who));
+    value["phone"] = json!(phone(book, duty));
+    value
+}
+
+fn summary(duties: &[Duty<'_>], voice: &Voice) -> String {
+    let count = |state| duties.iter().filter(|d| d.state == state).count();
+    if duties.is_empty() {
+        return voice.say("due-nothing");
+    }
+    let open = duties.iter().filter(|d| d.state == DutyState::Open);
+    let upcoming = count(DutyState::Upcoming);
+    let today = open.filter(|d| d.days_left() == 0).count();
+    let args = [
+        arg("overdue", count(DutyState::Overdue)),
+        arg("today", today),
+        arg("open", count(DutyState::Open)),
+        arg("upcoming", upcoming),
+    ];
+    let name = if upcoming == 0 {
+        "due-summary"
+    } else {
+        "due-summary-all"
+    };
+    voice.say_with(name, &args)
+}
+
+fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
+    let (state, tone) = state(duty, voice);
+    let about = match (duty.case_id, duty.row_id, duty.month) {
+        (Some(id), _, _) | (None, Some(id), _) => Cell::new(id),
+        (None, None, Some(month)) => Cell::new(month),
+        _ => Cell::default(),
+    };
+    let place = match (duty.place, duty.from_place) {
+        ("", "") if duty.area.is_empty() => Cell::default(),
+        ("", "") => Cell::coded(
+            voice.say_with("area-named", &[arg("area", duty.area)]),
+            duty.area,
+        ),
+        (place, "") => Cell::new(place),
+        (place, from) => Cell::coded(
+            voice.say_with("place-from", &[arg("place", place), arg("from", from)]),
+            place,
+        ),
+    };
+    vec![
+        Cell::new(duty.due),
+        Cell::coded(state, duty.state.word()).toned(tone),
+        Cell::coded("", duty.days_late),
+        Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
+        class(voice, duty.class),
+        about,
+        place,
+        staff(book.policy, duty.who),
+        Cell::new(phone(book, duty)),
+        Cell::new(duty.clause),
+        Cell::new(duty.summary),
+    ]
+}
+
+fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
+    match duty.state {
+        DutyState::Overdue => (
+            voice.say_with("state-late", &[arg("days", duty.days_late)]),
+            Tone::Late,
+        ),
+        DutyState::Upcoming => (
+            voice.say_with("state-upcoming", &[arg("opens", duty.opens.to_string())]),
+            Tone::Faint,
+        ),
+        DutyState::Open if duty.days_left() == 0 => (voice.say("state-today"), Tone::Soon),
+        DutyState::Open => {
+            let tone = if duty.days_left() <= SOON {
+                Tone::Soon
+            } else {
+                Tone::Plain
+            };
+            let days = [arg("days", duty.days_left())];
+            (voice.say_with("state-left", &days), tone)
+        }
+    }
+}
+
+/// The phone to call: the reporter's, else the one the register has for the place.
+fn phone<'a>(book: &Book<'a>, duty: &Duty<'a>) -> &'a str {
+    let reported = duty.case.map(|at| book.cell(book.case(at).row, Col::Phone));
+    match reported {
+        Some(phone) if !phone.is_empty() => phone,
+        _ => book
+            .place(duty.place)
+            .map_or("", |place| book.cell(place.row, Col::Phone)),
+    }
+}

@@ -1,0 +1,148 @@
+//! What a command has to say, before it is written in any format.
+
+use serde_json::Value;
+
+/// How a cell is to be felt; colour where there is colour, never the only sign.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Late, failed.
+    Late,
+    /// Today or soon.
+    Soon,
+    /// Done, passed.
+    Good,
+    /// Of less weight.
+    Faint,
+}
+
+/// One cell: what a person reads and what a program reads.
+#[derive(Clone, Default, Debug)]
+pub struct Cell {
+    /// In the language of the output.
+    pub shown: String,
+    /// Stable code or plain value, for CSV and TSV.
+    pub value: String,
+    /// Colour.
+    pub tone: Tone,
+}
+
+impl Cell {
+    /// A cell that reads the same for people and programs.
+    pub fn new(text: impl ToString) -> Self {
+        let value = text.to_string();
+        Self {
+            shown: value.clone(),
+            value,
+            tone: Tone::Plain,
+        }
+    }
+
+    /// A cell shown in other words than its code.
+    pub fn coded(shown: impl Into<String>, value: impl ToString) -> Self {
+        Self {
+            shown: shown.into(),
+            value: value.to_string(),
+            tone: Tone::Plain,
+        }
+    }
+
+    /// The same cell in a tone.
+    #[must_use]
+    pub fn toned(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name in CSV and TSV.
+    pub key: &'static str,
+    /// Its heading.
+    pub heading: String,
+    /// Numbers stand to the right.
+    pub right: bool,
+    /// On a narrow terminal the columns with the highest rank go first; 0 never goes.
+    pub rank: u8,
+}
+
+/// A table of typed cells.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Its name where one output holds several.
+    pub key: &'static str,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each as long as `columns`.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(key: &'static str, columns: Vec<Column>) -> Self {
+        Self {
+            key,
+            columns,
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading of level 1 or 2.
+    Heading(u8, String),
+    /// A paragraph or a line.
+    Text(String, Tone),
+    /// A table.
+    Sheet(Sheet),
+    /// Text to be copied as it stands.
+    Verbatim(String),
+}
+
+/// Everything a command says on standard output.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// For people, and for CSV and TSV.
+    pub blocks: Vec<Block>,
+    /// For programs.
+    pub json: Value,
+    /// The key of the list in `json` whose elements NDJSON writes one a line.
+    pub list: &'static str,
+}
+
+impl Page {
+    /// A page with its JSON and the list that NDJSON takes.
+    pub fn new(json: Value, list: &'static str) -> Self {
+        Self {
+            blocks: Vec::new(),
+            json,
+            list,
+        }
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, level: u8, text: impl Into<String>) {
+        self.blocks.push(Block::Heading(level, text.into()));
+    }
+
+    /// Adds a line of text.
+    pub fn text(&mut self, text: impl Into<String>) {
+        self.toned(text, Tone::Plain);
+    }
+
+    /// Adds a line of text in a tone.
+    pub fn toned(&mut self, text: impl Into<String>, tone: Tone) {
+        self.blocks.push(Block::Text(text.into(), tone));
+    }
+
+    /// Adds a table.
+    pub fn sheet(&mut self, sheet: Sheet) {
+        self.blocks.push(Block::Sheet(sheet));
+    }
+}

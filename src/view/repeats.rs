@@ -1,0 +1,87 @@
+//! The flagged groups of a month.
+
+use serde_json::{Value, json};
+
+use super::columns::{column, number};
+use super::page::{Cell, Page, Sheet};
+use crate::rules::repeat::{Group, Repeats};
+use crate::text::{Voice, arg};
+
+/// The page of `repeat`.
+pub fn page(repeats: &Repeats<'_>, community: &str, voice: &Voice) -> Page {
+    let mut page = Page::new(to_json(repeats), "complaints");
+    page.heading(
+        1,
+        voice.say_with(
+            "repeat-title",
+            &[
+                arg("community", community),
+                arg("month", repeats.month.to_string()),
+            ],
+        ),
+    );
+    page.text(voice.say_with(
+        "repeat-range",
+        &[
+            arg("from", repeats.from.to_string()),
+            arg("to", repeats.to.to_string()),
+        ],
+    ));
+    blocks(&mut page, repeats, 2, voice);
+    page
+}
+
+fn to_json(repeats: &Repeats<'_>) -> Value {
+    json!({
+        "schema": 1,
+        "month": repeats.month,
+        "from": repeats.from,
+        "to": repeats.to,
+        "complaints": repeats.complaints,
+        "repairs": repeats.repairs,
+    })
+}
+
+/// The two tables under their headings, as `repeat` and `report` have them.
+pub fn blocks(page: &mut Page, repeats: &Repeats<'_>, level: u8, voice: &Voice) {
+    for (key, groups, heading) in [
+        ("complaints", &repeats.complaints, "repeat-complaints"),
+        ("repairs", &repeats.repairs, "repeat-repairs"),
+    ] {
+        page.heading(
+            level,
+            voice.say_with(heading, &[arg("count", groups.len())]),
+        );
+        if groups.is_empty() {
+            page.text(voice.say("none"));
+        }
+        page.sheet(sheet(key, groups, voice));
+    }
+}
+
+fn sheet(key: &'static str, groups: &[Group<'_>], voice: &Voice) -> Sheet {
+    let mut sheet = Sheet::new(
+        key,
+        vec![
+            column(voice, "place", 0),
+            column(voice, "category", 0),
+            number(voice, "count", 0),
+            number(voice, "in_month", 1),
+            column(voice, "case_ids", 0),
+        ],
+    );
+    sheet.rows = groups
+        .iter()
+        .map(|group| {
+            let ids: Vec<String> = group.case_ids.iter().map(ToString::to_string).collect();
+            vec![
+                Cell::new(group.place),
+                Cell::new(group.category),
+                Cell::new(group.count),
+                Cell::new(group.in_month),
+                Cell::new(ids.join(" ")),
+            ]
+        })
+        .collect();
+    sheet
+}
