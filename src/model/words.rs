@@ -110,7 +110,8 @@ pub enum Object {
 }
 
 impl Verb {
-    /// What the action must name to be readable.
+    /// What the action is about. One that should name a case and does not is read, and means
+    /// nothing.
     pub const fn object(self) -> Object {
         match self {
             Self::Amend | Self::Void | Self::Sign => Object::Row,

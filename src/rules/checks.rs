@@ -8,7 +8,7 @@ use crate::model::entry::{Entry, RowRef};
 use crate::model::policy::After;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
-use crate::model::words::{Col, Purpose, Verb};
+use crate::model::words::{Col, Object, Purpose, Verb};
 
 type Check = fn(&Book<'_>, &mut Vec<Problem>);
 
@@ -20,6 +20,7 @@ const CHECKS: &[Check] = &[
     before_case,
     other_place,
     no_effect,
+    no_case,
     no_date,
 ];
 
@@ -165,6 +166,20 @@ fn no_effect(book: &Book<'_>, problems: &mut Vec<Problem>) {
             if idle {
                 problems.push(in_row(book, step.action.row, Col::Action, Code::NoEffect));
             }
+        }
+    }
+}
+
+/// An action on a case that names none.
+fn no_case(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    for action in &book.actions {
+        let idle = match action.verb.object() {
+            Object::Case => action.case_id.is_none() && action.verb != Verb::Note,
+            Object::CaseOrRow => action.case_id.is_none() && action.row_id.is_none(),
+            Object::Row | Object::Month => false,
+        };
+        if idle {
+            problems.push(in_row(book, action.row, Col::CaseId, Code::NoEffect));
         }
     }
 }

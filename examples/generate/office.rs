@@ -1,0 +1,243 @@
+//! The office at work: deeds are planned ahead and done day by day, in the order of time.
+//!
+//! A draw depends on what is known at its minute, and who is visited depends on the draw. So everything is
+//! played through once, in order, and each row goes straight to its file: memory holds only what is pending.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+
+use anyhow::Result;
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::calendar::{draw_time, first_of_month};
+use crate::case::{Act, Case, State, Visit};
+use crate::draw::{Key, Lots, Winner};
+use crate::ledger::{Id, Ids, Ledger, Line, Table};
+use crate::rng::Rng;
+
+/// A measure against a flagged group or a failed visit.
+pub struct Solution<'a> {
+    pub id: Id,
+    pub month: NaiveDate,
+    pub kind: &'static str,
+    pub place: &'a str,
+    pub category: &'static str,
+    pub row: Option<Id>,
+    pub plan: &'static str,
+    pub responsible: &'a str,
+    pub due: NaiveDate,
+    pub made_by: &'a str,
+}
+
+/// A complaint box opened.
+pub struct Opening<'a> {
+    pub name: &'static str,
+    pub opened_by: &'a str,
+    pub found: usize,
+    pub note: &'static str,
+}
+
+pub enum Deed<'a> {
+    Receive(Rc<Case<'a>>),
+    Act(Option<Rc<Case<'a>>>, Act<'a>, Id),
+    Visit(Option<Rc<Case<'a>>>, Visit<'a>),
+    /// The drawn case could not be reached: draw another one.
+    Replace(Rc<Case<'a>>),
+    Solve(Solution<'a>),
+    OpenBox(Opening<'a>),
+}
+
+pub struct Office<'a> {
+    ledger: Ledger,
+    ids: Ids,
+    lots: Lots<'a>,
+    agenda: BTreeMap<NaiveDate, Vec<(NaiveDateTime, Deed<'a>)>>,
+    /// For the seeds of the draws alone.
+    rng: Rng,
+    /// Who draws.
+    clerk: &'a str,
+    /// Drawn and not yet given to a visitor.
+    winners: Vec<Winner<'a>>,
+}
+
+impl<'a> Office<'a> {
+    pub fn open(dir: &Path, seed: u64, clerk: &'a str) -> Result<Self> {
+        Ok(Office {
+            ledger: Ledger::create(dir)?,
+            ids: Ids::new(seed),
+            lots: Lots::default(),
+            agenda: BTreeMap::new(),
+            rng: Rng::new(!seed),
+            clerk,
+            winners: Vec::new(),
+        })
+    }
+
+    pub fn new_id(&mut self, letter: char, at: NaiveDateTime) -> Id {
+        self.ids.mint(letter, at.date())
+    }
+
+    pub fn plan(&mut self, at: NaiveDateTime, deed: Deed<'a>) {
+        self.agenda.entry(at.date()).or_default().push((at, deed));
+    }
+
+    pub fn act(&mut self, case: &Rc<Case<'a>>, at: NaiveDateTime, act: Act<'a>) {
+        let id = self.new_id('A', at);
+        self.plan(at, Deed::Act(Some(Rc::clone(case)), act, id));
+    }
+
+    /// An action that belongs to no case.
+    pub fn file(&mut self, at: NaiveDateTime, act: Act<'a>) {
+        let id = self.new_id('A', at);
+        self.plan(at, Deed::Act(None, act, id));
+    }
+
+    pub fn visit(&mut self, case: Option<&Rc<Case<'a>>>, visit: Visit<'a>) {
+        self.plan(visit.at, Deed::Visit(case.cloned(), visit));
+    }
+
+    /// The draws of the day, for every class and month whose quota lacks something.
+    pub fn draw(&mut self, today: NaiveDate) -> Result<()> {
+        for key in self.lots.drawable(today) {
+            self.draw_one(key, draw_time(today), None)?;
+        }
+        Ok(())
+    }
+
+    /// Does what is planned for the day, up to and with the given time.
+    pub fn work(&mut self, until: NaiveDateTime) -> Result<()> {
+        let mut deeds = self.agenda.remove(&until.date()).unwrap_or_default();
+        deeds.sort_by_key(|(at, _)| *at);
+        let later = deeds.split_off(deeds.partition_point(|(at, _)| *at <= until));
+        self.agenda.insert(until.date(), later);
+        for (at, deed) in deeds {
+            self.perform(at, deed)?;
+        }
+        Ok(())
+    }
+
+    pub fn take_winners(&mut self) -> Vec<Winner<'a>> {
+        std::mem::take(&mut self.winners)
+    }
+
+    pub fn close(self) -> Result<Vec<(&'static str, usize)>> {
+        self.ledger.finish()
+    }
+
+    fn perform(&mut self, at: NaiveDateTime, deed: Deed<'a>) -> Result<()> {
+        match deed {
+            Deed::Receive(case) => {
+                let (table, line) = case.row();
+                self.ledger.append(table, at, line)
+            }
+            Deed::Act(case, act, id) => {
+                if let Some(case) = &case {
+                    self.advance(case, act.verb, at.date());
+                }
+                self.ledger.append(
+                    Table::Actions,
+                    at,
+                    act.line(id, at, case.map(|case| case.id)),
+                )
+            }
+            Deed::Visit(case, visit) => {
+                if let Some(case) = &case {
+                    self.note_follow_up(case, &visit);
+                }
+                self.ledger
+                    .append(Table::Visits, at, visit.line(case.map(|case| case.id)))
+            }
+            Deed::Replace(case) => self.replace(&case, at),
+            Deed::Solve(solution) => self.solve(at, &solution),
+            Deed::OpenBox(opening) => self.open_box(at, &opening),
+        }
+    }
+
+    /// Keeps the urns in step with the case.
+    fn advance(&mut self, case: &Rc<Case<'a>>, verb: &str, date: NaiveDate) {
+        let (before, after) = case.advance(verb, date);
+        if before == after || !case.class.is_drawn() {
+            return;
+        }
+        if let State::Resolved(done) = before {
+            self.lots.leave(case, done);
+        }
+        if let State::Resolved(done) = after {
+            self.lots.enter(case, done);
+        }
+    }
+
+    fn note_follow_up(&mut self, case: &Case<'a>, visit: &Visit<'a>) {
+        if let State::Resolved(done) = case.state.get()
+            && visit.is_concluding()
+            && visit.at.date() >= case.class.window(done).0
+        {
+            self.lots.followed_up(case, done);
+        }
+    }
+
+    fn replace(&mut self, case: &Case<'a>, at: NaiveDateTime) -> Result<()> {
+        let State::Resolved(done) = case.state.get() else {
+            return Ok(());
+        };
+        let key = (case.class, first_of_month(done));
+        match self.lots.replace(key, case.id) {
+            Some(row) => self.draw_one(key, at, Some(row)),
+            None => Ok(()),
+        }
+    }
+
+    fn draw_one(&mut self, key: Key, at: NaiveDateTime, replaces: Option<Id>) -> Result<()> {
+        let seed = format!("s{:016x}", self.rng.next());
+        let Some(draw) = self.lots.draw(key, &seed) else {
+            return Ok(());
+        };
+        for winner in &draw.winners {
+            let id = self.new_id('D', at);
+            self.lots.record(key, winner.case.id, id);
+            let line = Line::default()
+                .id(Some(id))
+                .time(at)
+                .text(key.0.word())
+                .date(Some(key.1))
+                .text(&seed)
+                .number(draw.population)
+                .number(draw.quota)
+                .id(Some(winner.case.id))
+                .text(&winner.ticket)
+                .text(self.clerk)
+                .id(replaces);
+            self.ledger.append(Table::Draws, at, line)?;
+        }
+        self.winners.extend(draw.winners);
+        Ok(())
+    }
+
+    fn solve(&mut self, at: NaiveDateTime, solution: &Solution<'a>) -> Result<()> {
+        let line = Line::default()
+            .id(Some(solution.id))
+            .time(at)
+            .date(Some(solution.month))
+            .text(solution.kind)
+            .text(solution.place)
+            .text(solution.category)
+            .id(solution.row)
+            .text(solution.plan)
+            .text(solution.responsible)
+            .date(Some(solution.due))
+            .text(solution.made_by);
+        self.ledger.append(Table::Solutions, at, line)
+    }
+
+    fn open_box(&mut self, at: NaiveDateTime, opening: &Opening<'a>) -> Result<()> {
+        let line = Line::default()
+            .id(Some(self.ids.mint('O', at.date())))
+            .time(at)
+            .text(opening.name)
+            .text(opening.opened_by)
+            .number(opening.found)
+            .text(opening.note);
+        self.ledger.append(Table::Openings, at, line)
+    }
+}
