@@ -10,7 +10,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use super::Verb;
+use super::{Verb, words};
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::render::Format;
@@ -86,9 +86,9 @@ pub enum Color {
 
 /// The values that an argument can have, by argument id; named in its help.
 const CHOICES: &[(&str, &str)] = &[
-    ("lang", "zh en"),
-    ("format", "table plain csv tsv json ndjson md"),
-    ("color", "auto always never"),
+    ("lang", "zh, en"),
+    ("format", "table, plain, csv, tsv, json, ndjson, md"),
+    ("color", "auto, always, never"),
 ];
 
 fn today(text: &str) -> Result<Today, String> {
@@ -120,7 +120,7 @@ fn color(text: &str) -> Result<Color, String> {
 
 fn choices(id: &str) -> String {
     let found = CHOICES.iter().find(|(own, _)| *own == id);
-    found.map_or_else(String::new, |(_, words)| (*words).to_owned())
+    found.map_or_else(|| words::choices(id), |(_, words)| (*words).to_owned())
 }
 
 /// Reads the command line. The error is a text, and whether it is help that was asked for.
@@ -182,7 +182,7 @@ fn described(argument: Arg, voice: &Voice, command: &str) -> Arg {
     let mut help = own.unwrap_or_else(|| voice.say(&format!("arg-{id}")));
     let values = choices(argument.get_id().as_str());
     if !values.is_empty() {
-        let values = values.replace(' ', ", ");
+        help.push(' ');
         help.push_str(&voice.say_with("help-choices", &[arg("values", values)]));
     }
     let heading = if argument.is_positional() {

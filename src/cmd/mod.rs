@@ -1,16 +1,25 @@
 //! The reception: one verb, one file. A verb's file has its arguments and connects the
 //! rooms; a new verb is its file, one line in each list here, and its words.
 
+pub mod act;
 pub mod args;
 pub mod check;
+pub mod correct;
 pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod init;
+pub mod list;
+pub mod log;
 pub mod notes;
+pub mod record;
 pub mod repeat;
 pub mod report;
 pub mod sample;
+pub mod saved;
+pub mod show;
+pub mod words;
 pub mod writer;
 
 use clap::Subcommand;
@@ -18,6 +27,7 @@ use clap::Subcommand;
 use self::desk::Desk;
 use self::exit::{Exit, Result};
 use crate::model::problem::Problem;
+use crate::model::words::Verb as Action;
 use crate::view::page::Page;
 
 /// What a command answers.
@@ -53,13 +63,33 @@ impl Answer {
     }
 }
 
-/// The verbs.
+/// The verbs, in the order of the help.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    Init(init::Init),
+    Demo(init::Demo),
+    Log(log::Args),
+    Assign(act::Assign),
+    Handover(act::Handover),
+    Promise(act::Promise),
+    Complete(act::Step),
+    Accept(act::Step),
+    Reject(act::Said),
+    Reply(act::Said),
+    Reopen(act::Said),
+    Withdraw(act::Said),
+    Cancel(act::Cancel),
+    Note(act::Said),
+    Record(record::Args),
+    Amend(correct::Amend),
+    Void(correct::Void),
     Due(due::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    List(list::Args),
+    Show(show::Args),
+    Why(show::Args),
     Check(check::Args),
 }
 
@@ -67,10 +97,30 @@ impl Verb {
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
         match self {
+            Self::Init(args) => init::init(&args, desk),
+            Self::Demo(args) => init::demo(&args, desk),
+            Self::Log(args) => log::run(&args, desk),
+            Self::Assign(args) => act::assign(&args, desk),
+            Self::Handover(args) => act::handover(&args, desk),
+            Self::Promise(args) => act::promise(&args, desk),
+            Self::Complete(args) => act::step(Action::Complete, &args, desk),
+            Self::Accept(args) => act::step(Action::Accept, &args, desk),
+            Self::Reject(args) => act::said(Action::Reject, &args, desk),
+            Self::Reply(args) => act::said(Action::Reply, &args, desk),
+            Self::Reopen(args) => act::said(Action::Reopen, &args, desk),
+            Self::Withdraw(args) => act::said(Action::Withdraw, &args, desk),
+            Self::Cancel(args) => act::cancel(&args, desk),
+            Self::Note(args) => act::said(Action::Note, &args, desk),
+            Self::Record(args) => record::run(&args, desk),
+            Self::Amend(args) => correct::amend(&args, desk),
+            Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::List(args) => list::run(&args, desk),
+            Self::Show(args) => show::run(&args, desk),
+            Self::Why(args) => show::why(&args, desk),
             Self::Check(args) => check::run(&args, desk),
         }
     }

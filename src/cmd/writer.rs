@@ -10,7 +10,7 @@ use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::table::Table;
-use crate::model::time::{Month, Stamp};
+use crate::model::time::{Day, Month, Stamp};
 use crate::text::arg;
 
 /// Arguments of every command that adds rows.
@@ -40,6 +40,12 @@ fn moment(text: &str) -> std::result::Result<Moment, String> {
     let stamp = Stamp::parse(text).ok_or("2026-11-23, 2026-11-23T09:30")?;
     let bare = text.len() <= "2026-11-23".len();
     Ok(Moment { stamp, bare })
+}
+
+/// Reads a date argument.
+pub fn day(text: &str) -> std::result::Result<Day, String> {
+    let stamp = Stamp::parse(text).ok_or("2026-11-23")?;
+    Ok(stamp.day)
 }
 
 /// A data directory that this command alone may write.
@@ -79,7 +85,12 @@ impl Writer {
         Ok(store)
     }
 
-    /// Adds rows, or says what they would be.
+    /// Whether nothing is to be written.
+    pub fn is_dry(&self) -> bool {
+        self.store.is_none()
+    }
+
+    /// Adds rows; when this returns they are on the disk. A dry run adds nothing.
     pub fn write(&self, batch: &Batch) -> Result<()> {
         for row in &batch.rows {
             if let Some(col) = row.too_long() {

@@ -7,4 +7,5 @@ pub mod lock;
 pub mod place;
 pub mod rows;
 pub mod settings;
+pub mod setup;
 pub mod store;

@@ -23,15 +23,13 @@ pub fn render(page: &Page) -> String {
 }
 
 fn table(sheet: &Sheet) -> String {
-    let headings = sheet.columns.iter().map(|c| escaped(&c.heading));
-    let rules = sheet
-        .columns
-        .iter()
-        .map(|c| if c.right { "---:" } else { "---" });
-    let mut text = line(headings);
+    let shown = sheet.shown();
+    let columns = || shown.iter().map(|at| &sheet.columns[*at]);
+    let rules = columns().map(|c| if c.right { "---:" } else { "---" });
+    let mut text = line(columns().map(|c| escaped(&c.heading)));
     text.push_str(&line(rules.map(str::to_owned)));
     for row in &sheet.rows {
-        text.push_str(&line(row.iter().map(|cell| escaped(&cell.shown))));
+        text.push_str(&line(shown.iter().map(|at| escaped(&row[*at].shown))));
     }
     text.push('\n');
     text

@@ -120,11 +120,13 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
 
 /// The columns that fit a width: those of the highest rank are given up first.
 fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
-    let mut kept: Vec<usize> = (0..sheet.columns.len()).collect();
+    let mut kept = sheet.shown();
     let Some(width) = width else {
         return kept;
     };
-    let needs: Vec<usize> = kept.iter().map(|at| needed(sheet, *at)).collect();
+    let needs: Vec<usize> = (0..sheet.columns.len())
+        .map(|at| needed(sheet, at))
+        .collect();
     while kept.iter().map(|at| needs[*at]).sum::<usize>() > usize::from(width) {
         let least = kept
             .iter()

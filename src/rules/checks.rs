@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::state::{Phase, State};
+use super::state::{State, changes_nothing};
 use crate::model::book::Book;
 use crate::model::entry::{Entry, RowRef};
 use crate::model::policy::After;
@@ -155,14 +155,7 @@ fn no_effect(book: &Book<'_>, problems: &mut Vec<Problem>) {
         let class = book.policy.class_at(case.class);
         let accepted = class.after() == After::Accept;
         for step in State::steps(book, at) {
-            let idle = match (step.action.verb, step.before) {
-                (Verb::Note, _) => false,
-                (_, Phase::Withdrawn | Phase::Cancelled) => true,
-                (Verb::Complete, phase) => phase != Phase::Open,
-                (Verb::Accept, phase) if accepted => !matches!(phase, Phase::Waiting(_)),
-                (Verb::Reopen | Verb::Reject, phase) => phase == Phase::Open,
-                _ => false,
-            };
+            let idle = changes_nothing(step.action.verb, step.before, accepted);
             if idle {
                 problems.push(in_row(book, step.action.row, Col::Action, Code::NoEffect));
             }

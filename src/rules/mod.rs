@@ -13,3 +13,4 @@ pub mod signature;
 pub mod state;
 pub mod verify;
 pub mod who;
+pub mod why;

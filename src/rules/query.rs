@@ -19,11 +19,11 @@ impl Query {
     pub fn parse(words: &[String], keys: &[&'static str]) -> Result<Self, String> {
         let mut query = Self::default();
         for word in words {
-            let term = match word.split_once([':', ':']) {
+            let term = match word.split_once([':', '\u{ff1a}']) {
                 Some((name, values)) => {
                     let key = keys.iter().find(|key| **key == name);
                     let key = key.ok_or_else(|| name.to_owned())?;
-                    let values = values.split([',', ',']).map(str::to_lowercase);
+                    let values = values.split([',', '\u{ff0c}']).map(str::to_lowercase);
                     Term {
                         key: Some(key),
                         values: values.collect(),
@@ -93,7 +93,7 @@ mod tests {
         assert!(!fits(&["who:wan"]), "codes fit whole");
         assert!(fits(&["place:1501", "漏水"]));
         assert!(!fits(&["停电"]));
-        assert!(fits(&["who:wang"]), "a full-width colon is a colon");
+        assert!(fits(&["who\u{ff1a}wang"]), "a full-width colon is a colon");
     }
 
     #[test]

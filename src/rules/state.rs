@@ -192,6 +192,33 @@ pub struct Step<'b, 'a> {
     pub after: Phase,
 }
 
+impl Phase {
+    /// The phase's name in JSON and queries.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Waiting(_) => "waiting",
+            Self::Resolved(_) => "resolved",
+            Self::Withdrawn => "withdrawn",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// Whether a step changes nothing in a phase: completed twice, accepted before it was
+/// completed, or anything but a note after the case was withdrawn or cancelled. `accepted`
+/// tells whether cases of the class wait for acceptance.
+pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
+    match (verb, phase) {
+        (Verb::Note, _) => false,
+        (_, Phase::Withdrawn | Phase::Cancelled) => true,
+        (Verb::Complete, phase) => phase != Phase::Open,
+        (Verb::Accept, phase) if accepted => !matches!(phase, Phase::Waiting(_)),
+        (Verb::Reopen | Verb::Reject, phase) => phase == Phase::Open,
+        _ => false,
+    }
+}
+
 /// What of a case's class bears on its state.
 #[derive(Clone, Copy)]
 struct Rules {

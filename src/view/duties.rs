@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::columns::{class, column, number, staff, staff_name};
-use super::page::{Cell, Page, Sheet, Tone};
+use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::words::Col;
 use crate::rules::duties::{Duty, DutyState};
@@ -32,7 +32,7 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], voice: &Voice) -> Page {
         vec![
             column(voice, "due", 0),
             column(voice, "state", 0),
-            number(voice, "days_late", u8::MAX),
+            number(voice, "days_late", FOR_PROGRAMS),
             column(voice, "duty", 0),
             column(voice, "class", 4),
             column(voice, "case_id", 0),
@@ -43,8 +43,6 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], voice: &Voice) -> Page {
             column(voice, "summary", 2),
         ],
     );
-    // People read how late it is in the state; programs want the bare number.
-    sheet.columns[2].heading.clear();
     sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
     page.toned(summary(duties, voice), Tone::Plain);
     page.sheet(sheet);
@@ -102,7 +100,7 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     vec![
         Cell::new(duty.due),
         Cell::coded(state, duty.state.word()).toned(tone),
-        Cell::coded("", duty.days_late),
+        Cell::new(duty.days_late),
         Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
         class(voice, duty.class),
         about,

@@ -57,6 +57,9 @@ impl Cell {
     }
 }
 
+/// The rank of a column that only programs read: it never stands in a table for people.
+pub const FOR_PROGRAMS: u8 = u8::MAX;
+
 /// A column of a sheet.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -89,6 +92,15 @@ impl Sheet {
             columns,
             rows: Vec::new(),
         }
+    }
+}
+
+impl Sheet {
+    /// The columns that people see.
+    pub fn shown(&self) -> Vec<usize> {
+        let columns = self.columns.iter().enumerate();
+        let shown = columns.filter(|(_, column)| column.rank != FOR_PROGRAMS);
+        shown.map(|(at, _)| at).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::columns::{class, column, number};
-use super::page::{Cell, Page, Sheet, Tone};
+use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::words::Col;
@@ -95,14 +95,10 @@ fn sheet(facts: &Facts<'_, '_>, plans: &[DrawPlan], voice: &Voice) -> Sheet {
             column(voice, "closes", 2),
             column(voice, "summary", 3),
             column(voice, "ticket", 5),
-            number(voice, "population", u8::MAX),
-            number(voice, "quota", u8::MAX),
+            number(voice, "population", FOR_PROGRAMS),
+            number(voice, "quota", FOR_PROGRAMS),
         ],
     );
-    for at in [9, 10] {
-        // The line above the table says it once; programs want it in every row.
-        sheet.columns[at].heading.clear();
-    }
     for plan in plans {
         for winner in &plan.drawn {
             sheet
@@ -137,7 +133,7 @@ fn row(
         closes.map_or_else(Cell::default, Cell::new),
         cell(Col::Summary),
         Cell::coded(&ticket[..TICKET_SHOWN], ticket),
-        Cell::coded("", plan.population),
-        Cell::coded("", plan.quota),
+        Cell::new(plan.population),
+        Cell::new(plan.quota),
     ]
 }

@@ -79,10 +79,10 @@ impl<'a> Matter<'_, '_, 'a> {
         within: Span,
         role: Role,
     ) -> Duty<'a> {
-        let book = self.facts.book;
         let opens = self.standing.state.became_open.day;
-        let due = book.policy.calendar.add(opens, within);
-        self.duty(Duty::new(kind, clause, opens, due, who::first(book, role)))
+        let who = who::first(self.facts.book, role);
+        let duty = Duty::within(self.facts, (kind, clause), opens, within, who);
+        self.duty(duty)
     }
 }
 
@@ -130,10 +130,9 @@ fn accept<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     };
     let book = m.facts.book;
     let within = book.policy.handling.accept_within;
-    let due = book.policy.calendar.add(completed.day, within);
     let who = who::first(book, Role::Service);
-    let duty = Duty::new(DutyKind::Accept, "1.7", completed.day, due, who);
-    Some(m.duty(duty))
+    let kind = (DutyKind::Accept, "1.7");
+    Some(m.duty(Duty::within(m.facts, kind, completed.day, within, who)))
 }
 
 /// 1.1 and 1.5: an inquiry is answered, by the appointed date if one was given.
@@ -144,13 +143,15 @@ fn reply<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let policy = m.facts.book.policy;
     let opens = m.standing.state.became_open.day;
     let within = policy.handling.promise_within;
-    let due = m.case.reply_due;
-    let due = due.unwrap_or_else(|| policy.calendar.add(opens, within));
     let clause = match m.case.visit_id {
         Some(_) => "1.5",
         None => "1.1",
     };
-    let duty = Duty::new(DutyKind::Reply, clause, opens, due, m.case.taken_by);
+    let who = m.case.taken_by;
+    let duty = match m.case.reply_due {
+        Some(due) => Duty::new(DutyKind::Reply, clause, opens, due, who),
+        None => Duty::within(m.facts, (DutyKind::Reply, clause), opens, within, who),
+    };
     Some(m.duty(duty))
 }
 
@@ -189,9 +190,8 @@ fn remedy<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
         return None;
     }
     let within = book.policy.handling.remedy_within;
-    let due = book.policy.calendar.add(visit.at.day, within);
-    let duty = Duty::new(DutyKind::Remedy, "2.e2", visit.at.day, due, visit.visitor);
-    let mut duty = m.duty(duty);
+    let (kind, day) = ((DutyKind::Remedy, "2.e2"), visit.at.day);
+    let mut duty = m.duty(Duty::within(m.facts, kind, day, within, visit.visitor));
     duty.row_id = Some(visit.id);
     Some(duty)
 }

@@ -11,7 +11,7 @@ use super::facts::Facts;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::policy::{COMPLAINT, REPAIR, WORKS};
-use crate::model::time::{Day, Month};
+use crate::model::time::{Day, Month, Span};
 use crate::model::words::words;
 
 words! {
@@ -71,6 +71,9 @@ pub struct Duty<'a> {
     /// The case in the book.
     #[serde(skip)]
     pub case: Option<CaseIx>,
+    /// The day and the span that `due` was counted from, where it was counted.
+    #[serde(skip)]
+    pub counted: Option<(Day, Span)>,
     #[serde(skip)]
     days_left: i64,
 }
@@ -106,7 +109,23 @@ impl<'a> Duty<'a> {
             attempts: 0,
             summary: "",
             case: None,
+            counted: None,
             days_left: 0,
+        }
+    }
+
+    /// A duty that is due a span after it opens.
+    fn within(
+        facts: &Facts<'_, 'a>,
+        (duty, clause): (DutyKind, &'static str),
+        opens: Day,
+        span: Span,
+        who: &'a str,
+    ) -> Self {
+        let due = facts.book.policy.calendar.add(opens, span);
+        Self {
+            counted: Some((opens, span)),
+            ..Self::new(duty, clause, opens, due, who)
         }
     }
 

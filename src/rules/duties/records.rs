@@ -19,10 +19,9 @@ pub(super) fn signatures<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
         if standing.is_some_and(|s| s.state.ended()) {
             continue;
         }
-        let opens = visit.at.day;
+        let (kind, opens) = ((DutyKind::Signature, "1.10"), visit.at.day);
         let within = book.policy.handling.sign_within;
-        let due = book.policy.calendar.add(opens, within);
-        let mut duty = Duty::new(DutyKind::Signature, "1.10", opens, due, visit.visitor);
+        let mut duty = Duty::within(facts, kind, opens, within, visit.visitor);
         duty.row_id = Some(visit.id);
         match visit.case.filter(|case| book.exists(*case)) {
             Some(at) => {

@@ -1,0 +1,213 @@
+//! The steps on a case: `assign handover promise complete accept reject reply reopen withdraw
+//! cancel note`.
+
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::saved::saved;
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::{Answer, find};
+use crate::ledger::store::Record;
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::{Id, Kind};
+use crate::model::policy::After;
+use crate::model::table::Table;
+use crate::model::time::{Day, Stamp};
+use crate::model::words::{Col, Role, Verb};
+use crate::rules::state::{State, changes_nothing};
+use crate::rules::who;
+
+/// Arguments of `assign`.
+#[derive(Debug, clap::Args)]
+pub struct Assign {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "STAFF")]
+    staff: String,
+    #[arg(value_name = "NOTE")]
+    note: Vec<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `handover`; to the manager unless said.
+#[derive(Debug, clap::Args)]
+pub struct Handover {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "STAFF")]
+    staff: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `promise` (1.8): method and date.
+#[derive(Debug, clap::Args)]
+pub struct Promise {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    due: Day,
+    #[arg(long, value_name = "TEXT")]
+    method: String,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of the steps that may say something.
+#[derive(Debug, clap::Args)]
+pub struct Step {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "NOTE")]
+    note: Vec<String>,
+    /// Whom it was said to, or who accepted or refused.
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of the steps that must say why or what.
+#[derive(Debug, clap::Args)]
+pub struct Said {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "NOTE", required = true)]
+    note: Vec<String>,
+    /// Whom it was said to, or who accepted or refused.
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `cancel`.
+#[derive(Debug, clap::Args)]
+pub struct Cancel {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "NOTE", required = true)]
+    note: Vec<String>,
+    /// The case that this one repeats.
+    #[arg(long, value_name = "CASE")]
+    repeats: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// A step on a case, whatever its arguments were called.
+struct Action<'s> {
+    verb: Verb,
+    case: &'s str,
+    note: String,
+    due: Option<Day>,
+    write: &'s WriteArgs,
+}
+
+/// Carries out `assign`.
+pub fn assign(args: &Assign, desk: &Desk) -> Result<Answer> {
+    let action = Action::new(Verb::Assign, &args.case, args.note.join(" "), &args.write);
+    action.run(desk, |book, _| known_staff(book.policy, &args.staff))
+}
+
+/// Carries out `handover`.
+pub fn handover(args: &Handover, desk: &Desk) -> Result<Answer> {
+    let action = Action::new(Verb::Handover, &args.case, String::new(), &args.write);
+    action.run(desk, |book, _| match &args.staff {
+        Some(id) => known_staff(book.policy, id),
+        None => Ok(who::first(book, Role::Manager).to_owned()),
+    })
+}
+
+/// Carries out `promise`.
+pub fn promise(args: &Promise, desk: &Desk) -> Result<Answer> {
+    let mut action = Action::new(Verb::Promise, &args.case, args.method.clone(), &args.write);
+    action.due = Some(args.due);
+    action.run(desk, |_, _| Ok(String::new()))
+}
+
+/// Carries out `complete` and `accept`.
+pub fn step(verb: Verb, args: &Step, desk: &Desk) -> Result<Answer> {
+    let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
+    action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
+}
+
+/// Carries out `reject`, `reply`, `reopen`, `withdraw` and `note`.
+pub fn said(verb: Verb, args: &Said, desk: &Desk) -> Result<Answer> {
+    let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
+    action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
+}
+
+/// Carries out `cancel`.
+pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
+    let action = Action::new(Verb::Cancel, &args.case, args.note.join(" "), &args.write);
+    action.run(desk, |book, own| {
+        let Some(text) = &args.repeats else {
+            return Ok(String::new());
+        };
+        let repeated = book.case(find::case(book, text)?).id;
+        if repeated == own {
+            return Err(Failure::usage("fail-repeats-itself").with("id", own.to_string()));
+        }
+        Ok(repeated.to_string())
+    })
+}
+
+impl<'s> Action<'s> {
+    fn new(verb: Verb, case: &'s str, note: String, write: &'s WriteArgs) -> Self {
+        Self {
+            verb,
+            case,
+            note,
+            due: None,
+            write,
+        }
+    }
+
+    /// Checks the step against the case and saves it. `target` finds whom it names.
+    fn run(
+        self,
+        desk: &Desk,
+        target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
+    ) -> Result<Answer> {
+        let writer = Writer::open(desk, self.write.dry_run)?;
+        let (book, _) = writer.shelf.today();
+        let at = writer.time(self.write, Table::Actions)?;
+        let case = find::case(&book, self.case)?;
+        self.check(&book, case, at)?;
+        let (case_id, id) = (book.case(case).id, writer.new_id(&book, Kind::Action, at)?);
+        let mut row = Record::default();
+        row.set(Col::Id, id)
+            .set(Col::ActedAt, at)
+            .set(Col::CaseId, case_id)
+            .set(Col::Action, self.verb.word())
+            .set(Col::Actor, clerk(self.write, book.policy)?)
+            .set(Col::Target, target(&book, case_id)?)
+            .set(Col::Note, &self.note);
+        if let Some(due) = self.due {
+            row.set(Col::Due, due);
+        }
+        drop(book);
+        saved(desk, writer, &batch(Table::Actions, at, vec![row]), id)
+    }
+
+    /// A step that would change nothing, or lies before its case, is a slip of the clerk.
+    fn check(&self, book: &Book<'_>, at_case: CaseIx, at: Stamp) -> Result<()> {
+        let case = book.case(at_case);
+        if at < case.at {
+            return Err(Failure::usage("fail-before-case")
+                .with("id", case.id.to_string())
+                .with("received", case.at.to_string()));
+        }
+        let accepted = book.policy.class_at(case.class).after() == After::Accept;
+        let phase = State::of(book, at_case, at).phase;
+        if changes_nothing(self.verb, phase, accepted) {
+            return Err(Failure::usage("fail-changes-nothing")
+                .with("id", case.id.to_string())
+                .with("verb", self.verb.word())
+                .with("phase", phase.word()));
+        }
+        Ok(())
+    }
+}

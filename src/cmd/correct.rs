@@ -1,0 +1,109 @@
+//! `amend` and `void`: what was wrong is corrected by a later row, never by rewriting.
+
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::saved::saved;
+use super::writer::{WriteArgs, Writer, batch, clerk};
+use super::{Answer, find};
+use crate::ledger::assemble::fits;
+use crate::ledger::rows::wanted;
+use crate::ledger::store::{Batch, Record};
+use crate::model::book::Book;
+use crate::model::id::{Id, Kind};
+use crate::model::table::Table;
+use crate::model::words::{Col, Verb};
+
+/// Arguments of `amend`.
+#[derive(Debug, clap::Args)]
+pub struct Amend {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(value_name = "COLUMN")]
+    column: String,
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    value: String,
+    /// Why.
+    #[arg(long, value_name = "TEXT")]
+    why: String,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `void`.
+#[derive(Debug, clap::Args)]
+pub struct Void {
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Why.
+    #[arg(long, value_name = "TEXT")]
+    why: String,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Carries out `amend`.
+pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let target = find::id(&book, &args.id, |_| true)?;
+    let table = Table::of(target.kind());
+    let known = |col: &Col| table.columns().iter().any(|column| column.col == *col);
+    let col = Col::parse(&args.column).filter(known).ok_or_else(|| {
+        Failure::usage("fail-unknown-column")
+            .with("column", &args.column)
+            .with("known", table.header().replace(',', " "))
+    })?;
+    let mut row = Record::default();
+    row.set(Col::Value, &args.value);
+    let value = row.get(Col::Value).to_owned();
+    let fitting = book
+        .row_of(target)
+        .is_some_and(|at| fits(&book, table, at, col, &value));
+    if col == Col::Id || !fitting {
+        return Err(Failure::usage("fail-bad-value")
+            .with("column", col.word())
+            .with("value", &args.value)
+            .with("wanted", wanted(table, col, book.policy)));
+    }
+    row.set(Col::Field, col.word()).set(Col::Note, &args.why);
+    let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
+    drop(book);
+    saved(desk, writer, &batch, id)
+}
+
+/// Carries out `void`.
+pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let target = find::id(&book, &args.id, |_| true)?;
+    let is_void = |id: Id| {
+        let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+        voids.any(|a| a.id == id)
+    };
+    if is_void(target) {
+        return Err(Failure::usage("fail-void-of-void").with("id", target.to_string()));
+    }
+    let mut row = Record::default();
+    row.set(Col::Note, &args.why);
+    let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
+    drop(book);
+    saved(desk, writer, &batch, id)
+}
+
+/// The correcting row, complete.
+fn correction(
+    writer: &Writer,
+    book: &Book<'_>,
+    (verb, target): (Verb, Id),
+    write: &WriteArgs,
+    mut row: Record,
+) -> Result<(Batch, Id)> {
+    let at = writer.time(write, Table::Actions)?;
+    let id = writer.new_id(book, Kind::Action, at)?;
+    row.set(Col::Id, id)
+        .set(Col::ActedAt, at)
+        .set(Col::RowId, target)
+        .set(Col::Action, verb.word())
+        .set(Col::Actor, clerk(write, book.policy)?);
+    Ok((batch(Table::Actions, at, vec![row]), id))
+}

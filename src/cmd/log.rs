@@ -1,0 +1,214 @@
+//! `visit log complaint|repair|inquiry`: a new case.
+
+use clap::Subcommand;
+
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::saved::saved;
+use super::words;
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::{Answer, find};
+use crate::ledger::store::Record;
+use crate::model::book::Book;
+use crate::model::id::Kind;
+use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
+use crate::model::table::Table;
+use crate::model::time::Day;
+use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity};
+
+/// What `-` stands for where a place is asked: none.
+const NO_PLACE: &str = "-";
+
+/// Arguments of `log`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Complaint(Complaint),
+    Repair(Repair),
+    Inquiry(Inquiry),
+}
+
+/// What every case has.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// What it is about.
+    #[arg(value_name = "PLACE")]
+    place: String,
+    /// What it is, in a few words.
+    #[arg(value_name = "SUMMARY", required = true)]
+    summary: Vec<String>,
+    /// How it came.
+    #[arg(long, value_name = "CHANNEL", default_value = "phone", value_parser = words::channel)]
+    channel: Channel,
+    /// Who reports it.
+    #[arg(long, value_name = "NAME")]
+    reporter: Option<String>,
+    /// Where to call back.
+    #[arg(long, value_name = "PHONE")]
+    phone: Option<String>,
+    /// The reporter's unit, where it differs from the place.
+    #[arg(long, value_name = "PLACE")]
+    from: Option<String>,
+    /// What the reporter is to the unit.
+    #[arg(long, value_name = "RELATION", value_parser = words::relation)]
+    relation: Option<Relation>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+#[derive(Debug, clap::Args)]
+struct Complaint {
+    #[command(flatten)]
+    common: Common,
+    /// What kind of matter it is.
+    #[arg(long, value_name = "CATEGORY")]
+    category: Option<String>,
+    /// A major complaint.
+    #[arg(long)]
+    major: bool,
+    /// The staff or contractor complained of.
+    #[arg(long, value_name = "WHO")]
+    about: Option<String>,
+    /// The first case of the same matter.
+    #[arg(long, value_name = "CASE")]
+    part_of: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Repair {
+    #[command(flatten)]
+    common: Common,
+    /// What kind of repair it is.
+    #[arg(long, value_name = "CATEGORY")]
+    category: Option<String>,
+    /// Its follow-up class.
+    #[arg(long, value_name = "CLASS", default_value = REPAIR)]
+    class: String,
+    /// The first case of the same matter.
+    #[arg(long, value_name = "CASE")]
+    part_of: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Inquiry {
+    #[command(flatten)]
+    common: Common,
+    /// What kind of inquiry it is.
+    #[arg(long, value_name = "NATURE", default_value = "question", value_parser = words::nature)]
+    nature: Nature,
+    /// The appointed date of the reply.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    reply_by: Option<Day>,
+}
+
+/// Carries out `log`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let (table, common) = match &args.what {
+        What::Complaint(c) => (Table::Complaints, &c.common),
+        What::Repair(r) => (Table::Repairs, &r.common),
+        What::Inquiry(i) => (Table::Inquiries, &i.common),
+    };
+    let writer = Writer::open(desk, common.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let at = writer.time(&common.write, table)?;
+    let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
+    let mut row = common.record(&book)?;
+    row.set(Col::Id, id).set(Col::ReceivedAt, at);
+    match &args.what {
+        What::Complaint(complaint) => complaint.fill(&book, &mut row)?,
+        What::Repair(repair) => repair.fill(&book, &mut row)?,
+        What::Inquiry(inquiry) => inquiry.fill(&mut row),
+    }
+    drop(book);
+    saved(desk, writer, &batch(table, at, vec![row]), id)
+}
+
+impl Common {
+    /// The columns that all three tables have; who reports and where to call is taken from
+    /// the register where it is not said.
+    fn record(&self, book: &Book<'_>) -> Result<Record> {
+        let place = match self.place.as_str() {
+            NO_PLACE => "",
+            text => find::place(book, text)?,
+        };
+        let from = match &self.from {
+            Some(text) => find::place(book, text)?,
+            None => "",
+        };
+        let home = book.place(if from.is_empty() { place } else { from });
+        let home = home.filter(|p| p.kind == PlaceKind::Unit).map(|p| p.row);
+        let known = |col| home.map_or("", |row| book.cell(row, col));
+        let reporter = self.reporter.as_deref().unwrap_or(known(Col::Owner));
+        let phone = match (&self.phone, &self.reporter) {
+            (Some(phone), _) => phone.as_str(),
+            (None, None) => known(Col::Phone),
+            // Somebody else than the owner: the owner's number would be a wrong one.
+            (None, Some(_)) => "",
+        };
+        let mut row = Record::default();
+        row.set(Col::Place, place)
+            .set(Col::Reporter, reporter)
+            .set(Col::Phone, phone)
+            .set(Col::Channel, self.channel.word())
+            .set(Col::Summary, self.summary.join(" "))
+            .set(Col::TakenBy, clerk(&self.write, book.policy)?)
+            .set(Col::FromPlace, from)
+            .set(Col::Relation, self.relation.map_or("", Relation::word));
+        Ok(row)
+    }
+}
+
+fn part_of(book: &Book<'_>, text: Option<&String>, row: &mut Record) -> Result<()> {
+    if let Some(text) = text {
+        let first = find::case(book, text)?;
+        row.set(Col::PartOf, book.case(first).id);
+    }
+    Ok(())
+}
+
+impl Complaint {
+    fn fill(&self, book: &Book<'_>, row: &mut Record) -> Result<()> {
+        let severity = if self.major {
+            Severity::Major
+        } else {
+            Severity::Ordinary
+        };
+        let about = self.about.as_deref().unwrap_or_default();
+        // A contractor is named as people call them; a member of staff by id.
+        let about = known_staff(book.policy, about).unwrap_or_else(|_| about.to_owned());
+        row.set(Col::Category, self.category.as_deref().unwrap_or_default())
+            .set(Col::Severity, severity.word())
+            .set(Col::About, about);
+        part_of(book, self.part_of.as_ref(), row)
+    }
+}
+
+impl Repair {
+    fn fill(&self, book: &Book<'_>, row: &mut Record) -> Result<()> {
+        let allowed = |name: &str| name != COMPLAINT && name != INQUIRY;
+        if !allowed(&self.class) || book.policy.class(&self.class).is_none() {
+            let names = book.policy.classes.iter().map(|c| c.name.as_str());
+            let known: Vec<&str> = names.filter(|name| allowed(name)).collect();
+            return Err(Failure::usage("fail-unknown-class")
+                .with("class", &self.class)
+                .with("known", known.join(" ")));
+        }
+        row.set(Col::Class, &self.class)
+            .set(Col::Category, self.category.as_deref().unwrap_or_default());
+        part_of(book, self.part_of.as_ref(), row)
+    }
+}
+
+impl Inquiry {
+    fn fill(&self, row: &mut Record) {
+        row.set(Col::Nature, self.nature.word());
+        if let Some(date) = self.reply_by {
+            row.set(Col::ReplyDue, date);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `visit record CASE|PLACE`: a visit or an attempt at one.
+
+use super::desk::Desk;
+use super::exit::{Exit, Failure, Result};
+use super::saved::saved;
+use super::words;
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::{Answer, find};
+use crate::ledger::store::Record;
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::Kind;
+use crate::model::table::Table;
+use crate::model::time::Day;
+use crate::model::words::{Col, Form, Outcome, Purpose};
+use crate::rules::state::State;
+use crate::text::arg;
+
+/// Arguments of `record`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The case followed up, or the place visited.
+    #[arg(value_name = "CASE|PLACE")]
+    target: String,
+    /// What came of it.
+    #[arg(long, value_name = "OUTCOME", value_parser = words::outcome)]
+    outcome: Outcome,
+    /// How the visit was made.
+    #[arg(long, value_name = "FORM", default_value = "door", value_parser = words::form)]
+    form: Form,
+    /// Why; a follow-up of a case, a routine visit of a place, unless said.
+    #[arg(long, value_name = "PURPOSE", value_parser = words::purpose)]
+    purpose: Option<Purpose>,
+    /// Where, if not at the reporter's or the case's place.
+    #[arg(long, value_name = "PLACE")]
+    at: Option<String>,
+    /// Who went, if not who enters it.
+    #[arg(long, value_name = "STAFF")]
+    visitor: Option<String>,
+    /// Quality of the work, 1 to 5.
+    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    quality: Option<u8>,
+    /// Effect of the service, 1 to 5.
+    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    service: Option<u8>,
+    /// The owner's satisfaction, 1 to 5.
+    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    satisfaction: Option<u8>,
+    /// What was found wanting.
+    #[arg(long, value_name = "TEXT")]
+    shortcomings: Option<String>,
+    /// What the owner thinks and suggests.
+    #[arg(long, value_name = "TEXT")]
+    opinions: Option<String>,
+    /// Who signed the record.
+    #[arg(long, value_name = "NAME")]
+    signed_by: Option<String>,
+    /// Where the signed record is kept.
+    #[arg(long, value_name = "PATH")]
+    evidence: Option<String>,
+    /// Who was met.
+    #[arg(long, value_name = "NAME")]
+    met: Option<String>,
+    /// When the next attempt is to be.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    next_on: Option<Day>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Carries out `record`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let at = writer.time(&args.write, Table::Visits)?;
+    let (case, place) = target(&book, &args.target)?;
+    let place = match &args.at {
+        Some(text) => find::place(&book, text)?,
+        None => place,
+    };
+    let id = writer.new_id(&book, Kind::Visit, at)?;
+    let entered_by = clerk(&args.write, book.policy);
+    let visitor = match &args.visitor {
+        Some(id) => known_staff(book.policy, id)?,
+        None => entered_by?,
+    };
+    let mut row = args.row();
+    row.set(Col::Id, id)
+        .set(Col::VisitedAt, at)
+        .set(Col::Place, place)
+        .set(Col::Visitor, visitor);
+    let mut purpose = Purpose::Routine;
+    let mut early = None;
+    if let Some(case) = case {
+        purpose = Purpose::FollowUp;
+        row.set(Col::CaseId, book.case(case).id);
+        let state = State::of(&book, case, at);
+        if state.done().is_none() {
+            early = Some(book.case(case).id.to_string());
+        }
+    }
+    row.set(Col::Purpose, args.purpose.unwrap_or(purpose).word());
+    drop(book);
+    let mut answer = saved(desk, writer, &batch(Table::Visits, at, vec![row]), id)?;
+    if let Some(case) = early {
+        let case = [arg("id", case)];
+        answer
+            .notes
+            .push(desk.voice.say_with("note-not-done-yet", &case));
+    }
+    Ok(answer)
+}
+
+impl Args {
+    /// The columns that are taken as they were said.
+    fn row(&self) -> Record {
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        let score = |score: Option<u8>| score.map_or_else(String::new, |n| n.to_string());
+        let mut row = Record::default();
+        row.set(Col::Form, self.form.word())
+            .set(Col::Outcome, self.outcome.word())
+            .set(Col::Quality, score(self.quality))
+            .set(Col::Service, score(self.service))
+            .set(Col::Satisfaction, score(self.satisfaction))
+            .set(Col::Shortcomings, text(&self.shortcomings))
+            .set(Col::Opinions, text(&self.opinions))
+            .set(Col::SignedBy, text(&self.signed_by))
+            .set(Col::Evidence, text(&self.evidence))
+            .set(Col::Met, text(&self.met));
+        if let Some(date) = self.next_on {
+            row.set(Col::NextOn, date);
+        }
+        row
+    }
+}
+
+/// The case and the place to be visited: a case's reporter lives at `from_place`.
+fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> {
+    match (find::case(book, text), find::place(book, text)) {
+        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
+            .with("text", text)
+            .with("place", place)),
+        (Ok(at), Err(_)) => {
+            let case = book.case(at);
+            let home = if case.from_place.is_empty() {
+                case.place
+            } else {
+                case.from_place
+            };
+            Ok((Some(at), home))
+        }
+        (Err(_), Ok(place)) => Ok((None, place)),
+        (Err(case), Err(place)) => {
+            let ambiguous = |failure: &Failure| !failure.details.is_empty();
+            Err(match (ambiguous(&case), ambiguous(&place)) {
+                (false, true) => place,
+                (true, _) => case,
+                _ => Failure::new(Exit::Unknown, "fail-unknown-target").with("text", text),
+            })
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What a command that adds a row tells: the id, the row's file, and what comes due next.
+
+use super::Answer;
+use super::desk::Desk;
+use super::exit::Result;
+use super::writer::Writer;
+use crate::ledger::store::Batch;
+use crate::model::book::Book;
+use crate::model::id::{Id, Kind};
+use crate::rules::duties::{Duty, duties};
+use crate::rules::facts::Facts;
+use crate::view;
+use crate::view::page::Page;
+
+/// Saves the rows and tells about the row `id`, or shows them in a dry run.
+pub fn saved(desk: &Desk, writer: Writer, batch: &Batch, id: Id) -> Result<Answer> {
+    if writer.is_dry() {
+        let (path, lines) = (batch.path(), writer.preview(batch)?);
+        let page = view::saved::dry_run(&path.to_string_lossy(), &lines, &desk.voice);
+        return Ok(Answer::new(page));
+    }
+    writer.write(batch)?;
+    drop(writer);
+    let shelf = desk.open()?;
+    let (book, problems) = shelf.today();
+    let facts = Facts::new(&book);
+    let next: Vec<Duty<'_>> = duties(&facts)
+        .into_iter()
+        .filter(|duty| concerns(&book, duty, id))
+        .collect();
+    let page = if desk.quiet {
+        let mut page = Page::new(view::saved::to_json(&book, id, &next), "next");
+        page.text(id.to_string());
+        page
+    } else {
+        view::saved::page(&book, id, &next, &desk.voice)
+    };
+    Ok(Answer::despite(page, problems))
+}
+
+/// Whether a duty is about the row or about the case that the row is about.
+fn concerns(book: &Book<'_>, duty: &Duty<'_>, id: Id) -> bool {
+    let case = match id.kind() {
+        Kind::Action => book
+            .actions
+            .iter()
+            .find(|a| a.id == id)
+            .and_then(|a| a.case_id),
+        Kind::Visit => book
+            .visits
+            .iter()
+            .find(|v| v.id == id)
+            .and_then(|v| v.case_id),
+        _ => Some(id),
+    };
+    duty.row_id == Some(id) || case.is_some() && duty.case_id == case
+}

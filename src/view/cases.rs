@@ -1,0 +1,99 @@
+//! The list of cases.
+
+use serde_json::{Value, json};
+
+use super::columns::{class, column, staff, word};
+use super::page::{Cell, Page, Sheet, Tone};
+use crate::model::entry::CaseIx;
+use crate::model::words::Col;
+use crate::rules::facts::Facts;
+use crate::rules::state::Phase;
+use crate::text::{Voice, arg};
+
+/// The page of `list`.
+pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Page {
+    let book = facts.book;
+    let list: Vec<Value> = cases.iter().map(|at| to_json(facts, *at)).collect();
+    let json = json!({ "schema": 1, "as_of": book.today(), "cases": list });
+    let mut page = Page::new(json, "cases");
+    let count = [
+        arg("community", book.policy.community.clone()),
+        arg("count", cases.len()),
+    ];
+    page.heading(1, voice.say_with("list-title", &count));
+    let mut sheet = Sheet::new(
+        "cases",
+        vec![
+            column(voice, "received", 1),
+            column(voice, "case_id", 0),
+            column(voice, "class", 2),
+            column(voice, "place", 0),
+            column(voice, "category", 3),
+            column(voice, "status", 0),
+            column(voice, "done", 4),
+            column(voice, "follow_up", 1),
+            column(voice, "who", 3),
+            column(voice, "summary", 0),
+        ],
+    );
+    sheet.rows = cases.iter().map(|at| row(facts, *at, voice)).collect();
+    page.sheet(sheet);
+    page
+}
+
+/// How the follow-up of a case stands: `none`, `not-owed`, `pending`, or the outcome.
+pub fn follow_up_word(facts: &Facts<'_, '_>, at: CaseIx) -> &'static str {
+    match facts.follow_up(at) {
+        None => "none",
+        Some(follow_up) => match follow_up.latest {
+            Some(visit) => visit.outcome.word(),
+            None if facts.owed(at) => "pending",
+            None => "not-owed",
+        },
+    }
+}
+
+fn to_json(facts: &Facts<'_, '_>, at: CaseIx) -> Value {
+    let book = facts.book;
+    let case = book.case(at);
+    let state = facts.standing(at).map(|s| &s.state);
+    json!({
+        "id": case.id,
+        "received_at": case.at.to_string(),
+        "class": book.policy.class_at(case.class).name,
+        "place": case.place,
+        "from_place": case.from_place,
+        "area": book.area(case.place),
+        "category": case.category,
+        "status": state.map_or("", |s| s.phase.word()),
+        "done_at": state.and_then(|s| s.done()).map(|at| at.to_string()),
+        "follow_up": follow_up_word(facts, at),
+        "summary": book.cell(case.row, Col::Summary),
+    })
+}
+
+fn row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
+    let book = facts.book;
+    let case = book.case(at);
+    let state = facts.standing(at).map(|s| &s.state);
+    let phase = state.map_or(Phase::Open, |s| s.phase);
+    let tone = match phase {
+        Phase::Resolved(_) => Tone::Good,
+        Phase::Withdrawn | Phase::Cancelled => Tone::Faint,
+        _ => Tone::Plain,
+    };
+    let done = state.and_then(|s| s.done());
+    let assigned = state.and_then(|s| s.assigned);
+    vec![
+        Cell::coded(case.at.day.to_string(), case.at),
+        Cell::new(case.id),
+        class(voice, &book.policy.class_at(case.class).name),
+        Cell::new(case.place),
+        Cell::new(case.category),
+        word(voice, "phase", phase.word()).toned(tone),
+        done.map_or_else(Cell::default, |at| Cell::coded(at.day.to_string(), at)),
+        word(voice, "followed", follow_up_word(facts, at)),
+        staff(book.policy, assigned.unwrap_or(case.taken_by)),
+        Cell::new(book.cell(case.row, Col::Summary)),
+    ]
+}

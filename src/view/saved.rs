@@ -1,0 +1,60 @@
+//! What was saved, where, and what comes due next.
+
+use serde_json::{Value, json};
+
+use super::columns::staff_name;
+use super::page::{Block, Page, Tone};
+use crate::model::book::Book;
+use crate::model::id::Id;
+use crate::rules::duties::{Duty, DutyState};
+use crate::text::{Voice, arg};
+
+/// The page after a row was saved.
+pub fn page(book: &Book<'_>, id: Id, next: &[Duty<'_>], voice: &Voice) -> Page {
+    let mut page = Page::new(to_json(book, id, next), "next");
+    let location = book
+        .row_of(id)
+        .map_or_else(String::new, |row| book.location(row));
+    let saved = [arg("id", id.to_string()), arg("location", location)];
+    page.toned(voice.say_with("saved", &saved), Tone::Good);
+    if next.is_empty() {
+        page.text(voice.say("saved-nothing-next"));
+    }
+    next_lines(&mut page, book, next, voice);
+    page
+}
+
+/// One line for each duty: what, until when, who, which clause.
+pub fn next_lines(page: &mut Page, book: &Book<'_>, next: &[Duty<'_>], voice: &Voice) {
+    for duty in next {
+        let line = [
+            arg("duty", voice.word("duty", duty.duty.word())),
+            arg("opens", duty.opens.to_string()),
+            arg("due", duty.due.to_string()),
+            arg("who", staff_name(book.policy, duty.who)),
+            arg("clause", duty.clause),
+        ];
+        let name = match duty.state {
+            DutyState::Upcoming => "saved-next-upcoming",
+            _ => "saved-next",
+        };
+        page.text(voice.say_with(name, &line));
+    }
+}
+
+/// The same for programs.
+pub fn to_json(book: &Book<'_>, id: Id, next: &[Duty<'_>]) -> Value {
+    let location = book.row_of(id).map(|row| book.location(row));
+    json!({ "schema": 1, "id": id, "row": location, "next": next })
+}
+
+/// The rows that would be written.
+pub fn dry_run(path: &str, lines: &str, voice: &Voice) -> Page {
+    let rows: Vec<&str> = lines.lines().collect();
+    let json = json!({ "schema": 1, "file": path, "rows": rows });
+    let mut page = Page::new(json, "rows");
+    page.text(voice.say_with("saved-dry-run", &[arg("path", path)]));
+    page.blocks
+        .push(Block::Verbatim(lines.trim_end().to_owned()));
+    page
+}

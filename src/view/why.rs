@@ -1,0 +1,290 @@
+//! Why a case stands as it does, step by step, with the file and line of every row.
+
+use serde_json::{Value, json};
+
+use super::columns::staff_name;
+use super::page::{Page, Tone};
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::Id;
+use crate::model::time::{DayKind, Unit};
+use crate::model::words::Col;
+use crate::rules::duties::follow_up_clause;
+use crate::rules::facts::Facts;
+use crate::rules::follow_up::FollowUp;
+use crate::rules::why::{Reckoning, Why, why};
+use crate::text::{Voice, arg};
+
+/// The case that a row is about.
+pub fn case_of(book: &Book<'_>, id: Id) -> Option<CaseIx> {
+    let of_action = || book.actions.iter().find(|a| a.id == id)?.case;
+    let of_visit = || book.visits.iter().find(|v| v.id == id)?.case;
+    let of_draw = || book.draws.iter().find(|d| d.id == id)?.case;
+    book.find_case(id)
+        .or_else(of_action)
+        .or_else(of_visit)
+        .or_else(of_draw)
+        .filter(|at| book.exists(*at))
+}
+
+/// The page of `why`.
+pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
+    let found = why(facts, at);
+    let mut teller = Teller {
+        facts,
+        voice,
+        page: Page::new(to_json(facts, at, &found), "steps"),
+    };
+    teller.case(at);
+    teller.steps(&found);
+    teller.follow_up(at, &found);
+    teller.duties(&found);
+    teller.page
+}
+
+struct Teller<'t, 'b, 'a> {
+    facts: &'t Facts<'b, 'a>,
+    voice: &'t Voice,
+    page: Page,
+}
+
+impl Teller<'_, '_, '_> {
+    fn say(&mut self, name: &str, args: &[crate::text::Arg<'_>]) {
+        self.page.text(self.voice.say_with(name, args));
+    }
+
+    fn case(&mut self, at: CaseIx) {
+        let book = self.facts.book;
+        let case = book.case(at);
+        let class = &book.policy.class_at(case.class).name;
+        let title = [
+            arg("id", case.id.to_string()),
+            arg("class", self.voice.word("class", class)),
+            arg("place", case.place),
+            arg("summary", book.cell(case.row, Col::Summary)),
+        ];
+        let title = self.voice.say_with("why-title", &title);
+        self.page.heading(1, title);
+        let received = [
+            arg("at", case.at.to_string().replace('T', " ")),
+            arg("location", book.location(case.row)),
+        ];
+        self.say("why-received", &received);
+    }
+
+    fn steps(&mut self, found: &Why<'_, '_>) {
+        let book = self.facts.book;
+        for step in &found.steps {
+            let action = step.action;
+            let effect = if step.before == step.after {
+                String::new()
+            } else {
+                let phase = self.voice.word("phase", step.after.word());
+                self.voice.say_with("why-becomes", &[arg("phase", phase)])
+            };
+            let line = [
+                arg("at", action.at.to_string().replace('T', " ")),
+                arg("verb", self.voice.word("action", action.verb.word())),
+                arg("location", book.location(action.row)),
+                arg("effect", effect),
+            ];
+            self.say("why-step", &line);
+        }
+    }
+
+    fn follow_up(&mut self, at: CaseIx, found: &Why<'_, '_>) {
+        let voice = self.voice;
+        self.page.heading(2, voice.say("why-follow-up"));
+        let Some(rule) = found.rule else {
+            self.say("why-no-rule", &[]);
+            return;
+        };
+        let book = self.facts.book;
+        let class = book.policy.class_at(book.case(at).class).name.as_str();
+        let rule_line = [
+            arg("clause", follow_up_clause(class)),
+            arg("class", voice.word("class", class)),
+            arg("rate", rule.rate.to_string()),
+            arg("opens", rule.opens.to_string()),
+            arg("closes", rule.closes.to_string()),
+            arg("after", voice.word("action", rule.after.word())),
+        ];
+        self.say("why-rule", &rule_line);
+        let Some((opens, closes)) = &found.window else {
+            self.say("why-not-resolved", &[]);
+            return;
+        };
+        self.reckoning("why-opens", opens);
+        self.reckoning("why-closes", closes);
+        self.owed(found, rule.rate.is_all());
+        for (visit, judgement) in &found.visits {
+            let line = [
+                arg("at", visit.at.to_string().replace('T', " ")),
+                arg("who", staff_name(book.policy, visit.visitor)),
+                arg("form", voice.word("form", visit.form.word())),
+                arg("outcome", voice.word("outcome", visit.outcome.word())),
+                arg("location", book.location(visit.row)),
+                arg("judgement", voice.word("judgement", judgement.word())),
+            ];
+            self.say("why-visit", &line);
+        }
+        if !self.facts.follow_up(at).is_some_and(FollowUp::followed_up) {
+            self.say("why-not-followed-up", &[]);
+        }
+    }
+
+    fn owed(&mut self, found: &Why<'_, '_>, all: bool) {
+        let book = self.facts.book;
+        for (draw, counts) in &found.draws {
+            let line = [
+                arg("location", book.location(draw.row)),
+                arg("seed", draw.seed),
+                arg("ticket", draw.ticket),
+                arg(
+                    "case",
+                    draw.case_id.map_or_else(String::new, |id| id.to_string()),
+                ),
+            ];
+            let name = if *counts {
+                "why-drawn"
+            } else {
+                "why-drawn-not-counting"
+            };
+            self.say(name, &line);
+        }
+        let name = match (all, found.owed) {
+            (true, _) => "why-owed-all",
+            (false, true) => "why-owed-drawn",
+            (false, false) => "why-not-owed",
+        };
+        self.say(name, &[]);
+    }
+
+    /// `2026-11-20 + 3d = 2026-11-23`, and for working days each day on the way.
+    fn reckoning(&mut self, name: &str, reckoning: &Reckoning) {
+        let line = [
+            arg("from", reckoning.from.to_string()),
+            arg("span", reckoning.span.to_string()),
+            arg("to", reckoning.to.to_string()),
+        ];
+        self.say(name, &line);
+        let mut counted = 0;
+        for (day, kind) in &reckoning.days {
+            counted += u32::from(kind.worked());
+            let line = [
+                arg("day", day.to_string()),
+                arg("kind", self.voice.word("daykind", kind_word(*kind))),
+                arg("count", counted),
+            ];
+            let name = if kind.worked() {
+                "why-day-counted"
+            } else {
+                "why-day-skipped"
+            };
+            let text = self.voice.say_with(name, &line);
+            self.page.toned(text, Tone::Faint);
+        }
+        if reckoning.span.unit == Unit::Months && clamped(reckoning) {
+            self.say("why-clamped", &[]);
+        }
+    }
+
+    fn duties(&mut self, found: &Why<'_, '_>) {
+        let voice = self.voice;
+        self.page.heading(2, voice.say("show-next"));
+        if found.duties.is_empty() {
+            self.say("saved-nothing-next", &[]);
+        }
+        for (duty, counted) in &found.duties {
+            let one = std::slice::from_ref(duty);
+            super::saved::next_lines(&mut self.page, self.facts.book, one, voice);
+            if let Some(counted) = counted {
+                self.reckoning("why-due", counted);
+            }
+        }
+    }
+}
+
+/// Whether the month was too short for the day.
+fn clamped(reckoning: &Reckoning) -> bool {
+    use chrono::Datelike;
+    reckoning.from.day() != reckoning.to.day()
+}
+
+const fn kind_word(kind: DayKind) -> &'static str {
+    match kind {
+        DayKind::Weekday => "weekday",
+        DayKind::MakeUp => "make-up",
+        DayKind::Weekend => "weekend",
+        DayKind::Holiday => "holiday",
+    }
+}
+
+fn reckoning_json(reckoning: &Reckoning) -> Value {
+    let days: Vec<Value> = reckoning
+        .days
+        .iter()
+        .map(
+            |(day, kind)| json!({ "day": day, "kind": kind_word(*kind), "counted": kind.worked() }),
+        )
+        .collect();
+    json!({
+        "from": reckoning.from,
+        "span": reckoning.span.to_string(),
+        "to": reckoning.to,
+        "days": days,
+    })
+}
+
+fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
+    let book = facts.book;
+    let case = book.case(at);
+    let steps = found.steps.iter().map(|step| {
+        json!({
+            "id": step.action.id,
+            "at": step.action.at.to_string(),
+            "action": step.action.verb,
+            "row": book.location(step.action.row),
+            "before": step.before.word(),
+            "after": step.after.word(),
+        })
+    });
+    let visits = found.visits.iter().map(|(visit, judgement)| {
+        json!({
+            "id": visit.id,
+            "at": visit.at.to_string(),
+            "row": book.location(visit.row),
+            "outcome": visit.outcome,
+            "judgement": judgement.word(),
+        })
+    });
+    let draws = found.draws.iter().map(|(draw, counts)| {
+        json!({
+            "id": draw.id,
+            "row": book.location(draw.row),
+            "seed": draw.seed,
+            "ticket": draw.ticket,
+            "counts": counts,
+        })
+    });
+    let duties = found.duties.iter().map(|(duty, counted)| {
+        let mut value = json!(duty);
+        value["counted"] = counted.as_ref().map_or(Value::Null, reckoning_json);
+        value
+    });
+    let window = found.window.as_ref().map(|(opens, closes)| {
+        json!({ "opens": reckoning_json(opens), "closes": reckoning_json(closes) })
+    });
+    json!({
+        "schema": 1,
+        "case_id": case.id,
+        "received_at": case.at.to_string(),
+        "row": book.location(case.row),
+        "steps": steps.collect::<Vec<Value>>(),
+        "window": window,
+        "owed": found.owed,
+        "draws": draws.collect::<Vec<Value>>(),
+        "visits": visits.collect::<Vec<Value>>(),
+        "duties": duties.collect::<Vec<Value>>(),
+    })
+}
