@@ -1,10 +1,11 @@
 //! Rows among rows: the same id twice, and names of cases and rows that nobody knows.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::rows::{Rows, read_rows};
-use crate::model::book::{Book, Links};
-use crate::model::entry::{Action, Case, CaseIx, Draw, Entry, Fields, RowRef, Solution, Visit};
+use crate::model::book::{Book, CaseIndex, Links};
+use crate::model::entry::{Action, Case, Draw, Entry, Fields, RowRef, Solution, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
@@ -18,28 +19,25 @@ use crate::model::words::{Col, Verb};
 pub fn assemble<'a>(sources: &'a [Source], policy: &'a Policy) -> (Book<'a>, Vec<Problem>) {
     let mut rows = read_rows(sources, policy);
     let mut problems = std::mem::take(&mut rows.problems);
+    let named = std::mem::take(&mut rows.named);
     unique(&mut rows, sources, &mut problems);
     let mut book = bind(rows, sources, policy);
-    resolve(&mut book, &mut problems);
+    resolve(&mut book, named, &mut problems);
     problems.sort();
     (book, problems)
 }
 
 /// The same id with the same fields counts once; with others, the first in file order counts.
 fn unique(rows: &mut Rows<'_>, sources: &[Source], problems: &mut Vec<Problem>) {
-    let (mut cases, mut others) = (Vec::new(), Vec::new());
-    rayon::join(
-        || unique_in(&mut rows.actions, sources, &mut cases),
-        || {
-            unique_in(&mut rows.cases, sources, &mut others);
-            unique_in(&mut rows.visits, sources, &mut others);
-            unique_in(&mut rows.draws, sources, &mut others);
-            unique_in(&mut rows.solutions, sources, &mut others);
-            unique_in(&mut rows.openings, sources, &mut others);
-        },
-    );
-    problems.append(&mut cases);
-    problems.append(&mut others);
+    let doubtful = std::mem::take(&mut rows.doubtful);
+    if !doubtful.is_empty() {
+        unique_in(&mut rows.cases, &doubtful, sources, problems);
+        unique_in(&mut rows.actions, &doubtful, sources, problems);
+        unique_in(&mut rows.visits, &doubtful, sources, problems);
+        unique_in(&mut rows.draws, &doubtful, sources, problems);
+        unique_in(&mut rows.solutions, &doubtful, sources, problems);
+        unique_in(&mut rows.openings, &doubtful, sources, problems);
+    }
     let mut seen = FxHashMap::default();
     rows.places.retain(|place| {
         let first = *seen.entry(place.code).or_insert(place.row);
@@ -52,23 +50,33 @@ fn unique(rows: &mut Rows<'_>, sources: &[Source], problems: &mut Vec<Problem>) 
 
 fn unique_in<'a, T: Entry<'a>>(
     entries: &mut Vec<T>,
+    doubtful: &FxHashSet<Id>,
     sources: &[Source],
     problems: &mut Vec<Problem>,
 ) {
-    let mut seen = FxHashSet::with_capacity_and_hasher(entries.len(), Default::default());
-    let mut again = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if !seen.insert(entry.id()) {
-            again.push(at);
+    let mut first = FxHashMap::default();
+    let mut again = FxHashSet::default();
+    for (id, row) in among(entries, doubtful) {
+        let first = *first.entry(id).or_insert(row);
+        if first != row {
+            problems.push(repeated(sources, first, row, &id.to_string()));
+            again.insert(row);
         }
     }
-    drop(seen);
-    for at in again.iter().rev() {
-        let entry = entries.remove(*at);
-        if let Some(first) = entries[..*at].iter().find(|e| e.id() == entry.id()) {
-            let id = entry.id().to_string();
-            problems.push(repeated(sources, first.row(), entry.row(), &id));
-        }
+    remove(entries, &again);
+}
+
+/// The rows of some ids, in file order.
+fn among<'a, T: Entry<'a>>(entries: &[T], ids: &FxHashSet<Id>) -> Vec<(Id, RowRef)> {
+    let entries = entries.par_iter();
+    let found = entries.filter(|entry| ids.contains(&entry.id()));
+    found.map(|entry| (entry.id(), entry.row())).collect()
+}
+
+/// Leaves some rows out.
+fn remove<'a, T: Entry<'a>>(entries: &mut Vec<T>, rows: &FxHashSet<RowRef>) {
+    if !rows.is_empty() {
+        entries.retain(|entry| !rows.contains(&entry.row()));
     }
 }
 
@@ -97,10 +105,6 @@ fn repeated(sources: &[Source], first: RowRef, again: RowRef, id: &str) -> Probl
 }
 
 fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'a> {
-    let mut case_index = FxHashMap::with_capacity_and_hasher(rows.cases.len(), Default::default());
-    for (at, case) in rows.cases.iter().enumerate() {
-        case_index.insert(case.id, CaseIx(at as u32));
-    }
     let place_index = rows
         .places
         .iter()
@@ -112,6 +116,7 @@ fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'
         sources,
         as_of: Stamp::last_of(Day::MAX),
         absent: vec![false; rows.cases.len()],
+        case_index: CaseIndex::new(&rows.cases),
         cases: rows.cases,
         actions: rows.actions,
         visits: rows.visits,
@@ -119,7 +124,6 @@ fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'
         solutions: rows.solutions,
         openings: rows.openings,
         places: rows.places,
-        case_index,
         place_index,
         edits: FxHashMap::default(),
         case_actions: Links::default(),
@@ -128,51 +132,40 @@ fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'
 }
 
 /// Links rows to their cases and leaves out rows that name an unknown case or row. A row left
-/// out is unknown to others, so this goes on until nothing changes.
-fn resolve(book: &mut Book<'_>, problems: &mut Vec<Problem>) {
-    let mut known = Known::new(book);
+/// out is unknown to others, so this goes on until nothing changes. `named` are the ids that
+/// rows name besides their cases.
+fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem>) {
+    let mut rows: FxHashSet<Id> = locate(book, &named).into_keys().collect();
     loop {
         let before = problems.len();
-        known.cases.extend(book.case_index.iter());
-        resolve_cases(book, &mut known, problems);
-        resolve_actions(book, &mut known, problems);
-        let (cases, rows) = (&known.cases, &known.rows);
-        let mut gone = Vec::new();
-        book.visits.retain_mut(|visit| {
-            visit.case = visit.case_id.and_then(|id| cases.get(&id).copied());
-            let fine = visit.case_id.is_none() || visit.case.is_some();
-            if !fine {
-                let (col, code) = (Col::CaseId, Code::UnknownCase);
-                problems.push(unknown(book.sources, visit.row, col, code));
-                gone.push(visit.id);
-            }
-            fine
+        resolve_cases(book, &mut rows, problems);
+        let (cases, sources) = (&book.case_index, book.sources);
+        let gone = keep(&mut book.actions, sources, problems, |action| {
+            action.link(cases);
+            let case = unknown_case(action.case_id.is_some() && action.case.is_none());
+            case.or_else(|| unknown_row(action.row_id, &rows))
         });
-        book.draws.retain_mut(|draw| {
-            draw.case = draw.case_id.and_then(|id| cases.get(&id).copied());
+        forget(&mut rows, gone);
+        let visits = keep(&mut book.visits, sources, problems, |visit| {
+            visit.link(cases);
+            unknown_case(visit.case_id.is_some() && visit.case.is_none())
+        });
+        for draw in &mut book.draws {
             if draw.replaces.is_some_and(|id| !rows.contains(&id)) {
                 draw.replaces = None;
                 let (col, code) = (Col::Replaces, Code::UnknownRow);
-                problems.push(unknown(book.sources, draw.row, col, code));
+                problems.push(in_field(sources, draw.row, col, code));
             }
-            if draw.case.is_none() {
-                let (col, code) = (Col::CaseId, Code::UnknownCase);
-                problems.push(unknown(book.sources, draw.row, col, code));
-                gone.push(draw.id);
-            }
-            draw.case.is_some()
+        }
+        let draws = keep(&mut book.draws, sources, problems, |draw| {
+            draw.link(cases);
+            unknown_case(draw.case.is_none())
         });
-        book.solutions.retain(|solution| {
-            let fine = solution.row_id.is_none_or(|id| rows.contains(&id));
-            if !fine {
-                let (col, code) = (Col::RowId, Code::UnknownRow);
-                problems.push(unknown(book.sources, solution.row, col, code));
-                gone.push(solution.id);
-            }
-            fine
+        let solutions = keep(&mut book.solutions, sources, problems, |solution| {
+            unknown_row(solution.row_id, &rows)
         });
-        for id in gone {
-            known.rows.remove(&id);
+        for gone in [visits, draws, solutions] {
+            forget(&mut rows, gone);
         }
         if problems.len() == before {
             break;
@@ -181,80 +174,63 @@ fn resolve(book: &mut Book<'_>, problems: &mut Vec<Problem>) {
     check_corrections(book, problems);
 }
 
-/// What can be named: all cases, and those other rows that somebody names.
-struct Known {
-    cases: FxHashMap<Id, CaseIx>,
-    rows: FxHashSet<Id>,
-}
-
-impl Known {
-    fn new(book: &Book<'_>) -> Self {
-        let mut named: FxHashSet<Id> = FxHashSet::default();
-        named.extend(book.actions.iter().filter_map(|a| a.row_id));
-        named.extend(book.draws.iter().filter_map(|d| d.replaces));
-        named.extend(book.solutions.iter().filter_map(|s| s.row_id));
-        named.extend(book.cases.iter().filter_map(|c| c.visit_id));
-        let mut rows = FxHashSet::default();
-        if !named.is_empty() {
-            let all = book.ids().filter(|id| named.contains(id));
-            rows.extend(all);
-        }
-        Self {
-            cases: FxHashMap::default(),
-            rows,
-        }
+fn forget(rows: &mut FxHashSet<Id>, gone: Vec<Id>) {
+    for id in gone {
+        rows.remove(&id);
     }
 }
 
-fn resolve_cases(book: &mut Book<'_>, known: &mut Known, problems: &mut Vec<Problem>) {
+/// What is wrong with a row: a field and how.
+type Wrong = Option<(Col, Code)>;
+
+fn unknown_case(unknown: bool) -> Wrong {
+    unknown.then_some((Col::CaseId, Code::UnknownCase))
+}
+
+fn unknown_row(named: Option<Id>, rows: &FxHashSet<Id>) -> Wrong {
+    let unknown = named.is_some_and(|id| !rows.contains(&id));
+    unknown.then_some((Col::RowId, Code::UnknownRow))
+}
+
+/// Leaves out the entries with which something is wrong, and gives their ids.
+fn keep<'a, T: Entry<'a>>(
+    entries: &mut Vec<T>,
+    sources: &[Source],
+    problems: &mut Vec<Problem>,
+    check: impl Fn(&mut T) -> Wrong + Sync,
+) -> Vec<Id> {
+    let wrong: Vec<_> = entries
+        .par_iter_mut()
+        .filter_map(|entry| check(entry).map(|wrong| (entry.id(), entry.row(), wrong)))
+        .collect();
+    let found = wrong.iter();
+    problems.extend(found.map(|(_, row, (col, code))| in_field(sources, *row, *col, *code)));
+    remove(entries, &wrong.iter().map(|(_, row, _)| *row).collect());
+    wrong.into_iter().map(|(id, ..)| id).collect()
+}
+
+fn resolve_cases(book: &mut Book<'_>, rows: &mut FxHashSet<Id>, problems: &mut Vec<Problem>) {
     for case in &mut book.cases {
-        if !known.cases.contains_key(&case.id) {
+        if case.part_of.is_none() && case.visit_id.is_none()
+            || !book.case_index.contains_key(&case.id)
+        {
             continue;
         }
         if case
             .part_of
-            .is_some_and(|id| !known.cases.contains_key(&id))
+            .is_some_and(|id| !book.case_index.contains_key(&id))
         {
             case.part_of = None;
             let (col, code) = (Col::PartOf, Code::UnknownCase);
-            problems.push(unknown(book.sources, case.row, col, code));
+            problems.push(in_field(book.sources, case.row, col, code));
         }
-        if case.visit_id.is_some_and(|id| !known.rows.contains(&id)) {
+        if case.visit_id.is_some_and(|id| !rows.contains(&id)) {
             let (col, code) = (Col::VisitId, Code::UnknownRow);
-            problems.push(unknown(book.sources, case.row, col, code));
-            book.case_index.remove(&case.id);
-            known.cases.remove(&case.id);
-            known.rows.remove(&case.id);
+            problems.push(in_field(book.sources, case.row, col, code));
+            book.case_index.remove(case.id);
+            rows.remove(&case.id);
         }
     }
-}
-
-fn resolve_actions(book: &mut Book<'_>, known: &mut Known, problems: &mut Vec<Problem>) {
-    let (cases, rows) = (&known.cases, &known.rows);
-    let mut gone = Vec::new();
-    let sources = book.sources;
-    book.actions.retain_mut(|action| {
-        action.case = action.case_id.and_then(|id| cases.get(&id).copied());
-        let fault = if action.case_id.is_some() && action.case.is_none() {
-            Some((Col::CaseId, Code::UnknownCase))
-        } else if action.row_id.is_some_and(|id| !rows.contains(&id)) {
-            Some((Col::RowId, Code::UnknownRow))
-        } else {
-            None
-        };
-        if let Some((col, code)) = fault {
-            problems.push(unknown(sources, action.row, col, code));
-            gone.push(action.id);
-        }
-        fault.is_none()
-    });
-    for id in gone {
-        known.rows.remove(&id);
-    }
-}
-
-fn unknown(sources: &[Source], row: RowRef, col: Col, code: Code) -> Problem {
-    in_field(sources, row, col, code)
 }
 
 /// A problem in a field of a row that has been read before.
@@ -273,7 +249,7 @@ pub fn in_field(sources: &[Source], row: RowRef, col: Col, code: Code) -> Proble
 fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) {
     let corrections: Vec<&Action<'_>> = book
         .actions
-        .iter()
+        .par_iter()
         .filter(|a| matches!(a.verb, Verb::Amend | Verb::Void))
         .collect();
     if corrections.is_empty() {
@@ -304,26 +280,31 @@ fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) {
             bad.insert(action.id);
         }
     }
-    book.actions.retain(|action| !bad.contains(&action.id));
+    if !bad.is_empty() {
+        book.actions.retain(|action| !bad.contains(&action.id));
+    }
 }
 
 /// Where the rows of some ids stand.
 pub fn locate(book: &Book<'_>, ids: &FxHashSet<Id>) -> FxHashMap<Id, RowRef> {
-    fn among<'a, T: Entry<'a>>(
+    fn add<'a, T: Entry<'a>>(
         entries: &[T],
+        kinds: &[Kind],
         ids: &FxHashSet<Id>,
         found: &mut FxHashMap<Id, RowRef>,
     ) {
-        let named = entries.iter().filter(|e| ids.contains(&e.id()));
-        found.extend(named.map(|e| (e.id(), e.row())));
+        if ids.iter().any(|id| kinds.contains(&id.kind())) {
+            found.extend(among(entries, ids));
+        }
     }
     let mut found = FxHashMap::default();
-    among(&book.cases, ids, &mut found);
-    among(&book.actions, ids, &mut found);
-    among(&book.visits, ids, &mut found);
-    among(&book.draws, ids, &mut found);
-    among(&book.solutions, ids, &mut found);
-    among(&book.openings, ids, &mut found);
+    let of_cases = [Kind::Complaint, Kind::Repair, Kind::Inquiry];
+    add(&book.cases, &of_cases, ids, &mut found);
+    add(&book.actions, &[Kind::Action], ids, &mut found);
+    add(&book.visits, &[Kind::Visit], ids, &mut found);
+    add(&book.draws, &[Kind::Draw], ids, &mut found);
+    add(&book.solutions, &[Kind::Solution], ids, &mut found);
+    add(&book.openings, &[Kind::Opening], ids, &mut found);
     found
 }
 

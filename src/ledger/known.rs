@@ -1,10 +1,11 @@
 //! The book as known on a date: what was taken back is gone, what was amended is changed,
 //! what lies later does not exist.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::book::{Book, Links};
-use crate::model::entry::{Entry, Fields};
+use crate::model::book::{Book, CaseIndex, Links};
+use crate::model::entry::{Entry, Fields, RowRef};
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::source::Source;
@@ -23,51 +24,82 @@ pub fn known(book: Book<'_>, as_of: Stamp) -> Book<'_> {
 /// of the past is judged by the corrections that were known when it was made.
 pub fn known_with(mut book: Book<'_>, as_of: Stamp, corrections: Stamp) -> Book<'_> {
     let voided = voided(&book, corrections);
-    let edits = edits(&book, &voided, corrections);
+    let filter = Filter {
+        sources: book.sources,
+        policy: book.policy,
+        cases: &book.case_index,
+        as_of,
+        edits: edits(&book, &voided, corrections),
+        voided,
+    };
     let mut amended = FxHashMap::default();
-    let (sources, policy, index) = (book.sources, book.policy, &book.case_index);
-    let corrected = !edits.is_empty();
-    macro_rules! keep_known {
-        ($entry:expr) => {{
-            let entry = $entry;
-            if corrected && let Some(edits) = edits.get(&entry.id()) {
-                amended.insert(entry.row(), edits.clone());
-                apply(entry, sources, policy, edits);
-                entry.link(index);
-            }
-            entry.at() <= as_of && (voided.is_empty() || !voided.contains(&entry.id()))
-        }};
-    }
-    book.actions.retain_mut(|entry| keep_known!(entry));
-    book.visits.retain_mut(|entry| keep_known!(entry));
-    book.draws.retain_mut(|entry| keep_known!(entry));
-    book.solutions.retain_mut(|entry| keep_known!(entry));
-    book.openings.retain_mut(|entry| keep_known!(entry));
-    for (case, absent) in book.cases.iter_mut().zip(&mut book.absent) {
-        *absent = !keep_known!(&mut *case) || !index.contains_key(&case.id);
-    }
+    filter.keep(&mut book.actions, &mut amended);
+    filter.keep(&mut book.visits, &mut amended);
+    filter.keep(&mut book.draws, &mut amended);
+    filter.keep(&mut book.solutions, &mut amended);
+    filter.keep(&mut book.openings, &mut amended);
+    filter.amend(&mut book.cases, &mut amended);
+    let absent = book.cases.par_iter();
+    let absent = absent.map(|case| !filter.knows(case) || !book.case_index.contains_key(&case.id));
+    absent.collect_into_vec(&mut book.absent);
     book.edits = amended;
     book.as_of = as_of;
 
-    book.case_actions = Links::new(
-        book.cases.len(),
-        &book.actions,
-        |a| a.case,
-        |a| (a.at, a.row),
-    );
-    book.case_visits = Links::new(
-        book.cases.len(),
-        &book.visits,
-        |v| v.case,
-        |v| (v.at, v.row),
+    let cases = book.cases.len();
+    (book.case_actions, book.case_visits) = rayon::join(
+        || Links::new(cases, &book.actions, |a| a.case),
+        || Links::new(cases, &book.visits, |v| v.case),
     );
     book
+}
+
+/// What makes a book known on a date out of a book of everything.
+struct Filter<'f, 'a> {
+    sources: &'a [Source],
+    policy: &'a Policy,
+    cases: &'f CaseIndex,
+    as_of: Stamp,
+    edits: Edits<'a>,
+    voided: FxHashSet<Id>,
+}
+
+/// The amendments by the row they change.
+type Amended<'a> = FxHashMap<RowRef, Vec<(Col, &'a str)>>;
+
+impl<'a> Filter<'_, 'a> {
+    /// Whether an entry, amended, exists on the date.
+    fn knows<T: Entry<'a>>(&self, entry: &T) -> bool {
+        entry.at() <= self.as_of && (self.voided.is_empty() || !self.voided.contains(&entry.id()))
+    }
+
+    /// Lays the amendments over the entries.
+    fn amend<T: Entry<'a>>(&self, entries: &mut [T], amended: &mut Amended<'a>) {
+        if self.edits.is_empty() {
+            return;
+        }
+        let edited = entries.par_iter_mut().filter_map(|entry| {
+            let edits = self.edits.get(&entry.id())?;
+            let row = entry.row();
+            apply(entry, self.sources, self.policy, edits);
+            entry.link(self.cases);
+            Some((row, edits.clone()))
+        });
+        amended.par_extend(edited);
+    }
+
+    /// Amends the entries and leaves out those that do not exist on the date.
+    fn keep<T: Entry<'a>>(&self, entries: &mut Vec<T>, amended: &mut Amended<'a>) {
+        self.amend(entries, amended);
+        if entries.par_iter().any(|entry| !self.knows(entry)) {
+            entries.retain(|entry| self.knows(entry));
+        }
+    }
 }
 
 /// The rows that are taken back. A `void` itself stays whatever names it.
 fn voided(book: &Book<'_>, until: Stamp) -> FxHashSet<Id> {
     book.actions
-        .iter()
+        .par_iter()
         .filter(|a| a.verb == Verb::Void && a.at <= until)
         .filter_map(|a| a.row_id)
         .collect()
@@ -78,7 +110,7 @@ fn voided(book: &Book<'_>, until: Stamp) -> FxHashSet<Id> {
 fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a> {
     let mut amendments: Vec<_> = book
         .actions
-        .iter()
+        .par_iter()
         .filter(|a| a.verb == Verb::Amend && a.at <= until && !voided.contains(&a.id))
         .collect();
     amendments.sort_by_key(|a| std::cmp::Reverse((a.at, a.row)));

@@ -1,10 +1,12 @@
 //! Every line of every file as a typed entry, in parallel, with all that could not be read.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::model::entry::{
     Action, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
 };
+use crate::model::id::{Id, IdMonth};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{Line, Source};
@@ -21,68 +23,113 @@ pub struct Rows<'a> {
     pub solutions: Vec<Solution<'a>>,
     pub openings: Vec<Opening>,
     pub places: Vec<Place<'a>>,
+    /// Ids that may stand more than once.
+    pub doubtful: FxHashSet<Id>,
+    /// Ids of rows that other rows name.
+    pub named: FxHashSet<Id>,
     pub problems: Vec<Problem>,
 }
 
+/// How many files are read while those before them are put together.
+const AT_ONCE: usize = 32;
+
 /// Reads every line of every source.
 pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
-    let parts: Vec<Rows<'a>> = sources
-        .par_iter()
-        .enumerate()
-        .map(|(file, source)| read_source(file as u32, source, policy))
-        .collect();
+    let homes = homes(sources);
+    let files: Vec<_> = (0u32..).zip(sources).zip(homes).collect();
     let mut all = Rows::default();
-    all.reserve(&parts);
-    for part in parts {
-        all.cases.extend(part.cases);
-        all.actions.extend(part.actions);
-        all.visits.extend(part.visits);
-        all.draws.extend(part.draws);
-        all.solutions.extend(part.solutions);
-        all.openings.extend(part.openings);
-        all.places.extend(part.places);
-        all.problems.extend(part.problems);
+    all.reserve(sources);
+    let mut read = Vec::new();
+    for files in files.chunks(AT_ONCE) {
+        let (_, next) = rayon::join(
+            || all.take(std::mem::take(&mut read)),
+            || {
+                let files = files.par_iter().with_max_len(1);
+                let parts = files
+                    .map(|((file, source), home)| read_source(*file, source, policy, *home))
+                    .collect();
+                parts
+            },
+        );
+        read = next;
     }
+    all.take(read);
     all
 }
 
+/// For each file the month that the ids in it should carry, so that no other file has them.
+/// Only the first file of a table and month has one.
+fn homes(sources: &[Source]) -> Vec<Option<IdMonth>> {
+    let mut taken = FxHashSet::default();
+    sources
+        .iter()
+        .map(|source| {
+            let month = IdMonth::of(source.table.kind()?, source.month?);
+            taken.insert(month).then_some(month)
+        })
+        .collect()
+}
+
 impl<'a> Rows<'a> {
-    fn reserve(&mut self, parts: &[Self]) {
-        let total = |count: fn(&Self) -> usize| parts.iter().map(count).sum();
-        self.cases.reserve(total(|p| p.cases.len()));
-        self.actions.reserve(total(|p| p.actions.len()));
-        self.visits.reserve(total(|p| p.visits.len()));
+    /// Makes room for the rows of all sources.
+    fn reserve(&mut self, sources: &[Source]) {
+        let rows = |table| -> usize {
+            let files = sources.iter().filter(|source| source.table == table);
+            files.map(Source::about_lines).sum()
+        };
+        let of_cases = [Table::Complaints, Table::Repairs, Table::Inquiries];
+        self.cases.reserve(of_cases.into_iter().map(rows).sum());
+        self.actions.reserve(rows(Table::Actions));
+        self.visits.reserve(rows(Table::Visits));
+        self.draws.reserve(rows(Table::Draws));
+    }
+
+    /// Adds what was read of the next files.
+    fn take(&mut self, parts: Vec<Self>) {
+        for part in parts {
+            self.cases.extend(part.cases);
+            self.actions.extend(part.actions);
+            self.visits.extend(part.visits);
+            self.draws.extend(part.draws);
+            self.solutions.extend(part.solutions);
+            self.openings.extend(part.openings);
+            self.places.extend(part.places);
+            self.doubtful.extend(part.doubtful);
+            self.named.extend(part.named);
+            self.problems.extend(part.problems);
+        }
     }
 }
 
-fn read_source<'a>(file: u32, source: &'a Source, policy: &'a Policy) -> Rows<'a> {
-    let mut rows = Rows::default();
+fn read_source<'a>(
+    file: u32,
+    source: &'a Source,
+    policy: &'a Policy,
+    home: Option<IdMonth>,
+) -> Rows<'a> {
     let mut reader = Reader {
         file,
         source,
         policy,
         fields: Vec::new(),
+        home,
+        seen: FxHashSet::default(),
+        doubtful: FxHashSet::default(),
+        named: FxHashSet::default(),
         problems: Vec::new(),
     };
-    let header = source.lines().next().map_or("", |line| line.text);
-    for line in source.lines().skip(1) {
-        if line.text == header {
-            let problem = source.problem(line, 0, Code::RepeatedHeader, "");
-            reader.problems.push(problem);
-            continue;
-        }
-        match source.table {
-            Table::Complaints | Table::Repairs | Table::Inquiries => {
-                rows.cases.extend(reader.read(line, Case::read));
-            }
-            Table::Actions => rows.actions.extend(reader.read(line, Action::read)),
-            Table::Visits => rows.visits.extend(reader.read(line, Visit::read)),
-            Table::Draws => rows.draws.extend(reader.read(line, Draw::read)),
-            Table::Solutions => rows.solutions.extend(reader.read(line, Solution::read)),
-            Table::Openings => rows.openings.extend(reader.read(line, Opening::read)),
-            Table::Places => rows.places.extend(reader.read(line, Place::read)),
-        }
+    let mut rows = Rows::default();
+    match source.table {
+        Table::Complaints | Table::Repairs | Table::Inquiries => rows.cases = reader.entries(),
+        Table::Actions => rows.actions = reader.entries(),
+        Table::Visits => rows.visits = reader.entries(),
+        Table::Draws => rows.draws = reader.entries(),
+        Table::Solutions => rows.solutions = reader.entries(),
+        Table::Openings => rows.openings = reader.entries(),
+        Table::Places => rows.places = reader.all(Place::read, |_, _| ()),
     }
+    rows.doubtful = reader.doubtful;
+    rows.named = reader.named;
     rows.problems = reader.problems;
     rows
 }
@@ -93,10 +140,50 @@ struct Reader<'a> {
     policy: &'a Policy,
     /// The fields of the line at hand, kept to spare an allocation a line.
     fields: Vec<&'a str>,
+    /// The month that ids should carry.
+    home: Option<IdMonth>,
+    /// The ids so far.
+    seen: FxHashSet<Id>,
+    doubtful: FxHashSet<Id>,
+    named: FxHashSet<Id>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Reader<'a> {
+    /// Every row of a ledger table, its ids noted.
+    fn entries<T: Entry<'a>>(&mut self) -> Vec<T> {
+        self.seen.reserve(self.source.about_lines());
+        self.all(T::read, |reader, entry: &T| {
+            let id = entry.id();
+            if !reader.seen.insert(id) || Some(id.month()) != reader.home {
+                reader.doubtful.insert(id);
+            }
+            reader.named.extend(entry.named());
+        })
+    }
+
+    /// Every row that can be read.
+    fn all<T>(
+        &mut self,
+        read: fn(&mut Fields<'_, 'a>) -> Option<T>,
+        note: fn(&mut Self, &T),
+    ) -> Vec<T> {
+        let source = self.source;
+        let mut entries = Vec::with_capacity(source.about_lines());
+        let mut lines = source.lines();
+        let header = lines.next().map_or("", |line| line.text);
+        for line in lines {
+            if line.text == header {
+                let problem = source.problem(line, 0, Code::RepeatedHeader, "");
+                self.problems.push(problem);
+            } else if let Some(entry) = self.read(line, read) {
+                note(self, &entry);
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+
     fn read<T>(&mut self, line: Line<'a>, read: fn(&mut Fields<'_, 'a>) -> Option<T>) -> Option<T> {
         if !self.split(line) {
             return None;

@@ -3,8 +3,9 @@
 //! Only what the rules ask for of every row is kept here; texts that are shown for a few
 //! rows (notes, names, phones) are read again from the source when they are wanted.
 
-use rustc_hash::FxHashMap;
+use std::num::{NonZeroU8, NonZeroU32};
 
+use super::book::CaseIndex;
 use super::id::Id;
 use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
 use super::problem::Code;
@@ -27,9 +28,21 @@ pub struct RowRef {
     pub start: u32,
 }
 
-/// A case by its place in the book.
+/// A case by its place in the book, counted from one so that none takes no room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct CaseIx(pub u32);
+pub struct CaseIx(NonZeroU32);
+
+impl CaseIx {
+    /// The case at an index of the book's cases.
+    pub fn new(index: usize) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    /// The index.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// A complaint, repair or inquiry.
 #[derive(Clone, Debug)]
@@ -122,20 +135,20 @@ pub struct Visit<'a> {
 
 /// A score from 1 to 5.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Score(u8);
+pub struct Score(NonZeroU8);
 
 impl Score {
     /// Reads a score; `None` when it is not a whole number from 1 to 5.
     pub fn parse(text: &str) -> Option<Self> {
         match text.as_bytes() {
-            [b @ b'1'..=b'5'] => Some(Self(b - b'0')),
+            [b @ b'1'..=b'5'] => NonZeroU8::new(b - b'0').map(Self),
             _ => None,
         }
     }
 
     /// The number.
     pub fn get(self) -> u64 {
-        u64::from(self.0)
+        u64::from(self.0.get())
     }
 }
 
@@ -354,7 +367,7 @@ pub fn is_phone(text: &str) -> bool {
 }
 
 /// A row of a ledger table.
-pub trait Entry<'a>: Sized + Clone + Send {
+pub trait Entry<'a>: Sized + Clone + Send + Sync {
     /// Reads the row; `None` when a fault makes it unreadable.
     fn read(fields: &mut Fields<'_, 'a>) -> Option<Self>;
     /// Its id.
@@ -363,46 +376,39 @@ pub trait Entry<'a>: Sized + Clone + Send {
     fn at(&self) -> Stamp;
     /// Where it stands.
     fn row(&self) -> RowRef;
-    /// Finds its case again, where it names one.
-    fn link(&mut self, cases: &FxHashMap<Id, CaseIx>);
+    /// The row it names besides its case.
+    fn named(&self) -> Option<Id>;
+    /// Finds its case, where it names one.
+    fn link(&mut self, cases: &CaseIndex);
 }
 
 macro_rules! entry {
-    ($name:ident of a case, $fields:ident => $body:block) => {
-        impl<'a> Entry<'a> for $name<'a> {
-            entry!(@body $fields => $body);
-            fn link(&mut self, cases: &FxHashMap<Id, CaseIx>) {
-                self.case = self.case_id.and_then(|id| cases.get(&id).copied());
-            }
-        }
-    };
-    ($name:ident, $fields:ident => $body:block) => {
-        impl<'a> Entry<'a> for $name<'a> {
-            entry!(@body $fields => $body);
-            fn link(&mut self, _: &FxHashMap<Id, CaseIx>) {}
-        }
-    };
-    ($name:ident without text, $fields:ident => $body:block) => {
+    (
+        $name:ty, $fields:ident => $read:block
+        $(names $named:ident)? $(, links $case:ident by $case_id:ident)?
+    ) => {
         impl<'a> Entry<'a> for $name {
-            entry!(@body $fields => $body);
-            fn link(&mut self, _: &FxHashMap<Id, CaseIx>) {}
-        }
-    };
-    (@body $fields:ident => $body:block) => {
-        fn read($fields: &mut Fields<'_, 'a>) -> Option<Self> $body
-        fn id(&self) -> Id {
-            self.id
-        }
-        fn at(&self) -> Stamp {
-            self.at
-        }
-        fn row(&self) -> RowRef {
-            self.row
+            fn read($fields: &mut Fields<'_, 'a>) -> Option<Self> $read
+            fn id(&self) -> Id {
+                self.id
+            }
+            fn at(&self) -> Stamp {
+                self.at
+            }
+            fn row(&self) -> RowRef {
+                self.row
+            }
+            fn named(&self) -> Option<Id> {
+                None$(.or(self.$named))?
+            }
+            fn link(&mut self, _cases: &CaseIndex) {
+                $(self.$case = self.$case_id.and_then(|id| _cases.get(id));)?
+            }
         }
     };
 }
 
-entry!(Case, f => {
+entry!(Case<'a>, f => {
     let table = f.source.table;
     let id = f.own_id();
     let at = f.own_time(Col::ReceivedAt);
@@ -447,7 +453,7 @@ entry!(Case, f => {
         reply_due,
         row: f.row,
     })
-});
+} names visit_id);
 
 /// The class of a repair: any but those of the other two tables.
 fn repair_class(policy: &Policy, name: &str) -> Option<ClassIx> {
@@ -455,7 +461,7 @@ fn repair_class(policy: &Policy, name: &str) -> Option<ClassIx> {
     (name != COMPLAINT && name != INQUIRY).then_some(class)
 }
 
-entry!(Action of a case, f => {
+entry!(Action<'a>, f => {
     let id = f.own_id();
     let at = f.own_time(Col::ActedAt);
     let verb = f.need(Col::Action, Code::UnknownWord, Verb::parse);
@@ -488,9 +494,9 @@ entry!(Action of a case, f => {
         case: None,
         row: f.row,
     })
-});
+} names row_id, links case by case_id);
 
-entry!(Visit of a case, f => {
+entry!(Visit<'a>, f => {
     let id = f.own_id();
     let at = f.need(Col::VisitedAt, Code::BadTime, Stamp::parse_visit);
     let case_id = f.id(Col::CaseId, true);
@@ -518,9 +524,9 @@ entry!(Visit of a case, f => {
         case: None,
         row: f.row,
     })
-});
+} , links case by case_id);
 
-entry!(Draw of a case, f => {
+entry!(Draw<'a>, f => {
     let policy = f.policy;
     let id = f.own_id();
     let at = f.own_time(Col::DrawnAt);
@@ -547,9 +553,9 @@ entry!(Draw of a case, f => {
         case: None,
         row: f.row,
     })
-});
+} names replaces, links case by case_id);
 
-entry!(Solution, f => {
+entry!(Solution<'a>, f => {
     let id = f.own_id();
     let at = f.own_time(Col::MadeAt);
     let month = f.month();
@@ -574,9 +580,9 @@ entry!(Solution, f => {
         due,
         row: f.row,
     })
-});
+} names row_id);
 
-entry!(Opening without text, f => {
+entry!(Opening, f => {
     let id = f.own_id();
     let at = f.own_time(Col::OpenedAt);
     Some(Self { id: id?, at: at?, row: f.row })

@@ -1,9 +1,10 @@
 //! Row ids: kind letter, date, random suffix, such as `C-261123-k7f3m9`.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::num::NonZeroU32;
 
-use super::time::Day;
+use super::time::{Day, Month};
 use super::words::words;
 use chrono::Datelike;
 
@@ -15,13 +16,42 @@ words! {
     }
 }
 
-/// A row's id, in 16 bytes. The order is the order of the written text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A row's id, in 12 bytes, an absent one too. The order is the order of the written text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Id {
     /// Kind, counted from one so that an absent id takes no room, and the six digits of the date.
     head: NonZeroU32,
-    /// Suffix, six bits a character from the top, then its length in the lowest four.
-    tail: u64,
+    /// The upper half of the tail: the suffix, six bits a character from the top, then its
+    /// length in the lowest four. Halved, so that an id needs no padding.
+    high: u32,
+    /// The lower half of the tail.
+    low: u32,
+}
+
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u32(self.head.get());
+        state.write_u64(self.tail());
+    }
+}
+
+/// The kind and the month that an id carries: ids of different ones are never the same.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct IdMonth(u32);
+
+impl IdMonth {
+    /// What the ids of rows of a kind and a month carry.
+    pub fn of(kind: Kind, month: Month) -> Self {
+        let first = month.first();
+        Self::new(
+            kind,
+            first.year().rem_euclid(100) as u32 * 100 + first.month(),
+        )
+    }
+
+    fn new(kind: Kind, month: u32) -> Self {
+        Self((kind as u32) << 16 | month)
+    }
 }
 
 const DATE_DIGITS: usize = 6;
@@ -29,6 +59,13 @@ const SHORTEST: usize = 4;
 const LONGEST: usize = 10;
 /// Crockford's base32 in lower case: no i, l, o, u, so that an id can be read out on the phone.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+impl Kind {
+    fn of_letter(letter: u8) -> Option<Self> {
+        let all = Self::ALL.iter();
+        all.copied().find(|kind| kind.word().as_bytes() == [letter])
+    }
+}
 
 /// Bits for a number below 1,000,000.
 const DATE_BITS: u32 = 20;
@@ -49,7 +86,7 @@ impl Id {
         {
             return None;
         }
-        let kind = Kind::parse(text.get(..1)?)?;
+        let kind = Kind::of_letter(bytes[0])?;
         let mut date = 0u32;
         for &b in &bytes[2..2 + DATE_DIGITS] {
             if !b.is_ascii_digit() {
@@ -67,10 +104,23 @@ impl Id {
             tail = tail << 6 | u64::from(value);
         }
         tail <<= 6 * (LONGEST - suffix_length);
-        Some(Self {
+        Some(Self::from_parts(
+            kind,
+            date,
+            tail << 4 | suffix_length as u64,
+        ))
+    }
+
+    fn from_parts(kind: Kind, date: u32, tail: u64) -> Self {
+        Self {
             head: head_of(kind, date),
-            tail: tail << 4 | suffix_length as u64,
-        })
+            high: (tail >> 32) as u32,
+            low: tail as u32,
+        }
+    }
+
+    fn tail(self) -> u64 {
+        u64::from(self.high) << 32 | u64::from(self.low)
     }
 
     /// A new id for a row dated `day`; `random` gives the six characters (30 bits are used).
@@ -80,25 +130,32 @@ impl Id {
         for i in 0..6 {
             text.push(ALPHABET[(random >> (5 * i)) as usize % ALPHABET.len()] as char);
         }
-        Self::parse(&text).unwrap_or(Self {
-            head: head_of(kind, date),
-            tail: SHORTEST as u64,
-        })
+        Self::parse(&text).unwrap_or(Self::from_parts(kind, date, SHORTEST as u64))
     }
 
     /// What the row is.
     pub fn kind(self) -> Kind {
         Kind::ALL[(self.head.get() >> DATE_BITS) as usize - 1]
     }
+
+    /// The kind and the month it carries.
+    pub fn month(self) -> IdMonth {
+        IdMonth::new(self.kind(), self.date() / 100)
+    }
+
+    fn date(self) -> u32 {
+        self.head.get() & ((1 << DATE_BITS) - 1)
+    }
 }
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.head.get() & ((1 << DATE_BITS) - 1);
-        let length = (self.tail & 0xf) as usize;
+        let date = self.date();
+        let tail = self.tail();
+        let length = (tail & 0xf) as usize;
         let mut text = format!("{}-{date:06}-", self.kind().word());
         for i in 0..length {
-            let value = (self.tail >> (4 + 6 * (LONGEST - 1 - i)) & 0x3f) as u8;
+            let value = (tail >> (4 + 6 * (LONGEST - 1 - i)) & 0x3f) as u8;
             text.push(match value {
                 0..=9 => b'0' + value,
                 _ => b'a' + value - 10,
@@ -173,6 +230,19 @@ mod tests {
         ids.sort_unstable();
         let written: Vec<String> = ids.iter().map(Id::to_string).collect();
         assert_eq!(written, texts);
+    }
+
+    #[test]
+    fn ids_carry_their_month() {
+        let november = Month::parse("2026-11").unwrap();
+        let id = |text| Id::parse(text).unwrap().month();
+        assert_eq!(
+            id("C-261130-k7f3m9"),
+            IdMonth::of(Kind::Complaint, november)
+        );
+        assert_eq!(id("C-261100-0000"), id("C-261199-zzzz"));
+        assert_ne!(id("C-261130-k7f3m9"), id("R-261130-k7f3m9"));
+        assert_ne!(id("C-261199-0000"), id("C-261200-0000"));
     }
 
     #[test]

@@ -129,6 +129,20 @@ impl Source {
             .filter(|line| !line.text.is_empty())
     }
 
+    /// How many lines there are, judged by the first ones and rather too many than too few.
+    pub fn about_lines(&self) -> usize {
+        const LOOK_AT: usize = 16 * 1024;
+        let bytes = self.text.as_bytes();
+        let start = &bytes[..bytes.len().min(LOOK_AT)];
+        let lines = memchr_iter(b'\n', start).count() + 1;
+        let all = lines * bytes.len() / start.len().max(1);
+        if start.len() == bytes.len() {
+            all
+        } else {
+            all + all / 16
+        }
+    }
+
     /// The line that starts at a byte.
     pub fn line_at(&self, number: u32, start: u32) -> Line<'_> {
         let rest = self.text.get(start as usize..).unwrap_or_default();

@@ -40,10 +40,10 @@ pub struct Facts<'b, 'a> {
 impl<'b, 'a> Facts<'b, 'a> {
     /// Works out the facts of a book.
     pub fn new(book: &'b Book<'a>) -> Self {
-        let standings = (0..book.cases.len() as u32)
+        let standings = (0..book.cases.len())
             .into_par_iter()
             .map(|at| {
-                let case = CaseIx(at);
+                let case = CaseIx::new(at);
                 book.exists(case).then(|| {
                     let state = State::of(book, case, book.as_of);
                     let follow_up = FollowUp::of(book, case, &state, book.as_of);
@@ -83,19 +83,19 @@ impl<'b, 'a> Facts<'b, 'a> {
 
     /// The standing of a case that exists.
     pub fn standing(&self, case: CaseIx) -> Option<&Standing<'b, 'a>> {
-        self.standings[case.0 as usize].as_ref()
+        self.standings[case.index()].as_ref()
     }
 
     /// Every case that exists, with its standing.
     pub fn standings(&self) -> impl Iterator<Item = (CaseIx, &Standing<'b, 'a>)> {
         let all = self.standings.iter().enumerate();
-        all.filter_map(|(at, standing)| Some((CaseIx(at as u32), standing.as_ref()?)))
+        all.filter_map(|(at, standing)| Some((CaseIx::new(at), standing.as_ref()?)))
     }
 
     /// As [`Facts::standings`], for several processors.
     pub fn par_standings(&self) -> impl ParallelIterator<Item = (CaseIx, &Standing<'b, 'a>)> {
         let all = self.standings.par_iter().enumerate();
-        all.filter_map(|(at, standing)| Some((CaseIx(at as u32), standing.as_ref()?)))
+        all.filter_map(|(at, standing)| Some((CaseIx::new(at), standing.as_ref()?)))
     }
 
     /// The follow-up of a resolved case of a class that is followed up.
