@@ -1,7 +1,6 @@
 //! Markdown with pipe tables.
 
-use super::safe;
-use crate::view::page::{Block, Page, Sheet};
+use crate::view::page::{Block, Page, Sheet, safe};
 
 /// The page as Markdown.
 pub fn render(page: &Page) -> String {

@@ -45,23 +45,6 @@ pub fn render(page: &Page, format: Format, style: Style) -> String {
     }
 }
 
-/// Text as it may be shown: the ledger's `␤` becomes a line break, and characters that could
-/// steer a terminal or turn the reading direction become visible marks.
-pub fn safe(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{2424}' => '\n',
-            '\n' => '\n',
-            '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                '\u{fffd}'
-            }
-            c => c,
-        })
-        .collect()
-}
-
 /// The escape sequence of a tone.
 fn ansi(tone: Tone) -> anstyle::Style {
     let style = anstyle::Style::new();

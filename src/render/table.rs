@@ -3,8 +3,8 @@
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Style, painted, safe};
-use crate::view::page::{Block, Page, Sheet};
+use super::{Style, painted};
+use crate::view::page::{Block, Page, Sheet, safe};
 
 /// Columns narrower than this are left out of the reckoning of what fits.
 const LEAST_WIDTH: usize = 4;

@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 
 use super::columns::{column, number};
-use super::page::{Cell, Sheet};
+use super::page::{Cell, Sheet, safe};
 use crate::model::problem::{Problem, Severity};
-use crate::render::safe;
 use crate::text::{Voice, arg};
 
 /// An excerpt longer than this is cut around the place.

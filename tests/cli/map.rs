@@ -1,0 +1,61 @@
+//! The arrows between the rooms of the house point one way.
+
+use std::fs;
+use std::path::Path;
+
+/// Which rooms each room may know.
+const KNOWS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("ledger", &["model"]),
+    ("rules", &["model"]),
+    ("text", &["model"]),
+    ("view", &["model", "rules", "text"]),
+    ("render", &["model", "view"]),
+    (
+        "cmd",
+        &["model", "ledger", "rules", "text", "view", "render"],
+    ),
+];
+
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path.display().to_string(), text));
+        }
+    }
+}
+
+#[test]
+fn every_room_knows_only_the_rooms_below_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, knows) in KNOWS {
+        let mut files = Vec::new();
+        sources(&root.join(room), &mut files);
+        assert!(!files.is_empty(), "{room}");
+        for (path, text) in files {
+            for used in text.split("crate::").skip(1) {
+                let name: String = used.chars().take_while(char::is_ascii_lowercase).collect();
+                assert!(
+                    name == *room || knows.contains(&name.as_str()),
+                    "{path}: {room} must not know {name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_door_asks_the_time() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    for (path, text) in files {
+        let asks = ["SystemTime::now", "Utc::now", "Local::now"];
+        let asked = asks.iter().any(|ask| text.contains(ask));
+        assert_eq!(asked, path.ends_with("main.rs"), "{path}");
+    }
+}

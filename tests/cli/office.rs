@@ -1,0 +1,156 @@
+//! A data directory for one test, and the program run in it with nothing of the machine's
+//! own environment.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use visit::model::table::Table;
+
+/// The settings of most tests: a manager, two officers, engineering and service.
+pub const SETTINGS: &str = r#"schema = 1
+community = "测试小区"
+
+[[staff]]
+id = "boss"
+name = "周经理"
+role = "manager"
+
+[[staff]]
+id = "ann"
+name = "安"
+role = "officer"
+areas = ["A"]
+
+[[staff]]
+id = "ben"
+name = "本"
+role = "officer"
+areas = ["B"]
+
+[[staff]]
+id = "eng"
+name = "工程"
+role = "engineering"
+
+[[staff]]
+id = "desk"
+name = "客服"
+role = "service"
+"#;
+
+/// A register with two units in area A, one in area B, and a lift in area A.
+pub const PLACES: &str =
+    "place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note
+A1-101,unit,A,A1,,1,,甲,13800000001,,,
+A1-102,unit,A,A1,,1,vacant,乙,13800000002,,,
+B1-101,unit,B,B1,,1,occupied,丙,13800000003,,,
+A1-lift,facility,A,A1,,,,,,,,
+";
+
+/// A data directory that is gone when the test is over.
+pub struct Office {
+    folder: TempDir,
+}
+
+/// What a run of the program gave.
+pub struct Ran {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Office {
+    /// An office with the usual settings and register and no ledger.
+    pub fn new() -> Self {
+        Self::with(SETTINGS)
+    }
+
+    /// An office with settings of its own.
+    pub fn with(settings: &str) -> Self {
+        let office = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        office.write("visit.toml", settings);
+        office.write("places.csv", PLACES);
+        office
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The path of a file in it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root().join(name)
+    }
+
+    /// Writes a file.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// Reads a file.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Adds rows, written as in the ledger, to a table of a month; the header comes by itself.
+    pub fn rows(&self, month: &str, table: Table, rows: &[&str]) {
+        let name = format!("ledger/{month}/{}.csv", table.word());
+        let before = fs::read_to_string(self.path(&name)).unwrap_or(table.header() + "\n");
+        self.write(&name, before + &rows.join("\n") + "\n");
+    }
+
+    /// Runs the program in the office's folder.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        run_in(self.root(), args)
+    }
+
+    /// Runs it and expects success.
+    pub fn ok(&self, args: &[&str]) -> String {
+        let ran = self.run(args);
+        assert_eq!(ran.code, 0, "{args:?}\n{}{}", ran.out, ran.err);
+        ran.out
+    }
+
+    /// Runs it with `--format json` and expects success.
+    pub fn json(&self, args: &[&str]) -> Value {
+        let mut args = args.to_vec();
+        args.extend(["--format", "json"]);
+        serde_json::from_str(&self.ok(&args)).unwrap()
+    }
+}
+
+/// Runs the program in a folder, with an empty environment.
+pub fn run_in(folder: &Path, args: &[&str]) -> Ran {
+    run_with(folder, args, &[])
+}
+
+/// Runs the program in a folder with these environment variables and no others.
+pub fn run_with(folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Ran {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_visit"))
+        .args(args)
+        .current_dir(folder)
+        .env_clear()
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    Ran {
+        code: status.code().unwrap(),
+        out: String::from_utf8(stdout).unwrap(),
+        err: String::from_utf8(stderr).unwrap(),
+    }
+}

@@ -1,0 +1,125 @@
+//! Both catalogues say the same things, and everything the program says is in them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use fluent_syntax::parser::parse;
+use visit::model::policy::Lang;
+use visit::model::problem::Code;
+use visit::model::table::Table;
+use visit::model::words::{
+    Channel, Form, Nature, Outcome, Purpose, Relation, Severity, SolutionKind, Verb,
+};
+use visit::rules::duties::DutyKind;
+use visit::text::Voice;
+
+const ZH: &str = include_str!("../../src/text/zh.ftl");
+const EN: &str = include_str!("../../src/text/en.ftl");
+
+/// Each message's name and attributes with the arguments they take.
+fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let resource = parse(text).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut messages = BTreeMap::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else {
+            continue;
+        };
+        let name = message.id.name.to_owned();
+        if let Some(value) = &message.value {
+            messages.insert(name.clone(), arguments(value));
+        }
+        for attribute in &message.attributes {
+            let name = format!("{name}.{}", attribute.id.name);
+            messages.insert(name, arguments(&attribute.value));
+        }
+    }
+    messages
+}
+
+fn arguments(pattern: &Pattern<&str>) -> BTreeSet<String> {
+    let placed = pattern.elements.iter().filter_map(|element| match element {
+        PatternElement::Placeable { expression } => Some(format!("{expression:?}")),
+        PatternElement::TextElement { .. } => None,
+    });
+    placed.collect()
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_arguments() {
+    let (zh, en) = (messages(ZH), messages(EN));
+    for (name, arguments) in &zh {
+        assert_eq!(Some(arguments), en.get(name), "{name}");
+    }
+    assert_eq!(zh.len(), en.len());
+}
+
+#[test]
+fn every_name_in_the_source_is_in_the_catalogue() {
+    let known = messages(EN);
+    let mut files = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut seen = 0;
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(fs::read_dir(path).unwrap().map(|e| e.unwrap().path()));
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for call in [
+            "say(\"",
+            "say_with(\"",
+            "usage(\"",
+            "Exit::Io, \"",
+            "Exit::Data, \"",
+            "Exit::Unknown, \"",
+        ] {
+            for rest in text.split(call).skip(1) {
+                let name = rest.split('"').next().unwrap();
+                assert!(known.contains_key(name), "{}: {name}", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 60, "only {seen} names were found");
+}
+
+#[test]
+fn every_word_and_code_is_said_in_both_languages() {
+    let mut names: Vec<String> = Vec::new();
+    let mut family = |family: &str, words: Vec<&str>| {
+        names.extend(words.iter().map(|word| format!("{family}-{word}")));
+    };
+    family("channel", Channel::ALL.iter().map(|w| w.word()).collect());
+    family("gravity", Severity::ALL.iter().map(|w| w.word()).collect());
+    family("relation", Relation::ALL.iter().map(|w| w.word()).collect());
+    family("nature", Nature::ALL.iter().map(|w| w.word()).collect());
+    family("purpose", Purpose::ALL.iter().map(|w| w.word()).collect());
+    family("form", Form::ALL.iter().map(|w| w.word()).collect());
+    family("outcome", Outcome::ALL.iter().map(|w| w.word()).collect());
+    family("action", Verb::ALL.iter().map(|w| w.word()).collect());
+    family(
+        "solution",
+        SolutionKind::ALL.iter().map(|w| w.word()).collect(),
+    );
+    family("duty", DutyKind::ALL.iter().map(|w| w.word()).collect());
+    family("problem", Code::ALL.iter().map(|w| w.word()).collect());
+    for table in Table::LEDGER {
+        for column in table.columns() {
+            names.push(format!("col-{}", column.col.word().replace('_', "-")));
+        }
+    }
+    for lang in Lang::ALL {
+        let voice = Voice::new(*lang);
+        for name in &names {
+            assert!(voice.find(name, &[]).is_some(), "{name} in {lang:?}");
+        }
+        for code in Code::ALL {
+            let name = format!("problem-{}", code.word());
+            assert!(
+                voice.hint(&name, &[]).is_some(),
+                "remedy of {name} in {lang:?}"
+            );
+        }
+    }
+}
