@@ -192,16 +192,19 @@ fn described(argument: Arg, voice: &Voice, command: &str) -> Arg {
     } else {
         "help-options"
     };
-    argument
-        .help(help)
-        .help_heading(voice.say(heading))
-        .hide_default_value(true)
-        .hide_possible_values(true)
+    let argument = argument.help(help).help_heading(voice.say(heading));
+    if argument.get_action().takes_values() {
+        argument.hide_default_value(true).hide_possible_values(true)
+    } else {
+        argument
+    }
 }
 
 fn template(voice: &Voice) -> StyledStr {
     let usage = voice.say("help-usage");
-    format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}").into()
+    // A full-width colon needs no blank after it.
+    let blank = if usage.ends_with(':') { " " } else { "" };
+    format!("{{about-with-newline}}\n{usage}{blank}{{usage}}\n\n{{all-args}}{{after-help}}").into()
 }
 
 /// Says `[OPTIONS]` and `<COMMAND>` of the usage lines in the voice's language.

@@ -8,8 +8,8 @@ use crate::view::page::{Block, Page, Sheet, safe};
 
 /// Columns narrower than this are left out of the reckoning of what fits.
 const LEAST_WIDTH: usize = 4;
-/// A column that can be wrapped needs no more than this.
-const WRAPPED_WIDTH: usize = 18;
+/// Anything wider is text that can be wrapped; ids, dates and numbers never are.
+const WRAPPED_WIDTH: usize = 16;
 
 /// A rule under the header and nothing else.
 const RULED: TableStyle =
@@ -96,6 +96,7 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
     if style.color {
         table.enforce_styling();
     }
+    let widths = kept.iter().map(|at| widest(sheet, *at));
     let align = |cell: Cell, at: usize| {
         if sheet.columns[at].right {
             cell.set_alignment(CellAlignment::Right)
@@ -114,6 +115,11 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
             let text = painted(&safe(&cell.shown), cell.tone, style);
             align(Cell::new(text), *at)
         }));
+    }
+    for (column, widest) in table.column_iter_mut().zip(widths) {
+        if widest <= WRAPPED_WIDTH {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     table
 }
@@ -144,11 +150,18 @@ fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
 /// The width that a column needs with its padding; long text can be wrapped.
 fn needed(sheet: &Sheet, at: usize) -> usize {
     const PADDING: usize = 2;
+    match widest(sheet, at) {
+        wide if wide > WRAPPED_WIDTH => WRAPPED_WIDTH / 2 + PADDING,
+        narrow => narrow.max(LEAST_WIDTH) + PADDING,
+    }
+}
+
+/// The widest line of a column.
+fn widest(sheet: &Sheet, at: usize) -> usize {
     let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
-    let widest = cells
+    cells
         .chain([sheet.columns[at].heading.as_str()])
         .map(UnicodeWidthStr::width)
         .max()
-        .unwrap_or(0);
-    widest.clamp(LEAST_WIDTH, WRAPPED_WIDTH) + PADDING
+        .unwrap_or(0)
 }

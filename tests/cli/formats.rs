@@ -1,1 +1,246 @@
-//! To come.
+//! The output formats: JSON as the format page has it, tables that line up, text that cannot
+//! harm a terminal.
+
+use unicode_width::UnicodeWidthStr;
+use visit::model::table::Table;
+
+use crate::office::{Office, run_with};
+
+fn office() -> Office {
+    let office = Office::new();
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &[
+            "C-261119-aaaaaa,2026-11-19T08:00,A1-101,甲,138,counter,渗漏,ordinary,厨房漏水,desk,,,,",
+            "C-261120-bbbbbb,2026-11-20T08:00,B1-101,丙,,counter,渗漏,major,\"逗号,和\"\"引号\"\"\",desk,,,,",
+        ],
+    );
+    office.rows(
+        "2026-11",
+        Table::Actions,
+        &[
+            "A-261119-aaaaaa,2026-11-19T10:00,C-261119-aaaaaa,,complete,eng,,,,,",
+            "A-261120-bbbbbb,2026-11-20T10:00,C-261120-bbbbbb,,complete,eng,,,,,",
+        ],
+    );
+    office
+}
+
+const DUE: &[&str] = &["due", "duty:follow-up", "--today", "2026-11-23"];
+
+fn due(office: &Office, more: &[&str]) -> String {
+    office.ok(&[DUE, more].concat())
+}
+
+#[test]
+fn json_is_one_object_with_the_keys_of_the_format_page_in_either_language() {
+    let office = office();
+    let zh = due(&office, &["-f", "json"]);
+    assert_eq!(zh, due(&office, &["-f", "json", "--lang", "en"]));
+    let json: serde_json::Value = serde_json::from_str(&zh).unwrap();
+    assert_eq!(json["schema"], 1);
+    assert_eq!(json["as_of"], "2026-11-23");
+    let first = json["duties"][0].as_object().unwrap();
+    let keys: Vec<&str> = first.keys().map(String::as_str).collect();
+    let page = [
+        "duty",
+        "clause",
+        "class",
+        "case_id",
+        "row_id",
+        "month",
+        "area",
+        "place",
+        "from_place",
+        "opens",
+        "due",
+        "state",
+        "days_late",
+        "who",
+        "attempts",
+        "summary",
+    ];
+    assert_eq!(keys[..page.len()], page);
+    assert_eq!(first["case_id"], "C-261119-aaaaaa");
+    assert_eq!(first["due"], "2026-11-22");
+    assert_eq!(first["days_late"], 1);
+    assert_eq!(first["row_id"], "");
+}
+
+#[test]
+fn ndjson_has_one_duty_a_line() {
+    let office = office();
+    let lines = due(&office, &["-f", "ndjson"]);
+    let ids: Vec<String> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|duty| duty["case_id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, ["C-261119-aaaaaa", "C-261120-bbbbbb"]);
+}
+
+#[test]
+fn csv_has_stable_keys_and_codes_and_quotes_where_needed() {
+    let text = due(&office(), &["-f", "csv"]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header: Vec<String> = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(header[..4], ["due", "state", "days_late", "duty"]);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(&rows[0][1], "overdue");
+    assert_eq!(&rows[0][2], "1");
+    assert_eq!(&rows[1][header.len() - 1], "逗号,和\"引号\"");
+    let tabs = due(&office(), &["-f", "tsv"]);
+    assert!(tabs.starts_with("due\tstate\tdays_late\tduty\t"));
+}
+
+#[test]
+fn a_report_in_csv_names_its_section_on_each_line() {
+    let text = office().ok(&["report", "--today", "2026-11-23", "-f", "csv"]);
+    assert!(text.starts_with("section,class,rate,population,quota,"));
+    let line = text
+        .lines()
+        .find(|l| l.starts_with("classes,complaint,"))
+        .unwrap();
+    // Two complaints finished, both owed, none visited, the first one's window is past.
+    assert!(
+        line.starts_with("classes,complaint,100%,2,2,0,0,0,0,0,0,0,1,1,"),
+        "{line}"
+    );
+}
+
+#[test]
+fn markdown_cannot_be_broken_by_a_text() {
+    let office = office();
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &["C-261121-cccccc,2026-11-21,A1-101,甲,,counter,a|b,ordinary,<b>|*x*,desk,,,,"],
+    );
+    let text = office.ok(&["list", "-f", "md", "--today", "2026-11-23"]);
+    let row = text.lines().find(|l| l.contains("cccccc")).unwrap();
+    assert!(
+        row.contains(r"a\|b") && row.contains(r"&lt;b>\|\*x\*"),
+        "{row}"
+    );
+}
+
+#[test]
+fn columns_line_up_with_chinese_text() {
+    let text = due(&office(), &[]);
+    let lines: Vec<&str> = text.lines().skip(2).collect();
+    let column = |line: &str, mark: &str| line.find(mark).map(|at| line[..at].width());
+    let header = column(lines[0], "房号").unwrap();
+    assert_eq!(column(lines[2], "A1-101"), Some(header));
+    assert_eq!(column(lines[3], "B1-101"), Some(header));
+}
+
+#[test]
+fn a_narrow_width_is_kept() {
+    for width in [60, 80, 140] {
+        let text = due(&office(), &["--width", &width.to_string()]);
+        let widest = text.lines().map(UnicodeWidthStr::width).max().unwrap();
+        assert!(widest <= width, "{widest} in {width}\n{text}");
+        assert!(text.contains("C-261119-aaaaaa"));
+    }
+}
+
+#[test]
+fn colour_is_styling_only() {
+    let office = office();
+    let plain = due(&office, &["--color", "never"]);
+    let colored = due(&office, &["--color", "always"]);
+    assert!(colored.contains("\u{1b}[31m"));
+    assert_eq!(due(&office, &[]), plain, "no terminal, no colour");
+    let mut bare = String::new();
+    let mut rest = colored.as_str();
+    while let Some(at) = rest.find('\u{1b}') {
+        bare.push_str(&rest[..at]);
+        rest = &rest[at + rest[at..].find('m').unwrap() + 1..];
+    }
+    bare.push_str(rest);
+    assert_eq!(bare, plain);
+}
+
+#[test]
+fn text_of_the_ledger_cannot_steer_a_terminal() {
+    let office = Office::new();
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &["C-261121-cccccc,2026-11-21,A1-101,甲,,counter,x,ordinary,a\u{1b}[2Jb\u{202e}c\u{9b}d,desk,,,,"],
+    );
+    for format in ["table", "plain", "md"] {
+        let text = office.ok(&["list", "-f", format, "--today", "2026-11-23"]);
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{format}");
+    }
+}
+
+#[test]
+fn language_is_asked_of_the_call_then_the_environment_then_the_settings() {
+    let office = office();
+    let heading = |args: &[&str], variables: &[(&str, &str)]| {
+        let ran = run_with(office.root(), &[DUE, args].concat(), variables);
+        ran.out.lines().next().unwrap_or_default().to_owned()
+    };
+    let (zh, en) = (
+        "测试小区 · 到期清单 · 2026-11-23",
+        "测试小区 · due · 2026-11-23",
+    );
+    assert_eq!(
+        heading(&[], &[("LANG", "en_US.UTF-8"), ("LC_ALL", "en_US.UTF-8")]),
+        zh
+    );
+    assert_eq!(heading(&[], &[("VISIT_LANG", "en")]), en);
+    assert_eq!(heading(&["--lang", "zh"], &[("VISIT_LANG", "en")]), zh);
+}
+
+#[test]
+fn the_days_do_not_change_with_the_machines_timezone() {
+    let office = office();
+    let plain = due(&office, &[]);
+    for zone in ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"] {
+        let ran = run_with(office.root(), DUE, &[("TZ", zone)]);
+        assert_eq!(ran.out, plain, "{zone}");
+    }
+}
+
+#[test]
+fn exit_code_tells_of_overdue_only_when_asked() {
+    let office = office();
+    assert_eq!(office.run(DUE).code, 0);
+    assert_eq!(office.run(&[DUE, &["--exit-code"]].concat()).code, 1);
+    let early = [
+        "due",
+        "duty:follow-up",
+        "--today",
+        "2026-11-22",
+        "--exit-code",
+    ];
+    assert_eq!(office.run(&early).code, 0);
+}
+
+#[test]
+fn due_is_narrowed_by_options_and_query() {
+    let office = office();
+    let ids = |args: &[&str]| {
+        let text = office.ok(&[args, &["--today", "2026-11-23", "-f", "ndjson"]].concat());
+        text.lines().count()
+    };
+    assert_eq!(ids(&["due", "duty:follow-up"]), 2);
+    assert_eq!(ids(&["due", "duty:follow-up", "--overdue"]), 1);
+    // The second closes on the 23rd itself.
+    assert_eq!(ids(&["due", "duty:follow-up", "--within", "0d"]), 2);
+    assert_eq!(ids(&["due", "duty:follow-up", "--who", "ann"]), 1);
+    assert_eq!(ids(&["due", "duty:follow-up", "who:ann,boss"]), 2);
+    assert_eq!(ids(&["due", "duty:follow-up", "--area", "B"]), 1);
+    assert_eq!(ids(&["due", "duty:follow-up", "漏水"]), 1);
+    assert_eq!(ids(&["due", "--class", "works"]), 0);
+    let ran = office.run(&["due", "whom:ann"]);
+    assert_eq!(ran.code, 2);
+}

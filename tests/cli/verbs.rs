@@ -1,1 +1,391 @@
-//! To come.
+//! The verbs that add rows: what they write, what they tell, what they refuse.
+
+use visit::model::table::Table;
+
+use crate::office::{Office, run_with};
+
+const DAY: &[&str] = &["--today", "2026-11-23T10:00", "--by", "desk"];
+
+fn with_day(args: &[&str]) -> Vec<String> {
+    args.iter().chain(DAY).map(|a| (*a).to_owned()).collect()
+}
+
+impl Office {
+    /// Runs a writing verb on the test's day by the service centre, quietly; gives the id.
+    fn enter(&self, args: &[&str]) -> String {
+        let mut args = with_day(args);
+        args.push("-q".to_owned());
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        self.ok(&args).trim().to_owned()
+    }
+
+    fn refused(&self, args: &[&str], code: i32) -> String {
+        let args = with_day(args);
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let ran = self.run(&args);
+        assert_eq!(ran.code, code, "{args:?}\n{}{}", ran.out, ran.err);
+        assert_eq!(ran.out, "");
+        ran.err
+    }
+
+    fn last_row(&self, name: &str) -> String {
+        let text = self.read(&format!("ledger/2026-11/{name}.csv"));
+        text.lines().last().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn a_complaint_is_logged_with_what_the_register_knows() {
+    let office = Office::new();
+    let id = office.enter(&[
+        "log",
+        "complaint",
+        "A1-101",
+        "楼上",
+        "漏水",
+        "--category",
+        "渗漏",
+    ]);
+    assert!(id.starts_with("C-261123-"), "{id}");
+    let row = format!(
+        "{id},2026-11-23T10:00,A1-101,甲,13800000001,phone,渗漏,ordinary,楼上 漏水,desk,,,,"
+    );
+    assert_eq!(office.last_row("complaints"), row);
+}
+
+#[test]
+fn a_report_about_a_facility_keeps_the_reporters_unit_and_number() {
+    let office = Office::new();
+    let id = office.enter(&[
+        "log",
+        "complaint",
+        "lift",
+        "困人",
+        "--from",
+        "B1-101",
+        "--major",
+        "--channel",
+        "counter",
+        "--relation",
+        "owner",
+        "--about",
+        "安",
+    ]);
+    let row = format!(
+        "{id},2026-11-23T10:00,A1-lift,丙,13800000003,counter,,major,困人,desk,B1-101,owner,,ann"
+    );
+    assert_eq!(office.last_row("complaints"), row);
+}
+
+#[test]
+fn repairs_and_inquiries_go_to_their_own_tables() {
+    let office = Office::new();
+    let repair = office.enter(&["log", "repair", "-", "围栏松动", "--class", "works"]);
+    assert!(office.last_row("repairs").starts_with(&format!(
+        "{repair},2026-11-23T10:00,,,,phone,works,,围栏松动,desk"
+    )));
+    let inquiry = office.enter(&[
+        "log",
+        "inquiry",
+        "A1-101",
+        "问收费",
+        "--nature",
+        "question",
+        "--reply-by",
+        "2026-11-25",
+    ]);
+    assert!(office.last_row("inquiries").starts_with(&format!(
+        "{inquiry},2026-11-23T10:00,A1-101,甲,13800000001,phone,question,问收费,,2026-11-25,desk"
+    )));
+    let err = office.refused(&["log", "repair", "A1-101", "x", "--class", "complaint"], 2);
+    assert!(err.contains("repair"), "{err}");
+}
+
+#[test]
+fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let told = office.ok(&[
+        "assign",
+        &case,
+        "eng",
+        "--by",
+        "desk",
+        "--today",
+        "2026-11-23T10:05",
+    ]);
+    assert!(told.contains("答复时限，最迟 2026-11-24"), "{told}");
+    assert!(!told.contains("交经理"), "assigned is handed over: {told}");
+    let told = office.ok(&[
+        "promise",
+        &case,
+        "--due",
+        "2026-11-26",
+        "--method",
+        "换管",
+        "--by",
+        "eng",
+        "--today",
+        "2026-11-23T10:10",
+    ]);
+    assert!(
+        told.contains("按时办妥，最迟 2026-11-26，由工程负责"),
+        "{told}"
+    );
+    let told = office.ok(&[
+        "complete",
+        &case,
+        "已换",
+        "--by",
+        "eng",
+        "--today",
+        "2026-11-24T09:00",
+    ]);
+    assert!(
+        told.contains("回访，最迟 2026-11-27，由安负责（制度 2.a3）"),
+        "{told}"
+    );
+    let told = office.ok(&[
+        "record",
+        &case,
+        "--outcome",
+        "pass",
+        "--quality",
+        "5",
+        "--signed-by",
+        "甲",
+        "--visitor",
+        "ann",
+        "--by",
+        "desk",
+        "--today",
+        "2026-11-25T16:00",
+    ]);
+    assert!(told.contains("没有待办"), "{told}");
+    let row = office.last_row("visits");
+    assert!(
+        row.contains(&format!(",A1-101,{case},followup,door,ann,pass,5,,,,,甲,")),
+        "{row}"
+    );
+}
+
+#[test]
+fn steps_that_would_change_nothing_are_refused() {
+    let office = Office::new();
+    let case = office.enter(&["log", "repair", "A1-101", "漏水"]);
+    assert!(
+        office
+            .refused(&["reopen", &case, "再修"], 2)
+            .contains("open")
+    );
+    office.enter(&["complete", &case]);
+    office.refused(&["complete", &case], 2);
+    office.enter(&["reopen", &case, "又漏"]);
+    office.enter(&["withdraw", &case, "自己修了"]);
+    office.refused(&["complete", &case], 2);
+    office.enter(&["note", &case, "业主来电"]);
+    let early = ["complete", &case, "--date", "2026-11-20"];
+    assert!(office.refused(&early, 2).contains("2026-11-23T10:00"));
+}
+
+#[test]
+fn nothing_can_be_entered_for_a_day_to_come() {
+    let office = Office::new();
+    let err = office.refused(&["log", "repair", "A1-101", "x", "--date", "2026-11-24"], 2);
+    assert!(err.contains("2026-11-24"), "{err}");
+    assert!(!office.path("ledger").exists());
+}
+
+#[test]
+fn what_happened_earlier_is_filed_under_its_own_month() {
+    let office = Office::new();
+    let id = office.enter(&["log", "repair", "A1-101", "漏水", "--date", "2026-10-31"]);
+    assert!(id.starts_with("R-261031-"));
+    assert!(
+        office
+            .read("ledger/2026-10/repairs.csv")
+            .contains(",2026-10-31T00:00,")
+    );
+    office.enter(&[
+        "record",
+        "A1-101",
+        "--outcome",
+        "pass",
+        "--date",
+        "2026-10-31",
+        "--visitor",
+        "ann",
+    ]);
+    assert!(
+        office
+            .read("ledger/2026-10/visits.csv")
+            .contains(",2026-10-31T23:59,")
+    );
+}
+
+#[test]
+fn a_double_entry_is_cancelled_with_the_one_it_repeats() {
+    let office = Office::new();
+    let first = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let second = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    office.refused(&["cancel", &second, "重登", "--repeats", &second], 2);
+    office.enter(&["cancel", &second, "重登", "--repeats", &first]);
+    let row = office.last_row("actions");
+    assert!(
+        row.ends_with(&format!(",{second},,cancel,desk,{first},,,,重登")),
+        "{row}"
+    );
+}
+
+#[test]
+fn rows_are_corrected_by_later_rows() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水", "--category", "卫生"]);
+    let before = office.read("ledger/2026-11/complaints.csv");
+    office.enter(&["amend", &case, "category", "渗漏", "--why", "选错"]);
+    assert_eq!(office.read("ledger/2026-11/complaints.csv"), before);
+    let shown = office.json(&["show", &case, "--today", "2026-11-23"]);
+    assert_eq!(shown["fields"]["category"], "渗漏");
+    office.refused(&["amend", &case, "id", "C-261123-aaaaaa", "--why", "x"], 2);
+    office.refused(&["amend", &case, "colour", "red", "--why", "x"], 2);
+    office.refused(&["amend", &case, "severity", "huge", "--why", "x"], 2);
+    let void = office.enter(&["void", &case, "--why", "登错小区"]);
+    office.refused(&["void", &void, "--why", "x"], 2);
+    assert_eq!(
+        office.run(&["show", &case, "--today", "2026-11-23"]).code,
+        4
+    );
+}
+
+#[test]
+fn an_attempt_and_a_routine_visit_are_recorded() {
+    let office = Office::new();
+    office.enter(&[
+        "record",
+        "B1-101",
+        "--outcome",
+        "unreachable",
+        "--form",
+        "phone",
+        "--next-on",
+        "2026-11-25",
+        "--visitor",
+        "ben",
+    ]);
+    let row = office.last_row("visits");
+    assert!(
+        row.ends_with(",B1-101,,routine,phone,ben,unreachable,,,,,,,,,2026-11-25"),
+        "{row}"
+    );
+    let case = office.enter(&["log", "complaint", "A1-lift", "抖", "--from", "B1-101"]);
+    let args = with_day(&["record", &case, "--outcome", "pass", "--visitor", "ann"]);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let ran = office.run(&args);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("还没有办结"), "{}", ran.err);
+    assert!(
+        office.last_row("visits").contains(",B1-101,C-261123-"),
+        "the reporter's home"
+    );
+    office.refused(&["record", "Z9", "--outcome", "pass"], 4);
+    office.refused(&["record", &case, "--outcome", "pass", "--quality", "6"], 2);
+}
+
+#[test]
+fn the_clerk_is_named_by_the_call_or_the_environment() {
+    let office = Office::new();
+    let args = [
+        "log",
+        "repair",
+        "A1-101",
+        "x",
+        "--today",
+        "2026-11-23",
+        "-q",
+    ];
+    let ran = office.run(&args);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("boss ann ben eng desk"), "{}", ran.err);
+    let ran = run_with(office.root(), &args, &[("VISIT_BY", "desk")]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = run_with(office.root(), &args, &[("VISIT_BY", "nobody")]);
+    assert_eq!(ran.code, 4);
+}
+
+#[test]
+fn an_id_is_known_by_its_beginning_or_its_end() {
+    let office = Office::new();
+    office.rows(
+        "2026-11",
+        Table::Repairs,
+        &[
+            "R-261101-k7f3m9,2026-11-01,A1-101,,,phone,repair,,甲事,desk,,,",
+            "R-261102-p7f3m9,2026-11-02,A1-101,,,phone,repair,,乙事,desk,,,",
+        ],
+    );
+    for part in ["R-261101", "k7f3m9", "R-261101-k7f3m9", "K7F3M9"] {
+        let shown = office.json(&["show", part, "--today", "2026-11-23"]);
+        assert_eq!(shown["id"], "R-261101-k7f3m9", "{part}");
+    }
+    let ran = office.run(&["show", "7f3m9", "--today", "2026-11-23"]);
+    assert_eq!(ran.code, 4);
+    assert!(
+        ran.err.contains("甲事") && ran.err.contains("乙事"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn why_shows_every_day_on_the_way() {
+    let settings = format!(
+        "{}\n[follow_up.repair]\nrate = \"100%\"\nopens = \"1wd\"\ncloses = \"3wd\"\n",
+        crate::office::SETTINGS
+    );
+    let office = Office::with(&settings);
+    // Thursday 1 October 2026 is a holiday, as is Friday; Saturday the 3rd is worked.
+    office.write(
+        "holidays.toml",
+        "[2026]\nholidays = [2026-10-01, 2026-10-02]\nworkdays = [2026-10-03]\n",
+    );
+    office.rows(
+        "2026-09",
+        Table::Repairs,
+        &["R-260930-k7f3m9,2026-09-30,A1-101,,,phone,repair,,甲事,desk,,,"],
+    );
+    office.rows(
+        "2026-09",
+        Table::Actions,
+        &["A-260930-k7f3m9,2026-09-30T15:00,R-260930-k7f3m9,,complete,eng,,,,,"],
+    );
+    let told = office.ok(&["why", "R-260930", "--today", "2026-10-02"]);
+    for line in [
+        "2026-09-30 15:00 完成，于是已办结 —— ledger/2026-09/actions.csv:2",
+        "开始：2026-09-30 + 1wd = 2026-10-03",
+        "截止：2026-09-30 + 3wd = 2026-10-06（含当天）",
+        "2026-10-01 节假日，跳过",
+        "2026-10-03 调休上班 → 第 1 个工作日",
+        "2026-10-04 周末，跳过",
+        "2026-10-06 工作日 → 第 3 个工作日",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn init_writes_a_directory_that_is_clean_and_never_twice() {
+    let folder = tempfile::TempDir::new().unwrap();
+    for lang in ["zh", "en"] {
+        let place = folder.path().join(lang);
+        let place = place.to_str().unwrap();
+        let ran = crate::office::run_in(
+            folder.path(),
+            &["init", place, "--community", "锦绣\"花园\"", "--lang", lang],
+        );
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let ran = crate::office::run_in(folder.path(), &["check", "--strict", "-C", place]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+        let ran = crate::office::run_in(folder.path(), &["init", place]);
+        assert_eq!(ran.code, 2);
+    }
+}
