@@ -1,6 +1,9 @@
 //! Tables for a terminal, with rules between the parts or bare.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+    presets,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, painted};
@@ -117,6 +120,7 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
         }));
     }
     for (column, widest) in table.column_iter_mut().zip(widths) {
+        column.set_padding((0, 1));
         if widest <= WRAPPED_WIDTH {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
@@ -149,6 +153,7 @@ fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
 
 /// The width that a column needs with its padding; long text can be wrapped.
 fn needed(sheet: &Sheet, at: usize) -> usize {
+    // One blank of padding, one of the separator.
     const PADDING: usize = 2;
     match widest(sheet, at) {
         wide if wide > WRAPPED_WIDTH => WRAPPED_WIDTH / 2 + PADDING,
