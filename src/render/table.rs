@@ -52,28 +52,33 @@ pub fn render(page: &Page, style: Style) -> String {
     text
 }
 
-/// Only the tables, without rules or headings: for `grep`, `sort` and the eye.
+/// Only the tables, without rules or headings, for `grep`, `sort` and the eye; the texts of a
+/// page that has no table.
 pub fn render_plain(page: &Page, style: Style) -> String {
     let style = Style {
         color: false,
         ..style
     };
-    let mut text = String::new();
-    for block in &page.blocks {
-        match block {
-            Block::Sheet(sheet) if !sheet.rows.is_empty() => {
-                let mut table = laid_out(sheet, style, presets::NOTHING);
-                table.set_header(Vec::<Cell>::new());
-                text.push_str(&trimmed(&table));
-            }
-            Block::Text(line, _) | Block::Verbatim(line) => {
-                text.push_str(&safe(line));
-                text.push('\n');
-            }
-            _ => {}
-        }
+    let sheets = page.blocks.iter().filter_map(|block| match block {
+        Block::Sheet(sheet) => Some(sheet),
+        _ => None,
+    });
+    let mut sheets = sheets.peekable();
+    if sheets.peek().is_none() {
+        return render(page, style);
     }
-    text
+    let bodies = sheets.filter(|sheet| !sheet.rows.is_empty());
+    bodies
+        .map(|sheet| {
+            let mut bare = sheet.clone();
+            for column in &mut bare.columns {
+                column.heading.clear();
+            }
+            // The header of empty headings is one empty line.
+            let lines = trimmed(&laid_out(&bare, style, presets::NOTHING));
+            lines.trim_start_matches('\n').to_owned()
+        })
+        .collect()
 }
 
 fn trimmed(table: &Table) -> String {

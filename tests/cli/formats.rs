@@ -244,3 +244,10 @@ fn due_is_narrowed_by_options_and_query() {
     let ran = office.run(&["due", "whom:ann"]);
     assert_eq!(ran.code, 2);
 }
+
+#[test]
+fn plain_is_only_the_rows() {
+    let text = due(&office(), &["-f", "plain"]);
+    let first: Vec<&str> = text.lines().map(|l| l.split(' ').next().unwrap()).collect();
+    assert_eq!(first, ["2026-11-22", "2026-11-23"]);
+}
