@@ -1,5 +1,5 @@
-//! The steps on a case: `assign handover promise complete accept reject reply reopen withdraw
-//! cancel note`.
+//! The steps on a case: `assign handover promise dispatch urge explain complete accept reject
+//! reply reopen withdraw cancel note escalate decide adopt decline`.
 
 use super::desk::Desk;
 use super::exit::{Failure, Result};
@@ -50,6 +50,51 @@ pub struct Promise {
     due: Day,
     #[arg(long, value_name = "TEXT")]
     method: String,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `dispatch` (1.7): the work contact sheet goes out.
+#[derive(Debug, clap::Args)]
+pub struct Dispatch {
+    #[arg(value_name = "CASE")]
+    case: String,
+    /// The contractor or department.
+    #[arg(value_name = "CONTRACTOR")]
+    contractor: String,
+    #[arg(value_name = "NOTE")]
+    note: Vec<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `escalate` (1.6): a major problem goes to the regular meeting.
+#[derive(Debug, clap::Args)]
+pub struct Escalate {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "NOTE", required = true)]
+    note: Vec<String>,
+    /// The date of the meeting.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    meeting: Day,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `decide` (1.6): what the meeting decided.
+#[derive(Debug, clap::Args)]
+pub struct Decide {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "DECISION", required = true)]
+    decision: Vec<String>,
+    /// Who carries it out.
+    #[arg(long, value_name = "STAFF")]
+    who: String,
+    /// Until when.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    due: Day,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -127,13 +172,36 @@ pub fn promise(args: &Promise, desk: &Desk) -> Result<Answer> {
     action.run(desk, |_, _| Ok(String::new()))
 }
 
+/// Carries out `dispatch`.
+pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
+    let note = args.note.join(" ");
+    let action = Action::new(Verb::Dispatch, &args.case, note, &args.write);
+    action.run(desk, |_, _| Ok(args.contractor.clone()))
+}
+
+/// Carries out `escalate`.
+pub fn escalate(args: &Escalate, desk: &Desk) -> Result<Answer> {
+    let note = args.note.join(" ");
+    let mut action = Action::new(Verb::Escalate, &args.case, note, &args.write);
+    action.due = Some(args.meeting);
+    action.run(desk, |_, _| Ok(String::new()))
+}
+
+/// Carries out `decide`.
+pub fn decide(args: &Decide, desk: &Desk) -> Result<Answer> {
+    let note = args.decision.join(" ");
+    let mut action = Action::new(Verb::Decide, &args.case, note, &args.write);
+    action.due = Some(args.due);
+    action.run(desk, |book, _| known_staff(book.policy, &args.who))
+}
+
 /// Carries out `complete` and `accept`.
 pub fn step(verb: Verb, args: &Step, desk: &Desk) -> Result<Answer> {
     let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
 }
 
-/// Carries out `reject`, `reply`, `reopen`, `withdraw` and `note`.
+/// Carries out the steps that must say why or what.
 pub fn said(verb: Verb, args: &Said, desk: &Desk) -> Result<Answer> {
     let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
@@ -200,8 +268,16 @@ impl<'s> Action<'s> {
                 .with("id", case.id.to_string())
                 .with("received", case.at.to_string()));
         }
+        let inquiry = case.id.kind() == Kind::Inquiry;
+        if matches!(self.verb, Verb::Adopt | Verb::Decline) && !inquiry {
+            return Err(Failure::usage("fail-not-an-inquiry").with("id", case.id.to_string()));
+        }
         let accepted = book.policy.class_at(case.class).after() == After::Accept;
-        let phase = State::of(book, at_case, at).phase;
+        let state = State::of(book, at_case, at);
+        if self.verb == Verb::Decide && state.escalation.is_none() {
+            return Err(Failure::usage("fail-not-escalated").with("id", case.id.to_string()));
+        }
+        let phase = state.phase;
         if changes_nothing(self.verb, phase, accepted) {
             return Err(Failure::usage("fail-changes-nothing")
                 .with("id", case.id.to_string())

@@ -1,4 +1,5 @@
-//! `amend` and `void`: what was wrong is corrected by a later row, never by rewriting.
+//! `amend`, `void`: what was wrong is corrected by a later row, never by rewriting. `sign`,
+//! `settle`: a visit record is signed, a solution or an escalated case settled, by a later row.
 
 use super::desk::Desk;
 use super::exit::{Failure, Result};
@@ -12,6 +13,8 @@ use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
+use crate::rules::signature::signed_later;
+use crate::rules::state::State;
 
 /// Arguments of `amend`.
 #[derive(Debug, clap::Args)]
@@ -39,6 +42,83 @@ pub struct Void {
     why: String,
     #[command(flatten)]
     write: WriteArgs,
+}
+
+/// Arguments of `sign` (1.10).
+#[derive(Debug, clap::Args)]
+pub struct Sign {
+    #[arg(value_name = "VISIT")]
+    visit: String,
+    /// Who signed.
+    #[arg(value_name = "NAME")]
+    signer: String,
+    /// Where the signed record is kept.
+    #[arg(long, value_name = "PATH")]
+    evidence: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Arguments of `settle` (1.6, 2.e3).
+#[derive(Debug, clap::Args)]
+pub struct Settle {
+    #[arg(value_name = "CASE|SOLUTION")]
+    id: String,
+    #[arg(value_name = "RESULT", required = true)]
+    result: Vec<String>,
+    /// Who was told.
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Carries out `sign`.
+pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let visit = find::id(&book, &args.visit, |kind| kind == Kind::Visit)?;
+    let signed = book.visits.iter().any(|v| v.id == visit && v.signed)
+        || signed_later(&book).contains(&visit);
+    if signed {
+        return Err(Failure::usage("fail-signed").with("id", visit.to_string()));
+    }
+    let mut row = Record::default();
+    row.set(Col::Target, &args.signer);
+    if let Some(path) = &args.evidence {
+        row.set(Col::Field, Col::Evidence.word())
+            .set(Col::Value, path);
+    }
+    let (batch, id) = correction(&writer, &book, (Verb::Sign, visit), &args.write, row)?;
+    drop(book);
+    saved(desk, writer, &batch, id)
+}
+
+/// Carries out `settle`.
+pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let named = |kind| {
+        !matches!(
+            kind,
+            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening
+        )
+    };
+    let target = find::id(&book, &args.id, named)?;
+    let mut row = Record::default();
+    row.set(Col::Note, args.result.join(" "))
+        .set(Col::Target, args.to.as_deref().unwrap_or_default());
+    let (mut batch, id) = correction(&writer, &book, (Verb::Settle, target), &args.write, row)?;
+    if let Some(case) = book.find_case(target) {
+        if State::of(&book, case, book.as_of).escalation.is_none() {
+            return Err(Failure::usage("fail-not-escalated").with("id", target.to_string()));
+        }
+        for row in &mut batch.rows {
+            row.set(Col::RowId, "").set(Col::CaseId, target);
+        }
+    }
+    drop(book);
+    saved(desk, writer, &batch, id)
 }
 
 /// Carries out `amend`.
@@ -90,8 +170,8 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     saved(desk, writer, &batch, id)
 }
 
-/// The correcting row, complete.
-fn correction(
+/// A row about another row, complete but for what the caller has put into it.
+pub fn correction(
     writer: &Writer,
     book: &Book<'_>,
     (verb, target): (Verb, Id),

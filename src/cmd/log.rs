@@ -1,4 +1,4 @@
-//! `visit log complaint|repair|inquiry`: a new case.
+//! `visit log complaint|repair|inquiry`: a new case; `visit log opening`: the complaint box.
 
 use clap::Subcommand;
 
@@ -31,6 +31,7 @@ enum What {
     Complaint(Complaint),
     Repair(Repair),
     Inquiry(Inquiry),
+    Opening(Opening),
 }
 
 /// What every case has.
@@ -106,24 +107,48 @@ struct Inquiry {
     reply_by: Option<Day>,
 }
 
+/// An opening of the complaint box, also of an empty one (2.5).
+#[derive(Debug, clap::Args)]
+struct Opening {
+    /// Which box.
+    #[arg(value_name = "BOX")]
+    name: String,
+    #[arg(value_name = "NOTE")]
+    note: Vec<String>,
+    /// How many letters were in it.
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    found: u32,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
 /// Carries out `log`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let (table, common) = match &args.what {
-        What::Complaint(c) => (Table::Complaints, &c.common),
-        What::Repair(r) => (Table::Repairs, &r.common),
-        What::Inquiry(i) => (Table::Inquiries, &i.common),
-    };
+    match &args.what {
+        What::Complaint(c) => case(Table::Complaints, &c.common, desk, |b, row| c.fill(b, row)),
+        What::Repair(r) => case(Table::Repairs, &r.common, desk, |b, row| r.fill(b, row)),
+        What::Inquiry(i) => case(Table::Inquiries, &i.common, desk, |_, row| {
+            i.fill(row);
+            Ok(())
+        }),
+        What::Opening(opening) => opening.run(desk),
+    }
+}
+
+/// Logs a case; `fill` adds what only its table has.
+fn case(
+    table: Table,
+    common: &Common,
+    desk: &Desk,
+    fill: impl FnOnce(&Book<'_>, &mut Record) -> Result<()>,
+) -> Result<Answer> {
     let writer = Writer::open(desk, common.write.dry_run)?;
     let (book, _) = writer.shelf.today();
     let at = writer.time(&common.write, table)?;
     let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
     let mut row = common.record(&book)?;
     row.set(Col::Id, id).set(Col::ReceivedAt, at);
-    match &args.what {
-        What::Complaint(complaint) => complaint.fill(&book, &mut row)?,
-        What::Repair(repair) => repair.fill(&book, &mut row)?,
-        What::Inquiry(inquiry) => inquiry.fill(&mut row),
-    }
+    fill(&book, &mut row)?;
     drop(book);
     saved(desk, writer, &batch(table, at, vec![row]), id)
 }
@@ -210,5 +235,23 @@ impl Inquiry {
         if let Some(date) = self.reply_by {
             row.set(Col::ReplyDue, date);
         }
+    }
+}
+
+impl Opening {
+    fn run(&self, desk: &Desk) -> Result<Answer> {
+        let writer = Writer::open(desk, self.write.dry_run)?;
+        let (book, _) = writer.shelf.today();
+        let at = writer.time(&self.write, Table::Openings)?;
+        let id = writer.new_id(&book, Kind::Opening, at)?;
+        let mut row = Record::default();
+        row.set(Col::Id, id)
+            .set(Col::OpenedAt, at)
+            .set(Col::Box, &self.name)
+            .set(Col::OpenedBy, clerk(&self.write, book.policy)?)
+            .set(Col::Found, self.found)
+            .set(Col::Note, self.note.join(" "));
+        drop(book);
+        saved(desk, writer, &batch(Table::Openings, at, vec![row]), id)
     }
 }

@@ -19,6 +19,7 @@ pub mod report;
 pub mod sample;
 pub mod saved;
 pub mod show;
+pub mod solution;
 pub mod words;
 pub mod writer;
 
@@ -72,6 +73,9 @@ pub enum Verb {
     Assign(act::Assign),
     Handover(act::Handover),
     Promise(act::Promise),
+    Dispatch(act::Dispatch),
+    Urge(act::Step),
+    Explain(act::Said),
     Complete(act::Step),
     Accept(act::Step),
     Reject(act::Said),
@@ -80,7 +84,14 @@ pub enum Verb {
     Withdraw(act::Said),
     Cancel(act::Cancel),
     Note(act::Said),
+    Escalate(act::Escalate),
+    Decide(act::Decide),
+    Settle(correct::Settle),
+    Adopt(act::Said),
+    Decline(act::Said),
     Record(record::Args),
+    Sign(correct::Sign),
+    Solution(solution::Args),
     Amend(correct::Amend),
     Void(correct::Void),
     Due(due::Args),
@@ -103,6 +114,9 @@ impl Verb {
             Self::Assign(args) => act::assign(&args, desk),
             Self::Handover(args) => act::handover(&args, desk),
             Self::Promise(args) => act::promise(&args, desk),
+            Self::Dispatch(args) => act::dispatch(&args, desk),
+            Self::Urge(args) => act::step(Action::Urge, &args, desk),
+            Self::Explain(args) => act::said(Action::Explain, &args, desk),
             Self::Complete(args) => act::step(Action::Complete, &args, desk),
             Self::Accept(args) => act::step(Action::Accept, &args, desk),
             Self::Reject(args) => act::said(Action::Reject, &args, desk),
@@ -111,7 +125,14 @@ impl Verb {
             Self::Withdraw(args) => act::said(Action::Withdraw, &args, desk),
             Self::Cancel(args) => act::cancel(&args, desk),
             Self::Note(args) => act::said(Action::Note, &args, desk),
+            Self::Escalate(args) => act::escalate(&args, desk),
+            Self::Decide(args) => act::decide(&args, desk),
+            Self::Settle(args) => correct::settle(&args, desk),
+            Self::Adopt(args) => act::said(Action::Adopt, &args, desk),
+            Self::Decline(args) => act::said(Action::Decline, &args, desk),
             Self::Record(args) => record::run(&args, desk),
+            Self::Sign(args) => correct::sign(&args, desk),
+            Self::Solution(args) => solution::run(&args, desk),
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),

@@ -123,3 +123,39 @@ fn every_word_and_code_is_said_in_both_languages() {
         }
     }
 }
+
+/// The help of a command and of all below it.
+fn helps(command: &clap::Command, path: &str, found: &mut Vec<(String, String)>) {
+    let path = format!("{path} {}", command.get_name());
+    let about = command.get_about().map(ToString::to_string);
+    found.push((path.clone(), about.unwrap_or_default()));
+    for argument in command.get_arguments() {
+        let help = argument.get_help().map(ToString::to_string);
+        found.push((
+            format!("{path} {}", argument.get_id()),
+            help.unwrap_or_default(),
+        ));
+    }
+    for sub in command.get_subcommands() {
+        helps(sub, &path, found);
+    }
+}
+
+#[test]
+fn every_command_and_argument_is_explained_in_both_languages() {
+    use clap::CommandFactory;
+    use visit::cmd::args::{Line, localized};
+    for lang in Lang::ALL {
+        let mut found = Vec::new();
+        helps(
+            &localized(Line::command(), &Voice::new(*lang)),
+            "",
+            &mut found,
+        );
+        assert!(found.len() > 200, "{}", found.len());
+        for (path, help) in found {
+            let missing = help.is_empty() || help.starts_with("arg-") || help.starts_with("cmd-");
+            assert!(!missing, "{path} in {lang:?}: {help:?}");
+        }
+    }
+}

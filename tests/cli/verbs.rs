@@ -389,3 +389,147 @@ fn init_writes_a_directory_that_is_clean_and_never_twice() {
         assert_eq!(ran.code, 2);
     }
 }
+
+fn duties(office: &Office, case: &str) -> Vec<String> {
+    let list = office.json(&[
+        "due",
+        &format!("id:{case}"),
+        "--all",
+        "--today",
+        "2026-11-23",
+    ]);
+    let duties = list["duties"].as_array().unwrap().iter();
+    duties
+        .map(|d| d["duty"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_defect_goes_by_work_contact_sheet() {
+    let office = Office::new();
+    let case = office.enter(&["log", "repair", "A1-101", "空鼓", "--class", "defect"]);
+    assert_eq!(duties(&office, &case), ["dispatch", "promise"]);
+    office.enter(&["dispatch", &case, "安驰工程队", "三联单已送"]);
+    let row = office.last_row("actions");
+    assert!(
+        row.ends_with(&format!(",{case},,dispatch,desk,安驰工程队,,,,三联单已送")),
+        "{row}"
+    );
+    office.enter(&["promise", &case, "--due", "2026-11-25", "--method", "重铺"]);
+    office.enter(&["explain", &case, "周三前修好", "--to", "甲"]);
+    office.enter(&["urge", &case, "--to", "安驰工程队"]);
+    office.enter(&["complete", &case]);
+    assert_eq!(duties(&office, &case), ["accept"]);
+    office.enter(&["accept", &case, "--to", "甲"]);
+    assert_eq!(duties(&office, &case), ["follow-up"]);
+}
+
+#[test]
+fn a_major_problem_goes_to_the_meeting_until_it_is_settled() {
+    let office = Office::new();
+    let case = office.enter(&[
+        "log",
+        "complaint",
+        "A1-lift",
+        "困人",
+        "--major",
+        "--channel",
+        "counter",
+    ]);
+    office.enter(&[
+        "promise",
+        &case,
+        "--due",
+        "2026-11-30",
+        "--method",
+        "例会研究",
+    ]);
+    let decide = [
+        "decide",
+        &case,
+        "换主板",
+        "--who",
+        "eng",
+        "--due",
+        "2026-12-10",
+    ];
+    office.refused(&decide, 2);
+    office.refused(&["settle", &case, "已换"], 2);
+    office.enter(&["escalate", &case, "三次困人", "--meeting", "2026-11-27"]);
+    assert_eq!(duties(&office, &case), ["escalation", "deadline"]);
+    office.enter(&decide);
+    let list = office.json(&["due", "duty:escalation", "--today", "2026-11-23"]);
+    assert_eq!(list["duties"][0]["due"], "2026-12-10");
+    assert_eq!(list["duties"][0]["who"], "eng");
+    office.enter(&["settle", &case, "已换，已回复", "--to", "甲"]);
+    assert_eq!(duties(&office, &case), ["deadline"]);
+}
+
+#[test]
+fn records_are_signed_and_solutions_settled() {
+    let office = Office::new();
+    let visit = office.enter(&["record", "A1-101", "--outcome", "fail", "--visitor", "ann"]);
+    let open = |office: &Office| {
+        let list = office.json(&["due", "duty:signature,solution", "--today", "2026-11-23"]);
+        let duties = list["duties"].as_array().unwrap().iter();
+        duties
+            .map(|d| d["row_id"].as_str().unwrap().to_owned())
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(open(&office), [visit.as_str()]);
+    office.enter(&["sign", &visit, "甲", "--evidence", "evidence/1.jpg"]);
+    office.refused(&["sign", &visit, "甲"], 2);
+    let plan = [
+        "solution",
+        "visit",
+        &visit,
+        "重新粉刷",
+        "--who",
+        "eng",
+        "--due",
+        "2026-11-30",
+    ];
+    let solution = office.enter(&plan);
+    assert_eq!(open(&office), [solution.as_str()]);
+    office.enter(&["settle", &solution, "完成"]);
+    assert!(open(&office).is_empty());
+    office.enter(&[
+        "solution",
+        "complaints",
+        "A1-lift",
+        "电梯",
+        "换主板",
+        "--who",
+        "eng",
+        "--due",
+        "2026-11-30",
+        "--month",
+        "2026-10",
+    ]);
+    let row = office.last_row("solutions");
+    assert!(
+        row.contains(",2026-10-01,complaints,A1-lift,电梯,,换主板,eng,2026-11-30,desk"),
+        "{row}"
+    );
+}
+
+#[test]
+fn opinions_are_adopted_and_boxes_opened() {
+    let office = Office::new();
+    let opinion = office.enter(&[
+        "log",
+        "inquiry",
+        "A1-101",
+        "换感应灯",
+        "--nature",
+        "suggestion",
+    ]);
+    office.enter(&["adopt", &opinion, "列入下季度"]);
+    let repair = office.enter(&["log", "repair", "A1-101", "漏水"]);
+    office.refused(&["decline", &repair, "不"], 2);
+    let opening = office.enter(&["log", "opening", "南门信箱", "--found", "2"]);
+    assert_eq!(
+        office.last_row("openings"),
+        format!("{opening},2026-11-23T10:00,南门信箱,desk,2,")
+    );
+}

@@ -1,0 +1,107 @@
+//! `visit solution`: what is done about a flagged group or a failed visit (2.e3).
+
+use clap::Subcommand;
+
+use super::desk::Desk;
+use super::exit::Result;
+use super::repeat::month;
+use super::saved::saved;
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::{Answer, find};
+use crate::ledger::store::Record;
+use crate::model::id::Kind;
+use crate::model::table::Table;
+use crate::model::time::{Day, Month};
+use crate::model::words::{Col, SolutionKind};
+
+/// Arguments of `solution`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Complaints(Group),
+    Repairs(Group),
+    Visit(Failed),
+}
+
+/// What every solution has.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// The plan.
+    #[arg(value_name = "PLAN", required = true)]
+    plan: Vec<String>,
+    /// Who carries it out.
+    #[arg(long, value_name = "STAFF")]
+    who: String,
+    /// Until when.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    due: Day,
+    /// The report month it belongs to.
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    month: Option<Month>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// A flagged group: the same place and category.
+#[derive(Debug, clap::Args)]
+struct Group {
+    #[arg(value_name = "PLACE")]
+    place: String,
+    #[arg(value_name = "CATEGORY")]
+    category: String,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// A visit that failed.
+#[derive(Debug, clap::Args)]
+struct Failed {
+    #[arg(value_name = "VISIT")]
+    visit: String,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Carries out `solution`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let (kind, common) = match &args.what {
+        What::Complaints(group) => (SolutionKind::Complaints, &group.common),
+        What::Repairs(group) => (SolutionKind::Repairs, &group.common),
+        What::Visit(failed) => (SolutionKind::Visit, &failed.common),
+    };
+    let writer = Writer::open(desk, common.write.dry_run)?;
+    let (book, _) = writer.shelf.today();
+    let at = writer.time(&common.write, Table::Solutions)?;
+    let id = writer.new_id(&book, Kind::Solution, at)?;
+    let mut row = Record::default();
+    match &args.what {
+        What::Complaints(group) | What::Repairs(group) => {
+            row.set(Col::Place, find::place(&book, &group.place)?)
+                .set(Col::Category, &group.category);
+        }
+        What::Visit(failed) => {
+            let visit = find::id(&book, &failed.visit, |kind| kind == Kind::Visit)?;
+            let place = book.visits.iter().find(|v| v.id == visit).map(|v| v.place);
+            row.set(Col::RowId, visit)
+                .set(Col::Place, place.unwrap_or_default());
+        }
+    }
+    row.set(Col::Id, id)
+        .set(Col::MadeAt, at)
+        .set(
+            Col::Month,
+            common.month.unwrap_or(Month::of(at.day)).first(),
+        )
+        .set(Col::Kind, kind.word())
+        .set(Col::Plan, common.plan.join(" "))
+        .set(Col::Responsible, known_staff(book.policy, &common.who)?)
+        .set(Col::Due, common.due)
+        .set(Col::MadeBy, clerk(&common.write, book.policy)?);
+    drop(book);
+    saved(desk, writer, &batch(Table::Solutions, at, vec![row]), id)
+}
