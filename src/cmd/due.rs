@@ -5,7 +5,7 @@ use super::exit::{Exit, Failure, Result};
 use super::{Answer, notes};
 use crate::model::book::Book;
 use crate::model::time::Span;
-use crate::rules::duties::{Duty, DutyState, duties};
+use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::rules::query::Query;
 use crate::view;
@@ -58,11 +58,16 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("area", args.area.as_deref());
     query.and("class", args.class.as_deref());
     let facts = Facts::new(&book);
-    let listed: Vec<Duty<'_>> = duties(&facts)
+    let all = duties(&facts);
+    check_values(&query, &book, &all)?;
+    let listed: Vec<Duty<'_>> = all
         .into_iter()
         .filter(|duty| args.wants(duty, &book) && fits(&query, duty))
         .collect();
-    let mut answer = Answer::despite(view::duties::page(&book, &listed, &desk.voice), problems);
+    let mut answer = Answer::despite(
+        view::duties::page(&book, &listed, args.overdue, &desk.voice),
+        problems,
+    );
     answer.notes = notes::calendar(&book, &desk.voice);
     if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
         answer.exit = Exit::Findings;
@@ -75,6 +80,38 @@ pub fn unknown_key(key: String) -> Failure {
     Failure::usage("fail-unknown-key")
         .with("key", key)
         .with("known", KEYS.join(" "))
+}
+
+/// A slip in a name must not look like an empty list.
+fn check_values(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()> {
+    let policy = book.policy;
+    let staff = policy.staff.iter().map(|s| s.id.as_str());
+    let officers = policy.staff.iter().flat_map(|s| &s.areas);
+    let areas = book.places.iter().map(|p| p.area);
+    let known: [(&str, Vec<&str>); 5] = [
+        ("who", staff.chain(duties.iter().map(|d| d.who)).collect()),
+        ("area", areas.chain(officers.map(String::as_str)).collect()),
+        (
+            "class",
+            policy.classes.iter().map(|c| c.name.as_str()).collect(),
+        ),
+        ("duty", DutyKind::ALL.iter().map(|d| d.word()).collect()),
+        ("state", DutyState::ALL.iter().map(|s| s.word()).collect()),
+    ];
+    for (key, mut known) in known {
+        known.sort_unstable();
+        known.dedup();
+        known.retain(|word| !word.is_empty());
+        for value in query.values(key) {
+            if !known.iter().any(|word| word.to_lowercase() == value) {
+                return Err(Failure::new(Exit::Unknown, "fail-unknown-value")
+                    .with("key", key)
+                    .with("value", value)
+                    .with("known", known.join(" ")));
+            }
+        }
+    }
+    Ok(())
 }
 
 impl Args {

@@ -83,10 +83,15 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 impl Args {
     fn seed(&self) -> Result<String> {
         match &self.seed {
-            Some(seed) if seed.trim().is_empty() || seed.trim() != seed => {
-                Err(Failure::usage("fail-bad-seed"))
+            Some(seed) => {
+                // The tickets are proved by the seed as the ledger keeps it.
+                let mut row = Record::default();
+                row.set(Col::Seed, seed);
+                if seed.is_empty() || row.get(Col::Seed) != seed {
+                    return Err(Failure::usage("fail-bad-seed"));
+                }
+                Ok(seed.clone())
             }
-            Some(seed) => Ok(seed.clone()),
             None => {
                 let random = getrandom::u64().map_err(|error| {
                     Failure::new(Exit::Io, "fail-system").detail(error.to_string())

@@ -316,7 +316,7 @@ fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
         areas: Vec::new(),
         email: String::new(),
     };
-    if !section.set_text("id", &mut staff.id) {
+    if !section.set("id", STAFF_IDS, &mut staff.id, staff_id) {
         section.missing("id");
     }
     if !section.set_text("name", &mut staff.name) {
@@ -332,12 +332,21 @@ fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
     section.set("email", "\"…\"", &mut staff.email, |t| {
         Some(t.trim().to_owned())
     });
-    if others.iter().any(|other| other.id == staff.id) {
+    let same = |other: &Staff| other.id.to_lowercase() == staff.id.to_lowercase();
+    if others.iter().any(same) {
         let at = section.at;
         section.problem(at, Code::RepeatedStaff, &staff.id, "");
         return None;
     }
     Some(staff)
+}
+
+const STAFF_IDS: &str = "wang, wang-fang, wang2";
+
+/// An id without blanks or punctuation that lists and queries use.
+fn staff_id(text: &str) -> Option<String> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (!text.is_empty() && text.chars().all(fits)).then(|| text.to_owned())
 }
 
 fn read_class(section: &mut Section<'_>, name: &str, policy: &mut Policy) {

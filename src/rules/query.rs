@@ -49,6 +49,12 @@ impl Query {
         }
     }
 
+    /// The values asked for under a key, in lower case.
+    pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
+        let terms = self.terms.iter().filter(move |term| term.key == Some(key));
+        terms.flat_map(|term| term.values.iter().map(String::as_str))
+    }
+
     /// Whether an item fits: `field` gives what it has under a key. Codes fit whole, places
     /// and ids also by a part; a bare word fits a part of `texts`.
     pub fn fits(&self, field: impl Fn(&str) -> String, texts: &[&str]) -> bool {

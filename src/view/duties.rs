@@ -12,8 +12,8 @@ use crate::text::{Voice, arg};
 /// A duty that is due within so many days is soon.
 const SOON: i64 = 1;
 
-/// The page of `due`.
-pub fn page(book: &Book<'_>, duties: &[Duty<'_>], voice: &Voice) -> Page {
+/// The page of `due`; `overdue` says that nothing else was asked for.
+pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> Page {
     let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
     let mut page = Page::new(json, "duties");
@@ -44,7 +44,7 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], voice: &Voice) -> Page {
         ],
     );
     sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
-    page.toned(summary(duties, voice), Tone::Plain);
+    page.text(summary(duties, overdue, voice));
     page.sheet(sheet);
     page
 }
@@ -56,7 +56,7 @@ fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
     value
 }
 
-fn summary(duties: &[Duty<'_>], voice: &Voice) -> String {
+fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
     let count = |state| duties.iter().filter(|d| d.state == state).count();
     if duties.is_empty() {
         return voice.say("due-nothing");
@@ -70,7 +70,9 @@ fn summary(duties: &[Duty<'_>], voice: &Voice) -> String {
         arg("open", count(DutyState::Open)),
         arg("upcoming", upcoming),
     ];
-    let name = if upcoming == 0 {
+    let name = if overdue {
+        "due-summary-overdue"
+    } else if upcoming == 0 {
         "due-summary"
     } else {
         "due-summary-all"

@@ -243,6 +243,17 @@ fn due_is_narrowed_by_options_and_query() {
     assert_eq!(ids(&["due", "--class", "works"]), 0);
     let ran = office.run(&["due", "whom:ann"]);
     assert_eq!(ran.code, 2);
+    // A slip must not look like an empty list.
+    for slip in [
+        "who:an",
+        "class:repairs",
+        "area:Z",
+        "duty:followup",
+        "state:late",
+    ] {
+        let ran = office.run(&["due", slip, "--today", "2026-11-23"]);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{slip}");
+    }
 }
 
 #[test]
