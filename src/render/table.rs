@@ -18,6 +18,13 @@ const WRAPPED_WIDTH: usize = 16;
 const RULED: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
+/// The width that long text should have.
+const ROOMY: usize = 22;
+/// The width that long text can do with.
+const NARROW: usize = 8;
+/// Columns of this rank and above give way to long text.
+const MINOR: u8 = 4;
+
 /// Headings, texts and tables, with a rule under each header.
 pub fn render(page: &Page, style: Style) -> String {
     let mut text = String::new();
@@ -139,29 +146,29 @@ fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
     let Some(width) = width else {
         return kept;
     };
-    let needs: Vec<usize> = (0..sheet.columns.len())
-        .map(|at| needed(sheet, at))
-        .collect();
-    while kept.iter().map(|at| needs[*at]).sum::<usize>() > usize::from(width) {
-        let least = kept
-            .iter()
-            .copied()
-            .filter(|at| sheet.columns[*at].rank > 0)
-            .max_by_key(|at| sheet.columns[*at].rank);
-        let Some(least) = least else {
-            break;
-        };
-        kept.retain(|at| *at != least);
+    // Minor columns go before long texts become narrow, the others only when nothing else fits.
+    for (wrapped, rank) in [(ROOMY, MINOR), (NARROW, 1)] {
+        let total = |kept: &[usize]| kept.iter().map(|at| needed(sheet, *at, wrapped)).sum();
+        while usize::from(width) < total(&kept) {
+            let columns = kept.iter().copied();
+            let least = columns
+                .filter(|at| sheet.columns[*at].rank >= rank)
+                .max_by_key(|at| sheet.columns[*at].rank);
+            let Some(least) = least else {
+                break;
+            };
+            kept.retain(|at| *at != least);
+        }
     }
     kept
 }
 
-/// The width that a column needs with its padding; long text can be wrapped.
-fn needed(sheet: &Sheet, at: usize) -> usize {
+/// The width that a column needs with its padding; long text is wrapped at `wrapped`.
+fn needed(sheet: &Sheet, at: usize, wrapped: usize) -> usize {
     // One blank of padding, one of the separator.
     const PADDING: usize = 2;
     match widest(sheet, at) {
-        wide if wide > WRAPPED_WIDTH => WRAPPED_WIDTH / 2 + PADDING,
+        wide if wide > WRAPPED_WIDTH => wrapped + PADDING,
         narrow => narrow.max(LEAST_WIDTH) + PADDING,
     }
 }
