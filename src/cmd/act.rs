@@ -257,7 +257,7 @@ impl<'s> Action<'s> {
             row.set(Col::Due, due);
         }
         drop(book);
-        saved(desk, writer, &batch(Table::Actions, at, vec![row]), id)
+        saved(desk, writer, &[batch(Table::Actions, at, vec![row])], id)
     }
 
     /// A step that would change nothing, or lies before its case, is a slip of the clerk.

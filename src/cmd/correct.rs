@@ -91,7 +91,7 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     }
     let (batch, id) = correction(&writer, &book, (Verb::Sign, visit), &args.write, row)?;
     drop(book);
-    saved(desk, writer, &batch, id)
+    saved(desk, writer, &[batch], id)
 }
 
 /// Carries out `settle`.
@@ -118,7 +118,7 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
         }
     }
     drop(book);
-    saved(desk, writer, &batch, id)
+    saved(desk, writer, &[batch], id)
 }
 
 /// Carries out `amend`.
@@ -148,7 +148,7 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
     drop(book);
-    saved(desk, writer, &batch, id)
+    saved(desk, writer, &[batch], id)
 }
 
 /// Carries out `void`.
@@ -167,7 +167,7 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     row.set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
     drop(book);
-    saved(desk, writer, &batch, id)
+    saved(desk, writer, &[batch], id)
 }
 
 /// A row about another row, complete but for what the caller has put into it.

@@ -150,7 +150,7 @@ fn case(
     row.set(Col::Id, id).set(Col::ReceivedAt, at);
     fill(&book, &mut row)?;
     drop(book);
-    saved(desk, writer, &batch(table, at, vec![row]), id)
+    saved(desk, writer, &[batch(table, at, vec![row])], id)
 }
 
 impl Common {
@@ -252,6 +252,6 @@ impl Opening {
             .set(Col::Found, self.found)
             .set(Col::Note, self.note.join(" "));
         drop(book);
-        saved(desk, writer, &batch(Table::Openings, at, vec![row]), id)
+        saved(desk, writer, &[batch(Table::Openings, at, vec![row])], id)
     }
 }

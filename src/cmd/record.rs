@@ -11,8 +11,8 @@ use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::model::table::Table;
-use crate::model::time::Day;
-use crate::model::words::{Col, Form, Outcome, Purpose};
+use crate::model::time::{Day, Stamp};
+use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
 use crate::rules::state::State;
 use crate::text::arg;
 
@@ -64,6 +64,12 @@ pub struct Args {
     /// When the next attempt is to be.
     #[arg(long, value_name = "DATE", value_parser = day)]
     next_on: Option<Day>,
+    /// What could not be answered on the spot (1.5).
+    #[arg(long, value_name = "TEXT", requires = "reply_by")]
+    question: Vec<String>,
+    /// The appointed date of the reply.
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "question")]
+    reply_by: Vec<Day>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -100,8 +106,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         }
     }
     row.set(Col::Purpose, args.purpose.unwrap_or(purpose).word());
+    let inquiries = args.inquiries(&writer, &book, &row, at)?;
     drop(book);
-    let mut answer = saved(desk, writer, &batch(Table::Visits, at, vec![row]), id)?;
+    let mut batches = vec![batch(Table::Visits, at, vec![row])];
+    if !inquiries.is_empty() {
+        batches.push(batch(Table::Inquiries, at, inquiries));
+    }
+    let mut answer = saved(desk, writer, &batches, id)?;
     if let Some(case) = early {
         let case = [arg("id", case)];
         answer
@@ -112,6 +123,41 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 }
 
 impl Args {
+    /// The questions as inquiries that the visit opens, in the same entry.
+    fn inquiries(
+        &self,
+        writer: &Writer,
+        book: &Book<'_>,
+        visit: &Record,
+        at: Stamp,
+    ) -> Result<Vec<Record>> {
+        let dates = self.reply_by.iter().cycle();
+        let paired = self.reply_by.len() == self.question.len();
+        if !paired && self.reply_by.len() > 1 {
+            return Err(Failure::usage("fail-reply-by"));
+        }
+        let place = visit.get(Col::Place);
+        let home = book.place(place).map(|p| p.row);
+        let known = |col| home.map_or("", |row| book.cell(row, col));
+        let reporter = self.met.as_deref().unwrap_or(known(Col::Owner));
+        let asked = self.question.iter().zip(dates).map(|(question, date)| {
+            let mut row = Record::default();
+            row.set(Col::Id, writer.new_id(book, Kind::Inquiry, at)?)
+                .set(Col::ReceivedAt, at)
+                .set(Col::Place, place)
+                .set(Col::Reporter, reporter)
+                .set(Col::Phone, known(Col::Phone))
+                .set(Col::Channel, Channel::Visit.word())
+                .set(Col::Nature, Nature::Question.word())
+                .set(Col::Summary, question)
+                .set(Col::VisitId, visit.get(Col::Id))
+                .set(Col::ReplyDue, date)
+                .set(Col::TakenBy, visit.get(Col::Visitor));
+            Ok(row)
+        });
+        asked.collect()
+    }
+
     /// The columns that are taken as they were said.
     fn row(&self) -> Record {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();

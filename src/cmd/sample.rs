@@ -52,7 +52,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if args.verify {
         return verify(desk);
     }
-    let writer = Writer::open(desk, args.dry_run)?;
+    let mut writer = Writer::open(desk, args.dry_run)?;
     let shelf = &writer.shelf;
     let (book, problems) = shelf.today();
     let facts = Facts::new(&book);
@@ -71,12 +71,15 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         None => (args.plans(&facts)?, None),
     };
     let rows = rows(&writer, &book, &plans, replaced, &by)?;
-    if !rows.is_empty() {
-        writer.write(&batch(Table::Draws, shelf.now.stamp, rows))?;
-    }
     let page = view::sample::page(&facts, &plans, args.dry_run, &desk.voice);
     let mut answer = Answer::despite(page, problems);
     answer.notes = notes::calendar(&book, &desk.voice);
+    let stamp = shelf.now.stamp;
+    drop(facts);
+    drop(book);
+    if !rows.is_empty() {
+        writer.write(&[batch(Table::Draws, stamp, rows)])?;
+    }
     Ok(answer)
 }
 

@@ -9,17 +9,21 @@ use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::rules::duties::{Duty, duties};
 use crate::rules::facts::Facts;
+use crate::text::arg;
 use crate::view;
 use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
-pub fn saved(desk: &Desk, writer: Writer, batch: &Batch, id: Id) -> Result<Answer> {
+pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
     if writer.is_dry() {
-        let (path, lines) = (batch.path(), writer.preview(batch)?);
-        let page = view::saved::dry_run(&path.to_string_lossy(), &lines, &desk.voice);
-        return Ok(Answer::new(page));
+        let mut files = Vec::new();
+        for batch in batches {
+            let path = batch.path().to_string_lossy().into_owned();
+            files.push((path, writer.preview(batch)?));
+        }
+        return Ok(Answer::new(view::saved::dry_run(&files, &desk.voice)));
     }
-    writer.write(batch)?;
+    let pending = writer.write(batches)?;
     drop(writer);
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
@@ -35,7 +39,12 @@ pub fn saved(desk: &Desk, writer: Writer, batch: &Batch, id: Id) -> Result<Answe
     } else {
         view::saved::page(&book, id, &next, &desk.voice)
     };
-    Ok(Answer::despite(page, problems))
+    let mut answer = Answer::despite(page, problems);
+    if let Some(reason) = pending {
+        let why = [arg("why", reason.tell(&desk.voice))];
+        answer.notes.push(desk.voice.say_with("note-pending", &why));
+    }
+    Ok(answer)
 }
 
 /// Whether a duty is about the row or about the case that the row is about.

@@ -103,5 +103,5 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .set(Col::Due, common.due)
         .set(Col::MadeBy, clerk(&common.write, book.policy)?);
     drop(book);
-    saved(desk, writer, &batch(Table::Solutions, at, vec![row]), id)
+    saved(desk, writer, &[batch(Table::Solutions, at, vec![row])], id)
 }

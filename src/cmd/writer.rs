@@ -5,7 +5,7 @@ use std::path::Path;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
-use crate::ledger::store::{Batch, Record, Store, StoreError};
+use crate::ledger::store::{Batch, Record, Saved, Store, StoreError};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
@@ -82,6 +82,10 @@ impl Writer {
             let path = [arg("path", path.display().to_string())];
             eprintln!("{}", desk.voice.say_with("note-mended", &path));
         }
+        if store.filed > 0 {
+            let count = [arg("count", store.filed)];
+            eprintln!("{}", desk.voice.say_with("note-filed", &count));
+        }
         Ok(store)
     }
 
@@ -90,16 +94,23 @@ impl Writer {
         self.store.is_none()
     }
 
-    /// Adds rows; when this returns they are on the disk. A dry run adds nothing.
-    pub fn write(&self, batch: &Batch) -> Result<()> {
-        for row in &batch.rows {
+    /// Adds rows, all or none; when this returns they are on the disk. A dry run adds nothing.
+    /// What is returned is a reason why they are not in their ledgers yet.
+    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
+        for row in batches.iter().flat_map(|batch| &batch.rows) {
             if let Some(col) = row.too_long() {
                 return Err(Failure::usage("fail-too-long").with("field", col.word()));
             }
         }
-        match &self.store {
-            Some(store) => store.append(batch).map_err(|error| store_failure(&error)),
-            None => Ok(()),
+        let Some(store) = &mut self.store else {
+            return Ok(None);
+        };
+        match store
+            .append(batches)
+            .map_err(|error| store_failure(&error))?
+        {
+            Saved::Filed => Ok(None),
+            Saved::FilingPending(error) => Ok(Some(store_failure(&error))),
         }
     }
 

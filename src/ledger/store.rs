@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::journal::{Journal, Pending};
 use super::load::LEDGER;
 use super::lock::{Lock, OWN};
 use crate::model::id::Id;
@@ -16,7 +17,7 @@ use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
 
-/// New rows that belong together, all of one file.
+/// New rows of one file.
 #[derive(Clone, Debug)]
 pub struct Batch {
     /// The table.
@@ -71,6 +72,11 @@ impl Record {
             .map_or("", |(_, value)| value)
     }
 
+    /// The columns that are set.
+    pub fn values(&self) -> &[(Col, String)] {
+        &self.values
+    }
+
     /// The first column whose text is longer than a field may be.
     pub fn too_long(&self) -> Option<Col> {
         let long = self.values.iter().find(|(_, v)| v.len() > LONGEST_FIELD);
@@ -110,19 +116,38 @@ impl Batch {
 pub struct Store {
     root: PathBuf,
     _lock: Lock,
+    journal: Journal,
     /// What recovery did, for people: files whose torn last line was moved away.
     pub mended: Vec<PathBuf>,
+    /// Entries of the journal that recovery filed.
+    pub filed: usize,
+}
+
+/// How far an entry got; in either case it is saved.
+#[derive(Debug)]
+pub enum Saved {
+    /// All rows are in their ledgers.
+    Filed,
+    /// Committed in the journal; the next writer files what is missing.
+    FilingPending(StoreError),
 }
 
 impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let journal_error = |error| StoreError::Io(root.join(OWN), error);
+        let (journal, pending) = Journal::open(root).map_err(journal_error)?;
         let mut store = Self {
             root: root.to_owned(),
             _lock: lock,
+            journal,
             mended: Vec::new(),
+            filed: pending.len(),
         };
         store.recover()?;
+        for entry in &pending {
+            store.file(entry, true)?;
+        }
         Ok(store)
     }
 
@@ -138,8 +163,34 @@ impl Store {
             .map_err(|col| StoreError::NoColumn(path, col))
     }
 
-    /// Adds the rows. When this returns they are on the disk.
-    pub fn append(&self, batch: &Batch) -> Result<(), StoreError> {
+    /// Adds the rows, all or none. When this returns they are on the disk.
+    pub fn append(&mut self, batches: &[Batch]) -> Result<Saved, StoreError> {
+        if let [batch] = batches {
+            self.append_to_file(batch, false)?;
+            return Ok(Saved::Filed);
+        }
+        // A row that its file could not take must not be committed.
+        for batch in batches {
+            Self::preview(&self.root, batch)?;
+        }
+        let committed = self.journal.commit(batches);
+        let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+        match self.file(&entry, false) {
+            Ok(()) => Ok(Saved::Filed),
+            Err(error) => Ok(Saved::FilingPending(error)),
+        }
+    }
+
+    /// Files a committed entry in its ledgers; `again` leaves out rows that are there already.
+    fn file(&mut self, entry: &Pending, again: bool) -> Result<(), StoreError> {
+        for batch in &entry.batches {
+            self.append_to_file(batch, again)?;
+        }
+        let done = self.journal.done(entry);
+        done.map_err(|error| StoreError::Io(self.root.join(OWN), error))
+    }
+
+    fn append_to_file(&self, batch: &Batch, again: bool) -> Result<(), StoreError> {
         const TRIES: usize = 5;
         let path = self.root.join(batch.path());
         let io = |error| StoreError::Io(path.clone(), error);
@@ -154,7 +205,7 @@ impl Store {
                 .open(&path)
                 .map_err(io)?;
             let header = read_header(&mut file, &path)?;
-            if attempt > 0 {
+            if again || attempt > 0 {
                 left.rows.retain(|row| !holds(&mut file, row));
             }
             let lines = left
@@ -269,14 +320,15 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     sync_folder(parent.unwrap_or(Path::new(".")))
 }
 
+/// Syncs a folder, so that a new name in it survives a power cut.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Elsewhere a folder cannot be opened to be synced.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -327,7 +379,7 @@ fn last_byte(file: &mut File) -> io::Result<u8> {
 
 /// One write of whole lines, synced. After an error the file is cut back to what it was, if
 /// nothing but this write has touched it.
-fn write_whole(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+pub fn write_whole(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     let before = file.metadata()?.len();
     let written = match file.write(bytes) {
         Ok(count) if count == bytes.len() => file.sync_data().map_err(|error| (count, error)),

@@ -145,6 +145,8 @@ arg-solution-repairs-due = Until when
 arg-solution-visit-due = Until when
 arg-name = Which box
 arg-found = How many letters were in it; none unless said
+arg-question = What the owner asked and nobody could answer on the spot; entered with the visit, may be repeated
+arg-record-reply-by = The appointed date of the reply: one for all questions, or one for each
 arg-query = Words that must all fit, such as who:wang class:repair,works leak
 arg-overdue = Only what is overdue
 arg-all = Also what is not open yet
@@ -287,6 +289,8 @@ fail-not-empty = { $path } is not empty
 fail-not-an-inquiry = { $id } is not an inquiry, opinion or suggestion
 fail-not-escalated = { $id } was not brought to the meeting
     .hint = first: visit escalate { $id }
+fail-reply-by = every question needs an appointed date
+    .hint = give one --reply-by for all, or one for each --question
 fail-signed = { $id } is signed already
 fail-no-case = { $id } is not about any case
 
@@ -295,6 +299,8 @@ fail-no-case = { $id } is not about any case
 note-no-calendar = Note: holidays.toml has no { $year }; working days are counted as Monday to Friday only.
 note-waiting = Waiting for somebody who is writing: { $holder }
 note-mended = { $path } ended in half a row; it was moved to .visit/torn/.
+note-filed = Filed what an interrupted command had saved: { $count } entries.
+note-pending = Saved, filing pending: the next command will file it. The reason: { $why }
 note-not-done-yet = Note: { $id } is not finished, so this visit does not count as its follow-up.
 
 ## Problems of the data

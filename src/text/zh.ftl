@@ -144,6 +144,8 @@ arg-solution-repairs-due = 最迟哪天完成
 arg-solution-visit-due = 最迟哪天完成
 arg-name = 哪个意见箱
 arg-found = 收到几封信，不写为 0
+arg-question = 住户当场提出、不能当即答复的问题；与回访一并登记，可写多次
+arg-record-reply-by = 约定答复的日期；一个日期管全部问题，或每个问题各写一个
 arg-query = 筛选条件，如 who:wang class:repair,works 漏水；多个条件都要符合
 arg-overdue = 只看逾期的
 arg-all = 连未到回访期的也列出
@@ -286,6 +288,8 @@ fail-not-empty = { $path } 里已经有东西
 fail-not-an-inquiry = { $id } 不是咨询、意见或建议
 fail-not-escalated = { $id } 没有上报例会
     .hint = 先上报：visit escalate { $id }
+fail-reply-by = 每个问题都要约定答复日期
+    .hint = 只写一个 --reply-by 管全部问题，或每个 --question 各配一个
 fail-signed = { $id } 已经签过字
 fail-no-case = { $id } 不属于任何事项
 
@@ -294,6 +298,8 @@ fail-no-case = { $id } 不属于任何事项
 note-no-calendar = 注意：holidays.toml 里没有 { $year } 年的放假安排，工作日只按周一至周五计算。
 note-waiting = 等待他人写完：{ $holder }
 note-mended = { $path } 末尾有半截没写完的行，已移到 .visit/torn/ 保存。
+note-filed = 上次中断的登记已补入台账：{ $count } 笔。
+note-pending = 已保存，但还没有归入台账，下一条命令会补上。原因：{ $why }
 note-not-done-yet = 注意：{ $id } 还没有办结，这次回访不计入办结后的回访。
 
 ## 数据问题

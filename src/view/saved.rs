@@ -48,13 +48,18 @@ pub fn to_json(book: &Book<'_>, id: Id, next: &[Duty<'_>]) -> Value {
     json!({ "schema": 1, "id": id, "row": location, "next": next })
 }
 
-/// The rows that would be written.
-pub fn dry_run(path: &str, lines: &str, voice: &Voice) -> Page {
-    let rows: Vec<&str> = lines.lines().collect();
-    let json = json!({ "schema": 1, "file": path, "rows": rows });
-    let mut page = Page::new(json, "rows");
-    page.text(voice.say_with("saved-dry-run", &[arg("path", path)]));
-    page.blocks
-        .push(Block::Verbatim(lines.trim_end().to_owned()));
+/// The rows that would be written, by file.
+pub fn dry_run(files: &[(String, String)], voice: &Voice) -> Page {
+    let listed = files.iter().map(|(path, lines)| {
+        let rows: Vec<&str> = lines.lines().collect();
+        json!({ "file": path, "rows": rows })
+    });
+    let json = json!({ "schema": 1, "files": listed.collect::<Vec<Value>>() });
+    let mut page = Page::new(json, "files");
+    for (path, lines) in files {
+        page.text(voice.say_with("saved-dry-run", &[arg("path", path.as_str())]));
+        page.blocks
+            .push(Block::Verbatim(lines.trim_end().to_owned()));
+    }
     page
 }
