@@ -9,7 +9,7 @@ use crate::model::entry::{
 use crate::model::id::{Id, IdMonth};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
-use crate::model::source::{Line, Source};
+use crate::model::source::{Line, Source, Splitter, strip};
 use crate::model::table::Table;
 use crate::model::words::Col;
 
@@ -31,7 +31,7 @@ pub struct Rows<'a> {
 }
 
 /// How many files are read while those before them are put together.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 16;
 
 /// Reads every line of every source.
 pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
@@ -39,22 +39,33 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
     let files: Vec<_> = (0u32..).zip(sources).zip(homes).collect();
     let mut all = Rows::default();
     all.reserve(sources);
-    let mut read = Vec::new();
+    let mut done: Vec<Part<'a>> = Vec::new();
+    let mut free: Vec<Part<'a>> = Vec::new();
     for files in files.chunks(AT_ONCE) {
-        let (_, next) = rayon::join(
-            || all.take(std::mem::take(&mut read)),
+        free.resize_with(files.len(), Part::default);
+        rayon::join(
+            || all.take(&mut done),
             || {
-                let files = files.par_iter().with_max_len(1);
-                let parts = files
-                    .map(|((file, source), home)| read_source(*file, source, policy, *home))
-                    .collect();
-                parts
+                let work = files.par_iter().zip(&mut free).with_max_len(1);
+                work.for_each(|(((file, source), home), part)| {
+                    Reader::new(*file, source, policy, *home, part).read_source();
+                });
             },
         );
-        read = next;
+        std::mem::swap(&mut done, &mut free);
     }
-    all.take(read);
+    all.take(&mut done);
     all
+}
+
+/// What is read of one file, and the room to read it in: both are used again for later files.
+#[derive(Default)]
+struct Part<'a> {
+    rows: Rows<'a>,
+    /// The fields of the line at hand.
+    fields: Vec<&'a str>,
+    /// The ids so far.
+    seen: FxHashSet<Id>,
 }
 
 /// For each file the month that the ids in it should carry, so that no other file has them.
@@ -84,134 +95,130 @@ impl<'a> Rows<'a> {
         self.draws.reserve(rows(Table::Draws));
     }
 
-    /// Adds what was read of the next files.
-    fn take(&mut self, parts: Vec<Self>) {
-        for part in parts {
-            self.cases.extend(part.cases);
-            self.actions.extend(part.actions);
-            self.visits.extend(part.visits);
-            self.draws.extend(part.draws);
-            self.solutions.extend(part.solutions);
-            self.openings.extend(part.openings);
-            self.places.extend(part.places);
-            self.doubtful.extend(part.doubtful);
-            self.named.extend(part.named);
-            self.problems.extend(part.problems);
+    /// Takes over what was read of the next files.
+    fn take(&mut self, parts: &mut [Part<'a>]) {
+        for Part { rows, .. } in parts {
+            self.cases.append(&mut rows.cases);
+            self.actions.append(&mut rows.actions);
+            self.visits.append(&mut rows.visits);
+            self.draws.append(&mut rows.draws);
+            self.solutions.append(&mut rows.solutions);
+            self.openings.append(&mut rows.openings);
+            self.places.append(&mut rows.places);
+            self.doubtful.extend(rows.doubtful.drain());
+            self.named.extend(rows.named.drain());
+            self.problems.append(&mut rows.problems);
         }
     }
 }
 
-fn read_source<'a>(
+/// Reads one file into its part.
+struct Reader<'r, 'a> {
     file: u32,
     source: &'a Source,
     policy: &'a Policy,
-    home: Option<IdMonth>,
-) -> Rows<'a> {
-    let mut reader = Reader {
-        file,
-        source,
-        policy,
-        fields: Vec::new(),
-        home,
-        seen: FxHashSet::default(),
-        doubtful: FxHashSet::default(),
-        named: FxHashSet::default(),
-        problems: Vec::new(),
-    };
-    let mut rows = Rows::default();
-    match source.table {
-        Table::Complaints | Table::Repairs | Table::Inquiries => rows.cases = reader.entries(),
-        Table::Actions => rows.actions = reader.entries(),
-        Table::Visits => rows.visits = reader.entries(),
-        Table::Draws => rows.draws = reader.entries(),
-        Table::Solutions => rows.solutions = reader.entries(),
-        Table::Openings => rows.openings = reader.entries(),
-        Table::Places => rows.places = reader.all(Place::read, |_, _| ()),
-    }
-    rows.doubtful = reader.doubtful;
-    rows.named = reader.named;
-    rows.problems = reader.problems;
-    rows
-}
-
-struct Reader<'a> {
-    file: u32,
-    source: &'a Source,
-    policy: &'a Policy,
-    /// The fields of the line at hand, kept to spare an allocation a line.
-    fields: Vec<&'a str>,
     /// The month that ids should carry.
     home: Option<IdMonth>,
-    /// The ids so far.
-    seen: FxHashSet<Id>,
-    doubtful: FxHashSet<Id>,
-    named: FxHashSet<Id>,
-    problems: Vec<Problem>,
+    part: &'r mut Part<'a>,
 }
 
-impl<'a> Reader<'a> {
-    /// Every row of a ledger table, its ids noted.
-    fn entries<T: Entry<'a>>(&mut self) -> Vec<T> {
-        self.seen.reserve(self.source.about_lines());
-        self.all(T::read, |reader, entry: &T| {
-            let id = entry.id();
-            if !reader.seen.insert(id) || Some(id.month()) != reader.home {
-                reader.doubtful.insert(id);
+impl<'r, 'a> Reader<'r, 'a> {
+    fn new(
+        file: u32,
+        source: &'a Source,
+        policy: &'a Policy,
+        home: Option<IdMonth>,
+        part: &'r mut Part<'a>,
+    ) -> Self {
+        Self {
+            file,
+            source,
+            policy,
+            home,
+            part,
+        }
+    }
+
+    fn read_source(&mut self) {
+        match self.source.table {
+            Table::Complaints | Table::Repairs | Table::Inquiries => {
+                self.entries(|rows| &mut rows.cases);
             }
-            reader.named.extend(entry.named());
-        })
+            Table::Actions => self.entries(|rows| &mut rows.actions),
+            Table::Visits => self.entries(|rows| &mut rows.visits),
+            Table::Draws => self.entries(|rows| &mut rows.draws),
+            Table::Solutions => self.entries(|rows| &mut rows.solutions),
+            Table::Openings => self.entries(|rows| &mut rows.openings),
+            Table::Places => self.all(Place::read, |part, place| part.rows.places.push(place)),
+        }
+    }
+
+    /// Every row of a ledger table, with its ids noted.
+    fn entries<T: Entry<'a>>(&mut self, of: impl for<'s> Fn(&'s mut Rows<'a>) -> &'s mut Vec<T>) {
+        let home = self.home;
+        let lines = self.source.about_lines();
+        of(&mut self.part.rows).reserve(lines);
+        self.part.seen.clear();
+        self.part.seen.reserve(lines);
+        self.all(T::read, |part, entry: T| {
+            let id = entry.id();
+            if !part.seen.insert(id) || Some(id.month()) != home {
+                part.rows.doubtful.insert(id);
+            }
+            part.rows.named.extend(entry.named());
+            of(&mut part.rows).push(entry);
+        });
     }
 
     /// Every row that can be read.
     fn all<T>(
         &mut self,
         read: fn(&mut Fields<'_, 'a>) -> Option<T>,
-        note: fn(&mut Self, &T),
-    ) -> Vec<T> {
-        let source = self.source;
-        let mut entries = Vec::with_capacity(source.about_lines());
-        let mut lines = source.lines();
-        let header = lines.next().map_or("", |line| line.text);
-        for line in lines {
-            if line.text == header {
-                let problem = source.problem(line, 0, Code::RepeatedHeader, "");
-                self.problems.push(problem);
+        keep: impl Fn(&mut Part<'a>, T),
+    ) {
+        let mut lines = Splitter::new(self.source);
+        let header = lines.next(&mut self.part.fields);
+        let header = header.map_or("", |(line, _)| line.text);
+        while let Some((line, split)) = lines.next(&mut self.part.fields) {
+            let problem = if line.text == header {
+                Some(self.source.problem(line, 0, Code::RepeatedHeader, ""))
+            } else {
+                self.unreadable(line, split)
+            };
+            if let Some(problem) = problem {
+                self.part.rows.problems.push(problem);
             } else if let Some(entry) = self.read(line, read) {
-                note(self, &entry);
-                entries.push(entry);
+                keep(self.part, entry);
             }
         }
-        entries
     }
 
     fn read<T>(&mut self, line: Line<'a>, read: fn(&mut Fields<'_, 'a>) -> Option<T>) -> Option<T> {
-        if !self.split(line) {
-            return None;
-        }
         let row = RowRef {
             file: self.file,
             line: line.number,
             start: line.start,
         };
-        let mut fields = Fields::new(self.source, self.policy, row, &self.fields, &[]);
+        let split = &self.part.fields;
+        let mut fields = Fields::new(self.source, self.policy, row, split, &[]);
         let entry = read(&mut fields);
         for fault in fields.into_faults() {
-            let found = self.source.field(&self.fields, fault.col);
+            let found = self.source.field(split, fault.col);
             let problem = self
                 .source
                 .field_problem(line, fault.col, fault.code, found)
                 .wanting(wanted(self.source.table, fault.col, self.policy));
-            self.problems.push(problem);
+            self.part.rows.problems.push(problem);
         }
         entry
     }
 
-    /// Splits the line; false when it cannot be read at all.
-    fn split(&mut self, line: Line<'a>) -> bool {
+    /// Why a line cannot be read at all.
+    fn unreadable(&self, line: Line<'a>, split: Result<(), usize>) -> Option<Problem> {
         let source = self.source;
-        let problem = if source.broken.binary_search(&line.number).is_ok() {
+        if source.broken.binary_search(&line.number).is_ok() {
             Some(source.problem(line, 0, Code::NotUtf8, ""))
-        } else if let Err(at) = source.split(line.text, &mut self.fields) {
+        } else if let Err(at) = split {
             Some(source.problem(line, at, Code::BadQuote, ""))
         } else if let Some(extra) = self.extra() {
             Some(source.problem(line, 0, Code::ExtraFields, extra))
@@ -221,29 +228,27 @@ impl<'a> Reader<'a> {
                     .problem(line, 0, Code::MissingField, "")
                     .wanting(col.word())
             })
-        };
-        let whole = problem.is_none();
-        self.problems.extend(problem);
-        whole
+        }
     }
 
     /// The first field beyond the header that is not empty: most often a comma that was not
     /// quoted has shifted the row.
     fn extra(&self) -> Option<&'a str> {
-        let beyond = self.fields.get(self.source.width()..)?;
-        beyond.iter().find(|field| !field.is_empty()).copied()
+        let beyond = self.part.fields.get(self.source.width()..)?;
+        let mut beyond = beyond.iter().map(|field| strip(field));
+        beyond.find(|field| !field.is_empty())
     }
 
     /// A required column that the line is too short for.
     fn lacking(&self) -> Option<Col> {
-        if self.fields.len() >= self.source.width() {
+        if self.part.fields.len() >= self.source.width() {
             return None;
         }
         let columns = self.source.table.columns().iter();
         columns
             .filter(|column| !column.optional)
             .map(|column| column.col)
-            .find(|col| !self.source.reaches(&self.fields, *col))
+            .find(|col| !self.source.reaches(&self.part.fields, *col))
     }
 }
 

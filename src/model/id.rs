@@ -60,12 +60,19 @@ const LONGEST: usize = 10;
 /// Crockford's base32 in lower case: no i, l, o, u, so that an id can be read out on the phone.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-impl Kind {
-    fn of_letter(letter: u8) -> Option<Self> {
-        let all = Self::ALL.iter();
-        all.copied().find(|kind| kind.word().as_bytes() == [letter])
+/// No digit of a suffix.
+const NONE: u8 = u8::MAX;
+/// What each byte counts as in a suffix.
+const VALUES: [u8; 256] = {
+    let mut values = [NONE; 256];
+    let mut value = 0;
+    while value < 36 {
+        let digit = if value < 10 { b'0' } else { b'a' - 10 };
+        values[(digit + value) as usize] = value;
+        value += 1;
     }
-}
+    values
+};
 
 /// Bits for a number below 1,000,000.
 const DATE_BITS: u32 = 20;
@@ -86,7 +93,7 @@ impl Id {
         {
             return None;
         }
-        let kind = Kind::of_letter(bytes[0])?;
+        let kind = Kind::parse(text.get(..1)?)?;
         let mut date = 0u32;
         for &b in &bytes[2..2 + DATE_DIGITS] {
             if !b.is_ascii_digit() {
@@ -96,11 +103,10 @@ impl Id {
         }
         let mut tail = 0u64;
         for &b in &bytes[DATE_DIGITS + 3..] {
-            let value = match b {
-                b'0'..=b'9' => b - b'0',
-                b'a'..=b'z' => b - b'a' + 10,
-                _ => return None,
-            };
+            let value = VALUES[usize::from(b)];
+            if value == NONE {
+                return None;
+            }
             tail = tail << 6 | u64::from(value);
         }
         tail <<= 6 * (LONGEST - suffix_length);

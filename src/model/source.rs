@@ -76,7 +76,7 @@ impl Source {
         {
             problems.push(self.problem(header, at, Code::BadQuote, header.text));
         }
-        for (at, name) in names.iter().enumerate() {
+        for (at, name) in names.iter().map(|name| strip(name)).enumerate() {
             let Some(col) = Col::parse(name) else {
                 continue;
             };
@@ -155,17 +155,17 @@ impl Source {
         }
     }
 
-    /// Splits a line into fields, unquoted and stripped of edge spaces. The error is the byte
+    /// Splits a line into fields, unquoted but with their edge spaces. The error is the byte
     /// where a quote stands that does not fit.
     pub fn split<'a>(&'a self, line: &'a str, fields: &mut Vec<&'a str>) -> Result<(), usize> {
         fields.clear();
         if memchr::memchr(b'"', line.as_bytes()).is_none() {
             let mut start = 0;
             for end in memchr_iter(b',', line.as_bytes()) {
-                fields.push(strip(&line[start..end]));
+                fields.push(&line[start..end]);
                 start = end + 1;
             }
-            fields.push(strip(&line[start..]));
+            fields.push(&line[start..]);
             return Ok(());
         }
         self.split_quoted(line, fields)
@@ -182,13 +182,13 @@ impl Source {
                 if end < bytes.len() && bytes[end] != b',' {
                     return Err(end);
                 }
-                fields.push(strip(self.unquote(&line[at + 1..closing])));
+                fields.push(self.unquote(&line[at + 1..closing]));
             } else {
                 end = memchr::memchr(b',', &bytes[at..]).map_or(bytes.len(), |n| at + n);
                 if let Some(quote) = memchr::memchr(b'"', &bytes[at..end]) {
                     return Err(at + quote);
                 }
-                fields.push(strip(&line[at..end]));
+                fields.push(&line[at..end]);
             }
             if end == bytes.len() {
                 return Ok(());
@@ -205,12 +205,11 @@ impl Source {
             .push_get(inner.replace("\"\"", "\"").into_boxed_str())
     }
 
-    /// The column's field of a split line; empty where the file or the line lacks it.
+    /// The column's field of a split line, stripped of edge spaces; empty where the file or
+    /// the line lacks it.
     pub fn field<'a>(&self, fields: &[&'a str], col: Col) -> &'a str {
-        fields
-            .get(usize::from(self.positions[col as usize]))
-            .copied()
-            .unwrap_or_default()
+        let field = fields.get(usize::from(self.positions[col as usize]));
+        field.map_or("", |field| strip(field))
     }
 
     /// Whether a split line reaches the column, empty or not.
@@ -259,6 +258,125 @@ impl Source {
     }
 }
 
+/// A file's lines one after the other, each split into its fields. Every byte is looked at
+/// once, in blocks.
+pub struct Splitter<'a> {
+    source: &'a Source,
+    /// The byte the next line starts at.
+    start: usize,
+    /// The number of the line before it.
+    number: u32,
+    /// Where the block at hand starts, and the marks in it that are yet to come.
+    at: usize,
+    marks: u64,
+}
+
+impl<'a> Splitter<'a> {
+    /// Begins with the header.
+    pub fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            start: 0,
+            number: 0,
+            at: 0,
+            marks: marks_at(source.text.as_bytes(), 0),
+        }
+    }
+
+    /// The next line that is not empty, its fields as [`Source::split`] gives them, and whether
+    /// it could be split.
+    pub fn next(&mut self, fields: &mut Vec<&'a str>) -> Option<(Line<'a>, Result<(), usize>)> {
+        let text = self.source.text.as_str();
+        while self.start <= text.len() {
+            let (start, mut field, mut quoted) = (self.start, self.start, false);
+            fields.clear();
+            let end = loop {
+                let mark = self.next_mark();
+                match text.as_bytes().get(mark) {
+                    Some(b',') => {
+                        fields.push(&text[field..mark]);
+                        field = mark + 1;
+                    }
+                    Some(b'"') => quoted = true,
+                    _ => break mark,
+                }
+            };
+            self.start = end + 1;
+            self.number += 1;
+            let line = &text[start..end];
+            let line = Line {
+                number: self.number,
+                start: start as u32,
+                text: line.strip_suffix('\r').unwrap_or(line),
+            };
+            if line.text.is_empty() {
+                continue;
+            }
+            if quoted {
+                return Some((line, self.source.split(line.text, fields)));
+            }
+            fields.push(&text[field..start + line.text.len()]);
+            return Some((line, Ok(())));
+        }
+        None
+    }
+
+    /// The byte of the next comma, quote or line end, or the end of the text.
+    fn next_mark(&mut self) -> usize {
+        let bytes = self.source.text.as_bytes();
+        while self.marks == 0 {
+            self.at += BLOCK;
+            if self.at >= bytes.len() {
+                return bytes.len();
+            }
+            self.marks = marks_at(bytes, self.at);
+        }
+        let mark = self.at + self.marks.trailing_zeros() as usize;
+        self.marks &= self.marks - 1;
+        mark
+    }
+}
+
+/// How many bytes are looked at together: one for each bit of the marks.
+const BLOCK: usize = u64::BITS as usize;
+/// How many bytes a register holds.
+const WORD: usize = size_of::<u64>();
+
+/// The marks in the block at `at`: a bit for each byte that is a comma, a quote or a line end.
+fn marks_at(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match rest.first_chunk() {
+        Some(block) => marks(block),
+        None => {
+            let mut block = [0; BLOCK];
+            block[..rest.len()].copy_from_slice(rest);
+            marks(&block)
+        }
+    }
+}
+
+fn marks(block: &[u8; BLOCK]) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; WORD])
+    }
+    /// The highest bit of each byte that is not zero; the others are of no meaning.
+    const fn not_zero(word: u64) -> u64 {
+        ((word & each(0x7f)) + each(0x7f)) | word
+    }
+    /// Brings the highest bits of the bytes together, the first byte's lowest.
+    const GATHER: u64 = 0x0002_0408_1020_4081;
+    let mut marks = 0;
+    for (at, bytes) in block.as_chunks::<WORD>().0.iter().enumerate() {
+        let word = u64::from_le_bytes(*bytes);
+        let other = not_zero(word ^ each(b','))
+            & not_zero(word ^ each(b'"'))
+            & not_zero(word ^ each(b'\n'));
+        let found = (!other & each(0x80)).wrapping_mul(GATHER) >> (BLOCK - WORD);
+        marks |= found << (at * WORD);
+    }
+    marks
+}
+
 /// The byte of the quote that closes a field opened before `from`.
 fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
@@ -272,12 +390,17 @@ fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// Strips edge spaces, with a short way for the usual field that has none.
-fn strip(field: &str) -> &str {
-    match field.as_bytes() {
-        [] => field,
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => field,
-        _ => field.trim(),
-    }
+pub fn strip(field: &str) -> &str {
+    /// From this first byte on no character is a space, and all have three bytes or more.
+    const BEYOND_SPACES: u8 = 0xe4;
+    let bytes = field.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
+        return field;
+    };
+    let starts = first.is_ascii_graphic() || *first >= BEYOND_SPACES;
+    let ends =
+        last.is_ascii_graphic() || bytes.len() > 2 && bytes[bytes.len() - 3] >= BEYOND_SPACES;
+    if starts && ends { field } else { field.trim() }
 }
 
 #[cfg(test)]
@@ -298,7 +421,7 @@ mod tests {
         let (source, _) = source("");
         let mut fields = Vec::new();
         source.split(line, &mut fields)?;
-        Ok(fields.into_iter().map(str::to_owned).collect())
+        Ok(fields.into_iter().map(|f| strip(f).to_owned()).collect())
     }
 
     #[test]
@@ -309,6 +432,37 @@ mod tests {
             ["a,\"b\"", "c", ""]
         );
         assert_eq!(split("\"\"").unwrap(), [""]);
+    }
+
+    #[test]
+    fn edge_spaces_of_every_width_go() {
+        for space in [" ", "\t", "\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}"] {
+            for inner in ["a", "中", "é", "文 字", "。", "\u{1f600}"] {
+                assert_eq!(strip(&format!("{space}{inner}{space}")), inner);
+                assert_eq!(strip(&format!("{inner}{space}")), inner);
+                assert_eq!(strip(inner), inner);
+            }
+            assert_eq!(strip(space), "");
+        }
+    }
+
+    #[test]
+    fn lines_are_split_in_one_go_as_they_are_one_by_one() {
+        let text = "id,opened_at,box,opened_by,found,note\r\n\n\r\n a ,\"b,\"\"c\",,\n\
+                    \"x\"y,1\n,,,,,\n意见箱,\u{3000}二 ,\r\nno end";
+        for length in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            let (source, _) = source(&text[..length]);
+            let mut splitter = Splitter::new(&source);
+            let (mut fields, mut expected) = (Vec::new(), Vec::new());
+            for line in source.lines() {
+                let wanted = source.split(line.text, &mut expected);
+                let (found, split) = splitter.next(&mut fields).unwrap();
+                assert_eq!((found.number, found.start), (line.number, line.start));
+                assert_eq!((found.text, split), (line.text, wanted));
+                assert_eq!(fields, expected);
+            }
+            assert!(splitter.next(&mut fields).is_none());
+        }
     }
 
     #[test]

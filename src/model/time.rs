@@ -61,6 +61,9 @@ impl Stamp {
     }
 
     fn parse_or(text: &str, bare: fn(Day) -> Self) -> Option<Self> {
+        if let Some(stamp) = Self::parse_written(text) {
+            return Some(stamp);
+        }
         let slashed = text.as_bytes().get(4) == Some(&b'/');
         let (date, time) = match text
             .bytes()
@@ -79,6 +82,26 @@ impl Stamp {
         };
         let second = parse_clock(time, slashed)?;
         Some(Self { day, second })
+    }
+}
+
+impl Stamp {
+    /// Reads just what the program writes, `YYYY-MM-DDTHH:MM`: the short way for most rows.
+    fn parse_written(text: &str) -> Option<Self> {
+        let bytes: &[u8; 16] = text.as_bytes().try_into().ok()?;
+        let digit = |at: usize| {
+            bytes[at]
+                .is_ascii_digit()
+                .then(|| u32::from(bytes[at] - b'0'))
+        };
+        let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+        if [bytes[4], bytes[7], bytes[10], bytes[13]] != *b"--T:" {
+            return None;
+        }
+        let year = two(0)? * 100 + two(2)?;
+        let day = Day::from_ymd_opt(year as i32, two(5)?, two(8)?)?;
+        let (hour, minute) = (two(11)?, two(14)?);
+        (hour < 24 && minute < 60).then_some(Self::at(day, hour, minute))
     }
 }
 
