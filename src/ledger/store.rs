@@ -416,6 +416,7 @@ fn is_whole(text: &[u8], start: usize, table: Table) -> bool {
         return false;
     };
     let (head, tail) = text.split_at(start);
+    let head = head.trim_start_matches('\u{feff}');
     let header = head.lines().next().unwrap_or_default().to_owned();
     let (source, _) = Source::new(String::new(), table, None, header, Vec::new());
     let mut fields = Vec::new();

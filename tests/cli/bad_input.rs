@@ -1,1 +1,1061 @@
-//! To come.
+//! Every kind of bad input: the code, the place, the words in both languages, the exit code;
+//! and that everything else is answered all the same and nothing on the disk is touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use visit::model::problem::{Code, Severity};
+use visit::model::table::Table;
+
+use crate::office::{Office, PLACES, Ran, SETTINGS, run_in, run_with};
+
+const TODAY: &[&str] = &["--today", "2026-11-23"];
+
+/// A complaint with which nothing is wrong: it is answered for whatever else is there.
+const SOUND: &str =
+    "C-261020-gggg,2026-10-20T09:00,A1-101,甲,13800000001,phone,噪音,ordinary,夜里施工,desk,,,,";
+
+/// The least settings, for files that go on with what is wrong.
+const LEAST: &str = "schema = 1\ncommunity = \"测试\"\n";
+
+/// Two repairs done on 3 November, whose tickets for seed S are 9744… and 44e5…, and one that
+/// is not done.
+const REPAIRS: &str = "R-261102-aaaa,2026-11-02T09:00,A1-101,甲,,phone,repair,水,滴水,desk
+R-261102-dddd,2026-11-02T09:00,A1-101,甲,,phone,repair,电,跳闸,desk
+R-261102-cccc,2026-11-02T09:00,A1-101,甲,,phone,repair,门,松了,desk";
+const DONE: &str = "A-261103-aaaa,2026-11-03T09:00,R-261102-aaaa,,complete,eng,,,,,
+A-261103-dddd,2026-11-03T09:00,R-261102-dddd,,complete,eng,,,,,";
+
+/// One thing that is wrong, and what `check` says about it.
+struct Case {
+    code: Code,
+    /// A table's name stands for its file in November and the content for its rows; `places`
+    /// and `visit.toml+` add to the usual ones; anything else is a path and the whole file.
+    /// The characters from U+E000 to U+E0FF stand for raw bytes.
+    files: &'static [(&'static str, &'static str)],
+    place: &'static str,
+    /// The message and, after the line break, what to do.
+    zh: &'static str,
+    en: &'static str,
+}
+
+const fn case(
+    code: Code,
+    files: &'static [(&'static str, &'static str)],
+    place: &'static str,
+    zh: &'static str,
+    en: &'static str,
+) -> Case {
+    Case {
+        code,
+        files,
+        place,
+        zh,
+        en,
+    }
+}
+
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    // Files and lines.
+    case(Code::Utf16File, &[("ledger/2026-11/visits.csv", "\u{e0ff}\u{e0fe}i\0d\0,\0")],
+        "ledger/2026-11/visits.csv",
+        "文件是 UTF-16 编码\n另存为“CSV UTF-8”",
+        "the file is UTF-16\nsave it as \"CSV UTF-8\""),
+    case(Code::NotUtf8, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,\u{e0b5}\u{e0e7},")],
+        "ledger/2026-11/openings.csv:2:1",
+        "这一行不是 UTF-8 编码\n多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”",
+        "the line is not UTF-8\na spreadsheet has probably saved it as GBK; get the file back from git and save it as \"CSV UTF-8\""),
+    case(Code::MissingColumn, &[("ledger/2026-11/openings.csv", "id,opened_at,box,opened_by,found\nO-261103-aaaa,2026-11-03,门厅,ann,\n")],
+        "ledger/2026-11/openings.csv:1:1",
+        "缺少“note”一栏，整个文件没有计入\n表头应为：id,opened_at,box,opened_by,found,note",
+        "column \"note\" is missing; the whole file is left out\nthe header should be: id,opened_at,box,opened_by,found,note"),
+    case(Code::RepeatedColumn, &[("ledger/2026-11/openings.csv", "id,opened_at,box,opened_by,found,note,box\n")],
+        "ledger/2026-11/openings.csv:1:1",
+        "“box”一栏出现了两次\n删掉多余的一栏",
+        "column \"box\" stands twice\ndelete one of the two"),
+    case(Code::BadQuote, &[("openings", "O-261103-aaaa,2026-11-03,\"门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:26",
+        "引号不配对\n一条记录占一行；文字里的引号要写成两个，并用引号括住整栏",
+        "a quote does not fit\na record is one line; a quote inside a text is doubled, and the whole field quoted"),
+    case(Code::BadQuote, &[("openings", "O-261103-aaaa,2026-11-03,门\"厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:27",
+        "引号不配对\n一条记录占一行；文字里的引号要写成两个，并用引号括住整栏",
+        "a quote does not fit\na record is one line; a quote inside a text is doubled, and the whole field quoted"),
+    case(Code::BadQuote, &[("openings", "O-261103-aaaa,2026-11-03,\"门\"厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:29",
+        "引号不配对\n一条记录占一行；文字里的引号要写成两个，并用引号括住整栏",
+        "a quote does not fit\na record is one line; a quote inside a text is doubled, and the whole field quoted"),
+    case(Code::ExtraFields, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,两封,都是噪音,没有署名")],
+        "ledger/2026-11/openings.csv:2:1",
+        "多出一栏“没有署名”\n多半是文字里的英文逗号没有加引号",
+        "\"没有署名\" stands beyond the last column\na comma in a text is probably not quoted"),
+    // Fields.
+    case(Code::MissingField, &[("openings", "O-261103-aaaa,2026-11-03,门厅")],
+        "ledger/2026-11/openings.csv:2:1",
+        "必填的一栏空着\n补上：opened_by",
+        "a required field is empty\nfill in: opened_by"),
+    case(Code::MissingField, &[("openings", "O-261103-aaaa,,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:15",
+        "必填的一栏空着\n补上：opened_at",
+        "a required field is empty\nfill in: opened_at"),
+    case(Code::MissingField, &[("actions", "A-261103-aaaa,2026-11-03,,,void,boss,,,,,记错")],
+        "ledger/2026-11/actions.csv:2:27",
+        "必填的一栏空着\n补上：row_id",
+        "a required field is empty\nfill in: row_id"),
+    case(Code::MissingField, &[("actions", "A-261103-aaaa,2026-11-03,,C-261020-gggg,amend,boss,,,,噪音,")],
+        "ledger/2026-11/actions.csv:2:54",
+        "必填的一栏空着\n补上：field",
+        "a required field is empty\nfill in: field"),
+    case(Code::MissingField, &[("solutions", "S-261103-aaaa,2026-11-03,2026-11-01,visit,,,,重做,boss,2026-11-30,boss")],
+        "ledger/2026-11/solutions.csv:2:45",
+        "必填的一栏空着\n补上：row_id",
+        "a required field is empty\nfill in: row_id"),
+    case(Code::BadId, &[("openings", "O-2611-3,2026-11-03,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:1",
+        "“O-2611-3”不是编号\n编号形如 C-261123-k7f3m9，首字母与所在的表相符",
+        "\"O-2611-3\" is not an id\nids look like C-261123-k7f3m9, with the letter of their table"),
+    case(Code::BadId, &[("openings", "V-261103-aaaa,2026-11-03,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:1",
+        "“V-261103-aaaa”不是编号\n编号形如 C-261123-k7f3m9，首字母与所在的表相符",
+        "\"V-261103-aaaa\" is not an id\nids look like C-261123-k7f3m9, with the letter of their table"),
+    case(Code::BadId, &[("actions", "A-261103-aaaa,2026-11-03,gggg,,note,desk,,,,,")],
+        "ledger/2026-11/actions.csv:2:26",
+        "“gggg”不是编号\n编号形如 C-261123-k7f3m9，首字母与所在的表相符",
+        "\"gggg\" is not an id\nids look like C-261123-k7f3m9, with the letter of their table"),
+    case(Code::BadTime, &[("openings", "O-261103-aaaa,3.11.2026,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:15",
+        "“3.11.2026”不是日期时间\n写成 2026-11-23 或 2026-11-23T09:05",
+        "\"3.11.2026\" is not a date or time\nwrite 2026-11-23 or 2026-11-23T09:05"),
+    case(Code::BadTime, &[("openings", "O-261103-aaaa,2026-02-30,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:15",
+        "“2026-02-30”不是日期时间\n写成 2026-11-23 或 2026-11-23T09:05",
+        "\"2026-02-30\" is not a date or time\nwrite 2026-11-23 or 2026-11-23T09:05"),
+    case(Code::BadTime, &[("actions", "A-261103-aaaa,2026-11-03,C-261020-gggg,,promise,desk,,下周,,,")],
+        "ledger/2026-11/actions.csv:2:55",
+        "“下周”不是日期时间\n写成 2026-11-23 或 2026-11-23T09:05",
+        "\"下周\" is not a date or time\nwrite 2026-11-23 or 2026-11-23T09:05"),
+    case(Code::BadMonth, &[("actions", "A-261103-aaaa,2026-11-03,,,submit,ann,boss,,report,十月,")],
+        "ledger/2026-11/actions.csv:2:52",
+        "“十月”不是月份\n写成 2026-11-01 或 2026-11",
+        "\"十月\" is not a month\nwrite 2026-11-01 or 2026-11"),
+    case(Code::BadMonth, &[("solutions", "S-261103-aaaa,2026-11-03,2026-13,complaints,A1-101,噪音,,劝说,boss,2026-11-30,boss")],
+        "ledger/2026-11/solutions.csv:2:26",
+        "“2026-13”不是月份\n写成 2026-11-01 或 2026-11",
+        "\"2026-13\" is not a month\nwrite 2026-11-01 or 2026-11"),
+    case(Code::BadNumber, &[("repairs", REPAIRS), ("actions", DONE), ("draws", "D-261104-dddd,2026-11-04,repair,2026-11-01,S,2.0,1,R-261102-dddd,44e5,boss,")],
+        "ledger/2026-11/draws.csv:2:46",
+        "“2.0”不是整数\n应为抽样时的件数",
+        "\"2.0\" is not a whole number\nit should be the number of cases at the draw"),
+    case(Code::BadPlaceCode, &[("places", "3-2-1501,unit,A,,,,,丁,,,,")],
+        "places.csv:6:1",
+        "“3-2-1501”不能作房号\n房号至少要有一个字母或汉字，免得表格软件当成日期",
+        "\"3-2-1501\" cannot be a place\na place needs a letter or a Chinese character, or a spreadsheet takes it for a date"),
+    case(Code::UnknownWord, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,好,,,,,,,")],
+        "ledger/2026-11/visits.csv:2:51",
+        "没有“好”这个词\n可以写：pass fail refused unreachable broken",
+        "\"好\" is none of the words\nit can be: pass fail refused unreachable broken"),
+    case(Code::UnknownClass, &[("repairs", "R-261103-aaaa,2026-11-03,A1-101,甲,,phone,lift,电梯,困人,desk")],
+        "ledger/2026-11/repairs.csv:2:42",
+        "没有“lift”这一类\n可以写：complaint works repair defect inquiry；自设的类要在 visit.toml 里有 [follow_up.…]",
+        "there is no class \"lift\"\nit can be: complaint works repair defect inquiry; one of your own needs [follow_up.…] in visit.toml"),
+    case(Code::BadScore, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,6,,,,,,")],
+        "ledger/2026-11/visits.csv:2:56",
+        "“6”不是评分，这一栏没有计入\n写 1 至 5，或空着",
+        "\"6\" is not a score; the field is left out\nwrite 1 to 5, or nothing"),
+    case(Code::BadPhone, &[("complaints", "C-261103-aaaa,2026-11-03,A1-101,甲,1.38E+10,phone,,ordinary,水,desk")],
+        "ledger/2026-11/complaints.csv:2:35",
+        "“1.38E+10”不像电话号码，这一栏没有计入\n多半是表格软件把号码变成了数字；把这一栏设为文本后重填",
+        "\"1.38E+10\" is not a phone number; the field is left out\na spreadsheet has probably made a number of it; set the column to text and enter it again"),
+    case(Code::BadPhone, &[("places", "A2-101,unit,A,,,,,丁,1.38E+10,,,")],
+        "places.csv:6:21",
+        "“1.38E+10”不像电话号码，这一栏没有计入\n多半是表格软件把号码变成了数字；把这一栏设为文本后重填",
+        "\"1.38E+10\" is not a phone number; the field is left out\na spreadsheet has probably made a number of it; set the column to text and enter it again"),
+    // Rows among rows.
+    case(Code::DuplicateId, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\nO-261103-aaaa,2026-11-03,门厅,ben,,")],
+        "ledger/2026-11/openings.csv:3:1",
+        "O-261103-aaaa 与 ledger/2026-11/openings.csv:2 编号相同、内容不同，这一行没有计入\n确认哪一行是对的；这一行确有其事就另编一个编号",
+        "O-261103-aaaa has the id of ledger/2026-11/openings.csv:2 but says something else; this row is left out\nfind out which is right; give this one an id of its own if it happened too"),
+    case(Code::DuplicateId, &[("2026-10/actions", "A-261020-aaaa,2026-10-20T10:00,C-261020-gggg,,note,desk,,,,,一"), ("actions", "A-261020-aaaa,2026-11-03,C-261020-gggg,,note,desk,,,,,二")],
+        "ledger/2026-11/actions.csv:2:1",
+        "A-261020-aaaa 与 ledger/2026-10/actions.csv:2 编号相同、内容不同，这一行没有计入\n确认哪一行是对的；这一行确有其事就另编一个编号",
+        "A-261020-aaaa has the id of ledger/2026-10/actions.csv:2 but says something else; this row is left out\nfind out which is right; give this one an id of its own if it happened too"),
+    case(Code::DuplicateId, &[("places", "A1-101,unit,B,,,,,丁,,,,")],
+        "places.csv:6:1",
+        "A1-101 与 places.csv:2 编号相同、内容不同，这一行没有计入\n确认哪一行是对的；这一行确有其事就另编一个编号",
+        "A1-101 has the id of places.csv:2 but says something else; this row is left out\nfind out which is right; give this one an id of its own if it happened too"),
+    case(Code::UnknownCase, &[("actions", "A-261103-aaaa,2026-11-03,C-261020-zzzz,,note,desk,,,,,")],
+        "ledger/2026-11/actions.csv:2:26",
+        "没有编号为 C-261020-zzzz 的事项，这一行没有计入\n改正编号，或找回那一条",
+        "there is no case C-261020-zzzz; this row is left out\ncorrect the id, or bring the case back"),
+    case(Code::UnknownCase, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,C-261020-zzzz,followup,door,ann,pass,,,,,,,")],
+        "ledger/2026-11/visits.csv:2:33",
+        "没有编号为 C-261020-zzzz 的事项，这一行没有计入\n改正编号，或找回那一条",
+        "there is no case C-261020-zzzz; this row is left out\ncorrect the id, or bring the case back"),
+    case(Code::UnknownCase, &[("draws", "D-261104-dddd,2026-11-04,repair,2026-11-01,S,2,1,R-261102-dddd,44e5,boss,")],
+        "ledger/2026-11/draws.csv:2:50",
+        "没有编号为 R-261102-dddd 的事项，这一行没有计入\n改正编号，或找回那一条",
+        "there is no case R-261102-dddd; this row is left out\ncorrect the id, or bring the case back"),
+    case(Code::UnknownRow, &[("actions", "A-261103-aaaa,2026-11-03,,V-261020-zzzz,void,boss,,,,,记错")],
+        "ledger/2026-11/actions.csv:2:27",
+        "没有编号为 V-261020-zzzz 的记录\n改正编号，或找回那一条",
+        "there is no row V-261020-zzzz\ncorrect the id, or bring the row back"),
+    case(Code::UnknownRow, &[("inquiries", "Q-261103-aaaa,2026-11-03,A1-101,甲,,visit,question,物业费,V-261020-zzzz,2026-11-05,desk")],
+        "ledger/2026-11/inquiries.csv:2:55",
+        "没有编号为 V-261020-zzzz 的记录\n改正编号，或找回那一条",
+        "there is no row V-261020-zzzz\ncorrect the id, or bring the row back"),
+    case(Code::UnknownRow, &[("solutions", "S-261103-aaaa,2026-11-03,2026-11,visit,,,V-261020-zzzz,重做,boss,2026-11-30,boss")],
+        "ledger/2026-11/solutions.csv:2:42",
+        "没有编号为 V-261020-zzzz 的记录\n改正编号，或找回那一条",
+        "there is no row V-261020-zzzz\ncorrect the id, or bring the row back"),
+    case(Code::VoidOfVoid, &[("actions", "A-261103-aaaa,2026-11-03,,C-261020-gggg,void,boss,,,,,记错\nA-261104-bbbb,2026-11-04,,A-261103-aaaa,void,boss,,,,,没记错")],
+        "ledger/2026-11/actions.csv:3:27",
+        "A-261103-aaaa 本身就是撤销，不能再撤销\n重新登记一次被撤销的记录",
+        "A-261103-aaaa itself takes a row back and cannot be taken back\nenter the row again that was taken back"),
+    case(Code::AmendOfId, &[("actions", "A-261103-aaaa,2026-11-03,,C-261020-gggg,amend,boss,,,id,C-261020-hhhh,")],
+        "ledger/2026-11/actions.csv:2:54",
+        "编号不能更正\n撤销这一条，另行登记",
+        "an id cannot be amended\nvoid the row and enter it again"),
+    case(Code::UnknownColumn, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,"), ("actions", "A-261103-aaaa,2026-11-03,,O-261103-aaaa,amend,boss,,,outcome,pass,")],
+        "ledger/2026-11/actions.csv:2:54",
+        "没有“outcome”这一栏\n可以写：id,opened_at,box,opened_by,found,note",
+        "there is no column \"outcome\"\nit can be: id,opened_at,box,opened_by,found,note"),
+    case(Code::BadAmendment, &[("actions", "A-261103-aaaa,2026-11-03,,C-261020-gggg,amend,boss,,,severity,要紧,")],
+        "ledger/2026-11/actions.csv:2:63",
+        "更正成“要紧”读不出来，这次更正没有计入\n应为：ordinary major",
+        "\"要紧\" cannot be read there; the amendment is left out\nit should be: ordinary major"),
+    // Settings.
+    case(Code::TomlSyntax, &[("visit.toml", "schema = 1\ncommunity = 测试\n")],
+        "visit.toml:2:13",
+        "写法不合 TOML:string values must be quoted, expected literal string\n检查引号、方括号和等号",
+        "not TOML: string values must be quoted, expected literal string\ncheck quotes, brackets and equal signs"),
+    case(Code::UnknownKey, &[("visit.toml+", "\n[handling]\npromise_witin = \"1d\"\n")],
+        "visit.toml:32:1",
+        "没有“handling.promise_witin”这一项\n是不是“promise_within”？",
+        "there is no key \"handling.promise_witin\"\ndid you mean \"promise_within\"?"),
+    case(Code::UnknownKey, &[("visit.toml", "schema = 1\ncommunity = \"测试\"\nlangage = \"en\"\n")],
+        "visit.toml:3:1",
+        "没有“langage”这一项\n是不是“language”？",
+        "there is no key \"langage\"\ndid you mean \"language\"?"),
+    case(Code::UnknownKey, &[("holidays.toml", "[2026]\nholiday = [2026-10-01]\n")],
+        "holidays.toml:2:1",
+        "没有“2026.holiday”这一项\n是不是“holidays”？",
+        "there is no key \"2026.holiday\"\ndid you mean \"holidays\"?"),
+    case(Code::MissingKey, &[("visit.toml", "schema = 1\n")],
+        "visit.toml:1:1",
+        "缺少“community”\n补上这一项",
+        "\"community\" is missing\nadd the key"),
+    case(Code::MissingKey, &[("visit.toml+", "\n[follow_up.aid]\nrate = \"10%\"\nopens = \"0d\"\n")],
+        "visit.toml:31:12",
+        "缺少“follow_up.aid.closes”\n补上这一项",
+        "\"follow_up.aid.closes\" is missing\nadd the key"),
+    case(Code::BadSetting, &[("visit.toml+", "\n[follow_up.repair]\nrate = \"130%\"\n")],
+        "visit.toml:32:8",
+        "读不懂：follow_up.repair.rate = \"130%\"\n应写成：30%, 12.5%",
+        "cannot be understood: follow_up.repair.rate = \"130%\"\nit should be like: 30%, 12.5%"),
+    case(Code::BadSetting, &[("holidays.toml", "[2026]\nholidays = [\"国庆\"]\n")],
+        "holidays.toml:2:13",
+        "读不懂：2026.holidays = \"国庆\"\n应写成：[2026-10-01, 2026-10-02]",
+        "cannot be understood: 2026.holidays = \"国庆\"\nit should be like: [2026-10-01, 2026-10-02]"),
+    case(Code::UnknownSchema, &[("visit.toml", "schema = 2\ncommunity = \"测试\"\n")],
+        "visit.toml:1:10",
+        "数据格式版本 2 不认识\n应为 1；数据若由新版程序写成，请升级程序",
+        "data format 2 is unknown\nit should be 1; if a newer program wrote the data, update this one"),
+    case(Code::RepeatedStaff, &[("visit.toml+", "\n[[staff]]\nid = \"ann\"\nrole = \"service\"\n")],
+        "visit.toml:31:1",
+        "员工 id“ann”用了两次\n每人一个 id",
+        "staff id \"ann\" stands twice\none id for each person"),
+    // Findings.
+    case(Code::TicketMismatch, &[("repairs", REPAIRS), ("actions", DONE), ("draws", "D-261104-dddd,2026-11-04T09:00,repair,2026-11-01,S,2,1,R-261102-dddd,0000,boss,")],
+        "ledger/2026-11/draws.csv:2:70",
+        "抽样号码对不上：0000\n按种子和编号应为 44e5c738f6ca1561a600a1d3474d304522267540a1cdb7841967cbe63fc46c3b；这一行可能被人改过",
+        "the ticket is wrong: 0000\nseed and case give 44e5c738f6ca1561a600a1d3474d304522267540a1cdb7841967cbe63fc46c3b; the row may have been changed"),
+    // What is odd but has a meaning.
+    case(Code::LeftOut, &[("repairs", REPAIRS), ("actions", DONE), ("draws", "D-261104-aaaa,2026-11-04T09:00,repair,2026-11-01,S,2,1,R-261102-aaaa,9744706fde243ef9818831f7a1012099d4e2da827eafd9f594b52667fd955d3a,boss,")],
+        "ledger/2026-11/draws.csv:2:50",
+        "抽样漏了 R-261102-dddd：它的号码更小，却没有抽中\n事后补登的事项会这样；若非补登，抽样可能被人动过",
+        "the draw passed over R-261102-dddd, whose ticket is smaller than one that was taken\na case entered late looks like this; otherwise somebody may have tampered with the draw"),
+    case(Code::NotInPool, &[("repairs", "R-261102-cccc,2026-11-02T09:00,A1-101,甲,,phone,repair,门,松了,desk"), ("draws", "D-261104-cccc,2026-11-04T09:00,repair,2026-11-01,S,2,1,R-261102-cccc,e540b1a8b71d9285fc7402ab2d79fd237c57bfba4f6dddc60041a83b4d6438fc,boss,")],
+        "ledger/2026-11/draws.csv:2:56",
+        "R-261102-cccc 抽样时还不在可抽的事项里\n事后更正会这样；若无更正，抽样可能被人动过",
+        "R-261102-cccc was not in the pool when it was drawn\na later correction looks like this; otherwise somebody may have tampered with the draw"),
+    case(Code::IdenticalLine, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\nO-261103-aaaa,2026-11-03,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:3:1",
+        "O-261103-aaaa 与 ledger/2026-11/openings.csv:2 完全相同，只计一次\n可以删掉其中一行",
+        "O-261103-aaaa says the same as ledger/2026-11/openings.csv:2; it counts once\none of the two can be deleted"),
+    case(Code::RepeatedHeader, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\nid,opened_at,box,opened_by,found,note")],
+        "ledger/2026-11/openings.csv:3:1",
+        "表头重复出现\n删掉这一行",
+        "the header stands here again\ndelete the line"),
+    case(Code::UnknownFile, &[("ledger/2026-11/complaints.csv.orig", "x")],
+        "ledger/2026-11/complaints.csv.orig",
+        "台账里不认识的文件，没有读\n移到别处，或改成规定的文件名",
+        "not a file of the ledger; it is not read\nmove it away, or give it its proper name"),
+    case(Code::OtherMonth, &[("openings", "O-261003-aaaa,2026-10-03,门厅,ann,,")],
+        "ledger/2026-11/openings.csv:2:15",
+        "2026-10-03 不是这个月的\n仍然计入；应放在 ledger/2026-10",
+        "2026-10-03 is not of this folder's month\nit counts all the same; it belongs in ledger/2026-10"),
+    case(Code::UnknownPlace, &[("complaints", "C-261103-aaaa,2026-11-03,Z9-1,甲,,phone,,ordinary,水,desk")],
+        "ledger/2026-11/complaints.csv:2:26",
+        "房号登记里没有“Z9-1”\n在 places.csv 里加上，或更正房号",
+        "there is no place \"Z9-1\" in the register\nadd it to places.csv, or correct it"),
+    case(Code::UnknownStaff, &[("complaints", "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,ordinary,水,zoe")],
+        "ledger/2026-11/complaints.csv:2:54",
+        "visit.toml 里没有“zoe”这个人\n在 [[staff]] 里加上，或更正",
+        "there is nobody \"zoe\" in visit.toml\nadd a [[staff]], or correct it"),
+    case(Code::BeforeCase, &[("2026-10/actions", "A-261019-aaaa,2026-10-19,C-261020-gggg,,note,desk,,,,,")],
+        "ledger/2026-10/actions.csv:2:15",
+        "2026-10-19 早于受理时间 2026-10-20T09:00\n更正其中一个时间",
+        "2026-10-19 is before the case was received, 2026-10-20T09:00\ncorrect one of the two"),
+    case(Code::OtherPlace, &[("visits", "V-261103-aaaa,2026-11-03,B1-101,C-261020-gggg,followup,door,ben,pass,,,,,,,")],
+        "ledger/2026-11/visits.csv:2:26",
+        "回访地点“B1-101”与事项的“A1-101”不同\n仍然计入；确认是否回访错了人家",
+        "visited at \"B1-101\", but the case is about \"A1-101\"\nit counts all the same; make sure it was the right household"),
+    case(Code::NoEffect, &[("actions", "A-261103-aaaa,2026-11-03,C-261020-gggg,,complete,desk,,,,,\nA-261104-bbbb,2026-11-04,C-261020-gggg,,complete,desk,,,,,")],
+        "ledger/2026-11/actions.csv:3:41",
+        "complete 不起作用\n例如重复办结、没办结就验收、撤回之后再处理",
+        "complete changes nothing\ncompleted twice, accepted before it was completed, or after it was withdrawn"),
+    case(Code::NoDate, &[("actions", "A-261103-aaaa,2026-11-03,C-261020-gggg,,promise,desk,,,,,")],
+        "ledger/2026-11/actions.csv:2:55",
+        "没有写日期，无法提醒\n用 visit amend 补上 due",
+        "no date, so nobody will be reminded\nadd one with visit amend … due"),
+    case(Code::NoCalendar, &[("visit.toml+", "\n[follow_up.repair]\ncloses = \"3wd\"\n")],
+        "holidays.toml",
+        "没有 2026 年的放假安排，工作日只按周一至周五计算\n国务院办公厅公布后填入 holidays.toml",
+        "the holidays of 2026 are missing; working days are Monday to Friday only\nenter them in holidays.toml once they are published"),
+];
+
+/// Codes that no test can provoke: a file of more than 4 GB.
+const OUT_OF_REACH: &[Code] = &[Code::UnreadableFile];
+
+fn raw(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for c in text.chars() {
+        match u32::from(c).checked_sub(0xe000) {
+            Some(byte @ 0..=0xff) => bytes.push(byte as u8),
+            _ => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    bytes
+}
+
+impl Case {
+    fn office(&self) -> Office {
+        let office = sound();
+        for (name, text) in self.files {
+            let (month, table) = name.split_once('/').unwrap_or(("2026-11", name));
+            let table = Table::parse(table).filter(|t| Table::LEDGER.contains(t));
+            match (*name, table) {
+                ("places", _) => office.write("places.csv", format!("{PLACES}{text}\n")),
+                ("visit.toml+", _) => office.write("visit.toml", format!("{SETTINGS}{text}")),
+                (_, Some(table)) => {
+                    let path = format!("ledger/{month}/{}.csv", table.word());
+                    office.write(&path, raw(&format!("{}\n{text}\n", table.header())));
+                }
+                (path, None) => office.write(path, raw(text)),
+            }
+        }
+        office
+    }
+
+    fn is_setting(&self) -> bool {
+        self.place.starts_with("visit.toml") || self.place.starts_with("holidays.toml:")
+    }
+
+    /// What standard error holds, but for excerpts.
+    fn told(&self, lang: &str) -> String {
+        let (text, severities, failed) = match lang {
+            "zh" => (
+                self.zh,
+                ["错误", "疑点", "提醒"],
+                "错误：设置有误，先改好再用",
+            ),
+            _ => (
+                self.en,
+                ["error", "finding", "warning"],
+                "error: the settings are invalid; nothing can be answered under them",
+            ),
+        };
+        let severity = severities[self.code.severity() as usize];
+        let (message, remedy) = text.split_once('\n').unwrap();
+        let (place, code) = (self.place, self.code.word());
+        let mut told = format!("{place}: {severity} [{code}] {message}\n  = {remedy}\n");
+        if self.is_setting() {
+            told.push_str(&format!("{failed}\n"));
+        }
+        told
+    }
+
+    /// The line of the file that the place names.
+    fn excerpt(&self, office: &Office) -> Option<String> {
+        let mut parts = self.place.split(':');
+        let (file, line) = (parts.next()?, parts.next()?);
+        let bytes = fs::read(office.path(file)).unwrap();
+        let line: usize = line.parse().unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        text.lines().nth(line - 1).map(str::to_owned)
+    }
+}
+
+fn sound() -> Office {
+    let office = Office::new();
+    office.rows("2026-10", Table::Complaints, &[SOUND]);
+    office
+}
+
+/// Standard error with its excerpts taken out of it.
+fn parted(err: &str) -> (String, Vec<String>) {
+    let (excerpts, told): (Vec<&str>, Vec<&str>) =
+        err.lines().partition(|line| line.starts_with("  | "));
+    let excerpts = excerpts.iter().map(|line| line[4..].to_owned()).collect();
+    (
+        told.iter().map(|line| format!("{line}\n")).collect(),
+        excerpts,
+    )
+}
+
+fn run(office: &Office, args: &[&str]) -> Ran {
+    office.run(&[args, TODAY].concat())
+}
+
+/// Every file below a folder with its content.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.insert(path.display().to_string(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn case_ids(due: &str) -> Vec<String> {
+    let due: Value = serde_json::from_str(due).unwrap();
+    let duties = due["duties"].as_array().unwrap().iter();
+    duties
+        .map(|duty| duty["case_id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_code_is_provoked() {
+    let provoked: BTreeSet<Code> = CASES.iter().map(|case| case.code).collect();
+    for code in Code::ALL {
+        let within_reach = !OUT_OF_REACH.contains(code);
+        assert_eq!(provoked.contains(code), within_reach, "{}", code.word());
+    }
+}
+
+#[test]
+fn check_says_exactly_what_is_wrong_and_where_in_both_languages() {
+    for case in CASES {
+        let office = case.office();
+        for lang in ["zh", "en"] {
+            let ran = run(&office, &["check", "--lang", lang]);
+            let (told, excerpts) = parted(&ran.err);
+            assert_eq!(told, case.told(lang));
+            assert_eq!(ran.out, "", "{told}");
+            match (case.excerpt(&office), excerpts.as_slice()) {
+                (None, []) => {}
+                (Some(line), [shown]) if line.chars().count() <= 100 => assert_eq!(*shown, line),
+                (Some(line), [shown]) => assert!(line.contains(shown.trim_matches('…')), "{told}"),
+                (_, shown) => panic!("{told}{shown:?}"),
+            }
+        }
+        // Chinese is what a community speaks whose settings do not say.
+        let ran = run(&office, &["check"]);
+        assert_eq!(parted(&ran.err).0, case.told("zh"));
+    }
+}
+
+#[test]
+fn check_ends_in_3_for_errors_1_for_findings_and_0_or_strictly_1_for_warnings() {
+    for case in CASES {
+        let office = case.office();
+        let (plain, strict) = match case.code.severity() {
+            Severity::Error => (3, 3),
+            Severity::Finding => (1, 1),
+            Severity::Warning => (0, 1),
+        };
+        let codes = [&["check"][..], &["check", "--strict"]].map(|args| run(&office, args).code);
+        assert_eq!(codes, [plain, strict], "{}", case.told("en"));
+    }
+}
+
+#[test]
+fn check_gives_programs_the_same() {
+    for case in CASES.iter().filter(|case| !case.is_setting()) {
+        let ran = run(
+            &case.office(),
+            &["check", "--format", "json", "--lang", "en"],
+        );
+        let json: Value = serde_json::from_str(&ran.out).unwrap();
+        let problems = json["problems"].as_array().unwrap();
+        assert_eq!(
+            (problems.len(), ran.err.as_str()),
+            (1, ""),
+            "{}",
+            case.told("en")
+        );
+        let problem = &problems[0];
+        assert_eq!(problem["code"], case.code.word());
+        assert_eq!(problem["message"], case.en.split_once('\n').unwrap().0);
+        let place = ["file", "line", "column"].map(|key| {
+            let value = &problem[key];
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        });
+        assert_eq!(place.join(":").trim_end_matches(":0"), case.place);
+    }
+}
+
+#[test]
+fn answers_come_without_the_bad_row_and_errors_end_in_3() {
+    for case in CASES {
+        let office = case.office();
+        let told = case.told("zh");
+        let ran = run(&office, &["due", "--format", "json"]);
+        if case.code.severity() == Severity::Error {
+            assert_eq!(ran.code, 3, "{told}");
+            assert_eq!(parted(&ran.err).0, told);
+        } else {
+            assert_eq!(ran.code, 0, "{told}");
+            assert!(
+                !ran.err.contains(case.code.word()),
+                "only check warns: {told}"
+            );
+        }
+        if case.is_setting() {
+            assert_eq!(ran.out, "", "no answer under half-read settings: {told}");
+        } else if case.code != Code::VoidOfVoid {
+            // (There the sound complaint itself is taken back.)
+            let ids = case_ids(&ran.out);
+            assert!(
+                ids.contains(&"C-261020-gggg".to_owned()),
+                "{told}{}",
+                ran.out
+            );
+        }
+    }
+}
+
+#[test]
+fn reading_changes_nothing_on_the_disk() {
+    for case in CASES {
+        let office = case.office();
+        let before = files(office.root());
+        run(&office, &["check"]);
+        run(&office, &["sample", "--dry-run"]);
+        assert_eq!(files(office.root()), before, "{}", case.told("en"));
+    }
+}
+
+#[test]
+fn no_reading_verb_changes_anything_on_the_disk() {
+    let office = sound();
+    // Torn, so that there is something to mend.
+    office.write(
+        "ledger/2026-11/visits.csv",
+        Table::Visits.header() + "\nV-26",
+    );
+    let before = files(office.root());
+    for args in [
+        &["check"][..],
+        &["due"],
+        &["list"],
+        &["report"],
+        &["repeat"],
+        &["sample", "--verify"],
+        &["sample", "--dry-run"],
+        &["show", "gggg"],
+        &["why", "gggg"],
+    ] {
+        assert_eq!(run(&office, args).code, 3, "{args:?}");
+        assert_eq!(files(office.root()), before, "{args:?}");
+    }
+}
+
+#[test]
+fn every_column_of_words_refuses_any_other() {
+    let rows = [
+        (
+            Table::Complaints,
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,嗯,,ordinary,水,desk",
+        ),
+        (
+            Table::Complaints,
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,嗯,水,desk",
+        ),
+        (
+            Table::Complaints,
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,ordinary,水,desk,,嗯",
+        ),
+        (
+            Table::Inquiries,
+            "Q-261103-aaaa,2026-11-03,A1-101,甲,,phone,嗯,水,,,desk",
+        ),
+        (
+            Table::Actions,
+            "A-261103-aaaa,2026-11-03,C-261020-gggg,,嗯,desk,,,,,",
+        ),
+        (
+            Table::Visits,
+            "V-261103-aaaa,2026-11-03,A1-101,,嗯,door,ann,pass,,,,,,,",
+        ),
+        (
+            Table::Visits,
+            "V-261103-aaaa,2026-11-03,A1-101,,routine,嗯,ann,pass,,,,,,,",
+        ),
+        (
+            Table::Visits,
+            "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,嗯,,,,,,,",
+        ),
+        (
+            Table::Solutions,
+            "S-261103-aaaa,2026-11-03,2026-11,嗯,A1-101,噪音,,劝,boss,2026-11-30,boss",
+        ),
+        (Table::Places, "A2-101,嗯,A,,,,,,,,,"),
+        (Table::Places, "A2-101,unit,A,,,,嗯,,,,,"),
+    ];
+    for (table, row) in rows {
+        let office = sound();
+        let (path, line) = match table {
+            Table::Places => ("places.csv".to_owned(), 6),
+            _ => (format!("ledger/2026-11/{}.csv", table.word()), 2),
+        };
+        match table {
+            Table::Places => office.write(&path, format!("{PLACES}{row}\n")),
+            _ => office.rows("2026-11", table, &[row]),
+        }
+        let column = row.split('嗯').next().unwrap().chars().count() + 1;
+        let place = format!("{path}:{line}:{column}: 错误 [unknown-word] 没有“嗯”这个词\n");
+        let ran = run(&office, &["due"]);
+        assert_eq!(ran.code, 3, "{row}");
+        assert!(ran.err.starts_with(&place), "{place}{}", ran.err);
+    }
+}
+
+#[test]
+fn all_errors_are_told_at_once_in_file_order() {
+    let office = sound();
+    office.rows(
+        "2026-11",
+        Table::Actions,
+        &[
+            "A-1,,,,x,,,,,,",
+            "A-261103-bbbb,2026-11-03,C-261020-zzzz,,note,desk,,,,,",
+        ],
+    );
+    office.rows(
+        "2026-11",
+        Table::Openings,
+        &[
+            "O-261103-aaaa,\"2026-11-03,门厅,ann,,",
+            "O-261103-bbbb,gestern,门厅,ann,,",
+        ],
+    );
+    office.write("ledger/2026-09/visits.csv", b"\xff\xfei\0");
+    let ran = run(&office, &["due", "--lang", "en"]);
+    let told: Vec<&str> = ran
+        .err
+        .lines()
+        .filter(|line| line.contains(": error ["))
+        .collect();
+    let places: Vec<&str> = told
+        .iter()
+        .map(|line| line.split(": ").next().unwrap())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "ledger/2026-09/visits.csv",
+            "ledger/2026-11/actions.csv:2:1",
+            "ledger/2026-11/actions.csv:2:5",
+            "ledger/2026-11/actions.csv:2:8",
+            "ledger/2026-11/actions.csv:3:26",
+            "ledger/2026-11/openings.csv:2:15",
+            "ledger/2026-11/openings.csv:3:15",
+        ]
+    );
+    assert!(ran.err.ends_with("7 problems.\n"), "{}", ran.err);
+    assert_eq!(ran.code, 3);
+}
+
+#[test]
+fn several_wrong_settings_are_told_at_once() {
+    let office = Office::with(&format!(
+        "{LEAST}langage = \"en\"\n[repeat]\ncomplaint = 0\n[[staff]]\nname = \"谁\"\n"
+    ));
+    let ran = run(&office, &["due"]);
+    assert_eq!(ran.code, 3);
+    for told in [
+        "visit.toml:3:1: 错误 [unknown-key] 没有“langage”这一项\n",
+        "visit.toml:5:13: 错误 [bad-setting] 读不懂：repeat.complaint = 0\n",
+        "visit.toml:6:1: 错误 [missing-key] 缺少“staff.id”\n",
+        "visit.toml:6:1: 错误 [missing-key] 缺少“staff.role”\n",
+        "共 4 处问题。\n",
+    ] {
+        assert!(ran.err.contains(told), "{told}{}", ran.err);
+    }
+}
+
+#[test]
+fn a_row_left_out_is_unknown_to_those_that_name_it() {
+    let office = sound();
+    office.rows(
+        "2026-11",
+        Table::Visits,
+        &["V-261103-aaaa,2026-11-03,A1-101,C-261020-zzzz,followup,door,ann,pass,,,,,,,"],
+    );
+    office.rows(
+        "2026-11",
+        Table::Inquiries,
+        &["Q-261103-aaaa,2026-11-03,A1-101,甲,,visit,question,费用,V-261103-aaaa,,desk"],
+    );
+    office.rows(
+        "2026-11",
+        Table::Actions,
+        &["A-261104-aaaa,2026-11-04,Q-261103-aaaa,,reply,desk,,,,,"],
+    );
+    let ran = run(&office, &["due"]);
+    for told in [
+        "visits.csv:2:33: 错误 [unknown-case]",
+        "inquiries.csv:2:54: 错误 [unknown-row]",
+        "actions.csv:2:26: 错误 [unknown-case]",
+    ] {
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn identical_lines_count_once_also_across_files() {
+    let office = sound();
+    office.rows("2026-10", Table::Complaints, &[SOUND]);
+    office.rows("2026-11", Table::Complaints, &[SOUND]);
+    let due = run(&office, &["due", "--format", "json"]);
+    assert_eq!((due.code, due.err.as_str()), (0, ""));
+    assert_eq!(
+        case_ids(&due.out),
+        case_ids(&run(&sound(), &["due", "--format", "json"]).out)
+    );
+    let report = office.json(&["report", "--month", "2026-10", "--today", "2026-11-23"]);
+    assert!(
+        report["complaints"].as_array().unwrap().is_empty(),
+        "a repeat of itself: {report}"
+    );
+}
+
+#[test]
+fn of_two_rows_with_one_id_the_first_in_file_order_counts() {
+    let office = sound();
+    let other = SOUND.replace("A1-101", "B1-101");
+    office.rows("2026-10", Table::Complaints, &[&other]);
+    // Before it in the list of months, after it in time.
+    let earlier = SOUND.replace("A1-101", "A1-102");
+    office.rows("2026-09", Table::Complaints, &[&earlier]);
+    let due = run(&office, &["due", "--format", "json"]);
+    let json: Value = serde_json::from_str(&due.out).unwrap();
+    let duties = json["duties"].as_array().unwrap().iter();
+    let places: BTreeSet<&str> = duties
+        .filter(|duty| duty["case_id"] == "C-261020-gggg")
+        .map(|duty| duty["place"].as_str().unwrap())
+        .collect();
+    assert_eq!(places, BTreeSet::from(["A1-102"]));
+    assert_eq!(due.code, 3);
+    assert_eq!(due.err.matches("[duplicate-id]").count(), 2);
+}
+
+#[test]
+fn a_bad_optional_field_leaves_only_that_field_out() {
+    let office = Office::new();
+    office.rows("2026-11", Table::Complaints, &[
+        "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,1.38E+10,phone,水,ordinary,滴水,desk,,亲戚,C-261020-zzzz,",
+    ]);
+    office.rows(
+        "2026-11",
+        Table::Actions,
+        &["A-261103-aaaa,2026-11-03T09:00,C-261102-aaaa,,complete,eng,,,,,"],
+    );
+    office.rows("2026-11", Table::Visits, &[
+        "V-261104-aaaa,2026-11-04T09:00,A1-101,C-261102-aaaa,followup,door,ann,pass,6,4,,,,甲,,,改天",
+    ]);
+    let ran = run(&office, &["report", "--format", "json"]);
+    assert_eq!(ran.code, 3);
+    for told in [
+        "complaints.csv:2:41: 错误 [bad-phone]",
+        "complaints.csv:2:76: 错误 [unknown-word]",
+        "complaints.csv:2:79: 错误 [unknown-case]",
+        "visits.csv:2:76: 错误 [bad-score]",
+        "visits.csv:2:87: 错误 [bad-time]",
+        "共 5 处问题。",
+    ] {
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let class = &report["classes"][0];
+    let figures =
+        ["population", "followed_up", "quality", "service"].map(|key| class[key].to_string());
+    assert_eq!(figures[..3], ["1", "1", "null"]);
+    assert_eq!(class["service"].as_f64(), Some(4.0));
+}
+
+#[test]
+fn what_spreadsheets_do_to_a_file_is_read_without_a_word() {
+    let plain = Office::new();
+    let row =
+        "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,1,phone,水,ordinary,\"滴水, \"\"很急\"\"\",desk";
+    plain.rows("2026-11", Table::Complaints, &[row]);
+    let due = |office: &Office| run(office, &["due", "--format", "json"]).out;
+    let expected = due(&plain);
+    assert!(expected.contains("滴水"));
+
+    let header = "id,received_at,place,reporter,phone,channel,category,severity,summary,taken_by";
+    let odd = [
+        ("no optional columns", format!("{header}\n{row}\n")),
+        ("a BOM", format!("\u{feff}{header}\n{row}\n")),
+        ("CRLF", format!("{header}\r\n{row}\r\n")),
+        ("no final newline", format!("{header}\n{row}")),
+        ("all of them", format!("\u{feff}{header}\r\n{row}")),
+        ("blank lines", format!("{header}\n\n{row}\n\r\n\n")),
+        ("extra columns", format!("{header},夹注,other\n{row},甲乙,\n")),
+        ("empty fields beyond the header", format!("{header}\n{row},,,\n")),
+        ("quoted names", format!("{}\n{row}\n", header.replace("place", "\"place\""))),
+        ("edge spaces", format!("{header}\n{}\n", row.replace(",phone,", " , phone,\u{3000}"))),
+        ("another order", "summary,taken_by,id,x,place,received_at,phone,reporter,severity,category,channel\n\"滴水, \"\"很急\"\"\",desk,C-261102-aaaa,?,A1-101,2026-11-02T09:00,1,甲,ordinary,水,phone\n".to_owned()),
+    ];
+    for (what, text) in odd {
+        let office = Office::new();
+        office.write("ledger/2026-11/complaints.csv", text);
+        let ran = run(&office, &["check", "--strict"]);
+        assert_eq!((ran.code, ran.out + &ran.err), (0, String::new()), "{what}");
+        assert_eq!(due(&office), expected, "{what}");
+    }
+}
+
+#[test]
+fn every_way_of_writing_a_time_is_read() {
+    for time in [
+        "2026-11-02T09:05",
+        "2026-11-02 09:05",
+        "2026-11-02T09:05:00",
+        "2026-11-02 09:05:59",
+        "2026/11/2 9:05",
+        "2026/11/02 09:05:07",
+    ] {
+        let office = Office::new();
+        office.rows(
+            "2026-11",
+            Table::Openings,
+            &[&format!("O-261102-aaaa,{time},门厅,ann,,")],
+        );
+        let ran = run(&office, &["check", "--strict"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{time}");
+    }
+    for time in [
+        "2026-11-2",
+        "2026/13/1",
+        "2/11/2026",
+        "09:05",
+        "2026-11-02T24:30",
+        "46328.4",
+        "昨天",
+    ] {
+        let office = Office::new();
+        office.rows(
+            "2026-11",
+            Table::Openings,
+            &[&format!("O-261102-aaaa,{time},门厅,ann,,")],
+        );
+        assert_eq!(run(&office, &["due"]).code, 3, "{time}");
+    }
+}
+
+#[test]
+fn a_wrong_explicit_directory_is_an_error_and_never_another_one() {
+    let office = sound();
+    office.write("folder/file", "");
+    for (wrong, shown) in [
+        ("folder", "folder"),
+        ("nowhere", "nowhere"),
+        ("visit.toml", "visit.toml"),
+    ] {
+        let zh = format!(
+            "错误：{shown} 不是数据目录：里面没有 visit.toml\n提示：检查 --dir 或 VISIT_DIR；新建用 visit init\n"
+        );
+        for ran in [
+            run(&office, &["due", "--dir", wrong, "--lang", "zh"]),
+            run(&office, &["-C", wrong, "due", "--lang", "zh"]),
+            run_with(
+                office.root(),
+                &["due", "--lang", "zh"],
+                &[("VISIT_DIR", wrong)],
+            ),
+        ] {
+            assert_eq!(
+                (ran.code, ran.out.as_str(), ran.err.as_str()),
+                (5, "", zh.as_str())
+            );
+        }
+        let en = run(&office, &["due", "--dir", wrong, "--lang", "en"]);
+        assert_eq!(
+            en.err,
+            format!(
+                "error: {shown} is not a data directory: it has no visit.toml\nhint: check --dir or VISIT_DIR; visit init starts a new one\n"
+            )
+        );
+    }
+    // The variable yields to the option, and from a folder below the directory above is found.
+    let dir = office.root().to_str().unwrap();
+    let ran = run_with(
+        office.root(),
+        &["check", "-C", dir],
+        &[("VISIT_DIR", "nowhere")],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(run_in(&office.path("folder"), &["check"]).code, 0);
+}
+
+#[test]
+fn without_a_data_directory_there_is_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let shown = folder.path().display();
+    for verb in ["due", "check", "report", "list"] {
+        let zh = run_in(folder.path(), &[verb, "--lang", "zh"]);
+        assert_eq!((zh.code, zh.out.as_str()), (5, ""));
+        assert_eq!(
+            zh.err,
+            format!(
+                "错误：从 {shown} 逐级向上都没有找到 visit.toml\n提示：进入数据目录，或用 -C 指明；新建用 visit init，试用用 visit demo\n"
+            )
+        );
+        let en = run_in(folder.path(), &[verb, "--lang", "en"]);
+        assert_eq!((en.code, en.out.as_str()), (5, ""));
+        assert_eq!(
+            en.err,
+            format!(
+                "error: no visit.toml in {shown} or above it\nhint: go to the data directory or name it with -C; visit init starts one, visit demo writes one to try\n"
+            )
+        );
+    }
+}
+
+#[test]
+fn an_unknown_or_ambiguous_id_ends_in_4_with_the_candidates() {
+    let office = Office::new();
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &[
+            "C-261102-aaaa,2026-11-02,A1-101,,,phone,,ordinary,滴水,desk",
+            "C-261103-aaaa,2026-11-03,B1-101,,,phone,,ordinary,跳闸,desk",
+        ],
+    );
+    let told = |args: &[&str]| {
+        let ran = run(&office, args);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{args:?}{}", ran.err);
+        ran.err
+    };
+    for verb in ["show", "why"] {
+        assert_eq!(
+            told(&[verb, "zzzz"]),
+            "错误：没有编号为“zzzz”的记录\n提示：用 visit list 查找\n"
+        );
+        assert_eq!(
+            told(&[verb, "zzzz", "--lang", "en"]),
+            "error: there is no row \"zzzz\"\nhint: visit list shows the ids\n"
+        );
+        assert_eq!(
+            told(&[verb, "aaaa"]),
+            "错误：“aaaa”对应 2 条记录，请多写几位\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
+        );
+        assert_eq!(
+            told(&[verb, "C-2611", "--lang", "en"]),
+            "error: \"C-2611\" can be any of 2 rows; give more of it\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
+        );
+    }
+    let write = |id: &str| told(&["complete", id, "--by", "eng", "--dry-run"]);
+    assert!(write("aaaa").contains("C-261103-aaaa"));
+    assert!(write("zzzz").contains("“zzzz”"));
+    let log = |place: &str| told(&["log", "complaint", place, "水", "--by", "desk", "-n"]);
+    assert_eq!(
+        log("101"),
+        "错误：“101”对应 2 个房号，请写得更全\n  A1-101\n  B1-101\n"
+    );
+    assert!(log("Z9").starts_with("错误：房号登记里没有“Z9”\n"));
+    // A part that only one has will do, from either end.
+    for part in ["C-261102", "2-aaaa", "c-261102-AAAA"] {
+        assert_eq!(run(&office, &["show", part]).code, 0, "{part}");
+    }
+}
+
+#[test]
+fn wrong_usage_ends_in_2_in_both_languages() {
+    let office = sound();
+    let cases = [
+        (
+            &["frob"][..],
+            "错误：没有“frob”这条命令\n提示：用 --help 查看写法\n",
+            "error: there is no command \"frob\"\nhint: --help shows how it is written\n",
+        ),
+        (
+            &["chekc"],
+            "错误：没有“chekc”这条命令\n提示：是不是想写“check”？\n",
+            "error: there is no command \"chekc\"\nhint: did you mean \"check\"?\n",
+        ),
+        (
+            &["due", "--overdeu"],
+            "错误：没有“--overdeu”这个选项\n提示：是不是想写“--overdue”？\n",
+            "error: there is no option \"--overdeu\"\nhint: did you mean \"--overdue\"?\n",
+        ),
+        (
+            &["show"],
+            "错误：缺少 <ID>\n提示：用 --help 查看写法\n",
+            "error: missing: <ID>\nhint: --help shows how it is written\n",
+        ),
+        (
+            &["due", "--within"],
+            "错误：“--within <SPAN>”后面要写内容\n提示：用 --help 查看写法\n",
+            "error: \"--within <SPAN>\" needs a value\nhint: --help shows how it is written\n",
+        ),
+        (
+            &["due", "--within", "soon"],
+            "错误：“--within <SPAN>”不能写成“soon”\n提示：可以写：7d, 5wd, 1mo\n",
+            "error: \"soon\" cannot stand for \"--within <SPAN>\"\nhint: it can be: 7d, 5wd, 1mo\n",
+        ),
+        (
+            &["due", "--today", "2026-02-30"],
+            "错误：“--today <DATE>”不能写成“2026-02-30”\n提示：可以写：2026-11-23\n",
+            "error: \"2026-02-30\" cannot stand for \"--today <DATE>\"\nhint: it can be: 2026-11-23\n",
+        ),
+        (
+            &["due", "colour:red"],
+            "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id\n",
+            "error: there is no query key \"colour\"\nhint: it can be: who area class duty state place clause id\n",
+        ),
+    ];
+    for (args, zh, en) in cases {
+        for (lang, told) in [("zh", zh), ("en", en)] {
+            let ran = office.run(&[args, &["--lang", lang]].concat());
+            assert_eq!(
+                (ran.code, ran.out.as_str(), ran.err.as_str()),
+                (2, "", told),
+                "{args:?}"
+            );
+        }
+    }
+    let ran = office.run(&["due", "--lang", "fr"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "错误：“--lang <LANG>”不能写成“fr”\n提示：可以写：zh, en\n"
+    );
+}

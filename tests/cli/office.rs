@@ -110,6 +110,13 @@ impl Office {
         self.write(&name, before + &rows.join("\n") + "\n");
     }
 
+    /// Adds a row by the columns that matter, as [`line`] has them, to the month of its date.
+    pub fn add(&self, table: Table, values: &str) {
+        let time = table.time_column().unwrap().word();
+        let (_, rest) = values.split_once(&format!("{time}=")).unwrap();
+        self.rows(&rest[..7], table, &[&line(table, values)]);
+    }
+
     /// Runs the program in the office's folder.
     pub fn run(&self, args: &[&str]) -> Ran {
         run_in(self.root(), args)
@@ -128,6 +135,42 @@ impl Office {
         args.extend(["--format", "json"]);
         serde_json::from_str(&self.ok(&args)).unwrap()
     }
+}
+
+/// A row of a table by the columns that matter, written `column=value` and divided by blanks.
+/// What no row can do without is filled in harmlessly, an id by what else stands in the row.
+pub fn line(table: Table, values: &str) -> String {
+    let usual = match table {
+        Table::Complaints => "channel=counter severity=ordinary",
+        Table::Repairs => "channel=counter class=repair",
+        Table::Inquiries => "channel=counter nature=question taken_by=desk",
+        Table::Visits => "purpose=followup form=door visitor=ann outcome=pass signed_by=owner",
+        Table::Draws => "class=repair seed=s population=1 quota=1",
+        Table::Solutions => "kind=complaints responsible=eng",
+        _ => "",
+    };
+    let own = format!("{}-000000-{}", table.kind().unwrap().word(), digest(values));
+    let id = format!("id={own}");
+    let given: Vec<(&str, &str)> = [id.as_str(), usual, values]
+        .iter()
+        .flat_map(|part| part.split_whitespace())
+        .map(|pair| pair.split_once('=').unwrap())
+        .collect();
+    let known = |name: &str| table.columns().iter().any(|c| c.col.word() == name);
+    for (name, _) in &given {
+        assert!(known(name), "{} has no {name}", table.word());
+    }
+    let value = |name: &str| given.iter().rev().find(|(own, _)| *own == name);
+    let fields = table.columns().iter();
+    let fields = fields.map(|column| value(column.col.word()).map_or("", |(_, value)| value));
+    fields.collect::<Vec<_>>().join(",")
+}
+
+/// Ten hexadecimal digits that follow from a text.
+fn digest(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let bytes = Sha256::digest(text);
+    bytes.iter().take(5).map(|b| format!("{b:02x}")).collect()
 }
 
 /// Runs the program in a folder, with an empty environment.

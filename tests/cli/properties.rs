@@ -1,1 +1,874 @@
-//! To come.
+//! What holds for any history, text or bytes. `PROPTEST_CASES` raises how many are tried.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{Days, Months};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use visit::ledger::assemble::assemble;
+use visit::ledger::known::known;
+use visit::ledger::load::load;
+use visit::ledger::lock::Lock;
+use visit::ledger::settings::check_policy;
+use visit::ledger::store::{Batch, Record, Store};
+use visit::model::book::Book;
+use visit::model::id::{Id, Kind};
+use visit::model::policy::{Policy, Rate};
+use visit::model::problem::Severity;
+use visit::model::source::{Source, Splitter};
+use visit::model::table::Table;
+use visit::model::time::{Day, Month, Span, Stamp};
+use visit::model::words::Col;
+use visit::rules::checks::warnings;
+use visit::rules::draw::{Take, draw, pools};
+use visit::rules::duties::duties;
+use visit::rules::facts::Facts;
+use visit::rules::report::report;
+use visit::rules::verify::{draws_of, verify};
+
+use crate::office::{PLACES, SETTINGS, line};
+
+/// So many cases, unless the environment asks for more; failures are not kept in files.
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let all = ProptestConfig::default();
+    ProptestConfig {
+        cases: if asked { all.cases } else { usual },
+        failure_persistence: None,
+        ..all
+    }
+}
+
+fn policy(more: &str) -> Policy {
+    check_policy(&format!("{SETTINGS}\n{more}")).unwrap()
+}
+
+/// The first day of every history: 20 October 2026.
+fn day(offset: u32) -> Day {
+    Day::from_ymd_opt(2026, 10, 20).unwrap() + Days::new(offset.into())
+}
+
+// Histories.
+
+/// A row of a history.
+#[derive(Clone, Debug)]
+struct Row {
+    table: Table,
+    id: String,
+    day: Day,
+    /// The case it is a step of or a visit to.
+    case: String,
+    /// Action or outcome.
+    word: &'static str,
+    /// Ids of rows that it names.
+    names: Vec<String>,
+    line: String,
+}
+
+const MONTHS: [&str; 3] = ["2026-10", "2026-11", "2026-12"];
+
+impl Row {
+    /// `values` are the columns besides id and time.
+    fn new(table: Table, at: (u32, usize), number: usize, values: &str) -> Self {
+        let kind = table.kind().unwrap();
+        let id = format!("{}-261020-{number:04}", kind.word());
+        let time = table.time_column().unwrap().word();
+        let values = format!("id={id} {time}={} {values}", stamp(at));
+        Self {
+            table,
+            day: day(at.0),
+            case: String::new(),
+            word: "",
+            names: Vec::new(),
+            line: line(table, &values),
+            id,
+        }
+    }
+
+    fn naming(mut self, id: &str) -> Self {
+        self.names.push(id.to_owned());
+        self
+    }
+
+    fn of(mut self, case: &str, word: &'static str) -> Self {
+        (self.case, self.word) = (case.to_owned(), word);
+        self.naming(case)
+    }
+
+    /// The folder of its month.
+    fn folder(&self) -> String {
+        Month::of(self.day).to_string()
+    }
+}
+
+/// A time of a day that no other row has, told by its number.
+fn stamp((offset, minute): (u32, usize)) -> String {
+    let (hour, minute) = (minute / 60, minute % 60);
+    format!("{}T{hour:02}:{minute:02}", day(offset))
+}
+
+const PLACE: [&str; 5] = ["A1-101", "B1-101", "A1-lift", "Z9-999", ""];
+const VERBS: [&str; 20] = [
+    "complete", "complete", "complete", "complete", "accept", "accept", "reopen", "reject",
+    "reply", "withdraw", "cancel", "promise", "assign", "handover", "dispatch", "escalate",
+    "decide", "settle", "explain", "urge",
+];
+const OUTCOMES: [&str; 6] = ["pass", "pass", "fail", "refused", "unreachable", "broken"];
+const FORMS: [&str; 3] = ["door", "onsite", "phone"];
+/// How many kinds of event there are, corrections at the end.
+const EVENTS: u32 = 12;
+const CORRECTIONS: u32 = 2;
+
+fn case_row(number: usize, offset: u32, kind: u32, place: &str) -> Row {
+    let at = (offset, number);
+    let values = format!("place={place} category=噪音 summary=事{number}");
+    match kind {
+        0 => Row::new(Table::Complaints, at, number, &values),
+        1 => {
+            let values = format!("{values} channel=box severity=major about=ann");
+            Row::new(Table::Complaints, at, number, &values)
+        }
+        2 => Row::new(Table::Inquiries, at, number, "nature=opinion"),
+        _ => {
+            let class = ["repair", "works", "defect"][kind as usize % 3];
+            let values = format!("{values} class={class}");
+            Row::new(Table::Repairs, at, number, &values)
+        }
+    }
+}
+
+/// One event: day, kind, two choices.
+type Event = (u32, u32, Index, Index);
+
+fn event_row(rows: &[Row], cases: usize, number: usize, event: &Event) -> Row {
+    let (offset, kind, which, how) = event;
+    let case = rows[which.index(cases)].clone();
+    let at = (*offset, number);
+    let date = day(offset + how.index(9) as u32);
+    match kind {
+        0..=4 => {
+            let verb = VERBS[how.index(VERBS.len())];
+            let values = format!("case_id={} action={verb} due={date}", case.id);
+            Row::new(Table::Actions, at, number, &values).of(&case.id, verb)
+        }
+        5..=7 => {
+            let outcome = OUTCOMES[how.index(OUTCOMES.len())];
+            let (form, score) = (FORMS[how.index(FORMS.len())], 1 + how.index(5));
+            let signed = ["", "owner"][how.index(2)];
+            let values = format!(
+                "case_id={} outcome={outcome} form={form} quality={score} signed_by={signed}",
+                case.id
+            );
+            Row::new(Table::Visits, at, number, &values).of(&case.id, outcome)
+        }
+        8 => {
+            let (month, class) = (MONTHS[how.index(2)], ["repair", "works"][how.index(2)]);
+            let ticket = "0".repeat(64);
+            let values = format!(
+                "case_id={} class={class} month={month} ticket={ticket}",
+                case.id
+            );
+            Row::new(Table::Draws, at, number, &values).naming(&case.id)
+        }
+        9 => {
+            let values = format!("month=2026-10 due={date} place=A1-101");
+            Row::new(Table::Solutions, at, number, &values)
+        }
+        10 => {
+            let target = &correctable(rows)[how.index(correctable(rows).len())];
+            let values = format!("action=void row_id={}", target.id);
+            let mut row = Row::new(Table::Actions, at, number, &values).naming(&target.id);
+            row.word = "void";
+            row
+        }
+        _ => {
+            let target = &correctable(rows)[how.index(correctable(rows).len())];
+            let time = target.table.time_column().unwrap().word();
+            let later = stamp((how.index(50) as u32, number + 700));
+            let (field, value) = match (target.table, which.index(2)) {
+                (Table::Complaints, 0) => ("severity", "major"),
+                (Table::Repairs, 0) => ("class", "works"),
+                (Table::Visits, 0) => ("outcome", "fail"),
+                _ => (time, later.as_str()),
+            };
+            let id = &target.id;
+            let values = format!("action=amend row_id={id} field={field} value={value}");
+            let mut row = Row::new(Table::Actions, at, number, &values).naming(id);
+            row.word = "amend";
+            row
+        }
+    }
+}
+
+/// The rows that a correction may name: all but corrections.
+fn correctable(rows: &[Row]) -> Vec<&Row> {
+    let rows = rows.iter();
+    rows.filter(|r| !["void", "amend"].contains(&r.word))
+        .collect()
+}
+
+/// A history of a few cases over two months, all times different, without or with
+/// corrections.
+fn history(kinds: u32) -> impl Strategy<Value = Vec<Row>> {
+    let cases = vec((0..30u32, 0..6u32, select(&PLACE)), 1..7);
+    let events = vec((0..50u32, 0..kinds, any::<Index>(), any::<Index>()), 0..40);
+    (cases, events).prop_map(|(cases, events)| {
+        let mut rows = Vec::new();
+        for (offset, kind, place) in &cases {
+            rows.push(case_row(rows.len(), *offset, *kind, place));
+        }
+        for event in &events {
+            let row = event_row(&rows, cases.len(), rows.len(), event);
+            rows.push(row);
+        }
+        rows
+    })
+}
+
+/// Writes rows, each into a folder, in the order given.
+fn write(root: &Path, rows: &[(String, &Row)]) {
+    fs::write(root.join("places.csv"), PLACES).unwrap();
+    let mut files: BTreeMap<(String, Table), String> = BTreeMap::new();
+    for (folder, row) in rows {
+        let file = files
+            .entry((folder.clone(), row.table))
+            .or_insert_with(|| row.table.header() + "\n");
+        *file += &row.line;
+        file.push('\n');
+    }
+    for ((month, table), text) in files {
+        let folder = root.join("ledger").join(month);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("{}.csv", table.word())), text).unwrap();
+    }
+}
+
+/// Reads a data directory and asks something of it, as known on each day.
+fn ask<T>(root: &Path, policy: &Policy, days: &[Day], ask: impl Fn(&Book<'_>) -> T) -> Vec<T> {
+    let (sources, problems) = load(root).unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    let (book, mut problems) = assemble(&sources, policy);
+    problems.retain(|p| p.severity() == Severity::Error);
+    assert!(problems.is_empty(), "{problems:?}");
+    let on = |day: &Day| ask(&known(book.clone(), Stamp::last_of(*day)));
+    days.iter().map(on).collect()
+}
+
+/// All that the rules say about a book.
+fn answers(book: &Book<'_>) -> Value {
+    let facts = Facts::new(book);
+    let today = book.today();
+    let this = Month::of(today);
+    let reports: Vec<Value> = [this, this.minus(1)]
+        .map(|month| {
+            let report = report(&facts, month);
+            let classes: Vec<Value> = report
+                .classes
+                .iter()
+                .map(|c| json!([c.to_json(), c.ids_to_json()]))
+                .collect();
+            json!([
+                classes,
+                report.repeats.complaints,
+                report.repeats.repairs,
+                report.failed_visits,
+                report.unsigned_visits
+            ])
+        })
+        .into();
+    let mut strata: Vec<_> = pools(&facts, today).into_keys().collect();
+    strata.sort_unstable();
+    let plans = strata.into_iter().map(|stratum| {
+        let plan = draw(&facts, stratum, "s", today, Take::Quota);
+        let drawn: Vec<String> = plan.drawn.iter().map(|w| w.case_id.to_string()).collect();
+        json!([plan.population, plan.quota, plan.already_drawn, drawn])
+    });
+    let plans: Vec<Value> = plans.collect();
+    let keys: Vec<_> = draws_of(book).into_keys().collect();
+    let found = verify(book, &keys).len();
+    json!([duties(&facts), reports, plans, found])
+}
+
+fn answers_of(rows: &[(String, &Row)], days: &[Day]) -> Vec<Value> {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), rows);
+    ask(folder.path(), &policy(""), days, answers)
+}
+
+fn at_home(rows: &[Row]) -> Vec<(String, &Row)> {
+    rows.iter().map(|row| (row.folder(), row)).collect()
+}
+
+const AS_OF: [u32; 5] = [0, 12, 25, 40, 80];
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn neither_the_order_of_rows_nor_their_folder_changes_an_answer(
+        (rows, mixed, folders) in history(EVENTS).prop_flat_map(|rows| {
+            let mixed = Just((0..rows.len()).collect::<Vec<_>>()).prop_shuffle();
+            let folders = vec(select(&MONTHS), rows.len());
+            (Just(rows), mixed, folders)
+        })
+    ) {
+        let days = AS_OF.map(day);
+        let wanted = answers_of(&at_home(&rows), &days);
+        let mixed: Vec<(String, &Row)> = mixed
+            .iter()
+            .map(|at| (folders[*at].to_owned(), &rows[*at]))
+            .collect();
+        prop_assert_eq!(answers_of(&mixed, &days), wanted);
+    }
+
+    #[test]
+    fn a_row_dated_after_the_day_changes_no_answer_of_it(
+        rows in history(EVENTS),
+        offset in 0..50u32,
+        chosen in any::<Index>(),
+    ) {
+        let today = day(offset);
+        let rows = without_foresight(rows, today);
+        let early: Vec<Row> = rows.iter().filter(|r| r.day <= today).cloned().collect();
+        let wanted = answers_of(&at_home(&early), &[today]);
+        prop_assert_eq!(answers_of(&at_home(&rows), &[today]), wanted.clone());
+        // Nor one alone that names nothing else.
+        let late: Vec<&Row> = rows.iter().filter(|r| r.day > today).collect();
+        if !late.is_empty() {
+            let one = late[chosen.index(late.len())].clone();
+            let known = |id: &String| early.iter().any(|r| r.id == *id);
+            if one.names.iter().all(known) {
+                let mut more = early.clone();
+                more.push(one);
+                prop_assert_eq!(answers_of(&at_home(&more), &[today]), wanted);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_due_before_its_trigger(rows in history(EVENTS - CORRECTIONS)) {
+        let folder = TempDir::new().unwrap();
+        write(folder.path(), &at_home(&rows));
+        let days = AS_OF.map(day);
+        let listed = ask(folder.path(), &policy(""), &days, |book| {
+            json!(duties(&Facts::new(book)))
+        });
+        for (listed, today) in listed.iter().zip(days) {
+            for duty in listed.as_array().unwrap() {
+                let told = triggered(duty, &rows, today);
+                prop_assert!(told.is_ok(), "on {today}: {told:?}\n{duty:#}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_duty_stands_where_its_dates_say(rows in history(EVENTS)) {
+        let folder = TempDir::new().unwrap();
+        write(folder.path(), &at_home(&rows));
+        let days = AS_OF.map(day);
+        let listed = ask(folder.path(), &policy(""), &days, |book| {
+            json!(duties(&Facts::new(book)))
+        });
+        for (listed, today) in listed.iter().zip(days) {
+            let today = today.to_string();
+            for duty in listed.as_array().unwrap() {
+                let (opens, due) = (text(duty, "opens"), text(duty, "due"));
+                let state = if today.as_str() > due {
+                    "overdue"
+                } else if today.as_str() < opens {
+                    "upcoming"
+                } else {
+                    "open"
+                };
+                prop_assert_eq!(text(duty, "state"), state, "{}", duty);
+                let late = duty["days_late"].as_i64().unwrap();
+                prop_assert_eq!(late > 0, state == "overdue", "{}", duty);
+            }
+        }
+    }
+}
+
+/// A history in which no row up to `today` names one after it.
+fn without_foresight(mut rows: Vec<Row>, today: Day) -> Vec<Row> {
+    loop {
+        let before = rows.len();
+        let days: BTreeMap<String, Day> = rows.iter().map(|r| (r.id.clone(), r.day)).collect();
+        rows.retain(|row| {
+            let mut named = row.names.iter().map(|id| days.get(id));
+            named.all(|day| day.is_some_and(|day| row.day > today || *day <= today))
+        });
+        if rows.len() == before {
+            return rows;
+        }
+    }
+}
+
+fn text<'v>(duty: &'v Value, key: &str) -> &'v str {
+    duty[key].as_str().unwrap()
+}
+
+/// Whether a row that asks for a duty of a case lies on the day that the duty says.
+fn triggered(duty: &Value, rows: &[Row], today: Day) -> Result<(), String> {
+    let (kind, case) = (text(duty, "duty"), text(duty, "case_id"));
+    if case.is_empty() {
+        return Ok(());
+    }
+    let opens: Day = text(duty, "opens").parse().unwrap();
+    let due: Day = text(duty, "due").parse().unwrap();
+    let known = || rows.iter().filter(|r| r.day <= today);
+    let step = |words: &[&str]| -> BTreeSet<Day> {
+        let steps = known().filter(|r| r.case == case && words.contains(&r.word));
+        steps.map(|r| r.day).collect()
+    };
+    let received: BTreeSet<Day> = known().filter(|r| r.id == case).map(|r| r.day).collect();
+    if received.is_empty() {
+        return Err("the case is not received".into());
+    }
+    if !step(&["withdraw", "cancel"]).is_empty() {
+        return Err("the case has ended".into());
+    }
+    let opened = || -> BTreeSet<Day> {
+        let again = step(&["reopen", "reject"]);
+        received.union(&again).copied().collect()
+    };
+    let on = match kind {
+        "handover" | "promise" | "dispatch" | "reply" => opened(),
+        "deadline" => step(&["promise"]),
+        "accept" => step(&["complete"]),
+        "escalation" => step(&["escalate"]),
+        "remedy" => step(&["fail"]),
+        "signature" => step(&["pass", "fail"]),
+        "follow-up" => {
+            let done = step(&["complete", "accept", "reply"]);
+            let window = |done: &Day| match text(duty, "class") {
+                "works" => (*done + Months::new(1), *done + Months::new(2)),
+                "defect" => (*done, *done + Days::new(7)),
+                _ => (*done, *done + Days::new(3)),
+            };
+            let fits = done.iter().any(|done| window(done) == (opens, due));
+            return fits.then_some(()).ok_or("no such window".into());
+        }
+        other => return Err(format!("{other} is no duty of a case")),
+    };
+    on.contains(&opens)
+        .then_some(())
+        .ok_or(format!("not on {on:?}"))
+}
+
+// Draws.
+
+/// A repair of November 2026: done on this day, followed up so many days later, drawn when done.
+type Repair = (u32, Option<u32>, bool);
+
+fn november(day: u32) -> Day {
+    Day::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+/// A repair's receipt, completion, visit and draw row.
+fn repair_rows(number: usize, (done, visited, drawn): Repair) -> Vec<(Table, String)> {
+    let id = format!("R-261101-{number:04}");
+    let day = november(done);
+    let mut rows = vec![
+        (
+            Table::Repairs,
+            line(Table::Repairs, &format!("id={id} received_at=2026-10-01")),
+        ),
+        (
+            Table::Actions,
+            line(
+                Table::Actions,
+                &format!("acted_at={day}T09:00 case_id={id} action=complete"),
+            ),
+        ),
+    ];
+    if let Some(later) = visited {
+        let on = day + Days::new(later.into());
+        let values = format!("visited_at={on}T10:00 case_id={id}");
+        rows.push((Table::Visits, line(Table::Visits, &values)));
+    }
+    if drawn {
+        let values = format!("drawn_at={day}T10:00 case_id={id} month=2026-11");
+        rows.push((Table::Draws, line(Table::Draws, &values)));
+    }
+    rows
+}
+
+fn write_tables(root: &Path, rows: &[(Table, String)]) {
+    let folder = root.join("ledger/2026-11");
+    fs::create_dir_all(&folder).unwrap();
+    let tables: BTreeSet<Table> = rows.iter().map(|(table, _)| *table).collect();
+    for table in tables {
+        let own = rows.iter().filter(|(of, _)| *of == table);
+        let lines = own.map(|(_, line)| format!("{line}\n"));
+        let text: String = [table.header() + "\n"].into_iter().chain(lines).collect();
+        fs::write(folder.join(format!("{}.csv", table.word())), text).unwrap();
+    }
+}
+
+/// What a draw for repairs of November takes: population, quota, drawn ids, short.
+fn draw_repairs(book: &Book<'_>, seed: &str) -> (u64, u64, Vec<String>, u64) {
+    let facts = Facts::new(book);
+    let stratum = (book.policy.class("repair").unwrap(), Month::of(november(1)));
+    let plan = draw(&facts, stratum, seed, book.today(), Take::Quota);
+    let drawn = plan.drawn.iter().map(|w| w.case_id.to_string()).collect();
+    (plan.population, plan.quota, drawn, plan.short)
+}
+
+fn repairs_at(percent: u64) -> Policy {
+    policy(&format!("[follow_up.repair]\nrate = \"{percent}%\"\n"))
+}
+
+/// `ceil(percent × population / 100)`.
+fn quota(percent: u64, population: u64) -> u64 {
+    (percent * population).div_ceil(100)
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn a_draw_takes_what_the_quota_lacks_or_all_that_the_pool_has(
+        repairs in vec((1..=20u32, proptest::option::of(0..6u32), any::<bool>()), 0..40),
+        percent in 1..100u64,
+        today in 1..=24u32,
+        seed in "[a-z0-9]{1,16}",
+    ) {
+        let folder = TempDir::new().unwrap();
+        let rows = repairs.iter().enumerate().flat_map(|(n, r)| repair_rows(n, *r));
+        write_tables(folder.path(), &rows.collect::<Vec<_>>());
+        let (policy, day) = (repairs_at(percent), november(today));
+        let found = ask(folder.path(), &policy, &[day], |book| draw_repairs(book, &seed));
+        let (population, asked, drawn, short) = found.into_iter().next().unwrap();
+
+        let done: Vec<(usize, &Repair)> = repairs
+            .iter()
+            .enumerate()
+            .filter(|(_, (done, ..))| *done <= today)
+            .collect();
+        let rows = done.iter().filter(|(_, (.., drawn))| *drawn).count() as u64;
+        let pool: BTreeSet<String> = done
+            .iter()
+            .filter(|(_, (done, visited, drawn))| {
+                let followed_up = visited.is_some_and(|later| done + later <= today);
+                !drawn && !followed_up && done + 3 >= today
+            })
+            .map(|(n, _)| format!("R-261101-{n:04}"))
+            .collect();
+        prop_assert_eq!(population, done.len() as u64);
+        prop_assert_eq!(asked, quota(percent, population));
+        let lacks = asked.saturating_sub(rows);
+        prop_assert_eq!(drawn.len() as u64, lacks.min(pool.len() as u64));
+        prop_assert_eq!(short, lacks - drawn.len() as u64);
+        let different: BTreeSet<String> = drawn.iter().cloned().collect();
+        prop_assert_eq!(different.len(), drawn.len());
+        prop_assert!(different.is_subset(&pool), "{:?} of {:?}", different, pool);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(12))]
+
+    #[test]
+    fn daily_draws_reach_the_quota_exactly_and_take_no_case_twice(
+        days in vec(1..=30u32, 0..40),
+        percent in 1..100u64,
+    ) {
+        let folder = TempDir::new().unwrap();
+        let policy = repairs_at(percent);
+        let all = days.iter().enumerate();
+        let mut rows: Vec<_> = all.flat_map(|(n, d)| repair_rows(n, (*d, None, false))).collect();
+        let mut drawn: Vec<String> = Vec::new();
+        for today in 1..=30 {
+            write_tables(folder.path(), &rows);
+            let seed = format!("s{today}");
+            let on = [november(today)];
+            let found = ask(folder.path(), &policy, &on, |book| draw_repairs(book, &seed));
+            let (population, _, now, short) = found.into_iter().next().unwrap();
+            prop_assert_eq!(short, 0);
+            for id in &now {
+                let values = format!(
+                    "drawn_at={}T18:00 seed={seed} case_id={id} month=2026-11-01",
+                    november(today)
+                );
+                rows.push((Table::Draws, line(Table::Draws, &values)));
+            }
+            drawn.extend(now);
+            // What is done each day brings at least what the quota grows by.
+            let done = days.iter().filter(|d| **d <= today).count() as u64;
+            prop_assert_eq!(population, done);
+            prop_assert_eq!(drawn.len() as u64, quota(percent, done), "on day {}", today);
+        }
+        let different: BTreeSet<&String> = drawn.iter().collect();
+        prop_assert_eq!(different.len(), drawn.len());
+    }
+}
+
+// Texts and files.
+
+/// Any text, and often what is dangerous in a file of lines and commas.
+fn wild() -> impl Strategy<Value = String> {
+    let dangerous = select(vec![
+        ',', '"', '\'', '\n', '\r', '\t', '\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}',
+        '\u{feff}', '\u{3000}', ' ', '␤', '=', '电', '🏠', '\u{200d}', 'a',
+    ]);
+    let letters = vec(prop_oneof![3 => dangerous, 1 => any::<char>()], 0..24);
+    letters.prop_map(String::from_iter)
+}
+
+/// How a text stands in a ledger: one line, no control characters, no space at the edges.
+fn as_read(text: &str) -> String {
+    let one_line = text.trim().replace("\r\n", "␤").replace(['\n', '\r'], "␤");
+    one_line.replace(char::is_control, " ").trim().to_owned()
+}
+
+const TEXTS: [Col; 4] = [Col::Reporter, Col::Category, Col::Summary, Col::About];
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn what_is_appended_is_read_again_and_the_old_bytes_stay(
+        batches in vec(vec(vec(wild(), TEXTS.len()), 1..4), 1..4),
+        start in 0..4usize,
+    ) {
+        let folder = TempDir::new().unwrap();
+        let root = folder.path();
+        let path = root.join("ledger/2026-11/complaints.csv");
+        let header = Table::Complaints.header();
+        let old = line(Table::Complaints, "id=C-261101-zzzz received_at=2026-11-01");
+        let starts = [
+            String::new(),
+            header.clone(),
+            format!("\u{feff}{header}\r\n{old}\r\n"),
+            format!("{header}\n{old}"),
+        ];
+        if start > 0 {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &starts[start]).unwrap();
+        }
+        let lock = Lock::take(root, "test", Duration::from_secs(20), |_| ()).unwrap();
+        let mut store = Store::open(root, lock).unwrap();
+        let mut wanted = BTreeMap::new();
+        let mut before = fs::read(&path).unwrap_or_default();
+        prop_assert!(before.starts_with(starts[start].as_bytes()));
+        for batch in batches {
+            let mut rows = Vec::new();
+            for texts in batch {
+                let id = format!("C-261102-{:04}", wanted.len());
+                let mut row = Record::default();
+                row.set(Col::Id, &id)
+                    .set(Col::ReceivedAt, "2026-11-02T09:00")
+                    .set(Col::Channel, "counter")
+                    .set(Col::Severity, "ordinary");
+                for (col, text) in TEXTS.iter().zip(&texts) {
+                    row.set(*col, text);
+                }
+                rows.push(row);
+                wanted.insert(id, texts);
+            }
+            let (table, month) = (Table::Complaints, Month::of(november(1)));
+            store.append(&[Batch { table, month, rows }]).unwrap();
+            let after = fs::read(&path).unwrap();
+            prop_assert!(after.starts_with(&before));
+            prop_assert_eq!(after.last(), Some(&b'\n'));
+            before = after;
+        }
+        let lines = before.iter().filter(|b| **b == b'\n').count();
+        prop_assert_eq!(lines, 1 + usize::from(start > 1) + wanted.len());
+        let found = ask(root, &policy(""), &[november(30)], |book| {
+            let cases = book.existing().filter(|(_, case)| case.at.day == november(2));
+            let texts = cases.map(|(_, case)| {
+                let texts = TEXTS.map(|col| book.cell(case.row, col).to_owned());
+                (case.id.to_string(), texts.to_vec())
+            });
+            texts.collect::<BTreeMap<_, _>>()
+        });
+        let wanted: BTreeMap<String, Vec<String>> = wanted
+            .into_iter()
+            .map(|(id, texts)| (id, texts.iter().map(|t| as_read(t)).collect()))
+            .collect();
+        prop_assert_eq!(&found[0], &wanted);
+    }
+}
+
+fn openings(text: &str) -> Source {
+    let text = text.to_owned();
+    let path = "ledger/2026-11/openings.csv".to_owned();
+    Source::new(path, Table::Openings, None, text, Vec::new()).0
+}
+
+proptest! {
+    #![proptest_config(cases(512))]
+
+    #[test]
+    fn any_line_is_split_or_refused_at_a_place_inside_it(line in wild()) {
+        let source = openings(&Table::Openings.header());
+        let mut fields = Vec::new();
+        match source.split(&line, &mut fields) {
+            Ok(()) => prop_assert!(!fields.is_empty()),
+            Err(at) => prop_assert_eq!(line.as_bytes().get(at).is_some(), true),
+        }
+        for col in Col::ALL {
+            source.field(&fields, *col);
+            source.character_of(&line, *col);
+        }
+    }
+
+    #[test]
+    fn lines_split_at_one_go_are_as_those_split_one_by_one(
+        parts in vec((wild(), select(vec!["", ",", "\"", "\n", "\r\n", "\n\n"])), 0..16),
+    ) {
+        let text: String = parts.iter().map(|(text, end)| format!("{text}{end}")).collect();
+        let source = openings(&text);
+        let mut wanted = Vec::new();
+        for line in source.lines() {
+            let mut fields = Vec::new();
+            let split = source.split(line.text, &mut fields).map(|()| fields);
+            wanted.push((line.number, line.start, line.text, split));
+        }
+        let (mut splitter, mut found) = (Splitter::new(&source), Vec::new());
+        let mut fields = Vec::new();
+        while let Some((line, split)) = splitter.next(&mut fields) {
+            let split = split.map(|()| fields.clone());
+            found.push((line.number, line.start, line.text, split));
+        }
+        prop_assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn a_line_that_another_writer_wrote_is_split_into_its_fields(fields in vec(wild(), 1..8)) {
+        let one_line: Vec<String> = fields.iter().map(|f| f.replace(['\n', '\r'], " ")).collect();
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(&one_line).unwrap();
+        let line = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let source = openings("");
+        let mut found = Vec::new();
+        source.split(line.trim_end_matches('\n'), &mut found).unwrap();
+        prop_assert_eq!(found, one_line);
+    }
+
+    #[test]
+    fn stamps_are_read_as_they_are_written(days in 0..80_000u64, minute in 0..24 * 60u32) {
+        let day = Day::from_ymd_opt(1900, 1, 1).unwrap() + Days::new(days);
+        let stamp = Stamp::at(day, minute / 60, minute % 60);
+        prop_assert_eq!(Stamp::parse(&stamp.to_string()), Some(stamp));
+        prop_assert_eq!(Stamp::parse_visit(&stamp.to_string()), Some(stamp));
+        prop_assert_eq!(Stamp::parse(&day.to_string()), Some(Stamp::at(day, 0, 0)));
+        let month = Month::of(day);
+        prop_assert_eq!(Month::parse(&month.to_string()), Some(month));
+        prop_assert_eq!(Month::parse(&month.first().to_string()), Some(month));
+    }
+
+    #[test]
+    fn ids_are_read_as_they_are_written_and_order_as_their_texts(
+        one in "[ACDOQRSV]-[0-9]{6}-[0-9a-z]{4,10}",
+        other in "[ACDOQRSV]-[0-9]{6}-[0-9a-z]{4,10}",
+        random in any::<u64>(),
+    ) {
+        let (id, second) = (Id::parse(&one).unwrap(), Id::parse(&other).unwrap());
+        prop_assert_eq!(id.to_string(), one.clone());
+        prop_assert_eq!(id.cmp(&second), one.cmp(&other));
+        let new = Id::new(Kind::Visit, november(2), random).to_string();
+        prop_assert_eq!(new.len(), "V-261102-abcdef".len());
+        prop_assert!(new.starts_with("V-261102-"));
+        prop_assert_eq!(Id::parse(&new).unwrap().to_string(), new);
+    }
+
+    #[test]
+    fn rates_and_spans_are_read_as_they_are_written(
+        hundredths in 0..=10_000u64,
+        population in 0..1_000_000u64,
+        count in 0..=3660u32,
+        unit in select(vec!["d", "wd", "mo"]),
+    ) {
+        let written = format!("{}.{:02}%", hundredths / 100, hundredths % 100);
+        let rate = Rate::parse(&written).unwrap();
+        let asked = (hundredths * population).div_ceil(10_000);
+        prop_assert_eq!(rate.quota(population), asked);
+        let again = Rate::parse(&rate.to_string()).unwrap();
+        prop_assert_eq!(again.quota(population), asked);
+        prop_assert_eq!(again.to_string(), rate.to_string());
+        let span = format!("{count}{unit}");
+        prop_assert_eq!(Span::parse(&span).unwrap().to_string(), span);
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_of_words_panic(text in wild()) {
+        let _ = (Stamp::parse(&text), Stamp::parse_visit(&text), Month::parse(&text));
+        let _ = (Id::parse(&text), Rate::parse(&text), Span::parse(&text));
+        let _ = check_policy(&text);
+    }
+}
+
+/// Reads whatever stands in a data directory and asks everything of it.
+fn survive(root: &Path) {
+    let policy = policy("[follow_up.complaint]\ncloses = \"3wd\"\n");
+    let (sources, _) = load(root).unwrap();
+    let (book, _) = assemble(&sources, &policy);
+    let days = ["0001-01-01", "2026-11-15", "9999-12-31"];
+    for day in days.map(|day| day.parse().unwrap()) {
+        let book = known(book.clone(), Stamp::last_of(day));
+        answers(&book);
+        warnings(&book);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn garbage_in_any_file_panics_nobody(
+        files in vec(
+            (select(Table::ALL), any::<bool>(), vec(any::<u8>(), 0..200)),
+            0..4,
+        ),
+    ) {
+        let folder = TempDir::new().unwrap();
+        for (table, headed, bytes) in files {
+            let folder = match table {
+                Table::Places => folder.path().to_owned(),
+                _ => folder.path().join("ledger/2026-11"),
+            };
+            fs::create_dir_all(&folder).unwrap();
+            let header = if headed { table.header() + "\n" } else { String::new() };
+            let text = [header.as_bytes(), &bytes].concat();
+            fs::write(folder.join(format!("{}.csv", table.word())), text).unwrap();
+        }
+        survive(folder.path());
+    }
+
+    #[test]
+    fn a_history_with_broken_bytes_panics_nobody(
+        rows in history(EVENTS),
+        hits in vec((any::<Index>(), any::<Index>(), select(b"\0\n\r,\"09-T:\xff\xe7aAC".to_vec())), 1..40),
+    ) {
+        let folder = TempDir::new().unwrap();
+        write(folder.path(), &at_home(&rows));
+        let (sources, _) = load(folder.path()).unwrap();
+        for (file, at, byte) in hits {
+            let path = folder.path().join(&file.get(&sources).path);
+            let mut bytes = fs::read(&path).unwrap();
+            *at.get_mut(&mut bytes) = byte;
+            fs::write(&path, bytes).unwrap();
+        }
+        survive(folder.path());
+    }
+
+    #[test]
+    fn a_history_with_missing_rows_still_gives_every_answer(
+        kept in history(EVENTS).prop_flat_map(|rows| {
+            let all = rows.len();
+            subsequence(rows, 0..=all)
+        })
+    ) {
+        let folder = TempDir::new().unwrap();
+        write(folder.path(), &at_home(&kept));
+        survive(folder.path());
+    }
+}
