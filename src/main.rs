@@ -10,7 +10,7 @@ use visit::cmd::args::{self, Color, Global, Today};
 use visit::cmd::desk::{Clock, Desk};
 use visit::cmd::exit::Exit;
 use visit::ledger::place::{Wanted, find};
-use visit::ledger::settings::{VISIT_TOML, check_policy};
+use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
 use visit::text::Voice;
@@ -103,7 +103,7 @@ fn language(line: &[OsString], wanted: &Wanted) -> Lang {
 
 fn directory_language(root: &Path) -> Lang {
     let text = std::fs::read_to_string(root.join(VISIT_TOML)).unwrap_or_default();
-    check_policy(&text).map_or(Lang::Zh, |policy| policy.language)
+    language_of(&text).unwrap_or(Lang::Zh)
 }
 
 fn locale_language() -> Lang {

@@ -1,7 +1,7 @@
 //! The arguments of every command, and help and complaints about them in either language.
 //!
-//! The texts stand in the catalogues: `cmd-NAME` is what a command does, `arg-ID` or
-//! `arg-CMD-ID` what an argument means.
+//! The texts stand in the catalogues: `cmd-NAME` is what a command does, `arg-ID` what an
+//! argument means, and `arg-in-NAME-ID` what it means in one command.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -127,9 +127,19 @@ fn choices(id: &str) -> String {
 pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, (String, bool)> {
     let command = localized(Line::command(), voice);
     let matches = command
-        .try_get_matches_from(line)
+        .try_get_matches_from(help_asked(line))
         .map_err(|error| told(&error, voice))?;
     Line::from_arg_matches(&matches).map_err(|error| told(&error, voice))
+}
+
+/// `visit help due` asks for the same as `visit due --help`.
+fn help_asked(line: &[OsString]) -> Vec<OsString> {
+    let mut line = line.to_vec();
+    if line.get(1).is_some_and(|word| word == "help") {
+        line.remove(1);
+        line.push("--help".into());
+    }
+    line
 }
 
 /// The command with its help in the voice's language.
@@ -140,7 +150,7 @@ pub fn localized(command: Command, voice: &Voice) -> Command {
         .subcommand_help_heading(voice.say("help-commands"))
         .arg(flag("help", 'h', ArgAction::Help).global(true))
         .arg(flag("version", 'V', ArgAction::Version));
-    let mut command = texts(command, voice, &[]);
+    let mut command = texts(command, voice, None);
     command.build();
     usages(command, voice)
 }
@@ -150,35 +160,36 @@ fn flag(id: &'static str, short: char, action: ArgAction) -> Arg {
 }
 
 /// Puts the texts of the catalogues to a command, its arguments and its subcommands.
-fn texts(command: Command, voice: &Voice, path: &[String]) -> Command {
-    let mut own: Vec<String> = path.to_vec();
-    if command.get_name() != "visit" {
-        own.push(command.get_name().to_owned());
-    }
-    let name = own.join("-");
+/// `name` is the path of names below `visit`, joined by hyphens.
+fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
     let mut command = command
         .help_template(template(voice))
+        .subcommand_help_heading(voice.say("help-commands"))
         .disable_help_flag(true)
         .disable_help_subcommand(true);
-    if !own.is_empty() {
+    if let Some(name) = name {
         command = command.about(voice.say(&format!("cmd-{name}")));
         if let Some(example) = voice.find(&format!("example-{name}"), &[]) {
             command = command.after_help(example);
         }
     }
-    let command = command.mut_args(|argument| described(argument, voice, &name));
+    let command = command.mut_args(|argument| described(argument, voice, name));
     let subcommands: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
         .collect();
     subcommands.into_iter().fold(command, |command, sub| {
-        command.mut_subcommand(sub, |sub| texts(sub, voice, &own))
+        let path = match name {
+            Some(name) => format!("{name}-{sub}"),
+            None => sub.clone(),
+        };
+        command.mut_subcommand(sub, |sub| texts(sub, voice, Some(&path)))
     })
 }
 
-fn described(argument: Arg, voice: &Voice, command: &str) -> Arg {
+fn described(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
-    let own = voice.find(&format!("arg-{command}-{id}"), &[]);
+    let own = command.and_then(|name| voice.find(&format!("arg-in-{name}-{id}"), &[]));
     let mut help = own.unwrap_or_else(|| voice.say(&format!("arg-{id}")));
     let values = choices(argument.get_id().as_str());
     if !values.is_empty() {

@@ -71,12 +71,12 @@ pub fn draw_problems(everything: &Book<'_>, shelf: &Shelf) -> Vec<Problem> {
     let mut problems = Vec::new();
     let keys: Vec<DrawKey<'_>> = draws_of(&now).into_keys().collect();
     // Draws between the same two corrections are judged by the same book.
-    let epoch = |key: &DrawKey<'_>| corrections.partition_point(|at| *at <= key.at);
+    let epoch = |key: &DrawKey<'_>| corrections.partition_point(|at| *at <= key.at.end_of_minute());
     for keys in keys.chunk_by(|a, b| epoch(a) == epoch(b)) {
         let Some(last) = keys.last() else {
             continue;
         };
-        let then = known_with(everything.clone(), until, last.at);
+        let then = known_with(everything.clone(), until, last.at.end_of_minute());
         let findings = verify(&then, keys);
         problems.extend(findings.iter().map(|finding| problem(&then, finding)));
     }

@@ -13,7 +13,7 @@ use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
 use crate::model::book::Book;
 use crate::model::policy::Policy;
-use crate::model::problem::{Problem, Severity};
+use crate::model::problem::{Code, Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
@@ -131,32 +131,46 @@ impl Shelf {
 
     /// The book as known today, and the errors that every answer reports.
     pub fn today(&self) -> (Book<'_>, Vec<Problem>) {
+        self.known_at(Stamp::last_of(self.now.today))
+    }
+
+    /// The book as known at this moment: what a draw is made from, and judged by later.
+    pub fn this_minute(&self) -> (Book<'_>, Vec<Problem>) {
+        self.known_at(self.now.stamp.end_of_minute())
+    }
+
+    fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
         let (book, mut problems) = self.everything();
         problems.retain(|p| p.severity() == Severity::Error);
-        (known(book, Stamp::last_of(self.now.today)), problems)
+        (known(book, stamp), problems)
     }
 }
 
 /// Reads and checks the settings; problems in them are a failure of the command.
 fn read_policy(root: &Path) -> Result<Policy> {
-    let bad = |problems| {
-        let mut failure = Failure::new(Exit::Data, "fail-bad-settings");
-        failure.problems = problems;
-        failure
-    };
     let text = read_text(&root.join(VISIT_TOML))?;
-    let mut policy = check_policy(&text).map_err(bad)?;
+    let mut policy = check_policy(&text).map_err(bad_settings)?;
     let holidays = root.join(HOLIDAYS_TOML);
     if holidays.exists() {
-        check_holidays(&read_text(&holidays)?, &mut policy).map_err(bad)?;
+        check_holidays(&read_text(&holidays)?, &mut policy).map_err(bad_settings)?;
     }
     Ok(policy)
 }
 
 fn read_text(path: &Path) -> Result<String> {
-    let text = fs::read_to_string(path).map_err(|error| Failure::io(path, &error))?;
+    let bytes = fs::read(path).map_err(|error| Failure::io(path, &error))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        bad_settings(vec![Problem::of_file(&name, Code::NotUtf8, "")])
+    })?;
     Ok(match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
     })
+}
+
+fn bad_settings(problems: Vec<Problem>) -> Failure {
+    let mut failure = Failure::new(Exit::Data, "fail-bad-settings");
+    failure.problems = problems;
+    failure
 }

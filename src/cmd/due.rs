@@ -59,7 +59,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("class", args.class.as_deref());
     let facts = Facts::new(&book);
     let all = duties(&facts);
-    check_values(&query, &book, &all)?;
+    check_query(&query, &book, &all)?;
     let listed: Vec<Duty<'_>> = all
         .into_iter()
         .filter(|duty| args.wants(duty, &book) && fits(&query, duty))
@@ -82,36 +82,46 @@ pub fn unknown_key(key: String) -> Failure {
         .with("known", KEYS.join(" "))
 }
 
-/// A slip in a name must not look like an empty list.
-fn check_values(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()> {
+/// Refuses a name in a query that nothing has: a slip must not look like an empty list.
+pub fn check_values(query: &Query, key: &str, mut known: Vec<&str>) -> Result<()> {
+    known.sort_unstable();
+    known.dedup();
+    known.retain(|word| !word.is_empty());
+    let mut values = query.values(key);
+    let unknown = values.find(|value| !known.iter().any(|word| word.to_lowercase() == **value));
+    match unknown {
+        None => Ok(()),
+        Some(value) => Err(Failure::usage("fail-unknown-value")
+            .with("key", key)
+            .with("value", value)
+            .with("known", known.join(" "))),
+    }
+}
+
+fn check_query(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()> {
     let policy = book.policy;
     let staff = policy.staff.iter().map(|s| s.id.as_str());
     let officers = policy.staff.iter().flat_map(|s| &s.areas);
     let areas = book.places.iter().map(|p| p.area);
-    let known: [(&str, Vec<&str>); 5] = [
-        ("who", staff.chain(duties.iter().map(|d| d.who)).collect()),
-        ("area", areas.chain(officers.map(String::as_str)).collect()),
-        (
-            "class",
-            policy.classes.iter().map(|c| c.name.as_str()).collect(),
-        ),
-        ("duty", DutyKind::ALL.iter().map(|d| d.word()).collect()),
-        ("state", DutyState::ALL.iter().map(|s| s.word()).collect()),
-    ];
-    for (key, mut known) in known {
-        known.sort_unstable();
-        known.dedup();
-        known.retain(|word| !word.is_empty());
-        for value in query.values(key) {
-            if !known.iter().any(|word| word.to_lowercase() == value) {
-                return Err(Failure::new(Exit::Unknown, "fail-unknown-value")
-                    .with("key", key)
-                    .with("value", value)
-                    .with("known", known.join(" ")));
-            }
-        }
-    }
-    Ok(())
+    let classes = policy.classes.iter().map(|c| c.name.as_str());
+    let people = staff.chain(duties.iter().map(|d| d.who));
+    check_values(query, "who", people.collect())?;
+    check_values(
+        query,
+        "area",
+        areas.chain(officers.map(String::as_str)).collect(),
+    )?;
+    check_values(query, "class", classes.collect())?;
+    check_values(
+        query,
+        "duty",
+        DutyKind::ALL.iter().map(|d| d.word()).collect(),
+    )?;
+    check_values(
+        query,
+        "state",
+        DutyState::ALL.iter().map(|s| s.word()).collect(),
+    )
 }
 
 impl Args {

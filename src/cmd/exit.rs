@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::model::problem::Problem;
 use crate::text::{Arg, Voice};
+use crate::view::page::safe;
 
 /// The documented exit codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -89,7 +90,7 @@ impl Failure {
             let line = voice.say_with("hint-line", &[("what", hint.into())]);
             text.push_str(&format!("\n{line}"));
         }
-        text
+        safe(&text)
     }
 }
 

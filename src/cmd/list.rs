@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::desk::Desk;
+use super::due::check_values;
 use super::exit::{Failure, Result};
 use super::repeat::month;
 use crate::model::entry::{Case, CaseIx};
@@ -16,6 +17,9 @@ use crate::view;
 const KEYS: &[&str] = &[
     "kind", "class", "place", "area", "category", "status", "who", "channel", "id",
 ];
+
+/// The statuses of a case.
+const STATUSES: &[&str] = &["open", "waiting", "resolved", "withdrawn", "cancelled"];
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -50,6 +54,11 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
     let facts = Facts::new(&book);
+    let areas = book.places.iter().map(|place| place.area);
+    let classes = book.policy.classes.iter().map(|class| class.name.as_str());
+    check_values(&query, "area", areas.collect())?;
+    check_values(&query, "class", classes.collect())?;
+    check_values(&query, "status", STATUSES.to_vec())?;
     let mut listed: Vec<CaseIx> = book
         .existing()
         .filter(|(_, case)| args.month.is_none_or(|m| Month::of(case.at.day) == m))

@@ -105,6 +105,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             early = Some(book.case(case).id.to_string());
         }
     }
+    if case.is_none() && args.purpose == Some(Purpose::FollowUp) {
+        return Err(Failure::usage("fail-follow-up-of-what"));
+    }
     row.set(Col::Purpose, args.purpose.unwrap_or(purpose).word());
     let inquiries = args.inquiries(&writer, &book, &row, at)?;
     drop(book);

@@ -54,7 +54,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let mut writer = Writer::open(desk, args.dry_run)?;
     let shelf = &writer.shelf;
-    let (book, problems) = shelf.today();
+    let (book, problems) = shelf.this_minute();
     let facts = Facts::new(&book);
     let by = match &args.by {
         Some(id) => known_staff(&shelf.policy, id)?,

@@ -3,7 +3,7 @@
 use super::Answer;
 use super::desk::Desk;
 use super::exit::Result;
-use super::writer::Writer;
+use super::writer::{Writer, check_lengths};
 use crate::ledger::store::Batch;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -15,6 +15,7 @@ use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
 pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+    check_lengths(batches)?;
     if writer.is_dry() {
         let mut files = Vec::new();
         for batch in batches {

@@ -1,5 +1,6 @@
 //! What every command that adds rows has in common: the lock, the clerk, the day, the row.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::desk::{Desk, Shelf};
@@ -12,6 +13,7 @@ use crate::model::policy::Policy;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
 use crate::text::arg;
+use crate::view::page::safe;
 
 /// Arguments of every command that adds rows.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -74,17 +76,17 @@ impl Writer {
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
         let tell = |holder: &str| {
             let holder = [arg("holder", holder.to_owned())];
-            eprintln!("{}", desk.voice.say_with("note-waiting", &holder));
+            complain(&desk.voice.say_with("note-waiting", &holder));
         };
         let lock = Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)?;
         let store = Store::open(root, lock).map_err(|error| store_failure(&error))?;
         for path in &store.mended {
             let path = [arg("path", path.display().to_string())];
-            eprintln!("{}", desk.voice.say_with("note-mended", &path));
+            complain(&desk.voice.say_with("note-mended", &path));
         }
         if store.filed > 0 {
             let count = [arg("count", store.filed)];
-            eprintln!("{}", desk.voice.say_with("note-filed", &count));
+            complain(&desk.voice.say_with("note-filed", &count));
         }
         Ok(store)
     }
@@ -97,11 +99,6 @@ impl Writer {
     /// Adds rows, all or none; when this returns they are on the disk. A dry run adds nothing.
     /// What is returned is a reason why they are not in their ledgers yet.
     pub fn write(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
-        for row in batches.iter().flat_map(|batch| &batch.rows) {
-            if let Some(col) = row.too_long() {
-                return Err(Failure::usage("fail-too-long").with("field", col.word()));
-            }
-        }
         let Some(store) = &mut self.store else {
             return Ok(None);
         };
@@ -146,6 +143,20 @@ impl Writer {
                 .with("today", self.shelf.now.today.to_string()));
         }
         Ok(stamp)
+    }
+}
+
+/// Says something on standard error at once; nobody may be listening.
+fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", safe(line));
+}
+
+/// Refuses rows with a text longer than a field may be.
+pub fn check_lengths(batches: &[Batch]) -> Result<()> {
+    let mut rows = batches.iter().flat_map(|batch| &batch.rows);
+    match rows.find_map(Record::too_long) {
+        Some(col) => Err(Failure::usage("fail-too-long").with("field", col.word())),
+        None => Ok(()),
     }
 }
 

@@ -26,6 +26,12 @@ pub fn check_policy(text: &str) -> Result<Policy, Vec<Problem>> {
     Ok(policy)
 }
 
+/// The language that a `visit.toml` asks for, whatever else is wrong with it.
+pub fn language(text: &str) -> Option<Lang> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    Lang::parse(table.get_ref().get("language")?.get_ref().as_str()?)
+}
+
 /// Checks `holidays.toml` and adds its years to the policy's calendar.
 pub fn check_holidays(text: &str, policy: &mut Policy) -> Result<(), Vec<Problem>> {
     read(HOLIDAYS_TOML, text, |root| read_holidays(root, policy))
@@ -185,10 +191,7 @@ impl<'s> Section<'s> {
             self.bad(key, value.span(), "[…]");
             return None;
         };
-        let at = self
-            .table
-            .get_key_value(key)
-            .map_or(0, |(k, _)| k.span().start);
+        let at = self.place_of(key);
         Some(Section {
             file: self.file,
             text: self.text,
@@ -197,6 +200,12 @@ impl<'s> Section<'s> {
             at,
             problems: self.problems,
         })
+    }
+
+    /// Where a key stands in the file.
+    fn place_of(&self, key: &str) -> usize {
+        let found = self.table.get_key_value(key);
+        found.map_or(0, |(key, _)| key.span().start)
     }
 
     fn keys(&self) -> Vec<String> {
@@ -456,7 +465,7 @@ fn read_handling(section: &mut Section<'_>, policy: &mut Policy) {
 fn read_holidays(root: &mut Section<'_>, policy: &mut Policy) {
     for key in root.keys() {
         let Ok(year) = key.parse::<i32>() else {
-            let at = root.at;
+            let at = root.place_of(&key);
             root.problem(at, Code::UnknownKey, &key, "2026");
             continue;
         };

@@ -34,6 +34,9 @@ pub struct Record {
     values: Vec<(Col, String)>,
 }
 
+/// How a UTF-16 file begins.
+const UTF16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+
 /// The longest text that one field may hold, in bytes.
 pub const LONGEST_FIELD: usize = 64 * 1024;
 
@@ -155,8 +158,10 @@ impl Store {
     pub fn preview(root: &Path, batch: &Batch) -> Result<String, StoreError> {
         let path = root.join(batch.path());
         let header = match File::open(&path) {
-            Ok(mut file) => read_header(&mut file, &path)?,
-            Err(_) => names(&batch.table.header()),
+            Ok(mut file) if file.metadata().is_ok_and(|m| m.len() > 0) => {
+                read_header(&mut file, &path)?
+            }
+            _ => names(&batch.table.header()),
         };
         batch
             .lines(&header)
@@ -204,6 +209,10 @@ impl Store {
                 .append(true)
                 .open(&path)
                 .map_err(io)?;
+            if file.metadata().map_err(io)?.len() == 0 {
+                let header = format!("{}\n", batch.table.header());
+                write_whole(&mut file, header.as_bytes()).map_err(io)?;
+            }
             let header = read_header(&mut file, &path)?;
             if again || attempt > 0 {
                 left.rows.retain(|row| !holds(&mut file, row));
@@ -269,6 +278,10 @@ impl Store {
             .iter()
             .rposition(|b| *b == b'\n')
             .map_or(0, |at| at + 1);
+        if UTF16.iter().any(|mark| text.starts_with(mark)) {
+            // Not a file of ours to mend: it is refused when it is read.
+            return Ok(false);
+        }
         if start == 0 || is_whole(&text, start, table) {
             write_whole(&mut file, b"\n")?;
             return Ok(false);
@@ -412,12 +425,14 @@ fn same_file(_: &File, path: &Path) -> bool {
 
 /// Whether a last line without line end is a complete row.
 fn is_whole(text: &[u8], start: usize, table: Table) -> bool {
-    let Ok(text) = std::str::from_utf8(text) else {
+    let first = text.split(|b| *b == b'\n').next().unwrap_or_default();
+    let (Ok(header), Ok(tail)) = (
+        std::str::from_utf8(first),
+        std::str::from_utf8(&text[start..]),
+    ) else {
         return false;
     };
-    let (head, tail) = text.split_at(start);
-    let head = head.trim_start_matches('\u{feff}');
-    let header = head.lines().next().unwrap_or_default().to_owned();
+    let header = header.trim_start_matches('\u{feff}').trim_end().to_owned();
     let (source, _) = Source::new(String::new(), table, None, header, Vec::new());
     let mut fields = Vec::new();
     source.split(tail, &mut fields).is_ok()

@@ -65,11 +65,16 @@ const NONE: u8 = u8::MAX;
 /// What each byte counts as in a suffix.
 const VALUES: [u8; 256] = {
     let mut values = [NONE; 256];
-    let mut value = 0;
-    while value < 36 {
-        let digit = if value < 10 { b'0' } else { b'a' - 10 };
-        values[(digit + value) as usize] = value;
-        value += 1;
+    let mut at = 0;
+    while at < ALPHABET.len() {
+        let digit = ALPHABET[at];
+        let base = if digit.is_ascii_digit() {
+            b'0'
+        } else {
+            b'a' - 10
+        };
+        values[digit as usize] = digit - base;
+        at += 1;
     }
     values
 };
@@ -82,8 +87,8 @@ fn head_of(kind: Kind, date: u32) -> NonZeroU32 {
 }
 
 impl Id {
-    /// Reads a whole id; `None` when the text is not one. Suffixes of four to ten letters
-    /// and digits are read.
+    /// Reads a whole id; `None` when the text is not one. Suffixes of four to ten characters
+    /// of Crockford's base32 are read.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let suffix_length = bytes.len().checked_sub(DATE_DIGITS + 3)?;
@@ -212,6 +217,7 @@ mod tests {
             "c-261123-k7f3m9",
             "C-26112x-k7f3m9",
             "C-261123-K7F3M9",
+            "C-261123-iloulo",
             "C_261123-k7f3m9",
             "C-261123-电梯",
         ] {

@@ -41,6 +41,15 @@ impl Stamp {
         }
     }
 
+    /// The last second of its minute: ledgers are written to the minute, so what is dated in
+    /// the same minute is taken as known.
+    pub const fn end_of_minute(self) -> Self {
+        Self {
+            day: self.day,
+            second: self.second / MINUTE * MINUTE + MINUTE - 1,
+        }
+    }
+
     /// A time of day.
     pub const fn at(day: Day, hour: u32, minute: u32) -> Self {
         Self {

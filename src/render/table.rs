@@ -7,7 +7,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, painted};
-use crate::view::page::{Block, Page, Sheet, safe};
+use crate::view::page::{Block, Page, Sheet, harmless, safe};
 
 /// Columns narrower than this are left out of the reckoning of what fits.
 const LEAST_WIDTH: usize = 4;
@@ -47,7 +47,7 @@ pub fn render(page: &Page, style: Style) -> String {
                 text.push('\n');
             }
             Block::Verbatim(lines) => {
-                text.push_str(&safe(lines));
+                text.push_str(&harmless(lines));
                 text.push('\n');
             }
             Block::Sheet(sheet) if sheet.rows.is_empty() => {}

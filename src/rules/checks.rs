@@ -172,7 +172,7 @@ fn no_case(book: &Book<'_>, problems: &mut Vec<Problem>) {
             Object::Row | Object::Month => false,
         };
         if idle {
-            problems.push(in_row(book, action.row, Col::CaseId, Code::NoEffect));
+            problems.push(in_row(book, action.row, Col::Action, Code::NoEffect));
         }
     }
 }

@@ -155,11 +155,12 @@ fn check(
 
 /// Whether a case was in the pool, earlier draws apart, when the draw was made.
 fn in_pool(book: &Book<'_>, case: CaseIx, key: &DrawKey<'_>) -> bool {
-    if book.case(case).at > key.at {
+    let then = key.at.end_of_minute();
+    if book.case(case).at > then {
         return false;
     }
-    let state = State::of(book, case, key.at);
-    let Some(follow_up) = FollowUp::of(book, case, &state, key.at) else {
+    let state = State::of(book, case, then);
+    let Some(follow_up) = FollowUp::of(book, case, &state, then) else {
         return false;
     };
     let stratum = (book.case(case).class, Month::of(follow_up.done.day));

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::columns::{class, column, number, staff, staff_name};
 use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
+use crate::model::id::Id;
 use crate::model::words::Col;
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
@@ -41,6 +42,12 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) 
             column(voice, "phone", 3),
             column(voice, "clause", 5),
             column(voice, "summary", 2),
+            column(voice, "row_id", FOR_PROGRAMS),
+            column(voice, "month", FOR_PROGRAMS),
+            column(voice, "area", FOR_PROGRAMS),
+            column(voice, "from_place", FOR_PROGRAMS),
+            column(voice, "opens", FOR_PROGRAMS),
+            number(voice, "attempts", FOR_PROGRAMS),
         ],
     );
     sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
@@ -82,17 +89,16 @@ fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
 
 fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     let (state, tone) = state(duty, voice);
-    let about = match (duty.case_id, duty.row_id, duty.month) {
-        (Some(id), _, _) | (None, Some(id), _) => Cell::new(id),
-        (None, None, Some(month)) => Cell::new(month),
-        _ => Cell::default(),
+    let code = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+    let month = duty.month.map_or_else(String::new, |m| m.to_string());
+    let about = match duty.case_id.or(duty.row_id) {
+        Some(id) => id.to_string(),
+        None => month.clone(),
     };
+    let about = Cell::coded(about, code(duty.case_id));
     let place = match (duty.place, duty.from_place) {
         ("", "") if duty.area.is_empty() => Cell::default(),
-        ("", "") => Cell::coded(
-            voice.say_with("area-named", &[arg("area", duty.area)]),
-            duty.area,
-        ),
+        ("", "") => Cell::coded(voice.say_with("area-named", &[arg("area", duty.area)]), ""),
         (place, "") => Cell::new(place),
         (place, from) => Cell::coded(
             voice.say_with("place-from", &[arg("place", place), arg("from", from)]),
@@ -111,6 +117,12 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(phone(book, duty)),
         Cell::new(duty.clause),
         Cell::new(duty.summary),
+        Cell::new(code(duty.row_id)),
+        Cell::new(month),
+        Cell::new(duty.area),
+        Cell::new(duty.from_place),
+        Cell::new(duty.opens),
+        Cell::new(duty.attempts),
     ]
 }
 

@@ -162,9 +162,13 @@ impl Page {
 /// Text as it may be shown: the ledger's `␤` becomes a line break, and characters that could
 /// steer a terminal or turn the reading direction become visible marks.
 pub fn safe(text: &str) -> String {
+    harmless(&text.replace('\u{2424}', "\n"))
+}
+
+/// As [`safe`], with the ledger's `␤` left as it is.
+pub fn harmless(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\u{2424}' => '\n',
             '\n' => '\n',
             '\t' => ' ',
             c if c.is_control() => '\u{fffd}',

@@ -20,25 +20,27 @@ pub fn page(book: &Book<'_>, id: Id, next: &[Duty<'_>], voice: &Voice) -> Page {
     if next.is_empty() {
         page.text(voice.say("saved-nothing-next"));
     }
-    next_lines(&mut page, book, next, voice);
+    next_lines(&mut page, "saved-next", book, next, voice);
     page
 }
 
-/// One line for each duty: what, until when, who, which clause.
-pub fn next_lines(page: &mut Page, book: &Book<'_>, next: &[Duty<'_>], voice: &Voice) {
+/// One line for each duty: what, until when, who, which clause; `name` is the message's.
+pub fn next_lines(page: &mut Page, name: &str, book: &Book<'_>, next: &[Duty<'_>], voice: &Voice) {
     for duty in next {
         let line = [
             arg("duty", voice.word("duty", duty.duty.word())),
             arg("opens", duty.opens.to_string()),
             arg("due", duty.due.to_string()),
+            arg("days", duty.days_late),
             arg("who", staff_name(book.policy, duty.who)),
             arg("clause", duty.clause),
         ];
         let name = match duty.state {
-            DutyState::Upcoming => "saved-next-upcoming",
-            _ => "saved-next",
+            DutyState::Upcoming => format!("{name}-upcoming"),
+            DutyState::Overdue => format!("{name}-late"),
+            DutyState::Open => name.to_owned(),
         };
-        page.text(voice.say_with(name, &line));
+        page.text(voice.say_with(&name, &line));
     }
 }
 

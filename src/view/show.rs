@@ -226,5 +226,5 @@ fn next(page: &mut Page, facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) {
     if all.is_empty() {
         page.text(voice.say("saved-nothing-next"));
     }
-    super::saved::next_lines(page, facts.book, &all, voice);
+    super::saved::next_lines(page, "todo", facts.book, &all, voice);
 }

@@ -7,7 +7,7 @@ use super::page::{Page, Tone};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
-use crate::model::time::{DayKind, Unit};
+use crate::model::time::{DayKind, Span, Unit};
 use crate::model::words::Col;
 use crate::rules::duties::follow_up_clause;
 use crate::rules::facts::Facts;
@@ -105,8 +105,8 @@ impl Teller<'_, '_, '_> {
             arg("clause", follow_up_clause(class)),
             arg("class", voice.word("class", class)),
             arg("rate", rule.rate.to_string()),
-            arg("opens", rule.opens.to_string()),
-            arg("closes", rule.closes.to_string()),
+            arg("opens", span(voice, rule.opens)),
+            arg("closes", span(voice, rule.closes)),
             arg("after", voice.word("action", rule.after.word())),
         ];
         self.say("why-rule", &rule_line);
@@ -197,12 +197,23 @@ impl Teller<'_, '_, '_> {
         }
         for (duty, counted) in &found.duties {
             let one = std::slice::from_ref(duty);
-            super::saved::next_lines(&mut self.page, self.facts.book, one, voice);
+            super::saved::next_lines(&mut self.page, "todo", self.facts.book, one, voice);
             if let Some(counted) = counted {
                 self.reckoning("why-due", counted);
             }
         }
     }
+}
+
+/// A span as people say it.
+fn span(voice: &Voice, span: Span) -> String {
+    let name = match (span.count, span.unit) {
+        (0, _) => "span-none",
+        (_, Unit::Days) => "span-d",
+        (_, Unit::WorkingDays) => "span-wd",
+        (_, Unit::Months) => "span-mo",
+    };
+    voice.say_with(name, &[arg("count", span.count)])
 }
 
 /// Whether the month was too short for the day.

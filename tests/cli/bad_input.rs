@@ -188,16 +188,16 @@ const CASES: &[Case] = &[
         "A1-101 has the id of places.csv:2 but says something else; this row is left out\nfind out which is right; give this one an id of its own if it happened too"),
     case(Code::UnknownCase, &[("actions", "A-261103-aaaa,2026-11-03,C-261020-zzzz,,note,desk,,,,,")],
         "ledger/2026-11/actions.csv:2:26",
-        "没有编号为 C-261020-zzzz 的事项，这一行没有计入\n改正编号，或找回那一条",
-        "there is no case C-261020-zzzz; this row is left out\ncorrect the id, or bring the case back"),
+        "没有编号为 C-261020-zzzz 的事项，指向它的内容没有计入\n改正编号，或找回那一条",
+        "there is no case C-261020-zzzz; what names it is left out\ncorrect the id, or bring the case back"),
     case(Code::UnknownCase, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,C-261020-zzzz,followup,door,ann,pass,,,,,,,")],
         "ledger/2026-11/visits.csv:2:33",
-        "没有编号为 C-261020-zzzz 的事项，这一行没有计入\n改正编号，或找回那一条",
-        "there is no case C-261020-zzzz; this row is left out\ncorrect the id, or bring the case back"),
+        "没有编号为 C-261020-zzzz 的事项，指向它的内容没有计入\n改正编号，或找回那一条",
+        "there is no case C-261020-zzzz; what names it is left out\ncorrect the id, or bring the case back"),
     case(Code::UnknownCase, &[("draws", "D-261104-dddd,2026-11-04,repair,2026-11-01,S,2,1,R-261102-dddd,44e5,boss,")],
         "ledger/2026-11/draws.csv:2:50",
-        "没有编号为 R-261102-dddd 的事项，这一行没有计入\n改正编号，或找回那一条",
-        "there is no case R-261102-dddd; this row is left out\ncorrect the id, or bring the case back"),
+        "没有编号为 R-261102-dddd 的事项，指向它的内容没有计入\n改正编号，或找回那一条",
+        "there is no case R-261102-dddd; what names it is left out\ncorrect the id, or bring the case back"),
     case(Code::UnknownRow, &[("actions", "A-261103-aaaa,2026-11-03,,V-261020-zzzz,void,boss,,,,,记错")],
         "ledger/2026-11/actions.csv:2:27",
         "没有编号为 V-261020-zzzz 的记录\n改正编号，或找回那一条",
@@ -229,7 +229,7 @@ const CASES: &[Case] = &[
     // Settings.
     case(Code::TomlSyntax, &[("visit.toml", "schema = 1\ncommunity = 测试\n")],
         "visit.toml:2:13",
-        "写法不合 TOML:string values must be quoted, expected literal string\n检查引号、方括号和等号",
+        "写法不合 TOML：string values must be quoted, expected literal string\n检查引号、方括号和等号",
         "not TOML: string values must be quoted, expected literal string\ncheck quotes, brackets and equal signs"),
     case(Code::UnknownKey, &[("visit.toml+", "\n[handling]\npromise_witin = \"1d\"\n")],
         "visit.toml:32:1",
@@ -1028,13 +1028,13 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["due", "--within", "soon"],
-            "错误：“--within <SPAN>”不能写成“soon”\n提示：可以写：7d, 5wd, 1mo\n",
-            "error: \"soon\" cannot stand for \"--within <SPAN>\"\nhint: it can be: 7d, 5wd, 1mo\n",
+            "错误：“--within <SPAN>”不能写成“soon”\n提示：应写成：7d, 5wd, 1mo\n",
+            "error: \"soon\" cannot stand for \"--within <SPAN>\"\nhint: it should be like: 7d, 5wd, 1mo\n",
         ),
         (
             &["due", "--today", "2026-02-30"],
-            "错误：“--today <DATE>”不能写成“2026-02-30”\n提示：可以写：2026-11-23\n",
-            "error: \"2026-02-30\" cannot stand for \"--today <DATE>\"\nhint: it can be: 2026-11-23\n",
+            "错误：“--today <DATE>”不能写成“2026-02-30”\n提示：应写成：2026-11-23\n",
+            "error: \"2026-02-30\" cannot stand for \"--today <DATE>\"\nhint: it should be like: 2026-11-23\n",
         ),
         (
             &["due", "colour:red"],
@@ -1056,6 +1056,6 @@ fn wrong_usage_ends_in_2_in_both_languages() {
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
-        "错误：“--lang <LANG>”不能写成“fr”\n提示：可以写：zh, en\n"
+        "错误：“--lang <LANG>”不能写成“fr”\n提示：应写成：zh, en\n"
     );
 }

@@ -767,8 +767,8 @@ proptest! {
 
     #[test]
     fn ids_are_read_as_they_are_written_and_order_as_their_texts(
-        one in "[ACDOQRSV]-[0-9]{6}-[0-9a-z]{4,10}",
-        other in "[ACDOQRSV]-[0-9]{6}-[0-9a-z]{4,10}",
+        one in "[ACDOQRSV]-[0-9]{6}-[0-9a-hjkmnp-tv-z]{4,10}",
+        other in "[ACDOQRSV]-[0-9]{6}-[0-9a-hjkmnp-tv-z]{4,10}",
         random in any::<u64>(),
     ) {
         let (id, second) = (Id::parse(&one).unwrap(), Id::parse(&other).unwrap());

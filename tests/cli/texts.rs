@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Pattern};
 use fluent_syntax::parser::parse;
 use visit::model::policy::Lang;
 use visit::model::problem::Code;
@@ -38,12 +38,15 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
+/// The names of the arguments, also inside plural forms.
 fn arguments(pattern: &Pattern<&str>) -> BTreeSet<String> {
-    let placed = pattern.elements.iter().filter_map(|element| match element {
-        PatternElement::Placeable { expression } => Some(format!("{expression:?}")),
-        PatternElement::TextElement { .. } => None,
-    });
-    placed.collect()
+    const VARIABLE: &str = "VariableReference { id: Identifier { name: \"";
+    let shown = format!("{pattern:?}");
+    let names = shown.split(VARIABLE).skip(1);
+    names
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
