@@ -167,11 +167,12 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
         for gone in [visits, draws, solutions] {
             forget(&mut rows, gone);
         }
+        let bad = check_corrections(book, problems);
+        forget(&mut rows, bad);
         if problems.len() == before {
             break;
         }
     }
-    check_corrections(book, problems);
 }
 
 fn forget(rows: &mut FxHashSet<Id>, gone: Vec<Id>) {
@@ -245,15 +246,15 @@ pub fn in_field(sources: &[Source], row: RowRef, col: Col, code: Code) -> Proble
     source.field_problem(line, col, code, found)
 }
 
-/// Leaves out a `void` of a `void` and amendments that cannot be applied.
-fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) {
+/// Leaves out a `void` of a `void` and amendments that cannot be applied; returns their ids.
+fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) -> Vec<Id> {
     let corrections: Vec<&Action<'_>> = book
         .actions
         .par_iter()
         .filter(|a| matches!(a.verb, Verb::Amend | Verb::Void))
         .collect();
     if corrections.is_empty() {
-        return;
+        return Vec::new();
     }
     let targets: FxHashSet<Id> = corrections.iter().filter_map(|a| a.row_id).collect();
     let rows = locate(book, &targets);
@@ -283,6 +284,7 @@ fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) {
     if !bad.is_empty() {
         book.actions.retain(|action| !bad.contains(&action.id));
     }
+    bad.into_iter().collect()
 }
 
 /// Where the rows of some ids stand.

@@ -186,7 +186,9 @@ impl<'r, 'a> Reader<'r, 'a> {
                 self.unreadable(line, split)
             };
             if let Some(problem) = problem {
-                self.part.rows.problems.push(problem);
+                if !self.blank() {
+                    self.part.rows.problems.push(problem);
+                }
             } else if let Some(entry) = self.read(line, read) {
                 keep(self.part, entry);
             }
@@ -203,11 +205,19 @@ impl<'r, 'a> Reader<'r, 'a> {
         let mut fields = Fields::new(self.source, self.policy, row, split, &[]);
         let entry = read(&mut fields);
         for fault in fields.into_faults() {
+            if self.blank() {
+                // A spreadsheet leaves such lines behind; nothing stands in them.
+                return None;
+            }
             let found = self.source.field(split, fault.col);
+            let wanted = match fault.code {
+                Code::MissingField => fault.col.word().to_owned(),
+                _ => wanted(self.source.table, fault.col, self.policy),
+            };
             let problem = self
                 .source
                 .field_problem(line, fault.col, fault.code, found)
-                .wanting(wanted(self.source.table, fault.col, self.policy));
+                .wanting(wanted);
             self.part.rows.problems.push(problem);
         }
         entry
@@ -229,6 +239,12 @@ impl<'r, 'a> Reader<'r, 'a> {
                     .wanting(col.word())
             })
         }
+    }
+
+    /// Whether the line has nothing but commas and blanks.
+    fn blank(&self) -> bool {
+        let mut fields = self.part.fields.iter();
+        fields.all(|field| strip(field).is_empty())
     }
 
     /// The first field beyond the header that is not empty: most often a comma that was not
