@@ -366,3 +366,54 @@ fn names_something(book: &Book<'_>, col: Col, value: &str) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::time::Month;
+
+    fn openings(folder: &str, rows: &[&str]) -> Source {
+        let text = format!(
+            "id,opened_at,box,opened_by,found,note\n{}\n",
+            rows.join("\n")
+        );
+        let path = format!("ledger/{folder}/openings.csv");
+        let month = Month::parse(folder);
+        Source::new(path, Table::Openings, month, text, Vec::new()).0
+    }
+
+    /// The rows that count, and for each that does not its place, code and the first row.
+    fn read(sources: &[Source]) -> (Vec<String>, Vec<(String, Code, String)>) {
+        let policy = Policy::regulation("x");
+        let (book, problems) = assemble(sources, &policy);
+        let rows = book.openings.iter().map(|o| book.location(o.row)).collect();
+        let told = |p: Problem| (format!("{}:{}", p.file, p.line), p.code, p.wanted);
+        (rows, problems.into_iter().map(told).collect())
+    }
+
+    #[test]
+    fn of_an_id_that_stands_twice_the_first_in_file_order_counts_wherever_its_month_is() {
+        let row = |id: &str, found: u32| format!("{id},2026-11-02T09:00,gate,wang,{found},");
+        let (home, far) = ("O-261102-k7f3m9", "O-261001-0000");
+        let sources = [
+            // Another month's folder comes before the id's own.
+            openings("2026-10", &[&row(home, 1), &row(far, 1)]),
+            openings("2026-11", &[&row(home, 1), &row(home, 2), &row(far, 1)]),
+            // Two folders that mean the same month, and one that means none.
+            openings("2026-11-01", &[&row("O-261103-aaaa", 1)]),
+            openings("old", &[&row("O-261103-aaaa", 1), &row("O-261104-bbbb", 1)]),
+        ];
+        let (rows, problems) = read(&sources);
+        let place = |at: &str| format!("ledger/{}", at.replace(':', "/openings.csv:"));
+        let counted = ["2026-10:2", "2026-10:3", "2026-11-01:2", "old:3"].map(place);
+        assert_eq!(rows, counted);
+        let told = [
+            ("2026-11:2", Code::IdenticalLine, "2026-10:2"),
+            ("2026-11:3", Code::DuplicateId, "2026-10:2"),
+            ("2026-11:4", Code::IdenticalLine, "2026-10:3"),
+            ("old:2", Code::IdenticalLine, "2026-11-01:2"),
+        ];
+        let told = told.map(|(at, code, first)| (place(at), code, place(first)));
+        assert_eq!(problems, told);
+    }
+}

@@ -39,8 +39,11 @@ pub fn known_with(mut book: Book<'_>, as_of: Stamp, corrections: Stamp) -> Book<
     filter.keep(&mut book.solutions, &mut amended);
     filter.keep(&mut book.openings, &mut amended);
     filter.amend(&mut book.cases, &mut amended);
-    let absent = book.cases.par_iter();
-    let absent = absent.map(|case| !filter.knows(case) || !book.case_index.contains_key(&case.id));
+    let all_indexed = book.case_index.len() == book.cases.len();
+    let absent = book.cases.par_iter().map(|case| {
+        let indexed = all_indexed || book.case_index.contains_key(&case.id);
+        !indexed || !filter.knows(case)
+    });
     absent.collect_into_vec(&mut book.absent);
     book.edits = amended;
     book.as_of = as_of;
@@ -74,7 +77,11 @@ impl<'a> Filter<'_, 'a> {
 
     /// Lays the amendments over the entries.
     fn amend<T: Entry<'a>>(&self, entries: &mut [T], amended: &mut Amended<'a>) {
-        if self.edits.is_empty() {
+        let Some(kind) = entries.first().map(|entry| entry.id().kind()) else {
+            return;
+        };
+        let concerned = |id: &Id| id.kind() == kind || id.kind().is_case() && kind.is_case();
+        if !self.edits.keys().any(concerned) {
             return;
         }
         let edited = entries.par_iter_mut().filter_map(|entry| {

@@ -103,6 +103,16 @@ impl CaseIndex {
         self.get(*id).is_some()
     }
 
+    /// How many cases there are.
+    pub fn len(&self) -> usize {
+        self.months.values().map(FxHashMap::len).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Leaves a case out.
     pub fn remove(&mut self, id: Id) {
         if let Some(of_month) = self.months.get_mut(&id.month()) {

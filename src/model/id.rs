@@ -60,6 +60,13 @@ const LONGEST: usize = 10;
 /// Crockford's base32 in lower case: no i, l, o, u, so that an id can be read out on the phone.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+impl Kind {
+    /// Whether it is a complaint, a repair or an inquiry: these stand together in the book.
+    pub const fn is_case(self) -> bool {
+        matches!(self, Self::Complaint | Self::Repair | Self::Inquiry)
+    }
+}
+
 /// No digit of a suffix.
 const NONE: u8 = u8::MAX;
 /// What each byte counts as in a suffix.

@@ -266,9 +266,7 @@ pub struct Splitter<'a> {
     start: usize,
     /// The number of the line before it.
     number: u32,
-    /// Where the block at hand starts, and the marks in it that are yet to come.
-    at: usize,
-    marks: u64,
+    marks: Marks,
 }
 
 impl<'a> Splitter<'a> {
@@ -278,8 +276,7 @@ impl<'a> Splitter<'a> {
             source,
             start: 0,
             number: 0,
-            at: 0,
-            marks: marks_at(source.text.as_bytes(), 0),
+            marks: Marks::new(source.text.as_bytes()),
         }
     }
 
@@ -287,12 +284,15 @@ impl<'a> Splitter<'a> {
     /// it could be split.
     pub fn next(&mut self, fields: &mut Vec<&'a str>) -> Option<(Line<'a>, Result<(), usize>)> {
         let text = self.source.text.as_str();
+        let bytes = text.as_bytes();
+        // Kept at hand, not behind a reference, while a line is split.
+        let mut marks = self.marks;
         while self.start <= text.len() {
             let (start, mut field, mut quoted) = (self.start, self.start, false);
             fields.clear();
             let end = loop {
-                let mark = self.next_mark();
-                match text.as_bytes().get(mark) {
+                let mark = marks.next(bytes);
+                match bytes.get(mark) {
                     Some(b',') => {
                         fields.push(&text[field..mark]);
                         field = mark + 1;
@@ -312,6 +312,7 @@ impl<'a> Splitter<'a> {
             if line.text.is_empty() {
                 continue;
             }
+            self.marks = marks;
             if quoted {
                 return Some((line, self.source.split(line.text, fields)));
             }
@@ -320,19 +321,36 @@ impl<'a> Splitter<'a> {
         }
         None
     }
+}
 
-    /// The byte of the next comma, quote or line end, or the end of the text.
-    fn next_mark(&mut self) -> usize {
-        let bytes = self.source.text.as_bytes();
-        while self.marks == 0 {
+/// The commas, quotes and line ends of a text, one after the other.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// Where the block at hand starts.
+    at: usize,
+    /// The marks in it that are yet to come.
+    left: u64,
+}
+
+impl Marks {
+    fn new(bytes: &[u8]) -> Self {
+        Self {
+            at: 0,
+            left: marks_at(bytes, 0),
+        }
+    }
+
+    /// The byte of the next mark, or the end of the text.
+    fn next(&mut self, bytes: &[u8]) -> usize {
+        while self.left == 0 {
             self.at += BLOCK;
             if self.at >= bytes.len() {
                 return bytes.len();
             }
-            self.marks = marks_at(bytes, self.at);
+            self.left = marks_at(bytes, self.at);
         }
-        let mark = self.at + self.marks.trailing_zeros() as usize;
-        self.marks &= self.marks - 1;
+        let mark = self.at + self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
         mark
     }
 }
