@@ -1,13 +1,31 @@
-//! `visit report`: the month-end analysis.
+//! `visit report`: the month-end analysis; `--submit` freezes it and hands it to the manager,
+//! `--review` records that the manager has read it (2.e3).
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
 
 use super::Answer;
 use super::desk::Desk;
-use super::exit::Result;
+use super::exit::{Failure, Result};
 use super::repeat::month;
+use super::saved::saved;
+use super::writer::{WriteArgs, Writer, batch, clerk};
+use crate::ledger::store::{Batch, Record, make_folder, write_over};
+use crate::model::book::Book;
+use crate::model::id::{Id, Kind};
+use crate::model::table::Table;
 use crate::model::time::Month;
+use crate::model::words::{Col, Role, Verb};
+use crate::render::{Format, Style, render};
 use crate::rules::facts::Facts;
 use crate::rules::report::report;
+use crate::rules::who;
 use crate::view;
+use crate::view::page::Page;
+
+/// The folder of frozen reports.
+const REPORTS: &str = "reports";
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -18,15 +36,120 @@ pub struct Args {
     /// The ids behind every figure.
     #[arg(long)]
     ids: bool,
+    /// Freeze the month and submit it to the manager.
+    #[arg(long, conflicts_with = "review")]
+    submit: bool,
+    /// The manager has reviewed it.
+    #[arg(long)]
+    review: bool,
+    #[command(flatten)]
+    write: WriteArgs,
 }
 
 /// Carries out `report`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    if args.submit || args.review {
+        return hand_in(args, desk);
+    }
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
-    let facts = Facts::new(&book);
-    let month = args.month.unwrap_or(Month::of(book.today()));
-    let report = report(&facts, month);
-    let page = view::report::page(&book, &report, args.ids, &desk.voice);
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::despite(args.page(&book, args.ids, desk), problems))
+}
+
+impl Args {
+    fn month(&self, book: &Book<'_>) -> Month {
+        self.month.unwrap_or(Month::of(book.today()))
+    }
+
+    fn page(&self, book: &Book<'_>, ids: bool, desk: &Desk) -> Page {
+        let report = report(&Facts::new(book), self.month(book));
+        view::report::page(book, &report, ids, &desk.voice)
+    }
+}
+
+/// Submits or reviews a month. The frozen files are complete before the row that says so.
+fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, problems) = writer.shelf.today();
+    if !problems.is_empty() {
+        // What is frozen must not lack rows that could not be read.
+        let mut failure = Failure::usage("fail-unsound");
+        failure.problems = problems;
+        return Err(failure);
+    }
+    let month = args.month(&book);
+    let submitted = book
+        .actions
+        .iter()
+        .any(|a| a.verb == Verb::Submit && a.month == Some(month));
+    if submitted == args.submit {
+        let name = if submitted {
+            "fail-submitted"
+        } else {
+            "fail-not-submitted"
+        };
+        return Err(Failure::usage(name).with("month", month.to_string()));
+    }
+    let (batch, id) = row(args, &writer, &book, month)?;
+    if args.submit && !writer.is_dry() {
+        freeze(
+            &writer.shelf.root,
+            month,
+            &args.page(&book, true, desk),
+            &book,
+        )?;
+    }
+    drop(book);
+    saved(desk, writer, &[batch], id)
+}
+
+fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(Batch, Id)> {
+    let at = writer.time(&args.write, Table::Actions)?;
+    let id = writer.new_id(book, Kind::Action, at)?;
+    let by = clerk(&args.write, book.policy)?;
+    let (verb, target) = if args.submit {
+        (Verb::Submit, who::first(book, Role::Manager).to_owned())
+    } else {
+        (Verb::Review, by.clone())
+    };
+    let mut row = Record::default();
+    row.set(Col::Id, id)
+        .set(Col::ActedAt, at)
+        .set(Col::Action, verb.word())
+        .set(Col::Actor, by)
+        .set(Col::Target, target)
+        .set(Col::Field, "report")
+        .set(Col::Value, month.first());
+    Ok((batch(Table::Actions, at, vec![row]), id))
+}
+
+/// Writes `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
+fn freeze(root: &Path, month: Month, page: &Page, book: &Book<'_>) -> Result<()> {
+    let folder = root.join(REPORTS);
+    let plain = Style {
+        color: false,
+        width: None,
+    };
+    let mut frozen = page.clone();
+    frozen.json["ledger_sha256"] = serde_json::json!(state_of(book));
+    make_folder(&folder).map_err(|error| Failure::io(&folder, &error))?;
+    for (format, ending) in [(Format::Md, "md"), (Format::Json, "json")] {
+        let path = folder.join(format!("{month}.{ending}"));
+        let text = render(&frozen, format, plain);
+        write_over(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
+    }
+    Ok(())
+}
+
+/// SHA-256 over the names and texts of all tables, as they stand in the files.
+fn state_of(book: &Book<'_>) -> String {
+    let mut hash = Sha256::new();
+    for source in book.sources {
+        hash.update(source.path.as_bytes());
+        hash.update([0]);
+        hash.update(source.text.as_bytes());
+        hash.update([0]);
+    }
+    let digest = hash.finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -7,7 +7,7 @@ use super::writer::{Writer, check_lengths};
 use crate::ledger::store::Batch;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
-use crate::rules::duties::{Duty, duties};
+use crate::rules::duties::{Duty, DutyKind, duties};
 use crate::rules::facts::Facts;
 use crate::text::arg;
 use crate::view;
@@ -63,5 +63,9 @@ fn concerns(book: &Book<'_>, duty: &Duty<'_>, id: Id) -> bool {
             .and_then(|v| v.case_id),
         _ => Some(id),
     };
-    duty.row_id == Some(id) || case.is_some() && duty.case_id == case
+    let of_report = || {
+        let action = book.actions.iter().find(|a| a.id == id);
+        duty.duty == DutyKind::Report && action.is_some_and(|a| a.month == duty.month)
+    };
+    duty.row_id == Some(id) || case.is_some() && duty.case_id == case || of_report()
 }

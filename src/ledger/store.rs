@@ -317,6 +317,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// As [`write_new`], in place of a file that may be there already: readers see the old file or
+/// the new one, never a part.
+pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder)
+}
+
 /// Makes a folder and those above it, each synced into its parent.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {

@@ -632,3 +632,43 @@ fn what_was_committed_but_not_filed_is_filed_by_the_next_command() {
     assert_eq!(office.read("ledger/2026-11/inquiries.csv"), inquiries);
     assert_eq!(office.run(&args).err, "", "and not again");
 }
+
+#[test]
+fn a_month_is_frozen_submitted_and_reviewed() {
+    let office = Office::new();
+    office.enter(&[
+        "log",
+        "repair",
+        "A1-101",
+        "漏水",
+        "--date",
+        "2026-10-20T09:00",
+    ]);
+    let report_duty = |office: &Office| {
+        let list = office.json(&["due", "duty:report", "--today", "2026-11-23"]);
+        let duty = list["duties"].get(0);
+        duty.map(|d| d["who"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(report_duty(&office).as_deref(), Some("ann"));
+    let october = ["report", "--month", "2026-10"];
+    office.refused(&[&october[..], &["--review"]].concat(), 2);
+    office.enter(&[&october[..], &["--submit"]].concat());
+    assert_eq!(report_duty(&office).as_deref(), Some("boss"));
+    let row = office.last_row("actions");
+    assert!(
+        row.ends_with(",,,submit,desk,boss,,report,2026-10-01,"),
+        "{row}"
+    );
+    let frozen: serde_json::Value =
+        serde_json::from_str(&office.read("reports/2026-10.json")).unwrap();
+    assert_eq!(frozen["month"], "2026-10");
+    assert_eq!(frozen["ledger_sha256"].as_str().unwrap().len(), 64);
+    assert!(
+        office
+            .read("reports/2026-10.md")
+            .contains("2026-10 回访统计分析")
+    );
+    office.refused(&[&october[..], &["--submit"]].concat(), 2);
+    office.enter(&[&october[..], &["--review"]].concat());
+    assert_eq!(report_duty(&office), None);
+}
