@@ -186,7 +186,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                 self.unreadable(line, split)
             };
             if let Some(problem) = problem {
-                if !self.blank() {
+                if split.is_err() || !self.blank() {
                     self.part.rows.problems.push(problem);
                 }
             } else if let Some(entry) = self.read(line, read) {
@@ -241,7 +241,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    /// Whether the line has nothing but commas and blanks.
+    /// Whether a line that could be split has nothing but commas and blanks.
     fn blank(&self) -> bool {
         let mut fields = self.part.fields.iter();
         fields.all(|field| strip(field).is_empty())
@@ -298,5 +298,22 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
             .kind()
             .map_or_else(String::new, |kind| format!("{}-261123-k7f3m9", kind.word())),
         _ => col.word().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_that_does_not_fit_is_told_even_where_no_field_stands_before_it() {
+        let text = "id,opened_at,box,opened_by,found,note\n\"gate,wang\n,,\"\n,, ,,,\n\"\",,,,,\n";
+        let path = "ledger/2026-11/openings.csv".to_owned();
+        let (source, _) = Source::new(path, Table::Openings, None, text.into(), Vec::new());
+        let (sources, policy) = ([source], Policy::regulation("x"));
+        let rows = read_rows(&sources, &policy);
+        let told = rows.problems.iter().map(|p| (p.line, p.column, p.code));
+        let told: Vec<_> = told.collect();
+        assert_eq!(told, [(2, 1, Code::BadQuote), (3, 3, Code::BadQuote)]);
     }
 }
