@@ -11,7 +11,7 @@ use crate::rules::query::Query;
 use crate::view;
 
 /// The keys of the query.
-pub const KEYS: &[&str] = &[
+const KEYS: &[&str] = &[
     "who", "area", "class", "duty", "state", "place", "clause", "id",
 ];
 
@@ -51,7 +51,7 @@ pub fn span(text: &str) -> std::result::Result<Span, String> {
 
 /// Carries out `due`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let mut query = Query::parse(&args.query, KEYS).map_err(unknown_key)?;
+    let mut query = read_query(&args.query, KEYS)?;
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
     query.and("who", args.who.as_deref());
@@ -75,11 +75,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     Ok(answer)
 }
 
-/// An unknown query key.
-pub fn unknown_key(key: String) -> Failure {
-    Failure::usage("fail-unknown-key")
-        .with("key", key)
-        .with("known", KEYS.join(" "))
+/// Reads the words of a query with these keys.
+pub fn read_query(words: &[String], keys: &[&'static str]) -> Result<Query> {
+    Query::parse(words, keys).map_err(|key| {
+        Failure::usage("fail-unknown-key")
+            .with("key", key)
+            .with("known", keys.join(" "))
+    })
 }
 
 /// Refuses a name in a query that nothing has: a slip must not look like an empty list.

@@ -94,11 +94,5 @@ impl Failure {
     }
 }
 
-impl From<anyhow::Error> for Failure {
-    fn from(error: anyhow::Error) -> Self {
-        Self::new(Exit::Io, "fail-system").detail(format!("{error:#}"))
-    }
-}
-
 /// What a command ends in.
 pub type Result<T> = std::result::Result<T, Failure>;

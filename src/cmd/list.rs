@@ -2,8 +2,8 @@
 
 use super::Answer;
 use super::desk::Desk;
-use super::due::check_values;
-use super::exit::{Failure, Result};
+use super::due::{check_values, read_query};
+use super::exit::Result;
 use super::repeat::month;
 use crate::model::entry::{Case, CaseIx};
 use crate::model::table::Table;
@@ -43,11 +43,7 @@ pub struct Args {
 
 /// Carries out `list`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let mut query = Query::parse(&args.query, KEYS).map_err(|key| {
-        Failure::usage("fail-unknown-key")
-            .with("key", key)
-            .with("known", KEYS.join(" "))
-    })?;
+    let mut query = read_query(&args.query, KEYS)?;
     query.and("class", args.class.as_deref());
     query.and("area", args.area.as_deref());
     query.and("status", args.status.as_deref());

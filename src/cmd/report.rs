@@ -18,6 +18,7 @@ use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::{Col, Role, Verb};
 use crate::render::{Format, Style, render};
+use crate::rules::draw::hex;
 use crate::rules::facts::Facts;
 use crate::rules::report::report;
 use crate::rules::who;
@@ -150,6 +151,5 @@ fn state_of(book: &Book<'_>) -> String {
         hash.update(source.text.as_bytes());
         hash.update([0]);
     }
-    let digest = hash.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }

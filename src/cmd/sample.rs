@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::repeat::month;
-use super::writer::{Writer, batch, known_staff};
+use super::writer::{Writer, batch, known_staff, random};
 use super::{Answer, check, find, notes};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
@@ -95,12 +95,7 @@ impl Args {
                 }
                 Ok(seed.clone())
             }
-            None => {
-                let random = getrandom::u64().map_err(|error| {
-                    Failure::new(Exit::Io, "fail-system").detail(error.to_string())
-                })?;
-                Ok(format!("s{random:016x}"))
-            }
+            None => Ok(format!("s{:016x}", random()?)),
         }
     }
 

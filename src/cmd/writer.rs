@@ -44,6 +44,12 @@ fn moment(text: &str) -> std::result::Result<Moment, String> {
     Ok(Moment { stamp, bare })
 }
 
+/// Random bits of the system, for ids and seeds.
+pub fn random() -> Result<u64> {
+    getrandom::u64()
+        .map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))
+}
+
 /// Reads a date argument.
 pub fn day(text: &str) -> std::result::Result<Day, String> {
     let stamp = Stamp::parse(text).ok_or("2026-11-23")?;
@@ -119,8 +125,7 @@ impl Writer {
     /// An id that no row of the book has.
     pub fn new_id(&self, book: &Book<'_>, kind: Kind, at: Stamp) -> Result<Id> {
         loop {
-            let random = getrandom::u64()
-                .map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))?;
+            let random = random()?;
             let id = Id::new(kind, at.day, random);
             if !book.case_index.contains_key(&id) && book.row_of(id).is_none() {
                 return Ok(id);

@@ -13,8 +13,12 @@ use crate::model::time::{Day, Month};
 
 /// The ticket of a case: lower-case hex SHA-256 of `SEED:CASE_ID`. The smallest win.
 pub fn ticket(seed: &str, case: Id) -> String {
-    let digest = Sha256::digest(format!("{seed}:{case}"));
-    digest.iter().fold(String::new(), |mut hex, byte| {
+    hex(&Sha256::digest(format!("{seed}:{case}")))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
         // Writing to a string cannot fail.
         let _ = write!(hex, "{byte:02x}");
         hex
