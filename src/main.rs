@@ -1,14 +1,16 @@
 //! The door: arguments, clock, language, exit code.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use visit::cmd::args::{self, Color, Global, Today};
+use visit::cmd::completions;
 use visit::cmd::desk::{Clock, Desk};
 use visit::cmd::exit::Exit;
+use visit::cmd::picture;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
@@ -23,16 +25,23 @@ fn main() -> ExitCode {
     ExitCode::from(run(&line, moment) as u8)
 }
 
-fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
-    let wanted = wanted_directory(early(line, "--dir", Some("-C")).map(PathBuf::from));
-    let voice = Voice::new(language(line, &wanted));
-    let line = match args::read(line, &voice) {
+fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
+    if let Some(shell) = std::env::var_os(completions::ASKED) {
+        return complete(&shell, words);
+    }
+    let wanted = wanted_directory(early(words, "--dir", Some("-C")).map(PathBuf::from));
+    let voice = Voice::new(language(words, &wanted));
+    let line = match args::read(words, &voice) {
         Ok(line) => line,
         Err((help, true)) => return say(&help, Exit::Ok),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
-    let desk = desk(line.global, voice, wanted, moment);
-    let answer = match line.verb.run(&desk) {
+    let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
+    let desk = desk(line.global, voice, wanted, by, moment);
+    let answer = match line
+        .verb
+        .map_or_else(|| picture::run(&desk), |verb| verb.run(&desk))
+    {
         Ok(answer) => answer,
         Err(failure) => {
             let list = problems::listing(&failure.problems, &desk.voice);
@@ -55,7 +64,25 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
     )
 }
 
-fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> Desk {
+/// Answers a shell that completes a line: what is typed stands after `--`.
+fn complete(shell: &OsStr, words: &[OsString]) -> Exit {
+    let typed = words.iter().position(|word| word == "--");
+    let typed = typed.map_or(&[][..], |at| &words[at + 1..]);
+    let wanted = wanted_directory(early(typed, "--dir", Some("-C")).map(PathBuf::from));
+    let voice = Voice::new(language(typed, &wanted));
+    match completions::offer(&shell.to_string_lossy(), typed, &wanted, &voice) {
+        Some(offered) => say(&offered, Exit::Ok),
+        None => Exit::Usage,
+    }
+}
+
+fn desk(
+    global: Global,
+    voice: Voice,
+    wanted: Wanted,
+    by: Option<OsString>,
+    moment: DateTime<Utc>,
+) -> Desk {
     let clock = match global.today {
         None => Clock::At(moment),
         Some(Today::Day(day)) => Clock::Today(day, moment),
@@ -76,6 +103,9 @@ fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> 
         wanted,
         format: global.format.unwrap_or(Format::Table),
         style: Style { color, width },
+        by: by
+            .and_then(|by| by.into_string().ok())
+            .filter(|by| !by.is_empty()),
         quiet: global.quiet,
         called: called.join(" "),
     }

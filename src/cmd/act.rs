@@ -5,12 +5,13 @@ use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::saved;
 use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
-use super::{Answer, find};
+use super::{Answer, find, help};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::After;
+use crate::model::problem::Code;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Role, Verb};
@@ -127,6 +128,21 @@ pub struct Said {
     write: WriteArgs,
 }
 
+/// Arguments of `explain`; a problem code alone is explained to whoever asks.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    #[arg(value_name = "CASE")]
+    case: String,
+    /// What was said to the owner: never missing where there is a case.
+    #[arg(value_name = "NOTE")]
+    note: Vec<String>,
+    /// Whom it was said to.
+    #[arg(long, value_name = "NAME")]
+    to: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
 /// Arguments of `cancel`.
 #[derive(Debug, clap::Args)]
 pub struct Cancel {
@@ -204,6 +220,19 @@ pub fn step(verb: Verb, args: &Step, desk: &Desk) -> Result<Answer> {
 /// Carries out the steps that must say why or what.
 pub fn said(verb: Verb, args: &Said, desk: &Desk) -> Result<Answer> {
     let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
+    action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
+}
+
+/// Carries out `explain`.
+pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
+    if args.note.is_empty() {
+        return match Code::parse(&args.case) {
+            Some(code) => Ok(Answer::new(help::code(code, &desk.voice))),
+            None => Err(Failure::usage("fail-explain-what")),
+        };
+    }
+    let note = args.note.join(" ");
+    let action = Action::new(Verb::Explain, &args.case, note, &args.write);
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
 }
 

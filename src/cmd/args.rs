@@ -6,11 +6,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use super::{Verb, words};
+use super::{Verb, screens, words};
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::render::Format;
@@ -23,16 +22,15 @@ use crate::text::{Voice, arg};
     version,
     disable_help_flag = true,
     disable_version_flag = true,
-    disable_help_subcommand = true,
-    subcommand_required = true
+    disable_help_subcommand = true
 )]
 pub struct Line {
     /// What every command has.
     #[command(flatten)]
     pub global: Global,
-    /// The command.
+    /// The command; none for today's picture.
     #[command(subcommand)]
-    pub verb: Verb,
+    pub verb: Option<Verb>,
 }
 
 /// The arguments that every command has.
@@ -59,8 +57,8 @@ pub struct Global {
     /// No confirmations.
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Never ask.
-    #[arg(long, global = true)]
+    /// Never ask: no command does, so it is taken and not shown.
+    #[arg(long, global = true, hide = true)]
     pub no_input: bool,
 }
 
@@ -89,6 +87,7 @@ const CHOICES: &[(&str, &str)] = &[
     ("lang", "zh, en"),
     ("format", "table, plain, csv, tsv, json, ndjson, md"),
     ("color", "auto, always, never"),
+    ("shell", "bash, zsh, fish"),
 ];
 
 fn today(text: &str) -> Result<Today, String> {
@@ -118,41 +117,70 @@ fn color(text: &str) -> Result<Color, String> {
     }
 }
 
-fn choices(id: &str) -> String {
+/// The words that an argument can have, by its id; empty where they are not fixed.
+pub fn choices(id: &str) -> String {
     let found = CHOICES.iter().find(|(own, _)| *own == id);
     found.map_or_else(|| words::choices(id), |(_, words)| (*words).to_owned())
 }
 
 /// Reads the command line. The error is a text, and whether it is help that was asked for.
 pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, (String, bool)> {
-    let command = localized(Line::command(), voice);
-    let matches = command
-        .try_get_matches_from(help_asked(line))
-        .map_err(|error| told(&error, voice))?;
-    Line::from_arg_matches(&matches).map_err(|error| told(&error, voice))
+    let matches = bare(Line::command()).try_get_matches_from(line);
+    matches
+        .and_then(|matches| Line::from_arg_matches(&matches))
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp => (help(line, voice), true),
+            ErrorKind::DisplayVersion => (error.to_string(), true),
+            _ => (told(&error, voice), false),
+        })
 }
 
-/// `visit help due` asks for the same as `visit due --help`.
-fn help_asked(line: &[OsString]) -> Vec<OsString> {
-    let mut line = line.to_vec();
-    if line.get(1).is_some_and(|word| word == "help") {
-        line.remove(1);
-        line.push("--help".into());
+/// The help that a command line asks for: only then are the texts put to the commands.
+fn help(line: &[OsString], voice: &Voice) -> String {
+    let command = screens::on_every_command(localized(Line::command(), voice), voice);
+    match command.try_get_matches_from(line) {
+        Err(error) => error.to_string(),
+        Ok(_) => String::new(),
     }
-    line
+}
+
+/// The command with its own `--help` and `--version`, without texts.
+fn bare(command: Command) -> Command {
+    command
+        .arg(flag("help", 'h', ArgAction::Help).global(true))
+        .arg(flag("version", 'V', ArgAction::Version))
 }
 
 /// The command with its help in the voice's language.
 pub fn localized(command: Command, voice: &Voice) -> Command {
-    let command = command
+    let command = bare(command)
         .about(voice.say("cmd-visit"))
-        .after_help(voice.say("help-after"))
-        .subcommand_help_heading(voice.say("help-commands"))
-        .arg(flag("help", 'h', ArgAction::Help).global(true))
-        .arg(flag("version", 'V', ArgAction::Version));
+        .after_help(voice.say("help-after"));
     let mut command = texts(command, voice, None);
     command.build();
-    usages(command, voice)
+    let command = usages(command, voice);
+    quiet_where_it_acts(command)
+}
+
+/// `--quiet` is taken everywhere, so that scripts need not care, and shown where it acts: a
+/// command that can only show its rows saves some.
+fn quiet_where_it_acts(command: Command) -> Command {
+    let saves = command
+        .get_arguments()
+        .any(|argument| argument.get_id() == "dry_run");
+    let command = command.mut_arg("quiet", |quiet| quiet.hide(!saves));
+    on_subcommands(command, quiet_where_it_acts)
+}
+
+/// The command with every one of its subcommands changed.
+pub fn on_subcommands(command: Command, change: impl Fn(Command) -> Command) -> Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, &change)
+    })
 }
 
 fn flag(id: &'static str, short: char, action: ArgAction) -> Arg {
@@ -162,11 +190,7 @@ fn flag(id: &'static str, short: char, action: ArgAction) -> Arg {
 /// Puts the texts of the catalogues to a command, its arguments and its subcommands.
 /// `name` is the path of names below `visit`, joined by hyphens.
 fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
-    let mut command = command
-        .help_template(template(voice))
-        .subcommand_help_heading(voice.say("help-commands"))
-        .disable_help_flag(true)
-        .disable_help_subcommand(true);
+    let mut command = command.subcommand_help_heading(voice.say("help-commands"));
     if let Some(name) = name {
         command = command.about(voice.say(&format!("cmd-{name}")));
         if let Some(example) = voice.find(&format!("example-{name}"), &[]) {
@@ -174,16 +198,12 @@ fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
         }
     }
     let command = command.mut_args(|argument| described(argument, voice, name));
-    let subcommands: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .collect();
-    subcommands.into_iter().fold(command, |command, sub| {
+    on_subcommands(command, |sub| {
         let path = match name {
-            Some(name) => format!("{name}-{sub}"),
-            None => sub.clone(),
+            Some(name) => format!("{name}-{}", sub.get_name()),
+            None => sub.get_name().to_owned(),
         };
-        command.mut_subcommand(sub, |sub| texts(sub, voice, Some(&path)))
+        texts(sub, voice, Some(&path))
     })
 }
 
@@ -198,6 +218,8 @@ fn described(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     }
     let heading = if argument.is_positional() {
         "help-arguments"
+    } else if argument.get_id() == "quiet" {
+        "help-options"
     } else if argument.is_global_set() || argument.get_id() == "version" {
         "help-global"
     } else {
@@ -211,13 +233,6 @@ fn described(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     }
 }
 
-fn template(voice: &Voice) -> StyledStr {
-    let usage = voice.say("help-usage");
-    // A full-width colon needs no blank after it.
-    let blank = if usage.ends_with(':') { " " } else { "" };
-    format!("{{about-with-newline}}\n{usage}{blank}{{usage}}\n\n{{all-args}}{{after-help}}").into()
-}
-
 /// Says `[OPTIONS]` and `<COMMAND>` of the usage lines in the voice's language.
 fn usages(command: Command, voice: &Voice) -> Command {
     let rendered = command.clone().render_usage().to_string();
@@ -225,28 +240,14 @@ fn usages(command: Command, voice: &Voice) -> Command {
         .trim_start_matches("Usage:")
         .trim()
         .replace("[OPTIONS]", &voice.say("help-usage-options"))
+        .replace("[COMMAND]", &voice.say("help-usage-command-or-none"))
         .replace("<COMMAND>", &voice.say("help-usage-command"));
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .collect();
-    let command = command.override_usage(line);
-    names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |sub| usages(sub, voice))
-    })
+    on_subcommands(command.override_usage(line), |sub| usages(sub, voice))
 }
 
 /// What clap has to say, in the voice's language.
-fn told(error: &clap::Error, voice: &Voice) -> (String, bool) {
+fn told(error: &clap::Error, voice: &Voice) -> String {
     let kind = error.kind();
-    if matches!(
-        kind,
-        ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    ) {
-        return (error.to_string(), true);
-    }
     let context = |kind| {
         error
             .get(kind)
@@ -303,5 +304,5 @@ fn told(error: &clap::Error, voice: &Voice) -> (String, bool) {
         "\n{}\n",
         voice.say_with("hint-line", &[arg("what", hint)])
     ));
-    (text, false)
+    text
 }

@@ -75,6 +75,8 @@ pub struct Desk {
     pub format: Format,
     /// Colour and width.
     pub style: Style,
+    /// Who acts, as `--by` or `VISIT_BY` says it.
+    pub by: Option<String>,
     /// Only what was asked for, no confirmations.
     pub quiet: bool,
     /// The arguments, for the name in the lock.
@@ -147,7 +149,7 @@ impl Shelf {
 }
 
 /// Reads and checks the settings; problems in them are a failure of the command.
-fn read_policy(root: &Path) -> Result<Policy> {
+pub fn read_policy(root: &Path) -> Result<Policy> {
     let text = read_text(&root.join(VISIT_TOML))?;
     let mut policy = check_policy(&text).map_err(bad_settings)?;
     let holidays = root.join(HOLIDAYS_TOML);

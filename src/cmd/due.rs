@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
+use super::shown::to_codes;
 use super::{Answer, notes};
 use crate::model::book::Book;
 use crate::model::time::Span;
@@ -57,6 +58,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("who", args.who.as_deref());
     query.and("area", args.area.as_deref());
     query.and("class", args.class.as_deref());
+    to_codes(&mut query, &shelf.policy);
     let facts = Facts::new(&book);
     let all = duties(&facts);
     check_query(&query, &book, &all)?;

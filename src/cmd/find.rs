@@ -13,19 +13,15 @@ const LISTED: usize = 12;
 /// The row meant by a whole id or an unambiguous part of one.
 pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
     let text = text.trim();
-    let lower = text.to_lowercase();
-    let mut found: Vec<Id> = book
-        .ids()
-        .filter(|id| wanted(id.kind()))
-        .filter(|id| {
-            let own = id.to_string().to_lowercase();
-            !lower.is_empty() && (own.starts_with(&lower) || own.ends_with(&lower))
-        })
-        .collect();
-    found.sort_unstable();
-    if let Some(exact) = Id::parse(text).filter(|id| found.binary_search(id).is_ok()) {
+    let whole = Id::parse(text).filter(|id| wanted(id.kind()));
+    if let Some(exact) = whole.filter(|id| book.row_of(*id).is_some()) {
         return Ok(exact);
     }
+    let mut found: Vec<Id> = book
+        .ids()
+        .filter(|id| wanted(id.kind()) && id.begins_or_ends_with(text))
+        .collect();
+    found.sort_unstable();
     match found.as_slice() {
         [] => Err(Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text)),
         [one] => Ok(*one),
@@ -76,7 +72,7 @@ pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
 }
 
 /// An id with what it is about, for lists of candidates.
-fn title(book: &Book<'_>, id: Id) -> String {
+pub fn title(book: &Book<'_>, id: Id) -> String {
     let Some(row) = book.row_of(id) else {
         return id.to_string();
     };

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::due::{check_values, read_query};
 use super::exit::Result;
 use super::repeat::month;
+use super::shown::{STATUSES, to_codes};
 use crate::model::entry::{Case, CaseIx};
 use crate::model::table::Table;
 use crate::model::time::Month;
@@ -17,9 +18,6 @@ use crate::view;
 const KEYS: &[&str] = &[
     "kind", "class", "place", "area", "category", "status", "who", "channel", "id",
 ];
-
-/// The statuses of a case.
-const STATUSES: &[&str] = &["open", "waiting", "resolved", "withdrawn", "cancelled"];
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -48,6 +46,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("area", args.area.as_deref());
     query.and("status", args.status.as_deref());
     let shelf = desk.open()?;
+    to_codes(&mut query, &shelf.policy);
     let (book, problems) = shelf.today();
     let facts = Facts::new(&book);
     let areas = book.places.iter().map(|place| place.area);

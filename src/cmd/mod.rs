@@ -4,22 +4,32 @@
 pub mod act;
 pub mod args;
 pub mod check;
+pub mod clauses;
+pub mod codes;
+pub mod completions;
 pub mod correct;
 pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod help;
 pub mod init;
 pub mod list;
 pub mod log;
+pub mod man;
 pub mod notes;
+pub mod picture;
 pub mod record;
 pub mod repeat;
 pub mod report;
 pub mod sample;
 pub mod saved;
+pub mod screens;
 pub mod show;
+pub mod shown;
 pub mod solution;
+pub mod typed;
+pub mod undo;
 pub mod words;
 pub mod writer;
 
@@ -75,7 +85,7 @@ pub enum Verb {
     Promise(act::Promise),
     Dispatch(act::Dispatch),
     Urge(act::Step),
-    Explain(act::Said),
+    Explain(act::Explain),
     Complete(act::Step),
     Accept(act::Step),
     Reject(act::Said),
@@ -94,6 +104,7 @@ pub enum Verb {
     Solution(solution::Args),
     Amend(correct::Amend),
     Void(correct::Void),
+    Undo(undo::Args),
     Due(due::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
@@ -102,6 +113,9 @@ pub enum Verb {
     Show(show::Args),
     Why(show::Args),
     Check(check::Args),
+    Help(help::Args),
+    Man(man::Args),
+    Completions(completions::Args),
 }
 
 impl Verb {
@@ -116,7 +130,7 @@ impl Verb {
             Self::Promise(args) => act::promise(&args, desk),
             Self::Dispatch(args) => act::dispatch(&args, desk),
             Self::Urge(args) => act::step(Action::Urge, &args, desk),
-            Self::Explain(args) => act::said(Action::Explain, &args, desk),
+            Self::Explain(args) => act::explain(&args, desk),
             Self::Complete(args) => act::step(Action::Complete, &args, desk),
             Self::Accept(args) => act::step(Action::Accept, &args, desk),
             Self::Reject(args) => act::said(Action::Reject, &args, desk),
@@ -135,6 +149,7 @@ impl Verb {
             Self::Solution(args) => solution::run(&args, desk),
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
+            Self::Undo(args) => undo::run(&args, desk),
             Self::Due(args) => due::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
@@ -143,6 +158,9 @@ impl Verb {
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),
             Self::Check(args) => check::run(&args, desk),
+            Self::Help(args) => help::run(&args, desk),
+            Self::Man(args) => man::run(&args, desk),
+            Self::Completions(args) => completions::run(&args, desk),
         }
     }
 }

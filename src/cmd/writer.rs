@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
+use crate::ledger::last::{self, Entered};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
 use crate::ledger::store::{Batch, Record, Saved, Store, StoreError};
 use crate::model::book::Book;
@@ -12,6 +13,8 @@ use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
+use crate::model::words::Col;
+use crate::rules::undo::PEOPLE;
 use crate::text::arg;
 use crate::view::page::safe;
 
@@ -61,6 +64,8 @@ pub struct Writer {
     /// The open data directory.
     pub shelf: Shelf,
     store: Option<Store>,
+    /// Who acts, as it was said.
+    by: Option<String>,
 }
 
 impl Writer {
@@ -76,6 +81,7 @@ impl Writer {
         Ok(Self {
             shelf: desk.open()?,
             store,
+            by: desk.by.clone(),
         })
     }
 
@@ -103,8 +109,43 @@ impl Writer {
     }
 
     /// Adds rows, all or none; when this returns they are on the disk. A dry run adds nothing.
-    /// What is returned is a reason why they are not in their ledgers yet.
+    /// What is returned is a reason why they are not in their ledgers yet. The entry is
+    /// remembered, so that `undo` can take it back.
     pub fn write(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
+        if !self.is_dry() {
+            let entered = self.entered(batches);
+            let root = &self.shelf.root;
+            last::remember(root, &entered).map_err(|error| Failure::io(root, &error))?;
+        }
+        self.take_back(batches)
+    }
+
+    /// What is remembered of an entry.
+    fn entered(&self, batches: &[Batch]) -> Entered {
+        let rows = || batches.iter().flat_map(|batch| &batch.rows);
+        let by = self.by.as_deref().unwrap_or_default();
+        let said = known_staff(&self.shelf.policy, by).ok();
+        let named = || {
+            let people = PEOPLE
+                .iter()
+                .flat_map(|col| rows().map(|row| row.get(*col)));
+            people
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .map(str::to_owned)
+        };
+        Entered {
+            at: self.shelf.now.stamp,
+            clerk: said.or_else(named).unwrap_or_default(),
+            ids: rows()
+                .filter_map(|row| Id::parse(row.get(Col::Id)))
+                .collect(),
+        }
+    }
+
+    /// Adds the rows that take an entry back, as [`Writer::write`] does, but they are not
+    /// remembered: the next `undo` is about the entry before.
+    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
         let Some(store) = &mut self.store else {
             return Ok(None);
         };

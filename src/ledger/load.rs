@@ -78,6 +78,17 @@ fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
     Ok((found, problems))
 }
 
+/// The register alone; `None` when it is missing or not usable.
+pub fn read_places(root: &Path) -> Option<Source> {
+    let found = Found {
+        path: PLACES_CSV.to_owned(),
+        full: root.join(PLACES_CSV),
+        table: Table::Places,
+        month: None,
+    };
+    load_file(found).ok()?.0
+}
+
 fn table_of(name: &str) -> Option<Table> {
     let table = Table::parse(name.strip_suffix(".csv")?)?;
     Table::LEDGER.contains(&table).then_some(table)

@@ -3,8 +3,10 @@
 pub mod assemble;
 pub mod journal;
 pub mod known;
+pub mod last;
 pub mod load;
 pub mod lock;
+pub mod newest;
 pub mod place;
 pub mod rows;
 pub mod settings;

@@ -166,20 +166,49 @@ impl Id {
     }
 }
 
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.date();
+/// The length of the longest id: kind, date, the longest suffix and two hyphens.
+const WHOLE: usize = DATE_DIGITS + 3 + LONGEST;
+
+impl Id {
+    /// The written text, in the first so many bytes.
+    fn written(self) -> ([u8; WHOLE], usize) {
+        let mut text = [b'-'; WHOLE];
+        text[0] = self.kind().word().as_bytes()[0];
+        let mut date = self.date();
+        for digit in text[2..2 + DATE_DIGITS].iter_mut().rev() {
+            *digit = b'0' + (date % 10) as u8;
+            date /= 10;
+        }
         let tail = self.tail();
         let length = (tail & 0xf) as usize;
-        let mut text = format!("{}-{date:06}-", self.kind().word());
-        for i in 0..length {
+        let suffix = &mut text[DATE_DIGITS + 3..];
+        for (i, byte) in suffix.iter_mut().take(length).enumerate() {
             let value = (tail >> (4 + 6 * (LONGEST - 1 - i)) & 0x3f) as u8;
-            text.push(match value {
+            *byte = match value {
                 0..=9 => b'0' + value,
                 _ => b'a' + value - 10,
-            } as char);
+            };
         }
-        f.pad(&text)
+        (text, DATE_DIGITS + 3 + length)
+    }
+
+    /// Whether the written text begins or ends with a part of it, in upper or lower case. An
+    /// empty part is none.
+    pub fn begins_or_ends_with(self, part: &str) -> bool {
+        let (text, length) = self.written();
+        let (whole, part) = (&text[..length], part.as_bytes());
+        let Some(rest) = length.checked_sub(part.len()) else {
+            return false;
+        };
+        let starts = || whole[..part.len()].eq_ignore_ascii_case(part);
+        !part.is_empty() && (whole[rest..].eq_ignore_ascii_case(part) || starts())
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (text, length) = self.written();
+        f.pad(std::str::from_utf8(&text[..length]).unwrap_or_default())
     }
 }
 
@@ -208,6 +237,33 @@ mod tests {
             "O-261123-0k7f",
         ] {
             assert_eq!(Id::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn an_id_is_known_by_how_it_begins_or_ends() {
+        let id = Id::parse("C-261123-k7f3m9").unwrap();
+        for part in [
+            "9",
+            "m9",
+            "K7F3M9",
+            "-k7f3m9",
+            "c",
+            "C-2611",
+            "c-261123-k7f3m9",
+        ] {
+            assert!(id.begins_or_ends_with(part), "{part}");
+        }
+        for part in [
+            "",
+            "k7f3m",
+            "261123",
+            "aC-261123-k7f3m9",
+            "R",
+            "k7f3m99",
+            "九",
+        ] {
+            assert!(!id.begins_or_ends_with(part), "{part}");
         }
     }
 

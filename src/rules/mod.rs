@@ -11,6 +11,7 @@ pub mod repeat;
 pub mod report;
 pub mod signature;
 pub mod state;
+pub mod undo;
 pub mod verify;
 pub mod who;
 pub mod why;

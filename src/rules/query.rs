@@ -49,6 +49,17 @@ impl Query {
         }
     }
 
+    /// Puts other values for those under a key that have another form.
+    pub fn replace(&mut self, key: &str, other: impl Fn(&str) -> Option<String>) {
+        for term in self.terms.iter_mut().filter(|term| term.key == Some(key)) {
+            for value in &mut term.values {
+                if let Some(form) = other(value) {
+                    *value = form;
+                }
+            }
+        }
+    }
+
     /// The values asked for under a key, in lower case.
     pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
         let terms = self.terms.iter().filter(move |term| term.key == Some(key));

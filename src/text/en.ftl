@@ -22,10 +22,11 @@ help-options = Options
 help-global = Options of every command
 help-choices = [one of: { $values }]
 help-after =
-    "visit COMMAND --help" explains a command, with examples.
-    Exit codes: 0 ok; 1 findings of check, or overdue with due --exit-code; 2 wrong usage;
-    3 invalid data or settings; 4 unknown or ambiguous id or place; 5 no data directory, or
-    reading or writing failed; 6 somebody else is writing.
+    "visit COMMAND --help" explains a command, with examples. "visit help clause"
+    lists the clauses of the regulation, "visit help code" the problem codes.
+    Exit codes: 0 ok; 1 findings of check, or overdue with due --exit-code;
+    2 wrong usage; 3 invalid data or settings; 4 unknown or ambiguous id or place;
+    5 no data directory, or reading or writing failed; 6 somebody else is writing.
 
 cmd-init = Start a data directory, with commented settings
 cmd-demo = Write the data of an invented community, to try things on
@@ -185,7 +186,7 @@ example-promise =
       visit promise k7f3m9 --due 2026-11-25 --method "new valve" --by sun
 example-record =
     Examples:
-      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Wang" --by wang
+      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Xie"
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
 example-amend =
     Example:
@@ -709,3 +710,367 @@ daykind-weekday = weekday
 daykind-make-up = make-up workday
 daykind-weekend = weekend
 daykind-holiday = holiday
+
+## Help at the terminal
+
+help-heading = { $heading }:
+help-usage-line = Usage: { $usage }
+help-usage-command-or-none = [COMMAND]
+cmd-help = Help: about a command, a clause of the regulation, a problem code
+cmd-man = Write manual pages into a folder
+cmd-completions = Print the script by which a shell completes commands, ids and places
+cmd-undo = Take back what your last command entered
+arg-topic = A command; "clause" or a clause such as 2.a3; "code" or a problem code
+arg-shell = The shell
+arg-in-undo-id = A row of the entry, where it is not the last one or is older than a day
+fail-explain-what = missing: <NOTE>...
+    .hint = say what was explained to the owner; with a problem code alone, visit explain explains the code
+fail-no-topic = there is no help on "{ $topic }"
+    .hint = visit help lists the commands, visit help clause the clauses, visit help code the problem codes
+fail-no-topic-but = there is no help on "{ $topic }"
+    .hint = did you mean "{ $nearest }"?
+
+example-log-complaint =
+    Example:
+      visit log complaint 3-2-501 "noise from upstairs" --category noise --by he
+example-log-repair =
+    Examples:
+      visit log repair 1501 "kitchen tap drips" --category plumbing --by he
+      visit log repair lift-1 "stuck" --from 1501 --class works --by he
+example-log-inquiry =
+    Example:
+      visit log inquiry 1501 "how is the fee worked out" --reply-by 2026-11-25
+example-log-opening =
+    Examples:
+      visit log opening gate --found 2 --by he
+      visit log opening gate "empty" --by he
+example-assign =
+    Example:
+      visit assign k7f3m9 sun --by he
+example-handover =
+    Example:
+      visit handover k7f3m9 --by he
+example-dispatch =
+    Example:
+      visit dispatch k7f3m9 "Hengda Windows" "three copies handed over" --by sun
+example-urge =
+    Example:
+      visit urge k7f3m9 "asked for a date" --to "Mr Lin" --by he
+example-explain =
+    Examples:
+      visit explain k7f3m9 "parts come on Friday" --to "Ms Xie" --by wang
+      visit explain bad-time
+example-complete =
+    Example:
+      visit complete k7f3m9 "valve replaced" --by sun
+example-accept =
+    Example:
+      visit accept k7f3m9 --to "Ms Xie" --by he
+example-reject =
+    Example:
+      visit reject k7f3m9 "still leaks" --to "Ms Xie" --by he
+example-reply =
+    Example:
+      visit reply k7f3m9 "explained how it is worked out" --by he
+example-reopen =
+    Example:
+      visit reopen k7f3m9 "the noise is back" --by wang
+example-withdraw =
+    Example:
+      visit withdraw k7f3m9 "settled it with the neighbour" --by he
+example-cancel =
+    Example:
+      visit cancel k7f3m9 "logged twice" --repeats 9dj2qa --by he
+example-note =
+    Example:
+      visit note k7f3m9 "is away until Friday" --by he
+example-escalate =
+    Example:
+      visit escalate k7f3m9 "third failure of the lift" --meeting 2026-11-27 --by wang
+example-decide =
+    Example:
+      visit decide k7f3m9 "new motor" --who sun --due 2026-12-05 --by zhou
+example-settle =
+    Example:
+      visit settle k7f3m9 "motor replaced" --to "Ms Xie" --by sun
+example-adopt =
+    Example:
+      visit adopt k7f3m9 "a bench is put up" --to "Mr Fan" --by zhou
+example-decline =
+    Example:
+      visit decline k7f3m9 "the fire lane must stay free" --to "Mr Fan" --by zhou
+example-sign =
+    Example:
+      visit sign k7f3m9 "Ms Xie" --evidence evidence/k7f3m9.jpg --by wang
+example-solution =
+    Examples:
+      visit solution repairs lift-2 lift "new motor" --who sun --due 2026-12-05
+      visit solution visit k7f3m9 "seal again" --who sun --due 2026-11-28
+example-solution-complaints =
+    Example:
+      visit solution complaints garage-b parking "mark the bays" --who wang \
+        --due 2026-12-05 --by zhou
+example-solution-repairs =
+    Example:
+      visit solution repairs lift-2 lift "new motor" --who sun --due 2026-12-05
+example-solution-visit =
+    Example:
+      visit solution visit k7f3m9 "seal again" --who sun --due 2026-11-28
+example-void =
+    Example:
+      visit void k7f3m9 --why "wrong household" --by he
+example-undo =
+    Examples:
+      visit undo -n --by he
+      visit undo --by he
+      visit undo --id A-261123-k7f3m9 --by he
+example-repeat =
+    Example:
+      visit repeat --month 2026-11
+example-show =
+    Example:
+      visit show k7f3m9
+example-why =
+    Example:
+      visit why k7f3m9
+example-check =
+    Examples:
+      visit check
+      visit check --strict -f json
+example-help =
+    Examples:
+      visit help record
+      visit help clause
+      visit help clause 2.a3
+      visit help bad-time
+example-man =
+    Example:
+      visit man ~/.local/share/man/man1
+example-completions =
+    Examples:
+      visit completions bash >> ~/.bashrc
+      visit completions zsh >> ~/.zshrc
+      visit completions fish > ~/.config/fish/completions/visit.fish
+picture-title = { $community } · today · { $today }
+picture-people = By person
+picture-nobody = nobody
+picture-manager = Waiting for the manager: { $count }
+picture-next = Next
+picture-fill-in = Outcomes, dates and texts are proposals: put in what is true.
+picture-nothing-here = There is no data directory here: no visit.toml in this folder or above it.
+picture-begin = To begin
+picture-see-help =
+    demo writes an invented community to try, init a directory for your own.
+    visit --help lists all commands.
+typed-method = what will be done
+typed-done = what was done
+typed-contractor = the contractor
+typed-answer = what was answered
+typed-reason = why once more
+typed-result = what came of it
+typed-decision = what was decided
+typed-signer = who signed
+typed-folder = try
+typed-community = riverside
+col-overdue = overdue
+col-due-today = due today
+col-open = open
+col-asks = what it asks
+col-command = command
+col-meaning = meaning
+dutystate-overdue = overdue
+dutystate-open = open
+dutystate-upcoming = upcoming
+
+undo-title = Taken back: { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+undo-title-dry = Not saved. This would be taken back: { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+undo-why = undo
+table-complaints = complaint
+table-repairs = repair
+table-inquiries = inquiry
+table-visits = visit
+table-draws = draw
+table-solutions = solution
+table-openings = opening of the box
+fail-undo-nothing = nothing is known that { $by } entered last
+    .hint = name a row of the entry: visit undo --id ID
+fail-undo-old = the last entry is from { $at }, more than a day ago
+    .hint = if it is meant: visit undo --id { $id }
+fail-undo-other = { $id } was entered by { $who }
+    .hint = undo takes back only what one entered oneself; visit void { $id } --why … takes back any row
+fail-undo-doubtful = which rows were entered together with { $id } is not certain: these are of the same person and minute
+    .hint = take back row by row: visit void { $id } --why …
+fail-undo-built-on = it cannot be taken back: later rows build on it
+    .hint = take these back first, or put the mistake right by amend, reopen or note; visit show { $id } tells more
+fail-undo-void = what takes a row back cannot be taken back itself
+    .hint = enter it again:
+
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-examples = EXAMPLES
+man-version = VERSION
+man-written = Wrote { $count } manual pages into { $path }
+
+clause-title = Clause { $clause }
+clause-does = What visit does
+clause-duties = Duties that follow from it
+clause-duty = { $duty } (duty:{ $code })
+clause-commands = Commands that serve it
+clause-1-1 = Every question of an owner is written down and answered.
+    .does = log inquiry keeps it; until reply it is a duty with a date.
+clause-1-2 = A misunderstanding is cleared up by explaining.
+    .does = It is logged as an inquiry of nature misunderstanding; explain keeps what was said to whom.
+clause-1-3 = The manager and the departments concerned go and see owners regularly.
+    .does = Routine visits are recorded and counted; who has not been visited in the quarter is a duty.
+clause-1-4 = Opinions are heard, sound suggestions are taken up, and all of it is noted.
+    .does = A visit keeps shortcomings and opinions; a suggestion is answered by adopt or decline, with the reason.
+clause-1-5 = What cannot be answered at once gets an appointed date.
+    .does = record --question with --reply-by opens an inquiry with that date; the reply is due by then.
+clause-1-6 = Major problems go to the regular meeting; each is settled and the owner told.
+    .does = escalate brings it there, decide names who and until when; it stays a duty until settle.
+clause-1-7 = Construction defects go by work contact sheet to the contractor; a date is promised, the work urged, and the owner accepts it.
+    .does = A repair of class defect asks for dispatch, promise, complete and accept, each as a duty of the department it belongs to.
+clause-1-8 = What is within the office’s reach gets a method and a date, is noted and answered in time.
+    .does = promise keeps both; no promise yet, and a promise whose date has passed, are duties.
+clause-1-9 = What is resolved is followed up within three days or a week, by its nature.
+    .does = Each class has its rate and window in visit.toml; why reckons the window day by day.
+clause-1-10 = The record is complete and signed by the owner.
+    .does = A visit at the door or on site without a signer is a duty; sign makes up for it.
+clause-2-1 = The manager goes from door to door two to five times a year.
+    .does = A round is a day with a door visit of purpose manager; until the least number is reached it is a duty.
+clause-2-2 = Officers see every household of their area once a quarter.
+    .does = Occupied units without a routine visit in the quarter are counted by area.
+clause-2-3 = Festivals and events are used to hear owners.
+    .does = Such visits are recorded with the form event.
+clause-2-4 = Surveys on a theme are made.
+    .does = Answers are kept as visits of purpose survey.
+clause-2-5 = Complaint box and hotline have a person in charge, and what comes in reaches the manager at once.
+    .does = Each opening of the box is logged, also when it was empty; a complaint by box or phone has to be handed over by a date.
+clause-2-6 = Every visit is registered.
+    .does = One visit is one row of the ledger; list and show find it again.
+clause-2-a1 = After a complaint the officer calls back; after a major one the manager sees to it.
+    .does = Severity and area decide who is responsible; a complaint about a member of staff goes to the manager.
+clause-2-a2 = All complaints are followed up.
+    .does = The rate is 100 %: every resolved complaint is owed a follow-up, and the report counts what was missed.
+clause-2-a3 = A complaint is followed up within three days after it was dealt with.
+    .does = The window opens on the day of completion and closes three days later.
+clause-2-b1 = Officers follow up works.
+    .does = The officer of the area has the duty.
+clause-2-b2 = Three in ten works are followed up.
+    .does = sample draws the exact quota by a seed, so that anyone can draw it again.
+clause-2-b3 = Works are followed up between one and two months after completion.
+    .does = Before one month has passed the duty is upcoming, after two months overdue.
+clause-2-c1 = Officers follow up repairs.
+    .does = The officer of the area has the duty.
+clause-2-c2 = Three in ten repairs are followed up.
+    .does = sample draws what the quota of the month still lacks; run it every day.
+clause-2-c3 = A repair is followed up within three days after completion.
+    .does = The window opens on the day of completion and closes three days later.
+clause-2-d = Follow-ups are made in person, by a form that asks for quality, service, satisfaction, shortcomings and opinions, and is signed.
+    .does = record has a field for each; the report says how many were not made in person.
+clause-2-e1 = At month end the results are counted and analysed.
+    .does = report has quotas, rates, scores and what was missed, by class; --ids names the rows behind every figure.
+clause-2-e2 = Flagged are failed follow-ups, the same matter complained of twice or more, and the same kind of repair three times or more.
+    .does = repeat and the report list each group with its ids; a failed follow-up asks for a remedy.
+clause-2-e3 = A written report goes to the manager for review, and solutions are made.
+    .does = report --submit freezes the month, --review closes it; each solution has a person and a date and stays a duty until settle.
+
+code-title = { $code } ({ $severity })
+code-bad = Such a line in { $file }
+code-good = Mended
+code-remedy = What to do
+code-unreadable-file = A file is larger than can be read.
+    .do = Keep one file a month and table; a file of gigabytes is not what the ledger writes.
+code-utf16-file = A spreadsheet saved the file as "Unicode text", which is UTF-16.
+    .do = Save it again as "CSV UTF-8", or get it back from git.
+code-not-utf8 = A line has bytes that are no UTF-8, mostly because a spreadsheet saved it as GBK.
+    .do = Get the file back from git and save it as "CSV UTF-8".
+code-missing-column = The header lacks a column that the table needs, so no row of the file counts.
+    .do = Put the column back into the header and into every row.
+code-repeated-column = A column stands twice in the header.
+    .do = Delete the one that is not wanted, in every row too.
+code-bad-quote = A quote stands within a field that is not quoted, or one is not closed.
+    .do = Quote the whole field and double the quotes inside it. A record is one line.
+code-extra-fields = The row has more fields than the header, mostly by a comma in a text.
+    .do = Quote the field with the comma.
+code-missing-field = A field that the row cannot do without is empty; the row does not count.
+    .do = Fill it in. If nobody knows what belongs there, delete the row.
+code-bad-id = The first field is not an id: letter of the table, date, and a random end.
+    .do = Write a whole id. New rows get theirs from the program.
+code-bad-time = The date or time cannot be read.
+    .do = Write 2026-11-23 or 2026-11-23T09:05.
+code-bad-month = The month cannot be read.
+    .do = Write its first day, 2026-11-01, or 2026-11.
+code-bad-number = There should be a whole number.
+    .do = Put in the number as the draw said it.
+code-bad-place-code = A place without any letter would be taken for a date by a spreadsheet.
+    .do = Put a letter or a Chinese character into the code.
+code-unknown-word = A field that takes only certain words has another; the row does not count.
+    .do = Use one of the words that the message lists. They are English in every language.
+code-unknown-class = The class has no table in visit.toml and is none of the four usual ones.
+    .do = Correct the class, or add [follow_up.NAME] to visit.toml.
+code-bad-score = A score is a whole number from 1 to 5. Only this field is left out.
+    .do = Write 1 to 5, or nothing.
+code-bad-phone = A spreadsheet has made a rounded number of the telephone number.
+    .do = Set the column to text in the spreadsheet and enter the number again.
+code-duplicate-id = Two rows have the same id and say different things; the first counts.
+    .do = Find out which is right. If both happened, give the second another id.
+code-unknown-case = The row names a case that is not there, so what it says does not count.
+    .do = Correct the id, or bring the case back from git.
+code-unknown-row = The row is about another one that is not there.
+    .do = Correct the id, or bring that row back from git.
+code-void-of-void = A row that takes another back cannot be taken back.
+    .do = Enter again what had been taken back.
+code-amend-of-id = Ids stay as they are for ever, since other rows name them.
+    .do = Take the row back by void and enter it again.
+code-unknown-column = The amendment names a column that the table does not have.
+    .do = Use one of the columns that the message lists.
+code-bad-amendment = What a column was amended to cannot be read there; the old value stands.
+    .do = Amend it once more, to what the message says.
+code-toml-syntax = The file is not TOML: quotes, brackets or an equal sign are wrong.
+    .do = Look at the line that the message names. Texts stand in straight quotes.
+code-unknown-key = A setting has a name that does not exist, so it would have no effect.
+    .do = Use the nearest name that the message gives, or delete the line.
+code-missing-key = A setting lacks something that it cannot do without.
+    .do = Add the key. A class of your own needs rate, opens and closes.
+code-bad-setting = A setting has a value that cannot be understood.
+    .do = Write it as the message shows: "30%", "3d", "5wd", "1mo".
+code-unknown-schema = The data are of another format than this program knows.
+    .do = If a newer program wrote them, update this one. Otherwise write schema = 1.
+code-repeated-staff = Two people have the same id, so nobody can say who acted.
+    .do = Give one of them another id.
+code-ticket-mismatch = The ticket of a draw is not the SHA-256 of seed, colon and case id.
+    .do = See in git who changed the row. Never change draws by hand.
+code-left-out = A case with a smaller ticket was passed over by the draw.
+    .do = A case entered late looks like this, and is no harm. Otherwise look into it.
+code-not-in-pool = A case was drawn that could not be drawn at the time.
+    .do = A later correction looks like this, and is no harm. Otherwise look into it.
+code-identical-line = The same line stands twice, as after a merge; it counts once.
+    .do = One of the two can be deleted.
+code-repeated-header = The header stands again among the rows.
+    .do = Delete the line.
+code-unknown-file = A file in the ledger has a name that is no table; it is not read.
+    .do = Give it its proper name, or move it out of the ledger.
+code-other-month = The row is dated in another month than its folder. It counts all the same.
+    .do = Move the row to the folder of its month, or correct the date.
+code-unknown-place = The register has no such place.
+    .do = Add it to places.csv, or correct the place.
+code-unknown-staff = visit.toml has nobody with this id.
+    .do = Add a [[staff]], or correct the id. People who left stay in the file.
+code-before-case = Something was done to a case before it was received.
+    .do = Correct one of the two times.
+code-other-place = The visit was made at a place that is not the case’s.
+    .do = It counts. Make sure that it was the right household.
+code-no-effect = A step changes nothing, such as opening a case that is open already.
+    .do = Take it back by void, or see by visit show what is missing before it.
+code-no-date = A promise, an escalation or a solution without a date: nobody will be reminded.
+    .do = Add the date with visit amend.
+code-no-calendar = Working days are counted in a year whose public holidays nobody has entered.
+    .do = Enter the year in holidays.toml once it is published; until then Monday to Friday count.

@@ -64,9 +64,18 @@ impl Voice {
 
     /// What to do about a problem or failure.
     pub fn hint(&self, name: &str, args: &[Arg<'_>]) -> Option<String> {
+        self.attribute_with(name, "hint", args)
+    }
+
+    /// A further text that belongs to a message.
+    pub fn attribute(&self, name: &str, attribute: &str) -> Option<String> {
+        self.attribute_with(name, attribute, &[])
+    }
+
+    fn attribute_with(&self, name: &str, attribute: &str, args: &[Arg<'_>]) -> Option<String> {
         let message = self.bundle.get_message(name)?;
-        let hint = message.get_attribute("hint")?;
-        Some(self.format(hint.value(), args))
+        let attribute = message.get_attribute(attribute)?;
+        Some(self.format(attribute.value(), args))
     }
 
     /// A word of a closed vocabulary as people say it, such as `outcome-pass`.

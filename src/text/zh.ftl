@@ -22,9 +22,11 @@ help-options = 选项
 help-global = 通用选项
 help-choices =  [可选：{ $values }]
 help-after =
-    "visit 命令 --help" 查看每条命令的说明和例子。
+    "visit 命令 --help" 查看每条命令的说明和例子；
+    "visit help clause" 列出制度各条，"visit help code" 列出各种问题代码。
     退出码：0 正常；1 check 有疑点，或 due --exit-code 时有逾期；2 用法不对；
-    3 数据或设置有误；4 编号、房号不存在或不唯一；5 找不到数据目录或读写失败；6 数据正被他人写入。
+    3 数据或设置有误；4 编号、房号不存在或不唯一；5 找不到数据目录或读写失败；
+    6 数据正被他人写入。
 
 cmd-init = 新建一个数据目录，写好设置样本
 cmd-demo = 写出一个虚构小区的数据，供试用
@@ -184,7 +186,7 @@ example-promise =
       visit promise k7f3m9 --due 2026-11-25 --method 换总阀 --by sun
 example-record =
     例：
-      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 王女士 --by wang
+      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 谢女士
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
 example-amend =
     例：
@@ -705,3 +707,361 @@ daykind-weekday = 工作日
 daykind-make-up = 调休上班
 daykind-weekend = 周末
 daykind-holiday = 节假日
+
+## 终端上的帮助
+
+help-heading = { $heading }：
+help-usage-line = 用法：{ $usage }
+help-usage-command-or-none = [命令]
+cmd-help = 查看帮助：命令、制度条款、问题代码
+cmd-man = 把手册页写入一个目录
+cmd-completions = 输出命令行补全脚本，可补全命令、编号、房号和人员
+cmd-undo = 撤回自己刚才登记的内容
+arg-topic = 命令名；clause 或条款号（如 2.a3）；code 或问题代码
+arg-shell = 用哪种 shell
+arg-in-undo-id = 那一次登记里的任一条；不是最近一次，或已超过一天时用
+fail-explain-what = 缺少 <NOTE>...
+    .hint = 写明向业主解释了什么；只写一个问题代码，则说明这个代码
+fail-no-topic = 没有关于“{ $topic }”的帮助
+    .hint = visit help 列出命令，visit help clause 列出制度条款，visit help code 列出问题代码
+fail-no-topic-but = 没有关于“{ $topic }”的帮助
+    .hint = 是不是想写“{ $nearest }”？
+
+example-log-complaint =
+    例：
+      visit log complaint 3-2-501 楼上装修噪音 --category 噪音 --by he
+example-log-repair =
+    例：
+      visit log repair 1501 厨房水管漏水 --category 给排水 --by he
+      visit log repair lift-1 电梯停运 --from 1501 --class works --by he
+example-log-inquiry =
+    例：
+      visit log inquiry 1501 问物业费怎么算 --reply-by 2026-11-25 --by he
+example-log-opening =
+    例：
+      visit log opening 大门口 --found 2 --by he
+      visit log opening 大门口 空箱 --by he
+example-assign =
+    例：
+      visit assign k7f3m9 sun --by he
+example-handover =
+    例：
+      visit handover k7f3m9 --by he
+example-dispatch =
+    例：
+      visit dispatch k7f3m9 恒固门窗 三联单已交接 --by sun
+example-urge =
+    例：
+      visit urge k7f3m9 请尽快给出时间 --to 林师傅 --by he
+example-explain =
+    例：
+      visit explain k7f3m9 配件周五到货 --to 谢女士 --by wang
+      visit explain bad-time
+example-complete =
+    例：
+      visit complete k7f3m9 总阀已更换 --by sun
+example-accept =
+    例：
+      visit accept k7f3m9 --to 谢女士 --by he
+example-reject =
+    例：
+      visit reject k7f3m9 还在渗水 --to 谢女士 --by he
+example-reply =
+    例：
+      visit reply k7f3m9 已说明计费办法 --by he
+example-reopen =
+    例：
+      visit reopen k7f3m9 又有噪音 --by wang
+example-withdraw =
+    例：
+      visit withdraw k7f3m9 业主已与邻居说好 --by he
+example-cancel =
+    例：
+      visit cancel k7f3m9 登记重了 --repeats 9dj2qa --by he
+example-note =
+    例：
+      visit note k7f3m9 业主周五才回来 --by he
+example-escalate =
+    例：
+      visit escalate k7f3m9 电梯第三次停运 --meeting 2026-11-27 --by wang
+example-decide =
+    例：
+      visit decide k7f3m9 更换曳引机 --who sun --due 2026-12-05 --by zhou
+example-settle =
+    例：
+      visit settle k7f3m9 已更换，电梯恢复 --to 谢女士 --by sun
+example-adopt =
+    例：
+      visit adopt k7f3m9 将加装长椅 --to 范先生 --by zhou
+example-decline =
+    例：
+      visit decline k7f3m9 消防通道不能占用 --to 范先生 --by zhou
+example-sign =
+    例：
+      visit sign k7f3m9 谢女士 --evidence evidence/k7f3m9.jpg --by wang
+example-solution =
+    例：
+      visit solution repairs lift-2 电梯 更换曳引机 --who sun --due 2026-12-05
+      visit solution visit k7f3m9 重做防水 --who sun --due 2026-11-28
+example-solution-complaints =
+    例：
+      visit solution complaints garage-b 停车 重画车位线 --who wang \
+        --due 2026-12-05 --by zhou
+example-solution-repairs =
+    例：
+      visit solution repairs lift-2 电梯 更换曳引机 --who sun --due 2026-12-05
+example-solution-visit =
+    例：
+      visit solution visit k7f3m9 重做防水 --who sun --due 2026-11-28
+example-void =
+    例：
+      visit void k7f3m9 --why 登错了户 --by he
+example-undo =
+    例：
+      visit undo -n --by he
+      visit undo --by he
+      visit undo --id A-261123-k7f3m9 --by he
+example-repeat =
+    例：
+      visit repeat --month 2026-11
+example-show =
+    例：
+      visit show k7f3m9
+example-why =
+    例：
+      visit why k7f3m9
+example-check =
+    例：
+      visit check
+      visit check --strict -f json
+example-help =
+    例：
+      visit help record
+      visit help clause
+      visit help clause 2.a3
+      visit help bad-time
+example-man =
+    例：
+      visit man ~/.local/share/man/man1
+example-completions =
+    例：
+      visit completions bash >> ~/.bashrc
+      visit completions zsh >> ~/.zshrc
+      visit completions fish > ~/.config/fish/completions/visit.fish
+picture-title = { $community } · 今日概况 · { $today }
+picture-people = 按责任人
+picture-nobody = 无人负责
+picture-manager = 等经理办的：{ $count } 项
+picture-next = 接下来可以做
+picture-fill-in = 结果、日期和说明只是示例，请按实情填写。
+picture-nothing-here = 这里还没有数据目录：本目录及上级目录都没有 visit.toml。
+picture-begin = 从这里开始
+picture-see-help =
+    demo 写出一个虚构小区供试用，init 为自己的小区新建目录。
+    visit --help 列出全部命令。
+typed-method = 怎样处理
+typed-done = 做了什么
+typed-contractor = 施工单位
+typed-answer = 怎样答复的
+typed-reason = 为什么返工
+typed-result = 落实结果
+typed-decision = 会上的决定
+typed-signer = 签字人
+typed-folder = 试用
+typed-community = 我的小区
+col-overdue = 逾期
+col-due-today = 今天到期
+col-open = 进行中
+col-asks = 要求
+col-command = 命令
+col-meaning = 含义
+dutystate-overdue = 逾期
+dutystate-open = 进行中
+dutystate-upcoming = 未到期
+
+undo-title = 已撤回 { $count } 条：
+undo-title-dry = 试写，未保存。将撤回 { $count } 条：
+undo-why = 撤回刚才的登记
+table-complaints = 投诉
+table-repairs = 报修
+table-inquiries = 咨询
+table-visits = 回访
+table-draws = 抽样
+table-solutions = 整改方案
+table-openings = 开意见箱
+fail-undo-nothing = 不知道 { $by } 最近登记了什么
+    .hint = 指明其中一条：visit undo --id 编号
+fail-undo-old = 最近一次登记是 { $at }，已超过一天
+    .hint = 确要撤回：visit undo --id { $id }
+fail-undo-other = { $id } 是 { $who } 登记的
+    .hint = undo 只撤回本人登记的；别人的用 visit void { $id } --why …
+fail-undo-doubtful = 说不准哪几条是与 { $id } 一起登记的：下列各条出自同一人、同一分钟
+    .hint = 逐条撤销：visit void { $id } --why …
+fail-undo-built-on = 不能撤回：后来的登记以它为依据
+    .hint = 先撤回下列各条，或用 amend、reopen、note 更正；详情见 visit show { $id }
+fail-undo-void = 撤销本身不能再撤销
+    .hint = 请重新登记：
+
+man-name = 名称
+man-synopsis = 用法
+man-description = 说明
+man-examples = 示例
+man-version = 版本
+man-written = 已把 { $count } 个手册页写入 { $path }
+
+clause-title = 制度 { $clause }
+clause-does = visit 怎么做
+clause-duties = 由此产生的待办
+clause-duty = { $duty }（duty:{ $code }）
+clause-commands = 用到的命令
+clause-1-1 = 住户来咨询的，要有记录、有答复。
+    .does = 用 log inquiry 登记；没有 reply 之前，一直列在到期清单里。
+clause-1-2 = 住户有误解的，要解释清楚。
+    .does = 登记为性质 misunderstanding 的咨询；用 explain 记下向谁说了什么。
+clause-1-3 = 经理和相关职能部门要定期走访业主。
+    .does = 走访逐次登记、统计；本季度还没走到的片区列为待办。
+clause-1-4 = 虚心听取意见，合理的建议要采纳，并做好记录。
+    .does = 回访时记下不足和意见；建议用 adopt 或 decline 答复，并写明理由。
+clause-1-5 = 当场答复不了的，约定答复时间。
+    .does = 登记回访时用 --question 和 --reply-by，即立一件到期要答复的咨询。
+clause-1-6 = 重大问题提交例会，逐项落实并回复业主。
+    .does = escalate 上报例会，decide 定下责任人和期限；settle 之前一直是待办。
+clause-1-7 = 工程质量问题发工作联系单，由施工单位限期维修，催办到位，业主验收。
+    .does = class 为 defect 的报修，依次要派单、答复时限、完成、验收，每一步都是相应部门的待办。
+clause-1-8 = 职责以内的问题，答复处理办法和时限，做好记录，按时回复。
+    .does = promise 记下办法和日期；还没答复的、答复了到期没办妥的，都列为待办。
+clause-1-9 = 办结之后，按性质在三天或一周内回访。
+    .does = 每一类的回访率和回访期写在 visit.toml；why 逐日说明怎么算的。
+clause-1-10 = 回访记录填写完整，由业主签字。
+    .does = 登门或现场回访没有签字的，列为待办；补签用 sign。
+clause-2-1 = 经理每年登门走访二至五次。
+    .does = 有 manager 目的登门走访的一天算一次；不到最低次数一直是待办。
+clause-2-2 = 物管员每季度走遍所管片区的住户。
+    .does = 本季度还有住户没走访到的片区列为待办，空置房不算。
+clause-2-3 = 利用节日和社区活动听取住户意见。
+    .does = 方式写 event，登记为活动中的走访。
+clause-2-4 = 开展专题调查。
+    .does = 以 survey 为目的登记。
+clause-2-5 = 意见箱和投诉电话由专人受理，及时交经理。
+    .does = 每次开箱都登记，空箱也记；信箱、电话来的投诉限期交经理。
+clause-2-6 = 每次走访都要登记。
+    .does = 一次走访在台账里占一行，用 list、show 查找。
+clause-2-a1 = 一般投诉由物管员回访，重大投诉由经理组织回访。
+    .does = 按轻重和片区确定责任人；投诉员工本人的，由经理回访。
+clause-2-a2 = 投诉全部回访。
+    .does = 回访率为 100%：每件办结的投诉都要回访，漏访的写入月报。
+clause-2-a3 = 投诉处理完毕后三日内回访。
+    .does = 从办结当天起，三天之内回访；过期即为逾期。
+clause-2-b1 = 维修工程由物管员回访。
+    .does = 由所在片区的物管员负责。
+clause-2-b2 = 维修工程回访三成。
+    .does = sample 按种子抽足件数，任何人都能重抽核对。
+clause-2-b3 = 维修工程在完工一个月后、两个月内回访。
+    .does = 满一个月之前为未到期，超过两个月为逾期。
+clause-2-c1 = 业户报修由物管员回访。
+    .does = 由所在片区的物管员负责。
+clause-2-c2 = 业户报修回访三成。
+    .does = sample 补抽当月还缺的件数；每天运行一次。
+clause-2-c3 = 报修完成后三日内回访。
+    .does = 从完成当天起，三天之内回访。
+clause-2-d = 当面或到现场回访，填写记录表：质量、服务效果、满意程度、不足、意见，由业主签字。
+    .does = record 各有对应的选项；月报写明有几次不是当面回访。
+clause-2-e1 = 月末统计分析回访结果。
+    .does = report 按类列出应访、已访、评分和漏访；加 --ids 列出每个数字对应的编号。
+clause-2-e2 = 回访不合格、同一事项连续投诉两次以上、同一种维修三次以上的，要重点分析。
+    .does = repeat 和月报逐组列出编号；回访不合格的，要有补救。
+clause-2-e3 = 写成书面报告交经理审阅，并制定整改方案。
+    .does = report --submit 定稿报送，--review 登记审阅；每个方案有责任人和期限，settle 之前是待办。
+
+code-title = { $code }（{ $severity }）
+code-bad = { $file } 里这样写有问题
+code-good = 改好之后
+code-remedy = 怎么处理
+code-unreadable-file = 文件太大，读不了。
+    .do = 台账每月每表一个文件；大到几个 GB，多半是别的东西误存到了这里。
+code-utf16-file = 表格软件把文件存成了“Unicode 文本”，即 UTF-16。
+    .do = 重新另存为“CSV UTF-8”，或用 git 找回原文件。
+code-not-utf8 = 这一行里有不是 UTF-8 的字节，多半是表格软件存成了 GBK。
+    .do = 用 git 找回原文件，另存为“CSV UTF-8”。
+code-missing-column = 表头缺少必需的一栏，整个文件都没有计入。
+    .do = 在表头和每一行补上这一栏。
+code-repeated-column = 表头里同一栏出现了两次。
+    .do = 删掉多余的一栏，各行也要删。
+code-bad-quote = 引号没有成对，或出现在没加引号的栏里。
+    .do = 整栏用引号括住，文字里的引号写成两个；一条记录只占一行。
+code-extra-fields = 这一行比表头多出一栏，多半是文字里有英文逗号。
+    .do = 把含逗号的那一栏用引号括住。
+code-missing-field = 必填的一栏空着，这一行没有计入。
+    .do = 补上内容；确实无从查考，就删掉这一行。
+code-bad-id = 第一栏不是编号。编号由表的字母、日期和随机后缀组成。
+    .do = 写全编号；新记录最好由程序登记，编号自动生成。
+code-bad-time = 日期时间读不出来。
+    .do = 写成 2026-11-23 或 2026-11-23T09:05。
+code-bad-month = 月份读不出来。
+    .do = 写成当月第一天，如 2026-11-01，或写 2026-11。
+code-bad-number = 这一栏应为整数。
+    .do = 按抽样当时的件数填写。
+code-bad-place-code = 房号里没有字母也没有汉字，表格软件会当成日期。
+    .do = 在房号里加上字母或汉字，如 B3-2-501、3栋-2-501。
+code-unknown-word = 这一栏只能写规定的词，这一行没有计入。
+    .do = 改成提示里列出的词；台账里的词一律用英文。
+code-unknown-class = visit.toml 里没有这一类，也不是四个固定的类。
+    .do = 改正类别，或在 visit.toml 里加上 [follow_up.类名]。
+code-bad-score = 评分应为 1 至 5 的整数。只有这一栏没有计入。
+    .do = 写 1 至 5，没有评分就空着。
+code-bad-phone = 电话号码被表格软件改成了科学计数法。
+    .do = 把这一栏设为“文本”，重新填写号码。
+code-duplicate-id = 两行编号相同、内容不同，只计前一行。
+    .do = 确认哪一行是对的；两件事都有，就给后一行另编一个编号。
+code-unknown-case = 所指的事项不存在，这一行的内容没有计入。
+    .do = 改正编号，或用 git 找回那件事项。
+code-unknown-row = 所指的那条记录不存在。
+    .do = 改正编号，或用 git 找回那条记录。
+code-void-of-void = 撤销本身不能再撤销。
+    .do = 把被撤销的内容重新登记一次。
+code-amend-of-id = 编号不能更正，别的记录要靠它来指认。
+    .do = 用 void 撤销这一条，重新登记。
+code-unknown-column = 要更正的栏名在这张表里没有。
+    .do = 改成提示里列出的栏名。
+code-bad-amendment = 更正的内容不合这一栏的要求，仍按原来的算。
+    .do = 按提示的写法再更正一次。
+code-toml-syntax = 文件不合 TOML 的写法，如引号、方括号、等号有误。
+    .do = 检查所指的那一行；文字要用英文直引号括住。
+code-unknown-key = 没有这一项设置，写了也不起作用。
+    .do = 改成提示里最接近的名字，或删掉这一行。
+code-missing-key = 缺少必填的一项。
+    .do = 补上这一项；自设的类要有 rate、opens、closes。
+code-bad-setting = 设置的内容看不懂。
+    .do = 按提示的写法填写，如 "30%"、"3d"、"5wd"、"1mo"。
+code-unknown-schema = 数据格式的版本号，本程序不认识。
+    .do = 若由新版程序写成，请升级程序；否则写 schema = 1。
+code-repeated-staff = 两个人用了同一个 id，分不清是谁经办。
+    .do = 给其中一人换一个 id。
+code-ticket-mismatch = 抽样号码与“种子:编号”的 SHA-256 不符。
+    .do = 用 git 查是谁改了这一行；抽样行不要手改。
+code-left-out = 有一件事项号码更小，却没有抽中。
+    .do = 事后补登会这样，属正常；若非补登，要查明原因。
+code-not-in-pool = 抽中的事项当时并不在可抽之列。
+    .do = 事后更正会这样，属正常；若无更正，要查明原因。
+code-identical-line = 同一行出现了两次，合并之后常见，只计一次。
+    .do = 可以删掉其中一行。
+code-repeated-header = 各行之间又出现了表头。
+    .do = 删掉这一行。
+code-unknown-file = 台账里有不认识的文件，没有读。
+    .do = 改成规定的文件名，或移出台账目录。
+code-other-month = 日期与所在月份的目录不符，仍然计入。
+    .do = 移到相应月份的目录，或更正日期。
+code-unknown-place = 房号登记里没有这个房号。
+    .do = 在 places.csv 里加上，或更正房号。
+code-unknown-staff = visit.toml 里没有这个人。
+    .do = 在 [[staff]] 里加上，或更正；离职的人也要保留。
+code-before-case = 处理的时间早于受理的时间。
+    .do = 更正其中一个时间。
+code-other-place = 回访的房号与事项的不同，仍然计入。
+    .do = 确认是否回访错了人家；登错了用 amend 更正。
+code-no-effect = 这一步不起作用，例如还没办结就重新打开。
+    .do = 用 void 撤销，或用 visit show 看看前面缺了哪一步。
+code-no-date = 答复时限、上报例会或整改方案没有写日期，无法提醒。
+    .do = 用 visit amend 补上日期。
+code-no-calendar = 要算工作日，但没有这一年的放假安排。
+    .do = 放假通知公布后填入 holidays.toml；在此之前只按周一至周五计算。

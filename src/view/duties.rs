@@ -63,7 +63,8 @@ fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
     value
 }
 
-fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
+/// How many are overdue, open and upcoming.
+pub fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
     let count = |state| duties.iter().filter(|d| d.state == state).count();
     if duties.is_empty() {
         return voice.say("due-nothing");
@@ -89,30 +90,15 @@ fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
 
 fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     let (state, tone) = state(duty, voice);
-    let code = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
     let month = duty.month.map_or_else(String::new, |m| m.to_string());
-    let about = match duty.case_id.or(duty.row_id) {
-        Some(id) => id.to_string(),
-        None => month.clone(),
-    };
-    let about = Cell::coded(about, code(duty.case_id));
-    let place = match (duty.place, duty.from_place) {
-        ("", "") if duty.area.is_empty() => Cell::default(),
-        ("", "") => Cell::coded(voice.say_with("area-named", &[arg("area", duty.area)]), ""),
-        (place, "") => Cell::new(place),
-        (place, from) => Cell::coded(
-            voice.say_with("place-from", &[arg("place", place), arg("from", from)]),
-            place,
-        ),
-    };
     vec![
         Cell::new(duty.due),
         Cell::coded(state, duty.state.word()).toned(tone),
         Cell::new(duty.days_late),
         Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
         class(voice, duty.class),
-        about,
-        place,
+        about(duty),
+        place(duty, voice),
         staff(book.policy, duty.who),
         Cell::new(phone(book, duty)),
         Cell::new(duty.clause),
@@ -126,7 +112,34 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     ]
 }
 
-fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
+fn code(id: Option<Id>) -> String {
+    id.map_or_else(String::new, |id| id.to_string())
+}
+
+/// The case, row or month that it is about.
+pub fn about(duty: &Duty<'_>) -> Cell {
+    let about = match duty.case_id.or(duty.row_id) {
+        Some(id) => id.to_string(),
+        None => duty.month.map_or_else(String::new, |m| m.to_string()),
+    };
+    Cell::coded(about, code(duty.case_id))
+}
+
+/// The place, with whoever reported it from elsewhere; the area where no place is meant.
+pub fn place(duty: &Duty<'_>, voice: &Voice) -> Cell {
+    match (duty.place, duty.from_place) {
+        ("", "") if duty.area.is_empty() => Cell::default(),
+        ("", "") => Cell::coded(voice.say_with("area-named", &[arg("area", duty.area)]), ""),
+        (place, "") => Cell::new(place),
+        (place, from) => Cell::coded(
+            voice.say_with("place-from", &[arg("place", place), arg("from", from)]),
+            place,
+        ),
+    }
+}
+
+/// How late or near it is, as people read it.
+pub fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
     match duty.state {
         DutyState::Overdue => (
             voice.say_with("state-late", &[arg("days", duty.days_late)]),

@@ -3,11 +3,15 @@
 pub mod cases;
 pub mod columns;
 pub mod duties;
+pub mod help;
 pub mod page;
+pub mod picture;
 pub mod problems;
 pub mod repeats;
 pub mod report;
 pub mod sample;
 pub mod saved;
 pub mod show;
+pub mod undo;
 pub mod why;
+pub mod wrap;

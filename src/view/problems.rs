@@ -21,9 +21,14 @@ pub fn listing(problems: &[Problem], voice: &Voice) -> String {
     text
 }
 
-/// The name of a severity in messages and JSON.
+/// The name of a problem's severity in messages and JSON.
 pub const fn severity(problem: &Problem) -> &'static str {
-    match problem.code.severity() {
+    severity_of(problem.code.severity())
+}
+
+/// A severity's name in messages and JSON.
+pub const fn severity_of(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Finding => "finding",
         Severity::Warning => "warning",

@@ -1,0 +1,301 @@
+//! A bad line for every problem code, and the same line mended. What a code means and what to
+//! do stands in the catalogues: `code-bad-id` and its attribute `do`.
+
+use crate::model::problem::Code;
+
+/// A line that gives rise to a problem.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The problem.
+    pub code: Code,
+    /// The file it stands in; `2026-11` is the month of the examples.
+    pub file: &'static str,
+    /// The line or lines with the problem.
+    pub bad: &'static str,
+    /// The same without it.
+    pub good: &'static str,
+}
+
+const ACTIONS: &str = "ledger/2026-11/actions.csv";
+const DRAWS: &str = "ledger/2026-11/draws.csv";
+const OPENINGS: &str = "ledger/2026-11/openings.csv";
+const VISITS: &str = "ledger/2026-11/visits.csv";
+const PLACES: &str = "places.csv";
+const SETTINGS: &str = "visit.toml";
+
+const fn example(code: Code, file: &'static str, bad: &'static str, good: &'static str) -> Example {
+    Example {
+        code,
+        file,
+        bad,
+        good,
+    }
+}
+
+/// The examples, in the order of the codes.
+pub const EXAMPLES: &[Example] = &[
+    example(
+        Code::UnreadableFile,
+        VISITS,
+        "visits.csv: 5 GB",
+        "visits.csv: 2 MB",
+    ),
+    example(
+        Code::Utf16File,
+        VISITS,
+        "visits.csv: UTF-16",
+        "visits.csv: UTF-8",
+    ),
+    example(
+        Code::NotUtf8,
+        OPENINGS,
+        r"O-261102-k7f3m9,2026-11-02,\xc3\xc5\xbf\xda,he,3,",
+        "O-261102-k7f3m9,2026-11-02,门口,he,3,",
+    ),
+    example(
+        Code::MissingColumn,
+        OPENINGS,
+        "id,opened_at,box,opened_by,found",
+        "id,opened_at,box,opened_by,found,note",
+    ),
+    example(
+        Code::RepeatedColumn,
+        OPENINGS,
+        "id,opened_at,box,opened_by,found,note,note",
+        "id,opened_at,box,opened_by,found,note",
+    ),
+    example(
+        Code::BadQuote,
+        OPENINGS,
+        r#"O-261102-k7f3m9,2026-11-02,gate,he,3,the "blue" box"#,
+        r#"O-261102-k7f3m9,2026-11-02,gate,he,3,"the ""blue"" box""#,
+    ),
+    example(
+        Code::ExtraFields,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,blue box, left",
+        r#"O-261102-k7f3m9,2026-11-02,gate,he,3,"blue box, left""#,
+    ),
+    example(
+        Code::MissingField,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,,he,,,,,done",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,complete,he,,,,,done",
+    ),
+    example(
+        Code::BadId,
+        OPENINGS,
+        "O-261102,2026-11-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::BadTime,
+        OPENINGS,
+        "O-261102-k7f3m9,2.11.2026,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::BadMonth,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,,submit,he,boss,,report,10/2026,",
+        "A-261103-k7f3m9,2026-11-03,,,submit,he,boss,,report,2026-10-01,",
+    ),
+    example(
+        Code::BadNumber,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,five,2,C-261101-aaaa,be8c,he,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,C-261101-aaaa,be8c,he,",
+    ),
+    example(
+        Code::BadPlaceCode,
+        PLACES,
+        "3-2-501,unit,A,3,2,5,,,,,,",
+        "B3-2-501,unit,A,3,2,5,,,,,,",
+    ),
+    example(
+        Code::UnknownWord,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,finish,he,,,,,",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,complete,he,,,,,",
+    ),
+    example(
+        Code::UnknownClass,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,lifts,2026-11,s1,5,2,C-261101-aaaa,be8c,he,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,C-261101-aaaa,be8c,he,",
+    ),
+    example(
+        Code::BadScore,
+        VISITS,
+        "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,9,,,,,,",
+        "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,5,,,,,,",
+    ),
+    example(
+        Code::BadPhone,
+        PLACES,
+        "B3-2-501,unit,A,3,2,5,,,1.38E+10,,,",
+        "B3-2-501,unit,A,3,2,5,,,13800000001,,,",
+    ),
+    example(
+        Code::DuplicateId,
+        OPENINGS,
+        "O-261101-aaaa,2026-11-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::UnknownCase,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-zzzz,,complete,he,,,,,",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,complete,he,,,,,",
+    ),
+    example(
+        Code::UnknownRow,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,V-261101-zzzz,sign,he,Ms Xie,,,,",
+        "A-261103-k7f3m9,2026-11-03,,V-261101-aaaa,sign,he,Ms Xie,,,,",
+    ),
+    example(
+        Code::VoidOfVoid,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,A-261101-vvvv,void,he,,,,,was right",
+        "A-261103-k7f3m9,2026-11-03,C-261101-aaaa,,note,he,,,,,entered again",
+    ),
+    example(
+        Code::AmendOfId,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,amend,he,,,id,C-261101-bbbb,slip",
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,void,he,,,,,slip",
+    ),
+    example(
+        Code::UnknownColumn,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,amend,he,,,plase,A1-102,slip",
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,amend,he,,,place,A1-102,slip",
+    ),
+    example(
+        Code::BadAmendment,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,amend,he,,,severity,grave,slip",
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,amend,he,,,severity,major,slip",
+    ),
+    example(
+        Code::TomlSyntax,
+        SETTINGS,
+        "[handling]\npromise_within = 1d",
+        "[handling]\npromise_within = \"1d\"",
+    ),
+    example(
+        Code::UnknownKey,
+        SETTINGS,
+        "[handling]\npromise_in = \"1d\"",
+        "[handling]\npromise_within = \"1d\"",
+    ),
+    example(
+        Code::MissingKey,
+        SETTINGS,
+        "[follow_up.lift]\nopens = \"0d\"\ncloses = \"1wd\"",
+        "[follow_up.lift]\nrate = \"100%\"\nopens = \"0d\"\ncloses = \"1wd\"",
+    ),
+    example(
+        Code::BadSetting,
+        SETTINGS,
+        "[follow_up.repair]\nrate = \"a third\"",
+        "[follow_up.repair]\nrate = \"30%\"",
+    ),
+    example(Code::UnknownSchema, SETTINGS, "schema = 9", "schema = 1"),
+    example(
+        Code::RepeatedStaff,
+        SETTINGS,
+        "[[staff]]\nid = \"boss\"\nname = \"Wei Lan\"\nrole = \"officer\"",
+        "[[staff]]\nid = \"wei\"\nname = \"Wei Lan\"\nrole = \"officer\"",
+    ),
+    example(
+        Code::TicketMismatch,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,0000…,he,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,be8c…,he,",
+    ),
+    example(
+        Code::LeftOut,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,be8c…,he,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-bbbb,0a31…,he,",
+    ),
+    example(
+        Code::NotInPool,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261109-aaaa,be8c…,he,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,0a31…,he,",
+    ),
+    example(
+        Code::IdenticalLine,
+        OPENINGS,
+        "O-261101-aaaa,2026-11-01,gate,he,0,\nO-261101-aaaa,2026-11-01,gate,he,0,",
+        "O-261101-aaaa,2026-11-01,gate,he,0,",
+    ),
+    example(
+        Code::RepeatedHeader,
+        OPENINGS,
+        "id,opened_at,box,opened_by,found,note\nO-261102-k7f3m9,2026-11-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::UnknownFile,
+        "ledger/2026-11/",
+        "ledger/2026-11/visit.csv",
+        "ledger/2026-11/visits.csv",
+    ),
+    example(
+        Code::OtherMonth,
+        OPENINGS,
+        "O-261002-k7f3m9,2026-10-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::UnknownPlace,
+        VISITS,
+        "V-261103-k7f3m9,2026-11-03,Z9-101,,routine,door,wang,pass,,,,,,,",
+        "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,,,,,,,",
+    ),
+    example(
+        Code::UnknownStaff,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,assign,boss,engineer,,,,",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,assign,boss,eng,,,,",
+    ),
+    example(
+        Code::BeforeCase,
+        ACTIONS,
+        "A-261031-k7f3m9,2026-10-31,C-261101-aaaa,,complete,he,,,,,",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,complete,he,,,,,",
+    ),
+    example(
+        Code::OtherPlace,
+        VISITS,
+        "V-261103-k7f3m9,2026-11-03,B1-101,C-261101-aaaa,followup,door,wang,pass,,,,,,,",
+        "V-261103-k7f3m9,2026-11-03,A1-101,C-261101-aaaa,followup,door,wang,pass,,,,,,,",
+    ),
+    example(
+        Code::NoEffect,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,reopen,he,,,,,",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,complete,he,,,,,",
+    ),
+    example(
+        Code::NoDate,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,promise,he,,,,,new valve",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,promise,he,,2026-11-05,,,new valve",
+    ),
+    example(
+        Code::NoCalendar,
+        "holidays.toml",
+        "[2025]\nholidays = [2025-10-01]",
+        "[2025]\nholidays = [2025-10-01]\n\n[2026]\nholidays = [2026-10-01]",
+    ),
+];
+
+/// The example of a code.
+pub fn of(code: Code) -> Option<&'static Example> {
+    EXAMPLES.iter().find(|example| example.code == code)
+}

@@ -1,0 +1,253 @@
+//! `visit completions SHELL`: the script that makes a shell complete commands, options, ids,
+//! places and people. The script asks the program itself, through the environment; what it
+//! answers is read from the data and nothing is ever written.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Arg, Command, CommandFactory, ValueHint};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::Shells;
+use serde_json::json;
+
+use super::args::{Line, choices, localized, on_subcommands};
+use super::clauses::CLAUSES;
+use super::desk::{Desk, read_policy};
+use super::exit::{Exit, Failure, Result};
+use super::shown::STATUSES;
+use super::{Answer, help};
+use crate::ledger::load::read_places;
+use crate::ledger::newest::{months, rows};
+use crate::ledger::place::{Wanted, find};
+use crate::model::problem::Code;
+use crate::model::source::Source;
+use crate::model::table::Table;
+use crate::model::words::Col;
+use crate::text::Voice;
+use crate::view::page::{Block, Page};
+
+/// The variable by which a script says which shell asks.
+pub const ASKED: &str = "VISIT_COMPLETE";
+
+/// No more candidates than these are offered of ids and places: the newest, the first.
+const OFFERED: usize = 50;
+
+/// Reads the name of a shell that can be served.
+pub fn shell(text: &str) -> std::result::Result<String, String> {
+    let known = choices("shell");
+    let served = known.split(", ").any(|shell| shell == text);
+    if served {
+        Ok(text.to_owned())
+    } else {
+        Err(known)
+    }
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "SHELL", value_parser = shell)]
+    shell: String,
+}
+
+/// Carries out `completions`.
+pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
+    let mut script = Vec::new();
+    let shells = Shells::builtins();
+    let written = match shells.completer(&args.shell) {
+        Some(shell) => shell.write_registration(ASKED, "visit", "visit", "visit", &mut script),
+        None => Ok(()),
+    };
+    written.map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))?;
+    let script = String::from_utf8_lossy(&script).trim().to_owned();
+    let json = json!({ "schema": 1, "shell": args.shell, "script": script });
+    let mut page = Page::new(json, "");
+    page.blocks.push(Block::Verbatim(script));
+    Ok(Answer::new(page))
+}
+
+/// What a shell is offered for the words typed so far; `None` for a shell that is unknown.
+pub fn offer(shell: &str, typed: &[OsString], wanted: &Wanted, voice: &Voice) -> Option<String> {
+    let shells = Shells::builtins();
+    let data = Arc::new(Data { root: find(wanted) });
+    let mut tree = completed(localized(Line::command(), voice), &data);
+    let folder = std::env::current_dir().ok();
+    let mut answer = Vec::new();
+    shells
+        .completer(shell)?
+        .write_complete(&mut tree, typed.to_vec(), folder.as_deref(), &mut answer)
+        .ok()?;
+    Some(String::from_utf8_lossy(&answer).into_owned())
+}
+
+/// Every argument of the tree learns what it can be from the name of its value, so that a new
+/// command is completed like the others.
+fn completed(command: Command, data: &Arc<Data>) -> Command {
+    let command = command.mut_args(|argument| with_candidates(argument, data));
+    on_subcommands(command, |sub| completed(sub, data))
+}
+
+fn with_candidates(argument: Arg, data: &Arc<Data>) -> Arg {
+    let fixed = choices(argument.get_id().as_str());
+    let name = argument.get_value_names().and_then(<[_]>::first);
+    let name = name.map_or_else(String::new, ToString::to_string);
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    match name.as_str() {
+        "DIR" => argument.value_hint(ValueHint::DirPath),
+        "PATH" | "FILE" => argument.value_hint(ValueHint::AnyPath),
+        _ => {
+            let data = Arc::clone(data);
+            let candidates = move |typed: &OsStr| data.candidates(&name, &fixed, typed);
+            argument.add(ArgValueCompleter::new(candidates))
+        }
+    }
+}
+
+/// The data directory that is asked about, if there is one.
+struct Data {
+    root: Option<PathBuf>,
+}
+
+impl Data {
+    /// What a value can be: one of its fixed words, or what the data have for its name; names
+    /// such as `CASE|PLACE` have what either has.
+    fn candidates(&self, name: &str, fixed: &str, typed: &OsStr) -> Vec<CompletionCandidate> {
+        let typed = typed.to_string_lossy();
+        let words = fixed.split(", ").filter(|word| !word.is_empty());
+        let mut found = beginning(words.map(str::to_owned), &typed);
+        for name in name.split('|') {
+            found.extend(self.named(name, &typed));
+        }
+        found
+    }
+
+    fn named(&self, name: &str, typed: &str) -> Vec<CompletionCandidate> {
+        match name {
+            "COLUMN" => return beginning(Col::ALL.iter().map(|col| col.word()), typed),
+            "STATUS" => return beginning(STATUSES.iter().copied(), typed),
+            "TOPIC" => return beginning(topics().into_iter(), typed),
+            _ => {}
+        }
+        let Some(root) = &self.root else {
+            return Vec::new();
+        };
+        match name {
+            "CASE" => ids(root, CASES, typed),
+            "ID" => ids(root, Table::LEDGER, typed),
+            "VISIT" => ids(root, &[Table::Visits], typed),
+            "SOLUTION" => ids(root, &[Table::Solutions], typed),
+            "PLACE" => places(root, typed),
+            "AREA" => areas(root, typed),
+            "STAFF" | "WHO" => staff(root, typed),
+            "CLASS" => classes(root, typed),
+            "MONTH" => beginning(months(root).iter().map(ToString::to_string), typed),
+            _ => Vec::new(),
+        }
+    }
+}
+
+const CASES: &[Table] = &[Table::Complaints, Table::Repairs, Table::Inquiries];
+
+/// The words that begin with what is typed.
+fn beginning<T: Into<String>>(
+    words: impl Iterator<Item = T>,
+    typed: &str,
+) -> Vec<CompletionCandidate> {
+    let words = words.map(Into::into);
+    let fitting = words.filter(|word: &String| word.starts_with(typed));
+    fitting
+        .take(OFFERED)
+        .map(CompletionCandidate::new)
+        .collect()
+}
+
+fn described(word: &str, about: &str) -> CompletionCandidate {
+    let candidate = CompletionCandidate::new(word);
+    candidate.help((!about.is_empty()).then(|| about.to_owned().into()))
+}
+
+fn topics() -> Vec<String> {
+    let tree = Line::command();
+    let commands = tree.get_subcommands().map(|sub| sub.get_name().to_owned());
+    let kinds = [help::CLAUSE, help::CODE].map(str::to_owned);
+    let clauses = CLAUSES.iter().map(|clause| clause.id.to_owned());
+    let codes = Code::ALL.iter().map(|code| code.word().to_owned());
+    commands.chain(kinds).chain(clauses).chain(codes).collect()
+}
+
+/// The newest ids that begin or end as typed.
+fn ids(root: &Path, tables: &[Table], typed: &str) -> Vec<CompletionCandidate> {
+    let wanted = |id: crate::model::id::Id| typed.is_empty() || id.begins_or_ends_with(typed);
+    let rows = rows(root, tables, OFFERED, wanted);
+    let rows = rows.iter();
+    rows.map(|row| described(&row.id.to_string(), &row.about))
+        .collect()
+}
+
+/// The first places whose code begins as typed, else those whose code ends so.
+fn places(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
+    let Some(source) = read_places(root) else {
+        return Vec::new();
+    };
+    let lower = typed.to_lowercase();
+    let fitting = |fits: fn(&str, &str) -> bool| -> Vec<CompletionCandidate> {
+        let places = cells(&source, [Col::Place, Col::Owner]);
+        let fitting = places.filter(|[code, _]| fits(&code.to_lowercase(), &lower));
+        fitting
+            .take(OFFERED)
+            .map(|[code, owner]| described(&code, &owner))
+            .collect()
+    };
+    let found = fitting(|code, typed| code.starts_with(typed));
+    if found.is_empty() {
+        return fitting(|code, typed| code.ends_with(typed));
+    }
+    found
+}
+
+fn areas(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
+    let Some(source) = read_places(root) else {
+        return Vec::new();
+    };
+    let mut areas: Vec<String> = cells(&source, [Col::Area]).map(|[area]| area).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas.retain(|area| !area.is_empty());
+    beginning(areas.into_iter(), typed)
+}
+
+/// Some columns of every row of a table.
+fn cells<const N: usize>(source: &Source, cols: [Col; N]) -> impl Iterator<Item = [String; N]> {
+    let lines = source.lines().skip(1);
+    lines.filter_map(move |line| {
+        let mut fields = Vec::new();
+        source.split(line.text, &mut fields).ok()?;
+        Some(cols.map(|col| source.field(&fields, col).to_owned()))
+    })
+}
+
+fn staff(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
+    let Ok(policy) = read_policy(root) else {
+        return Vec::new();
+    };
+    let staff = policy
+        .staff
+        .iter()
+        .filter(|staff| staff.id.starts_with(typed));
+    staff
+        .map(|staff| described(&staff.id, &staff.name))
+        .collect()
+}
+
+fn classes(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
+    let Ok(policy) = read_policy(root) else {
+        return Vec::new();
+    };
+    beginning(
+        policy.classes.iter().map(|class| class.name.as_str()),
+        typed,
+    )
+}

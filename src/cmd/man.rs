@@ -1,0 +1,79 @@
+//! `visit man DIR`: a manual page for the program and for each of its commands.
+
+use std::path::PathBuf;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use serde_json::json;
+
+use super::Answer;
+use super::args::{Line, localized};
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use crate::ledger::store::{make_folder, write_over};
+use crate::text::{Voice, arg};
+use crate::view::page::{Page, Tone};
+
+/// The headings that the pages are made with, and the messages that say them.
+const HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "man-name"),
+    ("SYNOPSIS", "man-synopsis"),
+    ("DESCRIPTION", "man-description"),
+    ("EXTRA", "man-examples"),
+    ("VERSION", "man-version"),
+];
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+/// Carries out `man`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let folder = &args.folder;
+    let io = |error: std::io::Error| Failure::io(folder, &error);
+    make_folder(folder).map_err(io)?;
+    let mut names = Vec::new();
+    for command in all(&localized(Line::command(), &desk.voice)) {
+        let (name, text) = page(command, &desk.voice).map_err(io)?;
+        let path = folder.join(&name);
+        write_over(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
+        names.push(name);
+    }
+    let shown = folder.display().to_string();
+    let told = [arg("path", shown.clone()), arg("count", names.len())];
+    let json = json!({ "schema": 1, "folder": shown, "written": names });
+    let mut page = Page::new(json, "written");
+    page.toned(desk.voice.say_with("man-written", &told), Tone::Good);
+    Ok(Answer::new(page))
+}
+
+/// The command and all below it that are shown.
+fn all(command: &Command) -> Vec<&Command> {
+    let below = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    std::iter::once(command)
+        .chain(below.flat_map(all))
+        .collect()
+}
+
+/// The file name and the text of a command's page.
+fn page(command: &Command, voice: &Voice) -> std::io::Result<(String, String)> {
+    let version = env!("CARGO_PKG_VERSION");
+    let man = Man::new(command.clone()).source(format!("visit {version}"));
+    let mut text = Vec::new();
+    man.render(&mut text)?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let lines = text.lines().map(|line| in_the_language(line, voice));
+    Ok((man.get_filename(), lines.map(|line| line + "\n").collect()))
+}
+
+fn in_the_language(line: &str, voice: &Voice) -> String {
+    let heading = line.strip_prefix(".SH ");
+    let known = heading.and_then(|own| HEADINGS.iter().find(|(name, _)| *name == own));
+    match known {
+        Some((_, message)) => format!(".SH \"{}\"", voice.say(message)),
+        None => line.to_owned(),
+    }
+}

@@ -1,0 +1,174 @@
+//! `visit undo`: takes back what the clerk's last command added, by later rows.
+
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::writer::{WriteArgs, Writer, batch, clerk};
+use super::{Answer, find, typed};
+use crate::ledger::last::{self, Entered};
+use crate::ledger::store::{Batch, Record};
+use crate::model::book::Book;
+use crate::model::id::{Id, Kind};
+use crate::model::table::Table;
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Verb};
+use crate::rules::undo::{built_on, person, together};
+use crate::text::arg;
+use crate::view;
+
+/// Arguments of `undo`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A row of the entry, where it is not the last one.
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+/// Carries out `undo`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let mut writer = Writer::open(desk, args.write.dry_run)?;
+    let (book, problems) = writer.shelf.today();
+    let by = clerk(&args.write, book.policy)?;
+    let mut entry = match &args.id {
+        Some(text) => named(&writer, &book, &by, text)?,
+        None => latest(&writer, &book, &by)?,
+    };
+    entry.retain(|id| book.row_of(*id).is_some());
+    entry.sort_unstable();
+    may_be_taken_back(&writer, &book, &entry)?;
+    let batch = voids(args, &writer, &book, &entry, desk)?;
+    let own = batch
+        .rows
+        .iter()
+        .filter_map(|row| Id::parse(row.get(Col::Id)));
+    let own: Vec<Id> = own.collect();
+    let mut page = view::undo::page(&book, &entry, &own, writer.is_dry(), &desk.voice);
+    if writer.is_dry() {
+        let path = batch.path().to_string_lossy().into_owned();
+        let rows = writer.preview(&batch)?;
+        page.blocks
+            .extend(view::saved::dry_run(&[(path, rows)], &desk.voice).blocks);
+    } else if desk.quiet {
+        page = view::undo::ids(page.json, &own);
+    }
+    drop(book);
+    let pending = writer.take_back(&[batch])?;
+    let mut answer = Answer::despite(page, problems);
+    if let Some(reason) = pending {
+        let why = [arg("why", reason.tell(&desk.voice))];
+        answer.notes.push(desk.voice.say_with("note-pending", &why));
+    }
+    Ok(answer)
+}
+
+/// The last entry of the clerk of which something still stands.
+fn latest(writer: &Writer, book: &Book<'_>, by: &str) -> Result<Vec<Id>> {
+    let stands = |entered: &Entered| entered.ids.iter().any(|id| book.row_of(*id).is_some());
+    let entries = last::entries(&writer.shelf.root);
+    let mut own = entries
+        .into_iter()
+        .rev()
+        .filter(|entered| entered.clerk == by);
+    let entered = own
+        .find(stands)
+        .ok_or_else(|| Failure::usage("fail-undo-nothing").with("by", by))?;
+    let day_later = Stamp {
+        day: entered.at.day + chrono::Days::new(1),
+        ..entered.at
+    };
+    if writer.shelf.now.stamp > day_later {
+        let id = entered.ids.first().map_or_else(String::new, Id::to_string);
+        return Err(Failure::usage("fail-undo-old")
+            .with("at", entered.at.to_string())
+            .with("id", id));
+    }
+    Ok(entered.ids)
+}
+
+/// The entry that a row belongs to.
+fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<Id>> {
+    let id = find::id(book, text, |_| true)?;
+    let remembered = last::entries(&writer.shelf.root).into_iter();
+    let remembered = remembered.rev().find(|entered| entered.ids.contains(&id));
+    let who = match (&remembered, book.row_of(id)) {
+        (Some(entered), _) => entered.clerk.as_str(),
+        (None, Some(row)) => person(book, row),
+        (None, None) => "",
+    };
+    if !who.is_empty() && who != by {
+        return Err(Failure::usage("fail-undo-other")
+            .with("id", id.to_string())
+            .with("who", who));
+    }
+    if let Some(entered) = remembered {
+        return Ok(entered.ids);
+    }
+    together(book, id).map_err(|doubtful| {
+        let failure = Failure::usage("fail-undo-doubtful").with("id", id.to_string());
+        listed(failure, book, &doubtful)
+    })
+}
+
+/// Refuses what cannot be taken back without harm to what came later.
+fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<()> {
+    let is_void = |id: &Id| {
+        let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+        voids.any(|a| a.id == *id)
+    };
+    if entry.iter().any(is_void) {
+        return Err(void_again(writer, book, entry));
+    }
+    let built = built_on(book, entry);
+    if built.is_empty() {
+        return Ok(());
+    }
+    let first = built.first().map_or_else(String::new, Id::to_string);
+    let failure = Failure::usage("fail-undo-built-on").with("id", first);
+    Err(listed(failure, book, &built))
+}
+
+/// What was taken back can only be entered again: by these commands.
+fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Failure {
+    let (everything, _) = writer.shelf.everything();
+    let voids = book.actions.iter().filter(|a| entry.contains(&a.id));
+    let targets = voids.filter_map(|a| a.row_id);
+    let commands = targets.filter_map(|id| typed::again(&everything, id));
+    let failure = Failure::usage("fail-undo-void");
+    commands.fold(failure, |failure, typed| failure.detail(typed.line()))
+}
+
+fn listed(failure: Failure, book: &Book<'_>, ids: &[Id]) -> Failure {
+    /// So many rows are named.
+    const NAMED: usize = 12;
+    let lines = ids.iter().take(NAMED).map(|id| find::title(book, *id));
+    lines.fold(failure, Failure::detail)
+}
+
+/// A row for each row of the entry that takes it back, all in one batch.
+fn voids(
+    args: &Args,
+    writer: &Writer,
+    book: &Book<'_>,
+    entry: &[Id],
+    desk: &Desk,
+) -> Result<Batch> {
+    let at = writer.time(&args.write, Table::Actions)?;
+    let by = clerk(&args.write, book.policy)?;
+    let mut rows: Vec<Record> = Vec::new();
+    for id in entry {
+        let mut own = writer.new_id(book, Kind::Action, at)?.to_string();
+        while rows.iter().any(|row| row.get(Col::Id) == own) {
+            own = writer.new_id(book, Kind::Action, at)?.to_string();
+        }
+        let mut row = Record::default();
+        row.set(Col::Id, own)
+            .set(Col::ActedAt, at)
+            .set(Col::RowId, id)
+            .set(Col::Action, Verb::Void.word())
+            .set(Col::Actor, &by)
+            .set(Col::Note, desk.voice.say("undo-why"));
+        rows.push(row);
+    }
+    Ok(batch(Table::Actions, at, rows))
+}

@@ -1,0 +1,143 @@
+//! The newest rows of a few tables, read from the newest month backwards and no further than
+//! wanted: for completions, which must be quick and never write.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::load::LEDGER;
+use crate::model::id::Id;
+use crate::model::source::Source;
+use crate::model::table::Table;
+use crate::model::time::Month;
+use crate::model::words::Col;
+
+/// A row, and what it is about in a few words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Newest {
+    /// Its id.
+    pub id: Id,
+    /// Its place and text.
+    pub about: String,
+}
+
+/// The months that the ledger has, the newest first.
+pub fn months(root: &Path) -> Vec<Month> {
+    let mut months: Vec<Month> = folders(root).into_iter().map(|(month, _)| month).collect();
+    months.dedup();
+    months
+}
+
+/// The newest rows of these tables that are wanted, at most `count`; files that cannot be
+/// read have none.
+pub fn rows(
+    root: &Path,
+    tables: &[Table],
+    count: usize,
+    wanted: impl Fn(Id) -> bool,
+) -> Vec<Newest> {
+    let mut found: Vec<Newest> = Vec::new();
+    for (_, folder) in folders(root) {
+        let mut of_month: Vec<(String, Newest)> = Vec::new();
+        for table in tables {
+            let path = folder.join(format!("{}.csv", table.word()));
+            of_month.extend(newest_of(&path, *table, count, &wanted));
+        }
+        of_month.sort_by(|a, b| b.0.cmp(&a.0));
+        found.extend(of_month.into_iter().map(|(_, row)| row));
+        if found.len() >= count {
+            break;
+        }
+    }
+    found.truncate(count);
+    found
+}
+
+/// The folders of the months, the newest first.
+fn folders(root: &Path) -> Vec<(Month, PathBuf)> {
+    let entries = fs::read_dir(root.join(LEDGER)).into_iter().flatten();
+    let mut folders: Vec<(Month, PathBuf)> = entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            Some((Month::parse(entry.file_name().to_str()?)?, entry.path()))
+        })
+        .collect();
+    folders.sort_by(|a, b| b.cmp(a));
+    folders
+}
+
+/// The last rows of a file that are wanted, each with its time as written.
+fn newest_of(
+    path: &Path,
+    table: Table,
+    count: usize,
+    wanted: impl Fn(Id) -> bool,
+) -> Vec<(String, Newest)> {
+    let Ok(text) = fs::read_to_string(path) else {
+        return Vec::new();
+    };
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    let (source, _) = Source::new(String::new(), table, None, text, Vec::new());
+    let (mut found, mut end) = (Vec::new(), source.text.len());
+    while found.len() < count && end > 0 {
+        let bytes = &source.text.as_bytes()[..end];
+        let start = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+        let line = source.line_at(0, start as u32).text;
+        end = start.saturating_sub(1);
+        let mut fields = Vec::new();
+        if source.split(line, &mut fields).is_err() {
+            continue;
+        }
+        let get = |col| source.field(&fields, col);
+        let Some(id) = Id::parse(get(Col::Id)).filter(|id| wanted(*id)) else {
+            continue;
+        };
+        let texts = [
+            Col::Place,
+            Col::Action,
+            Col::Outcome,
+            Col::Summary,
+            Col::Plan,
+        ];
+        let texts: Vec<&str> = texts
+            .map(get)
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect();
+        let time = table.time_column().map_or("", get).to_owned();
+        let about = texts.join(" ");
+        found.push((time, Newest { id, about }));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_rows_come_first_and_no_more_than_wanted() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |month: &str, rows: &str| {
+            let path = folder.path().join(LEDGER).join(month);
+            fs::create_dir_all(&path).unwrap();
+            let text = format!("{}\n{rows}", Table::Openings.header());
+            fs::write(path.join("openings.csv"), text).unwrap();
+        };
+        write("2026-10", "O-261001-aaaa,2026-10-01,gate,he,0,\n");
+        write(
+            "2026-11",
+            "O-261101-bbbb,2026-11-01,gate,he,0,\nO-261102-cccc,2026-11-02,gate,he,0,",
+        );
+        let ids = |count, wanted: fn(Id) -> bool| -> Vec<String> {
+            let rows = rows(folder.path(), &[Table::Openings], count, wanted);
+            rows.iter().map(|row| row.id.to_string()).collect()
+        };
+        let all = ["O-261102-cccc", "O-261101-bbbb", "O-261001-aaaa"];
+        assert_eq!(ids(50, |_| true), all);
+        assert_eq!(ids(2, |_| true), all[..2]);
+        let ends = |id: Id| id.begins_or_ends_with("aaaa");
+        assert_eq!(ids(50, ends), all[2..]);
+        let months: Vec<String> = months(folder.path()).iter().map(Month::to_string).collect();
+        assert_eq!(months, ["2026-11", "2026-10"]);
+    }
+}

@@ -1,0 +1,194 @@
+//! What may be taken back: the rows of one entry, and what was built on them since.
+
+use memchr::memmem;
+use rustc_hash::FxHashSet;
+
+use crate::model::book::Book;
+use crate::model::entry::{Action, Draw, Entry, RowRef, Visit};
+use crate::model::id::{Id, Kind};
+use crate::model::table::Table;
+use crate::model::words::{Col, Purpose, Verb};
+
+/// The columns that say who entered a row.
+pub const PEOPLE: &[Col] = &[
+    Col::Actor,
+    Col::TakenBy,
+    Col::Visitor,
+    Col::MadeBy,
+    Col::DrawnBy,
+    Col::OpenedBy,
+];
+
+/// Who entered a row, as it was written; empty where nobody is named.
+pub fn person<'a>(book: &Book<'a>, row: RowRef) -> &'a str {
+    let table = book.sources[row.file as usize].table;
+    let columns = PEOPLE
+        .iter()
+        .filter(|col| table.columns().iter().any(|c| c.col == **col));
+    let mut named = columns.map(|col| book.cell(row, *col));
+    named.find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The rows that were certainly entered together with a row, itself included. The error is
+/// the rows of the same person and minute that may have been, and that nothing tells apart.
+pub fn together(book: &Book<'_>, id: Id) -> Result<Vec<Id>, Vec<Id>> {
+    let Some(row) = book.row_of(id) else {
+        return Ok(Vec::new());
+    };
+    let who = person(book, row);
+    let minute = match Table::of(id.kind()).time_column() {
+        Some(col) => book.cell(row, col),
+        None => return Ok(vec![id]),
+    };
+    let mut others: Vec<(Id, RowRef)> = mentions(book, minute)
+        .filter(|(other, _)| *other != id)
+        .filter(|(other, row)| {
+            let time = Table::of(other.kind()).time_column();
+            time.is_some_and(|col| book.cell(*row, col) == minute) && person(book, *row) == who
+        })
+        .collect();
+    let mut found = vec![(id, row)];
+    let mut at = 0;
+    while let Some(known) = found.get(at).copied() {
+        let (linked, rest) = others
+            .into_iter()
+            .partition(|other| are_linked(book, known, *other));
+        others = rest;
+        found.extend::<Vec<_>>(linked);
+        at += 1;
+    }
+    let kinds: FxHashSet<Kind> = found.iter().map(|(id, _)| id.kind()).collect();
+    let doubtful: Vec<Id> = others
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| kinds.contains(&id.kind()))
+        .collect();
+    if doubtful.is_empty() {
+        Ok(found.into_iter().map(|(id, _)| id).collect())
+    } else {
+        Err(doubtful)
+    }
+}
+
+/// Whether two rows of one minute are of one command: a visit and the questions it raised,
+/// the rows of one draw.
+fn are_linked(book: &Book<'_>, one: (Id, RowRef), other: (Id, RowRef)) -> bool {
+    let raised = |visit: (Id, RowRef), inquiry: (Id, RowRef)| {
+        inquiry.0.kind() == Kind::Inquiry
+            && book.cell(inquiry.1, Col::VisitId) == visit.0.to_string()
+    };
+    let alike = |col| book.cell(one.1, col) == book.cell(other.1, col);
+    let drawn = one.0.kind() == Kind::Draw && other.0.kind() == Kind::Draw;
+    raised(one, other)
+        || raised(other, one)
+        || drawn && [Col::Class, Col::Month, Col::Seed].into_iter().all(alike)
+}
+
+/// The rows that build on an entry: they name one of its rows, or are a later step of the
+/// same matter. They would mean something else, or nothing, if the entry were taken back.
+pub fn built_on(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
+    let own: FxHashSet<Id> = entry.iter().copied().collect();
+    let mut found: Vec<Id> = Vec::new();
+    for id in entry {
+        let text = id.to_string();
+        let naming = mentions(book, &text).filter(|(_, row)| names(book, *row, &text));
+        found.extend(naming.map(|(id, _)| id));
+    }
+    for action in book.actions.iter().filter(|a| own.contains(&a.id)) {
+        after_action(book, action, &mut found);
+    }
+    for visit in book.visits.iter().filter(|v| own.contains(&v.id)) {
+        after_visit(book, visit, &mut found);
+    }
+    for draw in book.draws.iter().filter(|d| own.contains(&d.id)) {
+        after_draw(book, draw, &mut found);
+    }
+    found.retain(|id| !own.contains(id));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Later steps and visits of the case, or of the report's month. Notes change nothing.
+fn after_action(book: &Book<'_>, action: &Action<'_>, found: &mut Vec<Id>) {
+    let resolves = matches!(action.verb, Verb::Complete | Verb::Accept | Verb::Reply);
+    let later = |a: &&Action<'_>| is_later(*a, action) && a.verb != Verb::Note;
+    if let Some(month) = action.month {
+        let steps = book.actions.iter().filter(|a| a.month == Some(month));
+        found.extend(steps.filter(later).map(|a| a.id));
+    }
+    let Some(case) = action.case.filter(|_| action.verb != Verb::Note) else {
+        return;
+    };
+    found.extend(book.actions_of(case).filter(later).map(|a| a.id));
+    // A visit of the same minute can only rest on the case's being done.
+    let visits = book.visits_of(case);
+    let visits = visits.filter(|v| v.at > action.at || resolves && v.at == action.at);
+    found.extend(visits.map(|v| v.id));
+}
+
+/// Later visits of the case, and what a failed one led to.
+fn after_visit(book: &Book<'_>, visit: &Visit<'_>, found: &mut Vec<Id>) {
+    let Some(case) = visit.case else {
+        return;
+    };
+    let later = book.visits_of(case).filter(|v| is_later(*v, visit));
+    found.extend(later.map(|v| v.id));
+    let answers = |verb| matches!(verb, Verb::Reopen | Verb::Explain | Verb::Escalate);
+    let steps = book.actions_of(case).filter(|a| a.verb != Verb::Note);
+    let steps = steps.filter(|a| a.at > visit.at || a.at == visit.at && answers(a.verb));
+    found.extend(steps.map(|a| a.id));
+}
+
+/// Visits of the drawn case, and later draws that counted this one.
+fn after_draw(book: &Book<'_>, draw: &Draw<'_>, found: &mut Vec<Id>) {
+    let stratum = |d: &Draw<'_>| (d.class, d.month);
+    let later = book
+        .draws
+        .iter()
+        .filter(|d| stratum(d) == stratum(draw) && is_later(*d, draw));
+    found.extend(later.map(|d| d.id));
+    if let Some(case) = draw.case {
+        let visits = book.visits_of(case);
+        let visits = visits.filter(|v| v.purpose == Purpose::FollowUp && v.at >= draw.at);
+        found.extend(visits.map(|v| v.id));
+    }
+}
+
+/// Whether a row of the same table comes after another in the order of events.
+fn is_later<'a, T: Entry<'a>>(one: &T, other: &T) -> bool {
+    (one.at(), one.row()) > (other.at(), other.row())
+}
+
+/// Whether a row has a text as the whole of a field besides its own id.
+fn names(book: &Book<'_>, row: RowRef, text: &str) -> bool {
+    let columns = book.sources[row.file as usize].table.columns();
+    let mut columns = columns.iter().filter(|column| column.col != Col::Id);
+    columns.any(|column| book.cell(row, column.col) == text)
+}
+
+/// The rows of the ledgers that exist and in whose line a text stands.
+fn mentions<'b>(book: &'b Book<'_>, text: &'b str) -> impl Iterator<Item = (Id, RowRef)> + 'b {
+    let sources = book
+        .sources
+        .iter()
+        .filter(|source| Table::LEDGER.contains(&source.table));
+    let finder = memmem::Finder::new(text).into_owned();
+    let lines = sources.flat_map(move |source| {
+        let bytes = source.text.as_bytes();
+        let places: Vec<usize> = finder.find_iter(bytes).collect();
+        let line_of = |at: usize| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
+        let mut starts: Vec<usize> = places.into_iter().map(line_of).collect();
+        starts.dedup();
+        starts.into_iter().map(move |start| (source, start))
+    });
+    lines.filter_map(|(source, start)| {
+        let line = source.line_at(0, start as u32);
+        let mut fields = Vec::new();
+        source.split(line.text, &mut fields).ok()?;
+        let id = Id::parse(source.field(&fields, Col::Id))?;
+        // A row that was taken back, or whose id another row has, is none.
+        let row = book.row_of(id)?;
+        (row.start as usize == start).then_some((id, row))
+    })
+}

@@ -1,0 +1,188 @@
+//! What `visit help` tells besides the commands: the clauses and the problem codes.
+
+use serde_json::{Value, json};
+
+use super::columns::column;
+use super::page::{Block, Cell, Page, Sheet};
+use super::wrap::{COLUMNS, wrapped};
+use crate::model::problem::Code;
+use crate::rules::duties::DutyKind;
+use crate::text::{Voice, arg};
+use crate::view::problems::severity_of;
+
+/// The room that the second column of a list has.
+const BESIDE: usize = 56;
+
+/// A clause with what serves it.
+pub struct Clause {
+    /// Its number.
+    pub id: &'static str,
+    /// What it asks.
+    pub asks: String,
+    /// What the program does for it.
+    pub does: String,
+    /// The commands that serve it, each with what it does.
+    pub commands: Vec<(&'static str, String)>,
+    /// The duties that follow from it.
+    pub duties: &'static [DutyKind],
+}
+
+/// A problem code explained.
+pub struct Explained {
+    /// The code.
+    pub code: Code,
+    /// What it means.
+    pub means: String,
+    /// What to do.
+    pub remedy: String,
+    /// A file, a line with the problem, and the line without it.
+    pub example: Option<(&'static str, &'static str, &'static str)>,
+}
+
+impl Clause {
+    fn to_json(&self) -> Value {
+        let commands: Vec<&str> = self.commands.iter().map(|(name, _)| *name).collect();
+        json!({
+            "clause": self.id,
+            "asks": self.asks,
+            "does": self.does,
+            "commands": commands,
+            "duties": self.duties,
+        })
+    }
+}
+
+impl Explained {
+    fn to_json(&self) -> Value {
+        let (file, bad, good) = self.example.unwrap_or_default();
+        json!({
+            "code": self.code,
+            "severity": severity_of(self.code.severity()),
+            "means": self.means,
+            "remedy": self.remedy,
+            "file": file,
+            "bad": bad,
+            "good": good,
+        })
+    }
+}
+
+/// The screen of a command.
+pub fn screen(command: &str, screen: String) -> Page {
+    let mut page = Page::new(
+        json!({ "schema": 1, "command": command, "help": screen }),
+        "",
+    );
+    page.blocks
+        .push(Block::Verbatim(screen.trim_end().to_owned()));
+    page
+}
+
+/// All clauses.
+pub fn clauses(clauses: &[Clause], voice: &Voice) -> Page {
+    let list: Vec<Value> = clauses.iter().map(Clause::to_json).collect();
+    let mut page = Page::new(json!({ "schema": 1, "clauses": list }), "clauses");
+    let rows = clauses.iter().map(|c| (c.id.to_owned(), c.asks.as_str()));
+    page.sheet(two_columns(voice, ("clauses", "clause", "asks"), rows, 70));
+    page
+}
+
+/// One clause.
+pub fn clause(clause: &Clause, voice: &Voice) -> Page {
+    let mut json = clause.to_json();
+    json["schema"] = json!(1);
+    let mut page = Page::new(json, "commands");
+    page.heading(
+        1,
+        voice.say_with("clause-title", &[arg("clause", clause.id)]),
+    );
+    paragraph(&mut page, &clause.asks);
+    page.heading(2, voice.say("clause-does"));
+    paragraph(&mut page, &clause.does);
+    if !clause.duties.is_empty() {
+        page.heading(2, voice.say("clause-duties"));
+        for duty in clause.duties {
+            let duty = [
+                arg("duty", voice.word("duty", duty.word())),
+                arg("code", duty.word()),
+            ];
+            page.text(voice.say_with("clause-duty", &duty));
+        }
+    }
+    page.heading(2, voice.say("clause-commands"));
+    let rows = clause.commands.iter();
+    let rows = rows.map(|(name, about)| (format!("visit {name}"), about.as_str()));
+    page.sheet(two_columns(
+        voice,
+        ("commands", "command", "meaning"),
+        rows,
+        BESIDE,
+    ));
+    page
+}
+
+/// All problem codes.
+pub fn codes(codes: &[Explained], voice: &Voice) -> Page {
+    let list: Vec<Value> = codes.iter().map(Explained::to_json).collect();
+    let mut page = Page::new(json!({ "schema": 1, "codes": list }), "codes");
+    let rows = codes
+        .iter()
+        .map(|c| (c.code.word().to_owned(), c.means.as_str()));
+    page.sheet(two_columns(
+        voice,
+        ("codes", "code", "meaning"),
+        rows,
+        BESIDE,
+    ));
+    page
+}
+
+/// One problem code.
+pub fn code(explained: &Explained, voice: &Voice) -> Page {
+    let mut json = explained.to_json();
+    json["schema"] = json!(1);
+    let mut page = Page::new(json, "");
+    let severity = severity_of(explained.code.severity());
+    let title = [
+        arg("code", explained.code.word()),
+        arg("severity", voice.say(&format!("severity-{severity}"))),
+    ];
+    page.heading(1, voice.say_with("code-title", &title));
+    paragraph(&mut page, &explained.means);
+    if let Some((file, bad, good)) = explained.example {
+        page.heading(2, voice.say_with("code-bad", &[arg("file", file)]));
+        verbatim(&mut page, bad);
+        page.heading(2, voice.say("code-good"));
+        verbatim(&mut page, good);
+    }
+    page.heading(2, voice.say("code-remedy"));
+    paragraph(&mut page, &explained.remedy);
+    page
+}
+
+fn paragraph(page: &mut Page, text: &str) {
+    page.text(wrapped(text, COLUMNS).join("\n"));
+}
+
+fn verbatim(page: &mut Page, lines: &str) {
+    let lines: Vec<String> = lines.lines().map(|line| format!("  {line}")).collect();
+    page.blocks.push(Block::Verbatim(lines.join("\n")));
+}
+
+/// A list of names and what they mean; people read the meaning in lines of `width`.
+fn two_columns<'r>(
+    voice: &Voice,
+    (key, left, right): (&'static str, &'static str, &'static str),
+    rows: impl Iterator<Item = (String, &'r str)>,
+    width: usize,
+) -> Sheet {
+    let columns = vec![column(voice, left, 0), column(voice, right, 0)];
+    let mut sheet = Sheet::new(key, columns);
+    sheet.rows = rows
+        .map(|(name, meaning)| {
+            let shown = wrapped(meaning, width).join("\n");
+            vec![Cell::new(name), Cell::coded(shown, meaning)]
+        })
+        .collect();
+    sheet
+}

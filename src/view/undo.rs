@@ -1,0 +1,76 @@
+//! What `undo` takes back.
+
+use serde_json::{Value, json};
+
+use super::columns::column;
+use super::page::{Cell, Page, Sheet, Tone};
+use crate::model::book::Book;
+use crate::model::entry::RowRef;
+use crate::model::id::Id;
+use crate::model::table::Table;
+use crate::model::words::Col;
+use crate::text::{Voice, arg};
+
+/// The page of `undo`: the rows of the entry, and the rows that take them back.
+pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voice) -> Page {
+    let rows = || entry.iter().filter_map(|id| Some((*id, book.row_of(*id)?)));
+    let listed: Vec<Value> = rows()
+        .map(|(id, row)| json!({ "id": id, "row": book.location(row) }))
+        .collect();
+    let json = json!({ "schema": 1, "taken_back": listed, "voids": voids });
+    let mut page = Page::new(json, "taken_back");
+    let name = if dry { "undo-title-dry" } else { "undo-title" };
+    let tone = if dry { Tone::Plain } else { Tone::Good };
+    page.toned(voice.say_with(name, &[arg("count", entry.len())]), tone);
+    let columns = vec![
+        column(voice, "id", 0),
+        column(voice, "at", 0),
+        column(voice, "action", 0),
+        column(voice, "case_id", 1),
+        column(voice, "place", 1),
+        column(voice, "note", 0),
+    ];
+    let mut sheet = Sheet::new("taken_back", columns);
+    sheet.rows = rows()
+        .map(|(id, row)| cells(book, id, row, voice))
+        .collect();
+    page.sheet(sheet);
+    page
+}
+
+/// Only the ids of the rows that take back.
+pub fn ids(json: Value, voids: &[Id]) -> Page {
+    let mut page = Page::new(json, "taken_back");
+    for id in voids {
+        page.text(id.to_string());
+    }
+    page
+}
+
+fn cells(book: &Book<'_>, id: Id, row: RowRef, voice: &Voice) -> Vec<Cell> {
+    let table = Table::of(id.kind());
+    let has = |col: Col| table.columns().iter().any(|column| column.col == col);
+    let get = |col| if has(col) { book.cell(row, col) } else { "" };
+    let at = table.time_column().map_or("", get);
+    let what = match get(Col::Action) {
+        "" => voice.word("table", table.word()),
+        action => voice.word("action", action),
+    };
+    let about = match get(Col::CaseId) {
+        "" => get(Col::RowId),
+        case => case,
+    };
+    let texts = [Col::Outcome, Col::Summary, Col::Plan, Col::Note].map(|col| match col {
+        Col::Outcome => voice.word("outcome", get(col)),
+        col => get(col).to_owned(),
+    });
+    let texts: Vec<String> = texts.into_iter().filter(|t| !t.is_empty()).collect();
+    vec![
+        Cell::new(id),
+        Cell::coded(at.replace('T', " "), at),
+        Cell::coded(what, get(Col::Action)),
+        Cell::new(about),
+        Cell::new(get(Col::Place)),
+        Cell::new(texts.join(" · ")),
+    ]
+}

@@ -1,0 +1,68 @@
+//! Texts in lines for a terminal, broken where either language allows it.
+
+use unicode_linebreak::linebreaks;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The width of the narrowest usual terminal: no help is wider.
+pub const COLUMNS: usize = 80;
+
+/// A text in lines no wider than `width`, broken at blanks and between Chinese characters.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    text.lines()
+        .flat_map(|line| wrapped_line(line, width))
+        .collect()
+}
+
+fn wrapped_line(line: &str, width: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut start, mut fits) = (0, 0);
+    for (at, _) in linebreaks(line).filter(|(at, _)| may_break(line, *at)) {
+        if line[start..at].trim_end().width() > width && fits > start {
+            found.push(line[start..fits].trim_end().to_owned());
+            start = fits;
+        }
+        fits = at;
+    }
+    found.push(line[start..].trim_end().to_owned());
+    found
+}
+
+/// Options, paths and ids stay whole: only blanks and wide characters part a line.
+fn may_break(line: &str, at: usize) -> bool {
+    let wide = |c: char| c.width() == Some(2);
+    let (before, after) = line.split_at(at);
+    let parted = before.ends_with(' ') || before.chars().next_back().is_some_and(wide);
+    parted || after.is_empty() || after.chars().next().is_some_and(wide)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_is_wrapped_between_characters_and_no_line_begins_with_a_stop() {
+        let text = "登记投诉、报修或咨询，到期回访，三成抽样。";
+        let found = wrapped(text, 12);
+        assert_eq!(
+            found,
+            ["登记投诉、报", "修或咨询，到", "期回访，三成", "抽样。"]
+        );
+        let found = wrapped("一二三四，五", 8);
+        assert_eq!(found, ["一二三", "四，五"]);
+    }
+
+    #[test]
+    fn what_has_to_be_typed_is_never_parted() {
+        let found = wrapped("see due --exit-code and reports/2026-11.md there", 10);
+        assert_eq!(
+            found,
+            [
+                "see due",
+                "--exit-code",
+                "and",
+                "reports/2026-11.md",
+                "there"
+            ]
+        );
+    }
+}
