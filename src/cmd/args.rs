@@ -153,23 +153,29 @@ fn bare(command: Command) -> Command {
 
 /// The command with its help in the voice's language.
 pub fn localized(command: Command, voice: &Voice) -> Command {
-    let command = bare(command)
-        .about(voice.say("cmd-visit"))
-        .after_help(voice.say("help-after"));
-    let mut command = texts(command, voice, None);
+    let mut command = described(command, voice);
     command.build();
-    let command = usages(command, voice);
-    quiet_where_it_acts(command)
+    usages(command, voice)
 }
 
-/// `--quiet` is taken everywhere, so that scripts need not care, and shown where it acts: a
-/// command that can only show its rows saves some.
-fn quiet_where_it_acts(command: Command) -> Command {
-    let saves = command
-        .get_arguments()
-        .any(|argument| argument.get_id() == "dry_run");
-    let command = command.mut_arg("quiet", |quiet| quiet.hide(!saves));
-    on_subcommands(command, quiet_where_it_acts)
+/// The command with every text but the usage lines, which only a built command has; once it
+/// is built its arguments must stay as they are.
+pub fn described(command: Command, voice: &Voice) -> Command {
+    let command = bare(command)
+        .about(voice.say("cmd-visit"))
+        .after_help(voice.say("help-after"))
+        // Taken everywhere, so that scripts need not care; shown where it acts.
+        .mut_arg(QUIET, |quiet| quiet.hide(true));
+    texts(command, voice, None)
+}
+
+/// The argument that leaves only ids of what a command says: it acts where rows are saved.
+pub const QUIET: &str = "quiet";
+
+/// Whether a command saves rows: it can then show them without saving.
+fn saves_rows(command: &Command) -> bool {
+    let mut arguments = command.get_arguments();
+    arguments.any(|argument| argument.get_id() == "dry_run")
 }
 
 /// The command with every one of its subcommands changed.
@@ -197,7 +203,10 @@ fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
             command = command.after_help(example);
         }
     }
-    let command = command.mut_args(|argument| described(argument, voice, name));
+    if saves_rows(&command) {
+        command = command.arg(flag(QUIET, 'q', ArgAction::SetTrue));
+    }
+    let command = command.mut_args(|argument| explained(argument, voice, name));
     on_subcommands(command, |sub| {
         let path = match name {
             Some(name) => format!("{name}-{}", sub.get_name()),
@@ -207,7 +216,7 @@ fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
     })
 }
 
-fn described(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
+fn explained(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let own = command.and_then(|name| voice.find(&format!("arg-in-{name}-{id}"), &[]));
     let mut help = own.unwrap_or_else(|| voice.say(&format!("arg-{id}")));
@@ -218,7 +227,7 @@ fn described(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     }
     let heading = if argument.is_positional() {
         "help-arguments"
-    } else if argument.get_id() == "quiet" {
+    } else if argument.get_id() == QUIET {
         "help-options"
     } else if argument.is_global_set() || argument.get_id() == "version" {
         "help-global"

@@ -230,8 +230,8 @@ pub const EXAMPLES: &[Example] = &[
     example(
         Code::IdenticalLine,
         OPENINGS,
-        "O-261101-aaaa,2026-11-01,gate,he,0,\nO-261101-aaaa,2026-11-01,gate,he,0,",
-        "O-261101-aaaa,2026-11-01,gate,he,0,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,\nO-261102-k7f3m9,2026-11-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
     ),
     example(
         Code::RepeatedHeader,

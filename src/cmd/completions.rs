@@ -11,7 +11,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use serde_json::json;
 
-use super::args::{Line, choices, localized, on_subcommands};
+use super::args::{Line, choices, described, on_subcommands};
 use super::clauses::CLAUSES;
 use super::desk::{Desk, read_policy};
 use super::exit::{Exit, Failure, Result};
@@ -71,7 +71,7 @@ pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
 pub fn offer(shell: &str, typed: &[OsString], wanted: &Wanted, voice: &Voice) -> Option<String> {
     let shells = Shells::builtins();
     let data = Arc::new(Data { root: find(wanted) });
-    let mut tree = completed(localized(Line::command(), voice), &data);
+    let mut tree = completed(described(Line::command(), voice), &data);
     let folder = std::env::current_dir().ok();
     let mut answer = Vec::new();
     shells
@@ -164,7 +164,7 @@ fn beginning<T: Into<String>>(
         .collect()
 }
 
-fn described(word: &str, about: &str) -> CompletionCandidate {
+fn candidate(word: &str, about: &str) -> CompletionCandidate {
     let candidate = CompletionCandidate::new(word);
     candidate.help((!about.is_empty()).then(|| about.to_owned().into()))
 }
@@ -183,7 +183,7 @@ fn ids(root: &Path, tables: &[Table], typed: &str) -> Vec<CompletionCandidate> {
     let wanted = |id: crate::model::id::Id| typed.is_empty() || id.begins_or_ends_with(typed);
     let rows = rows(root, tables, OFFERED, wanted);
     let rows = rows.iter();
-    rows.map(|row| described(&row.id.to_string(), &row.about))
+    rows.map(|row| candidate(&row.id.to_string(), &row.about))
         .collect()
 }
 
@@ -198,7 +198,7 @@ fn places(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
         let fitting = places.filter(|[code, _]| fits(&code.to_lowercase(), &lower));
         fitting
             .take(OFFERED)
-            .map(|[code, owner]| described(&code, &owner))
+            .map(|[code, owner]| candidate(&code, &owner))
             .collect()
     };
     let found = fitting(|code, typed| code.starts_with(typed));
@@ -238,7 +238,7 @@ fn staff(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
         .iter()
         .filter(|staff| staff.id.starts_with(typed));
     staff
-        .map(|staff| described(&staff.id, &staff.name))
+        .map(|staff| candidate(&staff.id, &staff.name))
         .collect()
 }
 

@@ -141,6 +141,12 @@ impl Shelf {
         self.known_at(self.now.stamp.end_of_minute())
     }
 
+    /// The book as it will be known when every row's day has come.
+    pub fn whole(&self) -> Book<'_> {
+        let (book, _) = self.everything();
+        known(book, Stamp::last_of(Day::MAX))
+    }
+
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
         let (book, mut problems) = self.everything();
         problems.retain(|p| p.severity() == Severity::Error);

@@ -105,7 +105,7 @@ fn explained(code: Code, voice: &Voice) -> view::help::Explained {
 
 /// The nearest topic is named where one is near.
 fn unknown(words: &[&str], tree: &Command) -> Failure {
-    const NEAR: f64 = 0.75;
+    const NEAR: f64 = 0.85;
     let wanted = words.join(" ");
     let commands = tree.get_subcommands().map(Command::get_name);
     let topics = commands.chain(Code::ALL.iter().map(|code| code.word()));

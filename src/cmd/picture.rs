@@ -3,7 +3,7 @@
 use super::Answer;
 use super::desk::{Clock, Desk};
 use super::exit::Result;
-use super::typed::{Typed, adds_rows, settling};
+use super::typed::{Typed, settling};
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::setup::SAMPLE_TODAY;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
@@ -63,7 +63,7 @@ fn next(facts: &Facts<'_, '_>, open: &[Duty<'_>], desk: &Desk) -> Vec<String> {
 
 /// The command with who acts, unless that is known without saying.
 fn by(typed: Typed, duty: &Duty<'_>, facts: &Facts<'_, '_>, desk: &Desk) -> Typed {
-    if desk.by.is_some() || !adds_rows(duty.duty) {
+    if desk.by.is_some() || !typed.adds_rows() {
         return typed;
     }
     let anybody = facts.book.policy.staff.first();

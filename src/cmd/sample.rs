@@ -71,7 +71,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         None => (args.plans(&facts)?, None),
     };
     let rows = rows(&writer, &book, &plans, replaced, &by)?;
-    let page = view::sample::page(&facts, &plans, args.dry_run, &desk.voice);
+    let mut page = view::sample::page(&facts, &plans, args.dry_run, &desk.voice);
+    if desk.quiet && !args.dry_run && !desk.format.for_programs() {
+        page.blocks.clear();
+        for row in &rows {
+            page.text(row.get(Col::Id));
+        }
+    }
     let mut answer = Answer::despite(page, problems);
     answer.notes = notes::calendar(&book, &desk.voice);
     let stamp = shelf.now.stamp;

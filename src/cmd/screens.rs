@@ -4,7 +4,7 @@
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use super::args::on_subcommands;
+use super::args::{QUIET, on_subcommands};
 use crate::text::{Voice, arg};
 use crate::view::wrap::{COLUMNS, wrapped};
 
@@ -13,7 +13,7 @@ const INDENT: usize = 2;
 /// Between a name and what it means.
 const GAP: usize = 2;
 /// A longer name has a line of its own.
-const LONGEST_NAME: usize = 24;
+const LONGEST_NAME: usize = 25;
 
 /// Gives every command its screen in place of clap's own, which knows no Chinese line breaks.
 pub fn on_every_command(command: Command, voice: &Voice) -> Command {
@@ -77,7 +77,7 @@ fn sections(command: &Command) -> Vec<(String, Vec<(String, String)>)> {
 /// Whether it is an argument of every command.
 fn is_general(argument: &Arg) -> bool {
     let everywhere = argument.is_global_set() || argument.get_id() == "version";
-    everywhere && argument.get_id() != "quiet"
+    everywhere && argument.get_id() != QUIET
 }
 
 fn name(argument: &Arg) -> String {

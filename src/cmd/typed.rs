@@ -15,6 +15,9 @@ use crate::text::Voice;
 /// A promise or decision is proposed for so many days later.
 const PROPOSED_DAYS: u64 = 3;
 
+/// The command that shows duties: for those that no single command settles.
+const LOOK: &str = "due";
+
 /// The words of a command line.
 #[derive(Default)]
 pub struct Typed {
@@ -45,6 +48,11 @@ impl Typed {
             return self;
         }
         self.with(name).with(value)
+    }
+
+    /// Whether it adds rows and so needs somebody who acts, or only shows duties.
+    pub fn adds_rows(&self) -> bool {
+        self.words.get(1).is_some_and(|verb| verb != LOOK)
     }
 
     /// The line, quoted for a shell.
@@ -111,13 +119,8 @@ pub fn settling(facts: &Facts<'_, '_>, duty: &Duty<'_>, voice: &Voice) -> Typed 
             };
             Typed::new("report").option("--month", month).with(step)
         }
-        kind => Typed::new("due").with(format!("duty:{}", kind.word())),
+        kind => Typed::new(LOOK).with(format!("duty:{}", kind.word())),
     }
-}
-
-/// Whether the command of a duty adds rows and so needs somebody who acts.
-pub fn adds_rows(duty: DutyKind) -> bool {
-    !matches!(duty, DutyKind::Routine | DutyKind::ManagerRound)
 }
 
 fn decision(case: String, who: &str, due: Day, voice: &Voice) -> Typed {

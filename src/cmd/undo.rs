@@ -32,10 +32,15 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let by = clerk(&args.write, book.policy)?;
     let mut entry = match &args.id {
         Some(text) => named(&writer, &book, &by, text)?,
-        None => latest(&writer, &book, &by)?,
+        None => latest(&writer, &by)?,
     };
-    entry.retain(|id| book.row_of(*id).is_some());
+    let everything = writer.shelf.whole();
+    entry.retain(|id| everything.row_of(*id).is_some());
     entry.sort_unstable();
+    if entry.iter().any(|id| book.row_of(*id).is_none()) {
+        return Err(Failure::usage("fail-undo-later").with("today", book.today().to_string()));
+    }
+    drop(everything);
     may_be_taken_back(&writer, &book, &entry)?;
     let batch = voids(args, &writer, &book, &entry, desk)?;
     let own = batch
@@ -63,7 +68,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 }
 
 /// The last entry of the clerk of which something still stands.
-fn latest(writer: &Writer, book: &Book<'_>, by: &str) -> Result<Vec<Id>> {
+fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
+    let book = writer.shelf.whole();
     let stands = |entered: &Entered| entered.ids.iter().any(|id| book.row_of(*id).is_some());
     let entries = last::entries(&writer.shelf.root);
     let mut own = entries

@@ -53,7 +53,7 @@ pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
         let half = text.len() / 2;
         let end = memchr::memchr(b'\n', &text.as_bytes()[half..]);
         let from = end.map_or(text.len(), |at| half + at + 1);
-        write_over(&path, text[from..].as_bytes())?;
+        write_over(&path, &text.as_bytes()[from..])?;
     }
     // A line that was torn must not swallow this one.
     let ended = text.is_empty() || text.ends_with('\n');

@@ -22,7 +22,8 @@ help-options = Options
 help-global = Options of every command
 help-choices = [one of: { $values }]
 help-after =
-    "visit COMMAND --help" explains a command, with examples. "visit help clause"
+    "visit" alone shows what is due today and what to do next.
+    "visit COMMAND --help" explains a command, with examples; "visit help clause"
     lists the clauses of the regulation, "visit help code" the problem codes.
     Exit codes: 0 ok; 1 findings of check, or overdue with due --exit-code;
     2 wrong usage; 3 invalid data or settings; 4 unknown or ambiguous id or place;
@@ -180,7 +181,7 @@ example-log =
     Examples:
       visit log complaint 3-2-501 "noise from upstairs" --category noise --by he
       visit log repair 1501 "kitchen tap drips" --category plumbing --by he
-      visit log inquiry 1501 "how is the fee worked out" --reply-by 2026-11-25 --by he
+      visit log inquiry 1501 "how is the fee worked out" --reply-by 2026-11-25
 example-promise =
     Example:
       visit promise k7f3m9 --due 2026-11-25 --method "new valve" --by sun
@@ -722,6 +723,7 @@ cmd-completions = Print the script by which a shell completes commands, ids and 
 cmd-undo = Take back what your last command entered
 arg-topic = A command; "clause" or a clause such as 2.a3; "code" or a problem code
 arg-shell = The shell
+arg-in-list-month = Only what was received in this month, such as 2026-11
 arg-in-undo-id = A row of the entry, where it is not the last one or is older than a day
 fail-explain-what = missing: <NOTE>...
     .hint = say what was explained to the owner; with a problem code alone, visit explain explains the code
@@ -786,7 +788,7 @@ example-note =
       visit note k7f3m9 "is away until Friday" --by he
 example-escalate =
     Example:
-      visit escalate k7f3m9 "third failure of the lift" --meeting 2026-11-27 --by wang
+      visit escalate k7f3m9 "third failure" --meeting 2026-11-27 --by wang
 example-decide =
     Example:
       visit decide k7f3m9 "new motor" --who sun --due 2026-12-05 --by zhou
@@ -902,6 +904,8 @@ fail-undo-nothing = nothing is known that { $by } entered last
     .hint = name a row of the entry: visit undo --id ID
 fail-undo-old = the last entry is from { $at }, more than a day ago
     .hint = if it is meant: visit undo --id { $id }
+fail-undo-later = the entry has rows dated after the as-of date { $today }
+    .hint = give the right --today
 fail-undo-other = { $id } was entered by { $who }
     .hint = undo takes back only what one entered oneself; visit void { $id } --why … takes back any row
 fail-undo-doubtful = which rows were entered together with { $id } is not certain: these are of the same person and minute
@@ -937,7 +941,7 @@ clause-1-6 = Major problems go to the regular meeting; each is settled and the o
     .does = escalate brings it there, decide names who and until when; it stays a duty until settle.
 clause-1-7 = Construction defects go by work contact sheet to the contractor; a date is promised, the work urged, and the owner accepts it.
     .does = A repair of class defect asks for dispatch, promise, complete and accept, each as a duty of the department it belongs to.
-clause-1-8 = What is within the office’s reach gets a method and a date, is noted and answered in time.
+clause-1-8 = What is within the office's reach gets a method and a date, is noted and answered in time.
     .does = promise keeps both; no promise yet, and a promise whose date has passed, are duties.
 clause-1-9 = What is resolved is followed up within three days or a week, by its nature.
     .does = Each class has its rate and window in visit.toml; why reckons the window day by day.
@@ -1066,7 +1070,7 @@ code-unknown-staff = visit.toml has nobody with this id.
     .do = Add a [[staff]], or correct the id. People who left stay in the file.
 code-before-case = Something was done to a case before it was received.
     .do = Correct one of the two times.
-code-other-place = The visit was made at a place that is not the case’s.
+code-other-place = The visit was made at a place that is not the case's.
     .do = It counts. Make sure that it was the right household.
 code-no-effect = A step changes nothing, such as opening a case that is open already.
     .do = Take it back by void, or see by visit show what is missing before it.

@@ -22,6 +22,7 @@ help-options = 选项
 help-global = 通用选项
 help-choices =  [可选：{ $values }]
 help-after =
+    只敲 visit，看今天的概况和接下来该做的事；
     "visit 命令 --help" 查看每条命令的说明和例子；
     "visit help clause" 列出制度各条，"visit help code" 列出各种问题代码。
     退出码：0 正常；1 check 有疑点，或 due --exit-code 时有逾期；2 用法不对；
@@ -719,6 +720,7 @@ cmd-completions = 输出命令行补全脚本，可补全命令、编号、房�
 cmd-undo = 撤回自己刚才登记的内容
 arg-topic = 命令名；clause 或条款号（如 2.a3）；code 或问题代码
 arg-shell = 用哪种 shell
+arg-in-list-month = 只看某个月受理的，如 2026-11
 arg-in-undo-id = 那一次登记里的任一条；不是最近一次，或已超过一天时用
 fail-explain-what = 缺少 <NOTE>...
     .hint = 写明向业主解释了什么；只写一个问题代码，则说明这个代码
@@ -893,6 +895,8 @@ fail-undo-nothing = 不知道 { $by } 最近登记了什么
     .hint = 指明其中一条：visit undo --id 编号
 fail-undo-old = 最近一次登记是 { $at }，已超过一天
     .hint = 确要撤回：visit undo --id { $id }
+fail-undo-later = 那次登记里有日期在截止日期 { $today } 之后的
+    .hint = 用 --today 写对日期
 fail-undo-other = { $id } 是 { $who } 登记的
     .hint = undo 只撤回本人登记的；别人的用 visit void { $id } --why …
 fail-undo-doubtful = 说不准哪几条是与 { $id } 一起登记的：下列各条出自同一人、同一分钟

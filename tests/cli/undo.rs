@@ -1,0 +1,724 @@
+//! `undo`: after every verb that adds rows the answers are again what they were; what others
+//! have built on stays.
+
+use std::fs;
+
+use serde_json::Value;
+use visit::model::table::Table;
+
+use crate::office::{Office, Ran, run_with};
+
+const NOW: &str = "2026-11-23T10:00";
+/// A minute later, when it is taken back.
+const THEN: &str = "2026-11-23T10:01";
+
+/// An office with a case of each kind in each stage that the verbs ask for.
+fn office() -> Office {
+    let office = Office::new();
+    let case = |table, values: &str| office.add(table, values);
+    case(
+        Table::Complaints,
+        "id=C-261120-new1 received_at=2026-11-20 place=A1-101 category=noise channel=phone \
+         taken_by=desk",
+    );
+    case(
+        Table::Complaints,
+        "id=C-261120-dne1 received_at=2026-11-20 place=A1-101 category=noise taken_by=desk",
+    );
+    case(
+        Table::Actions,
+        "id=A-261121-dne1 acted_at=2026-11-21 case_id=C-261120-dne1 action=complete actor=eng",
+    );
+    case(
+        Table::Repairs,
+        "id=R-261120-wat1 received_at=2026-11-20 place=B1-101 class=defect category=window \
+         taken_by=desk",
+    );
+    case(
+        Table::Actions,
+        "acted_at=2026-11-21 case_id=R-261120-wat1 action=complete actor=eng",
+    );
+    case(
+        Table::Repairs,
+        "id=R-261120-draw received_at=2026-11-20 place=B1-101 category=tap taken_by=desk",
+    );
+    case(
+        Table::Actions,
+        "acted_at=2026-11-22 case_id=R-261120-draw action=complete actor=eng",
+    );
+    case(
+        Table::Inquiries,
+        "id=Q-261120-asks received_at=2026-11-20 place=A1-101 taken_by=desk",
+    );
+    case(
+        Table::Complaints,
+        "id=C-261118-meet received_at=2026-11-18 place=A1-101 taken_by=desk",
+    );
+    case(
+        Table::Actions,
+        "acted_at=2026-11-19 case_id=C-261118-meet action=escalate due=2026-11-25 actor=ann",
+    );
+    case(
+        Table::Visits,
+        "id=V-261122-sgn1 visited_at=2026-11-22 place=A1-101 purpose=routine signed_by=",
+    );
+    case(
+        Table::Visits,
+        "id=V-261122-bad1 visited_at=2026-11-22 place=A1-101 case_id=C-261120-dne1 outcome=fail",
+    );
+    case(
+        Table::Solutions,
+        "id=S-261122-pan1 made_at=2026-11-22 month=2026-11 place=A1-lift category=lift \
+         due=2026-11-30 plan=motor made_by=ann",
+    );
+    case(
+        Table::Openings,
+        "opened_at=2026-10-30 box=gate opened_by=desk found=0",
+    );
+    office
+}
+
+impl Office {
+    fn at(&self, minute: &str, args: &[&str]) -> Ran {
+        self.run(&[args, &["--today", minute, "--lang", "en"]].concat())
+    }
+
+    fn enters(&self, args: &[&str]) -> String {
+        let ran = self.at(NOW, args);
+        assert_eq!(ran.code, 0, "{args:?}\n{}{}", ran.out, ran.err);
+        ran.out
+    }
+
+    fn undoes(&self, args: &[&str]) -> String {
+        let ran = self.at(THEN, &[&["undo"], args].concat());
+        assert_eq!(ran.code, 0, "{args:?}\n{}{}", ran.out, ran.err);
+        ran.out
+    }
+
+    /// What it says when nothing is taken back; nothing is written then.
+    fn refuses(&self, args: &[&str]) -> String {
+        let before = self.rows_written();
+        let ran = self.at(THEN, &[&["undo"], args].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        assert_eq!(self.rows_written(), before);
+        ran.err
+    }
+
+    fn rows_written(&self) -> usize {
+        let files = walkdir::WalkDir::new(self.path("ledger")).into_iter();
+        let files = files
+            .map(Result::unwrap)
+            .filter(|e| e.file_type().is_file());
+        files
+            .map(|e| fs::read_to_string(e.path()).unwrap().lines().count())
+            .sum()
+    }
+
+    /// What the office answers to every question of the day.
+    fn answers(&self) -> Vec<Value> {
+        let asked: [&[&str]; 5] = [
+            &["due", "--all"],
+            &["report"],
+            &["report", "--month", "2026-10"],
+            &["list"],
+            &["repeat"],
+        ];
+        let answers = asked.iter();
+        answers
+            .map(|args| self.json(&[args, &["--today", "2026-11-23"][..]].concat()))
+            .collect()
+    }
+}
+
+#[test]
+fn every_verb_can_be_undone_and_the_answers_are_as_before() {
+    let verbs: &[&[&str]] = &[
+        &["log", "complaint", "A1-101", "noise", "--category", "noise"],
+        &["log", "repair", "A1-lift", "stuck", "--category", "lift"],
+        &["log", "inquiry", "A1-101", "fees"],
+        &["log", "opening", "gate", "--found", "2"],
+        &["assign", "C-261120-new1", "eng"],
+        &["handover", "C-261120-new1"],
+        &[
+            "promise",
+            "C-261120-new1",
+            "--due",
+            "2026-11-25",
+            "--method",
+            "talk",
+        ],
+        &["dispatch", "R-261120-wat1", "Hengda"],
+        &["urge", "C-261120-new1", "when"],
+        &["explain", "C-261120-dne1", "parts are late"],
+        &["complete", "C-261120-new1", "done"],
+        &["accept", "R-261120-wat1"],
+        &["reject", "R-261120-wat1", "still open"],
+        &["reply", "Q-261120-asks", "told"],
+        &["reopen", "C-261120-dne1", "again"],
+        &["withdraw", "C-261120-new1", "settled"],
+        &[
+            "cancel",
+            "C-261120-new1",
+            "twice",
+            "--repeats",
+            "C-261120-dne1",
+        ],
+        &["note", "C-261120-new1", "away"],
+        &[
+            "escalate",
+            "C-261120-new1",
+            "third time",
+            "--meeting",
+            "2026-11-27",
+        ],
+        &[
+            "decide",
+            "C-261118-meet",
+            "motor",
+            "--who",
+            "eng",
+            "--due",
+            "2026-12-01",
+        ],
+        &["settle", "C-261118-meet", "told"],
+        &["settle", "S-261122-pan1", "replaced"],
+        &["adopt", "Q-261120-asks", "good"],
+        &["decline", "Q-261120-asks", "no room"],
+        &["record", "C-261120-dne1", "--outcome", "pass"],
+        &[
+            "record",
+            "A1-101",
+            "--outcome",
+            "pass",
+            "--question",
+            "why",
+            "--question",
+            "when",
+            "--reply-by",
+            "2026-11-25",
+        ],
+        &["sign", "V-261122-sgn1", "owner"],
+        &[
+            "solution",
+            "visit",
+            "V-261122-bad1",
+            "again",
+            "--who",
+            "eng",
+            "--due",
+            "2026-11-30",
+        ],
+        &[
+            "solution",
+            "complaints",
+            "A1-101",
+            "noise",
+            "walls",
+            "--who",
+            "eng",
+            "--due",
+            "2026-11-30",
+        ],
+        &["amend", "C-261120-new1", "place", "B1-101", "--why", "slip"],
+        &["report", "--month", "2026-10", "--submit"],
+        &["sample"],
+    ];
+    for verb in verbs {
+        let office = office();
+        let before = office.answers();
+        let rows = office.rows_written();
+        office.enters(&[verb, &["--by", "ann"][..]].concat());
+        let entered = office.rows_written() - rows;
+        assert!(entered > 0, "{verb:?}");
+        // A note and the urging of somebody are in no answer.
+        let silent = ["note", "urge", "adopt", "decline", "log", "dispatch"];
+        if !silent.contains(&verb[0]) {
+            assert!(office.answers() != before, "{verb:?} changed nothing");
+        }
+        let dry = office.undoes(&["--by", "ann", "-n"]);
+        assert!(
+            dry.starts_with("Not saved. This would be taken back: "),
+            "{dry}"
+        );
+        assert_eq!(
+            office.rows_written(),
+            rows + entered,
+            "a dry run writes nothing"
+        );
+        let told = office.undoes(&["--by", "ann"]);
+        assert!(told.starts_with("Taken back: "), "{told}");
+        assert!(office.answers() == before, "{verb:?} is not undone");
+        // A row for each, and nothing of what stood there is touched. What is new may have
+        // made a file with its header.
+        let voids = office.read("ledger/2026-11/actions.csv");
+        let voids = voids
+            .lines()
+            .filter(|line| line.contains(",void,ann,"))
+            .count();
+        let added = office.rows_written() - rows - voids;
+        assert!(
+            voids > 0 && (added == voids || added == voids + 1),
+            "{verb:?}: {added} {voids}"
+        );
+        assert_eq!(
+            office.run(&["check", "--today", "2026-11-23"]).code,
+            0,
+            "{verb:?}"
+        );
+    }
+}
+
+#[test]
+fn undo_shows_what_it_takes_back_in_both_languages_and_for_programs() {
+    let office = office();
+    let out = office.enters(&[
+        "complete",
+        "C-261120-new1",
+        "valve replaced",
+        "--by",
+        "ann",
+        "-q",
+    ]);
+    let id = out.trim();
+    let dry = office.undoes(&["--by", "ann", "-n"]);
+    for part in [
+        id,
+        "completed",
+        "C-261120-new1",
+        "valve replaced",
+        ",void,ann,",
+    ] {
+        assert!(dry.contains(part), "{dry}");
+    }
+    let ran = office.run(&["undo", "--by", "安", "--today", THEN]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("已撤回 1 条：\n"), "{}", ran.out);
+    assert!(ran.out.contains("完成"), "{}", ran.out);
+    let office = self::office();
+    office.enters(&["log", "inquiry", "A1-101", "fees", "--by", "ann"]);
+    let json = office.json(&["undo", "--by", "ann", "--today", THEN]);
+    let taken = json["taken_back"].as_array().unwrap();
+    assert_eq!(taken.len(), 1);
+    assert_eq!(taken[0]["row"], "ledger/2026-11/inquiries.csv:3");
+    assert_eq!(json["voids"].as_array().unwrap().len(), 1);
+    office.enters(&["log", "inquiry", "A1-101", "fees", "--by", "ann"]);
+    let quiet = office.undoes(&["--by", "ann", "-q"]);
+    assert!(
+        quiet.starts_with("A-261123-") && quiet.lines().count() == 1,
+        "{quiet}"
+    );
+}
+
+#[test]
+fn one_entry_after_the_other_is_undone_and_only_ones_own() {
+    let office = office();
+    office.enters(&["note", "C-261120-new1", "first", "--by", "ann"]);
+    office.enters(&["note", "C-261120-new1", "second", "--by", "ann"]);
+    office.enters(&["note", "C-261120-new1", "of another", "--by", "ben"]);
+    assert!(office.undoes(&["--by", "ann"]).contains("second"));
+    assert!(office.undoes(&["--by", "ann"]).contains("first"));
+    let err = office.refuses(&["--by", "ann"]);
+    assert!(
+        err.contains("nothing is known that ann entered last"),
+        "{err}"
+    );
+    assert!(office.undoes(&["--by", "ben"]).contains("of another"));
+    // Who acts may stand in the environment, and need not be who visited.
+    let ran = run_with(
+        office.root(),
+        &[
+            "record",
+            "A1-101",
+            "--outcome",
+            "pass",
+            "--visitor",
+            "ben",
+            "--today",
+            NOW,
+        ],
+        &[("VISIT_BY", "ann")],
+    );
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    office.refuses(&["--by", "ben"]);
+    assert!(office.undoes(&["--by", "ann"]).contains("A1-101"));
+}
+
+#[test]
+fn what_others_have_built_on_stays() {
+    let later: &[(&[&str], &[&str], &str)] = &[
+        (
+            &["log", "complaint", "A1-101", "noise"],
+            &["assign", "NEW", "eng"],
+            "assign",
+        ),
+        (
+            &["log", "complaint", "A1-101", "noise"],
+            &["log", "complaint", "B1-101", "noise", "--part-of", "NEW"],
+            "noise",
+        ),
+        (
+            &["complete", "C-261120-new1", "done"],
+            &["record", "C-261120-new1", "--outcome", "pass"],
+            "A1-101",
+        ),
+        (
+            &["complete", "C-261120-new1", "done"],
+            &["reopen", "C-261120-new1", "again"],
+            "reopen",
+        ),
+        (
+            &["record", "C-261120-dne1", "--outcome", "fail"],
+            &["reopen", "C-261120-dne1", "again"],
+            "reopen",
+        ),
+        (
+            &["record", "A1-101", "--outcome", "pass", "--form", "door"],
+            &["sign", "NEW", "owner"],
+            "sign",
+        ),
+        (
+            &["record", "C-261120-dne1", "--outcome", "fail"],
+            &[
+                "solution",
+                "visit",
+                "NEW",
+                "seal",
+                "--who",
+                "eng",
+                "--due",
+                "2026-11-30",
+            ],
+            "seal",
+        ),
+        (
+            &[
+                "solution",
+                "repairs",
+                "A1-lift",
+                "lift",
+                "motor",
+                "--who",
+                "eng",
+                "--due",
+                "2026-11-30",
+            ],
+            &["settle", "NEW", "replaced"],
+            "replaced",
+        ),
+        (
+            &[
+                "escalate",
+                "C-261120-new1",
+                "third",
+                "--meeting",
+                "2026-11-27",
+            ],
+            &[
+                "decide",
+                "C-261120-new1",
+                "motor",
+                "--who",
+                "eng",
+                "--due",
+                "2026-12-01",
+            ],
+            "motor",
+        ),
+        (
+            &["report", "--month", "2026-10", "--submit"],
+            &["report", "--month", "2026-10", "--review"],
+            "review",
+        ),
+        (
+            &["sample"],
+            &["record", "R-261120-draw", "--outcome", "unreachable"],
+            "B1-101",
+        ),
+        (
+            &["note", "C-261120-new1", "away"],
+            &["amend", "NEW", "note", "is back", "--why", "slip"],
+            "amend",
+        ),
+    ];
+    for (first, second, named) in later {
+        let office = office();
+        let new = office.enters(&[first, &["--by", "ann", "-q"][..]].concat());
+        let second: Vec<&str> = second
+            .iter()
+            .map(|word| if *word == "NEW" { new.trim() } else { word })
+            .collect();
+        office.enters(&[&second, &["--by", "ben"][..]].concat());
+        let err = office.refuses(&["--by", "ann"]);
+        assert!(err.contains("later rows build on it"), "{first:?}: {err}");
+        assert!(err.contains(named), "{first:?}: {err}");
+        // When that is taken back first, it goes.
+        office.undoes(&["--by", "ben"]);
+        office.undoes(&["--by", "ann"]);
+    }
+}
+
+#[test]
+fn a_note_of_another_does_not_keep_a_step_in_place() {
+    let office = office();
+    office.enters(&["complete", "C-261120-new1", "done", "--by", "ann"]);
+    office.enters(&["note", "C-261120-new1", "is away", "--by", "ben"]);
+    office.undoes(&["--by", "ann"]);
+}
+
+#[test]
+fn what_took_a_row_back_is_entered_again_by_the_commands_it_names() {
+    let entries: &[&[&str]] = &[
+        &[
+            "log",
+            "complaint",
+            "A1-101",
+            "it's loud",
+            "--category",
+            "noise",
+            "--major",
+        ],
+        &[
+            "log", "repair", "A1-lift", "stuck", "--from", "A1-101", "--class", "works",
+        ],
+        &[
+            "log",
+            "inquiry",
+            "-",
+            "fees",
+            "--nature",
+            "opinion",
+            "--reply-by",
+            "2026-11-30",
+        ],
+        &["log", "opening", "gate", "two letters", "--found", "2"],
+        &["assign", "C-261120-new1", "eng", "quick"],
+        &[
+            "promise",
+            "C-261120-new1",
+            "--due",
+            "2026-11-25",
+            "--method",
+            "talk",
+        ],
+        &["reply", "Q-261120-asks", "told", "--to", "owner"],
+        &[
+            "cancel",
+            "C-261120-new1",
+            "twice",
+            "--repeats",
+            "C-261120-dne1",
+        ],
+        &[
+            "escalate",
+            "C-261120-new1",
+            "third time",
+            "--meeting",
+            "2026-11-27",
+        ],
+        &[
+            "decide",
+            "C-261118-meet",
+            "motor",
+            "--who",
+            "eng",
+            "--due",
+            "2026-12-01",
+        ],
+        &["settle", "S-261122-pan1", "replaced"],
+        &[
+            "record",
+            "C-261120-dne1",
+            "--outcome",
+            "pass",
+            "--satisfaction",
+            "5",
+        ],
+        &["sign", "V-261122-sgn1", "owner"],
+        &[
+            "solution",
+            "repairs",
+            "A1-lift",
+            "lift",
+            "motor",
+            "--who",
+            "eng",
+            "--due",
+            "2026-11-30",
+        ],
+        &["amend", "C-261120-new1", "place", "B1-101", "--why", "slip"],
+        &["report", "--month", "2026-10", "--submit"],
+    ];
+    for entry in entries {
+        let office = office();
+        let id = office.enters(&[entry, &["--by", "ann", "-q"][..]].concat());
+        let before = office.answers();
+        office.enters(&["void", id.trim(), "--why", "slip", "--by", "ann"]);
+        let err = office.refuses(&["--by", "ann"]);
+        let line = err.lines().find(|line| line.starts_with("  visit "));
+        let line = line.unwrap_or_else(|| panic!("{entry:?}: {err}"));
+        let script = format!(
+            "{} --today {THEN}",
+            line.trim().replace("visit ", "\"$VISIT\" ")
+        );
+        let ran = std::process::Command::new("sh")
+            .args(["-c", &script])
+            .current_dir(office.root())
+            .env("VISIT", env!("CARGO_BIN_EXE_visit"))
+            .output()
+            .unwrap();
+        assert!(
+            ran.status.success(),
+            "{line}\n{}",
+            String::from_utf8_lossy(&ran.stderr)
+        );
+        // But for the id, which is new, all is as it was before the row was taken back.
+        let now = format!("{:?}", office.answers());
+        let again = office.run(&["undo", "--by", "ann", "-n", "-f", "json", "--today", THEN]);
+        let again: Value = serde_json::from_str(&again.out).unwrap();
+        let new = again["taken_back"][0]["id"].as_str().unwrap();
+        let masked = |text: String| {
+            let mut parts: Vec<String> = text
+                .replace(new, id.trim())
+                .split("Object")
+                .map(str::to_owned)
+                .collect();
+            parts.sort();
+            parts
+        };
+        assert_eq!(masked(now), masked(format!("{before:?}")), "{line}");
+    }
+}
+
+#[test]
+fn an_old_entry_has_to_be_named() {
+    let office = office();
+    let out = office.enters(&["note", "C-261120-new1", "away", "--by", "ann", "-q"]);
+    let id = out.trim();
+    let undo = |minute: &str, args: &[&str]| {
+        office.at(minute, &[&["undo", "--by", "ann", "-n"], args].concat())
+    };
+    assert_eq!(
+        undo("2026-11-24T10:00", &[]).code,
+        0,
+        "a day is not more than a day"
+    );
+    let ran = undo("2026-11-24T10:01", &[]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.err.contains(&format!("visit undo --id {id}")),
+        "{}",
+        ran.err
+    );
+    assert_eq!(undo("2026-12-24T10:01", &["--id", id]).code, 0);
+}
+
+#[test]
+fn without_its_memory_undo_takes_back_what_is_certain_and_nothing_else() {
+    let forget = |office: &Office| fs::remove_dir_all(office.path(".visit")).unwrap();
+    let office = office();
+    let visit = office.enters(&[
+        "record",
+        "A1-101",
+        "--outcome",
+        "pass",
+        "--question",
+        "why",
+        "--question",
+        "when",
+        "--reply-by",
+        "2026-11-25",
+        "--by",
+        "ann",
+        "-q",
+    ]);
+    // Of the same minute, but of another command: no question of a visit.
+    office.enters(&["note", "C-261120-new1", "away", "--by", "ann"]);
+    forget(&office);
+    let err = office.refuses(&["--by", "ann"]);
+    assert!(err.contains("visit undo --id"), "{err}");
+    let told = office.undoes(&["--by", "ann", "--id", visit.trim()]);
+    assert!(told.starts_with("Taken back: 3 rows"), "{told}");
+
+    let office = self::office();
+    let first = office.enters(&["note", "C-261120-new1", "one", "--by", "ann", "-q"]);
+    office.enters(&["assign", "C-261120-dne1", "eng", "--by", "ann"]);
+    office.enters(&["note", "C-261120-new1", "of another", "--by", "ben"]);
+    // As long as it is remembered, it is certain.
+    assert!(
+        office
+            .undoes(&["-n", "--by", "ann", "--id", first.trim()])
+            .contains("1 row")
+    );
+    forget(&office);
+    let err = office.refuses(&["--by", "ann", "--id", first.trim()]);
+    assert!(
+        err.contains("is not certain") && err.contains("assign"),
+        "{err}"
+    );
+    assert!(!err.contains("of another"), "{err}");
+
+    let office = self::office();
+    let drawn = office.enters(&["sample", "--by", "ann", "-q"]);
+    forget(&office);
+    assert_eq!(drawn.lines().count(), 1);
+    let told = office.undoes(&["--by", "ann", "--id", drawn.trim()]);
+    assert!(told.contains("1 row"), "{told}");
+}
+
+#[test]
+fn the_entries_of_others_are_theirs() {
+    let office = office();
+    let id = office.enters(&["note", "C-261120-new1", "away", "--by", "ben", "-q"]);
+    let err = office.refuses(&["--by", "ann", "--id", id.trim()]);
+    assert!(err.contains("was entered by ben"), "{err}");
+    let err = office.refuses(&["--by", "ann", "--id", "A-261121-dne1"]);
+    assert!(err.contains("was entered by eng"), "{err}");
+    let ran = office.at(THEN, &["undo", "--by", "ann", "--id", "zzzz"]);
+    assert_eq!(ran.code, 4);
+    // A draw that nobody signed for is anybody's.
+    let drawn = office.enters(&["sample", "-q"]);
+    office.undoes(&["--by", "ann", "--id", drawn.trim()]);
+}
+
+#[test]
+fn an_entry_that_was_not_saved_is_never_taken_for_the_last_one() {
+    let office = office();
+    office.enters(&["note", "C-261120-new1", "saved", "--by", "ann"]);
+    // The next one fails: its file's header cannot be read.
+    let good = office.read("ledger/2026-11/solutions.csv");
+    office.write(
+        "ledger/2026-11/solutions.csv",
+        good.replacen("id,", "key,", 1),
+    );
+    let ran = office.at(
+        NOW,
+        &[
+            "solution",
+            "repairs",
+            "A1-lift",
+            "lift",
+            "x",
+            "--who",
+            "eng",
+            "--due",
+            "2026-11-30",
+            "--by",
+            "ann",
+        ],
+    );
+    assert_ne!(ran.code, 0);
+    office.write("ledger/2026-11/solutions.csv", good);
+    assert!(office.undoes(&["--by", "ann"]).contains("saved"));
+}
+
+#[test]
+fn an_entry_of_a_later_day_is_not_passed_over() {
+    let office = office();
+    office.enters(&["note", "C-261120-new1", "first", "--by", "ann"]);
+    let args = ["note", "C-261120-new1", "second", "--by", "ann"];
+    assert_eq!(office.at("2026-11-25T09:00", &args).code, 0);
+    let err = office.refuses(&["--by", "ann"]);
+    assert!(err.contains("after the as-of date 2026-11-23"), "{err}");
+    let ran = office.at("2026-11-25T09:01", &["undo", "--by", "ann"]);
+    assert!(ran.out.contains("second"), "{}{}", ran.out, ran.err);
+}
