@@ -912,8 +912,7 @@ fail-undo-doubtful = which rows were entered together with { $id } is not certai
     .hint = take back row by row: visit void { $id } --why …
 fail-undo-built-on = it cannot be taken back: later rows build on it
     .hint = take these back first, or put the mistake right by amend, reopen or note; visit show { $id } tells more
-fail-undo-void = what takes a row back cannot be taken back itself
-    .hint = enter it again:
+fail-undo-void = what takes a row back cannot be taken back itself; to enter the row again:
 
 man-name = NAME
 man-synopsis = SYNOPSIS

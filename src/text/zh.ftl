@@ -903,8 +903,7 @@ fail-undo-doubtful = 说不准哪几条是与 { $id } 一起登记的：下列�
     .hint = 逐条撤销：visit void { $id } --why …
 fail-undo-built-on = 不能撤回：后来的登记以它为依据
     .hint = 先撤回下列各条，或用 amend、reopen、note 更正；详情见 visit show { $id }
-fail-undo-void = 撤销本身不能再撤销
-    .hint = 请重新登记：
+fail-undo-void = 撤销本身不能再撤销；要恢复，请重新登记：
 
 man-name = 名称
 man-synopsis = 用法

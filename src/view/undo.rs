@@ -25,8 +25,8 @@ pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voic
     let columns = vec![
         column(voice, "id", 0),
         column(voice, "at", 0),
-        column(voice, "action", 0),
-        column(voice, "case_id", 1),
+        column(voice, "kind", 0),
+        column(voice, "row_id", 1),
         column(voice, "place", 1),
         column(voice, "note", 0),
     ];
