@@ -6,8 +6,7 @@ use super::exit::{Failure, Result};
 use super::saved::saved;
 use super::writer::{WriteArgs, Writer, batch, clerk};
 use super::{Answer, find};
-use crate::ledger::assemble::fits;
-use crate::ledger::rows::wanted;
+use crate::ledger::assemble::{fits, fitting};
 use crate::ledger::store::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -101,7 +100,7 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let named = |kind| {
         !matches!(
             kind,
-            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening
+            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening | Kind::Answer
         )
     };
     let target = find::id(&book, &args.id, named)?;
@@ -136,14 +135,13 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let mut row = Record::default();
     row.set(Col::Value, &args.value);
     let value = row.get(Col::Value).to_owned();
-    let fitting = book
-        .row_of(target)
-        .is_some_and(|at| fits(&book, table, at, col, &value));
-    if col == Col::Id || !fitting {
+    let place = book.row_of(target);
+    if col == Col::Id || !place.is_some_and(|at| fits(&book, table, at, col, &value)) {
+        let wanted = place.map(|at| fitting(&book, table, at, col));
         return Err(Failure::usage("fail-bad-value")
             .with("column", col.word())
             .with("value", &args.value)
-            .with("wanted", wanted(table, col, book.policy)));
+            .with("wanted", wanted.unwrap_or_default()));
     }
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;

@@ -78,6 +78,7 @@ fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
     of(book, &book.draws, problems);
     of(book, &book.solutions, problems);
     of(book, &book.openings, problems);
+    of(book, &book.answers, problems);
 }
 
 /// A place that the register does not have.
