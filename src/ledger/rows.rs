@@ -310,11 +310,7 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
 }
 
 /// What may stand in a column of an answer, by the other fields of its row.
-pub fn wanted_answer<'t>(
-    policy: &Policy,
-    col: Col,
-    field: impl Fn(Col) -> &'t str,
-) -> String {
+pub fn wanted_answer<'t>(policy: &Policy, col: Col, field: impl Fn(Col) -> &'t str) -> String {
     let survey = policy.survey(field(Col::Survey));
     let wanted = survey.and_then(|survey| match col {
         Col::Question => Some(survey.ids()),

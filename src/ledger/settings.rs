@@ -37,7 +37,11 @@ pub fn check_holidays(text: &str, policy: &mut Policy) -> Result<(), Vec<Problem
     read(HOLIDAYS_TOML, text, |root| read_holidays(root, policy))
 }
 
-pub(super) fn read(file: &str, text: &str, check: impl FnOnce(&mut Section<'_>)) -> Result<(), Vec<Problem>> {
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    check: impl FnOnce(&mut Section<'_>),
+) -> Result<(), Vec<Problem>> {
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         vec![locate(file, text, at, Code::TomlSyntax, error.message())]

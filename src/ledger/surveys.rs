@@ -241,7 +241,11 @@ several = true
             ("\"上午\", \"晚上\"", "\"晚上\", \"晚上\"", 13),
             ("\"上午\", \"晚上\"", "\"上|午\"", 13),
             ("several = true", "several = \"yes\"", 14),
-            ("kind = \"scale\"", "kind = \"scale\"\noptions = [\"好\"]", 9),
+            (
+                "kind = \"scale\"",
+                "kind = \"scale\"\noptions = [\"好\"]",
+                9,
+            ),
         ];
         for (from, to, line) in cases {
             let found = wrong(from, to);

@@ -287,6 +287,18 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// When the row of an id happened.
+    pub fn time_of(&self, id: Id) -> Option<Stamp> {
+        let row = self.row_of(id)?;
+        let col = self.sources[row.file as usize].table.time_column()?;
+        let text = self.cell(row, col);
+        if col == Col::VisitedAt {
+            Stamp::parse_visit(text)
+        } else {
+            Stamp::parse(text)
+        }
+    }
+
     /// Every id of the book, of cases first.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
         let cases = self.existing().map(|(_, c)| c.id);

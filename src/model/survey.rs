@@ -131,9 +131,9 @@ impl AnswerKind {
             let at = options.iter().position(|option| option == part.trim());
             at.map(|at| chosen[at] = true).is_some()
         };
-        let fits = given.split(SEVERAL).all(|part| {
-            choose(part) || part.split([',', '\u{ff0c}', '\u{3001}']).all(&mut choose)
-        });
+        let fits = given
+            .split(SEVERAL)
+            .all(|part| choose(part) || part.split([',', '\u{ff0c}', '\u{3001}']).all(&mut choose));
         let listed = options.iter().zip(&chosen).filter(|(_, chosen)| **chosen);
         let listed: Vec<&str> = listed.map(|(option, _)| option.as_str()).collect();
         fits.then(|| listed.join(&SEVERAL.to_string()))
@@ -182,15 +182,27 @@ mod tests {
 
     fn times(several: bool) -> AnswerKind {
         AnswerKind::Choice {
-            options: ["上午", "下午", "水、电", "晚上"].map(str::to_owned).to_vec(),
+            options: ["上午", "下午", "水、电", "晚上"]
+                .map(str::to_owned)
+                .to_vec(),
             several,
         }
     }
 
     #[test]
     fn several_options_stand_in_their_order_however_they_were_divided() {
-        for given in ["晚上,上午", "上午|晚上", "上午、晚上", "晚上，上午,上午", " 上午 | 晚上 "] {
-            assert_eq!(times(true).read(given).as_deref(), Some("上午|晚上"), "{given}");
+        for given in [
+            "晚上,上午",
+            "上午|晚上",
+            "上午、晚上",
+            "晚上，上午,上午",
+            " 上午 | 晚上 ",
+        ] {
+            assert_eq!(
+                times(true).read(given).as_deref(),
+                Some("上午|晚上"),
+                "{given}"
+            );
         }
         // An option with a comma of its own is known whole.
         assert_eq!(times(true).read("水、电").as_deref(), Some("水、电"));
@@ -207,8 +219,13 @@ mod tests {
 
     #[test]
     fn grades_are_1_to_5_and_words_anything() {
-        for (answer, fits) in [("1", true), ("5", true), ("0", false), ("6", false), ("4.5", false)]
-        {
+        for (answer, fits) in [
+            ("1", true),
+            ("5", true),
+            ("0", false),
+            ("6", false),
+            ("4.5", false),
+        ] {
             assert_eq!(AnswerKind::Scale.fits(answer), fits, "{answer}");
         }
         assert_eq!(AnswerKind::Text.read("  加灯 ").as_deref(), Some("加灯"));
