@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use strsim::damerau_levenshtein;
+use strsim::normalized_damerau_levenshtein;
 
 use crate::ledger::store::Record;
 use crate::model::book::Book;
@@ -35,7 +35,8 @@ pub fn category(book: &Book<'_>, row: &Record, table: Table, voice: &Voice) -> O
     }
     let mut usual: Vec<&str> = usual.iter().map(String::as_str).collect();
     // Stable, so that of equally near ones the office's first comes first.
-    usual.sort_by_key(|usual| damerau_levenshtein(usual, own));
+    let near = |usual: &str| normalized_damerau_levenshtein(usual, own);
+    usual.sort_by(|a, b| near(b).total_cmp(&near(a)));
     usual.truncate(NEAREST);
     let found = [
         arg("category", own.to_owned()),
