@@ -10,7 +10,7 @@ use crate::model::entry::{Answer, Visit};
 use crate::model::id::Id;
 use crate::model::survey::{AnswerKind, GRADES, Question, Survey};
 use crate::model::time::Stamp;
-use crate::model::words::{Outcome, PlaceKind};
+use crate::model::words::{Outcome, PlaceKind, Purpose};
 
 /// One visit of a survey with what it brought; nothing when it was refused or in vain.
 #[derive(Clone, Debug)]
@@ -32,9 +32,11 @@ impl Response<'_, '_> {
     }
 }
 
-/// The responses to a survey in the order of events.
-pub fn responses<'b, 'a>(book: &'b Book<'a>, survey: &str) -> Vec<Response<'b, 'a>> {
-    let mut rows: Vec<&Answer<'a>> = book.answers.iter().filter(|a| a.survey == survey).collect();
+/// The responses to a survey in the order of events. A visit of purpose survey that no row of
+/// answers names belongs to the only survey that asked at its place on its day.
+pub fn responses<'b, 'a>(book: &'b Book<'a>, survey: &Survey) -> Vec<Response<'b, 'a>> {
+    let rows = book.answers.iter().filter(|a| a.survey == survey.name);
+    let mut rows: Vec<&Answer<'a>> = rows.collect();
     rows.sort_by_key(|a| (a.at, a.row));
     let named: FxHashSet<Id> = rows.iter().map(|a| a.visit_id).collect();
     let visits = book.visits.iter().filter(|v| named.contains(&v.id));
@@ -60,11 +62,34 @@ pub fn responses<'b, 'a>(book: &'b Book<'a>, survey: &str) -> Vec<Response<'b, '
             answers.push(row);
         }
     }
+    let silent = silent_visits(book).filter(|visit| asked_by(book, visit) == Some(survey));
+    found.extend(silent.map(|visit| Response {
+        visit,
+        place: visit.place,
+        at: visit.at,
+        answers: Vec::new(),
+    }));
+    found.sort_by_key(|response| (response.at, response.visit.row));
     found
 }
 
+/// Visits of purpose survey that no row of answers names.
+fn silent_visits<'b, 'a>(book: &'b Book<'a>) -> impl Iterator<Item = &'b Visit<'a>> {
+    let named: FxHashSet<Id> = book.answers.iter().map(|a| a.visit_id).collect();
+    let visits = book.visits.iter();
+    visits.filter(move |v| v.purpose == Purpose::Survey && !named.contains(&v.id))
+}
+
+/// The survey that asks at the place and on the day of a visit, where there is only one.
+fn asked_by<'a>(book: &Book<'a>, visit: &Visit<'_>) -> Option<&'a Survey> {
+    let area = book.place(visit.place)?.area;
+    let asking = |survey: &&Survey| survey.is_open(visit.at.day) && survey.asks(area);
+    let mut surveys = book.policy.surveys.values().flatten().filter(asking);
+    surveys.next().filter(|_| surveys.next().is_none())
+}
+
 /// The places that have answered a survey.
-pub fn answered_places<'a>(book: &Book<'a>, survey: &str) -> FxHashSet<&'a str> {
+pub fn answered_places<'a>(book: &Book<'a>, survey: &Survey) -> FxHashSet<&'a str> {
     let responses = responses(book, survey).into_iter();
     let answered = responses.filter(|response| response.answered() && !response.place.is_empty());
     answered.map(|response| response.place).collect()
@@ -75,7 +100,7 @@ pub fn answered_places<'a>(book: &Book<'a>, survey: &str) -> FxHashSet<&'a str> 
 pub struct Households {
     /// All of them.
     pub asked: u64,
-    /// Those that answered or refused.
+    /// Those that somebody spoke with, whether they answered or not.
     pub reached: u64,
     /// Those that answered.
     pub answered: u64,
@@ -95,10 +120,7 @@ impl Households {
 
     fn count(&mut self, household: Household) {
         self.asked += 1;
-        self.reached += u64::from(matches!(
-            household,
-            Household::Answered | Household::Refused
-        ));
+        self.reached += u64::from(household >= Household::Reached);
         self.answered += u64::from(household == Household::Answered);
         self.refused += u64::from(household == Household::Refused);
         self.unreachable += u64::from(household == Household::Unreachable);
@@ -110,6 +132,7 @@ impl Households {
 enum Household {
     Untried,
     Unreachable,
+    Reached,
     Refused,
     Answered,
 }
@@ -119,7 +142,8 @@ impl Household {
         match response.visit.outcome {
             _ if response.answered() => Self::Answered,
             Outcome::Unreachable | Outcome::Broken => Self::Unreachable,
-            Outcome::Pass | Outcome::Fail | Outcome::Refused => Self::Refused,
+            Outcome::Pass | Outcome::Fail => Self::Reached,
+            Outcome::Refused => Self::Refused,
         }
     }
 }
@@ -235,7 +259,7 @@ pub fn tally<'b, 'a>(book: &'b Book<'a>, survey: &'b Survey) -> Tally<'b, 'a> {
         anonymous: 0,
         outside: 0,
     };
-    let responses = responses(book, &survey.name);
+    let responses = responses(book, survey);
     let mut of_place: FxHashMap<&str, (Household, Option<&Response<'b, 'a>>)> =
         FxHashMap::default();
     for response in &responses {

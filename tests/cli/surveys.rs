@@ -458,6 +458,32 @@ fn answer_to(office: &Office, survey: &str) {
 }
 
 #[test]
+fn a_visit_without_answers_belongs_to_the_only_survey_that_asks_there_and_then() {
+    let office = office();
+    let visit = |place: &str, day: &str, outcome: &str| {
+        let values = format!("visited_at={day} place={place} purpose=survey outcome={outcome}");
+        office.add(Table::Visits, &values);
+    };
+    visit("A1-101", "2026-11-20T10:00", "refused");
+    visit("A1-103", "2026-11-20T10:00", "pass");
+    visit("A1-104", "2026-11-20T10:00", "unreachable");
+    visit("B1-101", "2026-10-20T10:00", "refused");
+    let counts = |office: &Office| {
+        let found = tally(office);
+        let keys = ["reached", "refused", "unreachable", "answered"];
+        keys.map(|key| found[key].as_u64().unwrap())
+    };
+    assert_eq!(counts(&office), [2, 1, 1, 0]);
+    // Another survey asks in area A too: nobody can tell which of them was meant.
+    office.write(
+        "surveys/other.toml",
+        SURVEY.replace("opens =", "areas = [\"A\"]\nopens ="),
+    );
+    visit("B1-101", "2026-11-20T10:00", "refused");
+    assert_eq!(counts(&office), [1, 1, 0, 0]);
+}
+
+#[test]
 fn only_the_areas_named_are_asked() {
     let office = office();
     office.write(

@@ -67,7 +67,7 @@ impl Args {
             return Err(Failure::usage("fail-no-answer").with("known", ids));
         }
         let before = !answers.is_empty() && !self.again && !place.is_empty();
-        if before && answered_places(&book, &survey.name).contains(place) {
+        if before && answered_places(&book, survey).contains(place) {
             return Err(Failure::usage("fail-answered-already").with("place", place));
         }
         let entered_by = clerk(&self.write, book.policy);

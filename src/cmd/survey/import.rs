@@ -70,7 +70,7 @@ impl Args {
                 answers: Vec::new(),
             },
             again: self.again,
-            answered: answered_places(&book, &survey.name),
+            answered: answered_places(&book, survey),
             problems: Vec::new(),
         };
         let responses = reader.read();
