@@ -11,6 +11,7 @@ use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
 use crate::rules::checks::{in_row, warnings};
+use crate::rules::slips::corrections;
 use crate::rules::verify::{DrawKey, Finding, draws_of, verify};
 use crate::text::Voice;
 use crate::view::page::Page;
@@ -31,6 +32,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let end = Stamp::last_of(Day::MAX);
     let all = known(everything.clone(), end);
     found.extend(warnings(&all));
+    found.extend(corrections(&everything, &all));
     found.extend(draw_problems(&everything, &shelf));
     found.sort();
     let mut answer = Answer::new(Page::default());

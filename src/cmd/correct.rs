@@ -6,14 +6,13 @@ use super::exit::{Failure, Result};
 use super::saved::saved;
 use super::writer::{WriteArgs, Writer, batch, clerk};
 use super::{Answer, find};
-use crate::ledger::assemble::fits;
-use crate::ledger::rows::wanted;
+use crate::ledger::assemble::{fits, fitting};
 use crate::ledger::store::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
-use crate::rules::signature::signed_later;
+use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
 
 /// Arguments of `amend`.
@@ -83,6 +82,13 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     if signed {
         return Err(Failure::usage("fail-signed").with("id", visit.to_string()));
     }
+    if !book
+        .visits
+        .iter()
+        .any(|v| v.id == visit && asks_signature(v))
+    {
+        return Err(Failure::usage("fail-needs-no-signature").with("id", visit.to_string()));
+    }
     let mut row = Record::default();
     row.set(Col::Target, &args.signer);
     if let Some(path) = &args.evidence {
@@ -101,7 +107,7 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let named = |kind| {
         !matches!(
             kind,
-            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening
+            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening | Kind::Answer
         )
     };
     let target = find::id(&book, &args.id, named)?;
@@ -110,8 +116,13 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
         .set(Col::Target, args.to.as_deref().unwrap_or_default());
     let (mut batch, id) = correction(&writer, &book, (Verb::Settle, target), &args.write, row)?;
     if let Some(case) = book.find_case(target) {
-        if State::of(&book, case, book.as_of).escalation.is_none() {
+        let at = writer.time(&args.write, Table::Actions)?;
+        if State::of(&book, case, at).escalation.is_none() {
             return Err(Failure::usage("fail-not-escalated").with("id", target.to_string()));
+        }
+        // 1.6: settled, and the owner answered.
+        if args.to.is_none() {
+            return Err(Failure::usage("fail-settle-to").with("id", target.to_string()));
         }
         for row in &mut batch.rows {
             row.set(Col::RowId, "").set(Col::CaseId, target);
@@ -136,14 +147,13 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let mut row = Record::default();
     row.set(Col::Value, &args.value);
     let value = row.get(Col::Value).to_owned();
-    let fitting = book
-        .row_of(target)
-        .is_some_and(|at| fits(&book, table, at, col, &value));
-    if col == Col::Id || !fitting {
+    let place = book.row_of(target);
+    if col == Col::Id || !place.is_some_and(|at| fits(&book, table, at, col, &value)) {
+        let wanted = place.map(|at| fitting(&book, table, at, col));
         return Err(Failure::usage("fail-bad-value")
             .with("column", col.word())
             .with("value", &args.value)
-            .with("wanted", wanted(table, col, book.policy)));
+            .with("wanted", wanted.unwrap_or_default()));
     }
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
@@ -179,6 +189,11 @@ pub fn correction(
     mut row: Record,
 ) -> Result<(Batch, Id)> {
     let at = writer.time(write, Table::Actions)?;
+    if let Some(before) = book.time_of(target).filter(|own| at.day < own.day) {
+        return Err(Failure::usage("fail-before-row")
+            .with("id", target.to_string())
+            .with("date", before.day.to_string()));
+    }
     let id = writer.new_id(book, Kind::Action, at)?;
     row.set(Col::Id, id)
         .set(Col::ActedAt, at)

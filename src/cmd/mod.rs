@@ -20,6 +20,7 @@ pub mod sample;
 pub mod saved;
 pub mod show;
 pub mod solution;
+pub mod survey;
 pub mod words;
 pub mod writer;
 
@@ -92,6 +93,7 @@ pub enum Verb {
     Record(record::Args),
     Sign(correct::Sign),
     Solution(solution::Args),
+    Survey(survey::Args),
     Amend(correct::Amend),
     Void(correct::Void),
     Due(due::Args),
@@ -133,6 +135,7 @@ impl Verb {
             Self::Record(args) => record::run(&args, desk),
             Self::Sign(args) => correct::sign(&args, desk),
             Self::Solution(args) => solution::run(&args, desk),
+            Self::Survey(args) => survey::run(&args, desk),
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),

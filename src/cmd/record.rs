@@ -1,10 +1,11 @@
 //! `visit record CASE|PLACE`: a visit or an attempt at one.
 
+use super::act::not_to_the_accused;
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::saved::saved;
 use super::words;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use super::{Answer, find};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
@@ -13,7 +14,7 @@ use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
-use crate::rules::state::State;
+use crate::rules::follow_up::{Idle, idle};
 use crate::text::arg;
 
 /// Arguments of `record`.
@@ -94,21 +95,35 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     row.set(Col::Id, id)
         .set(Col::VisitedAt, at)
         .set(Col::Place, place)
-        .set(Col::Visitor, visitor);
-    let mut purpose = Purpose::Routine;
-    let mut early = None;
-    if let Some(case) = case {
-        purpose = Purpose::FollowUp;
-        row.set(Col::CaseId, book.case(case).id);
-        let state = State::of(&book, case, at);
-        if state.done().is_none() {
-            early = Some(book.case(case).id.to_string());
-        }
+        .set(Col::Visitor, &visitor);
+    let usual = match case {
+        Some(_) => Purpose::FollowUp,
+        None => Purpose::Routine,
+    };
+    let purpose = args.purpose.unwrap_or(usual);
+    row.set(Col::Purpose, purpose.word());
+    if let Some(date) = args.next_on {
+        not_before(date, at)?;
     }
-    if case.is_none() && args.purpose == Some(Purpose::FollowUp) {
+    let mut notes = Vec::new();
+    if let Some(case) = case {
+        not_to_the_accused(&book, case, &visitor)?;
+        row.set(Col::CaseId, book.case(case).id);
+        let idle = idle(&book, case, at, args.form).filter(|_| purpose == Purpose::FollowUp);
+        notes.extend(idle.and_then(|idle| {
+            let name = match idle {
+                Idle::NotDone => "note-not-done-yet",
+                // Attempts count in any form, and before the window opens.
+                _ if !args.outcome.concludes() => return None,
+                Idle::TooEarly => "note-too-early",
+                Idle::OtherForm => "note-other-form",
+            };
+            let case = [arg("id", book.case(case).id.to_string())];
+            Some(desk.voice.say_with(name, &case))
+        }));
+    } else if purpose == Purpose::FollowUp {
         return Err(Failure::usage("fail-follow-up-of-what"));
     }
-    row.set(Col::Purpose, args.purpose.unwrap_or(purpose).word());
     let inquiries = args.inquiries(&writer, &book, &row, at)?;
     drop(book);
     let mut batches = vec![batch(Table::Visits, at, vec![row])];
@@ -116,12 +131,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         batches.push(batch(Table::Inquiries, at, inquiries));
     }
     let mut answer = saved(desk, writer, &batches, id)?;
-    if let Some(case) = early {
-        let case = [arg("id", case)];
-        answer
-            .notes
-            .push(desk.voice.say_with("note-not-done-yet", &case));
-    }
+    answer.notes.extend(notes);
     Ok(answer)
 }
 
@@ -144,6 +154,7 @@ impl Args {
         let known = |col| home.map_or("", |row| book.cell(row, col));
         let reporter = self.met.as_deref().unwrap_or(known(Col::Owner));
         let asked = self.question.iter().zip(dates).map(|(question, date)| {
+            not_before(*date, at)?;
             let mut row = Record::default();
             row.set(Col::Id, writer.new_id(book, Kind::Inquiry, at)?)
                 .set(Col::ReceivedAt, at)

@@ -14,7 +14,31 @@ use crate::view;
 use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
-pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+pub fn saved(desk: &Desk, writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+    saved_as(desk, writer, batches, |book| {
+        let facts = Facts::new(book);
+        let next: Vec<Duty<'_>> = duties(&facts)
+            .into_iter()
+            .filter(|duty| concerns(book, duty, id))
+            .collect();
+        if desk.quiet {
+            let mut page = Page::new(view::saved::to_json(book, id, &next), "next");
+            page.text(id.to_string());
+            page
+        } else {
+            view::saved::page(book, id, &next, &desk.voice)
+        }
+    })
+}
+
+/// Saves the rows and says what `tell` finds in the book that has them, or shows them in a
+/// dry run.
+pub fn saved_as(
+    desk: &Desk,
+    mut writer: Writer,
+    batches: &[Batch],
+    tell: impl FnOnce(&Book<'_>) -> Page,
+) -> Result<Answer> {
     check_lengths(batches)?;
     if writer.is_dry() {
         let mut files = Vec::new();
@@ -28,19 +52,7 @@ pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Resu
     drop(writer);
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
-    let facts = Facts::new(&book);
-    let next: Vec<Duty<'_>> = duties(&facts)
-        .into_iter()
-        .filter(|duty| concerns(&book, duty, id))
-        .collect();
-    let page = if desk.quiet {
-        let mut page = Page::new(view::saved::to_json(&book, id, &next), "next");
-        page.text(id.to_string());
-        page
-    } else {
-        view::saved::page(&book, id, &next, &desk.voice)
-    };
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::despite(tell(&book), problems);
     if let Some(reason) = pending {
         let why = [arg("why", reason.tell(&desk.voice))];
         answer.notes.push(desk.voice.say_with("note-pending", &why));

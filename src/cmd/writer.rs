@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
@@ -149,6 +151,40 @@ impl Writer {
         }
         Ok(stamp)
     }
+}
+
+/// Ids for many new rows at once: none that the book has, none twice.
+pub struct NewIds {
+    taken: FxHashSet<Id>,
+}
+
+impl NewIds {
+    /// Ids that no row of the book has.
+    pub fn new(book: &Book<'_>) -> Self {
+        Self {
+            taken: book.ids().collect(),
+        }
+    }
+
+    /// The next one.
+    pub fn next(&mut self, kind: Kind, at: Stamp) -> Result<Id> {
+        loop {
+            let id = Id::new(kind, at.day, random()?);
+            if self.taken.insert(id) {
+                return Ok(id);
+            }
+        }
+    }
+}
+
+/// Refuses a date that lies before the row which sets it.
+pub fn not_before(date: Day, at: Stamp) -> Result<()> {
+    if date >= at.day {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-date-before")
+        .with("date", date.to_string())
+        .with("from", at.day.to_string()))
 }
 
 /// Says something on standard error at once; nobody may be listening.

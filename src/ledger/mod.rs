@@ -1,6 +1,7 @@
 //! The store room: the only room that touches files.
 
 pub mod assemble;
+pub mod handed;
 pub mod journal;
 pub mod known;
 pub mod load;
@@ -10,3 +11,4 @@ pub mod rows;
 pub mod settings;
 pub mod setup;
 pub mod store;
+pub mod surveys;

@@ -7,6 +7,7 @@ pub mod id;
 pub mod policy;
 pub mod problem;
 pub mod source;
+pub mod survey;
 pub mod table;
 pub mod time;
 pub mod words;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+use super::survey::Survey;
 use super::time::{Calendar, Day, Span};
 use super::words::{Form, Role, words};
 
@@ -184,7 +185,7 @@ pub struct Staff {
     pub email: String,
 }
 
-/// `visit.toml` and `holidays.toml`, checked.
+/// `visit.toml`, `holidays.toml` and `surveys/*.toml`, checked.
 #[derive(Clone, Debug)]
 pub struct Policy {
     /// The community's name.
@@ -207,6 +208,9 @@ pub struct Policy {
     pub categories: BTreeMap<String, Vec<String>>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
+    /// Themed surveys by name (2.4); none where the file could not be understood, so that its
+    /// answers are not judged.
+    pub surveys: BTreeMap<String, Option<Survey>>,
 }
 
 impl Policy {
@@ -267,6 +271,7 @@ impl Policy {
             },
             categories: BTreeMap::new(),
             calendar: Calendar::default(),
+            surveys: BTreeMap::new(),
         }
     }
 
@@ -292,6 +297,11 @@ impl Policy {
             let rule = class.follow_up.as_ref()?;
             Some((ClassIx(at as u8), class, rule))
         })
+    }
+
+    /// A survey whose file could be understood.
+    pub fn survey(&self, name: &str) -> Option<&Survey> {
+        self.surveys.get(name)?.as_ref()
     }
 
     /// A member of staff by id.

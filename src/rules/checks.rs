@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::slips;
 use super::state::{State, changes_nothing};
 use crate::model::book::Book;
 use crate::model::entry::{Entry, RowRef};
@@ -10,7 +11,8 @@ use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
 
-type Check = fn(&Book<'_>, &mut Vec<Problem>);
+/// Finds one kind of oddity.
+pub type Check = fn(&Book<'_>, &mut Vec<Problem>);
 
 const CHECKS: &[Check] = &[
     calendars,
@@ -27,7 +29,7 @@ const CHECKS: &[Check] = &[
 /// Every warning about a book of everything that stands in the files.
 pub fn warnings(book: &Book<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for check in CHECKS {
+    for check in CHECKS.iter().chain(slips::CHECKS) {
         check(book, &mut problems);
     }
     problems
@@ -78,6 +80,7 @@ fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
     of(book, &book.draws, problems);
     of(book, &book.solutions, problems);
     of(book, &book.openings, problems);
+    of(book, &book.answers, problems);
 }
 
 /// A place that the register does not have.
@@ -91,7 +94,8 @@ fn places(book: &Book<'_>, problems: &mut Vec<Problem>) {
             ]
         })
         .chain(book.visits.iter().map(|v| (v.row, Col::Place, v.place)))
-        .chain(book.solutions.iter().map(|s| (s.row, Col::Place, s.place)));
+        .chain(book.solutions.iter().map(|s| (s.row, Col::Place, s.place)))
+        .chain(book.answers.iter().map(|a| (a.row, Col::Place, a.place)));
     for (row, col, place) in named {
         if !place.is_empty() && book.place(place).is_none() {
             problems.push(in_row(book, row, col, Code::UnknownPlace));
@@ -111,7 +115,10 @@ fn staff(book: &Book<'_>, problems: &mut Vec<Problem>) {
     let visits = book.visits.iter().map(|v| (v.row, Col::Visitor, v.visitor));
     let solutions = book.solutions.iter();
     let solutions = solutions.map(|s| (s.row, Col::Responsible, s.responsible));
-    for (row, col, id) in cases.chain(actions).chain(visits).chain(solutions) {
+    let answers = book.answers.iter();
+    let answers = answers.map(|a| (a.row, Col::EnteredBy, book.cell(a.row, Col::EnteredBy)));
+    let named = cases.chain(actions).chain(visits).chain(solutions);
+    for (row, col, id) in named.chain(answers) {
         if !id.is_empty() && book.policy.staff(id).is_none() {
             problems.push(in_row(book, row, col, Code::UnknownStaff));
         }

@@ -206,8 +206,9 @@ impl Phase {
 }
 
 /// Whether a step changes nothing in a phase: completed twice, accepted before it was
-/// completed, or anything but a note after the case was withdrawn or cancelled. `accepted`
-/// tells whether cases of the class wait for acceptance.
+/// completed, promised, handed over or dispatched when it is resolved, or anything but a note
+/// after the case was withdrawn or cancelled. `accepted` tells whether cases of the class wait
+/// for acceptance.
 pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
     match (verb, phase) {
         (Verb::Note, _) => false,
@@ -215,6 +216,9 @@ pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
         (Verb::Complete, phase) => phase != Phase::Open,
         (Verb::Accept, phase) if accepted => !matches!(phase, Phase::Waiting(_)),
         (Verb::Reopen | Verb::Reject, phase) => phase == Phase::Open,
+        (Verb::Promise | Verb::Handover | Verb::Dispatch, phase) => {
+            matches!(phase, Phase::Resolved(_))
+        }
         _ => false,
     }
 }

@@ -61,7 +61,7 @@ pub fn not_accused<'a>(book: &Book<'a>, case: &Case<'a>, who: &'a str) -> &'a st
 }
 
 /// The member of staff a complaint is about.
-fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
+pub fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
     let complaint = case.id.kind() == Kind::Complaint;
     (complaint && book.policy.staff(case.about).is_some()).then_some(case.about)
 }

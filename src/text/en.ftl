@@ -397,7 +397,7 @@ problem-before-case = { $found } is before the case was received, { $wanted }
 problem-other-place = visited at "{ $found }", but the case is about "{ $wanted }"
     .hint = it counts all the same; make sure it was the right household
 problem-no-effect = { $found } changes nothing
-    .hint = completed twice, accepted before it was completed, or after it was withdrawn
+    .hint = completed, submitted or signed twice, accepted before it was completed, promised or dispatched when it was resolved, or after it was withdrawn
 problem-no-date = no date, so nobody will be reminded
     .hint = add one with visit amend … due
 problem-no-calendar = the holidays of { $found } are missing; working days are Monday to Friday only
@@ -449,7 +449,8 @@ init-unnamed = Unnamed community
 init-written = Wrote { $path }
 init-next =
     Next:
-      1. Put the community's name and staff into { $path }/visit.toml and the places into places.csv.
+      1. Put the community's name and staff into { $path }/visit.toml, and the places into places.csv, one a line, such as:
+         B1-1-101,unit,A,1,1,1,occupied,Xie Fengying,13800000000,,,
       2. cd { $path } && git init && git add . && git commit -m start
       3. visit log complaint PLACE SUMMARY --by STAFF   logs the first complaint
       4. visit due                                      shows every day what is due
@@ -709,3 +710,178 @@ daykind-weekday = weekday
 daykind-make-up = make-up workday
 daykind-weekend = weekend
 daykind-holiday = holiday
+
+## Themed surveys, and the order of steps
+
+cmd-survey = Themed surveys: questions, answers, the tally
+cmd-survey-new = Write a new survey with example questions
+cmd-survey-list = The surveys and how many have answered
+cmd-survey-answer = Enter what one household answered
+cmd-survey-import = Enter many responses from a CSV file, all or none
+cmd-survey-tally = The tally of a survey: response rate, counts and means, free texts
+arg-survey = The survey's name: that of its file in surveys/
+arg-title = The survey's title; its name unless given
+arg-in-survey-answer-place = Who answers: a unit, its last characters will do; "-" if anonymous
+arg-answer = QUESTION=ANSWER, such as clean=4; several options are divided by commas
+arg-came-of = Why there is no answer
+arg-in-survey-answer-visitor = Who asked, if not who enters it
+arg-again = Enter a household again that has answered; its latest answers count
+arg-file = The CSV file; "-" reads standard input
+arg-in-survey-import-form = How they were asked where the file does not say; online unless given
+arg-in-survey-import-visitor = Who asked where the file does not say, if not who enters it
+arg-in-survey-import-date = When it was answered where the file does not say, if not now
+example-survey =
+    Examples:
+      visit survey new autumn --title "Are you content with us?"
+      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening advice="more lamps" --signed-by "Ms Wang" --by wang
+      visit survey answer autumn 3-2-502 --outcome refused --by wang
+      visit survey import autumn answers.csv --by he
+      visit survey tally autumn
+example-survey-import =
+    The header has place and the questions' ids, and may have date, form, visitor, outcome, signed_by:
+      place,date,clean,callback,advice
+      3-2-501,2026-11-20,4,morning|evening,more lamps
+
+fail-survey-name = "{ $name }" cannot be a survey's name
+    .hint = letters, digits, "-" and "_"
+fail-survey-exists = there is a survey "{ $name }" already
+    .hint = choose another name, or edit surveys/{ $name }.toml
+fail-unknown-survey = there is no survey "{ $name }"
+    .hint = it can be: { $known }; visit survey new writes one
+fail-bad-survey = { $file } has errors, so the survey cannot be used
+    .hint = mend what stands above
+fail-survey-closed = { $date } is none of the days of survey "{ $name }" ({ $opens } to { $closes })
+    .hint = give the day of the answer with --date; to prolong the survey edit surveys/{ $name }.toml
+fail-no-answer = no question is answered
+    .hint = write QUESTION=ANSWER, with one of: { $known }; without an answer --outcome refused or unreachable
+fail-answered-already = { $place } has answered already
+    .hint = add --again to enter it once more
+fail-answer-shape = "{ $text }" is not QUESTION=ANSWER
+    .hint = such as clean=4
+fail-unknown-question = there is no question "{ $id }"
+    .hint = it can be: { $known }
+fail-question-twice = question "{ $id }" is answered twice
+    .hint = keep one; several options go together, divided by commas
+fail-bad-answer = "{ $value }" cannot answer "{ $ask }"
+    .hint = it can be: { $wanted }
+fail-import = nothing of { $file } was entered; problems: { $count }
+    .hint = mend them all, then import it again
+fail-import-encoding = { $place }: not UTF-8
+    .hint = save it as "CSV UTF-8"
+fail-import-quote = { $place }: a quote does not fit
+    .hint = a quote inside a text is doubled, and the whole field quoted
+import-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?
+import-repeated-column = column "{ $found }" stands twice
+import-no-place-column = column "place" is missing; there can be: { $found }
+import-fields = { $found } fields, but the header has { $wanted }
+import-no-place = the place is missing; write "-" if anonymous
+import-unknown-place = there is no place "{ $found }" in the register
+import-answered-already = { $found } has answered already; add --again to enter it once more
+import-bad-answer = "{ $found }" cannot answer "{ $ask }"; it can be: { $wanted }
+import-unknown-word = "{ $found }" is none of: { $wanted }
+import-unknown-staff = there is nobody "{ $found }" in visit.toml
+import-bad-date = "{ $found }" is not a date; write 2026-11-23 or 2026-11-23 09:05
+import-future = { $found } is still to come
+import-closed = { $found } is none of the survey's days
+import-no-answer = no question is answered; if so, say refused or unreachable under outcome
+import-refused-answered = there are answers, but the outcome says there are none
+
+survey-new-next =
+    Next:
+      1. Edit its title, days and questions.
+      2. visit survey answer { $name } PLACE QUESTION=ANSWER --by STAFF   enters what a household answered
+      3. visit survey tally { $name }                                     shows the result
+survey-imported = Entered { $responses ->
+        [one] 1 response
+       *[other] { $responses } responses
+    } with { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    }.
+survey-see-tally = The result: visit survey tally { $name }
+survey-list-title = { $community } · { $count ->
+        [one] 1 survey
+       *[other] { $count } surveys
+    }
+survey-tally-title = { $community } · { $title }
+survey-summary = { $asked } households asked, { $reached } reached, { $answered } answered ({ $rate }); { $refused } refused, { $unreachable } unreachable.
+survey-besides = {" "}Besides, from outside the survey: { $outside }, anonymous: { $anonymous }.
+survey-households = Households
+survey-scales = Grades (5 is best)
+survey-choices = Choices
+survey-texts = In their own words
+survey-all = all
+survey-anonymous = anonymous
+survey-state-upcoming = upcoming
+survey-state-open = open
+survey-state-closed = closed
+col-answered-at = answered
+col-survey = survey
+col-question = question
+col-answer = answer
+col-entered-by = entered by
+col-title = title
+col-questions = questions
+col-asked = asked
+col-reached = reached
+col-answered = answered
+col-response-rate = response rate
+col-ask = question
+col-mean = mean
+col-grade-5 = 5
+col-grade-4 = 4
+col-grade-3 = 3
+col-grade-2 = 2
+col-grade-1 = 1
+col-option = option
+
+problem-unknown-question = the survey has no question "{ $found }"; this row is left out
+    .hint = it can be: { $wanted }
+problem-bad-answer = "{ $found }" cannot answer the question; this row is left out
+    .hint = it can be: { $wanted }
+problem-unknown-survey = there is no survey "{ $found }", so its answers cannot be judged
+    .hint = bring surveys/{ $found }.toml back, or correct the name (there is: { $wanted })
+problem-survey-closed = { $found } is none of the survey's days ({ $wanted })
+    .hint = it counts all the same; correct the date, or the survey's days
+problem-out-of-order = { $wanted ->
+        [submit] { $found }, but the report was not submitted before
+       *[escalate] { $found }, but the case was not brought to the meeting before
+    }
+    .hint = escalate comes before decide and settle, submit before review; enter what is missing, or correct the date
+problem-date-before = { $found } is before { $wanted }
+    .hint = correct one of the two
+problem-settles-nothing = { $wanted ->
+        [not-done] on { $found } the case was not resolved, so the visit is no follow-up of it
+        [too-early] on { $found } the window was not open yet, so the visit does not count
+       *[other-form] on { $found } the visit was made in a form that does not count
+    }
+    .hint = correct date or form; if they are right, visit again within the window
+problem-accused = { $found } is whom { $wanted } complains about, and can neither handle nor visit it
+    .hint = let somebody else do it; correct the name if it is wrong
+problem-wrong-reference = { $wanted ->
+        [visit] { $found } is not a visit, so there is nothing to sign
+        [inquiry] { $found } is not an inquiry, opinion or suggestion
+        [itself] { $found } names itself
+        [part] { $found } is itself part of another case
+       *[draw] { $found } was drawn for another class or month
+    }
+    .hint = correct the id with visit amend
+
+note-too-early = Note: the window of { $id } is not open yet, so this visit does not count; visit why { $id } tells when it opens.
+note-other-form = Note: visits of { $id } have to be made in another form, so this one does not count.
+note-unusual-category = Note: "{ $category }" is none of the usual categories; the nearest are: { $nearest }. What is spelled differently is not counted together at month end.
+list-comma = {", "}
+fail-voided-id = { $id } was taken back on { $at }: { $why }
+    .hint = visit show { $void } has the row that says so
+fail-date-before = { $date } is before { $from }, the day of the entry
+    .hint = correct it; for what happened earlier give its day with --date
+fail-before-row = { $id } is of { $date }; nothing can have been done about it before
+    .hint = give the right --date
+fail-accused = { $id } is about { $who }, who can neither handle nor visit it
+    .hint = name somebody else
+fail-settle-to = the owner is to be told when it is settled
+    .hint = add --to NAME
+fail-needs-no-signature = { $id } needs no signature
+    .hint = visits at the door or on site that passed or failed are signed
+fail-part-of-part = { $id } is itself part of { $first }
+    .hint = name the first case: --part-of { $first }

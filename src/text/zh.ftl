@@ -396,7 +396,7 @@ problem-before-case = { $found } 早于受理时间 { $wanted }
 problem-other-place = 回访地点“{ $found }”与事项的“{ $wanted }”不同
     .hint = 仍然计入；确认是否回访错了人家
 problem-no-effect = { $found } 不起作用
-    .hint = 例如重复办结、没办结就验收、撤回之后再处理
+    .hint = 例如重复办结、重复报送、没办结就验收、办结之后再派单、撤回之后再处理、不必签字的签字
 problem-no-date = 没有写日期，无法提醒
     .hint = 用 visit amend 补上 due
 problem-no-calendar = 没有 { $found } 年的放假安排，工作日只按周一至周五计算
@@ -448,7 +448,8 @@ init-unnamed = 未命名小区
 init-written = 已写入 { $path }
 init-next =
     下一步：
-      1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号。
+      1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号，一户一行，例如：
+         B1-1-101,unit,A,1栋,1单元,1层,occupied,业主姓名,13800000000,,,
       2. cd { $path } && git init && git add . && git commit -m 开始
       3. visit log complaint 房号 事由 --by 经办人   登记第一件投诉
       4. visit due                                  每天看到期清单
@@ -705,3 +706,169 @@ daykind-weekday = 工作日
 daykind-make-up = 调休上班
 daykind-weekend = 周末
 daykind-holiday = 节假日
+
+## 专题调查与先后次序
+
+cmd-survey = 专题调查：出题、收答卷、看结果
+cmd-survey-new = 新建一份调查，写好样题
+cmd-survey-list = 有哪些调查，各收回多少
+cmd-survey-answer = 登记一户的答卷
+cmd-survey-import = 从 CSV 文件成批登记答卷，有一处不对就一份也不登记
+cmd-survey-tally = 汇总一份调查：回收率、各题统计、业主原话
+arg-survey = 调查的名字，即 surveys/ 里的文件名
+arg-title = 调查的标题；不写就用名字
+arg-in-survey-answer-place = 答卷人的房号，写末几位能认出即可；“-”表示不记名
+arg-answer = 题目=答案，如 clean=4；多选用逗号隔开
+arg-came-of = 没有答的原因；不写就是答了
+arg-in-survey-answer-visitor = 调查人，不写则为经办人
+arg-again = 答过的户再登记一次，汇总以最后一次为准
+arg-file = CSV 文件；“-”表示标准输入
+arg-in-survey-import-form = 文件里没写方式时的方式，不写为 online 线上
+arg-in-survey-import-visitor = 文件里没写调查人时的调查人，不写则为经办人
+arg-in-survey-import-date = 文件里没写日期时的日期，不写为现在
+example-survey =
+    例：
+      visit survey new 秋季 --title 2026年秋季服务满意度调查
+      visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 advice=多装几盏灯 --signed-by 王女士 --by wang
+      visit survey answer 秋季 3-2-502 --outcome refused --by wang
+      visit survey import 秋季 答卷.csv --by he
+      visit survey tally 秋季
+example-survey-import =
+    表头写 place 和各题的 id，另可有 date、form、visitor、outcome、signed_by。例：
+      place,date,clean,callback,advice
+      3-2-501,2026-11-20,4,上午|晚上,多装几盏灯
+
+fail-survey-name = “{ $name }”不能作调查的名字
+    .hint = 用汉字、字母、数字、“-”或“_”
+fail-survey-exists = 已经有调查“{ $name }”
+    .hint = 换一个名字，或直接改 surveys/{ $name }.toml
+fail-unknown-survey = 没有调查“{ $name }”
+    .hint = 现有：{ $known }；新建用 visit survey new
+fail-bad-survey = { $file } 有误，这份调查暂时用不了
+    .hint = 照上面说的改好
+fail-survey-closed = { $date } 不在调查“{ $name }”的起止日期之内（{ $opens } 至 { $closes }）
+    .hint = 用 --date 写答卷的日期；确要延期就改 surveys/{ $name }.toml
+fail-no-answer = 一道题也没有答
+    .hint = 写 题目=答案，题目有：{ $known }；没有答成就写 --outcome refused 或 unreachable
+fail-answered-already = { $place } 已经答过
+    .hint = 确要再登记一次，加上 --again
+fail-answer-shape = “{ $text }”不是 题目=答案
+    .hint = 例如 clean=4
+fail-unknown-question = 调查里没有题目“{ $id }”
+    .hint = 可以写：{ $known }
+fail-question-twice = 题目“{ $id }”答了两次
+    .hint = 留下一次；多选的几项写在一起，用逗号隔开
+fail-bad-answer = “{ $ask }”不能答“{ $value }”
+    .hint = 应为：{ $wanted }
+fail-import = { $file } 有 { $count } 处不对，一份也没有登记
+    .hint = 全部改好，再导入一次
+fail-import-encoding = { $place }：不是 UTF-8 编码
+    .hint = 用表格软件另存为“CSV UTF-8”
+fail-import-quote = { $place }：引号不配对
+    .hint = 文字里的引号要写成两个，并用引号括住整栏
+import-unknown-column = 没有“{ $found }”这一栏，是不是“{ $wanted }”？
+import-repeated-column = “{ $found }”一栏出现了两次
+import-no-place-column = 缺少“place”一栏；可以有的栏：{ $found }
+import-fields = 这一行有 { $found } 栏，表头是 { $wanted } 栏
+import-no-place = 没有写房号；不记名写“-”
+import-unknown-place = 房号登记里没有“{ $found }”
+import-answered-already = { $found } 已经答过；确要再登记一次，加上 --again
+import-bad-answer = “{ $ask }”不能答“{ $found }”，应为：{ $wanted }
+import-unknown-word = “{ $found }”不对，可以写：{ $wanted }
+import-unknown-staff = visit.toml 里没有“{ $found }”这个人
+import-bad-date = “{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 09:05
+import-future = { $found } 还没到
+import-closed = { $found } 不在调查的起止日期之内
+import-no-answer = 一道题也没有答；没有答成就在 outcome 栏写 refused 或 unreachable
+import-refused-answered = 既写没有答成，又有答案
+
+survey-new-next =
+    下一步：
+      1. 打开这个文件，改好标题、起止日期和题目。
+      2. visit survey answer { $name } 房号 题目=答案 --by 经办人   登记答卷
+      3. visit survey tally { $name }                              看结果
+survey-imported = 已登记答卷 { $responses } 份，共答 { $answers } 题。
+survey-see-tally = 看结果：visit survey tally { $name }
+survey-list-title = { $community } · 专题调查 { $count } 份
+survey-tally-title = { $community } · { $title }
+survey-summary = 应调查 { $asked } 户，访到 { $reached } 户，答卷 { $answered } 户，回收率 { $rate }；拒访 { $refused } 户，未联系上 { $unreachable } 户。
+survey-besides = 另有不记名答卷 { $anonymous } 份，调查范围以外的答卷 { $outside } 份。
+survey-households = 各片区回收情况
+survey-scales = 打分题（5 分最好）
+survey-choices = 选择题
+survey-texts = 业主原话
+survey-all = 合计
+survey-anonymous = 不记名
+survey-state-upcoming = 未开始
+survey-state-open = 进行中
+survey-state-closed = 已结束
+col-answered-at = 答卷时间
+col-survey = 调查
+col-question = 题目
+col-answer = 答案
+col-entered-by = 登记人
+col-title = 标题
+col-questions = 题数
+col-asked = 应调查
+col-reached = 访到
+col-answered = 已答
+col-response-rate = 回收率
+col-ask = 题目
+col-mean = 平均分
+col-grade-5 = 5分
+col-grade-4 = 4分
+col-grade-3 = 3分
+col-grade-2 = 2分
+col-grade-1 = 1分
+col-option = 选项
+
+problem-unknown-question = 调查里没有题目“{ $found }”，这一行没有计入
+    .hint = 可以写：{ $wanted }
+problem-bad-answer = 这道题不能答“{ $found }”，这一行没有计入
+    .hint = 应为：{ $wanted }
+problem-unknown-survey = 没有调查“{ $found }”，答案是否合题无从核对
+    .hint = 找回 surveys/{ $found }.toml，或更正名字（现有：{ $wanted }）
+problem-survey-closed = { $found } 不在调查的起止日期之内（{ $wanted }）
+    .hint = 仍然计入；更正答卷日期，或改调查的起止日期
+problem-out-of-order = { $wanted ->
+        [submit] 月报还没有报送，就已审阅（{ $found }）
+       *[escalate] 还没有上报例会，就有了例会的决定或落实（{ $found }）
+    }
+    .hint = 先上报例会，再决定、落实；先报送月报，再审阅。漏登的补登，日期写错的更正
+problem-date-before = { $found } 早于 { $wanted }
+    .hint = 更正其中一个日期
+problem-settles-nothing = { $wanted ->
+        [not-done] { $found } 回访时事情还没有办结，不算办结后的回访
+        [too-early] { $found } 回访期还没有开始，这次不算
+       *[other-form] { $found } 的回访方式不符合这一类的要求，这次不算
+    }
+    .hint = 日期、方式写错的更正；没有写错，就在回访期内再访一次
+problem-accused = { $found } 是投诉 { $wanted } 的被投诉人，不能自己处理、自己回访
+    .hint = 换人办理；登错了人就更正
+problem-wrong-reference = { $wanted ->
+        [visit] { $found } 不是回访记录，不必签字
+        [inquiry] { $found } 不是咨询、意见或建议，谈不上采纳与否
+        [itself] { $found } 指的是自己
+        [part] { $found } 本身已并入另一件事
+       *[draw] { $found } 是别的类或别的月份抽中的，不能替换
+    }
+    .hint = 用 visit amend 改正所指的编号
+
+note-too-early = 注意：{ $id } 的回访期还没有开始，这次回访不计入；哪天开始见 visit why { $id }。
+note-other-form = 注意：{ $id } 这一类要求的回访方式不同，这次回访不计入。
+note-unusual-category = 注意：“{ $category }”不在常用类别里，相近的有：{ $nearest }。写法不一，月末就合计不到一起。
+list-comma = 、
+fail-voided-id = { $id } 已于 { $at } 撤销，原因：{ $why }
+    .hint = 撤销的记录见 visit show { $void }
+fail-date-before = { $date } 早于登记的日期 { $from }
+    .hint = 写对日期；补登以前的事，用 --date 写当时的日期
+fail-before-row = { $id } 是 { $date } 的记录，不能在那以前
+    .hint = 用 --date 写对日期
+fail-accused = { $who } 是投诉 { $id } 的被投诉人，不能自己处理、自己回访
+    .hint = 换一个人
+fail-settle-to = 落实以后要回复业主，还没有写明回复了谁
+    .hint = 加上 --to 业主姓名
+fail-needs-no-signature = { $id } 不必签字
+    .hint = 登门、现场的回访，满意或不合格，才要业主签字
+fail-part-of-part = { $id } 本身已并入 { $first }
+    .hint = 写最先登记的那一件：--part-of { $first }

@@ -10,4 +10,5 @@ pub mod report;
 pub mod sample;
 pub mod saved;
 pub mod show;
+pub mod survey;
 pub mod why;
