@@ -4,6 +4,7 @@ use crate::model::book::Book;
 use crate::model::entry::Case;
 use crate::model::id::Kind;
 use crate::model::words::Role;
+use crate::rules::state::Escalation;
 
 /// The first person of the file with the role; empty if none.
 pub fn first<'a>(book: &Book<'a>, role: Role) -> &'a str {
@@ -51,6 +52,12 @@ pub fn visitor_of<'a>(book: &Book<'a>, case: &Case<'a>) -> &'a str {
     for_place(book, role, case.from_place, case.place)
 }
 
+/// Who sees to a matter of the meeting: the manager, after a decision whom it names (1.6).
+pub fn carries_out<'a>(book: &Book<'a>, escalation: &Escalation<'_, 'a>) -> &'a str {
+    let manager = || first(book, Role::Manager);
+    escalation.decided_who.unwrap_or_else(manager)
+}
+
 /// The person for another duty of a case: never the one whom the complaint is about.
 pub fn not_accused<'a>(book: &Book<'a>, case: &Case<'a>, who: &'a str) -> &'a str {
     if accused(book, case) == Some(who) {
@@ -61,7 +68,7 @@ pub fn not_accused<'a>(book: &Book<'a>, case: &Case<'a>, who: &'a str) -> &'a st
 }
 
 /// The member of staff a complaint is about.
-fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
+pub fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
     let complaint = case.id.kind() == Kind::Complaint;
     (complaint && book.policy.staff(case.about).is_some()).then_some(case.about)
 }
