@@ -6,6 +6,7 @@ use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Result};
 use crate::ledger::known::{known, known_with};
+use crate::ledger::reports;
 use crate::model::book::Book;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::{Day, Stamp};
@@ -32,6 +33,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let all = known(everything.clone(), end);
     found.extend(warnings(&all));
     found.extend(draw_problems(&everything, &shelf));
+    found.extend(reports::read(&shelf.root).1);
     found.sort();
     let mut answer = Answer::new(Page::default());
     if desk.format.for_programs() {

@@ -56,6 +56,7 @@ words! {
         NoEffect = "no-effect",
         NoDate = "no-date",
         NoCalendar = "no-calendar",
+        UnreadableReport = "unreadable-report",
     }
 }
 
@@ -87,7 +88,8 @@ impl Code {
             | Self::OtherPlace
             | Self::NoEffect
             | Self::NoDate
-            | Self::NoCalendar => Severity::Warning,
+            | Self::NoCalendar
+            | Self::UnreadableReport => Severity::Warning,
             _ => Severity::Error,
         }
     }

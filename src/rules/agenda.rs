@@ -62,13 +62,13 @@ pub fn unsettled<'b, 'a>(facts: &Facts<'b, 'a>) -> Vec<Item<'b, 'a>> {
 }
 
 /// The agenda of a meeting: of the next one that something was brought to, unless a date is
-/// given. What an earlier meeting left unsettled is always on it.
+/// given. What is overdue is always on it.
 pub fn agenda<'b, 'a>(facts: &Facts<'b, 'a>, meeting: Option<Day>) -> Agenda<'b, 'a> {
     let mut items = unsettled(facts);
     let today = facts.book.today();
     let next = items.iter().map(|item| item.meeting).find(|m| *m >= today);
     let meeting = meeting.or(next);
-    items.retain(|item| meeting.is_none_or(|meeting| item.meeting <= meeting));
+    items.retain(|item| item.days_late > 0 || meeting.is_none_or(|day| item.meeting <= day));
     let undecided = |item: &Item<'_, '_>| item.escalation.decision.is_none();
     let (to_decide, decided) = items.into_iter().partition(undecided);
     Agenda {

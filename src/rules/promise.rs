@@ -5,12 +5,13 @@
 //! so its earlier promises are history.
 
 use chrono::Duration;
+use serde_json::{Value, json};
 
 use super::state::{Phase, State, Step};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
 use crate::model::time::{Day, Stamp};
-use crate::model::words::{Verb, words};
+use crate::model::words::{Col, Verb, words};
 
 words! {
     /// What became of a promise.
@@ -42,6 +43,23 @@ pub struct Promise<'b, 'a> {
     /// Of a broken promise, the days from the promised date to the completion, the
     /// withdrawal or the as-of date; otherwise 0.
     pub days_late: i64,
+}
+
+impl Promise<'_, '_> {
+    /// The promise for programs; what does not apply is null.
+    pub fn to_json(&self, book: &Book<'_>) -> Value {
+        let action = self.action;
+        json!({
+            "row_id": action.id,
+            "promised_on": action.at.day,
+            "due": action.due,
+            "method": book.cell(action.row, Col::Note),
+            "by": book.cell(action.row, Col::Actor),
+            "fate": self.fate,
+            "completed_on": self.completed.map(|at| at.day),
+            "days_late": self.days_late,
+        })
+    }
 }
 
 /// What happened to a promise, before it is judged.

@@ -1,77 +1,112 @@
-//! The month-end report.
+//! The month-end report: what the manager reads, a summary in words first, then one section
+//! for each question. A section that has nothing to tell is one line.
 
-use serde_json::{Value, json};
+mod corrections;
+mod figures;
+mod ids;
+mod lists;
+mod solutions;
 
-use super::columns::{class, column, number, staff, word};
-use super::page::{Cell, Column, Page, Sheet, Tone};
+use serde_json::json;
+
+use super::page::{Page, Sheet};
 use super::repeats;
 use crate::model::book::Book;
-use crate::model::entry::Visit;
-use crate::model::id::Id;
-use crate::model::words::Col;
-use crate::rules::report::{ClassFigures, FIGURES, Mean, Report};
+use crate::rules::promise::Fate;
+use crate::rules::report::classes::ClassFigures;
+use crate::rules::report::corrections::Correction;
+use crate::rules::report::solutions::{Helped, SolutionState};
+use crate::rules::report::{Report, to_json};
 use crate::text::{Voice, arg};
 
 /// The page of `report`; with `ids` every figure is followed by the ids behind it.
-pub fn page(book: &Book<'_>, report: &Report<'_>, ids: bool, voice: &Voice) -> Page {
-    let mut page = Page::new(to_json(book, report, ids), "classes");
-    let community = book.policy.community.clone();
-    let month = report.month.to_string();
-    let title = [arg("community", community), arg("month", month)];
-    page.heading(1, voice.say_with("report-title", &title));
-    let as_of = [arg("today", book.today().to_string())];
-    page.text(voice.say_with("report-as-of", &as_of));
-    page.text(in_words(report, voice));
-    page.heading(2, voice.say("report-classes"));
-    page.sheet(classes(report, voice));
-    repeats::blocks(&mut page, &report.repeats, 2, voice);
-    visits(
-        &mut page,
+pub fn page(
+    book: &Book<'_>,
+    report: &Report<'_, '_>,
+    corrections: &[Correction],
+    ids: bool,
+    voice: &Voice,
+) -> Page {
+    let mut json = to_json(book, report, ids);
+    json["corrections"] = json!(corrections);
+    let mut teller = Teller {
         book,
-        "failed_visits",
-        &report.failed_visits,
+        report,
         voice,
-    );
-    visits(
-        &mut page,
-        book,
-        "unsigned_visits",
-        &report.unsigned_visits,
-        voice,
-    );
+        page: Page::new(json, "classes"),
+    };
+    teller.summary(corrections);
+    teller.page.heading(2, voice.say("report-classes"));
+    teller.page.sheet(figures::classes(report, voice));
+    teller.missed_quotas();
+    teller.groups();
+    teller.trend();
+    repeats::blocks(&mut teller.page, &report.repeats, 2, voice);
+    teller.visits("failed_visits", &report.failed_visits);
+    teller.visits("unsigned_visits", &report.unsigned_visits);
+    teller.visits("unconfirmed_visits", &report.unconfirmed_visits);
+    teller.remarked("major_by_others", &report.major_by_others);
+    teller.remarked("visited_by_accused", &report.visited_by_accused);
+    teller.broken_promises();
+    teller.open_escalations();
+    teller.heard();
+    teller.solutions();
+    teller.flagged_without_solution();
+    teller.corrections(corrections);
     if ids {
-        page.heading(2, voice.say("report-ids"));
-        page.sheet(behind(report, voice));
+        teller.page.heading(2, voice.say("report-ids"));
+        teller.page.sheet(ids::of_classes(report, voice));
+        teller.page.sheet(ids::of_sections(book, report, voice));
     }
-    page
+    teller.page
 }
 
-fn to_json(book: &Book<'_>, report: &Report<'_>, ids: bool) -> Value {
-    let classes: Vec<Value> = report
-        .classes
-        .iter()
-        .map(|figures| {
-            let mut object = figures.to_json();
-            if ids {
-                object.insert("ids".into(), Value::Object(figures.ids_to_json()));
-            }
-            Value::Object(object)
-        })
-        .collect();
-    json!({
-        "schema": 1,
-        "month": report.month,
-        "as_of": book.today(),
-        "classes": classes,
-        "complaints": report.repeats.complaints,
-        "repairs": report.repeats.repairs,
-        "failed_visits": report.failed_visits,
-        "unsigned_visits": report.unsigned_visits,
-    })
+struct Teller<'t, 'b, 'a> {
+    book: &'t Book<'a>,
+    report: &'t Report<'b, 'a>,
+    voice: &'t Voice,
+    page: Page,
+}
+
+impl Teller<'_, '_, '_> {
+    /// A section under a heading that counts its rows and says so when there are none.
+    fn section(&mut self, sheet: Sheet) {
+        let count = [arg("count", sheet.rows.len())];
+        let name = format!("report-{}", sheet.key.replace('_', "-"));
+        self.page.heading(2, self.voice.say_with(&name, &count));
+        self.page.sheet(sheet);
+    }
+
+    /// The month in words, then what the manager has to look at.
+    fn summary(&mut self, corrections: &[Correction]) {
+        let (book, report, voice) = (self.book, self.report, self.voice);
+        let title = [
+            arg("community", book.policy.community.clone()),
+            arg("month", report.month.to_string()),
+        ];
+        let page = &mut self.page;
+        page.heading(1, voice.say_with("report-title", &title));
+        let as_of = [arg("today", book.today().to_string())];
+        page.text(voice.say_with("report-as-of", &as_of));
+        page.text(in_words(report, voice));
+        page.text(promises(report, voice));
+        page.heading(2, voice.say("report-concerns"));
+        let concerns = concerns(report, corrections);
+        let told: Vec<String> = concerns
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| voice.say_with(name, &[arg("count", *count)]))
+            .collect();
+        page.text(if told.is_empty() {
+            voice.say("none")
+        } else {
+            told.join("\n")
+        });
+    }
 }
 
 /// The month in a sentence.
-fn in_words(report: &Report<'_>, voice: &Voice) -> String {
+fn in_words(report: &Report<'_, '_>, voice: &Voice) -> String {
     let sum = |count: fn(&ClassFigures<'_>) -> u64| report.classes.iter().map(count).sum::<u64>();
     voice.say_with(
         "report-summary",
@@ -87,126 +122,65 @@ fn in_words(report: &Report<'_>, voice: &Voice) -> String {
     )
 }
 
-fn classes(report: &Report<'_>, voice: &Voice) -> Sheet {
-    let figure = |key, rank| number(voice, key, rank);
-    let mut sheet = Sheet::new(
-        "classes",
-        vec![
-            column(voice, "class", 0),
-            column(voice, "rate", 3),
-            figure("population", 0),
-            figure("quota", 0),
-            figure("drawn", 4),
-            figure("followed_up", 0),
-            figure("on_time", 0),
-            figure("passed", 1),
-            figure("failed", 1),
-            figure("refused", 2),
-            figure("unreachable", 3),
-            figure("pending", 2),
-            figure("missed", 0),
-            figure("quality", 5),
-            figure("service", 5),
-            figure("satisfaction", 1),
-            figure("not_in_person", 6),
+/// The promises of the month in a sentence.
+fn promises(report: &Report<'_, '_>, voice: &Voice) -> String {
+    let promised = &report.promised;
+    let count = |fate| promised.of(fate).count();
+    voice.say_with(
+        "report-promises",
+        &[
+            arg("due", promised.due.len()),
+            arg("kept", count(Fate::Kept)),
+            arg("changed", count(Fate::Changed)),
+            arg("broken", count(Fate::Broken)),
+            arg("pending", count(Fate::Pending)),
         ],
-    );
-    sheet.rows = report.classes.iter().map(|c| class_row(c, voice)).collect();
-    sheet
+    )
 }
 
-fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
-    let count = |ids: &[Id]| Cell::new(ids.len());
-    let bad = |count: u64| {
-        let tone = if count > 0 { Tone::Late } else { Tone::Plain };
-        Cell::new(count).toned(tone)
-    };
-    let mean = |mean: Mean| match mean.hundredths() {
-        Some(n) => Cell::new(format!("{}.{:02}", n / 100, n % 100)),
-        None => Cell::coded("–", ""),
-    };
-    let [quality, service, satisfaction] = figures.scores;
-    vec![
-        class(voice, &figures.class.name),
-        Cell::new(figures.rule.rate),
-        count(&figures.population),
-        Cell::new(figures.quota),
-        count(&figures.drawn),
-        count(&figures.followed_up),
-        count(&figures.on_time),
-        count(&figures.passed),
-        bad(figures.failed.len() as u64),
-        count(&figures.refused),
-        count(&figures.unreachable),
-        count(&figures.pending),
-        bad(figures.missed()),
-        mean(quality),
-        mean(service),
-        mean(satisfaction),
-        count(&figures.not_in_person),
+/// What the manager has to look at: the message, and how much of it there is.
+fn concerns(report: &Report<'_, '_>, corrections: &[Correction]) -> [(&'static str, u64); 14] {
+    let missed = report.classes.iter().map(ClassFigures::missed).sum();
+    let overdue = report.solutions.iter();
+    let overdue = overdue.filter(|s| s.state == SolutionState::Overdue);
+    let fresh = corrections.iter().filter(|c| c.reported_in.is_none());
+    let count = |count: usize| count as u64;
+    [
+        ("concern-missed", missed),
+        ("concern-failed", count(report.failed_visits.len())),
+        (
+            "concern-repeated",
+            count(report.repeats.complaints.len() + report.repeats.repairs.len()),
+        ),
+        (
+            "concern-broken",
+            count(report.promised.of(Fate::Broken).count()),
+        ),
+        ("concern-escalated", count(report.open_escalations.len())),
+        ("concern-by-others", count(report.major_by_others.len())),
+        ("concern-by-accused", count(report.visited_by_accused.len())),
+        ("concern-unsigned", count(report.unsigned_visits.len())),
+        (
+            "concern-unconfirmed",
+            count(report.unconfirmed_visits.len()),
+        ),
+        (
+            "concern-unanswered",
+            count(report.opinions.unanswered.len()),
+        ),
+        (
+            "concern-unplanned",
+            count(report.flagged_without_solution.len()),
+        ),
+        ("concern-overdue", count(overdue.count())),
+        ("concern-no-help", count(no_help(report))),
+        ("concern-corrected", count(fresh.count())),
     ]
 }
 
-fn visits(page: &mut Page, book: &Book<'_>, key: &'static str, ids: &[Id], voice: &Voice) {
-    let name = format!("report-{}", key.replace('_', "-"));
-    page.heading(2, voice.say_with(&name, &[arg("count", ids.len())]));
-    if ids.is_empty() {
-        page.text(voice.say("none"));
-    }
-    let columns: Vec<Column> = vec![
-        column(voice, "visit_id", 0),
-        column(voice, "visited_at", 0),
-        column(voice, "place", 0),
-        column(voice, "case_id", 1),
-        column(voice, "form", 2),
-        column(voice, "visitor", 1),
-        column(voice, "shortcomings", 2),
-    ];
-    let mut sheet = Sheet::new(key, columns);
-    let mut listed: Vec<&Visit<'_>> = book
-        .visits
-        .iter()
-        .filter(|v| ids.binary_search(&v.id).is_ok())
-        .collect();
-    listed.sort_by_key(|v| v.id);
-    for visit in listed {
-        sheet.rows.push(vec![
-            Cell::new(visit.id),
-            Cell::coded(visit.at.day.to_string(), visit.at),
-            Cell::new(visit.place),
-            visit.case_id.map_or_else(Cell::default, Cell::new),
-            word(voice, "form", visit.form.word()),
-            staff(book.policy, visit.visitor),
-            Cell::new(book.cell(visit.row, Col::Shortcomings)),
-        ]);
-    }
-    page.sheet(sheet);
-}
-
-/// Every figure with the ids behind it.
-fn behind(report: &Report<'_>, voice: &Voice) -> Sheet {
-    let mut sheet = Sheet::new(
-        "ids",
-        vec![
-            column(voice, "class", 0),
-            column(voice, "figure", 0),
-            number(voice, "count", 0),
-            column(voice, "case_ids", 0),
-        ],
-    );
-    for figures in &report.classes {
-        for (name, ids) in FIGURES.iter().zip(figures.ids()) {
-            if ids.is_empty() {
-                continue;
-            }
-            let listed: Vec<String> = ids.iter().map(ToString::to_string).collect();
-            sheet.rows.push(vec![
-                class(voice, &figures.class.name),
-                Cell::coded(voice.say(&format!("col-{}", name.replace('_', "-"))), *name),
-                Cell::new(ids.len()),
-                Cell::new(listed.join(" ")),
-            ]);
-        }
-    }
-    sheet
+/// Settled solutions after which the same came again.
+fn no_help(report: &Report<'_, '_>) -> usize {
+    let settled = report.solutions.iter();
+    let settled = settled.filter(|s| s.state == SolutionState::Settled);
+    settled.filter(|s| s.helped == Helped::No).count()
 }
