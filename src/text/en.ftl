@@ -758,7 +758,7 @@ agenda-summary = { $open } to be decided, { $decided } decided and to be carried
 agenda-nothing = Nothing was brought to the meeting.
 agenda-to-decide = I. To be decided ({ $count })
 agenda-decided = II. Decided: carried out, owner told? ({ $count })
-agenda-item = { $number }. { $summary } ({ $place })
+agenda-item = { $number }. { $place }: { $summary }
 agenda-case = Case: { $id }, { $class } ({ $gravity }), category { $category }
 agenda-owner = Owner: { $name }, phone { $phone }
 agenda-open = Received: { $received }, { $days } days ago; now { $phase }
@@ -782,22 +782,25 @@ agenda-carry-out-late = To do: { $who } was to carry it out by { $due } and tell
 agendastate-to-decide = to be decided
 agendastate-decided = decided
 
-report-promises = { $due } promises were due: { $kept } kept, { $changed } changed, { $broken } broken, { $pending } not due yet.
+report-promises = { $due ->
+        [0] No promise was due.
+       *[other] Promises due: { $due }; kept { $kept }, changed { $changed }, broken { $broken }, not due yet { $pending }, void { $void }.
+    }
 report-concerns = For the manager to look at
-concern-missed = · { $count } missed: the windows are past
-concern-failed = · { $count } failed visits
-concern-repeated = · { $count } repeated complaints and repairs
-concern-broken = · { $count } promises broken
-concern-escalated = · { $count } matters of the meeting not settled
-concern-by-others = · { $count } follow-ups of major complaints by neither the manager nor anybody assigned
-concern-by-accused = · { $count } visits by the person complained of
-concern-unsigned = · { $count } unsigned visit records
-concern-unconfirmed = · { $count } visits by phone or online that do not say how the owner consented
-concern-unanswered = · { $count } opinions and suggestions unanswered
-concern-unplanned = · { $count } flagged matters without a solution
-concern-overdue = · { $count } solutions overdue
-concern-no-help = · { $count } settled solutions after which the same came again
-concern-corrected = · { $count } corrections of months already frozen
+concern-missed = · missed, and the windows are past: { $count }
+concern-failed = · failed visits: { $count }
+concern-repeated = · repeated complaints and repairs: { $count }
+concern-broken = · broken promises: { $count }
+concern-escalated = · matters of the meeting not settled: { $count }
+concern-by-others = · major complaints followed up by neither the manager nor anybody assigned: { $count }
+concern-by-accused = · visits by the person complained of: { $count }
+concern-unsigned = · unsigned visit records: { $count }
+concern-unconfirmed = · visits by phone or online that do not say how the owner consented: { $count }
+concern-unanswered = · opinions and suggestions unanswered: { $count }
+concern-unplanned = · flagged matters without a solution: { $count }
+concern-overdue = · solutions overdue: { $count }
+concern-no-help = · settled solutions after which the same came again: { $count }
+concern-corrected = · corrections of months already frozen: { $count }
 report-missed-quotas = { $count ->
         [0] Quotas missed: none
        *[other] Quotas missed: { $count }

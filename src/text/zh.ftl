@@ -754,7 +754,7 @@ agenda-summary = 待议 { $open } 项，已定待落实 { $decided } 项（截�
 agenda-nothing = 没有要上例会的事。
 agenda-to-decide = 一、待议事项（{ $count } 项）
 agenda-decided = 二、已定事项，检查落实、回复业主（{ $count } 项）
-agenda-item = { $number }. { $summary }（{ $place }）
+agenda-item = { $number }. { $place }：{ $summary }
 agenda-case = 编号：{ $id }　{ $class }（{ $gravity }）　类别：{ $category }
 agenda-owner = 业主：{ $name }　电话：{ $phone }
 agenda-open = 受理：{ $received }，至今 { $days } 天，现{ $phase }
@@ -778,7 +778,10 @@ agenda-carry-out-late = 待办：{ $who }应于 { $due } 前落实并回复业�
 agendastate-to-decide = 待议
 agendastate-decided = 待落实
 
-report-promises = 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项。
+report-promises = { $due ->
+        [0] 本月没有到期的承诺。
+       *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不再计 { $void } 项。
+    }
 report-concerns = 请经理过目
 concern-missed = · 漏访 { $count } 件，已过回访期，补不上了
 concern-failed = · 回访不合格 { $count } 次

@@ -201,7 +201,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
     /// A label with its lines below it; one line where there is nothing to say.
     fn part(&self, name: &str, lines: Vec<String>) -> Vec<String> {
         let mut part = vec![self.voice.say_with(name, &[arg("count", lines.len())])];
-        part.extend(lines.into_iter().map(|line| format!("  {line}")));
+        part.extend(lines.into_iter().map(|line| format!("· {line}")));
         part
     }
 

@@ -76,6 +76,11 @@ fn value(value: &Value) -> Cell {
     match value {
         Value::Null => Cell::coded("–", ""),
         Value::String(text) => Cell::new(text),
+        // Only means have decimals, always two.
+        Value::Number(mean) if mean.is_f64() => {
+            let mean = mean.as_f64().unwrap_or_default();
+            Cell::coded(format!("{mean:.2}"), mean)
+        }
         other => Cell::new(other),
     }
 }

@@ -134,6 +134,7 @@ fn promises(report: &Report<'_, '_>, voice: &Voice) -> String {
             arg("changed", count(Fate::Changed)),
             arg("broken", count(Fate::Broken)),
             arg("pending", count(Fate::Pending)),
+            arg("void", count(Fate::Void)),
         ],
     )
 }
