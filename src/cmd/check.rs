@@ -6,6 +6,7 @@ use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Result};
 use crate::ledger::known::{known, known_with};
+use crate::ledger::reports;
 use crate::model::book::Book;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::{Day, Stamp};
@@ -34,6 +35,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     found.extend(warnings(&all));
     found.extend(corrections(&everything, &all));
     found.extend(draw_problems(&everything, &shelf));
+    found.extend(reports::read(&shelf.root).1);
     found.sort();
     let mut answer = Answer::new(Page::default());
     if desk.format.for_programs() {

@@ -2,6 +2,7 @@
 //! rooms; a new verb is its file, one line in each list here, and its words.
 
 pub mod act;
+pub mod agenda;
 pub mod args;
 pub mod check;
 pub mod correct;
@@ -100,6 +101,7 @@ pub enum Verb {
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    Agenda(agenda::Args),
     List(list::Args),
     Show(show::Args),
     Why(show::Args),
@@ -142,6 +144,7 @@ impl Verb {
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::Agenda(args) => agenda::run(&args, desk),
             Self::List(args) => list::run(&args, desk),
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),

@@ -7,6 +7,7 @@ pub mod known;
 pub mod load;
 pub mod lock;
 pub mod place;
+pub mod reports;
 pub mod rows;
 pub mod settings;
 pub mod setup;

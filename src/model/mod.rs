@@ -2,6 +2,8 @@
 //! Nothing here reads a file, asks the time or prints.
 
 pub mod book;
+pub mod cause;
+pub mod digest;
 pub mod entry;
 pub mod id;
 pub mod policy;

@@ -65,6 +65,7 @@ words! {
         WrongReference = "wrong-reference",
         UnknownSurvey = "unknown-survey",
         SurveyClosed = "survey-closed",
+        UnreadableReport = "unreadable-report",
     }
 }
 
@@ -103,7 +104,8 @@ impl Code {
             | Self::Accused
             | Self::WrongReference
             | Self::UnknownSurvey
-            | Self::SurveyClosed => Severity::Warning,
+            | Self::SurveyClosed
+            | Self::UnreadableReport => Severity::Warning,
             _ => Severity::Error,
         }
     }

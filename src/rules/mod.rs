@@ -1,11 +1,13 @@
 //! The thinking room: pure functions from a book to answers. Nothing here reads a file,
 //! asks the time or prints.
 
+pub mod agenda;
 pub mod checks;
 pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod promise;
 pub mod query;
 pub mod repeat;
 pub mod report;

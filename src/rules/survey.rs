@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::report::Mean;
+use super::report::figures::Mean;
 use crate::model::book::Book;
 use crate::model::entry::{Answer, Visit};
 use crate::model::id::Id;

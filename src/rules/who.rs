@@ -4,6 +4,7 @@ use crate::model::book::Book;
 use crate::model::entry::Case;
 use crate::model::id::Kind;
 use crate::model::words::Role;
+use crate::rules::state::Escalation;
 
 /// The first person of the file with the role; empty if none.
 pub fn first<'a>(book: &Book<'a>, role: Role) -> &'a str {
@@ -49,6 +50,12 @@ pub fn visitor_of<'a>(book: &Book<'a>, case: &Case<'a>) -> &'a str {
         _ => rule.visitor,
     };
     for_place(book, role, case.from_place, case.place)
+}
+
+/// Who sees to a matter of the meeting: the manager, after a decision whom it names (1.6).
+pub fn carries_out<'a>(book: &Book<'a>, escalation: &Escalation<'_, 'a>) -> &'a str {
+    let manager = || first(book, Role::Manager);
+    escalation.decided_who.unwrap_or_else(manager)
 }
 
 /// The person for another duty of a case: never the one whom the complaint is about.

@@ -473,14 +473,26 @@ sample-verified = Drew { $rows } rows again: { $count } do not agree.
 
 repeat-title = { $community } · repeated matters · { $month }
 repeat-range = Received from { $from } to { $to }.
-repeat-complaints = Complaints of the same matter: { $count }
-repeat-repairs = Repairs of the same kind: { $count }
+repeat-complaints = { $count ->
+        [0] Complaints of the same matter: none
+       *[other] Complaints of the same matter: { $count }
+    }
+repeat-repairs = { $count ->
+        [0] Repairs of the same kind: none
+       *[other] Repairs of the same kind: { $count }
+    }
 report-title = { $community } · follow-up report · { $month }
 report-as-of = As known on { $today }.
 report-summary = { $population } cases finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed } visits failed; { $complaints } repeated complaints, { $repairs } repeated repairs.
 report-classes = By class
-report-failed-visits = Failed visits: { $count }
-report-unsigned-visits = Unsigned visits: { $count }
+report-failed-visits = { $count ->
+        [0] Failed visits: none
+       *[other] Failed visits: { $count }
+    }
+report-unsigned-visits = { $count ->
+        [0] Unsigned visits: none
+       *[other] Unsigned visits: { $count }
+    }
 report-ids = The ids behind the figures
 
 ## Lists and explanations
@@ -885,3 +897,192 @@ fail-needs-no-signature = { $id } needs no signature
     .hint = visits at the door or on site that passed or failed are signed
 fail-part-of-part = { $id } is itself part of { $first }
     .hint = name the first case: --part-of { $first }
+## Promises, agenda, month end
+
+cmd-agenda = What the regular meeting has to settle
+arg-in-agenda-meeting = The date of the meeting; the next one that something was brought to unless given
+example-agenda =
+    Examples:
+      visit agenda
+      visit agenda --meeting 2026-11-25 -f md > agenda.md
+fail-future-month = { $month } is still to come (today is { $today }); there is nothing to report
+    .hint = name this month or an earlier one
+note-unreadable-report = Note: { $file } cannot be read; what was corrected since that month was frozen is not told.
+problem-unreadable-report = the frozen report cannot be read; corrections of its month cannot be told
+    .hint = get the file back from git; or take the submission back with visit void and submit anew
+
+promises = Promises
+promise-kept = { $on } promised for { $due } ({ $method }); completed { $completed }: kept
+promise-broken = { $on } promised for { $due } ({ $method }); completed { $completed }, { $days }d late: broken
+promise-broken-open = { $on } promised for { $due } ({ $method }); not completed by then, { $days }d late: broken
+promise-changed = { $on } promised for { $due } ({ $method }); another date was promised in time: changed
+promise-pending = { $on } promised for { $due } ({ $method }); not due yet
+promise-void = { $on } promised for { $due } ({ $method }); withdrawn, cancelled or opened again before: void
+why-promise = { $promise } — { $location }
+remark-major-by-other = a major complaint is followed up by the manager or somebody assigned; this was neither (clause 2.a1)
+remark-by-accused = the visitor is the very person complained of (clause 2.a1)
+fate-kept = kept
+fate-broken = broken
+fate-changed = changed
+fate-pending = pending
+fate-void = void
+
+agenda-title = { $community } · agenda of the regular meeting · { $meeting }
+agenda-next = next meeting
+agenda-summary = { $open } to be decided, { $decided } decided and to be carried out (as known on { $today }).
+agenda-nothing = Nothing was brought to the meeting.
+agenda-to-decide = I. To be decided ({ $count })
+agenda-decided = II. Decided: carried out, owner told? ({ $count })
+agenda-item = { $number }. { $place }: { $summary }
+agenda-case = Case: { $id }, { $class } ({ $gravity }), category { $category }
+agenda-owner = Owner: { $name }, phone { $phone }
+agenda-open = Received: { $received }, { $days } days ago; now { $phase }
+agenda-raised = Why it is here: { $why } (brought { $at } by { $who } for the meeting of { $meeting })
+agenda-promises = { $count ->
+        [0] Promised to the owner: nothing
+       *[other] Promised to the owner:
+    }
+agenda-history = { $count ->
+        [0] What was done: nothing
+       *[other] What was done:
+    }
+agenda-decisions = { $count ->
+        [0] Decisions so far: none
+       *[other] Decisions so far:
+    }
+agenda-decision = { $at } { $what }; { $who }, by { $due }
+agenda-room = Decision: ........................   Who: ............   By: ............
+agenda-carry-out = To do: { $who } carries it out by { $due } and tells the owner.
+agenda-carry-out-late = To do: { $who } was to carry it out by { $due } and tell the owner; { $days }d late.
+agendastate-to-decide = to be decided
+agendastate-decided = decided
+
+report-promises = { $due ->
+        [0] No promise was due.
+       *[other] Promises due: { $due }; kept { $kept }, changed { $changed }, broken { $broken }, not due yet { $pending }, void { $void }.
+    }
+report-concerns = For the manager to look at
+concern-missed = · missed, and the windows are past: { $count }
+concern-failed = · failed visits: { $count }
+concern-repeated = · repeated complaints and repairs: { $count }
+concern-broken = · broken promises: { $count }
+concern-escalated = · matters of the meeting not settled: { $count }
+concern-by-others = · major complaints followed up by neither the manager nor anybody assigned: { $count }
+concern-by-accused = · visits by the person complained of: { $count }
+concern-unsigned = · unsigned visit records: { $count }
+concern-unconfirmed = · visits by phone or online that do not say how the owner consented: { $count }
+concern-unanswered = · opinions and suggestions unanswered: { $count }
+concern-unplanned = · flagged matters without a solution: { $count }
+concern-overdue = · solutions overdue: { $count }
+concern-no-help = · settled solutions after which the same came again: { $count }
+concern-corrected = · corrections of months already frozen: { $count }
+report-missed-quotas = { $count ->
+        [0] Quotas missed: none
+       *[other] Quotas missed: { $count }
+    }
+report-areas = { $count ->
+        [0] By area: none
+       *[other] By area
+    }
+report-officers = { $count ->
+        [0] By person responsible: none
+       *[other] By person responsible
+    }
+report-visitors = { $count ->
+        [0] Visits made: none
+       *[other] Visits made
+    }
+report-trend = { $count ->
+        [0] Twelve months: none
+       *[other] Twelve months
+    }
+report-unconfirmed-visits = { $count ->
+        [0] Visits by phone or online without the owner's consent: none
+       *[other] Visits by phone or online without the owner's consent: { $count }
+    }
+report-major-by-others = { $count ->
+        [0] Major complaints followed up by others: none
+       *[other] Major complaints followed up by others: { $count }
+    }
+report-visited-by-accused = { $count ->
+        [0] Visits by the person complained of: none
+       *[other] Visits by the person complained of: { $count }
+    }
+report-broken-promises = { $count ->
+        [0] Broken promises: none
+       *[other] Broken promises: { $count }
+    }
+report-open-escalations = { $count ->
+        [0] Matters of the meeting not settled: none
+       *[other] Matters of the meeting not settled: { $count }
+    }
+report-opinions = { $count ->
+        [0] Opinions and suggestions: none
+       *[other] Opinions and suggestions
+    }
+report-openings = { $count ->
+        [0] Complaint box: none
+       *[other] Complaint box
+    }
+report-solutions = { $count ->
+        [0] Solutions: none
+       *[other] Solutions: { $count }
+    }
+report-flagged-without-solution = { $count ->
+        [0] Flagged without a solution: none
+       *[other] Flagged without a solution: { $count }
+    }
+report-corrections = { $count ->
+        [0] Corrections of frozen months: none
+       *[other] Corrections of frozen months: { $count }
+    }
+figure-opinions-received = received
+figure-opinions-adopted = adopted
+figure-opinions-declined = declined
+figure-opinions-replied = replied
+figure-opinions-unanswered = unanswered
+figure-openings-openings = openings
+figure-openings-found = letters found
+figure-openings-complaints = box complaints
+solutionstate-open = open
+solutionstate-overdue = overdue
+solutionstate-settled = settled { $on }
+helped-yes = helped
+helped-no = came again
+helped-reopened = reopened
+helped-unknown = not known yet
+corrected-complaints = repeated complaints ({ $place } { $category })
+corrected-repairs = repeated repairs ({ $place } { $category })
+corrected-failed-visits = failed visits
+corrected-unsigned-visits = unsigned visits
+corrected-unconfirmed-visits = visits without consent
+corrected-broken-promises = broken promises
+corrected-major-by-others = major complaints by others
+corrected-visited-by-accused = visits by the person complained of
+
+col-promised-on = promised on
+col-promised-due = promised for
+col-method = method
+col-fate = fate
+col-completed-on = completed
+col-promise-id = promise
+col-number = no.
+col-agenda-state = state
+col-meeting = meeting
+col-days-open = days open
+col-decided-on = decided
+col-owed = owed
+col-on-time-percent = on time %
+col-reached = reached
+col-visits = visits
+col-follow-ups = follow-ups
+col-remedy = other remedy
+col-helped = helped
+col-again = since then
+col-solution-state = progress
+col-before = frozen
+col-now = now
+col-changes = came and went
+col-causes = because of
+col-reported-in = reported in
+col-of = of

@@ -472,14 +472,26 @@ sample-verified = 核对抽样 { $rows } 行，发现 { $count } 处不符。
 
 repeat-title = { $community } · { $month } 重复投诉与重复报修
 repeat-range = 统计 { $from } 至 { $to } 受理的事项。
-repeat-complaints = 同一事项多次投诉：{ $count } 项
-repeat-repairs = 同一种维修多次：{ $count } 项
+repeat-complaints = { $count ->
+        [0] 同一事项多次投诉：无
+       *[other] 同一事项多次投诉：{ $count } 项
+    }
+repeat-repairs = { $count ->
+        [0] 同一种维修多次：无
+       *[other] 同一种维修多次：{ $count } 项
+    }
 report-title = { $community } · { $month } 回访统计分析
 report-as-of = 截至 { $today }。
 report-summary = 本月办结 { $population } 件，应回访 { $quota } 件，已回访 { $followed } 件，漏访 { $missed } 件；回访不合格 { $failed } 次；重复投诉 { $complaints } 项，重复报修 { $repairs } 项。
 report-classes = 各类回访情况
-report-failed-visits = 回访不合格：{ $count } 次
-report-unsigned-visits = 未签字的回访记录：{ $count } 份
+report-failed-visits = { $count ->
+        [0] 回访不合格：无
+       *[other] 回访不合格：{ $count } 次
+    }
+report-unsigned-visits = { $count ->
+        [0] 未签字的回访记录：无
+       *[other] 未签字的回访记录：{ $count } 份
+    }
 report-ids = 各数字对应的编号
 
 ## 清单与说明
@@ -872,3 +884,192 @@ fail-needs-no-signature = { $id } 不必签字
     .hint = 登门、现场的回访，满意或不合格，才要业主签字
 fail-part-of-part = { $id } 本身已并入 { $first }
     .hint = 写最先登记的那一件：--part-of { $first }
+## 承诺、例会议题、月末分析
+
+cmd-agenda = 例会议题：待议的重大问题，和已定待落实的
+arg-in-agenda-meeting = 哪天的例会；不写则为有议题的下一次例会
+example-agenda =
+    例：
+      visit agenda
+      visit agenda --meeting 2026-11-25 -f md > 例会议题.md
+fail-future-month = { $month } 还没到（今天是 { $today }），没有可统计的
+    .hint = 写本月或以前的月份
+note-unreadable-report = 注意：{ $file } 读不出来，没有核对这个月定稿以后的更正。
+problem-unreadable-report = 已定稿的月报读不出来，无法核对更正
+    .hint = 用 git 找回原文件；或用 visit void 撤销那次报送，重新报送
+
+promises = 承诺
+promise-kept = { $on } 答应 { $due } 前办妥（{ $method }）；{ $completed } 办妥：守约
+promise-broken = { $on } 答应 { $due } 前办妥（{ $method }）；{ $completed } 才办妥，晚了 { $days } 天：失约
+promise-broken-open = { $on } 答应 { $due } 前办妥（{ $method }）；到期未办妥，已过 { $days } 天：失约
+promise-changed = { $on } 答应 { $due } 前办妥（{ $method }）；到期前另约：改期
+promise-pending = { $on } 答应 { $due } 前办妥（{ $method }）；还没到期
+promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已撤回、作废或退回重做：不再计
+why-promise = { $promise } —— { $location }
+remark-major-by-other = 重大投诉应由经理或受派的人回访，这次不是（制度 2.a1）
+remark-by-accused = 回访人就是被投诉的人（制度 2.a1）
+fate-kept = 守约
+fate-broken = 失约
+fate-changed = 改期
+fate-pending = 未到期
+fate-void = 不再计
+
+agenda-title = { $community } · 例会议题 · { $meeting }
+agenda-next = 下次例会
+agenda-summary = 待议 { $open } 项，已定待落实 { $decided } 项（截至 { $today }）。
+agenda-nothing = 没有要上例会的事。
+agenda-to-decide = 一、待议事项（{ $count } 项）
+agenda-decided = 二、已定事项，检查落实、回复业主（{ $count } 项）
+agenda-item = { $number }. { $place }：{ $summary }
+agenda-case = 编号：{ $id }　{ $class }（{ $gravity }）　类别：{ $category }
+agenda-owner = 业主：{ $name }　电话：{ $phone }
+agenda-open = 受理：{ $received }，至今 { $days } 天，现{ $phase }
+agenda-raised = 上会原因：{ $why }（{ $at } { $who }上报，列入 { $meeting } 例会）
+agenda-promises = { $count ->
+        [0] 对业主的承诺：无
+       *[other] 对业主的承诺：
+    }
+agenda-history = { $count ->
+        [0] 处理经过：无
+       *[other] 处理经过：
+    }
+agenda-decisions = { $count ->
+        [0] 例会决定：尚无
+       *[other] 例会决定：
+    }
+agenda-decision = { $at } { $what }；{ $who }负责，{ $due } 前落实
+agenda-room = 本次决定：＿＿＿＿＿＿＿＿＿＿＿＿　责任人：＿＿＿＿　完成日期：＿＿＿＿
+agenda-carry-out = 待办：{ $who }最迟 { $due } 落实，并回复业主。
+agenda-carry-out-late = 待办：{ $who }应于 { $due } 前落实并回复业主，已逾期 { $days } 天。
+agendastate-to-decide = 待议
+agendastate-decided = 待落实
+
+report-promises = { $due ->
+        [0] 本月没有到期的承诺。
+       *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不再计 { $void } 项。
+    }
+report-concerns = 请经理过目
+concern-missed = · 漏访 { $count } 件，已过回访期，补不上了
+concern-failed = · 回访不合格 { $count } 次
+concern-repeated = · 重复投诉、重复报修 { $count } 项
+concern-broken = · 对业主失约 { $count } 项
+concern-escalated = · 例会未了结 { $count } 项
+concern-by-others = · 重大投诉不是经理或受派的人回访 { $count } 次
+concern-by-accused = · 由被投诉人自己回访 { $count } 次
+concern-unsigned = · 回访记录未签字 { $count } 份
+concern-unconfirmed = · 电话、线上回访没写业主怎样确认 { $count } 份
+concern-unanswered = · 意见建议未答复 { $count } 件
+concern-unplanned = · 点名的问题没有整改方案 { $count } 项
+concern-overdue = · 整改方案逾期 { $count } 项
+concern-no-help = · 整改后又出同样问题 { $count } 项
+concern-corrected = · 已定稿月份的数字有更正 { $count } 处
+report-missed-quotas = { $count ->
+        [0] 没有回访够数的：无
+       *[other] 没有回访够数的：{ $count } 类
+    }
+report-areas = { $count ->
+        [0] 各片区回访情况：无
+       *[other] 各片区回访情况
+    }
+report-officers = { $count ->
+        [0] 各责任人回访情况：无
+       *[other] 各责任人回访情况
+    }
+report-visitors = { $count ->
+        [0] 本月实际走访：无
+       *[other] 本月实际走访
+    }
+report-trend = { $count ->
+        [0] 近十二个月：无
+       *[other] 近十二个月
+    }
+report-unconfirmed-visits = { $count ->
+        [0] 没写怎样确认的电话、线上回访：无
+       *[other] 没写怎样确认的电话、线上回访：{ $count } 份
+    }
+report-major-by-others = { $count ->
+        [0] 重大投诉由他人回访：无
+       *[other] 重大投诉由他人回访：{ $count } 次
+    }
+report-visited-by-accused = { $count ->
+        [0] 由被投诉人自己回访：无
+       *[other] 由被投诉人自己回访：{ $count } 次
+    }
+report-broken-promises = { $count ->
+        [0] 失约：无
+       *[other] 失约：{ $count } 项
+    }
+report-open-escalations = { $count ->
+        [0] 例会未了结：无
+       *[other] 例会未了结：{ $count } 项
+    }
+report-opinions = { $count ->
+        [0] 意见建议：无
+       *[other] 意见建议
+    }
+report-openings = { $count ->
+        [0] 意见箱：无
+       *[other] 意见箱
+    }
+report-solutions = { $count ->
+        [0] 整改方案：无
+       *[other] 整改方案：{ $count } 项
+    }
+report-flagged-without-solution = { $count ->
+        [0] 点名而没有整改方案的：无
+       *[other] 点名而没有整改方案的：{ $count } 项
+    }
+report-corrections = { $count ->
+        [0] 已定稿月份的更正：无
+       *[other] 已定稿月份的更正：{ $count } 处
+    }
+figure-opinions-received = 收到
+figure-opinions-adopted = 采纳
+figure-opinions-declined = 未采纳
+figure-opinions-replied = 已答复
+figure-opinions-unanswered = 未答复
+figure-openings-openings = 开箱次数
+figure-openings-found = 收到信件
+figure-openings-complaints = 信箱投诉
+solutionstate-open = 进行中
+solutionstate-overdue = 逾期
+solutionstate-settled = { $on } 了结
+helped-yes = 有效
+helped-no = 又出问题
+helped-reopened = 已退回重做
+helped-unknown = 待看
+corrected-complaints = 重复投诉（{ $place } { $category }）
+corrected-repairs = 重复报修（{ $place } { $category }）
+corrected-failed-visits = 回访不合格
+corrected-unsigned-visits = 未签字的回访记录
+corrected-unconfirmed-visits = 没写怎样确认的回访
+corrected-broken-promises = 失约
+corrected-major-by-others = 重大投诉由他人回访
+corrected-visited-by-accused = 由被投诉人自己回访
+
+col-promised-on = 答应日期
+col-promised-due = 答应办妥
+col-method = 办法
+col-fate = 结果
+col-completed-on = 办妥日期
+col-promise-id = 承诺编号
+col-number = 序号
+col-agenda-state = 状态
+col-meeting = 例会
+col-days-open = 至今天数
+col-decided-on = 决定日期
+col-owed = 应访
+col-on-time-percent = 按时率
+col-reached = 实际回访率
+col-visits = 走访
+col-follow-ups = 其中回访
+col-remedy = 另已处理
+col-helped = 成效
+col-again = 其后又有
+col-solution-state = 进展
+col-before = 定稿
+col-now = 现在
+col-changes = 增减
+col-causes = 依据
+col-reported-in = 已报于
+col-of = 归属

@@ -1,10 +1,13 @@
 //! Results and a language become pages of typed cells.
 
+pub mod agenda;
 pub mod cases;
 pub mod columns;
 pub mod duties;
+pub mod history;
 pub mod page;
 pub mod problems;
+pub mod promises;
 pub mod repeats;
 pub mod report;
 pub mod sample;
