@@ -24,13 +24,17 @@ const SIGNATURE: f64 = 17.5;
 /// The height of a line, in em.
 const LINE: f64 = 1.4;
 /// A label beside its field, in em.
-const LABEL: f64 = 7.0;
+const LABEL: f64 = 7.6;
 /// Labels wider than so many columns stand above their field.
 const WIDE_LABEL: usize = 26;
 /// Half-width columns to an em, a little less than two, for words are not broken everywhere.
 const COLUMNS_PER_EM: f64 = 1.85;
-/// The narrowest and widest that a column of a table may count, in columns of text.
-const COLUMN: (usize, usize) = (6, 44);
+/// Cells up to so many columns of text, such as ids and dates, are not wrapped.
+const WHOLE: usize = 17;
+/// The widest that long text counts when what is left is shared out.
+const LONGEST: usize = 44;
+/// A column that is left to the hand counts as wide as this.
+const BY_HAND: usize = 24;
 
 /// The size of letters, in points, with which a leaf fits its page.
 pub fn size(leaf: &Leaf) -> f64 {
@@ -60,19 +64,38 @@ pub fn first(leaf: &Leaf, at: usize) -> &'static str {
     }
 }
 
-/// The widths of a table's columns in percent, by what stands in them.
-pub fn widths(sheet: &Sheet) -> Vec<f64> {
+/// The widths of a table's columns in percent, by what stands in them, with letters of a size
+/// in points.
+pub fn widths(sheet: &Sheet, size: f64) -> Vec<f64> {
     let widest = |at: usize| {
-        let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
-        let heading = sheet.columns[at].heading.as_str();
-        let width = cells.chain([heading]).map(UnicodeWidthStr::width).max();
-        width.unwrap_or(0).clamp(COLUMN.0, COLUMN.1) as f64
+        let cells = sheet.rows.iter().map(|row| row[at].shown.width());
+        let heading = sheet.columns[at].heading.width();
+        match cells.max().unwrap_or(0) {
+            0 => heading.max(BY_HAND),
+            width => width.max(heading).min(LONGEST),
+        }
     };
-    let widths: Vec<f64> = sheet.shown().into_iter().map(widest).collect();
-    let total: f64 = widths.iter().sum();
-    let percent = widths
-        .iter()
-        .map(|width| (width / total * 1000.0).round() / 10.0);
+    let widths: Vec<usize> = sheet.shown().into_iter().map(widest).collect();
+    let padded = |width: &usize| *width as f64 + 2.0;
+    let (whole, long): (Vec<usize>, Vec<usize>) = widths.iter().partition(|width| **width <= WHOLE);
+    let (whole, long) = (
+        whole.iter().map(padded).sum::<f64>(),
+        long.iter().map(padded).sum::<f64>(),
+    );
+    // What is not wrapped has its own width; without long text, everything grows alike.
+    let of_whole = if long == 0.0 {
+        100.0
+    } else {
+        (extent(whole, size * POINT) / WIDTH * 100.0).min(60.0)
+    };
+    let percent = widths.iter().map(|width| {
+        let share = if *width <= WHOLE {
+            of_whole / whole
+        } else {
+            (100.0 - of_whole) / long
+        };
+        (padded(width) * share * 10.0).round() / 10.0
+    });
     percent.collect()
 }
 
@@ -105,7 +128,7 @@ fn row(fields: &[Field], em: f64) -> f64 {
                 // A box, the text, and what parts it from the next.
                 let choices = choices
                     .iter()
-                    .map(|choice| 2.4 * em + extent(&choice.shown, em));
+                    .map(|choice| 2.4 * em + extent(choice.shown.width() as f64, em));
                 (choices.sum::<f64>() * 1.05 / width).ceil().max(least)
             }
         };
@@ -122,7 +145,7 @@ fn row(fields: &[Field], em: f64) -> f64 {
 }
 
 fn table(sheet: &Sheet, em: f64) -> f64 {
-    let widths: Vec<f64> = widths(sheet)
+    let widths: Vec<f64> = widths(sheet, em / POINT)
         .into_iter()
         .map(|percent| percent / 100.0 * WIDTH - 2.3)
         .collect();
@@ -143,11 +166,11 @@ fn table(sheet: &Sheet, em: f64) -> f64 {
 /// How many lines a text takes in a width.
 fn lines(text: &str, width: f64, em: f64) -> f64 {
     let width = width.max(em);
-    let of_line = |line: &str| (extent(line, em) / width).ceil().max(1.0);
+    let of_line = |line: &str| (extent(line.width() as f64, em) / width).ceil().max(1.0);
     safe(text).split('\n').map(of_line).sum()
 }
 
-/// The width of a text on one line.
-fn extent(text: &str, em: f64) -> f64 {
-    text.width() as f64 / COLUMNS_PER_EM * em
+/// The width of so many columns of text.
+fn extent(columns: f64, em: f64) -> f64 {
+    columns / COLUMNS_PER_EM * em
 }

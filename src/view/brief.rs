@@ -20,13 +20,15 @@ use crate::rules::who;
 use crate::text::{Arg, Voice, arg};
 
 /// What fits on the page; more than that is counted.
-const OPEN: usize = 5;
-const RECENT: usize = 3;
+const OPEN: usize = 4;
+const RECENT: usize = 2;
 const VISITS: usize = 3;
-const QUESTIONS: usize = 7;
-const ITEMS: usize = 5;
+const QUESTIONS: usize = 5;
+const ITEMS: usize = 4;
 /// Longer texts are shortened to so many columns.
-const LONGEST: usize = 72;
+const LONGEST: usize = 44;
+/// As much as this of a text is said again in a question.
+const QUOTED: usize = 30;
 /// The points of conduct.
 const POINTS: usize = 13;
 
@@ -74,9 +76,7 @@ impl<'a> Teller<'_, '_, 'a> {
         }
         let note = self.register(Col::Note);
         if !note.value.is_empty() {
-            parts.push(Part::Row(vec![
-                self.field("place_note", clipped_cell(note)),
-            ]));
+            parts.push(Part::Row(vec![self.field("place_note", note)]));
         }
         let (open, recent) = (self.open(), self.recent());
         self.table(&mut parts, "brief-open", open, self.found.open.len());
@@ -121,7 +121,10 @@ impl<'a> Teller<'_, '_, 'a> {
     /// A field of the register.
     fn register(&self, col: Col) -> Cell {
         let place = self.book.place(self.place);
-        place.map_or_else(Cell::default, |p| Cell::new(self.book.cell(p.row, col)))
+        place.map_or_else(Cell::default, |p| {
+            let value = self.book.cell(p.row, col);
+            Cell::coded(clipped(value), value)
+        })
     }
 
     /// Somebody of the register by name, with how to address them.
@@ -131,7 +134,10 @@ impl<'a> Teller<'_, '_, 'a> {
             return Cell::default();
         }
         let greet = self.greet(&name).join(&self.voice.say("list-comma"));
-        let line = [arg("name", name.clone()), arg("greeting", greet)];
+        let line = [
+            arg("name", clipped(&name)),
+            arg("greeting", clipped(&greet)),
+        ];
         Cell::coded(self.say("brief-person", &line), name)
     }
 
@@ -295,7 +301,7 @@ impl<'a> Teller<'_, '_, 'a> {
     /// A question with the answer prepared for it.
     fn worded(&self, question: &Question<'_, '_>) -> (String, String) {
         let ask = |text: String, more: &[Arg<'_>]| {
-            let mut args = vec![arg("text", text)];
+            let mut args = vec![arg("text", clipped_to(QUOTED, &text))];
             args.extend(more.iter().cloned());
             self.say(&format!("ask-{}", question.word()), &args)
         };
@@ -534,18 +540,18 @@ const fn item_word(item: Item) -> (&'static str, Option<Id>) {
 
 /// A text that is not longer than the page bears.
 fn clipped(text: &str) -> String {
+    clipped_to(LONGEST, text)
+}
+
+fn clipped_to(longest: usize, text: &str) -> String {
     let text = text.replace('\u{2424}', " ");
-    if text.width() <= LONGEST {
+    if text.width() <= longest {
         return text;
     }
     let mut width = 0;
     let kept = text.chars().take_while(|c| {
         width += c.width().unwrap_or(0);
-        width < LONGEST
+        width < longest
     });
     format!("{}…", kept.collect::<String>())
-}
-
-fn clipped_cell(cell: Cell) -> Cell {
-    Cell::coded(clipped(&cell.shown), cell.value)
 }

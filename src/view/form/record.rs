@@ -87,7 +87,7 @@ impl<'a> Record<'_, '_, 'a> {
             Part::Row(vec![f.field("questions", self.questions()).lines(2)]),
             Part::Row(vec![
                 f.boxes("outcome", "paper-outcome", &outcomes, outcome)
-                    .share(3),
+                    .share(5),
                 f.field("next_on", day(self.visit.and_then(|v| v.next_on)))
                     .share(2),
             ]),

@@ -11,6 +11,9 @@ use crate::view::page::{Cell, Page, Sheet};
 use crate::view::paper::{Field, Leaf, Part};
 use crate::view::worksheet::{copies, to_json};
 
+/// The signature stands behind copy, holder and date.
+const RECEIPT: usize = 3;
+
 /// The page of `form worksheet`.
 pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
     let f = Filler::new(facts, Some(at), voice);
@@ -122,11 +125,17 @@ fn owner(f: &Filler<'_, '_, '_>) -> crate::view::paper::Signature {
     }
 }
 
-/// The copies, with room for the receiver's signature.
+/// The copies, with room for the receiver's signature. What is not handed over is left to
+/// the hand.
 fn receipts(mut copies: Sheet, voice: &Voice) -> Sheet {
+    copies.columns.truncate(RECEIPT);
     copies.columns.push(column(voice, "receipt", 0));
     for row in &mut copies.rows {
+        row.truncate(RECEIPT);
         row.push(Cell::default());
+        for cell in row.iter_mut().filter(|cell| cell.value.is_empty()) {
+            *cell = Cell::default();
+        }
     }
     copies
 }
