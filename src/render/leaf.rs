@@ -14,7 +14,7 @@ const SIZES: &[f64] = &[10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
 /// A point in millimetres.
 const POINT: f64 = 0.352_778;
 /// The width of a leaf between its margins.
-const WIDTH: f64 = 186.0;
+const WIDTH: f64 = 185.0;
 /// The height that a leaf may need; a little less than the page has between its margins.
 const HEIGHT: f64 = 264.0;
 /// Office, title and number.
@@ -34,7 +34,7 @@ const WHOLE: usize = 17;
 /// The widest that long text counts when what is left is shared out.
 const LONGEST: usize = 44;
 /// A column that is left to the hand counts as wide as this.
-const BY_HAND: usize = 24;
+const BY_HAND: usize = 12;
 
 /// The size of letters, in points, with which a leaf fits its page.
 pub fn size(leaf: &Leaf) -> f64 {

@@ -855,7 +855,7 @@ content-3 = 3 fair
 content-4 = 4 happy
 content-5 = 5 very happy
 acceptance-accepted = accepted
-acceptance-rejected = refused, to be redone
+acceptance-rejected = refused (redo)
 
 keeper-company = company
 keeper-engineering = engineering
@@ -896,7 +896,9 @@ brief-items = In the bag, until it comes up
 brief-conduct = Thirteen reminders
 brief-more = { $count } more: visit list place:{ $place }
 brief-person = { $name }, greet as "{ $greeting }"
-brief-angry = If the owner gets angry and will not calm down: do not argue, say you will come again, and leave. Then: visit record { $target } --outcome broken --next-on DATE
+brief-angry =
+    If the owner gets angry and will not calm down: do not argue, say you will come again, and leave. Then record it:
+    visit record { $target } --outcome broken --next-on DATE
 greet-surname = Mr {$name} / Ms {$name}
 greet-name = Mr / Ms { $name }
 stage-received = received, nobody sent yet

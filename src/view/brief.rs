@@ -62,17 +62,20 @@ impl<'a> Teller<'_, '_, 'a> {
     }
 
     fn leaf(&self) -> Leaf {
-        let mut parts = vec![Part::Row(vec![
-            self.field("owner", self.person(Col::Owner)),
-            self.field("phone", self.register(Col::Phone)),
-        ])];
-        let resident = self.person(Col::Resident);
-        if !resident.value.is_empty() {
-            let phone = self.register(Col::ResidentPhone);
-            parts.push(Part::Row(vec![
-                self.field("resident", resident),
-                self.field("resident_phone", phone),
-            ]));
+        let mut parts = Vec::new();
+        for [person, phone] in [
+            [("owner", Col::Owner), ("phone", Col::Phone)],
+            [
+                ("resident", Col::Resident),
+                ("resident_phone", Col::ResidentPhone),
+            ],
+        ] {
+            let known = self.person(person.1);
+            if !known.value.is_empty() {
+                let number = self.register(phone.1);
+                let row = vec![self.field(person.0, known), self.field(phone.0, number)];
+                parts.push(Part::Row(row));
+            }
         }
         let note = self.register(Col::Note);
         if !note.value.is_empty() {
