@@ -2,15 +2,18 @@
 //! asks the time or prints.
 
 pub mod agenda;
+pub mod brief;
 pub mod checks;
 pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod greeting;
 pub mod promise;
 pub mod query;
 pub mod repeat;
 pub mod report;
+pub mod round;
 pub mod signature;
 pub mod slips;
 pub mod state;
@@ -18,3 +21,4 @@ pub mod survey;
 pub mod verify;
 pub mod who;
 pub mod why;
+pub mod worksheet;

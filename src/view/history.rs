@@ -4,11 +4,12 @@ use serde_json::{Value, json};
 
 use super::columns::{column, staff_name};
 use super::page::{Cell, Page, Sheet};
+use super::worksheet::dispatch_note;
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::time::Stamp;
-use crate::model::words::Col;
+use crate::model::words::{Col, Verb};
 use crate::text::{Voice, arg};
 
 /// Something that happened to a case.
@@ -57,7 +58,11 @@ pub fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
     let actions = book.actions_of(at).map(|a| {
         let target = staff_name(book.policy, a.target);
         let due = a.due.map_or_else(String::new, |d| d.to_string());
-        let texts = [target.as_str(), &due, book.cell(a.row, Col::Note)];
+        let note = match a.verb {
+            Verb::Dispatch => dispatch_note(book.cell(a.row, Col::Note), voice),
+            _ => book.cell(a.row, Col::Note).to_owned(),
+        };
+        let texts = [target.as_str(), &due, &note];
         let who = book.cell(a.row, Col::Actor);
         event(
             a.id,

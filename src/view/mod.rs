@@ -1,11 +1,14 @@
 //! Results and a language become pages of typed cells.
 
 pub mod agenda;
+pub mod brief;
 pub mod cases;
 pub mod columns;
 pub mod duties;
+pub mod form;
 pub mod history;
 pub mod page;
+pub mod paper;
 pub mod problems;
 pub mod promises;
 pub mod repeats;
@@ -15,3 +18,4 @@ pub mod saved;
 pub mod show;
 pub mod survey;
 pub mod why;
+pub mod worksheet;

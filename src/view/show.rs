@@ -8,11 +8,13 @@ use super::page::{Cell, Page, Sheet};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
+use crate::model::policy::DEFECT;
 use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
+use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
 
 /// The page of `show`.
@@ -33,7 +35,10 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     let case = book.find_case(id);
     let events = case.map(|at| events(book, at, voice)).unwrap_or_default();
     let promises = case.map(|at| promises(book, at)).unwrap_or_default();
-    let json = json!({
+    let sheet = case
+        .filter(|at| book.policy.class_at(book.case(*at).class).name == DEFECT)
+        .map(|at| worksheet(book, at));
+    let mut json = json!({
         "schema": 1,
         "id": id,
         "table": table.word(),
@@ -43,6 +48,9 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
         "promises": promises.iter().map(|p| p.to_json(book)).collect::<Vec<Value>>(),
         "history": events.iter().map(Event::to_json).collect::<Vec<Value>>(),
     });
+    if let Some(sheet) = &sheet {
+        json["worksheet"] = super::worksheet::to_json(sheet);
+    }
     let mut page = Page::new(json, "history");
     let title = [arg("id", id.to_string()), arg("location", location)];
     page.heading(1, voice.say_with("show-title", &title));
@@ -51,6 +59,9 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     }
     page.sheet(fields(book, row, table, voice));
     if let Some(at) = case {
+        if let Some(sheet) = &sheet {
+            super::worksheet::section(&mut page, book, sheet, voice);
+        }
         super::promises::section(&mut page, book, &promises, voice);
         history::section(&mut page, &events, voice);
         next(&mut page, facts, at, voice);
