@@ -5,6 +5,7 @@ pub mod act;
 pub mod args;
 pub mod check;
 pub mod correct;
+pub mod coverage;
 pub mod desk;
 pub mod due;
 pub mod exit;
@@ -95,6 +96,7 @@ pub enum Verb {
     Amend(correct::Amend),
     Void(correct::Void),
     Due(due::Args),
+    Coverage(coverage::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
@@ -136,6 +138,7 @@ impl Verb {
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),
+            Self::Coverage(args) => coverage::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),

@@ -6,7 +6,9 @@ use strsim::damerau_levenshtein;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::policy::{After, Class, FollowUpRule, Lang, Policy, Rate, Staff};
+use crate::model::policy::{
+    After, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff,
+};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Span, Stamp, Unit};
 use crate::model::words::{Form, Role};
@@ -426,7 +428,7 @@ fn read_repeat(section: &mut Section<'_>, policy: &mut Policy) {
 }
 
 fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
-    section.only(&["officer", "manager"]);
+    section.only(&["officer", "manager", "engineering", "service"]);
     let routine = &mut policy.routine;
     let every = |section: &mut Section<'_>, word: &str| {
         section.set("every", &format!("\"{word}\""), &mut (), |t| {
@@ -444,6 +446,22 @@ fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
         manager.set_count("min", 0, &mut routine.manager_min);
         manager.set_count("max", routine.manager_min, &mut routine.manager_max);
     }
+    routine.engineering = read_department(section, "engineering");
+    routine.service = read_department(section, "service");
+}
+
+/// The routine of a department that has a table.
+fn read_department(section: &mut Section<'_>, key: &str) -> Option<DepartmentRule> {
+    let mut department = section.section(key)?;
+    department.only(&["every", "visits"]);
+    let mut rule = DepartmentRule {
+        every: Every::Quarter,
+        visits: 1,
+    };
+    let periods = words(Every::ALL, Every::word);
+    department.set("every", &periods, &mut rule.every, Every::parse);
+    department.set_count("visits", 1, &mut rule.visits);
+    Some(rule)
 }
 
 fn read_handling(section: &mut Section<'_>, policy: &mut Policy) {

@@ -2,6 +2,7 @@
 //! asks the time or prints.
 
 pub mod checks;
+pub mod coverage;
 pub mod draw;
 pub mod duties;
 pub mod facts;
@@ -9,6 +10,7 @@ pub mod follow_up;
 pub mod query;
 pub mod repeat;
 pub mod report;
+pub mod route;
 pub mod signature;
 pub mod state;
 pub mod verify;

@@ -709,3 +709,46 @@ daykind-weekday = weekday
 daykind-make-up = make-up workday
 daykind-weekend = weekend
 daykind-holiday = holiday
+
+## Going round
+
+cmd-coverage = How far the going round of the quarter has come, by area; the manager's rounds of the year
+arg-quarter = The quarter, such as 2026-Q4; that of the as-of date unless given
+arg-left = List the units that are left
+example-coverage =
+    Examples:
+      visit coverage
+      visit coverage --area B --left
+      visit coverage --quarter 2026-Q3
+coverage-title = { $community } · going round · { $quarter }
+coverage-summary = { $occupied } occupied units, { $visited } visited, { $left } left; { $days } working days of the quarter left.
+coverage-without-area = { $count } units stand in no area, so nobody visits them; enter their area in places.csv.
+coverage-rounds = The manager's rounds and the departments' routines
+coverage-rounds-left = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $left } still to be made; { $days } days of the year left: one round every { $every } days.
+coverage-rounds-missed = Rounds of the manager in the year: { $done } ({ $min } to { $max } are asked), { $left } short.
+coverage-rounds-over = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $over } above the maximum.
+coverage-rounds-enough = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), which is enough.
+coverage-left = Not visited yet: { $count }
+role-manager = manager
+role-officer = officer
+role-engineering = engineering
+role-service = service centre
+col-occupied = occupied
+col-visited = visited
+col-percent = share
+col-tried = in vain
+col-left = left
+col-pace = per working day
+col-role = role
+col-from = from
+col-to = to
+col-asked = asked
+col-done-dates = done
+col-still = missing
+col-days-left = days left
+col-dates = dates
+col-building = building
+col-entrance = entrance
+col-floor = floor
+col-owner = owner
+col-tried-on = tried in vain

@@ -705,3 +705,46 @@ daykind-weekday = 工作日
 daykind-make-up = 调休上班
 daykind-weekend = 周末
 daykind-holiday = 节假日
+
+## 走访
+
+cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几轮
+arg-quarter = 季度，如 2026-Q4；不写为截止日期所在的季度
+arg-left = 列出还没有走访的住户
+example-coverage =
+    例：
+      visit coverage
+      visit coverage --area B --left
+      visit coverage --quarter 2026-Q3
+coverage-title = { $community } · { $quarter } 走访进度
+coverage-summary = 在住 { $occupied } 户，已走访 { $visited } 户，还剩 { $left } 户；本季度还有 { $days } 个工作日。
+coverage-without-area = 有 { $count } 户没有划片区，无人走访；请在 places.csv 里填上 area。
+coverage-rounds = 经理登门和部门走访
+coverage-rounds-left = 经理今年已登门 { $done } 轮（每年 { $min } 至 { $max } 轮），还差 { $left } 轮；今年还有 { $days } 天，平均 { $every } 天走一轮。
+coverage-rounds-missed = 经理全年登门 { $done } 轮（每年 { $min } 至 { $max } 轮），差 { $left } 轮。
+coverage-rounds-over = 经理今年已登门 { $done } 轮，超出上限 { $over } 轮（每年 { $min } 至 { $max } 轮）。
+coverage-rounds-enough = 经理今年已登门 { $done } 轮，够数了（每年 { $min } 至 { $max } 轮）。
+coverage-left = 还没有走访：{ $count } 户
+role-manager = 物管经理
+role-officer = 物管员
+role-engineering = 工程部
+role-service = 客服中心
+col-occupied = 在住
+col-visited = 已走访
+col-percent = 进度
+col-tried = 没见到人
+col-left = 还剩
+col-pace = 每天要走
+col-role = 部门
+col-from = 自
+col-to = 至
+col-asked = 应走
+col-done-dates = 已走
+col-still = 还差
+col-days-left = 剩余天数
+col-dates = 日期
+col-building = 楼栋
+col-entrance = 单元
+col-floor = 楼层
+col-owner = 业主
+col-tried-on = 上次没见到

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod columns;
+pub mod coverage;
 pub mod duties;
 pub mod page;
 pub mod problems;

@@ -4,6 +4,7 @@ mod bad_input;
 mod draws;
 mod duties;
 mod formats;
+mod going;
 mod map;
 mod office;
 mod properties;

@@ -169,6 +169,7 @@ const FINDERS: &[Finder] = &[
     records::signatures,
     records::solutions,
     office::routine,
+    office::department_routines,
     office::manager_rounds,
     office::reports,
 ];
