@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::policy::{
-    After, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff,
+    After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff,
 };
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Span, Stamp, Unit};
@@ -204,6 +204,46 @@ impl<'s> Section<'s> {
         })
     }
 
+    /// Each table of a list of tables.
+    fn each(&mut self, key: &str, mut read: impl FnMut(&mut Section<'_>)) {
+        let Some(value) = self.value(key) else {
+            return;
+        };
+        let wanted = format!("[[{}]]", self.named(key));
+        let Some(items) = value.get_ref().as_array() else {
+            self.bad(key, value.span(), &wanted);
+            return;
+        };
+        for item in items {
+            match item.get_ref().as_table() {
+                Some(table) => read(&mut Section {
+                    file: self.file,
+                    text: self.text,
+                    path: self.named(key),
+                    table,
+                    at: item.span().start,
+                    problems: self.problems,
+                }),
+                None => self.bad(key, item.span(), &wanted),
+            }
+        }
+    }
+
+    /// A date, written as TOML has it or as a string.
+    fn day(&mut self, key: &str) -> Option<Day> {
+        let span = self.value(key)?.span();
+        let day = self.day_at(span.clone());
+        if day.is_none() {
+            self.bad(key, span, "2026-11-20");
+        }
+        day
+    }
+
+    fn day_at(&self, span: Range<usize>) -> Option<Day> {
+        let text = self.text.get(span)?;
+        Some(Stamp::parse(text.trim_matches(['"', '\'']))?.day)
+    }
+
     /// Where a key stands in the file.
     fn place_of(&self, key: &str) -> usize {
         let found = self.table.get_key_value(key);
@@ -292,40 +332,30 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
 }
 
 fn read_staff(root: &mut Section<'_>, policy: &mut Policy) {
-    let Some(value) = root.value("staff") else {
-        return;
-    };
-    let Some(people) = value.get_ref().as_array() else {
-        root.bad("staff", value.span(), "[[staff]]");
-        return;
-    };
-    for person in people {
-        let Some(table) = person.get_ref().as_table() else {
-            root.bad("staff", person.span(), "[[staff]]");
-            continue;
-        };
-        let mut section = Section {
-            file: root.file,
-            text: root.text,
-            path: "staff".to_owned(),
-            table,
-            at: person.span().start,
-            problems: root.problems,
-        };
-        if let Some(staff) = read_person(&mut section, &policy.staff) {
+    let people = root.value("staff").and_then(|v| v.get_ref().as_array());
+    let ids: Vec<&str> = people.into_iter().flatten().filter_map(id_of).collect();
+    root.each("staff", |section| {
+        if let Some(staff) = read_person(section, &policy.staff, &ids) {
             policy.staff.push(staff);
         }
-    }
+    });
 }
 
-fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
-    section.only(&["id", "name", "role", "areas", "email"]);
+/// The id that a `[[staff]]` table gives.
+fn id_of<'s>(person: &'s Spanned<DeValue<'s>>) -> Option<&'s str> {
+    person.get_ref().as_table()?.get("id")?.get_ref().as_str()
+}
+
+/// `before` are those who stand before in the file, `ids` everybody's.
+fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Option<Staff> {
+    section.only(&["id", "name", "role", "areas", "email", "away"]);
     let mut staff = Staff {
         id: String::new(),
         name: String::new(),
         role: Role::Officer,
         areas: Vec::new(),
         email: String::new(),
+        away: Vec::new(),
     };
     if !section.set("id", STAFF_IDS, &mut staff.id, staff_id) {
         section.missing("id");
@@ -343,13 +373,40 @@ fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
     section.set("email", "\"…\"", &mut staff.email, |t| {
         Some(t.trim().to_owned())
     });
+    let deputies: Vec<&str> = ids.iter().copied().filter(|id| *id != staff.id).collect();
+    section.each("away", |away| {
+        staff.away.extend(read_away(away, &deputies));
+    });
     let same = |other: &Staff| other.id.to_lowercase() == staff.id.to_lowercase();
-    if others.iter().any(same) {
+    if before.iter().any(same) {
         let at = section.at;
         section.problem(at, Code::RepeatedStaff, &staff.id, "");
         return None;
     }
     Some(staff)
+}
+
+/// A time when somebody is away; one of the `deputies` does the work.
+fn read_away(section: &mut Section<'_>, deputies: &[&str]) -> Option<Away> {
+    section.only(&["from", "to", "deputy"]);
+    for key in ["from", "to", "deputy"] {
+        if section.value(key).is_none() {
+            section.missing(key);
+        }
+    }
+    let mut deputy = String::new();
+    let known = deputies.join(", ");
+    section.set("deputy", &known, &mut deputy, |id| {
+        deputies.contains(&id).then(|| id.to_owned())
+    });
+    let (from, to) = (section.day("from"), section.day("to"));
+    let (from, to) = (from?, to?);
+    if from > to {
+        let span = section.value("to")?.span();
+        section.bad("to", span, &format!("≥ {from}"));
+        return None;
+    }
+    (!deputy.is_empty()).then_some(Away { from, to, deputy })
 }
 
 const STAFF_IDS: &str = "wang, wang-fang, wang2";
@@ -508,9 +565,8 @@ fn read_days(section: &mut Section<'_>, key: &str) -> Vec<Day> {
     };
     let mut days = Vec::new();
     for item in items {
-        let text = section.text.get(item.span()).unwrap_or_default();
-        match Stamp::parse(text.trim_matches(['"', '\''])) {
-            Some(stamp) => days.push(stamp.day),
+        match section.day_at(item.span()) {
+            Some(day) => days.push(day),
             None => section.bad(key, item.span(), WANTED),
         }
     }

@@ -223,6 +223,28 @@ pub struct Staff {
     pub areas: Vec<String>,
     /// Where their list is mailed; may be empty.
     pub email: String,
+    /// When they are away.
+    pub away: Vec<Away>,
+}
+
+impl Staff {
+    /// Who does their work on a day, if they are away.
+    pub fn deputy_on(&self, day: Day) -> Option<&str> {
+        let mut away = self.away.iter();
+        let away = away.find(|away| (away.from..=away.to).contains(&day))?;
+        Some(&away.deputy)
+    }
+}
+
+/// A time when somebody is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// The staff id of who does their work.
+    pub deputy: String,
 }
 
 /// `visit.toml` and `holidays.toml`, checked.

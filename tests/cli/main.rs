@@ -1,5 +1,6 @@
 //! The program as its users meet it: the binary is run, its files are read.
 
+mod away;
 mod bad_input;
 mod draws;
 mod duties;

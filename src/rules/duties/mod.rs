@@ -8,6 +8,7 @@ mod records;
 use serde::Serialize;
 
 use super::facts::Facts;
+use super::who;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::policy::{COMPLAINT, REPAIR, WORKS};
@@ -179,6 +180,8 @@ pub fn duties<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let today = facts.book.today();
     let mut duties: Vec<Duty<'a>> = FINDERS.iter().flat_map(|find| find(facts)).collect();
     for duty in &mut duties {
+        let case = duty.case.map(|at| facts.book.case(at));
+        duty.who = who::on_duty(facts.book, case, duty.who);
         duty.place_in_time(today);
     }
     duties.sort_by(|a, b| order(a).cmp(&order(b)));
