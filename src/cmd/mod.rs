@@ -14,6 +14,7 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod notes;
+pub mod plan;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -97,6 +98,7 @@ pub enum Verb {
     Void(correct::Void),
     Due(due::Args),
     Coverage(coverage::Args),
+    Plan(plan::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
@@ -139,6 +141,7 @@ impl Verb {
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),
             Self::Coverage(args) => coverage::run(&args, desk),
+            Self::Plan(args) => plan::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),

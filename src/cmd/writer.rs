@@ -174,6 +174,12 @@ pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
     }
 }
 
+/// Who usually acts, by the environment: `VISIT_BY`.
+pub fn usual_clerk() -> Option<String> {
+    let by = std::env::var("VISIT_BY").ok();
+    by.filter(|by| !by.is_empty())
+}
+
 /// Who acts: `--by` or `VISIT_BY`, a known member of staff.
 pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     match &args.by {
@@ -194,7 +200,8 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
     }
 }
 
-fn staff_ids(policy: &Policy) -> String {
+/// Every staff id, for messages.
+pub fn staff_ids(policy: &Policy) -> String {
     let ids: Vec<&str> = policy.staff.iter().map(|s| s.id.as_str()).collect();
     ids.join(" ")
 }

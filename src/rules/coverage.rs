@@ -136,15 +136,20 @@ pub fn coverage<'b, 'a>(book: &'b Book<'a>, quarter: Quarter) -> Coverage<'b, 'a
     for area in &mut areas {
         route::sort(book, &mut area.left);
     }
-    let from = book.today().max(first);
     Coverage {
         quarter,
-        working_days: book.policy.calendar.working_days(from, last),
+        working_days: working_days_left(book, quarter),
         areas,
         without_area: households(book).filter(|p| p.area.is_empty()).count(),
         rounds: rounds(book, day),
         routines: routines(book, day),
     }
+}
+
+/// Working days of a quarter that are left, the as-of date included.
+pub fn working_days_left(book: &Book<'_>, quarter: Quarter) -> u64 {
+    let from = book.today().max(quarter.first());
+    book.policy.calendar.working_days(from, quarter.last())
 }
 
 /// Every area with an occupied unit, with what is left of it between two days.

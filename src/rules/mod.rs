@@ -7,6 +7,7 @@ pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod plan;
 pub mod query;
 pub mod repeat;
 pub mod report;

@@ -752,3 +752,34 @@ col-entrance = entrance
 col-floor = floor
 col-owner = owner
 col-tried-on = tried in vain
+
+cmd-plan = A route for a day: what is owed or appointed first, then units not visited this quarter, by building, entrance and floor
+arg-in-plan-who = Whose route (staff id); otherwise the officer's of --area, otherwise VISIT_BY's
+arg-in-plan-date = For which day; today unless given
+arg-in-plan-area = Only in this area
+arg-stops = How many households at most; unless given, all where something is owed, and what the pace of the quarter needs besides
+example-plan =
+    Examples:
+      visit plan --who wang
+      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who zhou -f md > route.md
+fail-past = { $date } is over; today is { $today }
+    .hint = a route is for today or a day to come
+fail-whose-route = whose route?
+    .hint = add --who; it can be: { $known }
+plan-title = { $community } · route · { $who } · { $date }
+plan-summary = Households: { $count }; with something owed: { $owed }.
+plan-nothing = There is nobody to go to.
+plan-unfit = Something is owed at { $count } more for which there is no room.
+plan-left = After this, { $left } units of { $areas } are left in the quarter, with { $days } working days to follow.
+plan-owed = { $duty } { $id }, by { $due }: { $summary }
+plan-owed-late = { $duty } { $id }, { $days }d late: { $summary }
+plan-owed-bare = { $duty } { $id }, by { $due }
+plan-owed-late-bare = { $duty } { $id }, { $days }d late
+plan-routine = routine visit
+plan-manager-round = manager's call
+plan-appointment = appointed for { $date } ({ $purpose } { $id })
+col-stop = no
+col-task = what to do
+col-last-visit = last visit
+col-last-outcome = outcome

@@ -748,3 +748,34 @@ col-entrance = 单元
 col-floor = 楼层
 col-owner = 业主
 col-tried-on = 上次没见到
+
+cmd-plan = 排走访路线：该回访的、约好的先排，再补本季度没走到的住户，按楼栋、单元、楼层走
+arg-in-plan-who = 给谁排（写 id）；不写则为 --area 片区的物管员，再看 VISIT_BY
+arg-in-plan-date = 哪一天的路线，不写为今天
+arg-in-plan-area = 只排某一片区
+arg-stops = 最多走几户；不写则排上全部该办的，再加上按进度每天要走的户数
+example-plan =
+    例：
+      visit plan --who wang
+      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who zhou -f md > 路线.md
+fail-past = { $date } 已经过去（今天是 { $today }）
+    .hint = 路线只能排今天或以后的
+fail-whose-route = 给谁排路线？
+    .hint = 加上 --who，可以是：{ $known }
+plan-title = { $community } · 走访路线 · { $who } · { $date }
+plan-summary = 共 { $count } 户，其中 { $owed } 户有该办的事。
+plan-nothing = 没有要走的住户。
+plan-unfit = 另有 { $count } 户有该办的事，这次排不下。
+plan-left = 走完以后，{ $areas } 片区本季度还剩 { $left } 户没走，此后还有 { $days } 个工作日。
+plan-owed = { $duty } { $id }，最迟 { $due }：{ $summary }
+plan-owed-late = { $duty } { $id }，已逾期 { $days } 天：{ $summary }
+plan-owed-bare = { $duty } { $id }，最迟 { $due }
+plan-owed-late-bare = { $duty } { $id }，已逾期 { $days } 天
+plan-routine = 季度走访
+plan-manager-round = 经理登门
+plan-appointment = 约好 { $date } 再来（{ $purpose } { $id }）
+col-stop = 序号
+col-task = 办什么
+col-last-visit = 上次走访
+col-last-outcome = 上次结果

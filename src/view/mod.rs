@@ -5,6 +5,7 @@ pub mod columns;
 pub mod coverage;
 pub mod duties;
 pub mod page;
+pub mod plan;
 pub mod problems;
 pub mod repeats;
 pub mod report;

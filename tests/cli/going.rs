@@ -3,9 +3,9 @@
 //! year there are 6 weekdays of November and 23 of December.
 
 use serde_json::{Value, json};
-use visit::model::table::Table::Visits;
+use visit::model::table::Table::{Actions, Complaints, Visits};
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Office, SETTINGS, run_with};
 
 /// Nine units of area A in two buildings, one of them vacant; one of B; one in no area; a lift.
 const PLACES: &str =
@@ -247,4 +247,292 @@ fn a_department_can_have_a_routine_of_its_own() {
     assert_eq!(duties("2026-11-19"), ["routine eng 2026-11-01 2026-11-30"]);
     assert!(duties("2026-11-20").is_empty());
     assert_eq!(duties("2026-12-01"), ["routine eng 2026-12-01 2026-12-31"]);
+}
+
+/// A complaint that was done on the 20th, so that it is to be followed up by the 23rd.
+fn done(office: &Office, id: &str, place: &str, more: &str) {
+    let values = format!("id={id} received_at=2026-11-18T09:00 place={place} {more}");
+    office.add(Complaints, &values);
+    let step = format!("acted_at=2026-11-20T09:00 case_id={id} action=complete");
+    office.add(Actions, &step);
+}
+
+/// The route, each stop as `PLACE: TASK TASK`.
+fn route(office: &Office, args: &[&str]) -> Vec<String> {
+    let told = office.json(&[&["plan", "--today", "2026-11-23"], args].concat());
+    let stops = told["stops"].as_array().unwrap().iter();
+    let tasks = |stop: &Value| {
+        let tasks = stop["tasks"].as_array().unwrap().iter();
+        let named = tasks.map(|task| {
+            let of = |key: &str| task[key].as_str().unwrap();
+            format!("{} {}", of("task"), of("case_id"))
+                .trim()
+                .to_owned()
+        });
+        named.collect::<Vec<_>>().join(", ")
+    };
+    stops
+        .map(|stop| format!("{}: {}", stop["place"].as_str().unwrap(), tasks(stop)))
+        .collect()
+}
+
+#[test]
+fn a_route_goes_where_something_is_owed_and_fills_up_on_the_way() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A2-1-902", "");
+    // About the lift, reported from A1-1-101: that is where one goes.
+    done(&office, "C-261118-bbbb", "A-lift", "from_place=A1-1-101");
+    done(&office, "C-261118-cccc", "B1-101", "");
+    done(&office, "C-261118-dddd", "A2-1-901", "severity=major");
+    // 8 units in 29 working days: one more a day, on the stairs one is on anyway.
+    assert_eq!(
+        route(&office, &["--who", "ann"]),
+        [
+            "A1-1-101: follow-up C-261118-bbbb, routine",
+            "A1-1-201: routine",
+            "A2-1-902: follow-up C-261118-aaaa, routine",
+        ]
+    );
+    // Then the stairs of the other owed one, then the same building, then other buildings.
+    assert_eq!(
+        route(&office, &["--area", "A", "--stops", "8"]),
+        [
+            "A1-1-101: follow-up C-261118-bbbb, routine",
+            "A1-1-201: routine",
+            "A1-2-101: routine",
+            "A2-1-901: routine",
+            "A2-1-902: follow-up C-261118-aaaa, routine",
+            "A2-1-1001: routine",
+            "A10-1-101: routine",
+            "Ahut: routine",
+        ]
+    );
+    let four = office.json(&[
+        "plan",
+        "--who",
+        "ann",
+        "--stops",
+        "4",
+        "--today",
+        "2026-11-23",
+    ]);
+    assert_eq!(four["left_after"], 4);
+    assert_eq!((&four["owed"], &four["unfit"]), (&json!(2), &json!(0)));
+    assert_eq!(four["areas"], json!(["A"]));
+    // Where there is no room the most urgent goes first; both are due on the 23rd, so the
+    // first on the way.
+    let one = office.json(&[
+        "plan",
+        "--who",
+        "ann",
+        "--stops",
+        "1",
+        "--today",
+        "2026-11-23",
+    ]);
+    assert_eq!((&one["owed"], &one["unfit"]), (&json!(1), &json!(1)));
+    assert_eq!(one["stops"][0]["place"], "A1-1-101");
+    assert_eq!(one["stops"][0]["tasks"][0]["due"], "2026-11-23");
+    assert_eq!(one["left_after"], 7);
+}
+
+#[test]
+fn buildings_where_something_is_owed_come_first() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A10-1-101", "");
+    assert_eq!(
+        route(&office, &["--who", "ann", "--stops", "3"]),
+        [
+            "A10-1-101: follow-up C-261118-aaaa, routine",
+            "A1-1-101: routine",
+            "A1-1-201: routine",
+        ]
+    );
+}
+
+#[test]
+fn the_manager_goes_to_major_matters_then_to_doors_not_called_on_this_year() {
+    let office = office("");
+    done(&office, "C-261118-dddd", "A2-1-901", "severity=major");
+    call(
+        &office,
+        "2026-02-02T10:00",
+        "A2-1-902",
+        "purpose=manager visitor=boss",
+    );
+    call(
+        &office,
+        "2025-12-02T10:00",
+        "A2-1-1001",
+        "purpose=manager visitor=boss",
+    );
+    assert_eq!(
+        route(&office, &["--who", "boss", "--stops", "3"]),
+        [
+            "A2-1-901: follow-up C-261118-dddd, manager-round",
+            "A2-1-1001: manager-round",
+            "A1-1-101: manager-round",
+        ]
+    );
+    // 10 units are lived in, one was called on.
+    assert_eq!(route(&office, &["--who", "boss"]).len(), 9);
+    // No round more than the year's maximum.
+    for day in 3..=6 {
+        let at = format!("2026-02-0{day}T10:00");
+        call(&office, &at, "A2-1-902", "purpose=manager visitor=boss");
+    }
+    assert_eq!(
+        route(&office, &["--who", "boss"]),
+        ["A2-1-901: follow-up C-261118-dddd"]
+    );
+}
+
+#[test]
+fn what_was_appointed_is_kept_on_its_day_and_not_before() {
+    let office = office("");
+    call(
+        &office,
+        "2026-11-09T10:00",
+        "A10-1-101",
+        "outcome=broken next_on=2026-11-25",
+    );
+    done(&office, "C-261118-aaaa", "A2-1-902", "");
+    let attempt = "visited_at=2026-11-21T10:00 place=A2-1-902 case_id=C-261118-aaaa \
+                   outcome=unreachable next_on=2026-11-24";
+    office.add(Visits, attempt);
+    let of = |day: &str| route(&office, &["--who", "ann", "--stops", "9", "--date", day]);
+    let tuesday = of("2026-11-24");
+    // Not a word of A10 before its day; the follow-up is owed, with its date.
+    assert!(
+        !tuesday.iter().any(|stop| stop.starts_with("A10")),
+        "{tuesday:?}"
+    );
+    assert_eq!(tuesday.len(), 7);
+    assert!(tuesday.contains(&"A2-1-902: follow-up C-261118-aaaa, routine".to_owned()));
+    let wednesday = of("2026-11-25");
+    assert!(
+        wednesday.contains(&"A10-1-101: appointment".to_owned()),
+        "{wednesday:?}"
+    );
+    let told = office.json(&["plan", "--who", "ann", "--today", "2026-11-23"]);
+    let stop = &told["stops"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|s| s["place"] == "A2-1-902");
+    let stop = stop.unwrap();
+    assert_eq!(stop["next_on"], "2026-11-24");
+    assert_eq!(
+        (&stop["last_visit"], &stop["last_outcome"]),
+        (&json!("2026-11-21"), &json!("unreachable"))
+    );
+    assert_eq!(
+        (&stop["owner"], &stop["phone"]),
+        (&json!("丁三"), &json!("13800000013"))
+    );
+    // Kept: it is over.
+    call(&office, "2026-11-23T09:00", "A10-1-101", "outcome=pass");
+    assert!(!of("2026-11-25").iter().any(|stop| stop.starts_with("A10")));
+    // `due` tells the date with the follow-up, as long as no later attempt says otherwise.
+    let next_on = || {
+        let due = office.json(&["due", "duty:follow-up", "--today", "2026-11-23"]);
+        due["duties"][0]["next_on"].clone()
+    };
+    assert_eq!(next_on(), "2026-11-24");
+    office.add(
+        Visits,
+        "visited_at=2026-11-22T10:00 place=A2-1-902 case_id=C-261118-aaaa outcome=unreachable",
+    );
+    assert_eq!(next_on(), "");
+}
+
+#[test]
+fn a_deputy_has_the_route_of_who_is_away() {
+    let own = "id = \"ann\"\n";
+    let away = "away = [{ from = 2026-11-24, to = 2026-11-25, deputy = \"ben\" }]\n";
+    let settings = SETTINGS.replace(own, &format!("{own}{away}"));
+    let office = Office::with(&settings);
+    office.write("places.csv", PLACES);
+    done(&office, "C-261118-aaaa", "A2-1-902", "");
+    let plan = |who: &str, day: &str| {
+        let told = office.json(&["plan", "--who", who, "--date", day, "--today", "2026-11-23"]);
+        (told["areas"].clone(), told["owed"].clone())
+    };
+    assert_eq!(plan("ann", "2026-11-23"), (json!(["A"]), json!(1)));
+    assert_eq!(plan("ann", "2026-11-24"), (json!([]), json!(0)));
+    assert_eq!(plan("ben", "2026-11-24"), (json!(["A", "B"]), json!(1)));
+    assert_eq!(plan("ben", "2026-11-26"), (json!(["B"]), json!(0)));
+}
+
+#[test]
+fn a_route_needs_a_person_and_a_day_to_come() {
+    let office = office("");
+    let refused = |args: &[&str], code: i32, told: &str| {
+        let ran = office.run(&[&["plan", "--today", "2026-11-23"], args].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{}", ran.err);
+        assert!(ran.err.contains(told), "{}", ran.err);
+    };
+    refused(&[], 2, "给谁排路线？");
+    refused(&["--lang", "en"], 2, "whose route?");
+    refused(&["--who", "zoe"], 4, "zoe");
+    refused(&["--area", "Z"], 2, "可以写：A B");
+    refused(
+        &["--who", "ann", "--date", "2026-11-22"],
+        2,
+        "2026-11-22 已经过去",
+    );
+    let usual = run_with(
+        office.root(),
+        &["plan", "--today", "2026-11-23", "--lang", "en"],
+        &[("VISIT_BY", "ben")],
+    );
+    assert_eq!(usual.code, 0, "{}", usual.err);
+    assert!(
+        usual
+            .out
+            .starts_with("测试小区 · route · 本 · 2026-11-23\n"),
+        "{}",
+        usual.out
+    );
+    assert!(
+        usual.out.ends_with(
+            "After this, 0 units of B are left in the quarter, with 28 working days to follow.\n"
+        ),
+        "{}",
+        usual.out
+    );
+}
+
+#[test]
+fn a_route_can_be_read_and_printed_in_either_language() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A2-1-902", "summary=漏水");
+    let args = [
+        "plan", "--who", "ann", "--stops", "1", "-f", "md", "--today",
+    ];
+    let told = office.ok(&[&args[..], &["2026-11-25"]].concat());
+    for part in [
+        "# 测试小区 · 走访路线 · 安 · 2026-11-25",
+        "共 1 户，其中 1 户有该办的事。",
+        "| 1 | 2栋 | 1单元 | 9 | A2-1-902 | 丁三 | 13800000013 | 回访 C-261118-aaaa，已逾期 2 天：漏水<br>季度走访 |",
+        "走完以后，A 片区本季度还剩 7 户没走，此后还有 26 个工作日。",
+    ] {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    let csv = office.ok(&[
+        "plan",
+        "--who",
+        "ann",
+        "--stops",
+        "1",
+        "-f",
+        "csv",
+        "--today",
+        "2026-11-25",
+    ]);
+    assert_eq!(
+        csv,
+        "stop,building,entrance,floor,place,owner,phone,task,last_visit,last_outcome,next_on,case_ids\n\
+         1,2栋,1单元,9,A2-1-902,丁三,13800000013,follow-up routine,,,,C-261118-aaaa\n"
+    );
 }

@@ -69,6 +69,9 @@ pub struct Duty<'a> {
     pub attempts: u32,
     /// The case's summary.
     pub summary: &'a str,
+    /// The date that the last of the attempts appointed for the next.
+    #[serde(serialize_with = "or_empty")]
+    pub next_on: Option<Day>,
     /// The case in the book.
     #[serde(skip)]
     pub case: Option<CaseIx>,
@@ -109,6 +112,7 @@ impl<'a> Duty<'a> {
             who,
             attempts: 0,
             summary: "",
+            next_on: None,
             case: None,
             counted: None,
             days_left: 0,
