@@ -56,6 +56,8 @@ words! {
         NoEffect = "no-effect",
         NoDate = "no-date",
         NoCalendar = "no-calendar",
+        MissingEvidence = "missing-evidence",
+        OrphanEvidence = "orphan-evidence",
     }
 }
 
@@ -87,7 +89,9 @@ impl Code {
             | Self::OtherPlace
             | Self::NoEffect
             | Self::NoDate
-            | Self::NoCalendar => Severity::Warning,
+            | Self::NoCalendar
+            | Self::MissingEvidence
+            | Self::OrphanEvidence => Severity::Warning,
             _ => Severity::Error,
         }
     }

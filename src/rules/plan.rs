@@ -308,7 +308,7 @@ fn still_wanted(facts: &Facts<'_, '_>, visit: &Visit<'_>) -> bool {
         Some(case) => {
             let ended = facts.standing(case).is_none_or(|s| s.state.ended());
             let over = facts.follow_up(case).is_some_and(|f| f.followed_up());
-            !ended && !(over && visit.purpose == Purpose::FollowUp)
+            !(ended || over && visit.purpose == Purpose::FollowUp)
         }
         None => lived_in,
     }

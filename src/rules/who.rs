@@ -94,6 +94,33 @@ fn present<'a>(book: &Book<'a>, who: &'a str) -> &'a str {
     who
 }
 
+/// Why somebody is not the one to follow a case up (2.a1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfit {
+    /// The complaint is about that very person.
+    Accused,
+    /// A major complaint: the person is neither of the role that visits it nor assigned to it.
+    NotAssigned,
+}
+
+/// Whether something speaks against somebody's following a case up; `assigned` is whom the
+/// last `assign` names.
+pub fn unfit<'a>(
+    book: &Book<'a>,
+    case: &Case<'a>,
+    assigned: Option<&str>,
+    visitor: &str,
+) -> Option<Unfit> {
+    if accused(book, case) == Some(visitor) {
+        return Some(Unfit::Accused);
+    }
+    let rule = book.policy.class_at(case.class).follow_up.as_ref()?;
+    let role = rule.major_visitor.filter(|_| case.major)?;
+    let of_role = book.policy.staff(visitor).is_some_and(|s| s.role == role);
+    let stands_in = on_duty(book, Some(case), visitor_of(book, case)) == visitor;
+    (!of_role && !stands_in && assigned != Some(visitor)).then_some(Unfit::NotAssigned)
+}
+
 /// The member of staff a complaint is about.
 fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
     let complaint = case.id.kind() == Kind::Complaint;

@@ -112,10 +112,10 @@ arg-id = An id; its first or last characters will do
 arg-column = The column to correct
 arg-value = What it should be
 arg-why = Why
-arg-target = A case's id (follow-up) or a place (routine visit)
+arg-target = A case's id (follow-up) or a place (routine visit); several may be given, one row each
 arg-outcome = What came of it
 arg-form = How it was made; door unless said
-arg-purpose = Why; followup of a case, routine for a place, unless said
+arg-purpose = Why; followup of a case, routine for a place (event with --form event), unless said
 arg-at = Where, if neither at the reporter's nor at the case's place
 arg-visitor = Who went, if not who enters it
 arg-quality = Quality of the work, 1 to 5
@@ -124,7 +124,7 @@ arg-satisfaction = Satisfaction, 1 to 5
 arg-shortcomings = What was found wanting
 arg-opinions = What the owner thinks and suggests
 arg-signed-by = Who signed the record
-arg-evidence = Where the signed record is kept
+arg-evidence = A photo or scan of the signed record; it is copied into evidence/
 arg-met = Who was met
 arg-next-on = When the next attempt is to be
 arg-contractor = The contractor or department
@@ -135,7 +135,7 @@ arg-in-decide-due = Until when it is carried out
 arg-in-settle-id = A case, or a solution (S-…)
 arg-result = What came of it
 arg-visit = The visit's id
-arg-signer = Who signed
+arg-signer = Who signed; otherwise --by, if that is nobody of the staff
 arg-plan = The plan
 arg-in-solution-complaints-who = Who carries it out
 arg-in-solution-repairs-who = Who carries it out
@@ -187,6 +187,8 @@ example-record =
     Examples:
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Wang" --by wang
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed "recorded call" --outcome pass --by wang
 example-amend =
     Example:
       visit amend k7f3m9 category leak --why "wrong category" --by he
@@ -783,3 +785,31 @@ col-stop = no
 col-task = what to do
 col-last-visit = last visit
 col-last-outcome = outcome
+
+## Visits and evidence
+
+arg-confirmed = By phone or online: how the owner confirmed it, such as "recorded call" or "answered by message"
+fail-question-of-one = questions can only be entered with one visit
+    .hint = record the household that asked by itself
+fail-confirmed-in-person = --confirmed is for visits by phone or online; face to face the owner signs
+    .hint = use --signed-by, or add --form phone or --form online
+fail-twice = "{ $text }" is named twice
+fail-no-signer = who signed?
+    .hint = write the name behind the id: visit sign VISIT NAME
+fail-no-evidence = there is no file { $path }
+    .hint = check the path; a photo or scan is copied into evidence/
+fail-evidence-not-a-file = { $path } is not an ordinary file, so it cannot be evidence
+    .hint = name a photo or a scan
+fail-evidence-too-large = { $path } is too large; evidence can have up to { $most } MiB
+    .hint = make the photo smaller, or scan it again
+note-unconfirmed = Note: nobody signs by phone or online; say with --confirmed how the owner confirmed it.
+note-no-next = Hint: after an attempt in vain or broken off, --next-on notes the date of the next one.
+note-not-assigned = Note: { $id } is a major complaint, for the manager or whoever the manager assigns (2.a1); { $who } is not assigned.
+note-accused = Note: { $id } is a complaint about { $who }, who should not be the one to visit (2.a1).
+saved-next-of = { $id } next: { $duty }, by { $due }, { $who } (clause { $clause })
+saved-next-of-upcoming = { $id } next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
+saved-next-of-late = { $id } next: { $duty }, was due { $due }, { $days }d late, { $who } (clause { $clause })
+problem-missing-evidence = the evidence is not there: { $found }
+    .hint = put the file back, or correct the path with visit amend; only what lies in evidence/ counts
+problem-orphan-evidence = no record names this file
+    .hint = enter its path as evidence of its visit with visit amend, or move it away

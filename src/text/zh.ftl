@@ -111,10 +111,10 @@ arg-id = 编号，开头或结尾几位能认出即可
 arg-column = 要更正的栏名
 arg-value = 新的内容
 arg-why = 原因
-arg-target = 事项编号（回访）或房号（走访）
+arg-target = 事项编号（回访）或房号（走访）；可以一次写几个，每个登记一行
 arg-outcome = 结果：pass 满意、fail 不合格、refused 拒访、unreachable 未联系上、broken 中断
 arg-form = 方式，不写为 door 登门
-arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访
+arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访，--form event 时为 event 活动
 arg-at = 实际走访的房号（与报事人、事项的都不同时）
 arg-visitor = 回访人，不写则为经办人
 arg-quality = 质量评价，1 至 5 分
@@ -123,7 +123,7 @@ arg-satisfaction = 满意程度，1 至 5 分
 arg-shortcomings = 缺点和不足
 arg-opinions = 住户意见和建议
 arg-signed-by = 谁签的字
-arg-evidence = 签字记录的存放处
+arg-evidence = 签字记录的照片或扫描件，拷贝到 evidence/ 保存
 arg-met = 见到的是谁
 arg-next-on = 下次再访的日期
 arg-contractor = 施工单位或部门
@@ -134,7 +134,7 @@ arg-in-decide-due = 最迟哪天落实
 arg-in-settle-id = 事项编号，或整改方案（S-…）的编号
 arg-result = 结果
 arg-visit = 回访编号
-arg-signer = 谁签的字
+arg-signer = 谁签的字；不写则取 --by，这时 --by 不是员工
 arg-plan = 方案
 arg-in-solution-complaints-who = 责任人
 arg-in-solution-repairs-who = 责任人
@@ -186,6 +186,8 @@ example-record =
     例：
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 王女士 --by wang
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed 电话录音 --outcome pass --by wang
 example-amend =
     例：
       visit amend k7f3m9 category 渗漏 --why 类别选错 --by he
@@ -779,3 +781,31 @@ col-stop = 序号
 col-task = 办什么
 col-last-visit = 上次走访
 col-last-outcome = 上次结果
+
+## 登记回访与凭证
+
+arg-confirmed = 电话、线上回访时业主怎样确认的，如“电话录音已存”“微信回复确认”
+fail-question-of-one = 一次登记几处时，不能带问题
+    .hint = 把有问题的那一户单独登记
+fail-confirmed-in-person = 当面回访要业主签字，不用 --confirmed
+    .hint = 改用 --signed-by；电话、线上回访请写 --form phone 或 --form online
+fail-twice = “{ $text }”写了两次
+fail-no-signer = 没有写明谁签的字
+    .hint = 写在编号后面：visit sign 编号 签字人
+fail-no-evidence = 没有这个文件：{ $path }
+    .hint = 检查路径；照片或扫描件会拷贝到 evidence/ 下
+fail-evidence-not-a-file = { $path } 不是普通文件，不能作凭证
+    .hint = 给出一张照片或一份扫描件
+fail-evidence-too-large = { $path } 太大，凭证最多 { $most } MiB
+    .hint = 缩小照片，或重新扫描
+note-unconfirmed = 注意：电话、线上回访没有签字，请用 --confirmed 写明业主怎样确认的。
+note-no-next = 提示：没有见到人或中途停下的，最好用 --next-on 约好下次哪天再去。
+note-not-assigned = 注意：{ $id } 是重大投诉，应由经理回访或由经理指派（制度 2.a1）；{ $who }没有被指派。
+note-accused = 注意：{ $id } 投诉的就是{ $who }，不应由本人回访（制度 2.a1）。
+saved-next-of = { $id } 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
+saved-next-of-upcoming = { $id } 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
+saved-next-of-late = { $id } 接下来：{ $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
+problem-missing-evidence = 凭证不在：{ $found }
+    .hint = 找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件
+problem-orphan-evidence = 没有一条记录用到这个凭证
+    .hint = 用 visit amend 给回访记录的 evidence 一栏补上它的路径，或移走

@@ -325,6 +325,18 @@ const CASES: &[Case] = &[
         "holidays.toml",
         "没有 2026 年的放假安排，工作日只按周一至周五计算\n国务院办公厅公布后填入 holidays.toml",
         "the holidays of 2026 are missing; working days are Monday to Friday only\nenter them in holidays.toml once they are published"),
+    case(Code::MissingEvidence, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,甲,evidence/1.jpg,,")],
+        "ledger/2026-11/visits.csv:2:63",
+        "凭证不在：evidence/1.jpg\n找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件",
+        "the evidence is not there: evidence/1.jpg\nput the file back, or correct the path with visit amend; only what lies in evidence/ counts"),
+    case(Code::MissingEvidence, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,,,,"), ("actions", "A-261104-aaaa,2026-11-04,,V-261103-aaaa,sign,ann,甲,,evidence,evidence/../visit.toml,")],
+        "ledger/2026-11/actions.csv:2:62",
+        "凭证不在：evidence/../visit.toml\n找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件",
+        "the evidence is not there: evidence/../visit.toml\nput the file back, or correct the path with visit amend; only what lies in evidence/ counts"),
+    case(Code::OrphanEvidence, &[("evidence/2026-11/1.jpg", "photo")],
+        "evidence/2026-11/1.jpg",
+        "没有一条记录用到这个凭证\n用 visit amend 给回访记录的 evidence 一栏补上它的路径，或移走",
+        "no record names this file\nenter its path as evidence of its visit with visit amend, or move it away"),
 ];
 
 /// Codes that no test can provoke: a file of more than 4 GB.
