@@ -1,6 +1,7 @@
 //! The thinking room: pure functions from a book to answers. Nothing here reads a file,
 //! asks the time or prints.
 
+pub mod alike;
 pub mod checks;
 pub mod coverage;
 pub mod draw;

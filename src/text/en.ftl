@@ -813,3 +813,9 @@ problem-missing-evidence = the evidence is not there: { $found }
     .hint = put the file back, or correct the path with visit amend; only what lies in evidence/ counts
 problem-orphan-evidence = no record names this file
     .hint = enter its path as evidence of its visit with visit amend, or move it away
+
+## Hints when logging
+
+similar-title = This may be the same matter; please look
+similar-join = Several households, one matter: visit amend { $id } part_of { $other } --why "same matter" (when logging: --part-of { $other })
+similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }

@@ -809,3 +809,9 @@ problem-missing-evidence = 凭证不在：{ $found }
     .hint = 找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件
 problem-orphan-evidence = 没有一条记录用到这个凭证
     .hint = 用 visit amend 给回访记录的 evidence 一栏补上它的路径，或移走
+
+## 登记时的提示
+
+similar-title = 可能是同一件事，请核对
+similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --why 同一件事（登记时可直接加 --part-of { $other }）
+similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }

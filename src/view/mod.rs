@@ -1,5 +1,6 @@
 //! Results and a language become pages of typed cells.
 
+pub mod alike;
 pub mod cases;
 pub mod columns;
 pub mod coverage;

@@ -7,6 +7,7 @@ mod duties;
 mod evidence;
 mod formats;
 mod going;
+mod hints;
 mod map;
 mod office;
 mod properties;
