@@ -10,11 +10,14 @@ use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_befor
 use super::{Answer, find, notes};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
-use crate::model::id::Kind;
+use crate::model::id::{Id, Kind};
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity};
+use crate::rules::alike::{Matter, alike};
+use crate::view;
+use crate::view::alike::Similar;
 
 /// What `-` stands for where a place is asked: none.
 pub const NO_PLACE: &str = "-";
@@ -151,10 +154,28 @@ fn case(
     row.set(Col::Id, id).set(Col::ReceivedAt, at);
     fill(&book, &mut row, at)?;
     let unusual = notes::category(&book, &row, table, &desk.voice);
+    let told = !writer.is_dry() && !desk.quiet;
+    let similar = told.then(|| similar_to(&book, &row));
     drop(book);
     let mut answer = saved(desk, writer, &[batch(table, at, vec![row])], id)?;
+    if let Some(similar) = similar {
+        view::alike::add(&mut answer.page, &similar, id, &desk.voice);
+    }
     answer.notes.extend(unusual);
     Ok(answer)
+}
+
+/// The cases of the book that a new one may repeat.
+fn similar_to(book: &Book<'_>, row: &Record) -> Vec<Similar> {
+    let matter = Matter {
+        place: row.get(Col::Place),
+        from_place: row.get(Col::FromPlace),
+        category: row.get(Col::Category),
+        summary: row.get(Col::Summary),
+        part_of: Id::parse(row.get(Col::PartOf)),
+    };
+    let found = alike(book, matter).into_iter();
+    found.map(|at| Similar::of(book, at)).collect()
 }
 
 impl Common {

@@ -7,6 +7,7 @@ pub mod args;
 pub mod brief;
 pub mod check;
 pub mod correct;
+pub mod coverage;
 pub mod desk;
 pub mod due;
 pub mod exit;
@@ -16,6 +17,7 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod notes;
+pub mod plan;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -103,6 +105,8 @@ pub enum Verb {
     Due(due::Args),
     Brief(brief::Args),
     Form(form::Args),
+    Coverage(coverage::Args),
+    Plan(plan::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
@@ -156,6 +160,8 @@ impl Verb {
             Self::Due(args) => due::run(&args, desk),
             Self::Brief(args) => brief::run(&args, desk),
             Self::Form(args) => form::run(&args, desk),
+            Self::Coverage(args) => coverage::run(&args, desk),
+            Self::Plan(args) => plan::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),

@@ -1,4 +1,4 @@
-//! What a command that adds a row tells: the id, the row's file, and what comes due next.
+//! What a command that adds rows tells: the ids, the rows' files, and what comes due next.
 
 use super::Answer;
 use super::desk::Desk;
@@ -15,18 +15,23 @@ use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
 pub fn saved(desk: &Desk, writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+    saved_all(desk, writer, batches, &[id])
+}
+
+/// As [`saved`], telling about several rows.
+pub fn saved_all(desk: &Desk, writer: Writer, batches: &[Batch], ids: &[Id]) -> Result<Answer> {
     saved_as(desk, writer, batches, |book| {
         let facts = Facts::new(book);
         let next: Vec<Duty<'_>> = duties(&facts)
             .into_iter()
-            .filter(|duty| concerns(book, duty, id))
+            .filter(|duty| ids.iter().any(|id| concerns(book, duty, *id)))
             .collect();
         if desk.quiet {
-            let mut page = Page::new(view::saved::to_json(book, id, &next), "next");
-            page.text(id.to_string());
+            let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
+            ids.iter().for_each(|id| page.text(id.to_string()));
             page
         } else {
-            view::saved::page(book, id, &next, &desk.voice)
+            view::saved::page(book, ids, &next, &desk.voice)
         }
     })
 }

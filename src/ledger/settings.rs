@@ -6,7 +6,9 @@ use strsim::damerau_levenshtein;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::policy::{After, Class, FollowUpRule, Lang, Policy, Rate, Staff};
+use crate::model::policy::{
+    After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff,
+};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Span, Stamp, Unit};
 use crate::model::words::{Form, Role};
@@ -208,7 +210,7 @@ impl<'s> Section<'s> {
 
     /// Every table of an array of tables.
     pub(super) fn each(&mut self, key: &str, mut read: impl FnMut(&mut Section<'_>)) {
-        let shape = format!("[[{key}]]");
+        let shape = format!("[[{}]]", self.named(key));
         let Some(value) = self.value(key) else {
             return;
         };
@@ -349,21 +351,30 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
 }
 
 fn read_staff(root: &mut Section<'_>, policy: &mut Policy) {
+    let people = root.value("staff").and_then(|v| v.get_ref().as_array());
+    let ids: Vec<&str> = people.into_iter().flatten().filter_map(id_of).collect();
     root.each("staff", |section| {
-        if let Some(staff) = read_person(section, &policy.staff) {
+        if let Some(staff) = read_person(section, &policy.staff, &ids) {
             policy.staff.push(staff);
         }
     });
 }
 
-fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
-    section.only(&["id", "name", "role", "areas", "email"]);
+/// The id that a `[[staff]]` table gives.
+fn id_of<'s>(person: &'s Spanned<DeValue<'s>>) -> Option<&'s str> {
+    person.get_ref().as_table()?.get("id")?.get_ref().as_str()
+}
+
+/// `before` are those who stand before in the file, `ids` everybody's.
+fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Option<Staff> {
+    section.only(&["id", "name", "role", "areas", "email", "away"]);
     let mut staff = Staff {
         id: String::new(),
         name: String::new(),
         role: Role::Officer,
         areas: Vec::new(),
         email: String::new(),
+        away: Vec::new(),
     };
     if !section.set("id", STAFF_IDS, &mut staff.id, staff_id) {
         section.missing("id");
@@ -381,13 +392,42 @@ fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
     section.set("email", "\"…\"", &mut staff.email, |t| {
         Some(t.trim().to_owned())
     });
+    let deputies: Vec<&str> = ids.iter().copied().filter(|id| *id != staff.id).collect();
+    section.each("away", |away| {
+        staff.away.extend(read_away(away, &deputies));
+    });
     let same = |other: &Staff| other.id.to_lowercase() == staff.id.to_lowercase();
-    if others.iter().any(same) {
+    if before.iter().any(same) {
         let at = section.at;
         section.problem(at, Code::RepeatedStaff, &staff.id, "");
         return None;
     }
     Some(staff)
+}
+
+/// A time when somebody is away; one of the `deputies` does the work.
+fn read_away(section: &mut Section<'_>, deputies: &[&str]) -> Option<Away> {
+    section.only(&["from", "to", "deputy"]);
+    for key in ["from", "to", "deputy"] {
+        if section.value(key).is_none() {
+            section.missing(key);
+        }
+    }
+    let mut deputy = String::new();
+    let known = deputies.join(", ");
+    section.set("deputy", &known, &mut deputy, |id| {
+        deputies.contains(&id).then(|| id.to_owned())
+    });
+    let (mut from, mut to) = (None, None);
+    section.set_day("from", &mut from);
+    section.set_day("to", &mut to);
+    let (from, to) = (from?, to?);
+    if from > to {
+        let span = section.value("to")?.span();
+        section.bad("to", span, &format!("≥ {from}"));
+        return None;
+    }
+    (!deputy.is_empty()).then_some(Away { from, to, deputy })
 }
 
 const STAFF_IDS: &str = "wang, wang-fang, wang2";
@@ -466,7 +506,7 @@ fn read_repeat(section: &mut Section<'_>, policy: &mut Policy) {
 }
 
 fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
-    section.only(&["officer", "manager"]);
+    section.only(&["officer", "manager", "engineering", "service"]);
     let routine = &mut policy.routine;
     let every = |section: &mut Section<'_>, word: &str| {
         section.set("every", &format!("\"{word}\""), &mut (), |t| {
@@ -484,6 +524,22 @@ fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
         manager.set_count("min", 0, &mut routine.manager_min);
         manager.set_count("max", routine.manager_min, &mut routine.manager_max);
     }
+    routine.engineering = read_department(section, "engineering");
+    routine.service = read_department(section, "service");
+}
+
+/// The routine of a department that has a table.
+fn read_department(section: &mut Section<'_>, key: &str) -> Option<DepartmentRule> {
+    let mut department = section.section(key)?;
+    department.only(&["every", "visits"]);
+    let mut rule = DepartmentRule {
+        every: Every::Quarter,
+        visits: 1,
+    };
+    let periods = words(Every::ALL, Every::word);
+    department.set("every", &periods, &mut rule.every, Every::parse);
+    department.set_count("visits", 1, &mut rule.visits);
+    Some(rule)
 }
 
 fn read_handling(section: &mut Section<'_>, policy: &mut Policy) {

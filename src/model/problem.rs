@@ -66,6 +66,8 @@ words! {
         UnknownSurvey = "unknown-survey",
         SurveyClosed = "survey-closed",
         UnreadableReport = "unreadable-report",
+        MissingEvidence = "missing-evidence",
+        OrphanEvidence = "orphan-evidence",
     }
 }
 
@@ -105,7 +107,9 @@ impl Code {
             | Self::WrongReference
             | Self::UnknownSurvey
             | Self::SurveyClosed
-            | Self::UnreadableReport => Severity::Warning,
+            | Self::UnreadableReport
+            | Self::MissingEvidence
+            | Self::OrphanEvidence => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -1,5 +1,7 @@
 //! What is odd in a book though it has a meaning. Each check is a small function in one list.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::slips;
@@ -33,6 +35,38 @@ pub fn warnings(book: &Book<'_>) -> Vec<Problem> {
         check(book, &mut problems);
     }
     problems
+}
+
+/// Evidence that a row names and that is not there, and files that no row names. `files` are
+/// those below `evidence/`, `everything` what stands in the ledgers as it was written.
+pub fn evidence(book: &Book<'_>, everything: &Book<'_>, files: &BTreeSet<String>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (row, col, path) in evidence_of(book) {
+        if path.starts_with("evidence/") && !files.contains(path) {
+            problems.push(in_row(book, row, col, Code::MissingEvidence));
+        }
+    }
+    if files.is_empty() {
+        return problems;
+    }
+    // What was named once is no orphan, also when it was amended or taken back.
+    let named = evidence_of(everything).chain(evidence_of(book));
+    let named: BTreeSet<&str> = named.map(|(_, _, path)| path).collect();
+    let orphans = files.iter().filter(|path| !named.contains(path.as_str()));
+    problems.extend(orphans.map(|path| Problem::of_file(path, Code::OrphanEvidence, "")));
+    problems
+}
+
+/// The evidence that visits, signatures and amendments name, with where it stands.
+fn evidence_of<'b>(book: &'b Book<'_>) -> impl Iterator<Item = (RowRef, Col, &'b str)> {
+    let visits = book.visits.iter();
+    let visits = visits.map(|v| (v.row, Col::Evidence, book.cell(v.row, Col::Evidence)));
+    let actions = book.actions.iter();
+    let actions = actions
+        .filter(|a| matches!(a.verb, Verb::Sign | Verb::Amend))
+        .filter(|a| book.cell(a.row, Col::Field) == Col::Evidence.word())
+        .map(|a| (a.row, Col::Value, book.cell(a.row, Col::Value)));
+    visits.chain(actions).filter(|(.., path)| !path.is_empty())
 }
 
 /// A problem in a field of a row of the book.

@@ -22,6 +22,8 @@ pub struct FollowUp<'b, 'a> {
     pub latest: Option<&'b Visit<'a>>,
     /// Unreachable and broken visits since the done time.
     pub attempts: u32,
+    /// The date that the last of them appointed for the next.
+    pub next_on: Option<Day>,
 }
 
 impl<'b, 'a> FollowUp<'b, 'a> {
@@ -43,6 +45,7 @@ impl<'b, 'a> FollowUp<'b, 'a> {
             first: None,
             latest: None,
             attempts: 0,
+            next_on: None,
         };
         for visit in book.visits_of(case).take_while(|v| v.at <= until) {
             if follow_up.concludes(visit, rule) {
@@ -50,6 +53,7 @@ impl<'b, 'a> FollowUp<'b, 'a> {
                 follow_up.latest = Some(visit);
             } else if follow_up.attempted(visit) {
                 follow_up.attempts += 1;
+                follow_up.next_on = visit.next_on;
             }
         }
         Some(follow_up)

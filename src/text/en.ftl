@@ -112,10 +112,10 @@ arg-id = An id; its first or last characters will do
 arg-column = The column to correct
 arg-value = What it should be
 arg-why = Why
-arg-target = A case's id (follow-up) or a place (routine visit)
+arg-target = A case's id (follow-up) or a place (routine visit); several may be given, one row each
 arg-outcome = What came of it
 arg-form = How it was made; door unless said
-arg-purpose = Why; followup of a case, routine for a place, unless said
+arg-purpose = Why; followup of a case, routine for a place (event with --form event), unless said
 arg-at = Where, if neither at the reporter's nor at the case's place
 arg-visitor = Who went, if not who enters it
 arg-quality = Quality of the work, 1 to 5
@@ -124,7 +124,7 @@ arg-satisfaction = Satisfaction, 1 to 5
 arg-shortcomings = What was found wanting
 arg-opinions = What the owner thinks and suggests
 arg-signed-by = Who signed the record
-arg-evidence = Where the signed record is kept
+arg-evidence = A photo or scan of the signed record; it is copied into evidence/
 arg-met = Who was met
 arg-next-on = When the next attempt is to be
 arg-contractor = The contractor or department
@@ -135,7 +135,7 @@ arg-in-decide-due = Until when it is carried out
 arg-in-settle-id = A case, or a solution (S-…)
 arg-result = What came of it
 arg-visit = The visit's id
-arg-signer = Who signed
+arg-signer = Who signed; otherwise --by, if that is nobody of the staff
 arg-plan = The plan
 arg-in-solution-complaints-who = Who carries it out
 arg-in-solution-repairs-who = Who carries it out
@@ -187,6 +187,8 @@ example-record =
     Examples:
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Wang" --by wang
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed "recorded call" --outcome pass --by wang
 example-amend =
     Example:
       visit amend k7f3m9 category leak --why "wrong category" --by he
@@ -835,7 +837,7 @@ col-entered-by = entered by
 col-title = title
 col-questions = questions
 col-asked = asked
-col-reached = reached
+col-contacted = reached
 col-answered = answered
 col-response-rate = response rate
 col-ask = question
@@ -1122,7 +1124,6 @@ fail-not-a-repair = { $id } is no repair, works or defect
 
 office-usual = { $community } Property Service Centre
 paper-title = { $office } · { $title }
-list-comma = ,{" "}
 
 form-title-record = Visit Record
 form-title-worksheet = Work Contact Sheet
@@ -1259,7 +1260,6 @@ col-handed-at = handed over
 col-receipt = received (signature)
 col-step = step
 col-department = department
-col-number = no.
 col-point = point
 
 brief-title = Before You Go · { $place }
@@ -1284,12 +1284,12 @@ stage-assigned = with { $who }
 stage-dispatched = sent to { $who }
 stage-waiting = finished, waits for acceptance
 stage-resolved = completed
-promise-none = no date promised yet
-promise-pending = by { $due }; { $method }
-promise-passed = was { $due }, { $days }d ago; { $method }
-promise-kept = was { $due }, kept
-promise-broken = was { $due }, { $days }d late
-promise-changed = ; date changed { $count } times
+brief-promise-none = no date promised yet
+brief-promise-pending = by { $due }; { $method }
+brief-promise-passed = was { $due }, { $days }d ago; { $method }
+brief-promise-kept = was { $due }, kept
+brief-promise-broken = was { $due }, { $days }d late
+brief-promise-changed = ; date changed { $count } times
 ask-reply = "{ $text }": when will you answer?
 answer-reply = By { $due }; { $who } will call.
 answer-reply-late = It was to be { $due }, { $days } days ago: say sorry, answer now, or agree on another date.
@@ -1343,8 +1343,114 @@ col-promise = promise
 col-handled = what was done
 col-scores = scores
 col-said = what was said
-col-question = question
-col-answer = answer
+col-expected = question
+col-prepared = answer
 col-item = what
 col-when = when to show it
 col-command = print with
+## Going round
+
+cmd-coverage = How far the going round of the quarter has come, by area; the manager's rounds of the year
+arg-quarter = The quarter, such as 2026-Q4; that of the as-of date unless given
+arg-left = List the units that are left
+example-coverage =
+    Examples:
+      visit coverage
+      visit coverage --area B --left
+      visit coverage --quarter 2026-Q3
+coverage-title = { $community } · going round · { $quarter }
+coverage-summary = { $occupied } occupied units, { $visited } visited, { $left } left; { $days } working days of the quarter left.
+coverage-without-area = { $count } units stand in no area, so nobody visits them; enter their area in places.csv.
+coverage-rounds = The manager's rounds and the departments' routines
+coverage-rounds-left = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $left } still to be made; { $days } days of the year left: one round every { $every } days.
+coverage-rounds-missed = Rounds of the manager in the year: { $done } ({ $min } to { $max } are asked), { $left } short.
+coverage-rounds-over = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $over } above the maximum.
+coverage-rounds-enough = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), which is enough.
+coverage-left = Not visited yet: { $count }
+role-manager = manager
+role-officer = officer
+role-engineering = engineering
+role-service = service centre
+col-occupied = occupied
+col-visited = visited
+col-percent = share
+col-tried = in vain
+col-left = left
+col-pace = per working day
+col-role = role
+col-from = from
+col-to = to
+col-done-dates = done
+col-still = missing
+col-days-left = days left
+col-dates = dates
+col-building = building
+col-entrance = entrance
+col-floor = floor
+col-owner = owner
+col-tried-on = tried in vain
+
+cmd-plan = A route for a day: what is owed or appointed first, then units not visited this quarter, by building, entrance and floor
+arg-in-plan-who = Whose route (staff id); otherwise the officer's of --area, otherwise VISIT_BY's
+arg-in-plan-date = For which day; today unless given
+arg-in-plan-area = Only in this area
+arg-stops = How many households at most; unless given, all where something is owed, and what the pace of the quarter needs besides
+example-plan =
+    Examples:
+      visit plan --who wang
+      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who zhou -f md > route.md
+fail-past = { $date } is over; today is { $today }
+    .hint = a route is for today or a day to come
+fail-whose-route = whose route?
+    .hint = add --who; it can be: { $known }
+plan-title = { $community } · route · { $who } · { $date }
+plan-summary = Households: { $count }; with something owed: { $owed }.
+plan-nothing = There is nobody to go to.
+plan-unfit = Something is owed at { $count } more for which there is no room.
+plan-left = After this, { $left } units of { $areas } are left in the quarter, with { $days } working days to follow.
+plan-owed = { $duty } { $id }, by { $due }: { $summary }
+plan-owed-late = { $duty } { $id }, { $days }d late: { $summary }
+plan-owed-bare = { $duty } { $id }, by { $due }
+plan-owed-late-bare = { $duty } { $id }, { $days }d late
+plan-routine = routine visit
+plan-manager-round = manager's call
+plan-appointment = appointed for { $date } ({ $purpose } { $id })
+col-stop = no
+col-task = what to do
+col-last-visit = last visit
+col-last-outcome = outcome
+
+## Visits and evidence
+
+arg-confirmed = By phone or online: how the owner confirmed it, such as "recorded call" or "answered by message"
+fail-question-of-one = questions can only be entered with one visit
+    .hint = record the household that asked by itself
+fail-confirmed-in-person = --confirmed is for visits by phone or online; face to face the owner signs
+    .hint = use --signed-by, or add --form phone or --form online
+fail-twice = "{ $text }" is named twice
+fail-no-signer = who signed?
+    .hint = write the name behind the id: visit sign VISIT NAME
+fail-no-evidence = there is no file { $path }
+    .hint = check the path; a photo or scan is copied into evidence/
+fail-evidence-not-a-file = { $path } is not an ordinary file, so it cannot be evidence
+    .hint = name a photo or a scan
+fail-evidence-too-large = { $path } is too large; evidence can have up to { $most } MiB
+    .hint = make the photo smaller, or scan it again
+note-unconfirmed = Note: nobody signs by phone or online; say with --confirmed how the owner confirmed it.
+note-no-next = Hint: after an attempt in vain or broken off, --next-on notes the date of the next one.
+note-not-assigned = Note: { $id } is a major complaint, for the manager or whoever the manager assigns (2.a1); { $who } is not assigned.
+note-accused = Note: { $id } is a complaint about { $who }, who should not be the one to visit (2.a1).
+saved-next-of = { $id } next: { $duty }, by { $due }, { $who } (clause { $clause })
+saved-next-of-upcoming = { $id } next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
+saved-next-of-late = { $id } next: { $duty }, was due { $due }, { $days }d late, { $who } (clause { $clause })
+problem-missing-evidence = the evidence is not there: { $found }
+    .hint = put the file back, or correct the path with visit amend; only what lies in evidence/ counts
+problem-orphan-evidence = no record names this file
+    .hint = enter its path as evidence of its visit with visit amend, or move it away
+
+## Hints when logging
+
+similar-title = This may be the same matter; please look
+similar-join = Several households, one matter: visit amend { $id } part_of { $other } --why "same matter" (when logging: --part-of { $other })
+similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }

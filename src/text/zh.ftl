@@ -111,10 +111,10 @@ arg-id = 编号，开头或结尾几位能认出即可
 arg-column = 要更正的栏名
 arg-value = 新的内容
 arg-why = 原因
-arg-target = 事项编号（回访）或房号（走访）
+arg-target = 事项编号（回访）或房号（走访）；可以一次写几个，每个登记一行
 arg-outcome = 结果：pass 满意、fail 不合格、refused 拒访、unreachable 未联系上、broken 中断
 arg-form = 方式，不写为 door 登门
-arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访
+arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访，--form event 时为 event 活动
 arg-at = 实际走访的房号（与报事人、事项的都不同时）
 arg-visitor = 回访人，不写则为经办人
 arg-quality = 质量评价，1 至 5 分
@@ -123,7 +123,7 @@ arg-satisfaction = 满意程度，1 至 5 分
 arg-shortcomings = 缺点和不足
 arg-opinions = 住户意见和建议
 arg-signed-by = 谁签的字
-arg-evidence = 签字记录的存放处
+arg-evidence = 签字记录的照片或扫描件，拷贝到 evidence/ 保存
 arg-met = 见到的是谁
 arg-next-on = 下次再访的日期
 arg-contractor = 施工单位或部门
@@ -134,7 +134,7 @@ arg-in-decide-due = 最迟哪天落实
 arg-in-settle-id = 事项编号，或整改方案（S-…）的编号
 arg-result = 结果
 arg-visit = 回访编号
-arg-signer = 谁签的字
+arg-signer = 谁签的字；不写则取 --by，这时 --by 不是员工
 arg-plan = 方案
 arg-in-solution-complaints-who = 责任人
 arg-in-solution-repairs-who = 责任人
@@ -186,6 +186,8 @@ example-record =
     例：
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 王女士 --by wang
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed 电话录音 --outcome pass --by wang
 example-amend =
     例：
       visit amend k7f3m9 category 渗漏 --why 类别选错 --by he
@@ -821,8 +823,8 @@ col-answer = 答案
 col-entered-by = 登记人
 col-title = 标题
 col-questions = 题数
-col-asked = 应调查
-col-reached = 访到
+col-asked = 应访
+col-contacted = 访到
 col-answered = 已答
 col-response-rate = 回收率
 col-ask = 题目
@@ -1109,7 +1111,6 @@ fail-not-a-repair = { $id } 不是报修、工程或质量问题
 
 office-usual = { $community }物业服务中心
 paper-title = { $office } · { $title }
-list-comma = 、
 
 form-title-record = 回访记录表
 form-title-worksheet = 工作联系单
@@ -1250,7 +1251,6 @@ col-handed-at = 交接时间
 col-receipt = 签收（姓名、日期）
 col-step = 步骤
 col-department = 归口部门
-col-number = 序号
 col-point = 要点
 
 brief-title = 上门提要 · { $place }
@@ -1275,12 +1275,12 @@ stage-assigned = 已派{ $who }
 stage-dispatched = 已派{ $who }
 stage-waiting = 已完工，待业主验收
 stage-resolved = 已办结
-promise-none = 还没有答复时限
-promise-pending = { $due } 前；{ $method }
-promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
-promise-kept = 说好 { $due }，按时办妥
-promise-broken = 说好 { $due }，晚了 { $days } 天
-promise-changed = ；改期 { $count } 次
+brief-promise-none = 还没有答复时限
+brief-promise-pending = { $due } 前；{ $method }
+brief-promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
+brief-promise-kept = 说好 { $due }，按时办妥
+brief-promise-broken = 说好 { $due }，晚了 { $days } 天
+brief-promise-changed = ；改期 { $count } 次
 ask-reply = “{ $text }”哪天给答复？
 answer-reply = 约好 { $due } 答复，到时由{ $who }回话。
 answer-reply-late = 约好 { $due }，已过 { $days } 天：先道歉，能答就当面答，不能答另约日期。
@@ -1334,8 +1334,114 @@ col-promise = 承诺
 col-handled = 怎么办的
 col-scores = 评分
 col-said = 怎么说
-col-question = 可能会问
-col-answer = 怎么答
+col-expected = 可能会问
+col-prepared = 怎么答
 col-item = 带什么
 col-when = 什么时候拿
 col-command = 打印命令
+## 走访
+
+cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几轮
+arg-quarter = 季度，如 2026-Q4；不写为截止日期所在的季度
+arg-left = 列出还没有走访的住户
+example-coverage =
+    例：
+      visit coverage
+      visit coverage --area B --left
+      visit coverage --quarter 2026-Q3
+coverage-title = { $community } · { $quarter } 走访进度
+coverage-summary = 在住 { $occupied } 户，已走访 { $visited } 户，还剩 { $left } 户；本季度还有 { $days } 个工作日。
+coverage-without-area = 有 { $count } 户没有划片区，无人走访；请在 places.csv 里填上 area。
+coverage-rounds = 经理登门和部门走访
+coverage-rounds-left = 经理今年已登门 { $done } 轮（每年 { $min } 至 { $max } 轮），还差 { $left } 轮；今年还有 { $days } 天，平均 { $every } 天走一轮。
+coverage-rounds-missed = 经理全年登门 { $done } 轮（每年 { $min } 至 { $max } 轮），差 { $left } 轮。
+coverage-rounds-over = 经理今年已登门 { $done } 轮，超出上限 { $over } 轮（每年 { $min } 至 { $max } 轮）。
+coverage-rounds-enough = 经理今年已登门 { $done } 轮，够数了（每年 { $min } 至 { $max } 轮）。
+coverage-left = 还没有走访：{ $count } 户
+role-manager = 物管经理
+role-officer = 物管员
+role-engineering = 工程部
+role-service = 客服中心
+col-occupied = 在住
+col-visited = 已走访
+col-percent = 进度
+col-tried = 没见到人
+col-left = 还剩
+col-pace = 每天要走
+col-role = 部门
+col-from = 自
+col-to = 至
+col-done-dates = 已走
+col-still = 还差
+col-days-left = 剩余天数
+col-dates = 日期
+col-building = 楼栋
+col-entrance = 单元
+col-floor = 楼层
+col-owner = 业主
+col-tried-on = 上次没见到
+
+cmd-plan = 排走访路线：该回访的、约好的先排，再补本季度没走到的住户，按楼栋、单元、楼层走
+arg-in-plan-who = 给谁排（写 id）；不写则为 --area 片区的物管员，再看 VISIT_BY
+arg-in-plan-date = 哪一天的路线，不写为今天
+arg-in-plan-area = 只排某一片区
+arg-stops = 最多走几户；不写则排上全部该办的，再加上按进度每天要走的户数
+example-plan =
+    例：
+      visit plan --who wang
+      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who zhou -f md > 路线.md
+fail-past = { $date } 已经过去（今天是 { $today }）
+    .hint = 路线只能排今天或以后的
+fail-whose-route = 给谁排路线？
+    .hint = 加上 --who，可以是：{ $known }
+plan-title = { $community } · 走访路线 · { $who } · { $date }
+plan-summary = 共 { $count } 户，其中 { $owed } 户有该办的事。
+plan-nothing = 没有要走的住户。
+plan-unfit = 另有 { $count } 户有该办的事，这次排不下。
+plan-left = 走完以后，{ $areas } 片区本季度还剩 { $left } 户没走，此后还有 { $days } 个工作日。
+plan-owed = { $duty } { $id }，最迟 { $due }：{ $summary }
+plan-owed-late = { $duty } { $id }，已逾期 { $days } 天：{ $summary }
+plan-owed-bare = { $duty } { $id }，最迟 { $due }
+plan-owed-late-bare = { $duty } { $id }，已逾期 { $days } 天
+plan-routine = 季度走访
+plan-manager-round = 经理登门
+plan-appointment = 约好 { $date } 再来（{ $purpose } { $id }）
+col-stop = 序号
+col-task = 办什么
+col-last-visit = 上次走访
+col-last-outcome = 上次结果
+
+## 登记回访与凭证
+
+arg-confirmed = 电话、线上回访时业主怎样确认的，如“电话录音已存”“微信回复确认”
+fail-question-of-one = 一次登记几处时，不能带问题
+    .hint = 把有问题的那一户单独登记
+fail-confirmed-in-person = 当面回访要业主签字，不用 --confirmed
+    .hint = 改用 --signed-by；电话、线上回访请写 --form phone 或 --form online
+fail-twice = “{ $text }”写了两次
+fail-no-signer = 没有写明谁签的字
+    .hint = 写在编号后面：visit sign 编号 签字人
+fail-no-evidence = 没有这个文件：{ $path }
+    .hint = 检查路径；照片或扫描件会拷贝到 evidence/ 下
+fail-evidence-not-a-file = { $path } 不是普通文件，不能作凭证
+    .hint = 给出一张照片或一份扫描件
+fail-evidence-too-large = { $path } 太大，凭证最多 { $most } MiB
+    .hint = 缩小照片，或重新扫描
+note-unconfirmed = 注意：电话、线上回访没有签字，请用 --confirmed 写明业主怎样确认的。
+note-no-next = 提示：没有见到人或中途停下的，最好用 --next-on 约好下次哪天再去。
+note-not-assigned = 注意：{ $id } 是重大投诉，应由经理回访或由经理指派（制度 2.a1）；{ $who }没有被指派。
+note-accused = 注意：{ $id } 投诉的就是{ $who }，不应由本人回访（制度 2.a1）。
+saved-next-of = { $id } 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
+saved-next-of-upcoming = { $id } 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
+saved-next-of-late = { $id } 接下来：{ $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
+problem-missing-evidence = 凭证不在：{ $found }
+    .hint = 找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件
+problem-orphan-evidence = 没有一条记录用到这个凭证
+    .hint = 用 visit amend 给回访记录的 evidence 一栏补上它的路径，或移走
+
+## 登记时的提示
+
+similar-title = 可能是同一件事，请核对
+similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --why 同一件事（登记时可直接加 --part-of { $other }）
+similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }

@@ -223,7 +223,7 @@ impl<'a> Teller<'_, '_, 'a> {
     /// What was promised and what became of it.
     fn promise(&self, matter: &Matter<'_, '_>) -> Cell {
         let Some((due, promise)) = matter.promise else {
-            return Cell::coded(self.voice.say("promise-none"), "");
+            return Cell::coded(self.voice.say("brief-promise-none"), "");
         };
         let method = matter
             .round
@@ -234,10 +234,10 @@ impl<'a> Teller<'_, '_, 'a> {
             arg("days", promise.days()),
             arg("method", method),
         ];
-        let mut shown = self.say(&format!("promise-{}", promise.word()), &line);
+        let mut shown = self.say(&format!("brief-promise-{}", promise.word()), &line);
         if matter.round.changed > 0 {
             let changed = [arg("count", matter.round.changed)];
-            shown.push_str(&self.say("promise-changed", &changed));
+            shown.push_str(&self.say("brief-promise-changed", &changed));
         }
         let tone = match promise {
             Promise::Passed(_) | Promise::Broken(_) => Tone::Late,
@@ -298,7 +298,7 @@ impl<'a> Teller<'_, '_, 'a> {
             let (asked, answer) = self.worded(question);
             vec![Cell::coded(asked, question.word()), Cell::new(answer)]
         });
-        self.sheet("questions", &["question", "answer"], rows.collect())
+        self.sheet("questions", &["expected", "prepared"], rows.collect())
     }
 
     /// A question with the answer prepared for it.

@@ -211,7 +211,7 @@ fn households(tally: &Tally<'_, '_>, voice: &Voice) -> Sheet {
         vec![
             column(voice, "area", 0),
             number(voice, "asked", 0),
-            number(voice, "reached", 0),
+            number(voice, "contacted", 0),
             number(voice, "answered", 0),
             number(voice, "response_rate", 0),
             number(voice, "refused", 1),

@@ -404,6 +404,19 @@ const CASES: &[Case] = &[
         "ledger/2026-10/answers.csv:2:15", "2026-10-31T10:00 不在调查的起止日期之内（2026-11-01–2026-11-30）", "2026-10-31T10:00 is none of the survey's days (2026-11-01–2026-11-30)"),
     case(Code::BadSetting, &[("surveys/s.toml", "title = \"x\"\n[[question]]\nid = \"a\"\nask = \"?\"\nkind = \"yes\"\n")],
         "surveys/s.toml:5:8", "读不懂：question.kind = \"yes\"\n应写成：scale, choice, text", "cannot be understood: question.kind = \"yes\"\nit should be like: scale, choice, text"),
+    // Evidence.
+    case(Code::MissingEvidence, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,甲,evidence/1.jpg,,")],
+        "ledger/2026-11/visits.csv:2:63",
+        "凭证不在：evidence/1.jpg\n找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件",
+        "the evidence is not there: evidence/1.jpg\nput the file back, or correct the path with visit amend; only what lies in evidence/ counts"),
+    case(Code::MissingEvidence, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,,,,"), ("actions", "A-261104-aaaa,2026-11-04,,V-261103-aaaa,sign,ann,甲,,evidence,evidence/../visit.toml,")],
+        "ledger/2026-11/actions.csv:2:62",
+        "凭证不在：evidence/../visit.toml\n找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件",
+        "the evidence is not there: evidence/../visit.toml\nput the file back, or correct the path with visit amend; only what lies in evidence/ counts"),
+    case(Code::OrphanEvidence, &[("evidence/2026-11/1.jpg", "photo")],
+        "evidence/2026-11/1.jpg",
+        "没有一条记录用到这个凭证\n用 visit amend 给回访记录的 evidence 一栏补上它的路径，或移走",
+        "no record names this file\nenter its path as evidence of its visit with visit amend, or move it away"),
 ];
 
 /// What to do, where it is the same for every case of a code.

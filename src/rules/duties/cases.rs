@@ -173,6 +173,7 @@ fn follow_up<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     );
     let mut duty = m.duty(duty);
     duty.attempts = follow_up.attempts;
+    duty.next_on = follow_up.next_on;
     Some(duty)
 }
 
