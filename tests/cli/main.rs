@@ -1,10 +1,12 @@
 //! The program as its users meet it: the binary is run, its files are read.
 
+mod agenda;
 mod bad_input;
 mod draws;
 mod duties;
 mod formats;
 mod map;
+mod monthend;
 mod office;
 mod properties;
 mod readme;
