@@ -578,6 +578,7 @@ fn no_reading_verb_changes_anything_on_the_disk() {
         &["list"],
         &["report"],
         &["repeat"],
+        &["agenda"],
         &["sample", "--verify"],
         &["sample", "--dry-run"],
         &["show", "gggg"],
