@@ -226,7 +226,7 @@ fn later_visit<'b, 'a>(
             && visit.outcome.concludes()
             && form.is_none_or(|forms| forms.contains(&visit.form))
     };
-    book.visits_of(case).filter(counts).last()
+    book.visits_of(case).rfind(counts)
 }
 
 fn opened_again(book: &Book<'_>, case: CaseIx, since: Stamp) -> bool {
