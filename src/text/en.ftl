@@ -1367,6 +1367,7 @@ coverage-rounds-missed = Rounds of the manager in the year: { $done } ({ $min } 
 coverage-rounds-over = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $over } above the maximum.
 coverage-rounds-enough = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), which is enough.
 coverage-left = Not visited yet: { $count }
+duty-routine-department = department's routine
 role-manager = manager
 role-officer = officer
 role-engineering = engineering

@@ -1358,6 +1358,7 @@ coverage-rounds-missed = 经理全年登门 { $done } 轮（每年 { $min } 至 
 coverage-rounds-over = 经理今年已登门 { $done } 轮，超出上限 { $over } 轮（每年 { $min } 至 { $max } 轮）。
 coverage-rounds-enough = 经理今年已登门 { $done } 轮，够数了（每年 { $min } 至 { $max } 轮）。
 coverage-left = 还没有走访：{ $count } 户
+duty-routine-department = 部门走访
 role-manager = 物管经理
 role-officer = 物管员
 role-engineering = 工程部
