@@ -909,6 +909,7 @@ stage-dispatched = sent to { $who }
 stage-waiting = finished, waits for acceptance
 stage-resolved = completed
 promise-none = no date promised yet
+promise-reply = answer by { $due }
 promise-pending = by { $due }; { $method }
 promise-passed = was { $due }, { $days }d ago; { $method }
 promise-kept = was { $due }, kept

@@ -909,6 +909,7 @@ stage-dispatched = 已派{ $who }
 stage-waiting = 已完工，待业主验收
 stage-resolved = 已办结
 promise-none = 还没有答复时限
+promise-reply = 约好 { $due } 答复
 promise-pending = { $due } 前；{ $method }
 promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
 promise-kept = 说好 { $due }，按时办妥
