@@ -90,7 +90,7 @@ pub fn brief<'b, 'a>(facts: &Facts<'b, 'a>, place: &str) -> Brief<'b, 'a> {
     let (open, done): (Vec<_>, Vec<_>) = matters
         .into_iter()
         .partition(|m| !matches!(m.phase, Phase::Resolved(_)));
-    let mut since = book
+    let since = book
         .today()
         .checked_sub_days(chrono::Days::new(RECENT_DAYS))
         .unwrap_or(book.today());
@@ -186,7 +186,7 @@ fn questions<'b, 'a>(
             .filter(|visit| visit.outcome == Outcome::Fail);
         questions.push(match failed {
             Some(visit) => {
-                let since = book.actions_of(matter.at).filter(|a| a.at >= visit.at);
+                let mut since = book.actions_of(matter.at).filter(|a| a.at >= visit.at);
                 Question::Failed(visit, since.next_back())
             }
             None => Question::Done(matter.clone()),
