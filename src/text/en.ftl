@@ -1290,6 +1290,7 @@ brief-promise-passed = was { $due }, { $days }d ago; { $method }
 brief-promise-kept = was { $due }, kept
 brief-promise-broken = was { $due }, { $days }d late
 brief-promise-changed = ; date changed { $count } times
+brief-promise-reply = answer by { $due }
 ask-reply = "{ $text }": when will you answer?
 answer-reply = By { $due }; { $who } will call.
 answer-reply-late = It was to be { $due }, { $days } days ago: say sorry, answer now, or agree on another date.

@@ -1281,6 +1281,7 @@ brief-promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
 brief-promise-kept = 说好 { $due }，按时办妥
 brief-promise-broken = 说好 { $due }，晚了 { $days } 天
 brief-promise-changed = ；改期 { $count } 次
+brief-promise-reply = 约好 { $due } 答复
 ask-reply = “{ $text }”哪天给答复？
 answer-reply = 约好 { $due } 答复，到时由{ $who }回话。
 answer-reply-late = 约好 { $due }，已过 { $days } 天：先道歉，能答就当面答，不能答另约日期。

@@ -222,8 +222,15 @@ impl<'a> Teller<'_, '_, 'a> {
 
     /// What was promised and what became of it.
     fn promise(&self, matter: &Matter<'_, '_>) -> Cell {
+        let case = self.book.case(matter.at);
         let Some((due, promise)) = matter.promise else {
-            return Cell::coded(self.voice.say("brief-promise-none"), "");
+            return match case.reply_due {
+                Some(due) => {
+                    let args = [arg("due", due.to_string())];
+                    Cell::coded(self.say("brief-promise-reply", &args), due)
+                }
+                None => Cell::coded(self.voice.say("brief-promise-none"), ""),
+            };
         };
         let method = matter
             .round

@@ -31,7 +31,8 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
         };
         let name = message.id.name.to_owned();
         if let Some(value) = &message.value {
-            messages.insert(name.clone(), arguments(value));
+            let before = messages.insert(name.clone(), arguments(value));
+            assert_eq!(before, None, "{name} stands twice");
         }
         for attribute in &message.attributes {
             let name = format!("{name}.{}", attribute.id.name);
