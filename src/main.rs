@@ -31,8 +31,9 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
         Err((help, true)) => return say(&help, Exit::Ok),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
-    let desk = desk(line.global, voice, wanted, moment);
-    let answer = match line.verb.run(&desk) {
+    let usual = line.verb.usual_format();
+    let desk = desk(line.global, usual, voice, wanted, moment);
+    let mut answer = match line.verb.run(&desk) {
         Ok(answer) => answer,
         Err(failure) => {
             let list = problems::listing(&failure.problems, &desk.voice);
@@ -42,6 +43,7 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
             );
         }
     };
+    answer.page.lang = Some(desk.voice.lang);
     let told = say(&render(&answer.page, desk.format, desk.style), answer.exit);
     for note in &answer.notes {
         complain(&format!("{note}\n"), Exit::Ok);
@@ -55,7 +57,13 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
     )
 }
 
-fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> Desk {
+fn desk(
+    global: Global,
+    usual: Format,
+    voice: Voice,
+    wanted: Wanted,
+    moment: DateTime<Utc>,
+) -> Desk {
     let clock = match global.today {
         None => Clock::At(moment),
         Some(Today::Day(day)) => Clock::Today(day, moment),
@@ -74,7 +82,7 @@ fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> 
         voice,
         clock,
         wanted,
-        format: global.format.unwrap_or(Format::Table),
+        format: global.format.unwrap_or(usual),
         style: Style { color, width },
         quiet: global.quiet,
         called: called.join(" "),

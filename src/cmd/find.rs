@@ -54,11 +54,14 @@ fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
         .with("void", id(Some(void.id)))
 }
 
+/// Whether rows of the kind are cases.
+pub const fn is_case(kind: Kind) -> bool {
+    matches!(kind, Kind::Complaint | Kind::Repair | Kind::Inquiry)
+}
+
 /// A case by its id.
 pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
-    let id = id(book, text, |kind| {
-        matches!(kind, Kind::Complaint | Kind::Repair | Kind::Inquiry)
-    })?;
+    let id = id(book, text, is_case)?;
     book.find_case(id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }
@@ -86,6 +89,38 @@ pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
                 .with("count", several.len().to_string());
             let lines = several.iter().take(LISTED);
             Err(lines.fold(failure, |f, code| f.detail(*code)))
+        }
+    }
+}
+
+/// A row or a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found<'a> {
+    /// The id of a row.
+    Row(Id),
+    /// The code of a place.
+    Place(&'a str),
+}
+
+/// The row of a wanted kind, or the place, that a text means; it must not mean both.
+pub fn row_or_place<'a>(
+    book: &Book<'a>,
+    text: &str,
+    wanted: impl Fn(Kind) -> bool,
+) -> Result<Found<'a>> {
+    match (id(book, text, wanted), place(book, text)) {
+        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
+            .with("text", text)
+            .with("place", place)),
+        (Ok(id), Err(_)) => Ok(Found::Row(id)),
+        (Err(_), Ok(place)) => Ok(Found::Place(place)),
+        (Err(row), Err(place)) => {
+            let ambiguous = |failure: &Failure| !failure.details.is_empty();
+            Err(match (ambiguous(&row), ambiguous(&place)) {
+                (false, true) => place,
+                (true, _) => row,
+                _ => Failure::new(Exit::Unknown, "fail-unknown-target").with("text", text),
+            })
         }
     }
 }

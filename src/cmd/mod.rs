@@ -3,12 +3,14 @@
 
 pub mod act;
 pub mod args;
+pub mod brief;
 pub mod check;
 pub mod correct;
 pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod form;
 pub mod init;
 pub mod list;
 pub mod log;
@@ -30,6 +32,7 @@ use self::desk::Desk;
 use self::exit::{Exit, Result};
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
+use crate::render::Format;
 use crate::view::page::Page;
 
 /// What a command answers.
@@ -97,6 +100,8 @@ pub enum Verb {
     Amend(correct::Amend),
     Void(correct::Void),
     Due(due::Args),
+    Brief(brief::Args),
+    Form(form::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
@@ -107,6 +112,14 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// The format where none is asked for: what is made to be printed comes as HTML.
+    pub const fn usual_format(&self) -> Format {
+        match self {
+            Self::Form(_) => Format::Html,
+            _ => Format::Table,
+        }
+    }
+
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
         match self {
@@ -139,6 +152,8 @@ impl Verb {
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),
+            Self::Brief(args) => brief::run(&args, desk),
+            Self::Form(args) => form::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),

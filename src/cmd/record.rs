@@ -1,12 +1,13 @@
 //! `visit record CASE|PLACE`: a visit or an attempt at one.
 
+use super::Answer;
 use super::act::not_to_the_accused;
 use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
+use super::exit::{Failure, Result};
+use super::find::{self, Found};
 use super::saved::saved;
 use super::words;
 use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use super::{Answer, find};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -196,11 +197,10 @@ impl Args {
 
 /// The case and the place to be visited: a case's reporter lives at `from_place`.
 fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> {
-    match (find::case(book, text), find::place(book, text)) {
-        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
-            .with("text", text)
-            .with("place", place)),
-        (Ok(at), Err(_)) => {
+    match find::row_or_place(book, text, find::is_case)? {
+        Found::Place(place) => Ok((None, place)),
+        Found::Row(id) => {
+            let at = find::case(book, &id.to_string())?;
             let case = book.case(at);
             let home = if case.from_place.is_empty() {
                 case.place
@@ -208,15 +208,6 @@ fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> 
                 case.from_place
             };
             Ok((Some(at), home))
-        }
-        (Err(_), Ok(place)) => Ok((None, place)),
-        (Err(case), Err(place)) => {
-            let ambiguous = |failure: &Failure| !failure.details.is_empty();
-            Err(match (ambiguous(&case), ambiguous(&place)) {
-                (false, true) => place,
-                (true, _) => case,
-                _ => Failure::new(Exit::Unknown, "fail-unknown-target").with("text", text),
-            })
         }
     }
 }

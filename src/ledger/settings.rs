@@ -295,6 +295,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     root.only(&[
         "schema",
         "community",
+        "office",
         "language",
         "timezone",
         "staff",
@@ -315,6 +316,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     if !root.set_text("community", &mut policy.community) {
         root.missing("community");
     }
+    root.set_text("office", &mut policy.office);
     let languages = words(Lang::ALL, Lang::word);
     root.set("language", &languages, &mut policy.language, Lang::parse);
     root.set("timezone", "Asia/Shanghai", &mut policy.timezone, |t| {

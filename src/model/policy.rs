@@ -190,6 +190,8 @@ pub struct Staff {
 pub struct Policy {
     /// The community's name.
     pub community: String,
+    /// The name printed on forms; empty for the usual one.
+    pub office: String,
     /// The language of what people read.
     pub language: Lang,
     /// The community's timezone.
@@ -232,6 +234,7 @@ impl Policy {
         let (complete, accept) = (After::Complete, After::Accept);
         Self {
             community: community.to_owned(),
+            office: String::new(),
             language: Lang::Zh,
             timezone: Tz::Asia__Shanghai,
             staff: Vec::new(),

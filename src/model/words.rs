@@ -123,6 +123,13 @@ impl Verb {
 }
 
 words! {
+    /// The three that a construction defect concerns: each keeps a copy of the work contact
+    /// sheet and has steps of its own (clause 1.7). A copy's word begins the note of the
+    /// `dispatch` that handed it over.
+    Keeper { Company = "company", Engineering = "engineering", Service = "service" }
+}
+
+words! {
     /// What a place of the register is: only units are visited each quarter.
     PlaceKind { Unit = "unit", Facility = "facility" }
 }

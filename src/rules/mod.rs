@@ -1,14 +1,17 @@
 //! The thinking room: pure functions from a book to answers. Nothing here reads a file,
 //! asks the time or prints.
 
+pub mod brief;
 pub mod checks;
 pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod greeting;
 pub mod query;
 pub mod repeat;
 pub mod report;
+pub mod round;
 pub mod signature;
 pub mod slips;
 pub mod state;
@@ -16,3 +19,4 @@ pub mod survey;
 pub mod verify;
 pub mod who;
 pub mod why;
+pub mod worksheet;

@@ -4,14 +4,17 @@ use serde_json::{Map, Value, json};
 
 use super::columns::{column, staff_name};
 use super::page::{Cell, Page, Sheet};
+use super::worksheet::dispatch_note;
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
+use crate::model::policy::DEFECT;
 use crate::model::table::Table;
 use crate::model::time::Stamp;
-use crate::model::words::Col;
+use crate::model::words::{Col, Verb};
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
+use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
 
 /// The page of `show`.
@@ -31,7 +34,10 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     let location = book.location(row);
     let case = book.find_case(id);
     let events = case.map(|at| events(book, at, voice)).unwrap_or_default();
-    let json = json!({
+    let sheet = case
+        .filter(|at| book.policy.class_at(book.case(*at).class).name == DEFECT)
+        .map(|at| worksheet(book, at));
+    let mut json = json!({
         "schema": 1,
         "id": id,
         "table": table.word(),
@@ -40,6 +46,9 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
         "status": case.and_then(|at| facts.standing(at)).map(|s| s.state.phase.word()),
         "history": events.iter().map(Event::to_json).collect::<Vec<Value>>(),
     });
+    if let Some(sheet) = &sheet {
+        json["worksheet"] = super::worksheet::to_json(sheet);
+    }
     let mut page = Page::new(json, "history");
     let title = [arg("id", id.to_string()), arg("location", location)];
     page.heading(1, voice.say_with("show-title", &title));
@@ -48,6 +57,9 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     }
     page.sheet(fields(book, row, table, voice));
     if let Some(at) = case {
+        if let Some(sheet) = &sheet {
+            super::worksheet::section(&mut page, book, sheet, voice);
+        }
         history(&mut page, &events, voice);
         next(&mut page, facts, at, voice);
     }
@@ -159,7 +171,11 @@ fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
     let actions = book.actions_of(at).map(|a| {
         let target = staff_name(book.policy, a.target);
         let due = a.due.map_or_else(String::new, |d| d.to_string());
-        let texts = [target.as_str(), &due, book.cell(a.row, Col::Note)];
+        let note = match a.verb {
+            Verb::Dispatch => dispatch_note(book.cell(a.row, Col::Note), voice),
+            _ => book.cell(a.row, Col::Note).to_owned(),
+        };
+        let texts = [target.as_str(), &due, &note];
         let who = book.cell(a.row, Col::Actor);
         event(
             a.id,
