@@ -14,7 +14,7 @@ const SIZES: &[f64] = &[10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
 /// A point in millimetres.
 const POINT: f64 = 0.352_778;
 /// The width of a leaf between its margins.
-const WIDTH: f64 = 186.0;
+const WIDTH: f64 = 185.0;
 /// The height that a leaf may need; a little less than the page has between its margins.
 const HEIGHT: f64 = 264.0;
 /// Office, title and number.
@@ -27,6 +27,8 @@ const LINE: f64 = 1.4;
 const LABEL: f64 = 7.6;
 /// Labels wider than so many columns stand above their field.
 const WIDE_LABEL: usize = 26;
+/// What a capital takes beyond its column, at most.
+const CAPITAL: f64 = 0.75;
 /// Half-width columns to an em, a little less than two, for words are not broken everywhere.
 const COLUMNS_PER_EM: f64 = 1.85;
 /// Cells up to so many columns of text, such as ids and dates, are not wrapped.
@@ -34,7 +36,7 @@ const WHOLE: usize = 17;
 /// The widest that long text counts when what is left is shared out.
 const LONGEST: usize = 44;
 /// A column that is left to the hand counts as wide as this.
-const BY_HAND: usize = 24;
+const BY_HAND: usize = 12;
 
 /// The size of letters, in points, with which a leaf fits its page.
 pub fn size(leaf: &Leaf) -> f64 {
@@ -128,7 +130,7 @@ fn row(fields: &[Field], em: f64) -> f64 {
                 // A box, the text, and what parts it from the next.
                 let choices = choices
                     .iter()
-                    .map(|choice| 2.4 * em + extent(choice.shown.width() as f64, em));
+                    .map(|choice| 2.4 * em + extent(columns(&choice.shown), em));
                 (choices.sum::<f64>() * 1.05 / width).ceil().max(least)
             }
         };
@@ -166,8 +168,14 @@ fn table(sheet: &Sheet, em: f64) -> f64 {
 /// How many lines a text takes in a width.
 fn lines(text: &str, width: f64, em: f64) -> f64 {
     let width = width.max(em);
-    let of_line = |line: &str| (extent(line.width() as f64, em) / width).ceil().max(1.0);
+    let of_line = |line: &str| (extent(columns(line), em) / width).ceil().max(1.0);
     safe(text).split('\n').map(of_line).sum()
+}
+
+/// The columns that a text takes on one line; capitals are wider than small letters.
+fn columns(text: &str) -> f64 {
+    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
+    text.width() as f64 + capitals as f64 * CAPITAL
 }
 
 /// The width of so many columns of text.

@@ -186,8 +186,8 @@ fn questions<'b, 'a>(
             .filter(|visit| visit.outcome == Outcome::Fail);
         questions.push(match failed {
             Some(visit) => {
-                let since = book.actions_of(matter.at).filter(|a| a.at >= visit.at);
-                Question::Failed(visit, since.last())
+                let mut since = book.actions_of(matter.at).filter(|a| a.at >= visit.at);
+                Question::Failed(visit, since.next_back())
             }
             None => Question::Done(matter.clone()),
         });

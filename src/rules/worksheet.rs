@@ -89,8 +89,7 @@ pub fn worksheet<'b, 'a>(book: &'b Book<'a>, at: CaseIx) -> Worksheet<'b, 'a> {
     let last = |copy: Keeper| {
         book.actions_of(at)
             .filter(|a| a.verb == Verb::Dispatch)
-            .filter(|a| handed_over(book.cell(a.row, Col::Note)).0.contains(&copy))
-            .next_back()
+            .rfind(|a| handed_over(book.cell(a.row, Col::Note)).0.contains(&copy))
     };
     let round = Round::of(book, at);
     let steps = Step::ALL.iter().map(|step| {

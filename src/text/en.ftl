@@ -1037,7 +1037,7 @@ content-3 = 3 fair
 content-4 = 4 happy
 content-5 = 5 very happy
 acceptance-accepted = accepted
-acceptance-rejected = refused, to be redone
+acceptance-rejected = refused (redo)
 
 keeper-company = company
 keeper-engineering = engineering
@@ -1078,7 +1078,9 @@ brief-items = In the bag, until it comes up
 brief-conduct = Thirteen reminders
 brief-more = { $count } more: visit list place:{ $place }
 brief-person = { $name }, greet as "{ $greeting }"
-brief-angry = If the owner gets angry and will not calm down: do not argue, say you will come again, and leave. Then: visit record { $target } --outcome broken --next-on DATE
+brief-angry =
+    If the owner gets angry and will not calm down: do not argue, say you will come again, and leave. Then record it:
+    visit record { $target } --outcome broken --next-on DATE
 greet-surname = Mr {$name} / Ms {$name}
 greet-name = Mr / Ms { $name }
 stage-received = received, nobody sent yet
@@ -1089,6 +1091,7 @@ stage-dispatched = sent to { $who }
 stage-waiting = finished, waits for acceptance
 stage-resolved = completed
 promise-none = no date promised yet
+promise-reply = answer by { $due }
 promise-pending = by { $due }; { $method }
 promise-passed = was { $due }, { $days }d ago; { $method }
 promise-kept = was { $due }, kept

@@ -62,17 +62,20 @@ impl<'a> Teller<'_, '_, 'a> {
     }
 
     fn leaf(&self) -> Leaf {
-        let mut parts = vec![Part::Row(vec![
-            self.field("owner", self.person(Col::Owner)),
-            self.field("phone", self.register(Col::Phone)),
-        ])];
-        let resident = self.person(Col::Resident);
-        if !resident.value.is_empty() {
-            let phone = self.register(Col::ResidentPhone);
-            parts.push(Part::Row(vec![
-                self.field("resident", resident),
-                self.field("resident_phone", phone),
-            ]));
+        let mut parts = Vec::new();
+        for [person, phone] in [
+            [("owner", Col::Owner), ("phone", Col::Phone)],
+            [
+                ("resident", Col::Resident),
+                ("resident_phone", Col::ResidentPhone),
+            ],
+        ] {
+            let known = self.person(person.1);
+            if !known.value.is_empty() {
+                let number = self.register(phone.1);
+                let row = vec![self.field(person.0, known), self.field(phone.0, number)];
+                parts.push(Part::Row(row));
+            }
         }
         let note = self.register(Col::Note);
         if !note.value.is_empty() {
@@ -219,8 +222,15 @@ impl<'a> Teller<'_, '_, 'a> {
 
     /// What was promised and what became of it.
     fn promise(&self, matter: &Matter<'_, '_>) -> Cell {
+        let case = self.book.case(matter.at);
         let Some((due, promise)) = matter.promise else {
-            return Cell::coded(self.voice.say("promise-none"), "");
+            return match case.reply_due {
+                Some(due) => {
+                    let args = [arg("due", due.to_string())];
+                    Cell::coded(self.say("promise-reply", &args), due)
+                }
+                None => Cell::coded(self.voice.say("promise-none"), ""),
+            };
         };
         let method = matter
             .round

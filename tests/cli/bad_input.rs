@@ -1111,9 +1111,9 @@ fn wrong_usage_ends_in_2_in_both_languages() {
     let office = sound();
     let cases = [
         (
-            &["frob"][..],
-            "错误：没有“frob”这条命令\n提示：用 --help 查看写法\n",
-            "error: there is no command \"frob\"\nhint: --help shows how it is written\n",
+            &["xyzzy"][..],
+            "错误：没有“xyzzy”这条命令\n提示：用 --help 查看写法\n",
+            "error: there is no command \"xyzzy\"\nhint: --help shows how it is written\n",
         ),
         (
             &["chekc"],
