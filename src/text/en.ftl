@@ -849,6 +849,13 @@ col-grade-2 = 2
 col-grade-1 = 1
 col-option = option
 
+cmd-form-survey = The questions of a survey
+form-survey-days = { $opens } to { $closes }
+form-survey-ask = { $number }. { $ask }
+form-survey-ask-several = { $number }. { $ask } (several)
+form-survey-note = Grades: 1 is worst, 5 is best. Tick one box, or several where it says so. Unit and signature may be left out.
+field-survey-visitor = asked by
+
 problem-unknown-question = the survey has no question "{ $found }"; this row is left out
     .hint = it can be: { $wanted }
 problem-bad-answer = "{ $found }" cannot answer the question; this row is left out

@@ -836,6 +836,13 @@ col-grade-2 = 2分
 col-grade-1 = 1分
 col-option = 选项
 
+cmd-form-survey = 专题调查的问卷
+form-survey-days = { $opens } 至 { $closes }
+form-survey-ask = { $number }. { $ask }
+form-survey-ask-several = { $number }. { $ask }（可多选）
+form-survey-note = 打分题 1 最差，5 最好，勾一个；选择题没有写“可多选”的只勾一项。不便留名的，房号和签名可以不写。
+field-survey-visitor = 调查人
+
 problem-unknown-question = 调查里没有题目“{ $found }”，这一行没有计入
     .hint = 可以写：{ $wanted }
 problem-bad-answer = 这道题不能答“{ $found }”，这一行没有计入
