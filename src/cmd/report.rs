@@ -103,7 +103,7 @@ fn corrected(
         if !since.unclear && since.causes.is_empty() {
             continue;
         }
-        let then = known_with(everything.clone(), Stamp::last_of(old.as_of), until);
+        let then = known_with(everything.clone(), old.known_until, until);
         let today = to_json(&then, &report(&Facts::new(&then), old.month), true);
         let mut changes = corrections(old.month, &old.report, &today, &since.causes);
         let later: Vec<(Month, &Value)> = frozen[at + 1..]
@@ -170,7 +170,9 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let (batch, id) = row(args, &writer, &book, month)?;
     if args.submit && !writer.is_dry() {
-        let page = page(&book, month, &corrections, true, desk);
+        let mut page = page(&book, month, &corrections, true, desk);
+        let until = reports::known_until(&book, writer.shelf.now.stamp);
+        page.json["known_until"] = json!(until.to_string());
         freeze(&writer.shelf.root, month, page, &book)?;
     }
     drop(book);

@@ -48,6 +48,8 @@ pub struct Frozen {
     pub month: Month,
     /// The day it was made.
     pub as_of: Day,
+    /// What was known: the minute it was handed in, or that day's last row if it was later.
+    pub known_until: Stamp,
     /// The whole report.
     pub report: Value,
     /// The ledger files it was made from; none where the report does not say.
@@ -112,6 +114,8 @@ pub fn read(root: &Path) -> (Vec<Frozen>, Vec<Problem>) {
 fn read_one(path: &Path, month: Month) -> Option<Frozen> {
     let report: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
     let as_of = Stamp::parse(report["as_of"].as_str()?)?.day;
+    let until = report.get("known_until").and_then(Value::as_str);
+    let until = until.and_then(Stamp::parse).map(Stamp::end_of_minute);
     let own = report["month"].as_str() == Some(&month.to_string());
     if !own || !report["classes"].is_array() {
         return None;
@@ -124,6 +128,7 @@ fn read_one(path: &Path, month: Month) -> Option<Frozen> {
     Some(Frozen {
         month,
         as_of,
+        known_until: until.unwrap_or(Stamp::last_of(as_of)),
         extents: extents
             .map(|extent| (extent.file.clone(), extent))
             .collect(),
@@ -183,7 +188,7 @@ impl Frozen {
     pub fn since(&self, book: &Book<'_>, until: Stamp, digests: &mut Digests) -> Since {
         let (starts, unclear) = self.starts(book.sources, digests);
         let is_new = |row: RowRef| row.start as usize >= starts[row.file as usize];
-        let then = Stamp::last_of(self.as_of);
+        let then = self.known_until;
         let mut causes = rows(book, &|row| row.at <= then && is_new(row.row));
         let handing_in: FxHashSet<Id> = book
             .actions
@@ -228,6 +233,24 @@ struct Row {
     id: Id,
     at: Stamp,
     row: RowRef,
+}
+
+/// Until when rows are known that a report takes which is handed in at a time: rows of that
+/// day may carry a later time, a bare date for one.
+pub fn known_until(book: &Book<'_>, at: Stamp) -> Stamp {
+    fn last<'a, T: Entry<'a>>(entries: &[T], day: Day) -> Option<Stamp> {
+        let times = entries.par_iter().map(Entry::at);
+        times.filter(|at| at.day == day).max()
+    }
+    let lasts = [
+        last(&book.cases, at.day),
+        last(&book.actions, at.day),
+        last(&book.visits, at.day),
+        last(&book.draws, at.day),
+        last(&book.solutions, at.day),
+        last(&book.openings, at.day),
+    ];
+    lasts.into_iter().flatten().fold(at, Stamp::max)
 }
 
 /// The rows that are wanted, with what they bear on.
