@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::saved;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use super::{Answer, find, words};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
@@ -248,15 +248,20 @@ impl<'s> Action<'s> {
         let case = find::case(&book, self.case)?;
         self.check(&book, case, at)?;
         let (case_id, id) = (book.case(case).id, writer.new_id(&book, Kind::Action, at)?);
+        let target = target(&book, case_id)?;
+        if matches!(self.verb, Verb::Assign | Verb::Handover) {
+            not_to_the_accused(&book, case, &target)?;
+        }
         let mut row = Record::default();
         row.set(Col::Id, id)
             .set(Col::ActedAt, at)
             .set(Col::CaseId, case_id)
             .set(Col::Action, self.verb.word())
             .set(Col::Actor, clerk(self.write, book.policy)?)
-            .set(Col::Target, target(&book, case_id)?)
+            .set(Col::Target, target)
             .set(Col::Note, &self.note);
         if let Some(due) = self.due {
+            not_before(due, at)?;
             row.set(Col::Due, due);
         }
         drop(book);
@@ -288,5 +293,16 @@ impl<'s> Action<'s> {
                 .with("phase", phase.word()));
         }
         Ok(())
+    }
+}
+
+/// Nobody handles or visits a complaint about themselves.
+pub fn not_to_the_accused(book: &Book<'_>, case: CaseIx, who: &str) -> Result<()> {
+    let case = book.case(case);
+    match who::accused(book, case) {
+        Some(accused) if accused == who => Err(Failure::usage("fail-accused")
+            .with("id", case.id.to_string())
+            .with("who", who)),
+        _ => Ok(()),
     }
 }

@@ -89,6 +89,7 @@ const CHOICES: &[(&str, &str)] = &[
     ("lang", "zh, en"),
     ("format", "table, plain, csv, tsv, json, ndjson, md, html"),
     ("color", "auto, always, never"),
+    ("came_of", "refused, unreachable"),
 ];
 
 fn today(text: &str) -> Result<Today, String> {

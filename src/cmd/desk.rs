@@ -11,6 +11,7 @@ use crate::ledger::known::known;
 use crate::ledger::load::load;
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
+use crate::ledger::surveys::load_surveys;
 use crate::model::book::Book;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
@@ -107,9 +108,12 @@ impl Desk {
     /// Opens the data directory: settings first, then every file.
     pub fn open(&self) -> Result<Shelf> {
         let root = self.root()?;
-        let policy = read_policy(&root)?;
+        let mut policy = read_policy(&root)?;
         let now = self.clock.now(&policy);
-        let (sources, problems) = load(&root).map_err(|error| Failure::io(&root, &error))?;
+        let io = |error| Failure::io(&root, &error);
+        let in_surveys = load_surveys(&root, &mut policy).map_err(io)?;
+        let (sources, mut problems) = load(&root).map_err(io)?;
+        problems.extend(in_surveys);
         Ok(Shelf {
             root,
             policy,
@@ -137,6 +141,11 @@ impl Shelf {
     /// The book as known at this moment: what a draw is made from, and judged by later.
     pub fn this_minute(&self) -> (Book<'_>, Vec<Problem>) {
         self.known_at(self.now.stamp.end_of_minute())
+    }
+
+    /// What is wrong with files of the data directory whatever stands in their rows.
+    pub fn file_problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {

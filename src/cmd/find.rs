@@ -3,9 +3,9 @@
 
 use super::exit::{Exit, Failure, Result};
 use crate::model::book::Book;
-use crate::model::entry::CaseIx;
+use crate::model::entry::{Action, CaseIx};
 use crate::model::id::{Id, Kind};
-use crate::model::words::Col;
+use crate::model::words::{Col, Verb};
 
 /// Candidates listed for an ambiguous name.
 const LISTED: usize = 12;
@@ -14,20 +14,25 @@ const LISTED: usize = 12;
 pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
     let text = text.trim();
     let lower = text.to_lowercase();
-    let mut found: Vec<Id> = book
-        .ids()
-        .filter(|id| wanted(id.kind()))
-        .filter(|id| {
-            let own = id.to_string().to_lowercase();
-            !lower.is_empty() && (own.starts_with(&lower) || own.ends_with(&lower))
-        })
-        .collect();
+    let named = |id: &Id| {
+        let own = id.to_string().to_lowercase();
+        let part = own.starts_with(&lower) || own.ends_with(&lower);
+        wanted(id.kind()) && !lower.is_empty() && part
+    };
+    let mut found: Vec<Id> = book.ids().filter(named).collect();
     found.sort_unstable();
     if let Some(exact) = Id::parse(text).filter(|id| found.binary_search(id).is_ok()) {
         return Ok(exact);
     }
     match found.as_slice() {
-        [] => Err(Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text)),
+        [] => {
+            let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+            let void = voids.find(|void| void.row_id.as_ref().is_some_and(named));
+            Err(void.map_or_else(
+                || Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text),
+                |void| taken_back(book, void),
+            ))
+        }
         [one] => Ok(*one),
         several => {
             let failure = Failure::new(Exit::Unknown, "fail-ambiguous-id")
@@ -37,6 +42,16 @@ pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<
             Err(lines.fold(failure, Failure::detail))
         }
     }
+}
+
+/// That a row was taken back, when and why.
+fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
+    let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+    Failure::new(Exit::Unknown, "fail-voided-id")
+        .with("id", id(void.row_id))
+        .with("at", void.at.to_string().replace('T', " "))
+        .with("why", book.cell(void.row, Col::Note))
+        .with("void", id(Some(void.id)))
 }
 
 /// Whether rows of the kind are cases.

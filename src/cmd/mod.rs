@@ -2,10 +2,12 @@
 //! rooms; a new verb is its file, one line in each list here, and its words.
 
 pub mod act;
+pub mod agenda;
 pub mod args;
 pub mod brief;
 pub mod check;
 pub mod correct;
+pub mod coverage;
 pub mod desk;
 pub mod due;
 pub mod exit;
@@ -15,6 +17,7 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod notes;
+pub mod plan;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -22,6 +25,7 @@ pub mod sample;
 pub mod saved;
 pub mod show;
 pub mod solution;
+pub mod survey;
 pub mod words;
 pub mod writer;
 
@@ -95,14 +99,18 @@ pub enum Verb {
     Record(record::Args),
     Sign(correct::Sign),
     Solution(solution::Args),
+    Survey(survey::Args),
     Amend(correct::Amend),
     Void(correct::Void),
     Due(due::Args),
     Brief(brief::Args),
     Form(form::Args),
+    Coverage(coverage::Args),
+    Plan(plan::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    Agenda(agenda::Args),
     List(list::Args),
     Show(show::Args),
     Why(show::Args),
@@ -146,14 +154,18 @@ impl Verb {
             Self::Record(args) => record::run(&args, desk),
             Self::Sign(args) => correct::sign(&args, desk),
             Self::Solution(args) => solution::run(&args, desk),
+            Self::Survey(args) => survey::run(&args, desk),
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),
             Self::Brief(args) => brief::run(&args, desk),
             Self::Form(args) => form::run(&args, desk),
+            Self::Coverage(args) => coverage::run(&args, desk),
+            Self::Plan(args) => plan::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::Agenda(args) => agenda::run(&args, desk),
             Self::List(args) => list::run(&args, desk),
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),

@@ -169,7 +169,8 @@ words! {
         MadeBy = "made_by", OpenedAt = "opened_at", Box = "box", OpenedBy = "opened_by",
         Found = "found", Area = "area", Building = "building", Entrance = "entrance",
         Floor = "floor", State = "state", Owner = "owner", Resident = "resident",
-        ResidentPhone = "resident_phone",
+        ResidentPhone = "resident_phone", AnsweredAt = "answered_at", Survey = "survey",
+        Question = "question", Answer = "answer", EnteredBy = "entered_by",
     }
 }
 

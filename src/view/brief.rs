@@ -227,9 +227,9 @@ impl<'a> Teller<'_, '_, 'a> {
             return match case.reply_due {
                 Some(due) => {
                     let args = [arg("due", due.to_string())];
-                    Cell::coded(self.say("promise-reply", &args), due)
+                    Cell::coded(self.say("brief-promise-reply", &args), due)
                 }
-                None => Cell::coded(self.voice.say("promise-none"), ""),
+                None => Cell::coded(self.voice.say("brief-promise-none"), ""),
             };
         };
         let method = matter
@@ -241,10 +241,10 @@ impl<'a> Teller<'_, '_, 'a> {
             arg("days", promise.days()),
             arg("method", method),
         ];
-        let mut shown = self.say(&format!("promise-{}", promise.word()), &line);
+        let mut shown = self.say(&format!("brief-promise-{}", promise.word()), &line);
         if matter.round.changed > 0 {
             let changed = [arg("count", matter.round.changed)];
-            shown.push_str(&self.say("promise-changed", &changed));
+            shown.push_str(&self.say("brief-promise-changed", &changed));
         }
         let tone = match promise {
             Promise::Passed(_) | Promise::Broken(_) => Tone::Late,
@@ -305,7 +305,7 @@ impl<'a> Teller<'_, '_, 'a> {
             let (asked, answer) = self.worded(question);
             vec![Cell::coded(asked, question.word()), Cell::new(answer)]
         });
-        self.sheet("questions", &["question", "answer"], rows.collect())
+        self.sheet("questions", &["expected", "prepared"], rows.collect())
     }
 
     /// A question with the answer prepared for it.

@@ -48,6 +48,7 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) 
             column(voice, "from_place", FOR_PROGRAMS),
             column(voice, "opens", FOR_PROGRAMS),
             number(voice, "attempts", FOR_PROGRAMS),
+            column(voice, "next_on", FOR_PROGRAMS),
         ],
     );
     sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
@@ -123,6 +124,7 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(duty.from_place),
         Cell::new(duty.opens),
         Cell::new(duty.attempts),
+        duty.next_on.map_or_else(Cell::default, Cell::new),
     ]
 }
 
