@@ -1,4 +1,4 @@
-//! `visit form record|worksheet|complaint|repair`: forms to print, blank or filled in.
+//! `visit form record|worksheet|complaint|repair|survey`: forms to print, blank or filled in.
 
 use clap::Subcommand;
 
@@ -6,12 +6,13 @@ use super::Answer;
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::find::{self, Found};
+use super::survey::known_survey;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::rules::facts::Facts;
 use crate::view::form::record::About;
-use crate::view::form::{complaint, record, repair, worksheet};
+use crate::view::form::{complaint, record, repair, survey, worksheet};
 
 /// Arguments of `form`.
 #[derive(Debug, clap::Args)]
@@ -26,6 +27,7 @@ enum What {
     Worksheet(Worksheet),
     Complaint(OfCase),
     Repair(OfCase),
+    Survey(OfSurvey),
 }
 
 /// The visit record (1.10, 2.d).
@@ -51,6 +53,13 @@ struct OfCase {
     case: Option<String>,
 }
 
+/// The questions of a survey (2.4).
+#[derive(Debug, clap::Args)]
+struct OfSurvey {
+    #[arg(value_name = "NAME")]
+    survey: String,
+}
+
 /// Carries out `form`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
@@ -65,6 +74,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         }
         What::Complaint(form) => complaint::page(&facts, form.of(&book, Kind::Complaint)?, voice),
         What::Repair(form) => repair::page(&facts, form.of(&book, Kind::Repair)?, voice),
+        What::Survey(form) => survey::page(&facts, known_survey(&shelf, &form.survey)?, voice),
     };
     Ok(Answer::despite(page, problems))
 }

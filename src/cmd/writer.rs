@@ -63,9 +63,10 @@ pub fn day(text: &str) -> std::result::Result<Day, String> {
 pub struct Writer {
     /// The open data directory.
     pub shelf: Shelf,
-    store: Option<Store>,
-    /// What was taken in for the rows that are to be written.
+    /// What was taken in for the rows that are to be written. It stands before the store: what
+    /// no row names goes again under the lock.
     evidence: Option<Evidence>,
+    store: Option<Store>,
 }
 
 impl Writer {
@@ -80,8 +81,8 @@ impl Writer {
         };
         Ok(Self {
             shelf: desk.open()?,
-            store,
             evidence: None,
+            store,
         })
     }
 

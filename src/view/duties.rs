@@ -7,7 +7,7 @@ use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
-use crate::rules::duties::{Duty, DutyState};
+use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
 
 /// A duty that is due within so many days is soon.
@@ -110,7 +110,7 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(duty.due),
         Cell::coded(state, duty.state.word()).toned(tone),
         Cell::new(duty.days_late),
-        Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
+        Cell::coded(name(duty, voice), duty.duty.word()),
         class(voice, duty.class),
         about,
         place,
@@ -126,6 +126,14 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(duty.attempts),
         duty.next_on.map_or_else(Cell::default, Cell::new),
     ]
+}
+
+/// What a duty is called: a department's routine is none of an area and not of a quarter.
+fn name(duty: &Duty<'_>, voice: &Voice) -> String {
+    match duty.duty {
+        DutyKind::Routine if duty.area.is_empty() => voice.say("duty-routine-department"),
+        kind => voice.word("duty", kind.word()),
+    }
 }
 
 fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {

@@ -1,5 +1,6 @@
 //! The program as its users meet it: the binary is run, its files are read.
 
+mod agenda;
 mod away;
 mod bad_input;
 mod chromium;
@@ -11,6 +12,7 @@ mod forms;
 mod going;
 mod hints;
 mod map;
+mod monthend;
 mod office;
 mod own_classes;
 mod properties;

@@ -484,6 +484,48 @@ fn a_visit_without_answers_belongs_to_the_only_survey_that_asks_there_and_then()
 }
 
 #[test]
+fn the_questions_are_printed_with_their_boxes() {
+    let office = office();
+    let html = office.ok(&["form", "survey", "fee", "--today", "2026-11-23"]);
+    for told in [
+        "<h1>服务满意度</h1>",
+        "2026-11-01 至 2026-11-30",
+        "1. 楼道保洁",
+        "2. 回访时间（可多选）",
+        "3. 建议",
+        "晚上",
+        "业主（住户）签名",
+    ] {
+        assert!(html.contains(told), "{told}\n{html}");
+    }
+    // Five grades and three options.
+    assert_eq!(html.matches("class=\"box\"").count(), 8);
+    let json = office.json(&["form", "survey", "fee", "--today", "2026-11-23"]);
+    assert_eq!(
+        (&json["form"], &json["survey"]),
+        (&json!("survey"), &json!("fee"))
+    );
+    for question in ["clean", "when", "idea"] {
+        assert_eq!(json["fields"][question], json!(""), "nothing is ticked");
+    }
+    let en = office.ok(&[
+        "form",
+        "survey",
+        "fee",
+        "--today",
+        "2026-11-23",
+        "--lang",
+        "en",
+    ]);
+    assert!(
+        en.contains("2. 回访时间 (several)") && en.contains("1 is worst"),
+        "{en}"
+    );
+    let unknown = ["form", "survey", "fees", "--today", "2026-11-23"];
+    assert_eq!(office.run(&unknown).code, 4);
+}
+
+#[test]
 fn only_the_areas_named_are_asked() {
     let office = office();
     office.write(

@@ -111,7 +111,7 @@ impl Tally {
 }
 
 /// A survey by its name; one whose file has errors fails with them.
-fn known_survey<'s>(shelf: &'s Shelf, name: &str) -> Result<&'s Survey> {
+pub fn known_survey<'s>(shelf: &'s Shelf, name: &str) -> Result<&'s Survey> {
     match shelf.policy.surveys.get(name) {
         Some(Some(survey)) => Ok(survey),
         Some(None) => {

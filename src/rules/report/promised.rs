@@ -17,7 +17,7 @@ pub struct Promised<'b, 'a> {
 }
 
 impl<'b, 'a> Promised<'b, 'a> {
-    /// Those that came to an end.
+    /// Those that something became of.
     pub fn of(&self, fate: Fate) -> impl Iterator<Item = &(CaseIx, Promise<'b, 'a>)> {
         self.due.iter().filter(move |(_, p)| p.fate == fate)
     }

@@ -1,9 +1,10 @@
 //! The office's forms, blank or filled in: the visit record, the work contact sheet, the
-//! complaint register and the repair order.
+//! complaint register, the repair order, and the questions of a survey.
 
 pub mod complaint;
 pub mod record;
 pub mod repair;
+pub mod survey;
 pub mod worksheet;
 
 use serde_json::{Value, json};
