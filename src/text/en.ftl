@@ -1292,7 +1292,6 @@ stage-dispatched = sent to { $who }
 stage-waiting = finished, waits for acceptance
 stage-resolved = completed
 brief-promise-none = no date promised yet
-brief-promise-reply = answer by { $due }
 brief-promise-pending = by { $due }; { $method }
 brief-promise-passed = was { $due }, { $days }d ago; { $method }
 brief-promise-kept = was { $due }, kept

@@ -1283,7 +1283,6 @@ stage-dispatched = 已派{ $who }
 stage-waiting = 已完工，待业主验收
 stage-resolved = 已办结
 brief-promise-none = 还没有答复时限
-brief-promise-reply = 约好 { $due } 答复
 brief-promise-pending = { $due } 前；{ $method }
 brief-promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
 brief-promise-kept = 说好 { $due }，按时办妥
