@@ -87,9 +87,11 @@ fn nobody_handles_or_visits_a_complaint_about_themselves() {
         "甲",
         "--visitor",
     ];
-    refused(&office, &[&record[..], &["ann"]].concat(), &zh, &en);
+    // What has happened is written down all the same.
+    let note = noted(&office, &[&record[..], &["ann"]].concat());
+    assert!(note.contains(&case), "{note}");
+    assert_eq!(codes(&office), ["accused"]);
     enter(&office, &[&record[..], &["boss"]].concat());
-    clean(&office);
     // The manager is whom a handover goes to unless said.
     let case = complaint_about(&office, "boss");
     let zh = format!("boss 是投诉 {case} 的被投诉人");
@@ -359,6 +361,8 @@ fn a_visit_that_settles_nothing_is_registered_with_a_note() {
         "phone",
         "--visitor",
         "ann",
+        "--next-on",
+        "2026-12-30",
     ];
     assert_eq!(noted(&office, &attempt), "");
     assert_eq!(
