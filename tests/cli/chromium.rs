@@ -235,7 +235,7 @@ fn pages_of_the_sample_print_without_complaint() {
         (&["form", "worksheet", "R-260807-qbcvf5"][..], 3),
         (&["form", "record", "V-261119-zbfs8f"], 1),
         (&["brief", "garage-b", "-f", "html"], 1),
-        (&["report", "-f", "html"], 1),
+        (&["repeat", "-f", "html"], 1),
     ] {
         let ran = run_in(&sample, &[args, &["--today", "2026-11-23"]].concat());
         assert_eq!(ran.code, 0, "{}", ran.err);
