@@ -49,7 +49,7 @@ impl Progress<'_, '_> {
 /// The sheet of a case.
 #[derive(Clone, Debug)]
 pub struct Worksheet<'b, 'a> {
-    /// Each copy with its last hand-over; its target holds the copy.
+    /// Each copy with the dispatch that last handed it over.
     pub copies: Vec<(Keeper, Option<&'b Action<'a>>)>,
     /// The steps in their order. A refusal stands for the acceptance until the work is
     /// accepted.

@@ -49,7 +49,7 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
         "history": events.iter().map(Event::to_json).collect::<Vec<Value>>(),
     });
     if let Some(sheet) = &sheet {
-        json["worksheet"] = super::worksheet::to_json(sheet);
+        json["worksheet"] = super::worksheet::to_json(book.policy, sheet);
     }
     let mut page = Page::new(json, "history");
     let title = [arg("id", id.to_string()), arg("location", location)];

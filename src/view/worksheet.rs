@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number, staff_name};
+use super::columns::{column, number, staff, staff_name};
 use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Action;
+use crate::model::policy::Policy;
 use crate::model::words::{Col, Keeper};
 use crate::rules::worksheet::{Progress, Step, Worksheet, handed_over};
 use crate::text::{Voice, arg};
@@ -42,7 +43,10 @@ pub fn copies(book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) -> Shee
         sheet.rows.push(match action {
             Some(action) => vec![
                 copy,
-                Cell::coded(staff_name(book.policy, action.target), action.target),
+                match named(book.policy, action) {
+                    Some(id) => staff(book.policy, id),
+                    None => Cell::coded(voice.word("keeper", keeper.word()), keeper.word()),
+                },
                 at(action),
                 Cell::new(handed_over(book.cell(action.row, Col::Note)).1),
             ],
@@ -55,6 +59,12 @@ pub fn copies(book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) -> Shee
         });
     }
     sheet
+}
+
+/// The member of staff to whom a copy was handed by name. What went out with the contractor's
+/// sheet, or to a department, lies with the department that the copy is for.
+fn named<'a>(policy: &Policy, action: &Action<'a>) -> Option<&'a str> {
+    Some(action.target).filter(|target| policy.staff(target).is_some())
 }
 
 /// Which copy it is and who keeps it.
@@ -130,11 +140,12 @@ fn said(book: &Book<'_>, step: Step, action: &Action<'_>, voice: &Voice) -> Stri
 }
 
 /// The same for programs.
-pub fn to_json(found: &Worksheet<'_, '_>) -> Value {
+pub fn to_json(policy: &Policy, found: &Worksheet<'_, '_>) -> Value {
     let copies = found.copies.iter().map(|(keeper, action)| {
         json!({
             "copy": keeper,
-            "holder": action.map_or("", |a| a.target),
+            "holder": action.map_or("", |a| named(policy, a).unwrap_or(keeper.word())),
+            "sent_to": action.map_or("", |a| a.target),
             "handed_at": action.map(|a| a.at.to_string()),
             "row_id": action.map(|a| a.id),
         })

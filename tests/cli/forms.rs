@@ -341,7 +341,7 @@ fn worksheet(office: &Office) -> Value {
 fn show_knows_who_holds_each_copy_since_when() {
     let office = office();
     let copies = worksheet(&office)["copies"].clone();
-    let held = |copy: &str, holder: &str, at: &str, row: &str| json!({ "copy": copy, "holder": holder, "handed_at": at, "row_id": row });
+    let held = |copy: &str, to: &str, at: &str, row: &str| json!({ "copy": copy, "holder": copy, "sent_to": to, "handed_at": at, "row_id": row });
     assert_eq!(
         copies,
         json!([
@@ -367,9 +367,9 @@ fn show_knows_who_holds_each_copy_since_when() {
     ];
     office.ok(&[&again[..], &["--date", "2026-11-13T08:30"], TODAY].concat());
     let copies = worksheet(&office)["copies"].clone();
-    assert_eq!(copies[0]["holder"], "物业公司");
+    assert_eq!(copies[0]["sent_to"], "物业公司");
     assert_eq!(copies[0]["handed_at"], "2026-11-13T08:30");
-    assert_eq!(copies[1]["holder"], "恒固建设");
+    assert_eq!(copies[1]["sent_to"], "恒固建设");
     let text = office.ok(&[&["show", "dddddd"], TODAY].concat());
     assert!(
         text.contains("交出第一联（物业公司存）、第二联（工程部存）；请签收"),

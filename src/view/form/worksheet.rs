@@ -90,7 +90,7 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
         ..leaf.clone()
     });
     let mut page = f.page("worksheet", f.ids(None, f.unit()), leaves.collect());
-    page.json["worksheet"] = to_json(&found);
+    page.json["worksheet"] = to_json(facts.book.policy, &found);
     page
 }
 
