@@ -970,6 +970,7 @@ report-promises = { $due ->
         [0] No promise was due.
        *[other] Promises due: { $due }; kept { $kept }, changed { $changed }, broken { $broken }, not due yet { $pending }, void { $void }.
     }
+report-coverage = Going round in { $quarter }
 report-concerns = For the manager to look at
 concern-missed = · missed, and the windows are past: { $count }
 concern-failed = · failed visits: { $count }

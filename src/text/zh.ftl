@@ -957,6 +957,7 @@ report-promises = { $due ->
         [0] 本月没有到期的承诺。
        *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不再计 { $void } 项。
     }
+report-coverage = { $quarter } 走访进度
 report-concerns = 请经理过目
 concern-missed = · 漏访 { $count } 件，已过回访期，补不上了
 concern-failed = · 回访不合格 { $count } 次

@@ -6,9 +6,9 @@ use super::columns::{column, number, staff, staff_name};
 use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Place;
-use crate::model::time::Day;
+use crate::model::time::{Day, Month, Quarter};
 use crate::model::words::Col;
-use crate::rules::coverage::{AreaCoverage, Coverage, Rounds, Routine, last_calls};
+use crate::rules::coverage::{AreaCoverage, Coverage, Rounds, Routine, coverage, last_calls};
 use crate::rules::route::Address;
 use crate::text::{Voice, arg};
 
@@ -56,6 +56,32 @@ pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Vo
         page.sheet(units_sheet(&units, voice));
     }
     page
+}
+
+/// The section of the month-end report (2.1, 2.2), and its keys; with `ids` also the units that
+/// are left in each area.
+pub fn section(page: &mut Page, book: &Book<'_>, month: Month, ids: bool, voice: &Voice) {
+    let coverage = coverage(book, Quarter::of(month.last().min(book.today())));
+    let mut areas_json = areas_to_json(book, &coverage);
+    if ids {
+        for (json, area) in areas_json.iter_mut().zip(&coverage.areas) {
+            let left: Vec<&str> = area.left.iter().map(|place| place.code).collect();
+            json["places_left"] = json!(left);
+        }
+    }
+    page.json["coverage"] = json!({
+        "quarter": coverage.quarter,
+        "working_days_left": coverage.working_days,
+        "areas": areas_json,
+        "without_area": coverage.without_area,
+    });
+    page.json["rounds"] = rounds_to_json(book, &coverage.rounds);
+    page.json["routines"] = json!(routines_to_json(book, &coverage));
+    let quarter = [arg("quarter", coverage.quarter.to_string())];
+    page.heading(2, voice.say_with("report-coverage", &quarter));
+    page.text(in_words(&coverage, voice));
+    page.sheet(areas(book, &coverage, voice));
+    page.text(rounds_in_words(&coverage.rounds, voice));
 }
 
 fn areas_to_json(book: &Book<'_>, coverage: &Coverage<'_, '_>) -> Vec<Value> {

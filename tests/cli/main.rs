@@ -4,6 +4,7 @@ mod agenda;
 mod away;
 mod bad_input;
 mod chromium;
+mod clauses;
 mod draws;
 mod duties;
 mod evidence;

@@ -50,6 +50,7 @@ pub fn page(
     teller.broken_promises();
     teller.open_escalations();
     teller.heard();
+    super::coverage::section(&mut teller.page, book, report.month, ids, voice);
     teller.solutions();
     teller.flagged_without_solution();
     teller.corrections(corrections);
