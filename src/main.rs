@@ -7,10 +7,10 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use visit::cmd::args::{self, Color, Global, Today};
-use visit::cmd::completions;
 use visit::cmd::desk::{Clock, Desk};
 use visit::cmd::exit::Exit;
 use visit::cmd::picture;
+use visit::cmd::{Verb, completions};
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
@@ -37,8 +37,9 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
     let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
-    let desk = desk(line.global, voice, wanted, by, moment);
-    let answer = match line
+    let usual = line.verb.as_ref().map_or(Format::Table, Verb::usual_format);
+    let desk = desk(line.global, usual, voice, wanted, by, moment);
+    let mut answer = match line
         .verb
         .map_or_else(|| picture::run(&desk), |verb| verb.run(&desk))
     {
@@ -51,6 +52,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
             );
         }
     };
+    answer.page.lang = Some(desk.voice.lang);
     let told = say(&render(&answer.page, desk.format, desk.style), answer.exit);
     for note in &answer.notes {
         complain(&format!("{note}\n"), Exit::Ok);
@@ -78,6 +80,7 @@ fn complete(shell: &OsStr, words: &[OsString]) -> Exit {
 
 fn desk(
     global: Global,
+    usual: Format,
     voice: Voice,
     wanted: Wanted,
     by: Option<OsString>,
@@ -101,7 +104,7 @@ fn desk(
         voice,
         clock,
         wanted,
-        format: global.format.unwrap_or(Format::Table),
+        format: global.format.unwrap_or(usual),
         style: Style { color, width },
         by: by
             .and_then(|by| by.into_string().ok())

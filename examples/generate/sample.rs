@@ -164,7 +164,8 @@ fn staff() -> Staff {
         Member::new("zhou", "周文斌", "manager", ""),
         Member::new("li", "李娟", "officer", "A"),
         Member::new("wang", "王芳", "officer", "B"),
-        Member::new("chen", "陈涛", "officer", "C"),
+        Member::new("chen", "陈涛", "officer", "C")
+            .away("{ from = 2026-11-30, to = 2026-12-04, deputy = \"zhao\" }"),
         Member::new("zhao", "赵雪梅", "officer", "D"),
         Member::new("sun", "孙建国", "engineering", ""),
         Member::new("he", "何晓燕", "service", ""),

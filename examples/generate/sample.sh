@@ -6,8 +6,8 @@
 
 set -eu
 
-cargo build --quiet --release --bin visit --example generate
-target=${CARGO_TARGET_DIR:-target}/release
+cargo build --quiet --bin visit --example generate
+target=${CARGO_TARGET_DIR:-target}/debug
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -85,9 +85,10 @@ pub enum Color {
 /// The values that an argument can have, by argument id; named in its help.
 const CHOICES: &[(&str, &str)] = &[
     ("lang", "zh, en"),
-    ("format", "table, plain, csv, tsv, json, ndjson, md"),
+    ("format", "table, plain, csv, tsv, json, ndjson, md, html"),
     ("color", "auto, always, never"),
     ("shell", "bash, zsh, fish"),
+    ("came_of", "refused, unreachable"),
 ];
 
 fn today(text: &str) -> Result<Today, String> {

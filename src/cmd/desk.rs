@@ -11,6 +11,7 @@ use crate::ledger::known::known;
 use crate::ledger::load::load;
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
+use crate::ledger::surveys::load_surveys;
 use crate::model::book::Book;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
@@ -109,9 +110,12 @@ impl Desk {
     /// Opens the data directory: settings first, then every file.
     pub fn open(&self) -> Result<Shelf> {
         let root = self.root()?;
-        let policy = read_policy(&root)?;
+        let mut policy = read_policy(&root)?;
         let now = self.clock.now(&policy);
-        let (sources, problems) = load(&root).map_err(|error| Failure::io(&root, &error))?;
+        let io = |error| Failure::io(&root, &error);
+        let in_surveys = load_surveys(&root, &mut policy).map_err(io)?;
+        let (sources, mut problems) = load(&root).map_err(io)?;
+        problems.extend(in_surveys);
         Ok(Shelf {
             root,
             policy,
@@ -145,6 +149,11 @@ impl Shelf {
     pub fn whole(&self) -> Book<'_> {
         let (book, _) = self.everything();
         known(book, Stamp::last_of(Day::MAX))
+    }
+
+    /// What is wrong with files of the data directory whatever stands in their rows.
+    pub fn file_problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {

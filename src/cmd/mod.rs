@@ -2,16 +2,20 @@
 //! rooms; a new verb is its file, one line in each list here, and its words.
 
 pub mod act;
+pub mod agenda;
 pub mod args;
+pub mod brief;
 pub mod check;
 pub mod clauses;
 pub mod codes;
 pub mod completions;
 pub mod correct;
+pub mod coverage;
 pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod form;
 pub mod help;
 pub mod init;
 pub mod list;
@@ -19,6 +23,7 @@ pub mod log;
 pub mod man;
 pub mod notes;
 pub mod picture;
+pub mod plan;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -28,6 +33,7 @@ pub mod screens;
 pub mod show;
 pub mod shown;
 pub mod solution;
+pub mod survey;
 pub mod typed;
 pub mod undo;
 pub mod words;
@@ -39,6 +45,7 @@ use self::desk::Desk;
 use self::exit::{Exit, Result};
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
+use crate::render::Format;
 use crate::view::page::Page;
 
 /// What a command answers.
@@ -102,13 +109,19 @@ pub enum Verb {
     Record(record::Args),
     Sign(correct::Sign),
     Solution(solution::Args),
+    Survey(survey::Args),
     Amend(correct::Amend),
     Void(correct::Void),
     Undo(undo::Args),
     Due(due::Args),
+    Brief(brief::Args),
+    Form(form::Args),
+    Coverage(coverage::Args),
+    Plan(plan::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    Agenda(agenda::Args),
     List(list::Args),
     Show(show::Args),
     Why(show::Args),
@@ -119,6 +132,14 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// The format where none is asked for: what is made to be printed comes as HTML.
+    pub const fn usual_format(&self) -> Format {
+        match self {
+            Self::Form(_) => Format::Html,
+            _ => Format::Table,
+        }
+    }
+
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
         match self {
@@ -147,13 +168,19 @@ impl Verb {
             Self::Record(args) => record::run(&args, desk),
             Self::Sign(args) => correct::sign(&args, desk),
             Self::Solution(args) => solution::run(&args, desk),
+            Self::Survey(args) => survey::run(&args, desk),
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Undo(args) => undo::run(&args, desk),
             Self::Due(args) => due::run(&args, desk),
+            Self::Brief(args) => brief::run(&args, desk),
+            Self::Form(args) => form::run(&args, desk),
+            Self::Coverage(args) => coverage::run(&args, desk),
+            Self::Plan(args) => plan::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::Agenda(args) => agenda::run(&args, desk),
             Self::List(args) => list::run(&args, desk),
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),

@@ -1,4 +1,4 @@
-//! What a command that adds a row tells: the id, the row's file, and what comes due next.
+//! What a command that adds rows tells: the ids, the rows' files, and what comes due next.
 
 use super::Answer;
 use super::desk::Desk;
@@ -14,7 +14,36 @@ use crate::view;
 use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
-pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+pub fn saved(desk: &Desk, writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+    saved_all(desk, writer, batches, &[id])
+}
+
+/// As [`saved`], telling about several rows.
+pub fn saved_all(desk: &Desk, writer: Writer, batches: &[Batch], ids: &[Id]) -> Result<Answer> {
+    saved_as(desk, writer, batches, |book| {
+        let facts = Facts::new(book);
+        let next: Vec<Duty<'_>> = duties(&facts)
+            .into_iter()
+            .filter(|duty| ids.iter().any(|id| concerns(book, duty, *id)))
+            .collect();
+        if desk.quiet {
+            let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
+            ids.iter().for_each(|id| page.text(id.to_string()));
+            page
+        } else {
+            view::saved::page(book, ids, &next, &desk.voice)
+        }
+    })
+}
+
+/// Saves the rows and says what `tell` finds in the book that has them, or shows them in a
+/// dry run.
+pub fn saved_as(
+    desk: &Desk,
+    mut writer: Writer,
+    batches: &[Batch],
+    tell: impl FnOnce(&Book<'_>) -> Page,
+) -> Result<Answer> {
     check_lengths(batches)?;
     if writer.is_dry() {
         let mut files = Vec::new();
@@ -28,19 +57,7 @@ pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Resu
     drop(writer);
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
-    let facts = Facts::new(&book);
-    let next: Vec<Duty<'_>> = duties(&facts)
-        .into_iter()
-        .filter(|duty| concerns(&book, duty, id))
-        .collect();
-    let page = if desk.quiet {
-        let mut page = Page::new(view::saved::to_json(&book, id, &next), "next");
-        page.text(id.to_string());
-        page
-    } else {
-        view::saved::page(&book, id, &next, &desk.voice)
-    };
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::despite(tell(&book), problems);
     if let Some(reason) = pending {
         let why = [arg("why", reason.tell(&desk.voice))];
         answer.notes.push(desk.voice.say_with("note-pending", &why));

@@ -3,8 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
+use crate::ledger::evidence::{Evidence, EvidenceError, LARGEST_MIB, take};
 use crate::ledger::last::{self, Entered};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
 use crate::ledger::store::{Batch, Record, Saved, Store, StoreError};
@@ -63,6 +66,9 @@ pub fn day(text: &str) -> std::result::Result<Day, String> {
 pub struct Writer {
     /// The open data directory.
     pub shelf: Shelf,
+    /// What was taken in for the rows that are to be written. It stands before the store: what
+    /// no row names goes again under the lock.
+    evidence: Option<Evidence>,
     store: Option<Store>,
     /// Who acts, as it was said.
     by: Option<String>,
@@ -80,6 +86,7 @@ impl Writer {
         };
         Ok(Self {
             shelf: desk.open()?,
+            evidence: None,
             store,
             by: desk.by.clone(),
         })
@@ -149,13 +156,27 @@ impl Writer {
         let Some(store) = &mut self.store else {
             return Ok(None);
         };
-        match store
+        let saved = store
             .append(batches)
-            .map_err(|error| store_failure(&error))?
-        {
+            .map_err(|error| store_failure(&error))?;
+        if let Some(evidence) = self.evidence.take() {
+            evidence.keep();
+        }
+        match saved {
             Saved::Filed => Ok(None),
             Saved::FilingPending(error) => Ok(Some(store_failure(&error))),
         }
+    }
+
+    /// Takes a file into `evidence/` for a visit of a day and gives its path. The copy goes
+    /// again when no row is written after all; a dry run makes none.
+    pub fn take_evidence(&mut self, file: &Path, visit: Id, day: Day) -> Result<String> {
+        let dry = self.is_dry();
+        let taken = take(&self.shelf.root, file, (visit, day), dry);
+        let evidence = taken.map_err(|error| evidence_failure(file, &error))?;
+        let path = evidence.path.clone();
+        self.evidence = Some(evidence);
+        Ok(path)
     }
 
     /// The lines of a dry run.
@@ -174,6 +195,18 @@ impl Writer {
         }
     }
 
+    /// So many ids that no row of the book has, all different.
+    pub fn new_ids(&self, book: &Book<'_>, kind: Kind, at: Stamp, count: usize) -> Result<Vec<Id>> {
+        let mut ids = Vec::with_capacity(count);
+        while ids.len() < count {
+            let id = self.new_id(book, kind, at)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
+    }
+
     /// The time of a new row: `--date` or now, never after the as-of date.
     pub fn time(&self, args: &WriteArgs, table: Table) -> Result<Stamp> {
         let stamp = match args.date {
@@ -190,6 +223,40 @@ impl Writer {
         }
         Ok(stamp)
     }
+}
+
+/// Ids for many new rows at once: none that the book has, none twice.
+pub struct NewIds {
+    taken: FxHashSet<Id>,
+}
+
+impl NewIds {
+    /// Ids that no row of the book has.
+    pub fn new(book: &Book<'_>) -> Self {
+        Self {
+            taken: book.ids().collect(),
+        }
+    }
+
+    /// The next one.
+    pub fn next(&mut self, kind: Kind, at: Stamp) -> Result<Id> {
+        loop {
+            let id = Id::new(kind, at.day, random()?);
+            if self.taken.insert(id) {
+                return Ok(id);
+            }
+        }
+    }
+}
+
+/// Refuses a date that lies before the row which sets it.
+pub fn not_before(date: Day, at: Stamp) -> Result<()> {
+    if date >= at.day {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-date-before")
+        .with("date", date.to_string())
+        .with("from", at.day.to_string()))
 }
 
 /// Says something on standard error at once; nobody may be listening.
@@ -215,6 +282,12 @@ pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
     }
 }
 
+/// Who usually acts, by the environment: `VISIT_BY`.
+pub fn usual_clerk() -> Option<String> {
+    let by = std::env::var("VISIT_BY").ok();
+    by.filter(|by| !by.is_empty())
+}
+
 /// Who acts: `--by` or `VISIT_BY`, a known member of staff.
 pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     match &args.by {
@@ -235,7 +308,8 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
     }
 }
 
-fn staff_ids(policy: &Policy) -> String {
+/// Every staff id, for messages.
+pub fn staff_ids(policy: &Policy) -> String {
     let ids: Vec<&str> = policy.staff.iter().map(|s| s.id.as_str()).collect();
     ids.join(" ")
 }
@@ -245,6 +319,18 @@ fn locked(error: LockError) -> Failure {
         LockError::Held(holder) => Failure::new(Exit::Locked, "fail-locked").with("holder", holder),
         LockError::Io(path, error) => Failure::io(&path, &error),
     }
+}
+
+fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
+    let failure = match error {
+        EvidenceError::Missing => Failure::new(Exit::Io, "fail-no-evidence"),
+        EvidenceError::NotAFile => Failure::usage("fail-evidence-not-a-file"),
+        EvidenceError::TooLarge => Failure::usage("fail-evidence-too-large"),
+        EvidenceError::Io(path, error) => return Failure::io(path, error),
+    };
+    failure
+        .with("path", file.display().to_string())
+        .with("most", LARGEST_MIB.to_string())
 }
 
 fn store_failure(error: &StoreError) -> Failure {

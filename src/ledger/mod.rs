@@ -1,6 +1,8 @@
 //! The store room: the only room that touches files.
 
 pub mod assemble;
+pub mod evidence;
+pub mod handed;
 pub mod journal;
 pub mod known;
 pub mod last;
@@ -8,7 +10,9 @@ pub mod load;
 pub mod lock;
 pub mod newest;
 pub mod place;
+pub mod reports;
 pub mod rows;
 pub mod settings;
 pub mod setup;
 pub mod store;
+pub mod surveys;

@@ -79,7 +79,7 @@ fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d File<'d>>) {
 }
 
 /// Text inside a TOML basic string.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control())
         .flat_map(|c| match c {

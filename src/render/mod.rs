@@ -1,6 +1,8 @@
 //! The printing room: a finished page in, text out. A new format is one file here.
 
+mod html;
 mod json;
+mod leaf;
 mod markdown;
 mod separated;
 mod table;
@@ -13,6 +15,7 @@ words! {
     Format {
         Table = "table", Plain = "plain", Csv = "csv", Tsv = "tsv",
         Json = "json", Ndjson = "ndjson", Md = "md",
+        Html = "html",
     }
 }
 
@@ -42,6 +45,7 @@ pub fn render(page: &Page, format: Format, style: Style) -> String {
         Format::Json => json::render(page),
         Format::Ndjson => json::render_lines(page),
         Format::Md => markdown::render(page),
+        Format::Html => html::render(page),
     }
 }
 

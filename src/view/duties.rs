@@ -7,7 +7,7 @@ use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
-use crate::rules::duties::{Duty, DutyState};
+use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
 
 /// A duty that is due within so many days is soon.
@@ -48,6 +48,7 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) 
             column(voice, "from_place", FOR_PROGRAMS),
             column(voice, "opens", FOR_PROGRAMS),
             number(voice, "attempts", FOR_PROGRAMS),
+            column(voice, "next_on", FOR_PROGRAMS),
         ],
     );
     sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
@@ -95,7 +96,7 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(duty.due),
         Cell::coded(state, duty.state.word()).toned(tone),
         Cell::new(duty.days_late),
-        Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
+        Cell::coded(name(duty, voice), duty.duty.word()),
         class(voice, duty.class),
         about(duty),
         place(duty, voice),
@@ -109,7 +110,16 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(duty.from_place),
         Cell::new(duty.opens),
         Cell::new(duty.attempts),
+        duty.next_on.map_or_else(Cell::default, Cell::new),
     ]
+}
+
+/// What a duty is called: a department's routine is none of an area and not of a quarter.
+fn name(duty: &Duty<'_>, voice: &Voice) -> String {
+    match duty.duty {
+        DutyKind::Routine if duty.area.is_empty() => voice.say("duty-routine-department"),
+        kind => voice.word("duty", kind.word()),
+    }
 }
 
 fn code(id: Option<Id>) -> String {

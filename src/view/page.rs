@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+use super::paper::Paper;
+use crate::model::policy::Lang;
+
 /// How a cell is to be felt; colour where there is colour, never the only sign.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Tone {
@@ -126,6 +129,10 @@ pub struct Page {
     pub json: Value,
     /// The key of the list in `json` whose elements NDJSON writes one a line.
     pub list: &'static str,
+    /// How it lies on paper, where it is made to be printed.
+    pub paper: Option<Paper>,
+    /// The language of what people read; the door sets it.
+    pub lang: Option<Lang>,
 }
 
 impl Page {
@@ -135,6 +142,8 @@ impl Page {
             blocks: Vec::new(),
             json,
             list,
+            paper: None,
+            lang: None,
         }
     }
 

@@ -8,6 +8,7 @@ mod records;
 use serde::Serialize;
 
 use super::facts::Facts;
+use super::who;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::policy::{COMPLAINT, REPAIR, WORKS};
@@ -68,6 +69,9 @@ pub struct Duty<'a> {
     pub attempts: u32,
     /// The case's summary.
     pub summary: &'a str,
+    /// The date that the last of the attempts appointed for the next.
+    #[serde(serialize_with = "or_empty")]
+    pub next_on: Option<Day>,
     /// The case in the book.
     #[serde(skip)]
     pub case: Option<CaseIx>,
@@ -108,6 +112,7 @@ impl<'a> Duty<'a> {
             who,
             attempts: 0,
             summary: "",
+            next_on: None,
             case: None,
             counted: None,
             days_left: 0,
@@ -169,6 +174,7 @@ const FINDERS: &[Finder] = &[
     records::signatures,
     records::solutions,
     office::routine,
+    office::department_routines,
     office::manager_rounds,
     office::reports,
 ];
@@ -178,6 +184,8 @@ pub fn duties<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let today = facts.book.today();
     let mut duties: Vec<Duty<'a>> = FINDERS.iter().flat_map(|find| find(facts)).collect();
     for duty in &mut duties {
+        let case = duty.case.map(|at| facts.book.case(at));
+        duty.who = who::on_duty(facts.book, case, duty.who);
         duty.place_in_time(today);
     }
     duties.sort_by(|a, b| order(a).cmp(&order(b)));
