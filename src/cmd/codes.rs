@@ -17,6 +17,7 @@ pub struct Example {
 }
 
 const ACTIONS: &str = "ledger/2026-11/actions.csv";
+const ANSWERS: &str = "ledger/2026-11/answers.csv";
 const DRAWS: &str = "ledger/2026-11/draws.csv";
 const OPENINGS: &str = "ledger/2026-11/openings.csv";
 const VISITS: &str = "ledger/2026-11/visits.csv";
@@ -135,6 +136,18 @@ pub const EXAMPLES: &[Example] = &[
         PLACES,
         "B3-2-501,unit,A,3,2,5,,,1.38E+10,,,",
         "B3-2-501,unit,A,3,2,5,,,13800000001,,,",
+    ),
+    example(
+        Code::UnknownQuestion,
+        ANSWERS,
+        "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,cleen,5,he",
+        "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,clean,5,he",
+    ),
+    example(
+        Code::BadAnswer,
+        ANSWERS,
+        "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,clean,9,he",
+        "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,clean,5,he",
     ),
     example(
         Code::DuplicateId,
@@ -292,6 +305,67 @@ pub const EXAMPLES: &[Example] = &[
         "holidays.toml",
         "[2025]\nholidays = [2025-10-01]",
         "[2025]\nholidays = [2025-10-01]\n\n[2026]\nholidays = [2026-10-01]",
+    ),
+    example(
+        Code::OutOfOrder,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,C-261101-aaaa,,decide,boss,eng,2026-11-10,,,pump",
+        "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,escalate,boss,,2026-11-03,,,pump\n\
+         A-261103-k7f3m9,2026-11-03,C-261101-aaaa,,decide,boss,eng,2026-11-10,,,pump",
+    ),
+    example(
+        Code::DateBefore,
+        ACTIONS,
+        "A-261105-k7f3m9,2026-11-05,C-261101-aaaa,,promise,he,,2026-11-03,,,new valve",
+        "A-261105-k7f3m9,2026-11-05,C-261101-aaaa,,promise,he,,2026-11-08,,,new valve",
+    ),
+    example(
+        Code::SettlesNothing,
+        VISITS,
+        "V-261103-k7f3m9,2026-11-03,A1-101,C-261101-aaaa,followup,door,wang,pass,,,,,,,",
+        "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,,,,,,,",
+    ),
+    example(
+        Code::Accused,
+        ACTIONS,
+        "A-261102-k7f3m9,2026-11-02,C-261101-bbbb,,assign,boss,eng,,,,",
+        "A-261102-k7f3m9,2026-11-02,C-261101-bbbb,,assign,boss,wang,,,,",
+    ),
+    example(
+        Code::WrongReference,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,,C-261101-aaaa,sign,he,Ms Xie,,,,",
+        "A-261103-k7f3m9,2026-11-03,,V-261101-aaaa,sign,he,Ms Xie,,,,",
+    ),
+    example(
+        Code::UnknownSurvey,
+        ANSWERS,
+        "N-261103-k7f3m9,2026-11-03,autum,A1-101,V-261101-aaaa,clean,5,he",
+        "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,clean,5,he",
+    ),
+    example(
+        Code::SurveyClosed,
+        ANSWERS,
+        "N-261120-k7f3m9,2026-11-20,autumn,A1-101,V-261101-aaaa,clean,5,he",
+        "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,clean,5,he",
+    ),
+    example(
+        Code::UnreadableReport,
+        "reports/2026-11.json",
+        "<<<<<<< main",
+        r#"{ "schema": 1, … }"#,
+    ),
+    example(
+        Code::MissingEvidence,
+        VISITS,
+        "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,,,,,,,evidence/x.pdf",
+        "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,,,,,,,",
+    ),
+    example(
+        Code::OrphanEvidence,
+        "evidence/",
+        "evidence/2026-11/scan.pdf",
+        "evidence/2026-11/V-261103-k7f3m9.pdf",
     ),
 ];
 

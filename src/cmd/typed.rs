@@ -106,7 +106,8 @@ pub fn settling(facts: &Facts<'_, '_>, duty: &Duty<'_>, voice: &Voice) -> Typed 
             .with(voice.say("typed-reason")),
         DutyKind::Escalation if is_decided(facts, duty) => Typed::new("settle")
             .with(case)
-            .with(voice.say("typed-result")),
+            .with(voice.say("typed-result"))
+            .option("--to", voice.say("typed-told")),
         DutyKind::Escalation => decision(case, duty.who, soon, voice),
         DutyKind::Signature => Typed::new("sign").with(row).with(voice.say("typed-signer")),
         DutyKind::Solution => Typed::new("settle")

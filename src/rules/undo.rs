@@ -17,6 +17,7 @@ pub const PEOPLE: &[Col] = &[
     Col::MadeBy,
     Col::DrawnBy,
     Col::OpenedBy,
+    Col::EnteredBy,
 ];
 
 /// Who entered a row, as it was written; empty where nobody is named.
@@ -70,12 +71,12 @@ pub fn together(book: &Book<'_>, id: Id) -> Result<Vec<Id>, Vec<Id>> {
     }
 }
 
-/// Whether two rows of one minute are of one command: a visit and the questions it raised,
-/// the rows of one draw.
+/// Whether two rows of one minute are of one command: a visit and the questions it raised or
+/// the answers it got, the rows of one draw.
 fn are_linked(book: &Book<'_>, one: (Id, RowRef), other: (Id, RowRef)) -> bool {
-    let raised = |visit: (Id, RowRef), inquiry: (Id, RowRef)| {
-        inquiry.0.kind() == Kind::Inquiry
-            && book.cell(inquiry.1, Col::VisitId) == visit.0.to_string()
+    let raised = |visit: (Id, RowRef), other: (Id, RowRef)| {
+        matches!(other.0.kind(), Kind::Inquiry | Kind::Answer)
+            && book.cell(other.1, Col::VisitId) == visit.0.to_string()
     };
     let alike = |col| book.cell(one.1, col) == book.cell(other.1, col);
     let drawn = one.0.kind() == Kind::Draw && other.0.kind() == Kind::Draw;

@@ -767,9 +767,38 @@ example-assign =
 example-handover =
     Example:
       visit handover k7f3m9 --by he
-example-dispatch =
+example-form-record =
+    Examples:
+      visit form record k7f3m9 > record.html
+      visit form record 1501 -f table
+example-form-worksheet =
     Example:
-      visit dispatch k7f3m9 "Hengda Windows" "three copies handed over" --by sun
+      visit form worksheet k7f3m9 > worksheet.html
+example-form-complaint =
+    Examples:
+      visit form complaint > complaint.html
+      visit form complaint k7f3m9 -f table
+example-form-repair =
+    Examples:
+      visit form repair > repair.html
+      visit form repair k7f3m9 -f table
+example-form-survey =
+    Example:
+      visit form survey autumn > survey.html
+example-survey-new =
+    Example:
+      visit survey new autumn --title "How is our service?"
+example-survey-list =
+    Example:
+      visit survey list
+example-survey-answer =
+    Examples:
+      visit survey answer autumn 1501 clean=5 safety=4 --by wang
+      visit survey answer autumn 1502 --outcome refused --by wang
+example-survey-tally =
+    Examples:
+      visit survey tally autumn
+      visit survey tally autumn -f md
 example-urge =
     Example:
       visit urge k7f3m9 "asked for a date" --to "Mr Lin" --by he
@@ -884,6 +913,7 @@ typed-done = what was done
 typed-contractor = the contractor
 typed-answer = what was answered
 typed-reason = why once more
+typed-told = owner
 typed-result = what came of it
 typed-decision = what was decided
 typed-signer = who signed
@@ -946,13 +976,13 @@ clause-1-1 = Every question of an owner is written down and answered.
 clause-1-2 = A misunderstanding is cleared up by explaining.
     .does = It is logged as an inquiry of nature misunderstanding; explain keeps what was said to whom.
 clause-1-3 = The manager and the departments concerned go and see owners regularly.
-    .does = Routine visits are recorded and counted; who has not been visited in the quarter is a duty.
+    .does = coverage counts by area who was visited, plan lays out the day's route; who is left is a duty.
 clause-1-4 = Opinions are heard, sound suggestions are taken up, and all of it is noted.
     .does = A visit keeps shortcomings and opinions; a suggestion is answered by adopt or decline, with the reason.
 clause-1-5 = What cannot be answered at once gets an appointed date.
     .does = record --question with --reply-by opens an inquiry with that date; the reply is due by then.
 clause-1-6 = Major problems go to the regular meeting; each is settled and the owner told.
-    .does = escalate brings it there, decide names who and until when; it stays a duty until settle.
+    .does = escalate brings it there, agenda lists it, decide names who and until when; it stays a duty until settle.
 clause-1-7 = Construction defects go by work contact sheet to the contractor; a date is promised, the work urged, and the owner accepts it.
     .does = A repair of class defect asks for dispatch, promise, complete and accept, each as a duty of the department it belongs to.
 clause-1-8 = What is within the office's reach gets a method and a date, is noted and answered in time.
@@ -960,15 +990,15 @@ clause-1-8 = What is within the office's reach gets a method and a date, is note
 clause-1-9 = What is resolved is followed up within three days or a week, by its nature.
     .does = Each class has its rate and window in visit.toml; why reckons the window day by day.
 clause-1-10 = The record is complete and signed by the owner.
-    .does = A visit at the door or on site without a signer is a duty; sign makes up for it.
+    .does = A visit at the door or on site without a signer is a duty; sign makes up for it, with a scan as --evidence.
 clause-2-1 = The manager goes from door to door two to five times a year.
     .does = A round is a day with a door visit of purpose manager; until the least number is reached it is a duty.
 clause-2-2 = Officers see every household of their area once a quarter.
-    .does = Occupied units without a routine visit in the quarter are counted by area.
+    .does = coverage counts occupied units without a routine visit in the quarter by area; they are a duty.
 clause-2-3 = Festivals and events are used to hear owners.
     .does = Such visits are recorded with the form event.
 clause-2-4 = Surveys on a theme are made.
-    .does = Answers are kept as visits of purpose survey.
+    .does = survey new writes the questions, form survey prints them, survey answer and survey import keep the answers, survey tally counts.
 clause-2-5 = Complaint box and hotline have a person in charge, and what comes in reaches the manager at once.
     .does = Each opening of the box is logged, also when it was empty; a complaint by box or phone has to be handed over by a date.
 clause-2-6 = Every visit is registered.
@@ -1092,6 +1122,30 @@ code-no-date = A promise, an escalation or a solution without a date: nobody wil
     .do = Add the date with visit amend.
 code-no-calendar = Working days are counted in a year whose public holidays nobody has entered.
     .do = Enter the year in holidays.toml once it is published; until then Monday to Friday count.
+code-unknown-question = The survey has no such question; the row does not count.
+    .do = Use an id that the message lists; perhaps the question was deleted later.
+code-bad-answer = The answer does not suit the question; the row does not count.
+    .do = Write 1 to 5 for a scale, and an option as the survey has it for a choice.
+code-out-of-order = A step was entered without the one it follows, as a decision without escalation.
+    .do = Enter the earlier step; what is a mistake is taken back by void.
+code-date-before = A date is before the one it comes after, as a promise for a day already past.
+    .do = Correct one of the two with visit amend.
+code-settles-nothing = A follow-up that does not count: nothing was resolved yet, too early, or in a form that the class does not take.
+    .do = Enter the completion, or correct date or form. A routine visit is no follow-up.
+code-accused = The person complained of handled or visited the complaint.
+    .do = Give it to somebody else; correct a wrong name with visit amend.
+code-wrong-reference = The row names one of the wrong kind, such as a signature of what is no visit.
+    .do = Correct the id; what is a mistake is taken back by void and entered again.
+code-unknown-survey = There is no file of the survey that was answered, so nobody can judge its answers.
+    .do = Bring the file in surveys/ back from git, or correct the name.
+code-survey-closed = The day of the answer is none of the survey's days. It counts all the same.
+    .do = Correct the date, or opens and closes of the survey.
+code-unreadable-report = A frozen report cannot be read, so corrections of its month cannot be told.
+    .do = Get the file back from git; or take the submission back and submit anew.
+code-missing-evidence = A row names evidence that is not in evidence/.
+    .do = Put the file back, or correct the path with visit amend.
+code-orphan-evidence = No row names this file in evidence/.
+    .do = Enter its path as evidence of its visit with visit amend, or move it away.
 ## Themed surveys, and the order of steps
 
 cmd-survey = Themed surveys: questions, answers, the tally
@@ -1723,7 +1777,6 @@ col-expected = question
 col-prepared = answer
 col-item = what
 col-when = when to show it
-col-command = print with
 ## Going round
 
 cmd-coverage = How far the going round of the quarter has come, by area; the manager's rounds of the year

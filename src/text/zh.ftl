@@ -764,9 +764,38 @@ example-assign =
 example-handover =
     例：
       visit handover k7f3m9 --by he
-example-dispatch =
+example-form-record =
     例：
-      visit dispatch k7f3m9 恒固门窗 三联单已交接 --by sun
+      visit form record k7f3m9 > 回访记录表.html
+      visit form record 1501 -f table
+example-form-worksheet =
+    例：
+      visit form worksheet k7f3m9 > 工作联系单.html
+example-form-complaint =
+    例：
+      visit form complaint > 投诉登记表.html
+      visit form complaint k7f3m9 -f table
+example-form-repair =
+    例：
+      visit form repair > 报修登记表.html
+      visit form repair k7f3m9 -f table
+example-form-survey =
+    例：
+      visit form survey autumn > 问卷.html
+example-survey-new =
+    例：
+      visit survey new autumn --title 秋季满意度调查
+example-survey-list =
+    例：
+      visit survey list
+example-survey-answer =
+    例：
+      visit survey answer autumn 1501 clean=5 safety=4 --by wang
+      visit survey answer autumn 1502 --outcome refused --by wang
+example-survey-tally =
+    例：
+      visit survey tally autumn
+      visit survey tally autumn -f md
 example-urge =
     例：
       visit urge k7f3m9 请尽快给出时间 --to 林师傅 --by he
@@ -881,6 +910,7 @@ typed-done = 做了什么
 typed-contractor = 施工单位
 typed-answer = 怎样答复的
 typed-reason = 为什么返工
+typed-told = 业主
 typed-result = 落实结果
 typed-decision = 会上的决定
 typed-signer = 签字人
@@ -937,13 +967,13 @@ clause-1-1 = 住户来咨询的，要有记录、有答复。
 clause-1-2 = 住户有误解的，要解释清楚。
     .does = 登记为性质 misunderstanding 的咨询；用 explain 记下向谁说了什么。
 clause-1-3 = 经理和相关职能部门要定期走访业主。
-    .does = 走访逐次登记、统计；本季度还没走到的片区列为待办。
+    .does = 走访逐次登记；coverage 看各片区走了多少户，plan 排出当天路线，没走完的列为待办。
 clause-1-4 = 虚心听取意见，合理的建议要采纳，并做好记录。
     .does = 回访时记下不足和意见；建议用 adopt 或 decline 答复，并写明理由。
 clause-1-5 = 当场答复不了的，约定答复时间。
     .does = 登记回访时用 --question 和 --reply-by，即立一件到期要答复的咨询。
 clause-1-6 = 重大问题提交例会，逐项落实并回复业主。
-    .does = escalate 上报例会，decide 定下责任人和期限；settle 之前一直是待办。
+    .does = escalate 上报例会，agenda 列出议题，decide 定下责任人和期限；settle 之前一直是待办。
 clause-1-7 = 工程质量问题发工作联系单，由施工单位限期维修，催办到位，业主验收。
     .does = class 为 defect 的报修，依次要派单、答复时限、完成、验收，每一步都是相应部门的待办。
 clause-1-8 = 职责以内的问题，答复处理办法和时限，做好记录，按时回复。
@@ -951,15 +981,15 @@ clause-1-8 = 职责以内的问题，答复处理办法和时限，做好记录�
 clause-1-9 = 办结之后，按性质在三天或一周内回访。
     .does = 每一类的回访率和回访期写在 visit.toml；why 逐日说明怎么算的。
 clause-1-10 = 回访记录填写完整，由业主签字。
-    .does = 登门或现场回访没有签字的，列为待办；补签用 sign。
+    .does = 登门或现场回访没有签字的，列为待办；补签用 sign，签字单的扫描件用 --evidence 存档。
 clause-2-1 = 经理每年登门走访二至五次。
     .does = 有 manager 目的登门走访的一天算一次；不到最低次数一直是待办。
 clause-2-2 = 物管员每季度走遍所管片区的住户。
-    .does = 本季度还有住户没走访到的片区列为待办，空置房不算。
+    .does = coverage 列出各片区没走到的住户，空置房不算；没走完的片区列为待办。
 clause-2-3 = 利用节日和社区活动听取住户意见。
     .does = 方式写 event，登记为活动中的走访。
 clause-2-4 = 开展专题调查。
-    .does = 以 survey 为目的登记。
+    .does = survey new 建问卷，form survey 打印，survey answer、survey import 登记答卷，survey tally 汇总。
 clause-2-5 = 意见箱和投诉电话由专人受理，及时交经理。
     .does = 每次开箱都登记，空箱也记；信箱、电话来的投诉限期交经理。
 clause-2-6 = 每次走访都要登记。
@@ -1083,6 +1113,30 @@ code-no-date = 答复时限、上报例会或整改方案没有写日期，无�
     .do = 用 visit amend 补上日期。
 code-no-calendar = 要算工作日，但没有这一年的放假安排。
     .do = 放假通知公布后填入 holidays.toml；在此之前只按周一至周五计算。
+code-unknown-question = 问卷里没有这道题，这一行不计入。
+    .do = 按提示里列出的题目代码更正；也可能是改问卷时删了题。
+code-bad-answer = 答案不合题目的要求，这一行不计入。
+    .do = 评分题写 1 到 5，选择题照抄选项，几项之间的写法见提示。
+code-out-of-order = 前一步还没有登记，就登记了后一步，如未上报例会就有了决定。
+    .do = 补登前一步；登错了的，用 visit void 撤销。
+code-date-before = 日期早于它所依据的日期，如答复的期限早于登记那天。
+    .do = 用 visit amend 更正其中一个日期。
+code-settles-nothing = 这次回访不算数：事情没办结、回访期没到，或方式不符合要求。
+    .do = 补登完成，或更正日期、方式；平常走访的，不要写成办结后的回访。
+code-accused = 被投诉的员工自己处理、自己回访了这件投诉。
+    .do = 换人办理；登错了人的，用 visit amend 更正。
+code-wrong-reference = 所指的记录不对，如签字指向的不是回访，采纳的不是意见或建议。
+    .do = 更正编号；登错了的，用 visit void 撤销后重新登记。
+code-unknown-survey = 答卷所属的调查没有问卷文件，答案是否合题无从核对。
+    .do = 从 git 找回 surveys/ 里的问卷，或更正调查的名字。
+code-survey-closed = 答卷日期不在调查的起止日期之内；仍然计入。
+    .do = 更正答卷日期，或改问卷的 opens、closes。
+code-unreadable-report = 已定稿的月报文件读不出来，该月的更正无从核对。
+    .do = 用 git 找回原文件；找不回的，撤销那次报送，重新报送。
+code-missing-evidence = 记录里写了凭证，文件却不在 evidence/ 里。
+    .do = 把文件放回原处，或用 visit amend 更正路径。
+code-orphan-evidence = evidence/ 里的这个文件，没有一条记录用到。
+    .do = 用 visit amend 补到回访的 evidence 一栏，或移走。
 ## 专题调查与先后次序
 
 cmd-survey = 专题调查：出题、收答卷、看结果
@@ -1709,7 +1763,6 @@ col-expected = 可能会问
 col-prepared = 怎么答
 col-item = 带什么
 col-when = 什么时候拿
-col-command = 打印命令
 ## 走访
 
 cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几轮
