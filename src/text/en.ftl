@@ -1168,7 +1168,8 @@ arg-in-survey-import-date = When it was answered where the file does not say, if
 example-survey =
     Examples:
       visit survey new autumn --title "Are you content with us?"
-      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening advice="more lamps" --signed-by "Ms Wang" --by wang
+      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening advice="more lamps" \
+          --signed-by "Ms Wang" --by wang
       visit survey answer autumn 3-2-502 --outcome refused --by wang
       visit survey import autumn answers.csv --by he
       visit survey tally autumn
@@ -1176,6 +1177,7 @@ example-survey-import =
     The header has place and the questions' ids, and may have date, form, visitor, outcome, signed_by:
       place,date,clean,callback,advice
       3-2-501,2026-11-20,4,morning|evening,more lamps
+      visit survey import autumn answers.csv --by he
 
 fail-survey-name = "{ $name }" cannot be a survey's name
     .hint = letters, digits, "-" and "_"

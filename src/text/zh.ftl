@@ -1159,7 +1159,8 @@ arg-in-survey-import-date = 文件里没写日期时的日期，不写为现在
 example-survey =
     例：
       visit survey new 秋季 --title 2026年秋季服务满意度调查
-      visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 advice=多装几盏灯 --signed-by 王女士 --by wang
+      visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 advice=多装几盏灯 \
+          --signed-by 王女士 --by wang
       visit survey answer 秋季 3-2-502 --outcome refused --by wang
       visit survey import 秋季 答卷.csv --by he
       visit survey tally 秋季
@@ -1167,6 +1168,7 @@ example-survey-import =
     表头写 place 和各题的 id，另可有 date、form、visitor、outcome、signed_by。例：
       place,date,clean,callback,advice
       3-2-501,2026-11-20,4,上午|晚上,多装几盏灯
+      visit survey import 秋季 答卷.csv --by he
 
 fail-survey-name = “{ $name }”不能作调查的名字
     .hint = 用汉字、字母、数字、“-”或“_”

@@ -180,7 +180,7 @@ fn every_verb_can_be_undone_and_the_answers_are_as_before() {
             "--due",
             "2026-12-01",
         ],
-        &["settle", "C-261118-meet", "told"],
+        &["settle", "C-261118-meet", "told", "--to", "owner"],
         &["settle", "S-261122-pan1", "replaced"],
         &["adopt", "Q-261120-asks", "good"],
         &["decline", "Q-261120-asks", "no room"],
