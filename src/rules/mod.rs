@@ -6,6 +6,7 @@ pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod people;
 pub mod query;
 pub mod repeat;
 pub mod report;

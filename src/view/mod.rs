@@ -3,7 +3,9 @@
 pub mod cases;
 pub mod columns;
 pub mod duties;
+pub mod mask;
 pub mod page;
+pub mod person;
 pub mod problems;
 pub mod repeats;
 pub mod report;
