@@ -1,5 +1,6 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,9 @@ use crate::model::problem::{Code, Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
+use crate::rules::people::people;
 use crate::text::Voice;
+use crate::view::mask::Mask;
 
 /// The clock, read once by the door.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +82,21 @@ pub struct Desk {
     pub quiet: bool,
     /// The arguments, for the name in the lock.
     pub called: String,
+    /// What hides owners' data, if they are to be hidden.
+    pub veil: Option<Veil>,
+}
+
+/// A mask that is made when the data are read.
+#[derive(Default)]
+pub struct Veil {
+    mask: OnceCell<Mask>,
+}
+
+impl Veil {
+    /// The mask; before any data are read, one that knows nobody and hides telephone numbers.
+    pub fn mask(&self) -> &Mask {
+        self.mask.get_or_init(Mask::default)
+    }
 }
 
 /// An open data directory.
@@ -104,12 +122,24 @@ impl Desk {
         })
     }
 
+    /// A text for people, without owners' data where they are to be hidden.
+    pub fn veiled(&self, text: &str) -> String {
+        match &self.veil {
+            Some(veil) => veil.mask().text(text),
+            None => text.to_owned(),
+        }
+    }
+
     /// Opens the data directory: settings first, then every file.
     pub fn open(&self) -> Result<Shelf> {
         let root = self.root()?;
         let policy = read_policy(&root)?;
         let now = self.clock.now(&policy);
         let (sources, problems) = load(&root).map_err(|error| Failure::io(&root, &error))?;
+        if let Some(veil) = &self.veil {
+            veil.mask
+                .get_or_init(|| Mask::new(&people(&sources, &policy)));
+        }
         Ok(Shelf {
             root,
             policy,

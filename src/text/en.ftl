@@ -709,3 +709,8 @@ daykind-weekday = weekday
 daykind-make-up = make-up workday
 daykind-weekend = weekend
 daykind-holiday = holiday
+
+## Mail, calendar and masking
+
+arg-mask = Owners' names and telephone numbers made unrecognizable; so it is in mail and calendars anyway
+arg-no-mask = Owners' names and telephone numbers as they are, also in mail and calendars

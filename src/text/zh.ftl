@@ -705,3 +705,8 @@ daykind-weekday = 工作日
 daykind-make-up = 调休上班
 daykind-weekend = 周末
 daykind-holiday = 节假日
+
+## 邮件、日历和隐去业主信息
+
+arg-mask = 隐去业主姓名和电话；发邮件、出日历时本来就隐去
+arg-no-mask = 照写业主姓名和电话，邮件、日历里也一样

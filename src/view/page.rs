@@ -126,6 +126,8 @@ pub struct Page {
     pub json: Value,
     /// The key of the list in `json` whose elements NDJSON writes one a line.
     pub list: &'static str,
+    /// What is written already, such as a mail, and goes out as it stands.
+    pub finished: Option<String>,
 }
 
 impl Page {
@@ -135,6 +137,7 @@ impl Page {
             blocks: Vec::new(),
             json,
             list,
+            finished: None,
         }
     }
 

@@ -5,6 +5,7 @@ mod draws;
 mod duties;
 mod formats;
 mod map;
+mod masking;
 mod office;
 mod properties;
 mod readme;
