@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, Utc};
 use visit::cmd::args::{self, Color, Global, Today};
 use visit::cmd::desk::{Clock, Desk, Veil};
-use visit::cmd::exit::Exit;
+use visit::cmd::exit::{Exit, Failure};
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
@@ -45,7 +45,17 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
     if let Some(veil) = &desk.veil {
         veil.mask().page(&mut answer.page);
     }
-    let told = say(&render(&answer.page, desk.format, desk.style), answer.exit);
+    let text = render(&answer.page, desk.format, desk.style);
+    let written = write_out(&text);
+    let mut told = exit_of(&written, answer.exit);
+    if let (Ok(()), Some(memory)) = (&written, &answer.remember)
+        && let Err(error) = memory.write()
+    {
+        let failure = Failure::new(Exit::Io, "fail-not-remembered")
+            .with("path", memory.path().display().to_string())
+            .detail(error.to_string());
+        told = complain(&format!("{}\n", failure.tell(&desk.voice)), failure.exit);
+    }
     for note in &answer.notes {
         complain(&desk.veiled(&format!("{note}\n")), Exit::Ok);
     }
@@ -149,10 +159,19 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
     None
 }
 
-/// Writes to standard output. A reader that has gone away is no error.
+/// Writes to standard output.
 fn say(text: &str, exit: Exit) -> Exit {
+    exit_of(&write_out(text), exit)
+}
+
+fn write_out(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
+}
+
+/// A reader that has gone away is no error.
+fn exit_of(written: &io::Result<()>, exit: Exit) -> Exit {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Io,
         _ => exit,
     }

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::assemble::assemble;
@@ -40,6 +41,8 @@ pub struct Now {
     pub today: Day,
     /// The time for new rows and draws.
     pub stamp: Stamp,
+    /// The same in the world's time, with the community's distance to it.
+    pub moment: DateTime<FixedOffset>,
 }
 
 impl Clock {
@@ -62,8 +65,17 @@ impl Clock {
         Now {
             today: stamp.day,
             stamp,
+            moment: moment(stamp, policy.timezone),
         }
     }
+}
+
+/// A civil time in the world's time. One that the clocks skipped is read as if they had not.
+fn moment(stamp: Stamp, timezone: Tz) -> DateTime<FixedOffset> {
+    let civil = stamp.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(stamp.second));
+    let local = civil.and_local_timezone(timezone).earliest();
+    let local = local.unwrap_or_else(|| timezone.from_utc_datetime(&civil));
+    local.fixed_offset()
 }
 
 /// What the arguments that every command has come to.

@@ -13,6 +13,7 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod notes;
+pub mod post;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -26,7 +27,8 @@ pub mod writer;
 use clap::Subcommand;
 
 use self::desk::Desk;
-use self::exit::{Exit, Result};
+use self::exit::{Exit, Failure, Result};
+use crate::ledger::told::Told;
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
 use crate::view::page::Page;
@@ -42,6 +44,8 @@ pub struct Answer {
     pub notes: Vec<String>,
     /// The exit code when there are no errors in the data.
     pub exit: Exit,
+    /// What is to be remembered once the page has been written.
+    pub remember: Option<Told>,
 }
 
 impl Answer {
@@ -52,6 +56,7 @@ impl Answer {
             problems: Vec::new(),
             notes: Vec::new(),
             exit: Exit::Ok,
+            remember: None,
         }
     }
 
@@ -107,6 +112,9 @@ pub enum Verb {
 impl Verb {
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
+        if desk.format.leaves_the_office() && !matches!(self, Self::Due(_)) {
+            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
+        }
         match self {
             Self::Init(args) => init::init(&args, desk),
             Self::Demo(args) => init::demo(&args, desk),

@@ -10,3 +10,4 @@ pub mod rows;
 pub mod settings;
 pub mod setup;
 pub mod store;
+pub mod told;

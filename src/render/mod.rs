@@ -1,6 +1,8 @@
 //! The printing room: a finished page in, text out. A new format is one file here.
 
+pub mod ics;
 mod json;
+pub mod mail;
 mod markdown;
 mod separated;
 mod table;

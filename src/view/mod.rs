@@ -1,8 +1,10 @@
 //! Results and a language become pages of typed cells.
 
+pub mod agenda;
 pub mod cases;
 pub mod columns;
 pub mod duties;
+pub mod letter;
 pub mod mask;
 pub mod page;
 pub mod person;
