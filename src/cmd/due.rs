@@ -43,7 +43,7 @@ pub struct Args {
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
-    post: post::Args,
+    post: post::PostArgs,
 }
 
 /// Reads a span argument.

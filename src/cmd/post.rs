@@ -23,7 +23,7 @@ use crate::view::page::Page;
 
 /// Arguments of mails and calendars.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct PostArgs {
     /// Only the duties of these.
     #[arg(long, value_name = "ROLE|STAFF")]
     to: Option<String>,
@@ -38,7 +38,7 @@ pub struct Args {
     since_last: bool,
 }
 
-impl Args {
+impl PostArgs {
     /// Refuses what means nothing in a format.
     pub fn check(&self, format: Format) -> Result<()> {
         let given = [
@@ -91,7 +91,7 @@ struct Item<'p> {
 
 impl<'p, 'a> Post<'p, 'a> {
     /// Writes the mails or the calendars.
-    pub fn answer(&self, args: &Args) -> Result<Answer> {
+    pub fn answer(&self, args: &PostArgs) -> Result<Answer> {
         if self.desk.format == Format::Ics && args.to.is_none() && args.split.is_none() {
             let duties: Vec<&Duty<'a>> = self.listed.iter().collect();
             return Ok(Answer::new(finished(self.calendar(None, &duties))));
@@ -157,7 +157,7 @@ impl<'p, 'a> Post<'p, 'a> {
     }
 
     /// What a person gets, if anything.
-    fn of(&self, person: &Staff, args: &Args, told: Option<&mut Told>) -> Option<String> {
+    fn of(&self, person: &Staff, args: &PostArgs, told: Option<&mut Told>) -> Option<String> {
         let of_person = |duty: &&Duty<'a>| duty.who == person.id;
         let mine: Vec<&Duty<'a>> = self.listed.iter().filter(of_person).collect();
         if self.desk.format == Format::Ics {

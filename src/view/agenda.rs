@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 use super::columns::staff_name;
-use super::duties::{about, phone, place, state};
+use super::duties::{about, phone, place};
 use super::letter::line;
 use super::mask::Mask;
 use super::page::safe;
@@ -93,7 +93,6 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
     };
     let text = [
         Some(safe(duty.summary)).filter(|text| !text.is_empty()),
-        labelled("state", state(duty, voice).0),
         labelled("due", duty.due.to_string()),
         labelled("who", who.clone()),
         labelled("phone", phone(book, duty).to_owned()),

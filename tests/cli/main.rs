@@ -1,9 +1,11 @@
 //! The program as its users meet it: the binary is run, its files are read.
 
 mod bad_input;
+mod calendar;
 mod draws;
 mod duties;
 mod formats;
+mod mail;
 mod map;
 mod masking;
 mod office;
