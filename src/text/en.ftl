@@ -196,6 +196,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works lift --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     Examples:
       visit sample

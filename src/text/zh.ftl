@@ -195,6 +195,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works 电梯 --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     例：
       visit sample

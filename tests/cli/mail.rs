@@ -179,7 +179,8 @@ fn no_name_can_write_headers() {
     for lang in ["zh", "en"] {
         let text = mail(&office_with(&settings), &["--to", "desk", "--lang", lang]);
         let message = parsed(&text);
-        let name = "Li  Bcc: evil@example.com    body, \"x\" <y@z>";
+        // Line breaks are blanks, and what else could steer a program is a visible mark.
+        let name = "Li\u{fffd} Bcc: evil@example.com\u{fffd} \u{fffd} body, \"x\" <y@z>";
         assert_eq!(
             address(&message, "from"),
             (name.into(), "visit@example.com".into())
@@ -340,7 +341,7 @@ fn since_last_tells_only_what_is_new_or_has_changed() {
             "desk",
             "--since-last",
         ];
-        office.run(&[&base, &["--today", day], more].concat())
+        office.run(&[&base[..], &["--today", day], more].concat())
     };
     // Not late yet on the day they are due.
     let open = ask("2026-11-22T07:30", &[]);
