@@ -15,7 +15,7 @@ use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};
 use crate::model::words::Role;
 use crate::render::{Format, ics, mail};
-use crate::rules::duties::Duty;
+use crate::rules::duties::{Duty, DutyState};
 use crate::text::arg;
 use crate::view::agenda::agenda;
 use crate::view::letter::{Matter, letter};
@@ -179,6 +179,10 @@ impl<'p, 'a> Post<'p, 'a> {
             duties: &fresh,
             told_before: told.as_ref().map(|_| mine.len() - fresh.len()),
             overdue: self.overdue,
+            narrow: {
+                let mut others = self.others.iter().filter(of_person);
+                others.any(|duty| duty.state != DutyState::Upcoming)
+            },
             masked: self.desk.veil.is_some(),
         };
         let mut letter = letter(&matter, &self.desk.voice);

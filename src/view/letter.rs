@@ -78,6 +78,8 @@ pub struct Matter<'m, 'b, 'a> {
     pub told_before: Option<usize>,
     /// Whether nothing but what is overdue was asked for.
     pub overdue: bool,
+    /// Whether the person has other open duties that were not asked for.
+    pub narrow: bool,
     /// Whether owners' data are hidden.
     pub masked: bool,
 }
@@ -95,10 +97,12 @@ pub fn letter(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Letter {
         arg("open", count(DutyState::Open)),
         arg("upcoming", count(DutyState::Upcoming)),
     ];
-    let subject = match (matter.duties.is_empty(), matter.overdue) {
-        (true, _) => "letter-subject-nothing",
-        (false, true) => "letter-subject-overdue",
-        (false, false) => "letter-subject",
+    let subject = match (matter.duties.is_empty(), matter.overdue, matter.narrow) {
+        (true, true, _) => "letter-subject-nothing-overdue",
+        (true, false, true) => "letter-subject-nothing-asked",
+        (true, false, false) => "letter-subject-nothing",
+        (false, true, _) => "letter-subject-overdue",
+        (false, false, _) => "letter-subject",
     };
     let from = match policy.mail_from.as_str() {
         "" => "visit@localhost",
@@ -143,7 +147,14 @@ fn digest(matter: &Matter<'_, '_, '_>) -> String {
 fn opening(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Vec<String> {
     let before = [arg("count", matter.told_before.unwrap_or_default())];
     match (matter.duties.is_empty(), matter.told_before) {
-        (true, None | Some(0)) => vec![voice.say("letter-nothing")],
+        (true, None | Some(0)) => {
+            let nothing = match (matter.overdue, matter.narrow) {
+                (true, _) => "letter-nothing-overdue",
+                (false, true) => "letter-nothing-asked",
+                (false, false) => "letter-nothing",
+            };
+            vec![voice.say(nothing)]
+        }
         (true, Some(_)) => vec![voice.say_with("letter-nothing-new", &before)],
         (false, None) => vec![summary(matter.duties, matter.overdue, voice)],
         (false, Some(_)) => vec![

@@ -224,6 +224,22 @@ fn who_has_nothing_to_do_gets_no_mail_unless_there_is_a_heartbeat() {
         parsed(&text).subject(),
         Some("测试小区: nothing to be done")
     );
+    // It does not say so to somebody who has other things to do than those asked for.
+    let subject = |more: &[&str]| {
+        let base = [
+            "due",
+            "-f",
+            "eml",
+            "--today",
+            "2026-11-22T07:30",
+            "--to",
+            "desk",
+        ];
+        let text = office.ok(&[&base[..], &["--heartbeat"], more].concat());
+        parsed(&text).subject().unwrap().to_owned()
+    };
+    assert_eq!(subject(&["--overdue"]), "测试小区：没有逾期的事");
+    assert_eq!(subject(&["class:repair"]), "测试小区：没有要通知的事");
 }
 
 #[test]
