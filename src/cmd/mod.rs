@@ -18,6 +18,7 @@ pub mod list;
 pub mod log;
 pub mod notes;
 pub mod plan;
+pub mod post;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -32,7 +33,8 @@ pub mod writer;
 use clap::Subcommand;
 
 use self::desk::Desk;
-use self::exit::{Exit, Result};
+use self::exit::{Exit, Failure, Result};
+use crate::ledger::told::Told;
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
 use crate::render::Format;
@@ -49,6 +51,8 @@ pub struct Answer {
     pub notes: Vec<String>,
     /// The exit code when there are no errors in the data.
     pub exit: Exit,
+    /// What is to be remembered once the page has been written.
+    pub remember: Option<Told>,
 }
 
 impl Answer {
@@ -59,6 +63,7 @@ impl Answer {
             problems: Vec::new(),
             notes: Vec::new(),
             exit: Exit::Ok,
+            remember: None,
         }
     }
 
@@ -128,6 +133,9 @@ impl Verb {
 
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
+        if desk.format.leaves_the_office() && !matches!(self, Self::Due(_)) {
+            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
+        }
         match self {
             Self::Init(args) => init::init(&args, desk),
             Self::Demo(args) => init::demo(&args, desk),

@@ -14,3 +14,4 @@ pub mod settings;
 pub mod setup;
 pub mod store;
 pub mod surveys;
+pub mod told;

@@ -310,7 +310,7 @@ impl Store {
 /// An existing file is never replaced.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = shared().tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
@@ -321,11 +321,25 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// the new one, never a part.
 pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = shared().tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+/// New files that everybody may read whom the user's umask lets.
+#[cfg(unix)]
+fn shared() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn shared() -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
 }
 
 /// Makes a folder and those above it, each synced into its parent.

@@ -198,6 +198,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works lift --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     Examples:
       visit sample
@@ -1464,3 +1466,52 @@ problem-orphan-evidence = no record names this file
 similar-title = This may be the same matter; please look
 similar-join = Several households, one matter: visit amend { $id } part_of { $other } --why "same matter" (when logging: --part-of { $other })
 similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
+## Mail, calendar and masking
+
+arg-mask = Owners' names and telephone numbers made unrecognizable; so it is in mail and calendars anyway
+arg-no-mask = Owners' names and telephone numbers as they are, also in mail and calendars
+arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
+arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
+arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
+arg-since-last = Only what the person was not told in an earlier mail, or what has become late since
+
+note-no-address = Not written: { $name } ({ $id }) has no usable email in visit.toml.
+note-nobody = { $count } duties have nobody in visit.toml to be told of them; visit due shows them.
+
+fail-only-due = only due can be written as { $format }
+    .hint = visit due -f { $format }; every other command can be table, plain, csv, tsv, json, ndjson or md
+fail-only-posted = "{ $option }" is for mail and calendars alone
+    .hint = add -f with one of: { $formats }
+fail-to-whom = to whom is the mail?
+    .hint = add --to with a role or staff id, or --split with a folder for one mail each
+fail-several-people = these are several people, and a mail goes to one: { $names }
+    .hint = add --split with a folder for one file each, or name one of them with --to
+fail-unknown-recipient = there is no role and nobody "{ $name }" in visit.toml
+    .hint = it can be: { $known }
+fail-no-address = { $name } ({ $id }) has no usable email in visit.toml
+    .hint = add email = "…" to that [[staff]]; with --split the others are written all the same
+fail-not-remembered = the mail is written, but { $path } is not: what was told will be told again
+    .hint = check the folder's permissions, and whether the disk is full
+
+letter-subject = { $community }: { $overdue } overdue, { $open } open
+letter-subject-overdue = { $community }: { $overdue } overdue
+letter-subject-nothing = { $community }: nothing to be done
+letter-subject-nothing-overdue = { $community }: nothing overdue
+letter-subject-nothing-asked = { $community }: nothing to tell
+letter-title = { $community } · { $who } · { $today }
+letter-nothing = You have nothing to do today.
+letter-nothing-overdue = Nothing of yours is overdue.
+letter-nothing-asked = There is nothing to tell you this time; visit due shows everything.
+letter-nothing-new = Nothing new since the last mail; { $count } of what you were told before is still to be done.
+letter-only-new = This is what is new or has changed since the last mail; { $count } of what you were told before is still to be done.
+letter-overdue = Overdue
+letter-open = Open
+letter-upcoming = Upcoming
+letter-head = { $duty } · { $state } · due { $due }
+letter-clause = clause { $clause }
+letter-foot = Sent by visit, automatically; nobody reads answers. It holds owners' telephone numbers: do not pass it on. visit show ID has the whole story.
+letter-foot-masked = Sent by visit, automatically; nobody reads answers. Owners' names and telephone numbers are left out; at the office visit show ID has them.
+
+agenda-name = { $community } · follow-up visits
+agenda-name-of = { $community } · { $who }
+agenda-line = { $label }: { $value }

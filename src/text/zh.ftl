@@ -197,6 +197,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works 电梯 --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     例：
       visit sample
@@ -1455,3 +1457,52 @@ problem-orphan-evidence = 没有一条记录用到这个凭证
 similar-title = 可能是同一件事，请核对
 similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --why 同一件事（登记时可直接加 --part-of { $other }）
 similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }
+## 邮件、日历和隐去业主信息
+
+arg-mask = 隐去业主姓名和电话；发邮件、出日历时本来就隐去
+arg-no-mask = 照写业主姓名和电话，邮件、日历里也一样
+arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
+arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id
+arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
+arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
+
+note-no-address = 没有写：{ $name }（{ $id }）在 visit.toml 里没有可用的 email。
+note-nobody = 有 { $count } 项在 visit.toml 里找不到责任人，没法通知；用 visit due 查看。
+
+fail-only-due = 只有 due 能出 { $format }
+    .hint = 用 visit due -f { $format }；其他命令可用 table、plain、csv、tsv、json、ndjson、md
+fail-only-posted = “{ $option }”只在发邮件、出日历时用
+    .hint = 再加 -f，可用：{ $formats }
+fail-to-whom = 这封邮件发给谁？
+    .hint = 加 --to 写明岗位或人员 id；要每人一封，就加 --split 和文件夹
+fail-several-people = 一封邮件只发一个人，这里有几个人：{ $names }
+    .hint = 加 --split 和文件夹，每人写一个文件；或者用 --to 写明其中一个
+fail-unknown-recipient = visit.toml 里没有“{ $name }”这个岗位，也没有这个人
+    .hint = 可用：{ $known }
+fail-no-address = { $name }（{ $id }）在 visit.toml 里没有可用的 email
+    .hint = 在这个人的 [[staff]] 里加上 email = "…"；用 --split 时，其他人的照写
+fail-not-remembered = 邮件已经写出，但 { $path } 写不进去，下次还会再说一遍
+    .hint = 请检查文件夹权限和磁盘空间
+
+letter-subject = { $community }：逾期 { $overdue } 项，进行中 { $open } 项
+letter-subject-overdue = { $community }：逾期 { $overdue } 项
+letter-subject-nothing = { $community }：没有要办的事
+letter-subject-nothing-overdue = { $community }：没有逾期的事
+letter-subject-nothing-asked = { $community }：没有要通知的事
+letter-title = { $community } · { $who } · { $today }
+letter-nothing = 您今天没有要办的事。
+letter-nothing-overdue = 您没有逾期的事。
+letter-nothing-asked = 这次没有要通知您的事；全部事项用 visit due 查看。
+letter-nothing-new = 上次发信以后没有新的事；以前说过的还有 { $count } 项没办完。
+letter-only-new = 这里只列上次发信以后新来的和有变化的；以前说过的还有 { $count } 项没办完。
+letter-overdue = 已经逾期
+letter-open = 正在进行
+letter-upcoming = 还没开始
+letter-head = { $duty } · { $state } · 期限 { $due }
+letter-clause = 制度 { $clause }
+letter-foot = 本邮件由 visit 自动发出，请勿回复。内有业主电话，请勿转发。来龙去脉用 visit show 编号 查看。
+letter-foot-masked = 本邮件由 visit 自动发出，请勿回复。业主姓名和电话已隐去，请在办公室用 visit show 编号 查看。
+
+agenda-name = { $community } · 回访日程
+agenda-name-of = { $community } · { $who }
+agenda-line = { $label }：{ $value }

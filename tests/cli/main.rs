@@ -3,6 +3,7 @@
 mod agenda;
 mod away;
 mod bad_input;
+mod calendar;
 mod chromium;
 mod clauses;
 mod draws;
@@ -12,7 +13,9 @@ mod formats;
 mod forms;
 mod going;
 mod hints;
+mod mail;
 mod map;
+mod masking;
 mod monthend;
 mod office;
 mod own_classes;
