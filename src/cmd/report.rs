@@ -57,16 +57,23 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let (everything, mut problems) = shelf.everything();
     problems.retain(|p| p.severity() == Severity::Error);
-    let month = args.month(shelf.now.today)?;
+    let this = Month::of(shelf.now.today);
+    let month = args.month.unwrap_or(this);
     let (corrections, unread) = corrected(&everything, &shelf, month);
     let book = known(everything, Stamp::last_of(shelf.now.today));
     let mut answer = Answer::despite(page(&book, month, &corrections, args.ids, desk), problems);
     answer.notes = unread_notes(&unread, &desk.voice);
+    if month > this {
+        let month = [arg("month", month.to_string())];
+        answer
+            .notes
+            .push(desk.voice.say_with("note-future-month", &month));
+    }
     Ok(answer)
 }
 
 impl Args {
-    /// The month asked for. Of one that is still to come nothing can be told.
+    /// The month to hand in; one that is still to come cannot be.
     fn month(&self, today: Day) -> Result<Month> {
         let this = Month::of(today);
         let month = self.month.unwrap_or(this);

@@ -916,6 +916,7 @@ example-agenda =
     Examples:
       visit agenda
       visit agenda --meeting 2026-11-25 -f md > agenda.md
+note-future-month = Note: { $month } is still to come, so there is nothing in it yet.
 fail-future-month = { $month } is still to come (today is { $today }); there is nothing to report
     .hint = name this month or an earlier one
 note-unreadable-report = Note: { $file } cannot be read; what was corrected since that month was frozen is not told.

@@ -903,6 +903,7 @@ example-agenda =
     例：
       visit agenda
       visit agenda --meeting 2026-11-25 -f md > 例会议题.md
+note-future-month = 注意：{ $month } 还没到，数字都是空的。
 fail-future-month = { $month } 还没到（今天是 { $today }），没有可统计的
     .hint = 写本月或以前的月份
 note-unreadable-report = 注意：{ $file } 读不出来，没有核对这个月定稿以后的更正。
