@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, Utc};
 use visit::cmd::args::{self, Color, Global, Today};
 use visit::cmd::desk::{Clock, Desk};
-use visit::cmd::exit::Exit;
+use visit::cmd::exit::{Exit, Failure};
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
@@ -28,7 +28,7 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
     let voice = Voice::new(language(line, &wanted));
     let line = match args::read(line, &voice) {
         Ok(line) => line,
-        Err((help, true)) => return say(&help, Exit::Ok),
+        Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
     let desk = desk(line.global, voice, wanted, moment);
@@ -42,7 +42,8 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
             );
         }
     };
-    let told = say(&render(&answer.page, desk.format, desk.style), answer.exit);
+    let text = render(&answer.page, desk.format, desk.style);
+    let told = say(&text, answer.exit, &desk.voice);
     for note in &answer.notes {
         complain(&format!("{note}\n"), Exit::Ok);
     }
@@ -137,10 +138,13 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
 }
 
 /// Writes to standard output. A reader that has gone away is no error.
-fn say(text: &str, exit: Exit) -> Exit {
+fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Io,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
+            complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
+        }
         _ => exit,
     }
 }

@@ -9,9 +9,9 @@ use super::Answer;
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::repeat::month;
-use super::saved::saved;
+use super::saved::saved_with;
 use super::writer::{WriteArgs, Writer, batch, clerk};
-use crate::ledger::store::{Batch, Record, make_folder, write_over};
+use crate::ledger::store::{Batch, NewFile, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
@@ -68,7 +68,7 @@ impl Args {
     }
 }
 
-/// Submits or reviews a month. The frozen files are complete before the row that says so.
+/// Submits or reviews a month. The frozen files and the row that says so are one entry.
 fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let (book, problems) = writer.shelf.today();
@@ -92,16 +92,13 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
         return Err(Failure::usage(name).with("month", month.to_string()));
     }
     let (batch, id) = row(args, &writer, &book, month)?;
-    if args.submit && !writer.is_dry() {
-        freeze(
-            &writer.shelf.root,
-            month,
-            &args.page(&book, true, desk),
-            &book,
-        )?;
-    }
+    let files = if args.submit {
+        frozen(month, &args.page(&book, true, desk), &book)
+    } else {
+        Vec::new()
+    };
     drop(book);
-    saved(desk, writer, &[batch], id)
+    saved_with(desk, writer, &[batch], &files, id)
 }
 
 fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(Batch, Id)> {
@@ -124,22 +121,20 @@ fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(B
     Ok((batch(Table::Actions, at, vec![row]), id))
 }
 
-/// Writes `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
-fn freeze(root: &Path, month: Month, page: &Page, book: &Book<'_>) -> Result<()> {
-    let folder = root.join(REPORTS);
+/// `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
+fn frozen(month: Month, page: &Page, book: &Book<'_>) -> Vec<NewFile> {
     let plain = Style {
         color: false,
         width: None,
     };
     let mut frozen = page.clone();
     frozen.json["ledger_sha256"] = serde_json::json!(state_of(book));
-    make_folder(&folder).map_err(|error| Failure::io(&folder, &error))?;
-    for (format, ending) in [(Format::Md, "md"), (Format::Json, "json")] {
-        let path = folder.join(format!("{month}.{ending}"));
-        let text = render(&frozen, format, plain);
-        write_over(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
-    }
-    Ok(())
+    let formats = [(Format::Md, "md"), (Format::Json, "json")];
+    let files = formats.map(|(format, ending)| NewFile {
+        path: Path::new(REPORTS).join(format!("{month}.{ending}")),
+        bytes: render(&frozen, format, plain).into_bytes(),
+    });
+    files.into()
 }
 
 /// SHA-256 over the names and texts of all tables, as they stand in the files.

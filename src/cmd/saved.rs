@@ -4,7 +4,7 @@ use super::Answer;
 use super::desk::Desk;
 use super::exit::Result;
 use super::writer::{Writer, check_lengths};
-use crate::ledger::store::Batch;
+use crate::ledger::store::{Batch, NewFile};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::rules::duties::{Duty, DutyKind, duties};
@@ -14,7 +14,18 @@ use crate::view;
 use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
-pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+pub fn saved(desk: &Desk, writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
+    saved_with(desk, writer, batches, &[], id)
+}
+
+/// As [`saved`], with new files in the same entry.
+pub fn saved_with(
+    desk: &Desk,
+    mut writer: Writer,
+    batches: &[Batch],
+    files: &[NewFile],
+    id: Id,
+) -> Result<Answer> {
     check_lengths(batches)?;
     if writer.is_dry() {
         let mut files = Vec::new();
@@ -24,7 +35,7 @@ pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Resu
         }
         return Ok(Answer::new(view::saved::dry_run(&files, &desk.voice)));
     }
-    let pending = writer.write(batches)?;
+    let pending = writer.write_with(batches, files)?;
     drop(writer);
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
@@ -41,11 +52,15 @@ pub fn saved(desk: &Desk, mut writer: Writer, batches: &[Batch], id: Id) -> Resu
         view::saved::page(&book, id, &next, &desk.voice)
     };
     let mut answer = Answer::despite(page, problems);
-    if let Some(reason) = pending {
-        let why = [arg("why", reason.tell(&desk.voice))];
-        answer.notes.push(desk.voice.say_with("note-pending", &why));
-    }
+    answer
+        .notes
+        .extend(pending.map(|why| self::pending(desk, why)));
     Ok(answer)
+}
+
+/// Says that rows are saved but not in their ledgers yet.
+pub fn pending(desk: &Desk, why: String) -> String {
+    desk.voice.say_with("note-pending", &[arg("why", why)])
 }
 
 /// Whether a duty is about the row or about the case that the row is about.

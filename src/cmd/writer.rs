@@ -6,7 +6,7 @@ use std::path::Path;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
-use crate::ledger::store::{Batch, Record, Saved, Store, StoreError};
+use crate::ledger::store::{Batch, NewFile, Record, Saved, Store, StoreError};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
@@ -80,12 +80,7 @@ impl Writer {
     }
 
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
-        let tell = |holder: &str| {
-            let holder = [arg("holder", holder.to_owned())];
-            complain(&desk.voice.say_with("note-waiting", &holder));
-        };
-        let lock = Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)?;
-        let store = Store::open(root, lock).map_err(|error| store_failure(&error))?;
+        let store = Store::open(root, lock(desk, root)?).map_err(|error| store_failure(&error))?;
         for path in &store.mended {
             let path = [arg("path", path.display().to_string())];
             complain(&desk.voice.say_with("note-mended", &path));
@@ -104,16 +99,19 @@ impl Writer {
 
     /// Adds rows, all or none; when this returns they are on the disk. A dry run adds nothing.
     /// What is returned is a reason why they are not in their ledgers yet.
-    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
+    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<String>> {
+        self.write_with(batches, &[])
+    }
+
+    /// As [`Self::write`], with new files in the same entry.
+    pub fn write_with(&mut self, batches: &[Batch], files: &[NewFile]) -> Result<Option<String>> {
         let Some(store) = &mut self.store else {
             return Ok(None);
         };
-        match store
-            .append(batches)
-            .map_err(|error| store_failure(&error))?
-        {
+        let saved = store.append_with(batches, files);
+        match saved.map_err(|error| store_failure(&error))? {
             Saved::Filed => Ok(None),
-            Saved::FilingPending(error) => Ok(Some(store_failure(&error))),
+            Saved::FilingPending(error) => Ok(Some(reason(&error))),
         }
     }
 
@@ -149,6 +147,15 @@ impl Writer {
         }
         Ok(stamp)
     }
+}
+
+/// Takes the lock of a data directory. While somebody else has it, says who.
+pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
+    let tell = |holder: &str| {
+        let holder = [arg("holder", holder.to_owned())];
+        complain(&desk.voice.say_with("note-waiting", &holder));
+    };
+    Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)
 }
 
 /// Says something on standard error at once; nobody may be listening.
@@ -203,6 +210,16 @@ fn locked(error: LockError) -> Failure {
     match error {
         LockError::Held(holder) => Failure::new(Exit::Locked, "fail-locked").with("holder", holder),
         LockError::Io(path, error) => Failure::io(&path, &error),
+    }
+}
+
+/// Why rows that are saved are not in their ledgers yet: the file and the system's own words.
+fn reason(error: &StoreError) -> String {
+    match error {
+        StoreError::Io(path, error) => format!("{}: {error}", path.display()),
+        StoreError::NoColumn(path, _)
+        | StoreError::BadHeader(path)
+        | StoreError::Replaced(path) => path.display().to_string(),
     }
 }
 

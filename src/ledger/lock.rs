@@ -1,9 +1,12 @@
 //! One writer at a time: an operating-system lock on `.visit/lock`, which is never replaced.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::cell::Cell;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+use super::disk::make_folder;
 
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
@@ -16,10 +19,14 @@ const TELL_AFTER: Duration = Duration::from_millis(500);
 /// After this it gives up.
 pub const GIVE_UP_AFTER: Duration = Duration::from_secs(20);
 
-/// The lock, held until it is dropped. The system frees it when its holder is killed.
+/// The lock, held until it is dropped. The system frees it when its holder is killed; its name
+/// then stays in the file.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+    /// Whether the holder before was killed or failed, so that names it gave may not be synced.
+    pub interrupted: bool,
+    failed: Cell<bool>,
 }
 
 /// Why the lock could not be had.
@@ -43,7 +50,7 @@ impl Lock {
         let folder = root.join(OWN);
         let path = folder.join(LOCK);
         let io = |error| LockError::Io(path.clone(), error);
-        fs::create_dir_all(&folder).map_err(io)?;
+        make_folder(&folder).map_err(io)?;
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -67,8 +74,27 @@ impl Lock {
             }
             std::thread::sleep(PAUSE);
         }
+        let interrupted = !holder(&mut file).is_empty();
         name_holder(&mut file, called).map_err(io)?;
-        Ok(Self { _file: file })
+        Ok(Self {
+            file,
+            interrupted,
+            failed: Cell::new(false),
+        })
+    }
+
+    /// Notes that something failed under the lock: the next holder finds it interrupted.
+    pub fn failed(&self) {
+        self.failed.set(true);
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if !self.failed.get() {
+            // If the name stays, the next holder does a little more than it must.
+            let _ = self.file.set_len(0);
+        }
     }
 }
 
@@ -85,7 +111,9 @@ fn holder(file: &mut File) -> String {
 }
 
 fn name_holder(file: &mut File, called: &str) -> io::Result<()> {
-    file.set_len(0)?;
+    let name = format!("{called} (pid {})\n", std::process::id());
     file.seek(SeekFrom::Start(0))?;
-    writeln!(file, "{} (pid {})", called, std::process::id())
+    file.write_all(name.as_bytes())?;
+    // The file is never empty while somebody writes.
+    file.set_len(name.len() as u64)
 }

@@ -1,6 +1,7 @@
 //! The store room: the only room that touches files.
 
 pub mod assemble;
+pub mod disk;
 pub mod journal;
 pub mod known;
 pub mod load;

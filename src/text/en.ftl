@@ -709,3 +709,8 @@ daykind-weekday = weekday
 daykind-make-up = make-up workday
 daykind-weekend = weekend
 daykind-holiday = holiday
+
+## Durability
+
+fail-output = the answer cannot be written to standard output
+    .hint = what the command entered is saved all the same; visit list shows it

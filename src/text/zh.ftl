@@ -705,3 +705,8 @@ daykind-weekday = 工作日
 daykind-make-up = 调休上班
 daykind-weekend = 周末
 daykind-holiday = 节假日
+
+## 保存与恢复
+
+fail-output = 结果写不到标准输出
+    .hint = 要登记的内容已经保存，可用 visit list 查看
