@@ -94,16 +94,21 @@ impl Journal {
 
     /// Takes back an entry of which nothing was filed yet, the last one.
     pub fn withdraw(&mut self, entry: &Pending) -> io::Result<()> {
-        self.file.set_len(entry.before)?;
-        // If this fails, a power cut may bring back all of the entry, but no part of it.
-        let _ = self.file.sync_data();
-        Ok(())
+        self.cut(entry.before)
     }
 
-    /// Marks an entry as filed.
-    pub fn done(&mut self, entry: &Pending) -> io::Result<()> {
+    /// Marks an entry as filed, and gives the length before the mark, to take it back.
+    pub fn done(&mut self, entry: &Pending) -> io::Result<u64> {
         let written = self.write(&json!({ "done": entry.number }));
-        written.map(drop).map_err(|failed| failed.error)
+        written.map_err(|failed| failed.error)
+    }
+
+    /// Takes back what was written last.
+    pub fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)?;
+        // If this fails, a power cut may bring back all of it, but no part.
+        let _ = self.file.sync_data();
+        Ok(())
     }
 
     /// The last rows that were given to a table's month, filed or not.
@@ -137,7 +142,7 @@ impl Journal {
 pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
     let mut file = match File::open(root.join(OWN).join(JOURNAL)) {
         Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if is_missing(&error) => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
     let text = read_from_start(&mut file)?;
@@ -145,6 +150,11 @@ pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
     let (pending, _) = unfiled_in(&text[..whole])?;
     let batches = pending.into_iter().flat_map(|entry| entry.batches);
     Ok(batches.collect())
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
 }
 
 fn read_from_start(file: &mut File) -> io::Result<String> {

@@ -11,6 +11,8 @@ use super::disk::make_folder;
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
 const LOCK: &str = "lock";
+/// What the file holds when its last holder was neither killed nor failed.
+const FREE: &str = "\n";
 
 /// Between two looks at a lock that somebody holds.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -74,7 +76,7 @@ impl Lock {
             }
             std::thread::sleep(PAUSE);
         }
-        let interrupted = !holder(&mut file).is_empty();
+        let interrupted = text_of(&mut file) != FREE;
         name_holder(&mut file, called).map_err(io)?;
         Ok(Self {
             file,
@@ -93,27 +95,31 @@ impl Drop for Lock {
     fn drop(&mut self) {
         if !self.failed.get() {
             // If the name stays, the next holder does a little more than it must.
-            let _ = self.file.set_len(0);
+            let _ = write_text(&mut self.file, FREE);
         }
     }
 }
 
 /// What the holder wrote; only for people, so a torn or old text does no harm.
 fn holder(file: &mut File) -> String {
+    text_of(file).trim().to_owned()
+}
+
+fn text_of(file: &mut File) -> String {
     let mut text = String::new();
     let read = file
         .seek(SeekFrom::Start(0))
         .and_then(|_| file.read_to_string(&mut text));
-    match read {
-        Ok(_) => text.trim().to_owned(),
-        Err(_) => String::new(),
-    }
+    read.map_or_else(|_| String::new(), |_| text)
 }
 
 fn name_holder(file: &mut File, called: &str) -> io::Result<()> {
-    let name = format!("{called} (pid {})\n", std::process::id());
+    write_text(file, &format!("{called} (pid {})\n", std::process::id()))
+}
+
+/// Writes first and cuts then, so that nothing between looks free.
+fn write_text(file: &mut File, text: &str) -> io::Result<()> {
     file.seek(SeekFrom::Start(0))?;
-    file.write_all(name.as_bytes())?;
-    // The file is never empty while somebody writes.
-    file.set_len(name.len() as u64)
+    file.write_all(text.as_bytes())?;
+    file.set_len(text.len() as u64)
 }

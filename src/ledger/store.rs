@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::{
-    clear_workshop, last_byte, same_file, sync_folder, sync_names, write_aside, write_over,
-    write_whole,
+    Unwritten, clear_workshop, last_byte, same_file, sync_folder, sync_names, write_aside,
+    write_over, write_whole,
 };
 pub use super::disk::{make_folder, write_new};
 use super::journal::{Aside, Journal, Pending};
@@ -41,6 +41,9 @@ pub struct Record {
 
 /// How a UTF-16 file begins.
 const UTF16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+
+/// How often rows are added anew to a file that somebody keeps replacing.
+const TRIES: usize = 5;
 
 /// The longest text that one field may hold, in bytes.
 pub const LONGEST_FIELD: usize = 64 * 1024;
@@ -258,7 +261,7 @@ impl Store {
         let files = self.set_aside(files)?;
         let committed = self.journal.commit(batches, files);
         let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
-        match self.file(&entry, false) {
+        match file_and_mark(&self.root, &mut self.journal, &entry, false) {
             Ok(()) => Ok(Saved::Filed),
             Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
                 Err(failed.error)
@@ -290,124 +293,11 @@ impl Store {
 
     fn file_pending(&mut self) -> Result<(), StoreError> {
         while let Some(entry) = self.pending.first() {
-            self.file_once(entry, true).map_err(|failed| failed.error)?;
-            let done = self.journal.done(entry);
-            done.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+            let filed = file_and_mark(&self.root, &mut self.journal, entry, true);
+            filed.map_err(|failed| failed.error)?;
             self.pending.remove(0);
         }
         Ok(())
-    }
-
-    /// Files a committed entry in its ledgers; `again` leaves out rows that are there already.
-    fn file(&mut self, entry: &Pending, again: bool) -> Result<(), Unfiled> {
-        self.file_once(entry, again)?;
-        self.journal.done(entry).map_err(|error| Unfiled {
-            error: StoreError::Io(self.root.join(OWN), error),
-            begun: true,
-        })
-    }
-
-    fn file_once(&self, entry: &Pending, again: bool) -> Result<(), Unfiled> {
-        let mut begun = false;
-        for file in &entry.files {
-            begun |= self.place(file, begun)?;
-        }
-        for batch in &entry.batches {
-            let appended = self.append_to_file(batch, again);
-            appended.map_err(|failed| Unfiled {
-                begun: begun || failed.begun,
-                ..failed
-            })?;
-            begun = true;
-        }
-        Ok(())
-    }
-
-    /// Gives a file of an entry its name, unless it has it already; gives whether it did.
-    fn place(&self, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
-        let (aside, path) = (self.root.join(&file.aside), self.root.join(&file.path));
-        let failed = |begun| {
-            let path = path.clone();
-            move |error| Unfiled {
-                error: StoreError::Io(path, error),
-                begun,
-            }
-        };
-        let folder = path.parent().unwrap_or(&self.root);
-        make_folder(folder).map_err(failed(begun))?;
-        let waits = aside.exists();
-        if waits {
-            fs::rename(&aside, &path).map_err(failed(begun))?;
-        }
-        sync_folder(folder).map_err(failed(begun || waits))?;
-        Ok(waits)
-    }
-
-    fn append_to_file(&self, batch: &Batch, again: bool) -> Result<(), Unfiled> {
-        const TRIES: usize = 5;
-        let path = self.root.join(batch.path());
-        let io = |error| StoreError::Io(path.clone(), error);
-        let mut begun = false;
-        for attempt in 0..TRIES {
-            let noted = |error| Unfiled { error, begun };
-            if !path.exists() {
-                self.create(batch.table, &path)
-                    .map_err(|error| noted(io(error)))?;
-            }
-            let mut file = OpenOptions::new()
-                .read(true)
-                .append(true)
-                .open(&path)
-                .map_err(|error| noted(io(error)))?;
-            let mut left = batch.clone();
-            let prepared = self.prepare(&mut file, &path, batch.table);
-            let header = prepared.map_err(noted)?;
-            if again || attempt > 0 {
-                left.rows.retain(|row| !holds(&mut file, &header, row));
-            }
-            let lines = left
-                .lines(&header)
-                .map_err(|col| noted(StoreError::NoColumn(path.clone(), col)))?;
-            if !lines.is_empty() {
-                write_whole(&mut file, lines.as_bytes()).map_err(|failed| Unfiled {
-                    error: io(failed.error),
-                    begun: begun || failed.perhaps,
-                })?;
-            }
-            if same_file(&file, &path) {
-                return Ok(());
-            }
-            // git or a spreadsheet put another file in its place: it has to hold the rows.
-            begun = true;
-        }
-        Err(Unfiled {
-            error: StoreError::Replaced(path),
-            begun,
-        })
-    }
-
-    /// Makes an open ledger ready to take whole lines, and gives its columns.
-    fn prepare(
-        &self,
-        file: &mut File,
-        path: &Path,
-        table: Table,
-    ) -> Result<Vec<String>, StoreError> {
-        let io = |error| StoreError::Io(path.to_owned(), error);
-        if file.metadata().map_err(io)?.len() == 0 {
-            let header = format!("{}\n", table.header());
-            write_whole(file, header.as_bytes()).map_err(|failed| io(failed.error))?;
-        } else if last_byte(file).map_err(io)? != b'\n' {
-            // Whoever replaced the file since the tails were mended ended it so: with a line.
-            write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
-        }
-        read_header(file, path)
-    }
-
-    /// A new ledger file with its header, complete before it has its name.
-    fn create(&self, table: Table, path: &Path) -> io::Result<()> {
-        make_folder(path.parent().unwrap_or(&self.root))?;
-        write_new(path, format!("{}\n", table.header()).as_bytes())
     }
 
     fn recover(&mut self) -> Result<(), StoreError> {
@@ -523,6 +413,133 @@ impl Store {
         write_new(&kept, bytes)?;
         Ok(self.below(&kept).to_owned())
     }
+}
+
+/// Files a committed entry, then marks it as filed; `again` leaves out rows that are there
+/// already.
+fn file_and_mark(
+    root: &Path,
+    journal: &mut Journal,
+    entry: &Pending,
+    again: bool,
+) -> Result<(), Unfiled> {
+    let own = |error| Unfiled {
+        error: StoreError::Io(root.join(OWN), error),
+        begun: true,
+    };
+    let mut begun = false;
+    for file in &entry.files {
+        begun |= place(root, file, begun)?;
+    }
+    let mut held = Vec::new();
+    for batch in &entry.batches {
+        let appended = append_to_file(root, batch, again).map_err(|failed| Unfiled {
+            begun: begun || failed.begun,
+            ..failed
+        })?;
+        held.push(appended);
+        begun = true;
+    }
+    let mark = journal.done(entry).map_err(own)?;
+    // Whoever replaced a file meanwhile: what is to be acknowledged has to stand in the new one.
+    for (batch, file) in entry.batches.iter().zip(held) {
+        if !same_file(&file, &root.join(batch.path()))
+            && let Err(failed) = append_to_file(root, batch, true)
+        {
+            journal.cut(mark).map_err(own)?;
+            return Err(Unfiled {
+                begun: true,
+                ..failed
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Gives a file of an entry its name, unless it has it already; gives whether it did.
+fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
+    let (aside, path) = (root.join(&file.aside), root.join(&file.path));
+    let failed = |begun| {
+        let path = path.clone();
+        move |error| Unfiled {
+            error: StoreError::Io(path, error),
+            begun,
+        }
+    };
+    let folder = path.parent().unwrap_or(root);
+    make_folder(folder).map_err(failed(begun))?;
+    let waits = aside.exists();
+    if waits {
+        fs::rename(&aside, &path).map_err(failed(begun))?;
+    }
+    sync_folder(folder).map_err(failed(begun || waits))?;
+    Ok(waits)
+}
+
+/// Appends rows to their ledger, and gives the file that holds them now; `again` leaves out
+/// rows that are there already.
+fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfiled> {
+    let path = root.join(batch.path());
+    let io = |error| StoreError::Io(path.clone(), error);
+    let mut begun = false;
+    for attempt in 0..TRIES {
+        let noted = |error| Unfiled { error, begun };
+        if !path.exists() {
+            create(root, batch.table, &path).map_err(|error| noted(io(error)))?;
+        }
+        let mut file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .open(&path)
+            .map_err(|error| noted(io(error)))?;
+        let mut left = batch.clone();
+        let prepared = prepare(&mut file, &path, batch.table);
+        let header = prepared.map_err(noted)?;
+        if again || attempt > 0 {
+            left.rows.retain(|row| !holds(&mut file, &header, row));
+        }
+        let lines = left
+            .lines(&header)
+            .map_err(|col| noted(StoreError::NoColumn(path.clone(), col)))?;
+        let written = if lines.is_empty() {
+            // A killed writer may not have come to the sync.
+            file.sync_data().map_err(Unwritten::from)
+        } else {
+            write_whole(&mut file, lines.as_bytes())
+        };
+        written.map_err(|failed| Unfiled {
+            error: io(failed.error),
+            begun: begun || failed.perhaps,
+        })?;
+        if same_file(&file, &path) {
+            return Ok(file);
+        }
+        // git or a spreadsheet put another file in its place: it has to hold the rows.
+        begun = true;
+    }
+    Err(Unfiled {
+        error: StoreError::Replaced(path),
+        begun,
+    })
+}
+
+/// Makes an open ledger ready to take whole lines, and gives its columns.
+fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Vec<String>, StoreError> {
+    let io = |error| StoreError::Io(path.to_owned(), error);
+    if file.metadata().map_err(io)?.len() == 0 {
+        let header = format!("{}\n", table.header());
+        write_whole(file, header.as_bytes()).map_err(|failed| io(failed.error))?;
+    } else if last_byte(file).map_err(io)? != b'\n' {
+        // Whoever replaced the file since the tails were mended ended it so: with a line.
+        write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
+    }
+    read_header(file, path)
+}
+
+/// A new ledger file with its header, complete before it has its name.
+fn create(root: &Path, table: Table, path: &Path) -> io::Result<()> {
+    make_folder(path.parent().unwrap_or(root))?;
+    write_new(path, format!("{}\n", table.header()).as_bytes())
 }
 
 fn names(header: &str) -> Vec<String> {
