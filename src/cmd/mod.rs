@@ -9,9 +9,11 @@ pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod fix;
 pub mod init;
 pub mod list;
 pub mod log;
+pub mod merge_driver;
 pub mod notes;
 pub mod record;
 pub mod repeat;
@@ -102,6 +104,7 @@ pub enum Verb {
     Show(show::Args),
     Why(show::Args),
     Check(check::Args),
+    MergeDriver(merge_driver::Args),
 }
 
 impl Verb {
@@ -143,6 +146,7 @@ impl Verb {
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),
             Self::Check(args) => check::run(&args, desk),
+            Self::MergeDriver(args) => merge_driver::run(&args, desk),
         }
     }
 }

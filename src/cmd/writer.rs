@@ -81,14 +81,7 @@ impl Writer {
 
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
         let store = Store::open(root, lock(desk, root)?).map_err(|error| store_failure(&error))?;
-        for path in &store.mended {
-            let path = [arg("path", path.display().to_string())];
-            complain(&desk.voice.say_with("note-mended", &path));
-        }
-        if store.filed > 0 {
-            let count = [arg("count", store.filed)];
-            complain(&desk.voice.say_with("note-filed", &count));
-        }
+        announce(desk, &store);
         Ok(store)
     }
 
@@ -158,6 +151,18 @@ pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
     Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)
 }
 
+/// Says what opening the store repaired.
+pub fn announce(desk: &Desk, store: &Store) {
+    for path in &store.mended {
+        let path = [arg("path", path.display().to_string())];
+        complain(&desk.voice.say_with("note-mended", &path));
+    }
+    if store.filed > 0 {
+        let count = [arg("count", store.filed)];
+        complain(&desk.voice.say_with("note-filed", &count));
+    }
+}
+
 /// Says something on standard error at once; nobody may be listening.
 fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", safe(line));
@@ -219,11 +224,13 @@ fn reason(error: &StoreError) -> String {
         StoreError::Io(path, error) => format!("{}: {error}", path.display()),
         StoreError::NoColumn(path, _)
         | StoreError::BadHeader(path)
+        | StoreError::BadJournal(path)
         | StoreError::Replaced(path) => path.display().to_string(),
     }
 }
 
-fn store_failure(error: &StoreError) -> Failure {
+/// A failure of the store, for people.
+pub fn store_failure(error: &StoreError) -> Failure {
     match error {
         StoreError::Io(path, error) => Failure::new(Exit::Io, "fail-not-saved")
             .with("path", path.display().to_string())
@@ -233,6 +240,9 @@ fn store_failure(error: &StoreError) -> Failure {
             .with("column", col.word()),
         StoreError::BadHeader(path) => {
             Failure::new(Exit::Data, "fail-bad-header").with("path", path.display().to_string())
+        }
+        StoreError::BadJournal(path) => {
+            Failure::new(Exit::Data, "fail-bad-journal").with("path", path.display().to_string())
         }
         StoreError::Replaced(path) => {
             Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())

@@ -33,6 +33,11 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
+/// What a file holds.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
 /// Writes a file that is to have the name `path` later, complete and synced, and gives where
 /// it stands until then.
 pub fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {

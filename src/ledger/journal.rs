@@ -111,22 +111,6 @@ impl Journal {
         Ok(())
     }
 
-    /// The last rows that were given to a table's month, filed or not.
-    pub fn last_rows(&mut self, path: &Path) -> io::Result<Option<Batch>> {
-        let text = read_from_start(&mut self.file)?;
-        for line in text.lines().rev() {
-            let Ok(value) = serde_json::from_str::<Value>(line) else {
-                continue;
-            };
-            let batches = value["batches"].as_array().into_iter().flatten();
-            let mut batches = batches.filter_map(from_json);
-            if let Some(batch) = batches.find(|batch| batch.path() == path) {
-                return Ok(Some(batch));
-            }
-        }
-        Ok(None)
-    }
-
     /// Writes a line and gives the length before it.
     fn write(&mut self, line: &Value) -> Result<u64, Unwritten> {
         // What an earlier write could not cut back must not stand before this one.
@@ -140,16 +124,36 @@ impl Journal {
 /// The rows of entries that are committed but not filed: they count, though they do not stand
 /// in their ledgers yet.
 pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
-    let mut file = match File::open(root.join(OWN).join(JOURNAL)) {
-        Ok(file) => file,
-        Err(error) if is_missing(&error) => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let text = read_from_start(&mut file)?;
+    let text = read(root)?;
     let whole = text.rfind('\n').map_or(0, |at| at + 1);
     let (pending, _) = unfiled_in(&text[..whole])?;
     let batches = pending.into_iter().flat_map(|entry| entry.batches);
     Ok(batches.collect())
+}
+
+/// The last rows that were given to a file, filed or not.
+pub fn last_rows(root: &Path, path: &Path) -> io::Result<Option<Batch>> {
+    let text = read(root)?;
+    for line in text.lines().rev() {
+        let Ok(value) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        let batches = value["batches"].as_array().into_iter().flatten();
+        let mut batches = batches.filter_map(from_json);
+        if let Some(batch) = batches.find(|batch| batch.path() == path) {
+            return Ok(Some(batch));
+        }
+    }
+    Ok(None)
+}
+
+/// The journal's text, which is empty where there is none.
+fn read(root: &Path) -> io::Result<String> {
+    match File::open(root.join(OWN).join(JOURNAL)) {
+        Ok(mut file) => read_from_start(&mut file),
+        Err(error) if is_missing(&error) => Ok(String::new()),
+        Err(error) => Err(error),
+    }
 }
 
 fn is_missing(error: &io::Error) -> bool {

@@ -48,6 +48,14 @@ pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
     Ok((sources, problems))
 }
 
+/// Every file of the data directory that holds a table.
+pub fn tables(root: &Path) -> io::Result<Vec<(String, Table)>> {
+    let (mut found, _) = discover(root)?;
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let tables = found.into_iter().map(|found| (found.path, found.table));
+    Ok(tables.collect())
+}
+
 fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     let ledger = root.join(LEDGER);

@@ -6,6 +6,8 @@ pub mod journal;
 pub mod known;
 pub mod load;
 pub mod lock;
+pub mod mend;
+pub mod merge;
 pub mod place;
 pub mod rows;
 pub mod settings;

@@ -13,7 +13,7 @@ use super::disk::{
     write_over, write_whole,
 };
 pub use super::disk::{make_folder, write_new};
-use super::journal::{Aside, Journal, Pending};
+use super::journal::{Aside, Journal, Pending, last_rows};
 use super::load::LEDGER;
 use super::lock::{Lock, OWN};
 use crate::model::id::Id;
@@ -57,6 +57,8 @@ pub enum StoreError {
     NoColumn(PathBuf, Col),
     /// The file's header cannot be read.
     BadHeader(PathBuf),
+    /// An entry of the journal cannot be understood; it is not left out.
+    BadJournal(PathBuf),
     /// Something else replaced the file again and again while rows were added.
     Replaced(PathBuf),
 }
@@ -178,7 +180,10 @@ impl From<StoreError> for Unfiled {
 impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
-        let own = |error| StoreError::Io(root.join(OWN), error);
+        let own = |error: io::Error| match error.kind() {
+            io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN)),
+            _ => StoreError::Io(root.join(OWN), error),
+        };
         let (journal, pending) = match Journal::open(root) {
             Ok(opened) => opened,
             Err(error) => {
@@ -231,16 +236,24 @@ impl Store {
         self.noting(saved)
     }
 
-    /// Puts other content into a file that is there already. The old file is kept below
-    /// `.visit/kept/` first; where, is what is returned.
-    pub fn replace(&mut self, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    /// Puts other text into a file that is there already, if it is other. The old file is kept
+    /// below `.visit/kept/` first; where, is what is returned.
+    pub fn rewrite(
+        &mut self,
+        path: &Path,
+        other: impl FnOnce(&str) -> String,
+    ) -> Result<Option<PathBuf>, StoreError> {
         let full = self.root.join(path);
-        let replaced = fs::read(&full).and_then(|old| {
-            let kept = self.keep("kept", path, &old)?;
-            write_over(&full, bytes)?;
-            Ok(kept)
+        let rewritten = fs::read_to_string(&full).and_then(|before| {
+            let after = other(&before);
+            if after == before {
+                return Ok(None);
+            }
+            let kept = self.keep("kept", path, before.as_bytes())?;
+            write_over(&full, after.as_bytes())?;
+            Ok(Some(kept))
         });
-        self.noting(replaced.map_err(|error| StoreError::Io(full, error)))
+        self.noting(rewritten.map_err(|error| StoreError::Io(full, error)))
     }
 
     /// Lets the next holder of the lock know of an error.
@@ -339,7 +352,7 @@ impl Store {
 
     /// Completes a last row that lacks only its line end, or that the journal knows whole;
     /// moves a torn one away.
-    fn mend(&mut self, path: &Path, table: Table) -> io::Result<bool> {
+    fn mend(&self, path: &Path, table: Table) -> io::Result<bool> {
         // Old months may be read-only: nothing is opened for writing that is not mended.
         let mut file = File::open(path)?;
         if file.metadata()?.len() == 0 || last_byte(&mut file)? == b'\n' {
@@ -348,56 +361,21 @@ impl Store {
         let mut text = Vec::new();
         file.seek(SeekFrom::Start(0))?;
         file.read_to_end(&mut text)?;
-        if UTF16.iter().any(|mark| text.starts_with(mark)) {
-            // Not a file of ours to mend: it is refused when it is read.
-            return Ok(false);
-        }
-        let start = memchr::memrchr(b'\n', &text).map_or(0, |at| at + 1);
+        let tail = tail_of(&self.root, self.below(path), &text, table)?;
         let mut file = OpenOptions::new().read(true).append(true).open(path)?;
-        let rest = self.rest_of(path, &text, start, table)?;
-        if let Some(rest) = rest {
-            write_whole(&mut file, &rest).map_err(|failed| failed.error)?;
-            return Ok(false);
-        }
-        self.keep("torn", self.below(path), &text[start..])?;
-        file.set_len(start as u64)?;
-        file.sync_data()?;
-        Ok(true)
-    }
-
-    /// What a last line without line end lacks, or nothing if it is a fragment of a row that
-    /// nobody knows.
-    fn rest_of(
-        &mut self,
-        path: &Path,
-        text: &[u8],
-        start: usize,
-        table: Table,
-    ) -> io::Result<Option<Vec<u8>>> {
-        let tail = &text[start..];
-        if start == 0 {
-            let frozen = table.header() + "\n";
-            let rest = match frozen.as_bytes().strip_prefix(tail) {
-                Some(rest) if !is_header(tail, table) => rest,
-                _ => b"\n",
-            };
-            return Ok(Some(rest.to_owned()));
-        }
-        let below = self.below(path).to_owned();
-        if let Some(batch) = self.journal.last_rows(&below)? {
-            let names = header_of(text);
-            let rest = batch.rows.iter().find_map(|row| {
-                let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
-                let line = row.line(&names).ok()?;
-                let rest = line.as_bytes().strip_prefix(tail)?;
-                let cut_after_id = tail.len() > named + row.get(Col::Id).len();
-                cut_after_id.then(|| rest.to_owned())
-            });
-            if rest.is_some() {
-                return Ok(rest);
+        match tail {
+            Tail::Ended => Ok(false),
+            Tail::Lacks(rest) => {
+                write_whole(&mut file, &rest).map_err(|failed| failed.error)?;
+                Ok(false)
+            }
+            Tail::Torn(start) => {
+                self.keep("torn", self.below(path), &text[start..])?;
+                file.set_len(start as u64)?;
+                file.sync_data()?;
+                Ok(true)
             }
         }
-        Ok(is_whole(text, start, table).then(|| b"\n".to_vec()))
     }
 
     /// Nothing is cut or replaced without a copy.
@@ -600,6 +578,53 @@ pub fn has_row(text: &[u8], names: &[String], id: &str) -> bool {
         column.and_then(|column| fields.get(column)) == Some(id.as_bytes())
     };
     !id.is_empty() && memchr::memmem::find_iter(text, id).any(is_its_own)
+}
+
+/// How the last line of a ledger stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Tail {
+    /// As it should, or not for us to mend.
+    Ended,
+    /// It is whole or known whole, but for these last bytes.
+    Lacks(Vec<u8>),
+    /// From this byte on it is a fragment of a row that nobody knows.
+    Torn(usize),
+}
+
+/// How the last line of a ledger stands; `path` is the file's below the data directory.
+pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Result<Tail> {
+    let start = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
+    let tail = &text[start..];
+    // A file in UTF-16 is refused when it is read.
+    if tail.is_empty() || UTF16.iter().any(|mark| text.starts_with(mark)) {
+        return Ok(Tail::Ended);
+    }
+    if start == 0 {
+        let frozen = table.header() + "\n";
+        let rest = match frozen.as_bytes().strip_prefix(tail) {
+            Some(rest) if !is_header(tail, table) => rest,
+            _ => b"\n",
+        };
+        return Ok(Tail::Lacks(rest.to_owned()));
+    }
+    if let Some(batch) = last_rows(root, path)? {
+        let names = header_of(text);
+        let rest = batch.rows.iter().find_map(|row| {
+            let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
+            let line = row.line(&names).ok()?;
+            let rest = line.as_bytes().strip_prefix(tail)?;
+            let cut_after_id = tail.len() > named + row.get(Col::Id).len();
+            cut_after_id.then(|| rest.to_owned())
+        });
+        if let Some(rest) = rest {
+            return Ok(Tail::Lacks(rest));
+        }
+    }
+    if is_whole(text, start, table) {
+        Ok(Tail::Lacks(b"\n".to_vec()))
+    } else {
+        Ok(Tail::Torn(start))
+    }
 }
 
 /// Whether a first line without line end is a header that can be used.

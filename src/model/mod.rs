@@ -4,6 +4,7 @@
 pub mod book;
 pub mod entry;
 pub mod id;
+pub mod mend;
 pub mod policy;
 pub mod problem;
 pub mod source;

@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod columns;
 pub mod duties;
+pub mod fixes;
 pub mod page;
 pub mod problems;
 pub mod repeats;

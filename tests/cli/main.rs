@@ -3,8 +3,10 @@
 mod bad_input;
 mod draws;
 mod duties;
+mod fixing;
 mod formats;
 mod map;
+mod merging;
 mod office;
 mod properties;
 mod readme;
