@@ -125,9 +125,9 @@ pub fn sync_names(root: &Path) -> io::Result<()> {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => continue,
             synced => synced?,
         }
-        if folder.ends_with(LEDGER) {
-            for month in folders_in(&folder)? {
-                sync_folder(&month)?;
+        if folder.ends_with(LEDGER) || folder.ends_with(OWN) {
+            for inner in folders_in(&folder)? {
+                sync_folder(&inner)?;
             }
         }
     }

@@ -6,15 +6,25 @@ use crate::scene::{Scene, TODAY};
 pub struct Write {
     pub name: &'static str,
     args: &'static [&'static str],
-    /// Whether it begins in an empty folder and is finished by running it again.
-    pub founds: bool,
+    pub start: Start,
+}
+
+/// Where a command begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Start {
+    Office,
+    /// An empty folder; the command is finished by running it again.
+    Nothing,
+    /// An office whose files a spreadsheet and a merge have put out of form; the command
+    /// rewrites them.
+    Disorder,
 }
 
 const fn write(name: &'static str, args: &'static [&'static str]) -> Write {
     Write {
         name,
         args,
-        founds: false,
+        start: Start::Office,
     }
 }
 
@@ -25,8 +35,10 @@ pub const WRITES: &[Write] = &[
     write("record", &["record", "A1-101", "--outcome", "pass", "--question", "parking?", "--reply-by", "2026-11-25", "--by", "ann", "-q"]),
     write("sample", &["sample", "--class", "repair", "--month", "2026-11", "--seed", "s1", "--by", "boss"]),
     write("submit", &["report", "--month", "2026-10", "--submit", "--by", "ann", "-q"]),
+    write("sign", &["sign", "V-261105-bbbb03", "Jia", "--evidence", "evidence/5.pdf", "--by", "ann", "-q"]),
     write("amend", &["amend", "C-261102-aaaa00", "category", "leak", "--why", "it leaks", "--by", "desk", "-q"]),
-    Write { name: "init", args: &["init", ".", "--lang", "en", "--community", "Linden Court"], founds: true },
+    Write { name: "init", args: &["init", ".", "--lang", "en", "--community", "Linden Court"], start: Start::Nothing },
+    Write { name: "check-fix", args: &["check", "--fix"], start: Start::Disorder },
 ];
 
 /// What anybody might do next, after a command was interrupted.
@@ -40,19 +52,23 @@ impl Write {
 
     /// The command that comes after it.
     pub fn next(&self) -> Vec<&'static str> {
-        if self.founds {
-            self.args()
-        } else {
-            on_the_day(NEXT)
+        match self.start {
+            Start::Nothing => self.args(),
+            _ => on_the_day(NEXT),
         }
+    }
+
+    /// Whether it begins in an empty folder.
+    pub fn founds(&self) -> bool {
+        self.start == Start::Nothing
     }
 
     /// Where it begins.
     pub fn scene(&self) -> Scene {
-        if self.founds {
-            Scene::empty()
-        } else {
-            Scene::office()
+        match self.start {
+            Start::Nothing => Scene::empty(),
+            Start::Office => Scene::office(),
+            Start::Disorder => Scene::disorder(),
         }
     }
 }

@@ -61,6 +61,7 @@ A-261122-aaaa04,2026-11-22T09:00,R-261121-aaaa04,,complete,ann,,,,,
 ";
 const VISITS: &str =
     "V-261104-bbbb02,2026-11-04T10:00,A1-102,C-261103-bbbb00,followup,door,ann,pass,5,5,5,,,Yi,,,
+V-261105-bbbb03,2026-11-05T10:00,A1-101,,routine,door,ann,pass,,,,,,,,,
 ";
 
 /// A data directory on its own, gone when it is dropped.
@@ -99,6 +100,21 @@ impl Scene {
     pub fn office() -> Self {
         let scene = Self::empty();
         scene.furnish();
+        scene
+    }
+
+    /// An office with two files out of form.
+    pub fn disorder() -> Self {
+        let scene = Self::office();
+        let change = |name: &str, text: fn(String) -> String| {
+            let path = scene.path(name);
+            let before = fs::read_to_string(&path).expect("a ledger");
+            fs::write(path, text(before)).expect("a ledger");
+        };
+        change("ledger/2026-11/complaints.csv", |text| {
+            format!("\u{feff}{}", text.replace('\n', "\r\n"))
+        });
+        change("ledger/2026-11/repairs.csv", |text| text.clone() + &text);
         scene
     }
 
@@ -195,9 +211,9 @@ fn collect(root: &Path, folder: &Path, found: &mut Files) {
     }
 }
 
-/// The fragments that the program has moved out of ledgers.
-pub fn torn(root: &Path) -> BTreeSet<Vec<u8>> {
-    let folder = root.join(".visit/torn");
+/// What the program has kept in a folder of its own: `torn` fragments, and files `kept`.
+pub fn kept(root: &Path, folder: &str) -> BTreeSet<Vec<u8>> {
+    let folder = root.join(".visit").join(folder);
     let entries = fs::read_dir(folder).into_iter().flatten();
     let files = entries.map(|entry| fs::read(entry.expect("an entry").path()));
     files.map(|file| file.expect("a fragment")).collect()

@@ -11,7 +11,7 @@ use crate::scene::Scene;
 /// Where a command may begin.
 pub fn beginnings(program: &Path, write: &Write) -> Vec<(&'static str, Scene)> {
     let fresh = write.scene();
-    if write.founds {
+    if write.founds() {
         return vec![("nothing", fresh)];
     }
     let settled = fresh.copy();

@@ -39,7 +39,7 @@ pub fn lint(program: &Path, size: Size) -> Tally {
         let kills = found
             .iter()
             .flat_map(|(call, count)| (1..=*count).map(|when| Fault::kill(call, when)));
-        if write.founds {
+        if write.founds() {
             continue;
         }
         tally.add(Tally::of(&size.pick(kills.collect(), 4), |kill| {

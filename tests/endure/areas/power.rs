@@ -265,8 +265,8 @@ fn judge(program: &Path, office: &Path, told: &[Ran]) -> Result<(), String> {
     // A visit and its question come together.
     let visits = there.iter().filter(|id| id.starts_with('V')).count();
     let questions = there.iter().filter(|id| id.starts_with('Q')).count();
-    // One visit of the office's own; each other one is named again by its question.
-    if visits - 1 != 2 * questions {
+    // Two visits are the office's own; each other one is named again by its question.
+    if visits - 2 != 2 * questions {
         return Err(format!(
             "{visits} names of visits and {questions} of questions: half an entry"
         ));

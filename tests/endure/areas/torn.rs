@@ -7,7 +7,7 @@ use std::process::Command;
 use super::{Size, Tally};
 use crate::fault::Fault;
 use crate::judge::sound;
-use crate::scene::{Ran, Scene, TODAY, files, run, torn};
+use crate::scene::{Ran, Scene, TODAY, files, kept, run};
 
 /// Rows of three shapes: plain ones, one with quotes and characters of several bytes, one that
 /// ends in free text, so that a part of it looks whole; and several rows at once.
@@ -192,7 +192,7 @@ pub fn cut_rows(program: &Path, size: Size) -> Tally {
             fs::write(scene.path(&name), &text[..*at]).expect("the ledger");
             let next = scene.run(program, NEXT);
             let now = fs::read(scene.path(&name)).expect("the ledger");
-            let fragment = torn(scene.root()).contains(&text[last..*at]);
+            let fragment = kept(scene.root(), "torn").contains(&text[last..*at]);
             let whole = now.starts_with(&text);
             let rest = now.get(last..).unwrap_or_default();
             let gone =
