@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use visit::cmd::args::{self, Color, Global, Today};
-use visit::cmd::desk::{Clock, Desk};
+use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
@@ -18,6 +18,8 @@ use visit::view::problems;
 
 fn main() -> ExitCode {
     let line: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(unix)]
+    close_to_others();
     // The only place that asks what time it is.
     let moment = DateTime::<Utc>::from(std::time::SystemTime::now());
     ExitCode::from(run(&line, moment) as u8)
@@ -31,32 +33,57 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
         Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
-    let desk = desk(line.global, voice, wanted, moment);
-    let answer = match line.verb.run(&desk) {
+    let usual = line.verb.usual_format();
+    let desk = desk(line.global, usual, voice, wanted, moment);
+    let mut answer = match line.verb.run(&desk) {
         Ok(answer) => answer,
         Err(failure) => {
             let list = problems::listing(&failure.problems, &desk.voice);
-            return complain(
-                &format!("{list}{}\n", failure.tell(&desk.voice)),
-                failure.exit,
-            );
+            let text = format!("{list}{}\n", failure.tell(&desk.voice));
+            return complain(&desk.veiled(&text), failure.exit);
         }
     };
+    answer.page.lang = Some(desk.voice.lang);
+    if let Some(veil) = &desk.veil {
+        veil.mask().page(&mut answer.page);
+    }
     let text = render(&answer.page, desk.format, desk.style);
-    let told = say(&text, answer.exit, &desk.voice);
+    let written = write_out(&text);
+    let mut told = exit_of(&written, answer.exit, &desk.voice);
+    if let (Ok(()), Some(memory)) = (&written, &answer.remember)
+        && let Err(error) = memory.write()
+    {
+        let failure = Failure::new(Exit::Io, "fail-not-remembered")
+            .with("path", memory.path().display().to_string())
+            .detail(error.to_string());
+        told = complain(&format!("{}\n", failure.tell(&desk.voice)), failure.exit);
+    }
     for note in &answer.notes {
-        complain(&format!("{note}\n"), Exit::Ok);
+        complain(&desk.veiled(&format!("{note}\n")), Exit::Ok);
     }
     if answer.problems.is_empty() {
         return told;
     }
-    complain(
-        &problems::listing(&answer.problems, &desk.voice),
-        Exit::Data,
-    )
+    let list = problems::listing(&answer.problems, &desk.voice);
+    complain(&desk.veiled(&list), Exit::Data)
 }
 
-fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> Desk {
+/// What the program creates can be opened by its user and, where the umask lets, by the group,
+/// never by everybody: the files hold names and telephone numbers.
+#[cfg(unix)]
+fn close_to_others() {
+    use rustix::fs::Mode;
+    let before = rustix::process::umask(Mode::RWXO);
+    rustix::process::umask(before | Mode::RWXO);
+}
+
+fn desk(
+    global: Global,
+    usual: Format,
+    voice: Voice,
+    wanted: Wanted,
+    moment: DateTime<Utc>,
+) -> Desk {
     let clock = match global.today {
         None => Clock::At(moment),
         Some(Today::Day(day)) => Clock::Today(day, moment),
@@ -70,15 +97,18 @@ fn desk(global: Global, voice: Voice, wanted: Wanted, moment: DateTime<Utc>) -> 
     };
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
+    let format = global.format.unwrap_or(usual);
+    let masked = global.mask || format.leaves_the_office() && !global.no_mask;
     let called: Vec<String> = std::env::args().skip(1).take(3).collect();
     Desk {
         voice,
         clock,
         wanted,
-        format: global.format.unwrap_or(Format::Table),
+        format,
         style: Style { color, width },
         quiet: global.quiet,
         called: called.join(" "),
+        veil: masked.then(Veil::default),
     }
 }
 
@@ -137,10 +167,19 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
     None
 }
 
-/// Writes to standard output. A reader that has gone away is no error.
+/// Writes to standard output.
 fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
+    exit_of(&write_out(text), exit, voice)
+}
+
+fn write_out(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
+}
+
+/// A reader that has gone away is no error.
+fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
             complain(&format!("{}\n", failure.tell(voice)), Exit::Io)

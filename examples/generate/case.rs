@@ -255,8 +255,18 @@ pub struct Visit<'a> {
     pub shortcomings: &'static str,
     pub opinions: &'static str,
     pub signed_by: &'a str,
+    /// The signed page, or how the owner confirmed on the telephone.
+    pub evidence: Cow<'static, str>,
     pub met: &'a str,
     pub next_on: Option<NaiveDate>,
+    /// What was answered in a survey.
+    pub answers: Option<Answers>,
+}
+
+/// The answers of one household in a survey: question and answer.
+pub struct Answers {
+    pub survey: &'static str,
+    pub given: Vec<(&'static str, &'static str)>,
 }
 
 impl Visit<'_> {
@@ -284,7 +294,7 @@ impl Visit<'_> {
         line.text(self.shortcomings)
             .text(self.opinions)
             .text(self.signed_by)
-            .blank()
+            .text(&self.evidence)
             .text(self.met)
             .date(self.next_on)
     }

@@ -39,6 +39,8 @@ pub struct Member {
     pub role: &'static str,
     /// The area an officer visits; empty for the others.
     pub area: String,
+    /// When they are away, as `visit.toml` has it.
+    pub away: &'static str,
 }
 
 impl Member {
@@ -48,7 +50,12 @@ impl Member {
             name: name.into(),
             role,
             area: area.into(),
+            away: "",
         }
+    }
+
+    pub fn away(self, away: &'static str) -> Self {
+        Member { away, ..self }
     }
 }
 
@@ -102,6 +109,7 @@ impl Staff {
             name,
             role,
             area,
+            away,
         } in &self.0
         {
             let _ = write!(
@@ -111,7 +119,11 @@ impl Staff {
             if !area.is_empty() {
                 let _ = writeln!(text, "areas = [\"{area}\"]");
             }
-            let _ = writeln!(text, "email = \"{id}@example.com\"\n");
+            let _ = writeln!(text, "email = \"{id}@example.com\"");
+            if !away.is_empty() {
+                let _ = writeln!(text, "away = [{away}]");
+            }
+            text.push('\n');
         }
         text
     }

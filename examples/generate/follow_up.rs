@@ -1,5 +1,6 @@
 //! Visits: how the follow-up of a case goes, and the calls that no case is behind.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -217,6 +218,10 @@ impl<'a> Planner<'a> {
         } else {
             ("", "")
         };
+        let confirmed = match (form, outcome) {
+            ("phone", "pass" | "fail") => "业主电话里确认，有通话录音",
+            _ => "",
+        };
         let next_on = (outcome == "broken").then(|| plus_days(time.date(), 1));
         self.office.visit(
             Some(case),
@@ -224,6 +229,7 @@ impl<'a> Planner<'a> {
                 purpose: "followup",
                 form,
                 signed_by,
+                evidence: confirmed.into(),
                 met,
                 next_on,
                 ..visit
@@ -297,8 +303,10 @@ impl<'a> Planner<'a> {
             shortcomings,
             opinions,
             signed_by: "",
+            evidence: Cow::Borrowed(""),
             met: "",
             next_on: None,
+            answers: None,
         }
     }
 

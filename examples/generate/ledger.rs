@@ -32,6 +32,13 @@ pub struct Ids {
 }
 
 impl Ids {
+    /// Ids of the same making that none of these will ever meet, for what is told in addition.
+    pub fn fork(&self) -> Self {
+        Ids {
+            count: (self.count + (1 << (Self::BITS - 1))) & Self::MASK,
+        }
+    }
+
     const BITS: u32 = 30;
     const MASK: u32 = (1 << Self::BITS) - 1;
     const CROCKFORD: &'static [u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -81,6 +88,7 @@ pub enum Table {
     Draws,
     Solutions,
     Openings,
+    Answers,
 }
 
 impl Table {
@@ -120,6 +128,10 @@ impl Table {
                 "id,made_at,month,kind,place,category,row_id,plan,responsible,due,made_by",
             ),
             Table::Openings => ("openings", "id,opened_at,box,opened_by,found,note"),
+            Table::Answers => (
+                "answers",
+                "id,answered_at,survey,place,visit_id,question,answer,entered_by",
+            ),
         }
     }
 }

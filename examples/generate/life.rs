@@ -172,7 +172,7 @@ impl<'a> Planner<'a> {
         if matches!(case.class, Class::Works | Class::Defect) {
             now = later(now, 20, 90, &mut self.rng);
             let note = if case.class == Class::Defect {
-                "联系单三份：公司、工程部、客服中心"
+                "company engineering service"
             } else {
                 "派工单已送"
             };

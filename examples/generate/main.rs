@@ -19,6 +19,7 @@ mod matter;
 mod office;
 mod rng;
 mod sample;
+mod scan;
 mod script;
 mod stories;
 mod volume;
@@ -26,7 +27,7 @@ mod volume;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::Parser;
 
 /// Write an invented data directory for `visit`
@@ -37,6 +38,9 @@ struct Args {
     /// The sample community 锦绣花园: four months up to 2026-11-23, with every kind of entry
     #[arg(long, conflicts_with = "Volume")]
     sample: bool,
+    /// The sample community as it stood at that time
+    #[arg(long, requires = "sample", value_name = "YYYY-MM-DDTHH:MM", value_parser = time)]
+    until: Option<NaiveDateTime>,
     #[command(flatten)]
     volume: Volume,
 }
@@ -61,10 +65,14 @@ pub struct Volume {
     end: NaiveDate,
 }
 
+fn time(text: &str) -> Result<NaiveDateTime, chrono::ParseError> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
+}
+
 fn main() -> Result<()> {
     let args = Args::parse();
     let rows = if args.sample {
-        sample::write(&args.dir)?
+        sample::write(&args.dir, args.until)?
     } else {
         volume::write(&args.dir, &args.volume)?
     };

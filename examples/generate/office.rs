@@ -4,7 +4,7 @@
 //! played through once, in order, and each row goes straight to its file: memory holds only what is pending.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use anyhow::Result;
@@ -15,6 +15,7 @@ use crate::case::{Act, Case, State, Visit};
 use crate::draw::{Key, Lots, Winner};
 use crate::ledger::{Id, Ids, Ledger, Line, Table};
 use crate::rng::Rng;
+use crate::scan;
 
 /// A measure against a flagged group or a failed visit.
 pub struct Solution<'a> {
@@ -49,6 +50,7 @@ pub enum Deed<'a> {
 }
 
 pub struct Office<'a> {
+    root: PathBuf,
     ledger: Ledger,
     ids: Ids,
     lots: Lots<'a>,
@@ -57,6 +59,8 @@ pub struct Office<'a> {
     rng: Rng,
     /// Who draws.
     clerk: &'a str,
+    /// For the answers of surveys, which are written down after everything else.
+    answer_ids: Ids,
     /// Drawn and not yet given to a visitor.
     winners: Vec<Winner<'a>>,
 }
@@ -64,18 +68,30 @@ pub struct Office<'a> {
 impl<'a> Office<'a> {
     pub fn open(dir: &Path, seed: u64, clerk: &'a str) -> Result<Self> {
         Ok(Office {
+            root: dir.to_owned(),
             ledger: Ledger::create(dir)?,
             ids: Ids::new(seed),
             lots: Lots::default(),
             agenda: BTreeMap::new(),
             rng: Rng::new(!seed),
             clerk,
+            answer_ids: Ids::new(seed).fork(),
             winners: Vec::new(),
         })
     }
 
     pub fn new_id(&mut self, letter: char, at: NaiveDateTime) -> Id {
         self.ids.mint(letter, at.date())
+    }
+
+    /// Takes ids from another stream, so that what was planned keeps its own.
+    pub fn fork_ids(&mut self) -> Ids {
+        let fork = self.ids.fork();
+        std::mem::replace(&mut self.ids, fork)
+    }
+
+    pub fn restore_ids(&mut self, ids: Ids) {
+        self.ids = ids;
     }
 
     pub fn plan(&mut self, at: NaiveDateTime, deed: Deed<'a>) {
@@ -135,6 +151,9 @@ impl<'a> Office<'a> {
                 if let Some(case) = &case {
                     self.advance(case, act.verb, at.date());
                 }
+                if act.field == "evidence" {
+                    scan::write(&self.root, &act.value)?;
+                }
                 self.ledger.append(
                     Table::Actions,
                     at,
@@ -146,7 +165,8 @@ impl<'a> Office<'a> {
                     self.note_follow_up(case, &visit);
                 }
                 self.ledger
-                    .append(Table::Visits, at, visit.line(case.map(|case| case.id)))
+                    .append(Table::Visits, at, visit.line(case.map(|case| case.id)))?;
+                self.answer(at, &visit)
             }
             Deed::Replace(case) => self.replace(&case, at),
             Deed::Solve(solution) => self.solve(at, &solution),
@@ -175,6 +195,26 @@ impl<'a> Office<'a> {
         {
             self.lots.followed_up(case, done);
         }
+    }
+
+    /// One row for each question that was answered.
+    fn answer(&mut self, at: NaiveDateTime, visit: &Visit<'a>) -> Result<()> {
+        let Some(answers) = &visit.answers else {
+            return Ok(());
+        };
+        for (question, answer) in &answers.given {
+            let line = Line::default()
+                .id(Some(self.answer_ids.mint('N', at.date())))
+                .time(at)
+                .text(answers.survey)
+                .text(&visit.place.code)
+                .id(Some(visit.id))
+                .text(question)
+                .text(answer)
+                .text(visit.visitor);
+            self.ledger.append(Table::Answers, at, line)?;
+        }
+        Ok(())
     }
 
     fn replace(&mut self, case: &Case<'a>, at: NaiveDateTime) -> Result<()> {

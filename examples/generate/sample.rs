@@ -1,11 +1,12 @@
 //! The sample community 锦绣花园: told stories amid four months of ordinary days.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::Result;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
 use crate::calendar::{at, days_between, is_working_day, office_hours, plus_days};
 use crate::case::Class;
@@ -102,12 +103,14 @@ const ROUNDS: [Round; 8] = [
     },
 ];
 
-pub fn write(dir: &Path) -> Result<Vec<(&'static str, usize)>> {
+/// Writes the community as it stood at a time; at its last, unless said.
+pub fn write(dir: &Path, until: Option<NaiveDateTime>) -> Result<Vec<(&'static str, usize)>> {
     let mut rng = Rng::new(SEED);
     let (staff, register) = (staff(), register(&mut rng));
     let matters = Matters::read()?;
     let office = Office::open(dir, SEED, staff.clerk())?;
     community::write_files(dir, "锦绣花园", &staff, &register)?;
+    surveys(dir)?;
     let mut planner = Planner {
         office,
         rng,
@@ -124,20 +127,32 @@ pub fn write(dir: &Path) -> Result<Vec<(&'static str, usize)>> {
     plan_manager_round(&mut planner, &register);
     plan_tea_party(&mut planner, &register);
 
-    let last = day(LAST_DAY);
+    let end = until.unwrap_or(at(day(LAST_DAY), 11, 30));
+    let last = end.date();
     for today in day(FIRST_DAY)
         .iter_days()
         .take_while(|today| *today <= last)
     {
-        let until = if today == last {
-            at(today, 11, 30)
-        } else {
-            at(today, 18, 0)
-        };
+        let until = if today == last { end } else { at(today, 18, 0) };
         let draws = today != last && is_working_day(today);
         planner.spend_day(until, draws, |_, case| slips.next(case.class))?;
     }
     planner.office.close()
+}
+
+const SURVEYS: [(&str, &str); 2] = [
+    ("charging", include_str!("data/charging.toml")),
+    ("autumn", include_str!("data/autumn.toml")),
+];
+
+/// The questions of the two surveys.
+fn surveys(dir: &Path) -> Result<()> {
+    let folder = dir.join("surveys");
+    fs::create_dir_all(&folder)?;
+    for (name, text) in SURVEYS {
+        fs::write(folder.join(format!("{name}.toml")), text)?;
+    }
+    Ok(())
 }
 
 fn day((month, day): (u32, u32)) -> NaiveDate {
@@ -149,7 +164,8 @@ fn staff() -> Staff {
         Member::new("zhou", "周文斌", "manager", ""),
         Member::new("li", "李娟", "officer", "A"),
         Member::new("wang", "王芳", "officer", "B"),
-        Member::new("chen", "陈涛", "officer", "C"),
+        Member::new("chen", "陈涛", "officer", "C")
+            .away("{ from = 2026-11-30, to = 2026-12-04, deputy = \"zhao\" }"),
         Member::new("zhao", "赵雪梅", "officer", "D"),
         Member::new("sun", "孙建国", "engineering", ""),
         Member::new("he", "何晓燕", "service", ""),

@@ -1,4 +1,4 @@
-//! Reading `data/stories.txt`: one line, one row.
+//! Reading `data/stories.txt` and `data/sequel.txt`: one line, one row.
 
 use anyhow::{Context, Result, bail, ensure};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -57,16 +57,16 @@ impl Line {
     }
 }
 
-pub fn read(script: &'static str) -> impl Iterator<Item = Result<Line>> {
+pub fn read(name: &str, script: &'static str) -> impl Iterator<Item = Result<Line>> {
     let lines = script.lines().zip(1..);
     let told = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
-    told.map(|(line, number)| {
-        parse(line, number).with_context(|| format!("stories.txt:{number}: {line}"))
+    told.map(move |(line, number)| {
+        parse(line, number).with_context(|| format!("{name}:{number}: {line}"))
     })
 }
 
 fn parse(line: &'static str, number: usize) -> Result<Line> {
-    let (head, text) = line.split_once('|').unwrap_or((line, ""));
+    let (head, text) = line.split_once(" | ").unwrap_or((line, ""));
     let mut words = head.split_whitespace();
     let mut next = |what| words.next().with_context(|| format!("{what} is missing"));
     let (verb, date, time, subject) = (

@@ -7,16 +7,20 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDate;
 
 use crate::calendar::first_of_month;
-use crate::case::{Act, Case, Class, Visit};
+use crate::case::{Act, Answers, Case, Class, Visit};
 use crate::community::{Place, Register, Sort};
 use crate::follow_up::Fate;
 use crate::ledger::Id;
 use crate::life::{Course, Ending, Planner};
 use crate::matter::Matter;
 use crate::office::{Deed, Solution};
+use crate::rng::Rng;
+use crate::scan;
 use crate::script::{self, Line};
 
 const STORIES: &str = include_str!("data/stories.txt");
+/// Told in addition, with ids and chances of its own: what the stories lead to stays as it is.
+const SEQUEL: &str = include_str!("data/sequel.txt");
 /// Stands in the script for whoever reported the case.
 const REPORTER: &str = "报事人";
 
@@ -31,7 +35,6 @@ pub struct Teller<'p, 'a> {
 
 /// Plans all stories; returns the days on which complaints came out of the box.
 pub fn tell<'a>(planner: &mut Planner<'a>, register: &'a Register) -> Result<Vec<NaiveDate>> {
-    let lines = script::read(STORIES).collect::<Result<Vec<_>>>()?;
     let mut teller = Teller {
         planner,
         register,
@@ -39,28 +42,37 @@ pub fn tell<'a>(planner: &mut Planner<'a>, register: &'a Register) -> Result<Vec
         case: None,
         from_box: Vec::new(),
     };
-    let mut lines = lines.into_iter().peekable();
-    while let Some(mut head) = lines.next() {
-        let mut steps = Vec::new();
-        while let Some(step) = lines.next_if(|line| line.step) {
-            steps.push(step);
-        }
-        let number = head.number;
-        let own_visits = steps.iter().any(|step| step.verb == "visit");
-        teller
-            .begin(&mut head, own_visits)
-            .with_context(|| format!("stories.txt:{number}"))?;
-        for mut step in steps {
-            let number = step.number;
-            teller
-                .row(&mut step)
-                .with_context(|| format!("stories.txt:{number}"))?;
-        }
-    }
+    teller.tell("stories.txt", STORIES)?;
+    let rng = std::mem::replace(&mut teller.planner.rng, Rng::new(SEQUEL.len() as u64));
+    let ids = teller.planner.office.fork_ids();
+    teller.tell("sequel.txt", SEQUEL)?;
+    teller.planner.office.restore_ids(ids);
+    teller.planner.rng = rng;
     Ok(teller.from_box)
 }
 
 impl<'a> Teller<'_, 'a> {
+    fn tell(&mut self, name: &str, script: &'static str) -> Result<()> {
+        let lines = script::read(name, script).collect::<Result<Vec<_>>>()?;
+        let mut lines = lines.into_iter().peekable();
+        while let Some(mut head) = lines.next() {
+            let mut steps = Vec::new();
+            while let Some(step) = lines.next_if(|line| line.step) {
+                steps.push(step);
+            }
+            let number = head.number;
+            let own_visits = steps.iter().any(|step| step.verb == "visit");
+            self.begin(&mut head, own_visits)
+                .with_context(|| format!("{name}:{number}"))?;
+            for mut step in steps {
+                let number = step.number;
+                self.row(&mut step)
+                    .with_context(|| format!("{name}:{number}"))?;
+            }
+        }
+        Ok(())
+    }
+
     fn begin(&mut self, line: &mut Line, own_visits: bool) -> Result<()> {
         self.case = None;
         match Class::named(line.verb) {
@@ -141,6 +153,10 @@ impl<'a> Teller<'_, 'a> {
             .with(line.take_or_blank("field"), line.take_or_blank("value"));
         act.due = line.take_date("due")?;
         act.row = self.take_label(line, "row")?;
+        if line.take("scan").is_some() {
+            let row = act.row.context("a scan is of a row")?;
+            act = act.with("evidence", scan::path(row, line.at));
+        }
         act.target = match (line.target, self.label(line.target)?, &self.case) {
             (_, Some(id), _) => id.to_string().into(),
             (REPORTER, _, Some(case)) => case.reporter.into(),
@@ -186,8 +202,13 @@ impl<'a> Teller<'_, 'a> {
             shortcomings,
             opinions,
             signed_by: if signed { name } else { "" },
+            evidence: line.take_or_blank("evidence").into(),
             met,
             next_on: line.take_date("next_on")?,
+            answers: line.take("survey").map(|survey| Answers {
+                survey,
+                given: pairs(line.take_or_blank("answers")),
+            }),
         };
         self.planner.office.visit(self.case.as_ref(), visit);
         Ok(())
@@ -248,6 +269,13 @@ impl<'a> Teller<'_, 'a> {
             }
         }
     }
+}
+
+/// `question:answer` pairs, divided by semicolons.
+fn pairs(text: &'static str) -> Vec<(&'static str, &'static str)> {
+    text.split(';')
+        .filter_map(|pair| pair.split_once(':'))
+        .collect()
 }
 
 fn scores(text: &str) -> Result<[u8; 3]> {

@@ -4,8 +4,8 @@
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::saved;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
-use super::{Answer, find};
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use super::{Answer, find, words};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -13,9 +13,9 @@ use crate::model::id::{Id, Kind};
 use crate::model::policy::After;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
-use crate::model::words::{Col, Role, Verb};
+use crate::model::words::{Col, Keeper, Role, Verb};
 use crate::rules::state::{State, changes_nothing};
-use crate::rules::who;
+use crate::rules::{who, worksheet};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -64,6 +64,9 @@ pub struct Dispatch {
     contractor: String,
     #[arg(value_name = "NOTE")]
     note: Vec<String>,
+    /// The copies of the work contact sheet that are handed over.
+    #[arg(long, value_name = "COPIES", value_delimiter = ',', value_parser = words::copy)]
+    copies: Vec<Keeper>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -174,7 +177,7 @@ pub fn promise(args: &Promise, desk: &Desk) -> Result<Answer> {
 
 /// Carries out `dispatch`.
 pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
-    let note = args.note.join(" ");
+    let note = worksheet::note(&args.copies, &args.note.join(" "));
     let action = Action::new(Verb::Dispatch, &args.case, note, &args.write);
     action.run(desk, |_, _| Ok(args.contractor.clone()))
 }
@@ -245,15 +248,20 @@ impl<'s> Action<'s> {
         let case = find::case(&book, self.case)?;
         self.check(&book, case, at)?;
         let (case_id, id) = (book.case(case).id, writer.new_id(&book, Kind::Action, at)?);
+        let target = target(&book, case_id)?;
+        if matches!(self.verb, Verb::Assign | Verb::Handover) {
+            not_to_the_accused(&book, case, &target)?;
+        }
         let mut row = Record::default();
         row.set(Col::Id, id)
             .set(Col::ActedAt, at)
             .set(Col::CaseId, case_id)
             .set(Col::Action, self.verb.word())
             .set(Col::Actor, clerk(self.write, book.policy)?)
-            .set(Col::Target, target(&book, case_id)?)
+            .set(Col::Target, target)
             .set(Col::Note, &self.note);
         if let Some(due) = self.due {
+            not_before(due, at)?;
             row.set(Col::Due, due);
         }
         drop(book);
@@ -285,5 +293,16 @@ impl<'s> Action<'s> {
                 .with("phase", phase.word()));
         }
         Ok(())
+    }
+}
+
+/// Nobody handles or visits a complaint about themselves.
+pub fn not_to_the_accused(book: &Book<'_>, case: CaseIx, who: &str) -> Result<()> {
+    let case = book.case(case);
+    match who::accused(book, case) {
+        Some(accused) if accused == who => Err(Failure::usage("fail-accused")
+            .with("id", case.id.to_string())
+            .with("who", who)),
+        _ => Ok(()),
     }
 }

@@ -62,6 +62,12 @@ pub struct Global {
     /// Never ask.
     #[arg(long, global = true)]
     pub no_input: bool,
+    /// Owners' names and numbers made unrecognizable.
+    #[arg(long, global = true, conflicts_with = "no_mask")]
+    pub mask: bool,
+    /// Owners' names and numbers as they are.
+    #[arg(long, global = true)]
+    pub no_mask: bool,
 }
 
 /// `--today`: a date, or a moment.
@@ -87,8 +93,12 @@ pub enum Color {
 /// The values that an argument can have, by argument id; named in its help.
 const CHOICES: &[(&str, &str)] = &[
     ("lang", "zh, en"),
-    ("format", "table, plain, csv, tsv, json, ndjson, md"),
+    (
+        "format",
+        "table, plain, csv, tsv, json, ndjson, md, html, eml, ics",
+    ),
     ("color", "auto, always, never"),
+    ("came_of", "refused, unreachable"),
 ];
 
 fn today(text: &str) -> Result<Today, String> {

@@ -4,14 +4,17 @@ use serde_json::{Value, json};
 
 use super::Answer;
 use super::desk::{Desk, Shelf};
-use super::exit::{Exit, Result};
+use super::exit::{Exit, Failure, Result};
 use super::fix::fix;
+use crate::ledger::evidence::files;
 use crate::ledger::known::{known, known_with};
+use crate::ledger::reports;
 use crate::model::book::Book;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
-use crate::rules::checks::{in_row, warnings};
+use crate::rules::checks::{evidence, in_row, warnings};
+use crate::rules::slips::corrections;
 use crate::rules::verify::{DrawKey, Finding, draws_of, verify};
 use crate::text::Voice;
 use crate::view::page::Page;
@@ -43,7 +46,11 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let end = Stamp::last_of(Day::MAX);
     let all = known(everything.clone(), end);
     found.extend(warnings(&all));
+    found.extend(corrections(&everything, &all));
+    let files = files(&shelf.root).map_err(|error| Failure::io(&shelf.root, &error))?;
+    found.extend(evidence(&all, &everything, &files));
     found.extend(draw_problems(&everything, &shelf));
+    found.extend(reports::read(&shelf.root).1);
     found.sort();
     let mut answer = Answer::new(Page::default());
     if let Some(fixed) = &fixed {

@@ -1,19 +1,21 @@
 //! `amend`, `void`: what was wrong is corrected by a later row, never by rewriting. `sign`,
 //! `settle`: a visit record is signed, a solution or an escalated case settled, by a later row.
 
+use std::path::PathBuf;
+
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::saved;
-use super::writer::{WriteArgs, Writer, batch, clerk};
+use super::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
 use super::{Answer, find};
-use crate::ledger::assemble::fits;
-use crate::ledger::rows::wanted;
+use crate::ledger::assemble::{fits, fitting};
 use crate::ledger::store::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
+use crate::model::policy::Policy;
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
-use crate::rules::signature::signed_later;
+use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
 
 /// Arguments of `amend`.
@@ -49,12 +51,12 @@ pub struct Void {
 pub struct Sign {
     #[arg(value_name = "VISIT")]
     visit: String,
-    /// Who signed.
+    /// Who signed; otherwise `--by` says it.
     #[arg(value_name = "NAME")]
-    signer: String,
-    /// Where the signed record is kept.
-    #[arg(long, value_name = "PATH")]
-    evidence: Option<String>,
+    signer: Option<String>,
+    /// The signed record, to be taken in.
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -75,23 +77,54 @@ pub struct Settle {
 
 /// Carries out `sign`.
 pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
-    let writer = Writer::open(desk, args.write.dry_run)?;
+    let mut writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
-    let visit = find::id(&book, &args.visit, |kind| kind == Kind::Visit)?;
-    let signed = book.visits.iter().any(|v| v.id == visit && v.signed)
-        || signed_later(&book).contains(&visit);
-    if signed {
-        return Err(Failure::usage("fail-signed").with("id", visit.to_string()));
+    let id = find::id(&book, &args.visit, |kind| kind == Kind::Visit)?;
+    let visit = book.visits.iter().find(|v| v.id == id);
+    if visit.is_some_and(|v| v.signed) || signed_later(&book).contains(&id) {
+        return Err(Failure::usage("fail-signed").with("id", id.to_string()));
     }
+    if visit.is_some_and(|v| !asks_signature(v)) {
+        return Err(Failure::usage("fail-needs-no-signature").with("id", id.to_string()));
+    }
+    let day = visit.map_or(book.today(), |visit| visit.at.day);
+    let (signer, actor) = args.signer(book.policy)?;
     let mut row = Record::default();
-    row.set(Col::Target, &args.signer);
-    if let Some(path) = &args.evidence {
-        row.set(Col::Field, Col::Evidence.word())
-            .set(Col::Value, path);
-    }
-    let (batch, id) = correction(&writer, &book, (Verb::Sign, visit), &args.write, row)?;
+    row.set(Col::Target, signer);
+    let (mut batch, own) =
+        correction_by(&writer, &book, (Verb::Sign, id), &args.write, actor, row)?;
     drop(book);
-    saved(desk, writer, &[batch], id)
+    if let Some(file) = &args.evidence {
+        let path = writer.take_evidence(file, id, day)?;
+        for row in &mut batch.rows {
+            row.set(Col::Field, Col::Evidence.word())
+                .set(Col::Value, &path);
+        }
+    }
+    saved(desk, writer, &[batch], own)
+}
+
+impl Sign {
+    /// Who signed and who enters it. Without a name `--by` is the signer, unless it is a member
+    /// of staff; then `VISIT_BY` enters it, if it is set.
+    fn signer(&self, policy: &Policy) -> Result<(String, String)> {
+        if let Some(signer) = &self.signer {
+            return Ok((signer.clone(), clerk(&self.write, policy)?));
+        }
+        let usual = usual_clerk();
+        let given = self
+            .write
+            .by
+            .clone()
+            .filter(|by| Some(by) != usual.as_ref());
+        match given {
+            Some(signer) if known_staff(policy, &signer).is_err() => {
+                let actor = usual.map(|id| known_staff(policy, &id)).transpose()?;
+                Ok((signer, actor.unwrap_or_default()))
+            }
+            _ => Err(Failure::usage("fail-no-signer")),
+        }
+    }
 }
 
 /// Carries out `settle`.
@@ -101,7 +134,7 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let named = |kind| {
         !matches!(
             kind,
-            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening
+            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening | Kind::Answer
         )
     };
     let target = find::id(&book, &args.id, named)?;
@@ -110,8 +143,13 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
         .set(Col::Target, args.to.as_deref().unwrap_or_default());
     let (mut batch, id) = correction(&writer, &book, (Verb::Settle, target), &args.write, row)?;
     if let Some(case) = book.find_case(target) {
-        if State::of(&book, case, book.as_of).escalation.is_none() {
+        let at = writer.time(&args.write, Table::Actions)?;
+        if State::of(&book, case, at).escalation.is_none() {
             return Err(Failure::usage("fail-not-escalated").with("id", target.to_string()));
+        }
+        // 1.6: settled, and the owner answered.
+        if args.to.is_none() {
+            return Err(Failure::usage("fail-settle-to").with("id", target.to_string()));
         }
         for row in &mut batch.rows {
             row.set(Col::RowId, "").set(Col::CaseId, target);
@@ -136,14 +174,13 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let mut row = Record::default();
     row.set(Col::Value, &args.value);
     let value = row.get(Col::Value).to_owned();
-    let fitting = book
-        .row_of(target)
-        .is_some_and(|at| fits(&book, table, at, col, &value));
-    if col == Col::Id || !fitting {
+    let place = book.row_of(target);
+    if col == Col::Id || !place.is_some_and(|at| fits(&book, table, at, col, &value)) {
+        let wanted = place.map(|at| fitting(&book, table, at, col));
         return Err(Failure::usage("fail-bad-value")
             .with("column", col.word())
             .with("value", &args.value)
-            .with("wanted", wanted(table, col, book.policy)));
+            .with("wanted", wanted.unwrap_or_default()));
     }
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
@@ -170,20 +207,37 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     saved(desk, writer, &[batch], id)
 }
 
-/// A row about another row, complete but for what the caller has put into it.
+/// A row about another row by the clerk, complete but for what the caller has put into it.
 pub fn correction(
+    writer: &Writer,
+    book: &Book<'_>,
+    what: (Verb, Id),
+    write: &WriteArgs,
+    row: Record,
+) -> Result<(Batch, Id)> {
+    let actor = clerk(write, book.policy)?;
+    correction_by(writer, book, what, write, actor, row)
+}
+
+fn correction_by(
     writer: &Writer,
     book: &Book<'_>,
     (verb, target): (Verb, Id),
     write: &WriteArgs,
+    actor: String,
     mut row: Record,
 ) -> Result<(Batch, Id)> {
     let at = writer.time(write, Table::Actions)?;
+    if let Some(before) = book.time_of(target).filter(|own| at.day < own.day) {
+        return Err(Failure::usage("fail-before-row")
+            .with("id", target.to_string())
+            .with("date", before.day.to_string()));
+    }
     let id = writer.new_id(book, Kind::Action, at)?;
     row.set(Col::Id, id)
         .set(Col::ActedAt, at)
         .set(Col::RowId, target)
         .set(Col::Action, verb.word())
-        .set(Col::Actor, clerk(write, book.policy)?);
+        .set(Col::Actor, actor);
     Ok((batch(Table::Actions, at, vec![row]), id))
 }

@@ -1,9 +1,11 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::assemble::assemble;
@@ -11,13 +13,16 @@ use crate::ledger::known::known;
 use crate::ledger::load::load;
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
+use crate::ledger::surveys::load_surveys;
 use crate::model::book::Book;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
+use crate::rules::people::people;
 use crate::text::Voice;
+use crate::view::mask::Mask;
 
 /// The clock, read once by the door.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +42,8 @@ pub struct Now {
     pub today: Day,
     /// The time for new rows and draws.
     pub stamp: Stamp,
+    /// The same in the world's time, with the community's distance to it.
+    pub moment: DateTime<FixedOffset>,
 }
 
 impl Clock {
@@ -59,8 +66,17 @@ impl Clock {
         Now {
             today: stamp.day,
             stamp,
+            moment: moment(stamp, policy.timezone),
         }
     }
+}
+
+/// A civil time in the world's time. One that the clocks skipped is read as if they had not.
+fn moment(stamp: Stamp, timezone: Tz) -> DateTime<FixedOffset> {
+    let civil = stamp.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(stamp.second));
+    let local = civil.and_local_timezone(timezone).earliest();
+    let local = local.unwrap_or_else(|| timezone.from_utc_datetime(&civil));
+    local.fixed_offset()
 }
 
 /// What the arguments that every command has come to.
@@ -79,6 +95,21 @@ pub struct Desk {
     pub quiet: bool,
     /// The arguments, for the name in the lock.
     pub called: String,
+    /// What hides owners' data, if they are to be hidden.
+    pub veil: Option<Veil>,
+}
+
+/// A mask that is made when the data are read.
+#[derive(Default)]
+pub struct Veil {
+    mask: OnceCell<Mask>,
+}
+
+impl Veil {
+    /// The mask; before any data are read, one that knows nobody and hides telephone numbers.
+    pub fn mask(&self) -> &Mask {
+        self.mask.get_or_init(Mask::default)
+    }
 }
 
 /// An open data directory.
@@ -104,12 +135,27 @@ impl Desk {
         })
     }
 
+    /// A text for people, without owners' data where they are to be hidden.
+    pub fn veiled(&self, text: &str) -> String {
+        match &self.veil {
+            Some(veil) => veil.mask().text(text),
+            None => text.to_owned(),
+        }
+    }
+
     /// Opens the data directory: settings first, then every file.
     pub fn open(&self) -> Result<Shelf> {
         let root = self.root()?;
-        let policy = read_policy(&root)?;
+        let mut policy = read_policy(&root)?;
         let now = self.clock.now(&policy);
-        let (sources, problems) = load(&root).map_err(|error| Failure::io(&root, &error))?;
+        let io = |error| Failure::io(&root, &error);
+        let in_surveys = load_surveys(&root, &mut policy).map_err(io)?;
+        let (sources, mut problems) = load(&root).map_err(io)?;
+        problems.extend(in_surveys);
+        if let Some(veil) = &self.veil {
+            veil.mask
+                .get_or_init(|| Mask::new(&people(&sources, &policy)));
+        }
         Ok(Shelf {
             root,
             policy,
@@ -137,6 +183,11 @@ impl Shelf {
     /// The book as known at this moment: what a draw is made from, and judged by later.
     pub fn this_minute(&self) -> (Book<'_>, Vec<Problem>) {
         self.known_at(self.now.stamp.end_of_minute())
+    }
+
+    /// What is wrong with files of the data directory whatever stands in their rows.
+    pub fn file_problems(&self) -> &[Problem] {
+        &self.problems
     }
 
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {

@@ -3,9 +3,9 @@
 
 use super::exit::{Exit, Failure, Result};
 use crate::model::book::Book;
-use crate::model::entry::CaseIx;
+use crate::model::entry::{Action, CaseIx};
 use crate::model::id::{Id, Kind};
-use crate::model::words::Col;
+use crate::model::words::{Col, Verb};
 
 /// Candidates listed for an ambiguous name.
 const LISTED: usize = 12;
@@ -14,20 +14,25 @@ const LISTED: usize = 12;
 pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
     let text = text.trim();
     let lower = text.to_lowercase();
-    let mut found: Vec<Id> = book
-        .ids()
-        .filter(|id| wanted(id.kind()))
-        .filter(|id| {
-            let own = id.to_string().to_lowercase();
-            !lower.is_empty() && (own.starts_with(&lower) || own.ends_with(&lower))
-        })
-        .collect();
+    let named = |id: &Id| {
+        let own = id.to_string().to_lowercase();
+        let part = own.starts_with(&lower) || own.ends_with(&lower);
+        wanted(id.kind()) && !lower.is_empty() && part
+    };
+    let mut found: Vec<Id> = book.ids().filter(named).collect();
     found.sort_unstable();
     if let Some(exact) = Id::parse(text).filter(|id| found.binary_search(id).is_ok()) {
         return Ok(exact);
     }
     match found.as_slice() {
-        [] => Err(Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text)),
+        [] => {
+            let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+            let void = voids.find(|void| void.row_id.as_ref().is_some_and(named));
+            Err(void.map_or_else(
+                || Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text),
+                |void| taken_back(book, void),
+            ))
+        }
         [one] => Ok(*one),
         several => {
             let failure = Failure::new(Exit::Unknown, "fail-ambiguous-id")
@@ -39,11 +44,24 @@ pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<
     }
 }
 
+/// That a row was taken back, when and why.
+fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
+    let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+    Failure::new(Exit::Unknown, "fail-voided-id")
+        .with("id", id(void.row_id))
+        .with("at", void.at.to_string().replace('T', " "))
+        .with("why", book.cell(void.row, Col::Note))
+        .with("void", id(Some(void.id)))
+}
+
+/// Whether rows of the kind are cases.
+pub const fn is_case(kind: Kind) -> bool {
+    matches!(kind, Kind::Complaint | Kind::Repair | Kind::Inquiry)
+}
+
 /// A case by its id.
 pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
-    let id = id(book, text, |kind| {
-        matches!(kind, Kind::Complaint | Kind::Repair | Kind::Inquiry)
-    })?;
+    let id = id(book, text, is_case)?;
     book.find_case(id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }
@@ -71,6 +89,38 @@ pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
                 .with("count", several.len().to_string());
             let lines = several.iter().take(LISTED);
             Err(lines.fold(failure, |f, code| f.detail(*code)))
+        }
+    }
+}
+
+/// A row or a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found<'a> {
+    /// The id of a row.
+    Row(Id),
+    /// The code of a place.
+    Place(&'a str),
+}
+
+/// The row of a wanted kind, or the place, that a text means; it must not mean both.
+pub fn row_or_place<'a>(
+    book: &Book<'a>,
+    text: &str,
+    wanted: impl Fn(Kind) -> bool,
+) -> Result<Found<'a>> {
+    match (id(book, text, wanted), place(book, text)) {
+        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
+            .with("text", text)
+            .with("place", place)),
+        (Ok(id), Err(_)) => Ok(Found::Row(id)),
+        (Err(_), Ok(place)) => Ok(Found::Place(place)),
+        (Err(row), Err(place)) => {
+            let ambiguous = |failure: &Failure| !failure.details.is_empty();
+            Err(match (ambiguous(&row), ambiguous(&place)) {
+                (false, true) => place,
+                (true, _) => row,
+                _ => Failure::new(Exit::Unknown, "fail-unknown-target").with("text", text),
+            })
         }
     }
 }

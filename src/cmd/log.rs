@@ -6,18 +6,21 @@ use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::saved;
 use super::words;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
-use super::{Answer, find};
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use super::{Answer, find, notes};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
-use crate::model::id::Kind;
+use crate::model::id::{Id, Kind};
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
 use crate::model::table::Table;
-use crate::model::time::Day;
+use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity};
+use crate::rules::alike::{Matter, alike};
+use crate::view;
+use crate::view::alike::Similar;
 
 /// What `-` stands for where a place is asked: none.
-const NO_PLACE: &str = "-";
+pub const NO_PLACE: &str = "-";
 
 /// Arguments of `log`.
 #[derive(Debug, clap::Args)]
@@ -125,11 +128,12 @@ struct Opening {
 /// Carries out `log`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     match &args.what {
-        What::Complaint(c) => case(Table::Complaints, &c.common, desk, |b, row| c.fill(b, row)),
-        What::Repair(r) => case(Table::Repairs, &r.common, desk, |b, row| r.fill(b, row)),
-        What::Inquiry(i) => case(Table::Inquiries, &i.common, desk, |_, row| {
-            i.fill(row);
-            Ok(())
+        What::Complaint(c) => case(Table::Complaints, &c.common, desk, |b, row, _| {
+            c.fill(b, row)
+        }),
+        What::Repair(r) => case(Table::Repairs, &r.common, desk, |b, row, _| r.fill(b, row)),
+        What::Inquiry(i) => case(Table::Inquiries, &i.common, desk, |_, row, at| {
+            i.fill(row, at)
         }),
         What::Opening(opening) => opening.run(desk),
     }
@@ -140,7 +144,7 @@ fn case(
     table: Table,
     common: &Common,
     desk: &Desk,
-    fill: impl FnOnce(&Book<'_>, &mut Record) -> Result<()>,
+    fill: impl FnOnce(&Book<'_>, &mut Record, Stamp) -> Result<()>,
 ) -> Result<Answer> {
     let writer = Writer::open(desk, common.write.dry_run)?;
     let (book, _) = writer.shelf.today();
@@ -148,9 +152,30 @@ fn case(
     let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
     let mut row = common.record(&book)?;
     row.set(Col::Id, id).set(Col::ReceivedAt, at);
-    fill(&book, &mut row)?;
+    fill(&book, &mut row, at)?;
+    let unusual = notes::category(&book, &row, table, &desk.voice);
+    let told = !writer.is_dry() && !desk.quiet;
+    let similar = told.then(|| similar_to(&book, &row));
     drop(book);
-    saved(desk, writer, &[batch(table, at, vec![row])], id)
+    let mut answer = saved(desk, writer, &[batch(table, at, vec![row])], id)?;
+    if let Some(similar) = similar {
+        view::alike::add(&mut answer.page, &similar, id, &desk.voice);
+    }
+    answer.notes.extend(unusual);
+    Ok(answer)
+}
+
+/// The cases of the book that a new one may repeat.
+fn similar_to(book: &Book<'_>, row: &Record) -> Vec<Similar> {
+    let matter = Matter {
+        place: row.get(Col::Place),
+        from_place: row.get(Col::FromPlace),
+        category: row.get(Col::Category),
+        summary: row.get(Col::Summary),
+        part_of: Id::parse(row.get(Col::PartOf)),
+    };
+    let found = alike(book, matter).into_iter();
+    found.map(|at| Similar::of(book, at)).collect()
 }
 
 impl Common {
@@ -190,8 +215,13 @@ impl Common {
 
 fn part_of(book: &Book<'_>, text: Option<&String>, row: &mut Record) -> Result<()> {
     if let Some(text) = text {
-        let first = find::case(book, text)?;
-        row.set(Col::PartOf, book.case(first).id);
+        let first = book.case(find::case(book, text)?);
+        if let Some(whole) = first.part_of {
+            return Err(Failure::usage("fail-part-of-part")
+                .with("id", first.id.to_string())
+                .with("first", whole.to_string()));
+        }
+        row.set(Col::PartOf, first.id);
     }
     Ok(())
 }
@@ -230,11 +260,13 @@ impl Repair {
 }
 
 impl Inquiry {
-    fn fill(&self, row: &mut Record) {
+    fn fill(&self, row: &mut Record, at: Stamp) -> Result<()> {
         row.set(Col::Nature, self.nature.word());
         if let Some(date) = self.reply_by {
+            not_before(date, at)?;
             row.set(Col::ReplyDue, date);
         }
+        Ok(())
     }
 }
 

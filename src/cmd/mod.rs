@@ -2,19 +2,25 @@
 //! rooms; a new verb is its file, one line in each list here, and its words.
 
 pub mod act;
+pub mod agenda;
 pub mod args;
+pub mod brief;
 pub mod check;
 pub mod correct;
+pub mod coverage;
 pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
 pub mod fix;
+pub mod form;
 pub mod init;
 pub mod list;
 pub mod log;
 pub mod merge_driver;
 pub mod notes;
+pub mod plan;
+pub mod post;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -22,15 +28,18 @@ pub mod sample;
 pub mod saved;
 pub mod show;
 pub mod solution;
+pub mod survey;
 pub mod words;
 pub mod writer;
 
 use clap::Subcommand;
 
 use self::desk::Desk;
-use self::exit::{Exit, Result};
+use self::exit::{Exit, Failure, Result};
+use crate::ledger::told::Told;
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
+use crate::render::Format;
 use crate::view::page::Page;
 
 /// What a command answers.
@@ -44,6 +53,8 @@ pub struct Answer {
     pub notes: Vec<String>,
     /// The exit code when there are no errors in the data.
     pub exit: Exit,
+    /// What is to be remembered once the page has been written.
+    pub remember: Option<Told>,
 }
 
 impl Answer {
@@ -54,6 +65,7 @@ impl Answer {
             problems: Vec::new(),
             notes: Vec::new(),
             exit: Exit::Ok,
+            remember: None,
         }
     }
 
@@ -94,12 +106,18 @@ pub enum Verb {
     Record(record::Args),
     Sign(correct::Sign),
     Solution(solution::Args),
+    Survey(survey::Args),
     Amend(correct::Amend),
     Void(correct::Void),
     Due(due::Args),
+    Brief(brief::Args),
+    Form(form::Args),
+    Coverage(coverage::Args),
+    Plan(plan::Args),
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    Agenda(agenda::Args),
     List(list::Args),
     Show(show::Args),
     Why(show::Args),
@@ -108,8 +126,19 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// The format where none is asked for: what is made to be printed comes as HTML.
+    pub const fn usual_format(&self) -> Format {
+        match self {
+            Self::Form(_) => Format::Html,
+            _ => Format::Table,
+        }
+    }
+
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
+        if desk.format.leaves_the_office() && !matches!(self, Self::Due(_)) {
+            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
+        }
         match self {
             Self::Init(args) => init::init(&args, desk),
             Self::Demo(args) => init::demo(&args, desk),
@@ -136,12 +165,18 @@ impl Verb {
             Self::Record(args) => record::run(&args, desk),
             Self::Sign(args) => correct::sign(&args, desk),
             Self::Solution(args) => solution::run(&args, desk),
+            Self::Survey(args) => survey::run(&args, desk),
             Self::Amend(args) => correct::amend(&args, desk),
             Self::Void(args) => correct::void(&args, desk),
             Self::Due(args) => due::run(&args, desk),
+            Self::Brief(args) => brief::run(&args, desk),
+            Self::Form(args) => form::run(&args, desk),
+            Self::Coverage(args) => coverage::run(&args, desk),
+            Self::Plan(args) => plan::run(&args, desk),
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::Agenda(args) => agenda::run(&args, desk),
             Self::List(args) => list::run(&args, desk),
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),

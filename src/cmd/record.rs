@@ -1,11 +1,15 @@
-//! `visit record CASE|PLACE`: a visit or an attempt at one.
+//! `visit record CASE|PLACE…`: a visit or an attempt at one; several when one call settles
+//! several cases, or one event met several households.
 
+use std::path::PathBuf;
+
+use super::Answer;
 use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
-use super::saved::saved;
+use super::exit::{Failure, Result};
+use super::find::{self, Found};
+use super::saved::saved_all;
 use super::words;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
-use super::{Answer, find};
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -13,22 +17,25 @@ use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
+use crate::rules::follow_up::{Idle, idle};
 use crate::rules::state::State;
-use crate::text::arg;
+use crate::rules::who::{self, Unfit};
+use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
 
 /// Arguments of `record`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The case followed up, or the place visited.
-    #[arg(value_name = "CASE|PLACE")]
-    target: String,
+    /// The cases followed up, or the places visited.
+    #[arg(value_name = "CASE|PLACE", required = true)]
+    target: Vec<String>,
     /// What came of it.
     #[arg(long, value_name = "OUTCOME", value_parser = words::outcome)]
     outcome: Outcome,
     /// How the visit was made.
     #[arg(long, value_name = "FORM", default_value = "door", value_parser = words::form)]
     form: Form,
-    /// Why; a follow-up of a case, a routine visit of a place, unless said.
+    /// Why; a follow-up of a case, an event or a routine visit of a place, unless said.
     #[arg(long, value_name = "PURPOSE", value_parser = words::purpose)]
     purpose: Option<Purpose>,
     /// Where, if not at the reporter's or the case's place.
@@ -55,9 +62,12 @@ pub struct Args {
     /// Who signed the record.
     #[arg(long, value_name = "NAME")]
     signed_by: Option<String>,
-    /// Where the signed record is kept.
-    #[arg(long, value_name = "PATH")]
-    evidence: Option<String>,
+    /// The signed record, to be taken in.
+    #[arg(long, value_name = "FILE", conflicts_with = "confirmed")]
+    evidence: Option<PathBuf>,
+    /// How the owner confirmed it, by phone or online (1.10).
+    #[arg(long, value_name = "TEXT")]
+    confirmed: Option<String>,
     /// Who was met.
     #[arg(long, value_name = "NAME")]
     met: Option<String>,
@@ -74,58 +84,153 @@ pub struct Args {
     write: WriteArgs,
 }
 
+/// A case followed up or a place visited.
+struct Target<'a> {
+    case: Option<CaseIx>,
+    place: &'a str,
+}
+
 /// Carries out `record`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let writer = Writer::open(desk, args.write.dry_run)?;
+    args.check()?;
+    let mut writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
     let at = writer.time(&args.write, Table::Visits)?;
-    let (case, place) = target(&book, &args.target)?;
-    let place = match &args.at {
-        Some(text) => find::place(&book, text)?,
-        None => place,
-    };
-    let id = writer.new_id(&book, Kind::Visit, at)?;
+    let targets = args.targets(&book)?;
     let entered_by = clerk(&args.write, book.policy);
     let visitor = match &args.visitor {
         Some(id) => known_staff(book.policy, id)?,
         None => entered_by?,
     };
-    let mut row = args.row();
-    row.set(Col::Id, id)
-        .set(Col::VisitedAt, at)
-        .set(Col::Place, place)
-        .set(Col::Visitor, visitor);
-    let mut purpose = Purpose::Routine;
-    let mut early = None;
-    if let Some(case) = case {
-        purpose = Purpose::FollowUp;
-        row.set(Col::CaseId, book.case(case).id);
-        let state = State::of(&book, case, at);
-        if state.done().is_none() {
-            early = Some(book.case(case).id.to_string());
+    if let Some(date) = args.next_on {
+        not_before(date, at)?;
+    }
+    let ids = writer.new_ids(&book, Kind::Visit, at, targets.len())?;
+    let mut rows = Vec::new();
+    let mut inquiries = Vec::new();
+    let mut notes = args.notes(&desk.voice);
+    for (target, id) in targets.iter().zip(&ids) {
+        let purpose = args.purpose_of(target)?;
+        let mut row = args.row();
+        row.set(Col::Id, id)
+            .set(Col::VisitedAt, at)
+            .set(Col::Place, target.place)
+            .set(Col::Visitor, &visitor)
+            .set(Col::Purpose, purpose.word());
+        if let Some(case) = target.case {
+            row.set(Col::CaseId, book.case(case).id);
+            if purpose == Purpose::FollowUp {
+                notes.extend(args.doubts(&book, case, &visitor, at, &desk.voice));
+            }
+        }
+        inquiries.extend(args.inquiries(&writer, &book, &row, at)?);
+        rows.push(row);
+    }
+    drop(book);
+    if let (Some(file), Some(first)) = (&args.evidence, ids.first()) {
+        let path = writer.take_evidence(file, *first, at.day)?;
+        for row in &mut rows {
+            row.set(Col::Evidence, &path);
         }
     }
-    if case.is_none() && args.purpose == Some(Purpose::FollowUp) {
-        return Err(Failure::usage("fail-follow-up-of-what"));
-    }
-    row.set(Col::Purpose, args.purpose.unwrap_or(purpose).word());
-    let inquiries = args.inquiries(&writer, &book, &row, at)?;
-    drop(book);
-    let mut batches = vec![batch(Table::Visits, at, vec![row])];
+    let mut batches = vec![batch(Table::Visits, at, rows)];
     if !inquiries.is_empty() {
         batches.push(batch(Table::Inquiries, at, inquiries));
     }
-    let mut answer = saved(desk, writer, &batches, id)?;
-    if let Some(case) = early {
-        let case = [arg("id", case)];
-        answer
-            .notes
-            .push(desk.voice.say_with("note-not-done-yet", &case));
-    }
+    let mut answer = saved_all(desk, writer, &batches, &ids)?;
+    answer.notes.extend(notes);
     Ok(answer)
 }
 
 impl Args {
+    /// What cannot go together.
+    fn check(&self) -> Result<()> {
+        if self.target.len() > 1 && !self.question.is_empty() {
+            return Err(Failure::usage("fail-question-of-one"));
+        }
+        if self.confirmed.is_some() && !self.is_remote() {
+            return Err(Failure::usage("fail-confirmed-in-person"));
+        }
+        Ok(())
+    }
+
+    fn is_remote(&self) -> bool {
+        matches!(self.form, Form::Phone | Form::Online)
+    }
+
+    /// What speaks against the visit's counting as the follow-up of its case, or against who
+    /// made it.
+    fn doubts(
+        &self,
+        book: &Book<'_>,
+        at_case: CaseIx,
+        visitor: &str,
+        at: Stamp,
+        voice: &Voice,
+    ) -> Vec<String> {
+        let case = book.case(at_case);
+        let assigned = State::of(book, at_case, at).assigned;
+        let unfit = who::unfit(book, case, assigned, visitor).map(|unfit| match unfit {
+            Unfit::Accused => "note-accused",
+            Unfit::NotAssigned => "note-not-assigned",
+        });
+        let idle = idle(book, at_case, at, self.form).and_then(|idle| match idle {
+            Idle::NotDone => Some("note-not-done-yet"),
+            // Attempts count in any form, and before the window opens.
+            _ if !self.outcome.concludes() => None,
+            Idle::TooEarly => Some("note-too-early"),
+            Idle::OtherForm => Some("note-other-form"),
+        });
+        let args = [
+            arg("id", case.id.to_string()),
+            arg("who", staff_name(book.policy, visitor)),
+        ];
+        let names = idle.into_iter().chain(unfit);
+        names.map(|name| voice.say_with(name, &args)).collect()
+    }
+
+    /// What a record still lacks.
+    fn notes(&self, voice: &Voice) -> Vec<String> {
+        let said = self.signed_by.is_some() || self.confirmed.is_some() || self.evidence.is_some();
+        let judged = matches!(self.outcome, Outcome::Pass | Outcome::Fail);
+        let attempt = matches!(self.outcome, Outcome::Unreachable | Outcome::Broken);
+        let mut notes = Vec::new();
+        if self.is_remote() && judged && !said {
+            notes.push(voice.say("note-unconfirmed"));
+        }
+        if attempt && self.next_on.is_none() {
+            notes.push(voice.say("note-no-next"));
+        }
+        notes
+    }
+
+    /// The cases and places that are meant, each once.
+    fn targets<'a>(&self, book: &Book<'a>) -> Result<Vec<Target<'a>>> {
+        let at = self.at.as_deref().map(|text| find::place(book, text));
+        let at = at.transpose()?;
+        let mut targets: Vec<Target<'a>> = Vec::new();
+        for text in &self.target {
+            let (case, place) = target(book, text)?;
+            let place = at.unwrap_or(place);
+            let same = |other: &Target<'_>| (other.case, other.place) == (case, place);
+            if targets.iter().any(same) {
+                return Err(Failure::usage("fail-twice").with("text", text));
+            }
+            targets.push(Target { case, place });
+        }
+        Ok(targets)
+    }
+
+    fn purpose_of(&self, target: &Target<'_>) -> Result<Purpose> {
+        match (self.purpose, target.case) {
+            (Some(Purpose::FollowUp), None) => Err(Failure::usage("fail-follow-up-of-what")),
+            (Some(purpose), _) => Ok(purpose),
+            (None, Some(_)) => Ok(Purpose::FollowUp),
+            (None, None) if self.form == Form::Event => Ok(Purpose::Event),
+            (None, None) => Ok(Purpose::Routine),
+        }
+    }
+
     /// The questions as inquiries that the visit opens, in the same entry.
     fn inquiries(
         &self,
@@ -144,6 +249,7 @@ impl Args {
         let known = |col| home.map_or("", |row| book.cell(row, col));
         let reporter = self.met.as_deref().unwrap_or(known(Col::Owner));
         let asked = self.question.iter().zip(dates).map(|(question, date)| {
+            not_before(*date, at)?;
             let mut row = Record::default();
             row.set(Col::Id, writer.new_id(book, Kind::Inquiry, at)?)
                 .set(Col::ReceivedAt, at)
@@ -174,7 +280,7 @@ impl Args {
             .set(Col::Shortcomings, text(&self.shortcomings))
             .set(Col::Opinions, text(&self.opinions))
             .set(Col::SignedBy, text(&self.signed_by))
-            .set(Col::Evidence, text(&self.evidence))
+            .set(Col::Evidence, text(&self.confirmed))
             .set(Col::Met, text(&self.met));
         if let Some(date) = self.next_on {
             row.set(Col::NextOn, date);
@@ -185,11 +291,10 @@ impl Args {
 
 /// The case and the place to be visited: a case's reporter lives at `from_place`.
 fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> {
-    match (find::case(book, text), find::place(book, text)) {
-        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
-            .with("text", text)
-            .with("place", place)),
-        (Ok(at), Err(_)) => {
+    match find::row_or_place(book, text, find::is_case)? {
+        Found::Place(place) => Ok((None, place)),
+        Found::Row(id) => {
+            let at = find::case(book, &id.to_string())?;
             let case = book.case(at);
             let home = if case.from_place.is_empty() {
                 case.place
@@ -197,15 +302,6 @@ fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> 
                 case.from_place
             };
             Ok((Some(at), home))
-        }
-        (Err(_), Ok(place)) => Ok((None, place)),
-        (Err(case), Err(place)) => {
-            let ambiguous = |failure: &Failure| !failure.details.is_empty();
-            Err(match (ambiguous(&case), ambiguous(&place)) {
-                (false, true) => place,
-                (true, _) => case,
-                _ => Failure::new(Exit::Unknown, "fail-unknown-target").with("text", text),
-            })
         }
     }
 }

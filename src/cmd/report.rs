@@ -1,32 +1,33 @@
 //! `visit report`: the month-end analysis; `--submit` freezes it and hands it to the manager,
 //! `--review` records that the manager has read it (2.e3).
 
-use std::path::Path;
+use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
+use serde_json::{Value, json};
 
 use super::Answer;
-use super::desk::Desk;
+use super::desk::{Desk, Shelf};
 use super::exit::{Failure, Result};
 use super::repeat::month;
-use super::saved::saved_with;
+use super::saved::saved;
 use super::writer::{WriteArgs, Writer, batch, clerk};
+use crate::ledger::known::{known, known_with};
+use crate::ledger::reports::{self, Digests};
 use crate::ledger::store::{Batch, NewFile, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
+use crate::model::problem::{Problem, Severity};
 use crate::model::table::Table;
-use crate::model::time::Month;
+use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Role, Verb};
 use crate::render::{Format, Style, render};
-use crate::rules::draw::hex;
 use crate::rules::facts::Facts;
-use crate::rules::report::report;
+use crate::rules::report::corrections::{Correction, corrections, mark_reported};
+use crate::rules::report::{TREND, report, to_json};
 use crate::rules::who;
+use crate::text::{Voice, arg};
 use crate::view;
 use crate::view::page::Page;
-
-/// The folder of frozen reports.
-const REPORTS: &str = "reports";
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -53,32 +54,107 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         return hand_in(args, desk);
     }
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
-    Ok(Answer::despite(args.page(&book, args.ids, desk), problems))
+    let (everything, mut problems) = shelf.everything();
+    problems.retain(|p| p.severity() == Severity::Error);
+    let month = args.month(shelf.now.today)?;
+    let (corrections, unread) = corrected(&everything, &shelf, month);
+    let book = known(everything, Stamp::last_of(shelf.now.today));
+    let mut answer = Answer::despite(page(&book, month, &corrections, args.ids, desk), problems);
+    answer.notes = unread_notes(&unread, &desk.voice);
+    Ok(answer)
 }
 
 impl Args {
-    fn month(&self, book: &Book<'_>) -> Month {
-        self.month.unwrap_or(Month::of(book.today()))
+    /// The month asked for. Of one that is still to come nothing can be told.
+    fn month(&self, today: Day) -> Result<Month> {
+        let this = Month::of(today);
+        let month = self.month.unwrap_or(this);
+        if month > this {
+            return Err(Failure::usage("fail-future-month")
+                .with("month", month.to_string())
+                .with("today", today.to_string()));
+        }
+        Ok(month)
     }
+}
 
-    fn page(&self, book: &Book<'_>, ids: bool, desk: &Desk) -> Page {
-        let report = report(&Facts::new(book), self.month(book));
-        view::report::page(book, &report, ids, &desk.voice)
+fn page(book: &Book<'_>, month: Month, corrections: &[Correction], ids: bool, desk: &Desk) -> Page {
+    let report = report(&Facts::new(book), month);
+    view::report::page(book, &report, corrections, ids, &desk.voice)
+}
+
+/// What changed in the months of the last year that were submitted, and the frozen reports
+/// that cannot be read.
+fn corrected(
+    everything: &Book<'_>,
+    shelf: &Shelf,
+    month: Month,
+) -> (Vec<Correction>, Vec<Problem>) {
+    let until = Stamp::last_of(shelf.now.today);
+    let (mut frozen, unread) = reports::read(&shelf.root);
+    let submitted = submitted(everything, until);
+    frozen.retain(|f| f.month < month && submitted.contains(&f.month) && f.as_of <= until.day);
+    let year = month.minus(TREND);
+    let mut found = Vec::new();
+    let mut digests = Digests::default();
+    for (at, old) in frozen.iter().enumerate().filter(|(_, f)| f.month >= year) {
+        let since = old.since(everything, until, &mut digests);
+        if !since.unclear && since.causes.is_empty() {
+            continue;
+        }
+        let then = known_with(everything.clone(), old.known_until, until);
+        let today = to_json(&then, &report(&Facts::new(&then), old.month), true);
+        let mut changes = corrections(old.month, &old.report, &today, &since.causes);
+        let later: Vec<(Month, &Value)> = frozen[at + 1..]
+            .iter()
+            .map(|f| (f.month, &f.report))
+            .collect();
+        mark_reported(&mut changes, &later);
+        found.extend(changes);
     }
+    (found, unread)
+}
+
+/// The months whose report was submitted, as known at a time.
+fn submitted(everything: &Book<'_>, until: Stamp) -> BTreeSet<Month> {
+    let known = everything.actions.iter().filter(|a| a.at <= until);
+    let voided: BTreeSet<Id> = known
+        .clone()
+        .filter(|a| a.verb == Verb::Void)
+        .filter_map(|a| a.row_id)
+        .collect();
+    known
+        .filter(|a| a.verb == Verb::Submit && !voided.contains(&a.id))
+        .filter_map(|a| a.month)
+        .collect()
+}
+
+fn unread_notes(unread: &[Problem], voice: &Voice) -> Vec<String> {
+    let notes = unread.iter().map(|problem| {
+        let file = [arg("file", problem.file.clone())];
+        voice.say_with("note-unreadable-report", &file)
+    });
+    notes.collect()
 }
 
 /// Submits or reviews a month. The frozen files and the row that says so are one entry.
 fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
-    let writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, problems) = writer.shelf.today();
+    let mut writer = Writer::open(desk, args.write.dry_run)?;
+    let (everything, mut problems) = writer.shelf.everything();
+    problems.retain(|p| p.severity() == Severity::Error);
     if !problems.is_empty() {
         // What is frozen must not lack rows that could not be read.
         let mut failure = Failure::usage("fail-unsound");
         failure.problems = problems;
         return Err(failure);
     }
-    let month = args.month(&book);
+    let month = args.month(writer.shelf.now.today)?;
+    let (corrections, unread) = if args.submit {
+        corrected(&everything, &writer.shelf, month)
+    } else {
+        Default::default()
+    };
+    let book = known(everything, Stamp::last_of(writer.shelf.now.today));
     let submitted = book
         .actions
         .iter()
@@ -93,12 +169,18 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let (batch, id) = row(args, &writer, &book, month)?;
     let files = if args.submit {
-        frozen(month, &args.page(&book, true, desk), &book)
+        let mut page = page(&book, month, &corrections, true, desk);
+        let until = reports::known_until(&book, writer.shelf.now.stamp);
+        page.json["known_until"] = json!(until.to_string());
+        frozen(month, page, &book).into()
     } else {
         Vec::new()
     };
     drop(book);
-    saved_with(desk, writer, &[batch], &files, id)
+    files.into_iter().for_each(|file| writer.add_file(file));
+    let mut answer = saved(desk, writer, &[batch], id)?;
+    answer.notes.extend(unread_notes(&unread, &desk.voice));
+    Ok(answer)
 }
 
 fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(Batch, Id)> {
@@ -122,29 +204,14 @@ fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(B
 }
 
 /// `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
-fn frozen(month: Month, page: &Page, book: &Book<'_>) -> Vec<NewFile> {
+fn frozen(month: Month, mut page: Page, book: &Book<'_>) -> [NewFile; 2] {
     let plain = Style {
         color: false,
         width: None,
     };
-    let mut frozen = page.clone();
-    frozen.json["ledger_sha256"] = serde_json::json!(state_of(book));
-    let formats = [(Format::Md, "md"), (Format::Json, "json")];
-    let files = formats.map(|(format, ending)| NewFile {
-        path: Path::new(REPORTS).join(format!("{month}.{ending}")),
-        bytes: render(&frozen, format, plain).into_bytes(),
-    });
-    files.into()
-}
-
-/// SHA-256 over the names and texts of all tables, as they stand in the files.
-fn state_of(book: &Book<'_>) -> String {
-    let mut hash = Sha256::new();
-    for source in book.sources {
-        hash.update(source.path.as_bytes());
-        hash.update([0]);
-        hash.update(source.text.as_bytes());
-        hash.update([0]);
-    }
-    hex(&hash.finalize())
+    page.json["ledger_sha256"] = json!(reports::digest(book.sources));
+    page.json["ledger"] = json!(reports::extents(book.sources));
+    let files = [(Format::Md, "md"), (Format::Json, "json")];
+    let files = files.map(|(format, ending)| (ending, render(&page, format, plain)));
+    reports::frozen(month, files)
 }

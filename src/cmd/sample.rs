@@ -1,7 +1,5 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
-use rustc_hash::FxHashSet;
-
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::repeat::month;
@@ -15,7 +13,7 @@ use crate::model::policy::ClassIx;
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
-use crate::rules::draw::{DrawPlan, Take, draw, pools};
+use crate::rules::draw::{DrawPlan, Take, Winner, draw, pools};
 use crate::rules::facts::{Facts, Stratum};
 use crate::text::arg;
 use crate::view;
@@ -182,32 +180,29 @@ fn rows(
     by: &str,
 ) -> Result<Vec<Record>> {
     let at = writer.shelf.now.stamp;
-    let mut taken = FxHashSet::default();
-    let mut rows = Vec::new();
-    for plan in plans {
-        for winner in &plan.drawn {
-            let mut id = writer.new_id(book, Kind::Draw, at)?;
-            while !taken.insert(id) {
-                id = writer.new_id(book, Kind::Draw, at)?;
-            }
-            let mut row = Record::default();
-            row.set(Col::Id, id)
-                .set(Col::DrawnAt, at)
-                .set(Col::Class, &book.policy.class_at(plan.class).name)
-                .set(Col::Month, plan.month.first())
-                .set(Col::Seed, &plan.seed)
-                .set(Col::Population, plan.population)
-                .set(Col::Quota, plan.quota)
-                .set(Col::CaseId, winner.case_id)
-                .set(Col::Ticket, &winner.ticket)
-                .set(Col::DrawnBy, by);
-            if let Some(replaced) = replaced {
-                row.set(Col::Replaces, replaced);
-            }
-            rows.push(row);
+    let winners: Vec<(&DrawPlan, &Winner)> = plans
+        .iter()
+        .flat_map(|plan| plan.drawn.iter().map(move |winner| (plan, winner)))
+        .collect();
+    let ids = writer.new_ids(book, Kind::Draw, at, winners.len())?;
+    let rows = winners.into_iter().zip(ids).map(|((plan, winner), id)| {
+        let mut row = Record::default();
+        row.set(Col::Id, id)
+            .set(Col::DrawnAt, at)
+            .set(Col::Class, &book.policy.class_at(plan.class).name)
+            .set(Col::Month, plan.month.first())
+            .set(Col::Seed, &plan.seed)
+            .set(Col::Population, plan.population)
+            .set(Col::Quota, plan.quota)
+            .set(Col::CaseId, winner.case_id)
+            .set(Col::Ticket, &winner.ticket)
+            .set(Col::DrawnBy, by);
+        if let Some(replaced) = replaced {
+            row.set(Col::Replaces, replaced);
         }
-    }
-    Ok(rows)
+        row
+    });
+    Ok(rows.collect())
 }
 
 fn verify(desk: &Desk) -> Result<Answer> {

@@ -1,10 +1,10 @@
-//! What a command that adds a row tells: the id, the row's file, and what comes due next.
+//! What a command that adds rows tells: the ids, the rows' files, and what comes due next.
 
 use super::Answer;
 use super::desk::Desk;
 use super::exit::Result;
 use super::writer::{Writer, check_lengths};
-use crate::ledger::store::{Batch, NewFile};
+use crate::ledger::store::Batch;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::rules::duties::{Duty, DutyKind, duties};
@@ -15,16 +15,34 @@ use crate::view::page::Page;
 
 /// Saves the rows and tells about the row `id`, or shows them in a dry run.
 pub fn saved(desk: &Desk, writer: Writer, batches: &[Batch], id: Id) -> Result<Answer> {
-    saved_with(desk, writer, batches, &[], id)
+    saved_all(desk, writer, batches, &[id])
 }
 
-/// As [`saved`], with new files in the same entry.
-pub fn saved_with(
+/// As [`saved`], telling about several rows.
+pub fn saved_all(desk: &Desk, writer: Writer, batches: &[Batch], ids: &[Id]) -> Result<Answer> {
+    saved_as(desk, writer, batches, |book| {
+        let facts = Facts::new(book);
+        let next: Vec<Duty<'_>> = duties(&facts)
+            .into_iter()
+            .filter(|duty| ids.iter().any(|id| concerns(book, duty, *id)))
+            .collect();
+        if desk.quiet {
+            let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
+            ids.iter().for_each(|id| page.text(id.to_string()));
+            page
+        } else {
+            view::saved::page(book, ids, &next, &desk.voice)
+        }
+    })
+}
+
+/// Saves the rows and says what `tell` finds in the book that has them, or shows them in a
+/// dry run.
+pub fn saved_as(
     desk: &Desk,
     mut writer: Writer,
     batches: &[Batch],
-    files: &[NewFile],
-    id: Id,
+    tell: impl FnOnce(&Book<'_>) -> Page,
 ) -> Result<Answer> {
     check_lengths(batches)?;
     if writer.is_dry() {
@@ -35,23 +53,11 @@ pub fn saved_with(
         }
         return Ok(Answer::new(view::saved::dry_run(&files, &desk.voice)));
     }
-    let pending = writer.write_with(batches, files)?;
+    let pending = writer.write(batches)?;
     drop(writer);
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
-    let facts = Facts::new(&book);
-    let next: Vec<Duty<'_>> = duties(&facts)
-        .into_iter()
-        .filter(|duty| concerns(&book, duty, id))
-        .collect();
-    let page = if desk.quiet {
-        let mut page = Page::new(view::saved::to_json(&book, id, &next), "next");
-        page.text(id.to_string());
-        page
-    } else {
-        view::saved::page(&book, id, &next, &desk.voice)
-    };
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::despite(tell(&book), problems);
     answer
         .notes
         .extend(pending.map(|why| self::pending(desk, why)));

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::exit::Result;
 use super::repeat::month;
 use super::saved::saved;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff};
+use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use super::{Answer, find};
 use crate::ledger::store::Record;
 use crate::model::id::Kind;
@@ -78,6 +78,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let (book, _) = writer.shelf.today();
     let at = writer.time(&common.write, Table::Solutions)?;
     let id = writer.new_id(&book, Kind::Solution, at)?;
+    not_before(common.due, at)?;
     let mut row = Record::default();
     match &args.what {
         What::Complaints(group) | What::Repairs(group) => {

@@ -1,6 +1,6 @@
 //! Arguments that are one word of a closed vocabulary.
 
-use crate::model::words::{Channel, Form, Nature, Outcome, Purpose, Relation};
+use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation};
 
 fn one_of<T: Copy>(found: Option<T>, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
     found.ok_or_else(|| listed(all, word))
@@ -41,6 +41,11 @@ pub fn outcome(text: &str) -> Result<Outcome, String> {
     one_of(Outcome::parse(text), Outcome::ALL, Outcome::word)
 }
 
+/// Reads which copy of the work contact sheet is meant: the department that keeps it.
+pub fn copy(text: &str) -> Result<Keeper, String> {
+    one_of(Keeper::parse(text), Keeper::ALL, Keeper::word)
+}
+
 /// The words that an argument can have, for its help.
 pub fn choices(argument: &str) -> String {
     match argument {
@@ -50,6 +55,7 @@ pub fn choices(argument: &str) -> String {
         "purpose" => listed(Purpose::ALL, Purpose::word),
         "form" => listed(Form::ALL, Form::word),
         "outcome" => listed(Outcome::ALL, Outcome::word),
+        "copies" => listed(Keeper::ALL, Keeper::word),
         _ => String::new(),
     }
 }

@@ -1,10 +1,13 @@
 //! What every command that adds rows has in common: the lock, the clerk, the day, the row.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashSet;
 
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
+use crate::ledger::evidence::{EvidenceError, LARGEST_MIB, take};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
 use crate::ledger::store::{Batch, NewFile, Record, Saved, Store, StoreError};
 use crate::model::book::Book;
@@ -60,6 +63,8 @@ pub fn day(text: &str) -> std::result::Result<Day, String> {
 pub struct Writer {
     /// The open data directory.
     pub shelf: Shelf,
+    /// New files of the entry that is to be written.
+    files: Vec<NewFile>,
     store: Option<Store>,
 }
 
@@ -75,6 +80,7 @@ impl Writer {
         };
         Ok(Self {
             shelf: desk.open()?,
+            files: Vec::new(),
             store,
         })
     }
@@ -90,22 +96,36 @@ impl Writer {
         self.store.is_none()
     }
 
-    /// Adds rows, all or none; when this returns they are on the disk. A dry run adds nothing.
-    /// What is returned is a reason why they are not in their ledgers yet.
-    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<String>> {
-        self.write_with(batches, &[])
+    /// Adds a new file to the entry that is to be written.
+    pub fn add_file(&mut self, file: NewFile) {
+        self.files.push(file);
     }
 
-    /// As [`Self::write`], with new files in the same entry.
-    pub fn write_with(&mut self, batches: &[Batch], files: &[NewFile]) -> Result<Option<String>> {
+    /// Adds rows, with the files added before, all or none; when this returns they are on the
+    /// disk. A dry run adds nothing. What is returned is a reason why they are not in their
+    /// ledgers yet.
+    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<String>> {
         let Some(store) = &mut self.store else {
             return Ok(None);
         };
-        let saved = store.append_with(batches, files);
+        let files = std::mem::take(&mut self.files);
+        let saved = store.append_with(batches, &files);
         match saved.map_err(|error| store_failure(&error))? {
             Saved::Filed => Ok(None),
             Saved::FilingPending(error) => Ok(Some(reason(&error))),
         }
+    }
+
+    /// Takes a file into `evidence/` for a visit of a day, in the entry that is to be written,
+    /// and gives its path.
+    pub fn take_evidence(&mut self, file: &Path, visit: Id, day: Day) -> Result<String> {
+        let taken = take(&self.shelf.root, file, (visit, day));
+        let evidence = taken.map_err(|error| evidence_failure(file, &error))?;
+        if let Some(bytes) = evidence.bytes {
+            let path = PathBuf::from(&evidence.path);
+            self.add_file(NewFile { path, bytes });
+        }
+        Ok(evidence.path)
     }
 
     /// The lines of a dry run.
@@ -122,6 +142,18 @@ impl Writer {
                 return Ok(id);
             }
         }
+    }
+
+    /// So many ids that no row of the book has, all different.
+    pub fn new_ids(&self, book: &Book<'_>, kind: Kind, at: Stamp, count: usize) -> Result<Vec<Id>> {
+        let mut ids = Vec::with_capacity(count);
+        while ids.len() < count {
+            let id = self.new_id(book, kind, at)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Ok(ids)
     }
 
     /// The time of a new row: `--date` or now, never after the as-of date.
@@ -163,6 +195,40 @@ pub fn announce(desk: &Desk, store: &Store) {
     }
 }
 
+/// Ids for many new rows at once: none that the book has, none twice.
+pub struct NewIds {
+    taken: FxHashSet<Id>,
+}
+
+impl NewIds {
+    /// Ids that no row of the book has.
+    pub fn new(book: &Book<'_>) -> Self {
+        Self {
+            taken: book.ids().collect(),
+        }
+    }
+
+    /// The next one.
+    pub fn next(&mut self, kind: Kind, at: Stamp) -> Result<Id> {
+        loop {
+            let id = Id::new(kind, at.day, random()?);
+            if self.taken.insert(id) {
+                return Ok(id);
+            }
+        }
+    }
+}
+
+/// Refuses a date that lies before the row which sets it.
+pub fn not_before(date: Day, at: Stamp) -> Result<()> {
+    if date >= at.day {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-date-before")
+        .with("date", date.to_string())
+        .with("from", at.day.to_string()))
+}
+
 /// Says something on standard error at once; nobody may be listening.
 fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", safe(line));
@@ -186,6 +252,12 @@ pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
     }
 }
 
+/// Who usually acts, by the environment: `VISIT_BY`.
+pub fn usual_clerk() -> Option<String> {
+    let by = std::env::var("VISIT_BY").ok();
+    by.filter(|by| !by.is_empty())
+}
+
 /// Who acts: `--by` or `VISIT_BY`, a known member of staff.
 pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     match &args.by {
@@ -206,7 +278,8 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
     }
 }
 
-fn staff_ids(policy: &Policy) -> String {
+/// Every staff id, for messages.
+pub fn staff_ids(policy: &Policy) -> String {
     let ids: Vec<&str> = policy.staff.iter().map(|s| s.id.as_str()).collect();
     ids.join(" ")
 }
@@ -227,6 +300,18 @@ fn reason(error: &StoreError) -> String {
         | StoreError::BadJournal(path)
         | StoreError::Replaced(path) => path.display().to_string(),
     }
+}
+
+fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
+    let failure = match error {
+        EvidenceError::Missing => Failure::new(Exit::Io, "fail-no-evidence"),
+        EvidenceError::NotAFile => Failure::usage("fail-evidence-not-a-file"),
+        EvidenceError::TooLarge => Failure::usage("fail-evidence-too-large"),
+        EvidenceError::Io(path, error) => return Failure::io(path, error),
+    };
+    failure
+        .with("path", file.display().to_string())
+        .with("most", LARGEST_MIB.to_string())
 }
 
 /// A failure of the store, for people.

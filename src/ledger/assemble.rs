@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::rows::{Rows, read_rows};
+use super::rows::{Rows, read_rows, wanted, wanted_answer};
 use crate::model::book::{Book, CaseIndex, Links};
-use crate::model::entry::{Action, Case, Draw, Entry, Fields, RowRef, Solution, Visit};
+use crate::model::entry::{Action, Answer, Case, Draw, Entry, Fields, RowRef, Solution, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
@@ -37,6 +37,7 @@ fn unique(rows: &mut Rows<'_>, sources: &[Source], problems: &mut Vec<Problem>) 
         unique_in(&mut rows.draws, &doubtful, sources, problems);
         unique_in(&mut rows.solutions, &doubtful, sources, problems);
         unique_in(&mut rows.openings, &doubtful, sources, problems);
+        unique_in(&mut rows.answers, &doubtful, sources, problems);
     }
     let mut seen = FxHashMap::default();
     rows.places.retain(|place| {
@@ -123,6 +124,7 @@ fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'
         draws: rows.draws,
         solutions: rows.solutions,
         openings: rows.openings,
+        answers: rows.answers,
         places: rows.places,
         place_index,
         edits: FxHashMap::default(),
@@ -164,7 +166,13 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
         let solutions = keep(&mut book.solutions, sources, problems, |solution| {
             unknown_row(solution.row_id, &rows)
         });
-        for gone in [visits, draws, solutions] {
+        // A visit left out takes its answers with it.
+        forget(&mut rows, visits);
+        let answers = keep(&mut book.answers, sources, problems, |answer| {
+            let unknown = !rows.contains(&answer.visit_id);
+            unknown.then_some((Col::VisitId, Code::UnknownRow))
+        });
+        for gone in [draws, solutions, answers] {
             forget(&mut rows, gone);
         }
         let bad = check_corrections(book, problems);
@@ -307,6 +315,7 @@ pub fn locate(book: &Book<'_>, ids: &FxHashSet<Id>) -> FxHashMap<Id, RowRef> {
     add(&book.draws, &[Kind::Draw], ids, &mut found);
     add(&book.solutions, &[Kind::Solution], ids, &mut found);
     add(&book.openings, &[Kind::Opening], ids, &mut found);
+    add(&book.answers, &[Kind::Answer], ids, &mut found);
     found
 }
 
@@ -326,8 +335,16 @@ fn check_amendment(book: &Book<'_>, action: &Action<'_>, target: RowRef) -> Opti
     if fits(book, table, target, col, value) {
         return None;
     }
-    let wanted = super::rows::wanted(table, col, book.policy);
+    let wanted = fitting(book, table, target, col);
     problem(Col::Value, Code::BadAmendment).map(|p| p.wanting(wanted))
+}
+
+/// What can stand in a column of a row, for messages.
+pub fn fitting(book: &Book<'_>, table: Table, row: RowRef, col: Col) -> String {
+    match table {
+        Table::Answers => wanted_answer(book.policy, col, |own| book.cell(row, own)),
+        _ => wanted(table, col, book.policy),
+    }
 }
 
 /// Whether a value can stand in a column of a row.
@@ -346,6 +363,7 @@ pub fn fits(book: &Book<'_>, table: Table, row: RowRef, col: Col, value: &str) -
         Table::Visits => drop(Visit::read(&mut reader)),
         Table::Draws => drop(Draw::read(&mut reader)),
         Table::Solutions => drop(Solution::read(&mut reader)),
+        Table::Answers => drop(Answer::read(&mut reader)),
         Table::Openings | Table::Places => {}
     }
     let readable = !reader.into_faults().iter().any(|fault| fault.col == col);

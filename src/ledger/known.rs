@@ -38,6 +38,7 @@ pub fn known_with(mut book: Book<'_>, as_of: Stamp, corrections: Stamp) -> Book<
     filter.keep(&mut book.draws, &mut amended);
     filter.keep(&mut book.solutions, &mut amended);
     filter.keep(&mut book.openings, &mut amended);
+    filter.keep(&mut book.answers, &mut amended);
     filter.amend(&mut book.cases, &mut amended);
     let all_indexed = book.case_index.len() == book.cases.len();
     let absent = book.cases.par_iter().map(|case| {

@@ -80,12 +80,19 @@ pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
     let unmarked = without_markers(&lines);
     note(Mend::ConflictMarkers, unmarked.len() < lines.len());
     let header = unmarked.first().copied().unwrap_or_default();
-    let is_header = |at: usize, line: &str| at > 0 && !line.is_empty() && line == header;
+    let (source, problems) =
+        Source::new(String::new(), table, None, unmarked.join("\n"), Vec::new());
+    let readable = problems.is_empty() && source.width() > 0;
+    let is_header = |at: usize, line: &str| readable && at > 0 && line == header;
     let numbered = unmarked.iter().enumerate();
     let headed = numbered.filter(|(at, line)| !is_header(*at, line));
     let headed: Vec<&str> = headed.map(|(_, line)| *line).collect();
     note(Mend::RepeatedHeader, headed.len() < unmarked.len());
-    let once = without_repeats(table, &headed);
+    let once = if readable {
+        without_repeats(&source, &headed)
+    } else {
+        headed.clone()
+    };
     note(Mend::IdenticalLines, once.len() < headed.len());
     let mut after = once.join("\n");
     if bare.ends_with('\n') {
@@ -133,12 +140,7 @@ fn without_markers<'t>(lines: &[&'t str]) -> Vec<&'t str> {
 }
 
 /// The lines without rows that stand before with the same fields.
-fn without_repeats<'t>(table: Table, lines: &[&'t str]) -> Vec<&'t str> {
-    let text = lines.join("\n");
-    let (source, problems) = Source::new(String::new(), table, None, text, Vec::new());
-    if !problems.is_empty() {
-        return lines.to_vec();
-    }
+fn without_repeats<'t>(source: &Source, lines: &[&'t str]) -> Vec<&'t str> {
     let mut seen = FxHashSet::default();
     let is_new = |line: &&&'t str| {
         let mut fields = Vec::new();

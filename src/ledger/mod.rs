@@ -2,6 +2,8 @@
 
 pub mod assemble;
 pub mod disk;
+pub mod evidence;
+pub mod handed;
 pub mod journal;
 pub mod known;
 pub mod load;
@@ -9,7 +11,10 @@ pub mod lock;
 pub mod mend;
 pub mod merge;
 pub mod place;
+pub mod reports;
 pub mod rows;
 pub mod settings;
 pub mod setup;
 pub mod store;
+pub mod surveys;
+pub mod told;

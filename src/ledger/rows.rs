@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::mend::MARKERS;
 use crate::model::entry::{
-    Action, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
+    Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
 };
 use crate::model::id::{Id, IdMonth};
 use crate::model::policy::Policy;
@@ -23,6 +23,7 @@ pub struct Rows<'a> {
     pub draws: Vec<Draw<'a>>,
     pub solutions: Vec<Solution<'a>>,
     pub openings: Vec<Opening>,
+    pub answers: Vec<Answer<'a>>,
     pub places: Vec<Place<'a>>,
     /// Ids that may stand more than once.
     pub doubtful: FxHashSet<Id>,
@@ -94,6 +95,7 @@ impl<'a> Rows<'a> {
         self.actions.reserve(rows(Table::Actions));
         self.visits.reserve(rows(Table::Visits));
         self.draws.reserve(rows(Table::Draws));
+        self.answers.reserve(rows(Table::Answers));
     }
 
     /// Takes over what was read of the next files.
@@ -105,6 +107,7 @@ impl<'a> Rows<'a> {
             self.draws.append(&mut rows.draws);
             self.solutions.append(&mut rows.solutions);
             self.openings.append(&mut rows.openings);
+            self.answers.append(&mut rows.answers);
             self.places.append(&mut rows.places);
             self.doubtful.extend(rows.doubtful.drain());
             self.named.extend(rows.named.drain());
@@ -150,6 +153,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             Table::Draws => self.entries(|rows| &mut rows.draws),
             Table::Solutions => self.entries(|rows| &mut rows.solutions),
             Table::Openings => self.entries(|rows| &mut rows.openings),
+            Table::Answers => self.entries(|rows| &mut rows.answers),
             Table::Places => self.all(Place::read, |part, place| part.rows.places.push(place)),
         }
     }
@@ -220,6 +224,10 @@ impl<'r, 'a> Reader<'r, 'a> {
             let found = self.source.field(split, fault.col);
             let wanted = match fault.code {
                 Code::MissingField => fault.col.word().to_owned(),
+                Code::UnknownQuestion | Code::BadAnswer => {
+                    let field = |col| self.source.field(split, col);
+                    wanted_answer(self.policy, fault.col, field)
+                }
                 _ => wanted(self.source.table, fault.col, self.policy),
             };
             let problem = self
@@ -350,6 +358,17 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
             .map_or_else(String::new, |kind| format!("{}-261123-k7f3m9", kind.word())),
         _ => col.word().to_owned(),
     }
+}
+
+/// What may stand in a column of an answer, by the other fields of its row.
+pub fn wanted_answer<'t>(policy: &Policy, col: Col, field: impl Fn(Col) -> &'t str) -> String {
+    let survey = policy.survey(field(Col::Survey));
+    let wanted = survey.and_then(|survey| match col {
+        Col::Question => Some(survey.ids()),
+        Col::Answer => Some(survey.question(field(Col::Question))?.kind.wanted()),
+        _ => None,
+    });
+    wanted.unwrap_or_else(|| col.word().to_owned())
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use strsim::damerau_levenshtein;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::model::policy::{After, Class, FollowUpRule, Lang, Policy, Rate, Staff};
+use crate::model::policy::{
+    After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff, is_address,
+};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Span, Stamp, Unit};
 use crate::model::words::{Form, Role};
@@ -37,7 +39,11 @@ pub fn check_holidays(text: &str, policy: &mut Policy) -> Result<(), Vec<Problem
     read(HOLIDAYS_TOML, text, |root| read_holidays(root, policy))
 }
 
-fn read(file: &str, text: &str, check: impl FnOnce(&mut Section<'_>)) -> Result<(), Vec<Problem>> {
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    check: impl FnOnce(&mut Section<'_>),
+) -> Result<(), Vec<Problem>> {
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         vec![locate(file, text, at, Code::TomlSyntax, error.message())]
@@ -70,7 +76,7 @@ fn locate(file: &str, text: &str, byte: usize, code: Code, found: &str) -> Probl
 }
 
 /// A TOML table being checked, with its place in the file.
-struct Section<'s> {
+pub(super) struct Section<'s> {
     file: &'s str,
     text: &'s str,
     /// Dotted path for messages, such as `follow_up.repair`.
@@ -98,7 +104,7 @@ impl<'s> Section<'s> {
     }
 
     /// Reports every key that is none of these, with the nearest one.
-    fn only(&mut self, known: &[&str]) {
+    pub(super) fn only(&mut self, known: &[&str]) {
         let table = self.table;
         for key in table.keys() {
             let name: &str = key.get_ref();
@@ -114,18 +120,18 @@ impl<'s> Section<'s> {
         }
     }
 
-    fn value(&self, key: &str) -> Option<Value<'s>> {
+    pub(super) fn value(&self, key: &str) -> Option<Value<'s>> {
         self.table.get(key)
     }
 
-    fn bad(&mut self, key: &str, span: Range<usize>, wanted: &str) {
+    pub(super) fn bad(&mut self, key: &str, span: Range<usize>, wanted: &str) {
         let shown = self.text.get(span.clone()).unwrap_or_default();
         let found = format!("{} = {shown}", self.named(key));
         self.problem(span.start, Code::BadSetting, &found, wanted);
     }
 
     /// A string value that `parse` understands, stored in `into`.
-    fn set<T>(
+    pub(super) fn set<T>(
         &mut self,
         key: &str,
         wanted: &str,
@@ -142,7 +148,7 @@ impl<'s> Section<'s> {
         true
     }
 
-    fn set_text(&mut self, key: &str, into: &mut String) -> bool {
+    pub(super) fn set_text(&mut self, key: &str, into: &mut String) -> bool {
         self.set(key, "\"…\"", into, |t| {
             (!t.trim().is_empty()).then(|| t.trim().to_owned())
         })
@@ -163,7 +169,7 @@ impl<'s> Section<'s> {
     }
 
     /// A list of strings, each understood by `parse`.
-    fn list<T>(
+    pub(super) fn list<T>(
         &mut self,
         key: &str,
         wanted: &str,
@@ -202,6 +208,59 @@ impl<'s> Section<'s> {
         })
     }
 
+    /// Every table of an array of tables.
+    pub(super) fn each(&mut self, key: &str, mut read: impl FnMut(&mut Section<'_>)) {
+        let shape = format!("[[{}]]", self.named(key));
+        let Some(value) = self.value(key) else {
+            return;
+        };
+        let Some(items) = value.get_ref().as_array() else {
+            return self.bad(key, value.span(), &shape);
+        };
+        for item in items {
+            let Some(table) = item.get_ref().as_table() else {
+                self.bad(key, item.span(), &shape);
+                continue;
+            };
+            read(&mut Section {
+                file: self.file,
+                text: self.text,
+                path: self.named(key),
+                table,
+                at: item.span().start,
+                problems: self.problems,
+            });
+        }
+    }
+
+    /// A date.
+    pub(super) fn set_day(&mut self, key: &str, into: &mut Option<Day>) {
+        let Some(value) = self.value(key) else {
+            return;
+        };
+        match self.day(value) {
+            Some(day) => *into = Some(day),
+            None => self.bad(key, value.span(), "2026-11-23"),
+        }
+    }
+
+    /// A date, as TOML writes it or in quotes.
+    fn day(&self, value: Value<'_>) -> Option<Day> {
+        let text = self.text.get(value.span()).unwrap_or_default();
+        Stamp::parse(text.trim_matches(['"', '\''])).map(|stamp| stamp.day)
+    }
+
+    /// Yes or no.
+    pub(super) fn set_flag(&mut self, key: &str, into: &mut bool) {
+        let Some(value) = self.value(key) else {
+            return;
+        };
+        match value.get_ref().as_bool() {
+            Some(flag) => *into = flag,
+            None => self.bad(key, value.span(), "true, false"),
+        }
+    }
+
     /// Where a key stands in the file.
     fn place_of(&self, key: &str) -> usize {
         let found = self.table.get_key_value(key);
@@ -212,7 +271,7 @@ impl<'s> Section<'s> {
         self.table.keys().map(|k| k.get_ref().to_string()).collect()
     }
 
-    fn missing(&mut self, key: &str) {
+    pub(super) fn missing(&mut self, key: &str) {
         let named = self.named(key);
         self.problem(self.at, Code::MissingKey, &named, "");
     }
@@ -229,7 +288,7 @@ fn integer(value: Value<'_>) -> Option<i64> {
     }
 }
 
-fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> String {
+pub(super) fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> String {
     let words: Vec<&str> = all.iter().map(|w| word(*w)).collect();
     words.join(", ")
 }
@@ -238,6 +297,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     root.only(&[
         "schema",
         "community",
+        "office",
         "language",
         "timezone",
         "staff",
@@ -246,6 +306,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
         "routine",
         "handling",
         "categories",
+        "mail",
     ]);
     match root.value("schema") {
         None => root.missing("schema"),
@@ -258,6 +319,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     if !root.set_text("community", &mut policy.community) {
         root.missing("community");
     }
+    root.set_text("office", &mut policy.office);
     let languages = words(Lang::ALL, Lang::word);
     root.set("language", &languages, &mut policy.language, Lang::parse);
     root.set("timezone", "Asia/Shanghai", &mut policy.timezone, |t| {
@@ -281,6 +343,15 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     if let Some(mut table) = root.section("handling") {
         read_handling(&mut table, policy);
     }
+    if let Some(mut table) = root.section("mail") {
+        table.only(&["from"]);
+        table.set(
+            "from",
+            "\"visit@example.com\"",
+            &mut policy.mail_from,
+            |t| is_address(t.trim()).then(|| t.trim().to_owned()),
+        );
+    }
     if let Some(mut table) = root.section("categories") {
         for name in table.keys() {
             let list = table.list(&name, "[\"…\"]", |t| Some(t.trim().to_owned()));
@@ -290,40 +361,30 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
 }
 
 fn read_staff(root: &mut Section<'_>, policy: &mut Policy) {
-    let Some(value) = root.value("staff") else {
-        return;
-    };
-    let Some(people) = value.get_ref().as_array() else {
-        root.bad("staff", value.span(), "[[staff]]");
-        return;
-    };
-    for person in people {
-        let Some(table) = person.get_ref().as_table() else {
-            root.bad("staff", person.span(), "[[staff]]");
-            continue;
-        };
-        let mut section = Section {
-            file: root.file,
-            text: root.text,
-            path: "staff".to_owned(),
-            table,
-            at: person.span().start,
-            problems: root.problems,
-        };
-        if let Some(staff) = read_person(&mut section, &policy.staff) {
+    let people = root.value("staff").and_then(|v| v.get_ref().as_array());
+    let ids: Vec<&str> = people.into_iter().flatten().filter_map(id_of).collect();
+    root.each("staff", |section| {
+        if let Some(staff) = read_person(section, &policy.staff, &ids) {
             policy.staff.push(staff);
         }
-    }
+    });
 }
 
-fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
-    section.only(&["id", "name", "role", "areas", "email"]);
+/// The id that a `[[staff]]` table gives.
+fn id_of<'s>(person: &'s Spanned<DeValue<'s>>) -> Option<&'s str> {
+    person.get_ref().as_table()?.get("id")?.get_ref().as_str()
+}
+
+/// `before` are those who stand before in the file, `ids` everybody's.
+fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Option<Staff> {
+    section.only(&["id", "name", "role", "areas", "email", "away"]);
     let mut staff = Staff {
         id: String::new(),
         name: String::new(),
         role: Role::Officer,
         areas: Vec::new(),
         email: String::new(),
+        away: Vec::new(),
     };
     if !section.set("id", STAFF_IDS, &mut staff.id, staff_id) {
         section.missing("id");
@@ -341,13 +402,42 @@ fn read_person(section: &mut Section<'_>, others: &[Staff]) -> Option<Staff> {
     section.set("email", "\"…\"", &mut staff.email, |t| {
         Some(t.trim().to_owned())
     });
+    let deputies: Vec<&str> = ids.iter().copied().filter(|id| *id != staff.id).collect();
+    section.each("away", |away| {
+        staff.away.extend(read_away(away, &deputies));
+    });
     let same = |other: &Staff| other.id.to_lowercase() == staff.id.to_lowercase();
-    if others.iter().any(same) {
+    if before.iter().any(same) {
         let at = section.at;
         section.problem(at, Code::RepeatedStaff, &staff.id, "");
         return None;
     }
     Some(staff)
+}
+
+/// A time when somebody is away; one of the `deputies` does the work.
+fn read_away(section: &mut Section<'_>, deputies: &[&str]) -> Option<Away> {
+    section.only(&["from", "to", "deputy"]);
+    for key in ["from", "to", "deputy"] {
+        if section.value(key).is_none() {
+            section.missing(key);
+        }
+    }
+    let mut deputy = String::new();
+    let known = deputies.join(", ");
+    section.set("deputy", &known, &mut deputy, |id| {
+        deputies.contains(&id).then(|| id.to_owned())
+    });
+    let (mut from, mut to) = (None, None);
+    section.set_day("from", &mut from);
+    section.set_day("to", &mut to);
+    let (from, to) = (from?, to?);
+    if from > to {
+        let span = section.value("to")?.span();
+        section.bad("to", span, &format!("≥ {from}"));
+        return None;
+    }
+    (!deputy.is_empty()).then_some(Away { from, to, deputy })
 }
 
 const STAFF_IDS: &str = "wang, wang-fang, wang2";
@@ -426,7 +516,7 @@ fn read_repeat(section: &mut Section<'_>, policy: &mut Policy) {
 }
 
 fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
-    section.only(&["officer", "manager"]);
+    section.only(&["officer", "manager", "engineering", "service"]);
     let routine = &mut policy.routine;
     let every = |section: &mut Section<'_>, word: &str| {
         section.set("every", &format!("\"{word}\""), &mut (), |t| {
@@ -444,6 +534,22 @@ fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
         manager.set_count("min", 0, &mut routine.manager_min);
         manager.set_count("max", routine.manager_min, &mut routine.manager_max);
     }
+    routine.engineering = read_department(section, "engineering");
+    routine.service = read_department(section, "service");
+}
+
+/// The routine of a department that has a table.
+fn read_department(section: &mut Section<'_>, key: &str) -> Option<DepartmentRule> {
+    let mut department = section.section(key)?;
+    department.only(&["every", "visits"]);
+    let mut rule = DepartmentRule {
+        every: Every::Quarter,
+        visits: 1,
+    };
+    let periods = words(Every::ALL, Every::word);
+    department.set("every", &periods, &mut rule.every, Every::parse);
+    department.set_count("visits", 1, &mut rule.visits);
+    Some(rule)
 }
 
 fn read_handling(section: &mut Section<'_>, policy: &mut Policy) {
@@ -490,9 +596,8 @@ fn read_days(section: &mut Section<'_>, key: &str) -> Vec<Day> {
     };
     let mut days = Vec::new();
     for item in items {
-        let text = section.text.get(item.span()).unwrap_or_default();
-        match Stamp::parse(text.trim_matches(['"', '\''])) {
-            Some(stamp) => days.push(stamp.day),
+        match section.day(item) {
+            Some(day) => days.push(day),
             None => section.bad(key, item.span(), WANTED),
         }
     }

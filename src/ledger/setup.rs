@@ -57,8 +57,8 @@ pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Resu
 
 /// Removes and syncs what an interrupted command left.
 fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
-    clear_workshop(root, &[])?;
     if lock.interrupted {
+        clear_workshop(root, &[])?;
         sync_names(root)?;
     }
     Ok(())
@@ -117,7 +117,7 @@ fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d File<'d>>) {
 }
 
 /// Text inside a TOML basic string.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control())
         .flat_map(|c| match c {

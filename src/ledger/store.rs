@@ -9,10 +9,9 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::{
-    Unwritten, clear_workshop, last_byte, same_file, sync_folder, sync_names, write_aside,
-    write_over, write_whole,
+    Unwritten, clear_workshop, last_byte, make_folder, same_file, sync_folder, sync_names,
+    write_aside, write_new, write_over, write_whole,
 };
-pub use super::disk::{make_folder, write_new};
 use super::journal::{Aside, Journal, Pending, last_rows};
 use super::load::LEDGER;
 use super::lock::{Lock, OWN};
@@ -314,15 +313,20 @@ impl Store {
     }
 
     fn recover(&mut self) -> Result<(), StoreError> {
+        if self.lock.interrupted {
+            self.make_up()?;
+        }
+        self.mend_tails()?;
+        self.file_pending()
+    }
+
+    /// Removes and syncs what a killed command left.
+    fn make_up(&self) -> Result<(), StoreError> {
         let wanted = self.pending.iter().flat_map(|entry| &entry.files);
         let wanted: Vec<PathBuf> = wanted.map(|file| self.root.join(&file.aside)).collect();
         clear_workshop(&self.root, &wanted)
             .map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
-        if self.lock.interrupted {
-            sync_names(&self.root).map_err(|error| StoreError::Io(self.root.clone(), error))?;
-        }
-        self.mend_tails()?;
-        self.file_pending()
+        sync_names(&self.root).map_err(|error| StoreError::Io(self.root.clone(), error))
     }
 
     fn mend_tails(&mut self) -> Result<(), StoreError> {

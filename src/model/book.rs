@@ -3,7 +3,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::entry::{Action, Case, CaseIx, Draw, Entry, Opening, Place, RowRef, Solution, Visit};
+use super::entry::{
+    Action, Answer, Case, CaseIx, Draw, Entry, Opening, Place, RowRef, Solution, Visit,
+};
 use super::id::{Id, IdMonth, Kind};
 use super::policy::Policy;
 use super::source::Source;
@@ -32,6 +34,8 @@ pub struct Book<'a> {
     pub solutions: Vec<Solution<'a>>,
     /// Openings of the complaint box.
     pub openings: Vec<Opening>,
+    /// Answers to surveys.
+    pub answers: Vec<Answer<'a>>,
     /// The register.
     pub places: Vec<Place<'a>>,
     /// Where each case id stands in `cases`.
@@ -279,6 +283,19 @@ impl<'a> Book<'a> {
             Kind::Draw => find(&self.draws, id, |d| (d.id, d.row)),
             Kind::Solution => find(&self.solutions, id, |s| (s.id, s.row)),
             Kind::Opening => find(&self.openings, id, |o| (o.id, o.row)),
+            Kind::Answer => find(&self.answers, id, |a| (a.id, a.row)),
+        }
+    }
+
+    /// When the row of an id happened.
+    pub fn time_of(&self, id: Id) -> Option<Stamp> {
+        let row = self.row_of(id)?;
+        let col = self.sources[row.file as usize].table.time_column()?;
+        let text = self.cell(row, col);
+        if col == Col::VisitedAt {
+            Stamp::parse_visit(text)
+        } else {
+            Stamp::parse(text)
         }
     }
 
@@ -291,6 +308,7 @@ impl<'a> Book<'a> {
             .chain(self.draws.iter().map(|d| d.id))
             .chain(self.solutions.iter().map(|s| s.id))
             .chain(self.openings.iter().map(|o| o.id))
+            .chain(self.answers.iter().map(|a| a.id))
     }
 }
 

@@ -217,6 +217,27 @@ pub struct Opening {
     pub row: RowRef,
 }
 
+/// One question answered, or, without question and answer, that somebody was asked in vain.
+#[derive(Clone, Debug)]
+pub struct Answer<'a> {
+    /// Its id.
+    pub id: Id,
+    /// When.
+    pub at: Stamp,
+    /// The survey's name.
+    pub survey: &'a str,
+    /// Whose answer; empty if anonymous.
+    pub place: &'a str,
+    /// The visit that asked (2.6).
+    pub visit_id: Id,
+    /// The question's id.
+    pub question: &'a str,
+    /// What was answered.
+    pub answer: &'a str,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
 /// A place of the register.
 #[derive(Clone, Debug)]
 pub struct Place<'a> {
@@ -352,6 +373,25 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.may(col, Code::BadPhone, false, |t| is_phone(t).then_some(()));
     }
 
+    /// Question and answer: both or none, and fit for the survey where it is known.
+    fn answer(&mut self, survey: &str) {
+        let (question, answer) = (self.get(Col::Question), self.get(Col::Answer));
+        match (question.is_empty(), answer.is_empty()) {
+            (true, true) => return,
+            (true, false) => return self.fault(Col::Question, Code::MissingField, true),
+            (false, true) => return self.fault(Col::Answer, Code::MissingField, true),
+            (false, false) => {}
+        }
+        let Some(survey) = self.policy.survey(survey) else {
+            return;
+        };
+        match survey.question(question) {
+            None => self.fault(Col::Question, Code::UnknownQuestion, true),
+            Some(question) if question.kind.fits(answer) => {}
+            Some(_) => self.fault(Col::Answer, Code::BadAnswer, true),
+        }
+    }
+
     fn fatal(&self) -> bool {
         self.faults.iter().any(|f| f.fatal)
     }
@@ -385,7 +425,7 @@ pub trait Entry<'a>: Sized + Clone + Send + Sync {
 macro_rules! entry {
     (
         $name:ty, $fields:ident => $read:block
-        $(names $named:ident)? $(, links $case:ident by $case_id:ident)?
+        $(names $named:ident)? $(answers $visit:ident)? $(, links $case:ident by $case_id:ident)?
     ) => {
         impl<'a> Entry<'a> for $name {
             fn read($fields: &mut Fields<'_, 'a>) -> Option<Self> $read
@@ -399,7 +439,7 @@ macro_rules! entry {
                 self.row
             }
             fn named(&self) -> Option<Id> {
-                None$(.or(self.$named))?
+                None$(.or(self.$named))?$(.or(Some(self.$visit)))?
             }
             fn link(&mut self, _cases: &CaseIndex) {
                 $(self.$case = self.$case_id.and_then(|id| _cases.get(id));)?
@@ -587,6 +627,27 @@ entry!(Opening, f => {
     let at = f.own_time(Col::OpenedAt);
     Some(Self { id: id?, at: at?, row: f.row })
 });
+
+entry!(Answer<'a>, f => {
+    let id = f.own_id();
+    let at = f.own_time(Col::AnsweredAt);
+    let survey = f.need(Col::Survey, Code::MissingField, Some);
+    let visit_id = f.need(Col::VisitId, Code::BadId, Id::parse);
+    f.answer(survey.unwrap_or_default());
+    if f.fatal() {
+        return None;
+    }
+    Some(Self {
+        id: id?,
+        at: at?,
+        survey: survey?,
+        place: f.get(Col::Place),
+        visit_id: visit_id?,
+        question: f.get(Col::Question),
+        answer: f.get(Col::Answer),
+        row: f.row,
+    })
+} answers visit_id);
 
 impl<'a> Place<'a> {
     /// Reads a row of the register.

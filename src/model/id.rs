@@ -11,7 +11,7 @@ use chrono::Datelike;
 words! {
     /// What a row is; the letter its id begins with.
     Kind {
-        Action = "A", Complaint = "C", Draw = "D", Opening = "O", Inquiry = "Q",
+        Action = "A", Complaint = "C", Draw = "D", Answer = "N", Opening = "O", Inquiry = "Q",
         Repair = "R", Solution = "S", Visit = "V",
     }
 }

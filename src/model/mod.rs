@@ -2,12 +2,15 @@
 //! Nothing here reads a file, asks the time or prints.
 
 pub mod book;
+pub mod cause;
+pub mod digest;
 pub mod entry;
 pub mod id;
 pub mod mend;
 pub mod policy;
 pub mod problem;
 pub mod source;
+pub mod survey;
 pub mod table;
 pub mod time;
 pub mod words;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
-use super::time::{Calendar, Day, Span};
+use super::survey::Survey;
+use super::time::{Calendar, Day, Month, Quarter, Span, year_of};
 use super::words::{Form, Role, words};
 
 words! {
@@ -143,7 +144,32 @@ pub struct RepeatRule {
     pub lookback: u32,
 }
 
-/// Routine visits (clauses 2.1, 2.2).
+words! {
+    /// How often a department's routine comes round.
+    Every { Month = "month", Quarter = "quarter", Year = "year" }
+}
+
+impl Every {
+    /// The first and last day of the period that a day lies in.
+    pub fn around(self, day: Day) -> (Day, Day) {
+        match self {
+            Self::Month => (Month::of(day).first(), Month::of(day).last()),
+            Self::Quarter => (Quarter::of(day).first(), Quarter::of(day).last()),
+            Self::Year => year_of(day),
+        }
+    }
+}
+
+/// The routine of a department (clause 1.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DepartmentRule {
+    /// The period.
+    pub every: Every,
+    /// Dates in it on which somebody of the department makes a routine visit.
+    pub visits: u32,
+}
+
+/// Routine visits (clauses 1.3, 2.1, 2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoutineRule {
     /// Visits to each occupied unit in a quarter.
@@ -152,6 +178,22 @@ pub struct RoutineRule {
     pub manager_min: u32,
     /// And at most.
     pub manager_max: u32,
+    /// The routine of engineering, if it has one.
+    pub engineering: Option<DepartmentRule>,
+    /// The routine of the service centre, if it has one.
+    pub service: Option<DepartmentRule>,
+}
+
+impl RoutineRule {
+    /// The departments that have a routine of their own.
+    pub fn departments(&self) -> impl Iterator<Item = (Role, DepartmentRule)> {
+        let all = [
+            (Role::Engineering, self.engineering),
+            (Role::Service, self.service),
+        ];
+        all.into_iter()
+            .filter_map(|(role, rule)| Some((role, rule?)))
+    }
 }
 
 /// How fast a case is handled.
@@ -182,17 +224,43 @@ pub struct Staff {
     pub areas: Vec<String>,
     /// Where their list is mailed; may be empty.
     pub email: String,
+    /// When they are away.
+    pub away: Vec<Away>,
 }
 
-/// `visit.toml` and `holidays.toml`, checked.
+impl Staff {
+    /// Who does their work on a day, if they are away.
+    pub fn deputy_on(&self, day: Day) -> Option<&str> {
+        let mut away = self.away.iter();
+        let away = away.find(|away| (away.from..=away.to).contains(&day))?;
+        Some(&away.deputy)
+    }
+}
+
+/// A time when somebody is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// The staff id of who does their work.
+    pub deputy: String,
+}
+
+/// `visit.toml`, `holidays.toml` and `surveys/*.toml`, checked.
 #[derive(Clone, Debug)]
 pub struct Policy {
     /// The community's name.
     pub community: String,
+    /// The name printed on forms; empty for the usual one.
+    pub office: String,
     /// The language of what people read.
     pub language: Lang,
     /// The community's timezone.
     pub timezone: Tz,
+    /// Who mails come from: an address; empty where none is set.
+    pub mail_from: String,
     /// Staff in the order of the file, which decides who is responsible.
     pub staff: Vec<Staff>,
     /// Every class, in the order complaint, works, repair, defect, then by name.
@@ -207,6 +275,18 @@ pub struct Policy {
     pub categories: BTreeMap<String, Vec<String>>,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
+    /// Themed surveys by name (2.4); none where the file could not be understood, so that its
+    /// answers are not judged.
+    pub surveys: BTreeMap<String, Option<Survey>>,
+}
+
+/// Whether mail can be sent to a text as it stands: one `@`, a domain, and nothing that could
+/// mean something else in the head of a message.
+pub fn is_address(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_graphic() && !"<>()[],;:\"\\".contains(c);
+    let sound = |part: &str| !part.is_empty() && !part.contains('@') && part.chars().all(fits);
+    text.split_once('@')
+        .is_some_and(|(name, domain)| sound(name) && sound(domain))
 }
 
 impl Policy {
@@ -228,8 +308,10 @@ impl Policy {
         let (complete, accept) = (After::Complete, After::Accept);
         Self {
             community: community.to_owned(),
+            office: String::new(),
             language: Lang::Zh,
             timezone: Tz::Asia__Shanghai,
+            mail_from: String::new(),
             staff: Vec::new(),
             classes: vec![
                 class(
@@ -257,6 +339,8 @@ impl Policy {
                 officer_visits: 1,
                 manager_min: 2,
                 manager_max: 5,
+                engineering: None,
+                service: None,
             },
             handling: Handling {
                 handover_within: day(1),
@@ -267,6 +351,7 @@ impl Policy {
             },
             categories: BTreeMap::new(),
             calendar: Calendar::default(),
+            surveys: BTreeMap::new(),
         }
     }
 
@@ -292,6 +377,11 @@ impl Policy {
             let rule = class.follow_up.as_ref()?;
             Some((ClassIx(at as u8), class, rule))
         })
+    }
+
+    /// A survey whose file could be understood.
+    pub fn survey(&self, name: &str) -> Option<&Survey> {
+        self.surveys.get(name)?.as_ref()
     }
 
     /// A member of staff by id.
@@ -339,6 +429,27 @@ mod tests {
         assert_eq!(Rate::parse("100%").unwrap().quota(7), 7);
         assert_eq!(Rate::parse("0%").unwrap().quota(7), 0);
         assert_eq!(Rate::parse("0.1%").unwrap().quota(1000), 1);
+    }
+
+    #[test]
+    fn an_address_is_nothing_but_an_address() {
+        for text in ["wang@example.com", "a.b+c@x", "visit@localhost"] {
+            assert!(is_address(text), "{text}");
+        }
+        for text in [
+            "",
+            "wang",
+            "@x",
+            "wang@",
+            "a@b@c",
+            "a b@x",
+            "a@x\nBcc: b@x",
+            "a@x, b@x",
+            "<a@x>",
+            "王@x",
+        ] {
+            assert!(!is_address(text), "{text}");
+        }
     }
 
     #[test]

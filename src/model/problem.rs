@@ -28,6 +28,8 @@ words! {
         UnknownClass = "unknown-class",
         BadScore = "bad-score",
         BadPhone = "bad-phone",
+        UnknownQuestion = "unknown-question",
+        BadAnswer = "bad-answer",
         // Rows among rows.
         DuplicateId = "duplicate-id",
         UnknownCase = "unknown-case",
@@ -59,6 +61,16 @@ words! {
         NoEffect = "no-effect",
         NoDate = "no-date",
         NoCalendar = "no-calendar",
+        OutOfOrder = "out-of-order",
+        DateBefore = "date-before",
+        SettlesNothing = "settles-nothing",
+        Accused = "accused",
+        WrongReference = "wrong-reference",
+        UnknownSurvey = "unknown-survey",
+        SurveyClosed = "survey-closed",
+        UnreadableReport = "unreadable-report",
+        MissingEvidence = "missing-evidence",
+        OrphanEvidence = "orphan-evidence",
     }
 }
 
@@ -90,7 +102,17 @@ impl Code {
             | Self::OtherPlace
             | Self::NoEffect
             | Self::NoDate
-            | Self::NoCalendar => Severity::Warning,
+            | Self::NoCalendar
+            | Self::OutOfOrder
+            | Self::DateBefore
+            | Self::SettlesNothing
+            | Self::Accused
+            | Self::WrongReference
+            | Self::UnknownSurvey
+            | Self::SurveyClosed
+            | Self::UnreadableReport
+            | Self::MissingEvidence
+            | Self::OrphanEvidence => Severity::Warning,
             _ => Severity::Error,
         }
     }

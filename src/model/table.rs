@@ -9,7 +9,8 @@ words! {
     Table {
         Complaints = "complaints", Repairs = "repairs", Inquiries = "inquiries",
         Actions = "actions", Visits = "visits", Draws = "draws",
-        Solutions = "solutions", Openings = "openings", Places = "places",
+        Solutions = "solutions", Openings = "openings", Answers = "answers",
+        Places = "places",
     }
 }
 
@@ -156,6 +157,17 @@ const OPENINGS: &[Column] = &[
     must(Col::Note),
 ];
 
+const ANSWERS: &[Column] = &[
+    must(Col::Id),
+    must(Col::AnsweredAt),
+    must(Col::Survey),
+    must(Col::Place),
+    must(Col::VisitId),
+    must(Col::Question),
+    must(Col::Answer),
+    must(Col::EnteredBy),
+];
+
 const PLACES: &[Column] = &[
     must(Col::Place),
     must(Col::Kind),
@@ -182,6 +194,7 @@ impl Table {
         Self::Draws,
         Self::Solutions,
         Self::Openings,
+        Self::Answers,
     ];
 
     /// The columns in the order of the frozen header.
@@ -195,6 +208,7 @@ impl Table {
             Self::Draws => DRAWS,
             Self::Solutions => SOLUTIONS,
             Self::Openings => OPENINGS,
+            Self::Answers => ANSWERS,
             Self::Places => PLACES,
         }
     }
@@ -209,6 +223,7 @@ impl Table {
             Self::Draws => Col::DrawnAt,
             Self::Solutions => Col::MadeAt,
             Self::Openings => Col::OpenedAt,
+            Self::Answers => Col::AnsweredAt,
             Self::Places => return None,
         })
     }
@@ -224,6 +239,7 @@ impl Table {
             Self::Draws => Kind::Draw,
             Self::Solutions => Kind::Solution,
             Self::Openings => Kind::Opening,
+            Self::Answers => Kind::Answer,
             Self::Places => return None,
         })
     }
@@ -239,6 +255,7 @@ impl Table {
             Kind::Draw => Self::Draws,
             Kind::Solution => Self::Solutions,
             Kind::Opening => Self::Openings,
+            Kind::Answer => Self::Answers,
         }
     }
 

@@ -216,11 +216,47 @@ impl serde::Serialize for Month {
     }
 }
 
-/// The first and last day of the quarter that a day lies in.
-pub fn quarter_of(day: Day) -> (Day, Day) {
-    let month = Month::of(day);
-    let first = month.minus(month.first().month0() % 3);
-    (first.first(), first.plus(2).last())
+/// A quarter of a year.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Quarter(Month);
+
+impl Quarter {
+    /// The quarter that a day lies in.
+    pub fn of(day: Day) -> Self {
+        let month = Month::of(day);
+        Self(month.minus(month.first().month0() % 3))
+    }
+
+    /// Reads `2026-Q4`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, quarter) = text.split_once('-')?;
+        let quarter = number(quarter.strip_prefix(['Q', 'q'])?, 1, 1)?;
+        let month = (1..=4).contains(&quarter).then(|| quarter * 3 - 2)?;
+        Day::from_ymd_opt(number(year, 4, 4)? as i32, month, 1).map(Self::of)
+    }
+
+    /// The first day.
+    pub const fn first(self) -> Day {
+        self.0.first()
+    }
+
+    /// The last day.
+    pub fn last(self) -> Day {
+        self.0.plus(2).last()
+    }
+}
+
+impl fmt::Display for Quarter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first = self.first();
+        write!(f, "{:04}-Q{}", first.year(), first.month0() / 3 + 1)
+    }
+}
+
+impl serde::Serialize for Quarter {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
 }
 
 /// The first and last day of the year that a day lies in.
@@ -369,6 +405,12 @@ impl Calendar {
         }
     }
 
+    /// How many days are worked from one day to another, both included.
+    pub fn working_days(&self, from: Day, to: Day) -> u64 {
+        let days = from.iter_days().take_while(|day| *day <= to);
+        days.filter(|day| self.kind(*day).worked()).count() as u64
+    }
+
     fn next_worked(&self, day: Day) -> Day {
         day.iter_days()
             .skip(1)
@@ -458,14 +500,17 @@ mod tests {
 
     #[test]
     fn quarters_and_years_have_their_ends() {
-        assert_eq!(
-            quarter_of(day("2026-11-23")),
-            (day("2026-10-01"), day("2026-12-31"))
-        );
-        assert_eq!(
-            quarter_of(day("2026-01-01")),
-            (day("2026-01-01"), day("2026-03-31"))
-        );
+        let quarter = Quarter::of(day("2026-11-23"));
+        let ends = |quarter: Quarter| (quarter.first(), quarter.last());
+        assert_eq!(ends(quarter), (day("2026-10-01"), day("2026-12-31")));
+        assert_eq!(quarter.to_string(), "2026-Q4");
+        assert_eq!(Quarter::parse("2026-Q4"), Some(quarter));
+        let first = Quarter::parse("2026-q1").unwrap();
+        assert_eq!(ends(first), (day("2026-01-01"), day("2026-03-31")));
+        assert_eq!(Quarter::of(day("2026-01-01")), first);
+        for text in ["2026-Q0", "2026-Q5", "2026-4", "Q4", "2026-Q44", "26-Q4"] {
+            assert_eq!(Quarter::parse(text), None, "{text}");
+        }
         assert_eq!(
             year_of(day("2026-11-23")),
             (day("2026-01-01"), day("2026-12-31"))
@@ -517,6 +562,11 @@ mod tests {
         // 0wd is the day itself, also on a Saturday; 1wd is the next working day.
         assert_eq!(calendar.add(day("2026-11-21"), wd(0)), day("2026-11-21"));
         assert_eq!(calendar.add(day("2026-11-21"), wd(1)), day("2026-11-23"));
+        // The 9th, the make-up Saturday, the 12th; from a Sunday to a Sunday before it: none.
+        let count = |from, to| calendar.working_days(day(from), day(to));
+        assert_eq!(count("2026-10-09", "2026-10-12"), 3);
+        assert_eq!(count("2026-10-01", "2026-10-05"), 1);
+        assert_eq!(count("2026-10-11", "2026-10-04"), 0);
         // Calendar days are never shifted.
         assert_eq!(
             calendar.add(day("2026-09-30"), Span::days(1)),

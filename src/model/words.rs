@@ -123,6 +123,13 @@ impl Verb {
 }
 
 words! {
+    /// The three that a construction defect concerns: each keeps a copy of the work contact
+    /// sheet and has steps of its own (clause 1.7). A copy's word begins the note of the
+    /// `dispatch` that handed it over.
+    Keeper { Company = "company", Engineering = "engineering", Service = "service" }
+}
+
+words! {
     /// What a place of the register is: only units are visited each quarter.
     PlaceKind { Unit = "unit", Facility = "facility" }
 }
@@ -162,7 +169,8 @@ words! {
         MadeBy = "made_by", OpenedAt = "opened_at", Box = "box", OpenedBy = "opened_by",
         Found = "found", Area = "area", Building = "building", Entrance = "entrance",
         Floor = "floor", State = "state", Owner = "owner", Resident = "resident",
-        ResidentPhone = "resident_phone",
+        ResidentPhone = "resident_phone", AnsweredAt = "answered_at", Survey = "survey",
+        Question = "question", Answer = "answer", EnteredBy = "entered_by",
     }
 }
 

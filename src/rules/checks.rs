@@ -1,7 +1,10 @@
 //! What is odd in a book though it has a meaning. Each check is a small function in one list.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
+use super::slips;
 use super::state::{State, changes_nothing};
 use crate::model::book::Book;
 use crate::model::entry::{Entry, RowRef};
@@ -10,7 +13,8 @@ use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
 
-type Check = fn(&Book<'_>, &mut Vec<Problem>);
+/// Finds one kind of oddity.
+pub type Check = fn(&Book<'_>, &mut Vec<Problem>);
 
 const CHECKS: &[Check] = &[
     calendars,
@@ -27,10 +31,42 @@ const CHECKS: &[Check] = &[
 /// Every warning about a book of everything that stands in the files.
 pub fn warnings(book: &Book<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for check in CHECKS {
+    for check in CHECKS.iter().chain(slips::CHECKS) {
         check(book, &mut problems);
     }
     problems
+}
+
+/// Evidence that a row names and that is not there, and files that no row names. `files` are
+/// those below `evidence/`, `everything` what stands in the ledgers as it was written.
+pub fn evidence(book: &Book<'_>, everything: &Book<'_>, files: &BTreeSet<String>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (row, col, path) in evidence_of(book) {
+        if path.starts_with("evidence/") && !files.contains(path) {
+            problems.push(in_row(book, row, col, Code::MissingEvidence));
+        }
+    }
+    if files.is_empty() {
+        return problems;
+    }
+    // What was named once is no orphan, also when it was amended or taken back.
+    let named = evidence_of(everything).chain(evidence_of(book));
+    let named: BTreeSet<&str> = named.map(|(_, _, path)| path).collect();
+    let orphans = files.iter().filter(|path| !named.contains(path.as_str()));
+    problems.extend(orphans.map(|path| Problem::of_file(path, Code::OrphanEvidence, "")));
+    problems
+}
+
+/// The evidence that visits, signatures and amendments name, with where it stands.
+fn evidence_of<'b>(book: &'b Book<'_>) -> impl Iterator<Item = (RowRef, Col, &'b str)> {
+    let visits = book.visits.iter();
+    let visits = visits.map(|v| (v.row, Col::Evidence, book.cell(v.row, Col::Evidence)));
+    let actions = book.actions.iter();
+    let actions = actions
+        .filter(|a| matches!(a.verb, Verb::Sign | Verb::Amend))
+        .filter(|a| book.cell(a.row, Col::Field) == Col::Evidence.word())
+        .map(|a| (a.row, Col::Value, book.cell(a.row, Col::Value)));
+    visits.chain(actions).filter(|(.., path)| !path.is_empty())
 }
 
 /// A problem in a field of a row of the book.
@@ -78,6 +114,7 @@ fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
     of(book, &book.draws, problems);
     of(book, &book.solutions, problems);
     of(book, &book.openings, problems);
+    of(book, &book.answers, problems);
 }
 
 /// A place that the register does not have.
@@ -91,7 +128,8 @@ fn places(book: &Book<'_>, problems: &mut Vec<Problem>) {
             ]
         })
         .chain(book.visits.iter().map(|v| (v.row, Col::Place, v.place)))
-        .chain(book.solutions.iter().map(|s| (s.row, Col::Place, s.place)));
+        .chain(book.solutions.iter().map(|s| (s.row, Col::Place, s.place)))
+        .chain(book.answers.iter().map(|a| (a.row, Col::Place, a.place)));
     for (row, col, place) in named {
         if !place.is_empty() && book.place(place).is_none() {
             problems.push(in_row(book, row, col, Code::UnknownPlace));
@@ -111,7 +149,10 @@ fn staff(book: &Book<'_>, problems: &mut Vec<Problem>) {
     let visits = book.visits.iter().map(|v| (v.row, Col::Visitor, v.visitor));
     let solutions = book.solutions.iter();
     let solutions = solutions.map(|s| (s.row, Col::Responsible, s.responsible));
-    for (row, col, id) in cases.chain(actions).chain(visits).chain(solutions) {
+    let answers = book.answers.iter();
+    let answers = answers.map(|a| (a.row, Col::EnteredBy, book.cell(a.row, Col::EnteredBy)));
+    let named = cases.chain(actions).chain(visits).chain(solutions);
+    for (row, col, id) in named.chain(answers) {
         if !id.is_empty() && book.policy.staff(id).is_none() {
             problems.push(in_row(book, row, col, Code::UnknownStaff));
         }

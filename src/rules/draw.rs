@@ -1,11 +1,9 @@
 //! The fair sample (clauses 2.b2, 2.c2): tickets, pools, quotas.
 
-use std::fmt::Write;
-
 use rustc_hash::FxHashMap;
-use sha2::{Digest, Sha256};
 
 use super::facts::{Facts, Stratum};
+use crate::model::digest::sha256;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::policy::ClassIx;
@@ -13,16 +11,7 @@ use crate::model::time::{Day, Month};
 
 /// The ticket of a case: lower-case hex SHA-256 of `SEED:CASE_ID`. The smallest win.
 pub fn ticket(seed: &str, case: Id) -> String {
-    hex(&Sha256::digest(format!("{seed}:{case}")))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    sha256(format!("{seed}:{case}").as_bytes())
 }
 
 /// One case that a draw takes.

@@ -1,11 +1,11 @@
 //! The follow-up of a resolved case: its window, its visits, its attempts.
 
-use super::state::State;
+use super::state::{Phase, State};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::policy::FollowUpRule;
 use crate::model::time::{Day, Stamp};
-use crate::model::words::{Outcome, Purpose};
+use crate::model::words::{Form, Outcome, Purpose, words};
 
 /// How far the follow-up of a resolved case has come.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub struct FollowUp<'b, 'a> {
     pub latest: Option<&'b Visit<'a>>,
     /// Unreachable and broken visits since the done time.
     pub attempts: u32,
+    /// The date that the last of them appointed for the next.
+    pub next_on: Option<Day>,
 }
 
 impl<'b, 'a> FollowUp<'b, 'a> {
@@ -43,6 +45,7 @@ impl<'b, 'a> FollowUp<'b, 'a> {
             first: None,
             latest: None,
             attempts: 0,
+            next_on: None,
         };
         for visit in book.visits_of(case).take_while(|v| v.at <= until) {
             if follow_up.concludes(visit, rule) {
@@ -50,6 +53,7 @@ impl<'b, 'a> FollowUp<'b, 'a> {
                 follow_up.latest = Some(visit);
             } else if follow_up.attempted(visit) {
                 follow_up.attempts += 1;
+                follow_up.next_on = visit.next_on;
             }
         }
         Some(follow_up)
@@ -81,6 +85,44 @@ impl<'b, 'a> FollowUp<'b, 'a> {
     pub fn on_time(&self) -> bool {
         self.first.is_some_and(|visit| visit.at.day <= self.closes)
     }
+}
+
+words! {
+    /// Why a visit that should conclude a follow-up settles nothing.
+    Idle { NotDone = "not-done", TooEarly = "too-early", OtherForm = "other-form" }
+}
+
+/// Why a follow-up of a case at a time and in a form would settle nothing; `None` when it
+/// would, and where the class has no follow-up. What came later does not matter: a visit
+/// after which the case was opened again was in order when it was made.
+pub fn idle(book: &Book<'_>, case: CaseIx, at: Stamp, form: Form) -> Option<Idle> {
+    let rule = rule_of(book, case)?;
+    let Some(done) = done_at(book, case, at) else {
+        return Some(Idle::NotDone);
+    };
+    let (opens, _) = book.policy.window(rule, done.day);
+    let counts = |forms: &Vec<Form>| forms.contains(&form);
+    if at.day < opens {
+        Some(Idle::TooEarly)
+    } else if rule.forms.as_ref().is_some_and(|forms| !counts(forms)) {
+        Some(Idle::OtherForm)
+    } else {
+        None
+    }
+}
+
+/// The done time that held at a time, also when the case was opened again in that minute.
+fn done_at(book: &Book<'_>, case: CaseIx, at: Stamp) -> Option<Stamp> {
+    let mut held = None;
+    for step in State::steps(book, case) {
+        match step.after {
+            _ if step.action.at > at => break,
+            Phase::Resolved(done) => held = Some(done),
+            _ if step.action.at < at => held = None,
+            _ => {}
+        }
+    }
+    held
 }
 
 /// The follow-up rule of a case's class.

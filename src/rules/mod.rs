@@ -1,16 +1,29 @@
 //! The thinking room: pure functions from a book to answers. Nothing here reads a file,
 //! asks the time or prints.
 
+pub mod agenda;
+pub mod alike;
+pub mod brief;
 pub mod checks;
+pub mod coverage;
 pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod greeting;
+pub mod people;
+pub mod plan;
+pub mod promise;
 pub mod query;
 pub mod repeat;
 pub mod report;
+pub mod round;
+pub mod route;
 pub mod signature;
+pub mod slips;
 pub mod state;
+pub mod survey;
 pub mod verify;
 pub mod who;
 pub mod why;
+pub mod worksheet;

@@ -16,10 +16,12 @@ pub fn signed_later(book: &Book<'_>) -> FxHashSet<Id> {
         .collect()
 }
 
-/// A door or on-site visit that passed or failed and has no signer.
+/// A door or on-site visit that passed or failed.
+pub fn asks_signature(visit: &Visit<'_>) -> bool {
+    visit.form.in_person() && matches!(visit.outcome, Outcome::Pass | Outcome::Fail)
+}
+
+/// A visit that asks for a signature and has no signer.
 pub fn unsigned(visit: &Visit<'_>, signed_later: &FxHashSet<Id>) -> bool {
-    visit.form.in_person()
-        && matches!(visit.outcome, Outcome::Pass | Outcome::Fail)
-        && !visit.signed
-        && !signed_later.contains(&visit.id)
+    asks_signature(visit) && !visit.signed && !signed_later.contains(&visit.id)
 }

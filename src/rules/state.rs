@@ -27,12 +27,26 @@ pub enum Phase {
 pub struct Escalation<'b, 'a> {
     /// The last `escalate`.
     pub raised: &'b Action<'a>,
+    /// The last decision since.
+    pub decision: Option<&'b Action<'a>>,
     /// The date of a later decision, if it set one.
     pub decided_due: Option<Day>,
     /// The person of a later decision, if it named one.
     pub decided_who: Option<&'a str>,
     /// Whether it was settled since.
     pub settled: bool,
+}
+
+impl Escalation<'_, '_> {
+    /// The date of the meeting; the day it was raised where none was named.
+    pub fn meeting(&self) -> Day {
+        self.raised.due.unwrap_or(self.raised.at.day)
+    }
+
+    /// Until when it is to be settled: the meeting, then what the meeting decided.
+    pub fn due(&self) -> Day {
+        self.decided_due.unwrap_or(self.meeting())
+    }
 }
 
 /// A case's state and the steps that duties ask for.
@@ -125,6 +139,7 @@ impl<'b, 'a> State<'b, 'a> {
             Verb::Escalate => {
                 self.escalation = Some(Escalation {
                     raised: action,
+                    decision: None,
                     decided_due: None,
                     decided_who: None,
                     settled: false,
@@ -132,6 +147,7 @@ impl<'b, 'a> State<'b, 'a> {
             }
             Verb::Decide => {
                 if let Some(escalation) = &mut self.escalation {
+                    escalation.decision = Some(action);
                     escalation.decided_due = action.due.or(escalation.decided_due);
                     if !action.target.is_empty() {
                         escalation.decided_who = Some(action.target);
@@ -206,8 +222,9 @@ impl Phase {
 }
 
 /// Whether a step changes nothing in a phase: completed twice, accepted before it was
-/// completed, or anything but a note after the case was withdrawn or cancelled. `accepted`
-/// tells whether cases of the class wait for acceptance.
+/// completed, promised, handed over or dispatched when it is resolved, or anything but a note
+/// after the case was withdrawn or cancelled. `accepted` tells whether cases of the class wait
+/// for acceptance.
 pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
     match (verb, phase) {
         (Verb::Note, _) => false,
@@ -215,6 +232,9 @@ pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
         (Verb::Complete, phase) => phase != Phase::Open,
         (Verb::Accept, phase) if accepted => !matches!(phase, Phase::Waiting(_)),
         (Verb::Reopen | Verb::Reject, phase) => phase == Phase::Open,
+        (Verb::Promise | Verb::Handover | Verb::Dispatch, phase) => {
+            matches!(phase, Phase::Resolved(_))
+        }
         _ => false,
     }
 }

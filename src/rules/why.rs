@@ -3,6 +3,8 @@
 use super::duties::{Duty, duties};
 use super::facts::Facts;
 use super::follow_up::{FollowUp, rule_of};
+use super::promise::{Promise, promises};
+use super::report::visits::{Remark, remarks};
 use super::state::{State, Step};
 use crate::model::entry::{CaseIx, Draw, Visit};
 use crate::model::policy::FollowUpRule;
@@ -100,8 +102,10 @@ pub struct Why<'b, 'a> {
     pub rule: Option<&'a FollowUpRule>,
     /// How the window's first and last day were counted, once it is resolved.
     pub window: Option<(Reckoning, Reckoning)>,
-    /// Its visits with what each was.
-    pub visits: Vec<(&'b Visit<'a>, Judgement)>,
+    /// Its promises with what became of each.
+    pub promises: Vec<Promise<'b, 'a>>,
+    /// Its visits with what each was, and what else is to be said about it.
+    pub visits: Vec<(&'b Visit<'a>, Judgement, Vec<Remark>)>,
     /// Its draw rows with whether they count.
     pub draws: Vec<(&'b Draw<'a>, bool)>,
     /// Whether its follow-up is owed.
@@ -122,7 +126,7 @@ pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
     });
     let visits = book.visits_of(at).filter_map(|visit| {
         let judgement = Judgement::of(visit, follow_up, rule?);
-        Some((visit, judgement))
+        Some((visit, judgement, remarks(book, visit, at)))
     });
     let draws = book.draws.iter().filter(|d| d.case == Some(at));
     let own = duties(facts).into_iter().filter(|d| d.case == Some(at));
@@ -130,6 +134,7 @@ pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
         steps: State::steps(book, at),
         rule,
         window,
+        promises: promises(book, at),
         visits: visits.collect(),
         draws: draws.map(|d| (d, facts.counts(d))).collect(),
         owed: facts.owed(at),

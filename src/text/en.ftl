@@ -112,10 +112,10 @@ arg-id = An id; its first or last characters will do
 arg-column = The column to correct
 arg-value = What it should be
 arg-why = Why
-arg-target = A case's id (follow-up) or a place (routine visit)
+arg-target = A case's id (follow-up) or a place (routine visit); several may be given, one row each
 arg-outcome = What came of it
 arg-form = How it was made; door unless said
-arg-purpose = Why; followup of a case, routine for a place, unless said
+arg-purpose = Why; followup of a case, routine for a place (event with --form event), unless said
 arg-at = Where, if neither at the reporter's nor at the case's place
 arg-visitor = Who went, if not who enters it
 arg-quality = Quality of the work, 1 to 5
@@ -124,7 +124,7 @@ arg-satisfaction = Satisfaction, 1 to 5
 arg-shortcomings = What was found wanting
 arg-opinions = What the owner thinks and suggests
 arg-signed-by = Who signed the record
-arg-evidence = Where the signed record is kept
+arg-evidence = A photo or scan of the signed record; it is copied into evidence/
 arg-met = Who was met
 arg-next-on = When the next attempt is to be
 arg-contractor = The contractor or department
@@ -135,7 +135,7 @@ arg-in-decide-due = Until when it is carried out
 arg-in-settle-id = A case, or a solution (S-…)
 arg-result = What came of it
 arg-visit = The visit's id
-arg-signer = Who signed
+arg-signer = Who signed; otherwise --by, if that is nobody of the staff
 arg-plan = The plan
 arg-in-solution-complaints-who = Who carries it out
 arg-in-solution-repairs-who = Who carries it out
@@ -187,6 +187,8 @@ example-record =
     Examples:
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Wang" --by wang
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed "recorded call" --outcome pass --by wang
 example-amend =
     Example:
       visit amend k7f3m9 category leak --why "wrong category" --by he
@@ -196,6 +198,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works lift --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     Examples:
       visit sample
@@ -397,7 +401,7 @@ problem-before-case = { $found } is before the case was received, { $wanted }
 problem-other-place = visited at "{ $found }", but the case is about "{ $wanted }"
     .hint = it counts all the same; make sure it was the right household
 problem-no-effect = { $found } changes nothing
-    .hint = completed twice, accepted before it was completed, or after it was withdrawn
+    .hint = completed, submitted or signed twice, accepted before it was completed, promised or dispatched when it was resolved, or after it was withdrawn
 problem-no-date = no date, so nobody will be reminded
     .hint = add one with visit amend … due
 problem-no-calendar = the holidays of { $found } are missing; working days are Monday to Friday only
@@ -449,7 +453,8 @@ init-unnamed = Unnamed community
 init-written = Wrote { $path }
 init-next =
     Next:
-      1. Put the community's name and staff into { $path }/visit.toml and the places into places.csv.
+      1. Put the community's name and staff into { $path }/visit.toml, and the places into places.csv, one a line, such as:
+         B1-1-101,unit,A,1,1,1,occupied,Xie Fengying,13800000000,,,
       2. cd { $path } && git init && git add . && git commit -m start
       3. visit log complaint PLACE SUMMARY --by STAFF   logs the first complaint
       4. visit due                                      shows every day what is due
@@ -472,14 +477,26 @@ sample-verified = Drew { $rows } rows again: { $count } do not agree.
 
 repeat-title = { $community } · repeated matters · { $month }
 repeat-range = Received from { $from } to { $to }.
-repeat-complaints = Complaints of the same matter: { $count }
-repeat-repairs = Repairs of the same kind: { $count }
+repeat-complaints = { $count ->
+        [0] Complaints of the same matter: none
+       *[other] Complaints of the same matter: { $count }
+    }
+repeat-repairs = { $count ->
+        [0] Repairs of the same kind: none
+       *[other] Repairs of the same kind: { $count }
+    }
 report-title = { $community } · follow-up report · { $month }
 report-as-of = As known on { $today }.
 report-summary = { $population } cases finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed } visits failed; { $complaints } repeated complaints, { $repairs } repeated repairs.
 report-classes = By class
-report-failed-visits = Failed visits: { $count }
-report-unsigned-visits = Unsigned visits: { $count }
+report-failed-visits = { $count ->
+        [0] Failed visits: none
+       *[other] Failed visits: { $count }
+    }
+report-unsigned-visits = { $count ->
+        [0] Unsigned visits: none
+       *[other] Unsigned visits: { $count }
+    }
 report-ids = The ids behind the figures
 
 ## Lists and explanations
@@ -756,3 +773,791 @@ problem-other-header = a second header, with other columns; the rows below it ma
     .hint = the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
 problem-glued-lines = two records on one line: { $found } is the id of the second
     .hint = break the line before { $found }; an editor had left out the last line end
+## Themed surveys, and the order of steps
+
+cmd-survey = Themed surveys: questions, answers, the tally
+cmd-survey-new = Write a new survey with example questions
+cmd-survey-list = The surveys and how many have answered
+cmd-survey-answer = Enter what one household answered
+cmd-survey-import = Enter many responses from a CSV file, all or none
+cmd-survey-tally = The tally of a survey: response rate, counts and means, free texts
+arg-survey = The survey's name: that of its file in surveys/
+arg-title = The survey's title; its name unless given
+arg-in-survey-answer-place = Who answers: a unit, its last characters will do; "-" if anonymous
+arg-answer = QUESTION=ANSWER, such as clean=4; several options are divided by commas
+arg-came-of = Why there is no answer
+arg-in-survey-answer-visitor = Who asked, if not who enters it
+arg-again = Enter a household again that has answered; its latest answers count
+arg-file = The CSV file; "-" reads standard input
+arg-in-survey-import-form = How they were asked where the file does not say; online unless given
+arg-in-survey-import-visitor = Who asked where the file does not say, if not who enters it
+arg-in-survey-import-date = When it was answered where the file does not say, if not now
+example-survey =
+    Examples:
+      visit survey new autumn --title "Are you content with us?"
+      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening advice="more lamps" --signed-by "Ms Wang" --by wang
+      visit survey answer autumn 3-2-502 --outcome refused --by wang
+      visit survey import autumn answers.csv --by he
+      visit survey tally autumn
+example-survey-import =
+    The header has place and the questions' ids, and may have date, form, visitor, outcome, signed_by:
+      place,date,clean,callback,advice
+      3-2-501,2026-11-20,4,morning|evening,more lamps
+
+fail-survey-name = "{ $name }" cannot be a survey's name
+    .hint = letters, digits, "-" and "_"
+fail-survey-exists = there is a survey "{ $name }" already
+    .hint = choose another name, or edit surveys/{ $name }.toml
+fail-unknown-survey = there is no survey "{ $name }"
+    .hint = it can be: { $known }; visit survey new writes one
+fail-bad-survey = { $file } has errors, so the survey cannot be used
+    .hint = mend what stands above
+fail-survey-closed = { $date } is none of the days of survey "{ $name }" ({ $opens } to { $closes })
+    .hint = give the day of the answer with --date; to prolong the survey edit surveys/{ $name }.toml
+fail-no-answer = no question is answered
+    .hint = write QUESTION=ANSWER, with one of: { $known }; without an answer --outcome refused or unreachable
+fail-answered-already = { $place } has answered already
+    .hint = add --again to enter it once more
+fail-answer-shape = "{ $text }" is not QUESTION=ANSWER
+    .hint = such as clean=4
+fail-unknown-question = there is no question "{ $id }"
+    .hint = it can be: { $known }
+fail-question-twice = question "{ $id }" is answered twice
+    .hint = keep one; several options go together, divided by commas
+fail-bad-answer = "{ $value }" cannot answer "{ $ask }"
+    .hint = it can be: { $wanted }
+fail-import = nothing of { $file } was entered; problems: { $count }
+    .hint = mend them all, then import it again
+fail-import-encoding = { $place }: not UTF-8
+    .hint = save it as "CSV UTF-8"
+fail-import-quote = { $place }: a quote does not fit
+    .hint = a quote inside a text is doubled, and the whole field quoted
+import-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?
+import-repeated-column = column "{ $found }" stands twice
+import-no-place-column = column "place" is missing; there can be: { $found }
+import-fields = { $found } fields, but the header has { $wanted }
+import-no-place = the place is missing; write "-" if anonymous
+import-unknown-place = there is no place "{ $found }" in the register
+import-answered-already = { $found } has answered already; add --again to enter it once more
+import-bad-answer = "{ $found }" cannot answer "{ $ask }"; it can be: { $wanted }
+import-unknown-word = "{ $found }" is none of: { $wanted }
+import-unknown-staff = there is nobody "{ $found }" in visit.toml
+import-bad-date = "{ $found }" is not a date; write 2026-11-23 or 2026-11-23 09:05
+import-future = { $found } is still to come
+import-closed = { $found } is none of the survey's days
+import-no-answer = no question is answered; if so, say refused or unreachable under outcome
+import-refused-answered = there are answers, but the outcome says there are none
+
+survey-new-next =
+    Next:
+      1. Edit its title, days and questions.
+      2. visit survey answer { $name } PLACE QUESTION=ANSWER --by STAFF   enters what a household answered
+      3. visit survey tally { $name }                                     shows the result
+survey-imported = Entered { $responses ->
+        [one] 1 response
+       *[other] { $responses } responses
+    } with { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    }.
+survey-see-tally = The result: visit survey tally { $name }
+survey-list-title = { $community } · { $count ->
+        [one] 1 survey
+       *[other] { $count } surveys
+    }
+survey-tally-title = { $community } · { $title }
+survey-summary = { $asked } households asked, { $reached } reached, { $answered } answered ({ $rate }); { $refused } refused, { $unreachable } unreachable.
+survey-besides = {" "}Besides, from outside the survey: { $outside }, anonymous: { $anonymous }.
+survey-households = Households
+survey-scales = Grades (5 is best)
+survey-choices = Choices
+survey-texts = In their own words
+survey-all = all
+survey-anonymous = anonymous
+survey-state-upcoming = upcoming
+survey-state-open = open
+survey-state-closed = closed
+col-answered-at = answered
+col-survey = survey
+col-question = question
+col-answer = answer
+col-entered-by = entered by
+col-title = title
+col-questions = questions
+col-asked = asked
+col-contacted = reached
+col-answered = answered
+col-response-rate = response rate
+col-ask = question
+col-mean = mean
+col-grade-5 = 5
+col-grade-4 = 4
+col-grade-3 = 3
+col-grade-2 = 2
+col-grade-1 = 1
+col-option = option
+
+cmd-form-survey = The questions of a survey
+form-survey-days = { $opens } to { $closes }
+form-survey-ask = { $number }. { $ask }
+form-survey-ask-several = { $number }. { $ask } (several)
+form-survey-note = Grades: 1 is worst, 5 is best. Tick one box, or several where it says so. Unit and signature may be left out.
+field-survey-visitor = asked by
+
+problem-unknown-question = the survey has no question "{ $found }"; this row is left out
+    .hint = it can be: { $wanted }
+problem-bad-answer = "{ $found }" cannot answer the question; this row is left out
+    .hint = it can be: { $wanted }
+problem-unknown-survey = there is no survey "{ $found }", so its answers cannot be judged
+    .hint = bring surveys/{ $found }.toml back, or correct the name (there is: { $wanted })
+problem-survey-closed = { $found } is none of the survey's days ({ $wanted })
+    .hint = it counts all the same; correct the date, or the survey's days
+problem-out-of-order = { $wanted ->
+        [submit] { $found }, but the report was not submitted before
+       *[escalate] { $found }, but the case was not brought to the meeting before
+    }
+    .hint = escalate comes before decide and settle, submit before review; enter what is missing, or correct the date
+problem-date-before = { $found } is before { $wanted }
+    .hint = correct one of the two
+problem-settles-nothing = { $wanted ->
+        [not-done] on { $found } the case was not resolved, so the visit is no follow-up of it
+        [too-early] on { $found } the window was not open yet, so the visit does not count
+       *[other-form] on { $found } the visit was made in a form that does not count
+    }
+    .hint = correct date or form; if they are right, visit again within the window
+problem-accused = { $found } is whom { $wanted } complains about, and can neither handle nor visit it
+    .hint = let somebody else do it; correct the name if it is wrong
+problem-wrong-reference = { $wanted ->
+        [visit] { $found } is not a visit, so there is nothing to sign
+        [inquiry] { $found } is not an inquiry, opinion or suggestion
+        [itself] { $found } names itself
+        [part] { $found } is itself part of another case
+       *[draw] { $found } was drawn for another class or month
+    }
+    .hint = correct the id with visit amend
+
+note-too-early = Note: the window of { $id } is not open yet, so this visit does not count; visit why { $id } tells when it opens.
+note-other-form = Note: visits of { $id } have to be made in another form, so this one does not count.
+note-unusual-category = Note: "{ $category }" is none of the usual categories; the nearest are: { $nearest }. What is spelled differently is not counted together at month end.
+list-comma = {", "}
+fail-voided-id = { $id } was taken back on { $at }: { $why }
+    .hint = visit show { $void } has the row that says so
+fail-date-before = { $date } is before { $from }, the day of the entry
+    .hint = correct it; for what happened earlier give its day with --date
+fail-before-row = { $id } is of { $date }; nothing can have been done about it before
+    .hint = give the right --date
+fail-accused = { $id } is about { $who }, who can neither handle nor visit it
+    .hint = name somebody else
+fail-settle-to = the owner is to be told when it is settled
+    .hint = add --to NAME
+fail-needs-no-signature = { $id } needs no signature
+    .hint = visits at the door or on site that passed or failed are signed
+fail-part-of-part = { $id } is itself part of { $first }
+    .hint = name the first case: --part-of { $first }
+## Promises, agenda, month end
+
+cmd-agenda = What the regular meeting has to settle
+arg-in-agenda-meeting = The date of the meeting; the next one that something was brought to unless given
+example-agenda =
+    Examples:
+      visit agenda
+      visit agenda --meeting 2026-11-25 -f md > agenda.md
+fail-future-month = { $month } is still to come (today is { $today }); there is nothing to report
+    .hint = name this month or an earlier one
+note-unreadable-report = Note: { $file } cannot be read; what was corrected since that month was frozen is not told.
+problem-unreadable-report = the frozen report cannot be read; corrections of its month cannot be told
+    .hint = get the file back from git; or take the submission back with visit void and submit anew
+
+promises = Promises
+promise-kept = { $on } promised for { $due } ({ $method }); completed { $completed }: kept
+promise-broken = { $on } promised for { $due } ({ $method }); completed { $completed }, { $days }d late: broken
+promise-broken-open = { $on } promised for { $due } ({ $method }); not completed by then, { $days }d late: broken
+promise-changed = { $on } promised for { $due } ({ $method }); another date was promised in time: changed
+promise-pending = { $on } promised for { $due } ({ $method }); not due yet
+promise-void = { $on } promised for { $due } ({ $method }); withdrawn, cancelled or opened again before: void
+why-promise = { $promise } — { $location }
+remark-major-by-other = a major complaint is followed up by the manager or somebody assigned; this was neither (clause 2.a1)
+remark-by-accused = the visitor is the very person complained of (clause 2.a1)
+fate-kept = kept
+fate-broken = broken
+fate-changed = changed
+fate-pending = pending
+fate-void = void
+
+agenda-title = { $community } · agenda of the regular meeting · { $meeting }
+agenda-next = next meeting
+agenda-summary = { $open } to be decided, { $decided } decided and to be carried out (as known on { $today }).
+agenda-nothing = Nothing was brought to the meeting.
+agenda-to-decide = I. To be decided ({ $count })
+agenda-decided = II. Decided: carried out, owner told? ({ $count })
+agenda-item = { $number }. { $place }: { $summary }
+agenda-case = Case: { $id }, { $class } ({ $gravity }), category { $category }
+agenda-owner = Owner: { $name }, phone { $phone }
+agenda-open = Received: { $received }, { $days } days ago; now { $phase }
+agenda-raised = Why it is here: { $why } (brought { $at } by { $who } for the meeting of { $meeting })
+agenda-promises = { $count ->
+        [0] Promised to the owner: nothing
+       *[other] Promised to the owner:
+    }
+agenda-history = { $count ->
+        [0] What was done: nothing
+       *[other] What was done:
+    }
+agenda-decisions = { $count ->
+        [0] Decisions so far: none
+       *[other] Decisions so far:
+    }
+agenda-decision = { $at } { $what }; { $who }, by { $due }
+agenda-room = Decision: ........................   Who: ............   By: ............
+agenda-carry-out = To do: { $who } carries it out by { $due } and tells the owner.
+agenda-carry-out-late = To do: { $who } was to carry it out by { $due } and tell the owner; { $days }d late.
+agendastate-to-decide = to be decided
+agendastate-decided = decided
+
+report-promises = { $due ->
+        [0] No promise was due.
+       *[other] Promises due: { $due }; kept { $kept }, changed { $changed }, broken { $broken }, not due yet { $pending }, void { $void }.
+    }
+report-coverage = Going round in { $quarter }
+report-concerns = For the manager to look at
+concern-missed = · missed, and the windows are past: { $count }
+concern-failed = · failed visits: { $count }
+concern-repeated = · repeated complaints and repairs: { $count }
+concern-broken = · broken promises: { $count }
+concern-escalated = · matters of the meeting not settled: { $count }
+concern-by-others = · major complaints followed up by neither the manager nor anybody assigned: { $count }
+concern-by-accused = · visits by the person complained of: { $count }
+concern-unsigned = · unsigned visit records: { $count }
+concern-unconfirmed = · visits by phone or online that do not say how the owner consented: { $count }
+concern-unanswered = · opinions and suggestions unanswered: { $count }
+concern-unplanned = · flagged matters without a solution: { $count }
+concern-overdue = · solutions overdue: { $count }
+concern-no-help = · settled solutions after which the same came again: { $count }
+concern-corrected = · corrections of months already frozen: { $count }
+report-missed-quotas = { $count ->
+        [0] Quotas missed: none
+       *[other] Quotas missed: { $count }
+    }
+report-areas = { $count ->
+        [0] By area: none
+       *[other] By area
+    }
+report-officers = { $count ->
+        [0] By person responsible: none
+       *[other] By person responsible
+    }
+report-visitors = { $count ->
+        [0] Visits made: none
+       *[other] Visits made
+    }
+report-trend = { $count ->
+        [0] Twelve months: none
+       *[other] Twelve months
+    }
+report-unconfirmed-visits = { $count ->
+        [0] Visits by phone or online without the owner's consent: none
+       *[other] Visits by phone or online without the owner's consent: { $count }
+    }
+report-major-by-others = { $count ->
+        [0] Major complaints followed up by others: none
+       *[other] Major complaints followed up by others: { $count }
+    }
+report-visited-by-accused = { $count ->
+        [0] Visits by the person complained of: none
+       *[other] Visits by the person complained of: { $count }
+    }
+report-broken-promises = { $count ->
+        [0] Broken promises: none
+       *[other] Broken promises: { $count }
+    }
+report-open-escalations = { $count ->
+        [0] Matters of the meeting not settled: none
+       *[other] Matters of the meeting not settled: { $count }
+    }
+report-opinions = { $count ->
+        [0] Opinions and suggestions: none
+       *[other] Opinions and suggestions
+    }
+report-openings = { $count ->
+        [0] Complaint box: none
+       *[other] Complaint box
+    }
+report-solutions = { $count ->
+        [0] Solutions: none
+       *[other] Solutions: { $count }
+    }
+report-flagged-without-solution = { $count ->
+        [0] Flagged without a solution: none
+       *[other] Flagged without a solution: { $count }
+    }
+report-corrections = { $count ->
+        [0] Corrections of frozen months: none
+       *[other] Corrections of frozen months: { $count }
+    }
+figure-opinions-received = received
+figure-opinions-adopted = adopted
+figure-opinions-declined = declined
+figure-opinions-replied = replied
+figure-opinions-unanswered = unanswered
+figure-openings-openings = openings
+figure-openings-found = letters found
+figure-openings-complaints = box complaints
+solutionstate-open = open
+solutionstate-overdue = overdue
+solutionstate-settled = settled { $on }
+helped-yes = helped
+helped-no = came again
+helped-reopened = reopened
+helped-unknown = not known yet
+corrected-complaints = repeated complaints ({ $place } { $category })
+corrected-repairs = repeated repairs ({ $place } { $category })
+corrected-failed-visits = failed visits
+corrected-unsigned-visits = unsigned visits
+corrected-unconfirmed-visits = visits without consent
+corrected-broken-promises = broken promises
+corrected-major-by-others = major complaints by others
+corrected-visited-by-accused = visits by the person complained of
+
+col-promised-on = promised on
+col-promised-due = promised for
+col-method = method
+col-fate = fate
+col-completed-on = completed
+col-promise-id = promise
+col-number = no.
+col-agenda-state = state
+col-meeting = meeting
+col-days-open = days open
+col-decided-on = decided
+col-owed = owed
+col-on-time-percent = on time %
+col-reached = reached
+col-visits = visits
+col-follow-ups = follow-ups
+col-remedy = other remedy
+col-helped = helped
+col-again = since then
+col-solution-state = progress
+col-before = frozen
+col-now = now
+col-changes = came and went
+col-causes = because of
+col-reported-in = reported in
+col-of = of
+## Forms to print, and the page to take along
+
+cmd-brief = One page to take along: how to greet, what was promised, what will be asked, what to bring
+cmd-form = Forms to print, blank or filled in; HTML unless said
+cmd-form-record = Visit record: blank, made ready for a case or a place, or of a visit to be signed afterwards
+cmd-form-worksheet = Work contact sheet in three copies
+cmd-form-complaint = Complaint form
+cmd-form-repair = Repair order
+arg-in-brief-place = The place one goes to; its last characters will do
+arg-in-form-record-target = A case, a visit or a place; blank unless given
+arg-in-form-worksheet-case = The case, a repair of any class
+arg-in-form-complaint-case = The complaint; blank unless given
+arg-in-form-repair-case = The repair; blank unless given
+arg-copies = The copies handed over, divided by commas
+example-brief =
+    Examples:
+      visit brief 1501
+      visit brief 1501 -f html > 1501.html
+example-form =
+    Examples:
+      visit form record > blank.html
+      visit form record k7f3m9 > record.html
+      visit form worksheet k7f3m9 > worksheet.html
+      visit form record k7f3m9 -f table
+example-dispatch =
+    Examples:
+      visit dispatch k7f3m9 "Solid Builders" --copies engineering --by sun
+      visit dispatch k7f3m9 "service centre" please sign --copies company,service --by sun
+
+fail-not-a-complaint = { $id } is no complaint
+    .hint = complaints have ids with C; for repairs there is visit form repair
+fail-not-a-repair = { $id } is no repair, works or defect
+    .hint = these have ids with R; for complaints there is visit form complaint
+
+office-usual = { $community } Property Service Centre
+paper-title = { $office } · { $title }
+
+form-title-record = Visit Record
+form-title-worksheet = Work Contact Sheet
+form-title-complaint = Complaint Form
+form-title-repair = Repair Order
+form-record-note = Scores are 1 to 5; 5 is best. Write down the date on which a question will be answered. The owner or resident reads the record, then signs; it is handed in the same day.
+form-worksheet-note = Three copies: company, engineering and service centre keep one each. The company explains the promised date to the owner, the service centre urges, and the owner accepts the finished work.
+form-complaint-note = Ordinary complaints are handled by the officer, major ones by the manager. Follow-up within three days after handling is finished.
+form-repair-note = Scores are 1 to 5; 5 is best. The owner or resident looks at the finished work and signs.
+form-dated = { $day } { $who }{ $text }
+form-reported = { $day } { $place }: { $text }
+form-promised = { $day } promised for { $due }: { $text }
+form-completed = { $day } completed: { $text }
+form-accepted = { $day } accepted: { $who }{ $text }
+form-question = { $text } (answer by { $due })
+form-followed-up = { $day } { $who }: { $outcome }
+form-follow-up-owed = { $who }, by { $day }
+
+field-number = No.
+field-date = Visited
+field-visitor = Visitor
+field-unit = Unit
+field-owner = Owner
+field-phone = Phone
+field-met = Met
+field-case-id = Case
+field-kind = Kind
+field-form = Form of visit
+field-matter = Matter
+field-handling = Handling
+field-quality = Quality
+field-service = Service
+field-satisfaction = Satisfaction
+field-shortcomings = Shortcomings
+field-opinions = Opinions and suggestions
+field-questions = Questions to be answered
+field-outcome = Result
+field-next-on = Next visit
+field-signed-by = Owner or resident
+field-visitor-signature = Visitor
+field-signed-on = Date
+field-received-at = Received
+field-taken-by = Taken by
+field-channel = Channel
+field-reporter = Reporter
+field-relation = Relation
+field-place = Place
+field-category = Category
+field-severity = Severity
+field-about = About whom
+field-handed-over-to = Handed to
+field-handed-over-at = Handed over
+field-promised-for = Promised for
+field-method = Method
+field-result = Result
+field-follow-up = Follow-up
+field-taken-by-signature = Taken by
+field-manager-signature = Manager
+field-reporter-signature = Reporter
+field-dispatched-to = Sent to
+field-dispatched-at = Sent
+field-work = Work done
+field-material = Material
+field-completed-at = Completed
+field-worker-signature = Worker
+field-owner-signature = Owner (accepts)
+field-defect = Defect
+field-contractor = Contractor
+field-explained = Explained to the owner
+field-urged = Urged
+field-completion = Completion
+field-acceptance = Acceptance
+field-acceptance-note = Remarks
+field-contractor-signature = Contractor
+field-engineering-signature = Engineering
+field-resident = Resident
+field-resident-phone = Phone
+field-place-note = Note
+
+kind-complaint = complaint
+kind-works = works
+kind-repair = repair
+kind-defect = defect
+kind-inquiry = inquiry
+kind-routine = routine visit
+kind-survey = survey
+kind-event = event
+paper-form-door = at the door
+paper-form-onsite = on site
+paper-form-phone = by phone
+paper-form-event = at an event
+paper-form-online = online
+paper-outcome-pass = passed
+paper-outcome-fail = failed
+paper-outcome-refused = refused
+paper-outcome-unreachable = unreachable
+paper-outcome-broken = broken off
+score-1 = 1 poor
+score-2 = 2 weak
+score-3 = 3 fair
+score-4 = 4 good
+score-5 = 5 excellent
+content-1 = 1 very unhappy
+content-2 = 2 unhappy
+content-3 = 3 fair
+content-4 = 4 happy
+content-5 = 5 very happy
+acceptance-accepted = accepted
+acceptance-rejected = refused (redo)
+
+keeper-company = company
+keeper-engineering = engineering
+keeper-service = service centre
+copy-company = 1st copy (company)
+copy-engineering = 2nd copy (engineering)
+copy-service = 3rd copy (service centre)
+copy-kept = Copy { $number } of 3: kept by { $keeper }
+copy-not-handed-over = not handed over
+dispatch-copies = handed over: { $copies }
+dispatch-copies-and = handed over: { $copies }; { $rest }
+show-worksheet = Work contact sheet
+step-registered = registered
+step-dispatched = dispatched
+step-promised = promised
+step-explained = explained to the owner
+step-urged = urged
+step-completed = completed
+step-accepted = accepted by the owner
+step-rejected = refused by the owner
+step-not-yet = not yet
+col-copy = copy
+col-holder = handed to
+col-handed-at = handed over
+col-receipt = received (signature)
+col-step = step
+col-department = department
+col-point = point
+
+brief-title = Before You Go · { $place }
+brief-as-of = { $today }
+brief-open = Open here
+brief-recent = Completed in the last two months
+brief-visits = What was said at the last visits
+brief-questions = Questions to expect
+brief-items = In the bag, until it comes up
+brief-conduct = Thirteen reminders
+brief-more = { $count } more: visit list place:{ $place }
+brief-person = { $name }, greet as "{ $greeting }"
+brief-angry =
+    If the owner gets angry and will not calm down: do not argue, say you will come again, and leave. Then record it:
+    visit record { $target } --outcome broken --next-on DATE
+greet-surname = Mr {$name} / Ms {$name}
+greet-name = Mr / Ms { $name }
+stage-received = received, nobody sent yet
+stage-reopened = opened again
+stage-handed-over = with { $who }
+stage-assigned = with { $who }
+stage-dispatched = sent to { $who }
+stage-waiting = finished, waits for acceptance
+stage-resolved = completed
+brief-promise-none = no date promised yet
+brief-promise-pending = by { $due }; { $method }
+brief-promise-passed = was { $due }, { $days }d ago; { $method }
+brief-promise-kept = was { $due }, kept
+brief-promise-broken = was { $due }, { $days }d late
+brief-promise-changed = ; date changed { $count } times
+brief-promise-reply = answer by { $due }
+ask-reply = "{ $text }": when will you answer?
+answer-reply = By { $due }; { $who } will call.
+answer-reply-late = It was to be { $due }, { $days } days ago: say sorry, answer now, or agree on another date.
+answer-reply-none = No date was agreed: agree on one, and record it.
+ask-passed = "{ $text }" was to be done by { $due }. Why is it not?
+answer-passed = Say so frankly: { $days } days late, { $stage }. The new date (ask { $who } before you go): ____________
+ask-promised = "{ $text }": when will it be done?
+answer-promised = { $stage }; { $method }, by { $due }.
+answer-promised-changed = {" "}The date was changed { $count } times: say why first.
+ask-unpromised = "{ $text }": what will be done?
+answer-unpromised = { $stage }, neither method nor date is promised. Ask { $who } before you go: ____________
+ask-accept = "{ $text }": is that finished?
+answer-accept = Finished on { $day }: { $done }. Look at it together; if it is right the owner signs, if not it is redone.
+answer-accept-nothing = Finished. Look at it together; if it is right the owner signs, if not it is redone.
+ask-failed = "{ $text }", we said last time. What has been done?
+answer-failed = { $day }: { $done }. Look again, and ask what is still missing.
+answer-failed-nothing = Nothing yet: say sorry, ask what is missing, and arrange it the same day.
+ask-repeated = "{ $text }": why again and again? ({ $count } times)
+answer-repeated = The solution: { $plan }; { $who }, by { $due }.
+answer-repeated-nothing = Admit it; it is in the month's report. There is no solution yet: ask the manager before you go.
+ask-done = "{ $text }": what was done?
+answer-done = { $day }: { $done }. Ask how it is now, for scores and a signature.
+answer-done-nothing = It is completed. Ask how it is now, for scores and a signature.
+item-record = visit record ({ $id })
+item-record-when = when all is said and the owner is to judge
+item-record-place = visit record
+item-record-place-when = when all is said and the owner is to judge
+item-unsigned = unsigned visit record ({ $id })
+item-unsigned-when = when the last visit comes up
+item-worksheet = work contact sheet ({ $id })
+item-worksheet-when = when you have looked at the work together and it is right
+item-promise = form with the promised date ({ $id })
+item-promise-when = when the owner asks how far it is
+item-answer = the answer ({ $id })
+item-answer-when = when the owner asks
+conduct-1 = Know the name; stand until asked to sit; offer no cigarettes
+conduct-2 = Papers stay in the bag until they come up; have answers ready
+conduct-3 = Speak first, say why you came, waste no time
+conduct-4 = Take their matter seriously from first to last
+conduct-5 = Tempers up: leave early, come another day
+conduct-6 = Let them finish; hear what is not said; take notes
+conduct-7 = Quiet hands, eyes on the person; no chumminess, no swearing
+conduct-8 = Be honest, own up to mistakes; never run others down
+conduct-9 = The result first, then how; one thing at a time
+conduct-10 = Speak clearly, calmly, and not too fast
+conduct-11 = Clean uniform, tidy hair, badge on
+conduct-12 = Do not pry, do not preach; look for a way together
+conduct-13 = Take your things; a short goodbye, no new topic
+col-stage = progress
+col-promise = promise
+col-handled = what was done
+col-scores = scores
+col-said = what was said
+col-expected = question
+col-prepared = answer
+col-item = what
+col-when = when to show it
+col-command = print with
+## Going round
+
+cmd-coverage = How far the going round of the quarter has come, by area; the manager's rounds of the year
+arg-quarter = The quarter, such as 2026-Q4; that of the as-of date unless given
+arg-left = List the units that are left
+example-coverage =
+    Examples:
+      visit coverage
+      visit coverage --area B --left
+      visit coverage --quarter 2026-Q3
+coverage-title = { $community } · going round · { $quarter }
+coverage-summary = { $occupied } occupied units, { $visited } visited, { $left } left; { $days } working days of the quarter left.
+coverage-without-area = { $count } units stand in no area, so nobody visits them; enter their area in places.csv.
+coverage-rounds = The manager's rounds and the departments' routines
+coverage-rounds-left = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $left } still to be made; { $days } days of the year left: one round every { $every } days.
+coverage-rounds-missed = Rounds of the manager in the year: { $done } ({ $min } to { $max } are asked), { $left } short.
+coverage-rounds-over = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $over } above the maximum.
+coverage-rounds-enough = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), which is enough.
+coverage-left = Not visited yet: { $count }
+duty-routine-department = department's routine
+role-manager = manager
+role-officer = officer
+role-engineering = engineering
+role-service = service centre
+col-occupied = occupied
+col-visited = visited
+col-percent = share
+col-tried = in vain
+col-left = left
+col-pace = per working day
+col-role = role
+col-from = from
+col-to = to
+col-done-dates = done
+col-still = missing
+col-days-left = days left
+col-dates = dates
+col-building = building
+col-entrance = entrance
+col-floor = floor
+col-owner = owner
+col-tried-on = tried in vain
+
+cmd-plan = A route for a day: what is owed or appointed first, then units not visited this quarter, by building, entrance and floor
+arg-in-plan-who = Whose route (staff id); otherwise the officer's of --area, otherwise VISIT_BY's
+arg-in-plan-date = For which day; today unless given
+arg-in-plan-area = Only in this area
+arg-stops = How many households at most; unless given, all where something is owed, and what the pace of the quarter needs besides
+example-plan =
+    Examples:
+      visit plan --who wang
+      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who zhou -f md > route.md
+fail-past = { $date } is over; today is { $today }
+    .hint = a route is for today or a day to come
+fail-whose-route = whose route?
+    .hint = add --who; it can be: { $known }
+plan-title = { $community } · route · { $who } · { $date }
+plan-summary = Households: { $count }; with something owed: { $owed }.
+plan-nothing = There is nobody to go to.
+plan-unfit = Something is owed at { $count } more for which there is no room.
+plan-left = After this, { $left } units of { $areas } are left in the quarter, with { $days } working days to follow.
+plan-owed = { $duty } { $id }, by { $due }: { $summary }
+plan-owed-late = { $duty } { $id }, { $days }d late: { $summary }
+plan-owed-bare = { $duty } { $id }, by { $due }
+plan-owed-late-bare = { $duty } { $id }, { $days }d late
+plan-routine = routine visit
+plan-manager-round = manager's call
+plan-appointment = appointed for { $date } ({ $purpose } { $id })
+col-stop = no
+col-task = what to do
+col-last-visit = last visit
+col-last-outcome = outcome
+
+## Visits and evidence
+
+arg-confirmed = By phone or online: how the owner confirmed it, such as "recorded call" or "answered by message"
+fail-question-of-one = questions can only be entered with one visit
+    .hint = record the household that asked by itself
+fail-confirmed-in-person = --confirmed is for visits by phone or online; face to face the owner signs
+    .hint = use --signed-by, or add --form phone or --form online
+fail-twice = "{ $text }" is named twice
+fail-no-signer = who signed?
+    .hint = write the name behind the id: visit sign VISIT NAME
+fail-no-evidence = there is no file { $path }
+    .hint = check the path; a photo or scan is copied into evidence/
+fail-evidence-not-a-file = { $path } is not an ordinary file, so it cannot be evidence
+    .hint = name a photo or a scan
+fail-evidence-too-large = { $path } is too large; evidence can have up to { $most } MiB
+    .hint = make the photo smaller, or scan it again
+note-unconfirmed = Note: nobody signs by phone or online; say with --confirmed how the owner confirmed it.
+note-no-next = Hint: after an attempt in vain or broken off, --next-on notes the date of the next one.
+note-not-assigned = Note: { $id } is a major complaint, for the manager or whoever the manager assigns (2.a1); { $who } is not assigned.
+note-accused = Note: { $id } is a complaint about { $who }, who should not be the one to visit (2.a1).
+saved-next-of = { $id } next: { $duty }, by { $due }, { $who } (clause { $clause })
+saved-next-of-upcoming = { $id } next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
+saved-next-of-late = { $id } next: { $duty }, was due { $due }, { $days }d late, { $who } (clause { $clause })
+problem-missing-evidence = the evidence is not there: { $found }
+    .hint = put the file back, or correct the path with visit amend; only what lies in evidence/ counts
+problem-orphan-evidence = no record names this file
+    .hint = enter its path as evidence of its visit with visit amend, or move it away
+
+## Hints when logging
+
+similar-title = This may be the same matter; please look
+similar-join = Several households, one matter: visit amend { $id } part_of { $other } --why "same matter" (when logging: --part-of { $other })
+similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
+## Mail, calendar and masking
+
+arg-mask = Owners' names and telephone numbers made unrecognizable; so it is in mail and calendars anyway
+arg-no-mask = Owners' names and telephone numbers as they are, also in mail and calendars
+arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
+arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
+arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
+arg-since-last = Only what the person was not told in an earlier mail, or what has become late since
+
+note-no-address = Not written: { $name } ({ $id }) has no usable email in visit.toml.
+note-nobody = { $count } duties have nobody in visit.toml to be told of them; visit due shows them.
+
+fail-only-due = only due can be written as { $format }
+    .hint = visit due -f { $format }; every other command can be table, plain, csv, tsv, json, ndjson or md
+fail-only-posted = "{ $option }" is for mail and calendars alone
+    .hint = add -f with one of: { $formats }
+fail-to-whom = to whom is the mail?
+    .hint = add --to with a role or staff id, or --split with a folder for one mail each
+fail-several-people = these are several people, and a mail goes to one: { $names }
+    .hint = add --split with a folder for one file each, or name one of them with --to
+fail-unknown-recipient = there is no role and nobody "{ $name }" in visit.toml
+    .hint = it can be: { $known }
+fail-no-address = { $name } ({ $id }) has no usable email in visit.toml
+    .hint = add email = "…" to that [[staff]]; with --split the others are written all the same
+fail-not-remembered = the mail is written, but { $path } is not: what was told will be told again
+    .hint = check the folder's permissions, and whether the disk is full
+
+letter-subject = { $community }: { $overdue } overdue, { $open } open
+letter-subject-overdue = { $community }: { $overdue } overdue
+letter-subject-nothing = { $community }: nothing to be done
+letter-subject-nothing-overdue = { $community }: nothing overdue
+letter-subject-nothing-asked = { $community }: nothing to tell
+letter-title = { $community } · { $who } · { $today }
+letter-nothing = You have nothing to do today.
+letter-nothing-overdue = Nothing of yours is overdue.
+letter-nothing-asked = There is nothing to tell you this time; visit due shows everything.
+letter-nothing-new = Nothing new since the last mail; { $count } of what you were told before is still to be done.
+letter-only-new = This is what is new or has changed since the last mail; { $count } of what you were told before is still to be done.
+letter-overdue = Overdue
+letter-open = Open
+letter-upcoming = Upcoming
+letter-head = { $duty } · { $state } · due { $due }
+letter-clause = clause { $clause }
+letter-foot = Sent by visit, automatically; nobody reads answers. It holds owners' telephone numbers: do not pass it on. visit show ID has the whole story.
+letter-foot-masked = Sent by visit, automatically; nobody reads answers. Owners' names and telephone numbers are left out; at the office visit show ID has them.
+
+agenda-name = { $community } · follow-up visits
+agenda-name-of = { $community } · { $who }
+agenda-line = { $label }: { $value }

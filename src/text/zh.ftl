@@ -111,10 +111,10 @@ arg-id = 编号，开头或结尾几位能认出即可
 arg-column = 要更正的栏名
 arg-value = 新的内容
 arg-why = 原因
-arg-target = 事项编号（回访）或房号（走访）
+arg-target = 事项编号（回访）或房号（走访）；可以一次写几个，每个登记一行
 arg-outcome = 结果：pass 满意、fail 不合格、refused 拒访、unreachable 未联系上、broken 中断
 arg-form = 方式，不写为 door 登门
-arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访
+arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访，--form event 时为 event 活动
 arg-at = 实际走访的房号（与报事人、事项的都不同时）
 arg-visitor = 回访人，不写则为经办人
 arg-quality = 质量评价，1 至 5 分
@@ -123,7 +123,7 @@ arg-satisfaction = 满意程度，1 至 5 分
 arg-shortcomings = 缺点和不足
 arg-opinions = 住户意见和建议
 arg-signed-by = 谁签的字
-arg-evidence = 签字记录的存放处
+arg-evidence = 签字记录的照片或扫描件，拷贝到 evidence/ 保存
 arg-met = 见到的是谁
 arg-next-on = 下次再访的日期
 arg-contractor = 施工单位或部门
@@ -134,7 +134,7 @@ arg-in-decide-due = 最迟哪天落实
 arg-in-settle-id = 事项编号，或整改方案（S-…）的编号
 arg-result = 结果
 arg-visit = 回访编号
-arg-signer = 谁签的字
+arg-signer = 谁签的字；不写则取 --by，这时 --by 不是员工
 arg-plan = 方案
 arg-in-solution-complaints-who = 责任人
 arg-in-solution-repairs-who = 责任人
@@ -186,6 +186,8 @@ example-record =
     例：
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 王女士 --by wang
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed 电话录音 --outcome pass --by wang
 example-amend =
     例：
       visit amend k7f3m9 category 渗漏 --why 类别选错 --by he
@@ -195,6 +197,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works 电梯 --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     例：
       visit sample
@@ -396,7 +400,7 @@ problem-before-case = { $found } 早于受理时间 { $wanted }
 problem-other-place = 回访地点“{ $found }”与事项的“{ $wanted }”不同
     .hint = 仍然计入；确认是否回访错了人家
 problem-no-effect = { $found } 不起作用
-    .hint = 例如重复办结、没办结就验收、撤回之后再处理
+    .hint = 例如重复办结、重复报送、没办结就验收、办结之后再派单、撤回之后再处理、不必签字的签字
 problem-no-date = 没有写日期，无法提醒
     .hint = 用 visit amend 补上 due
 problem-no-calendar = 没有 { $found } 年的放假安排，工作日只按周一至周五计算
@@ -448,7 +452,8 @@ init-unnamed = 未命名小区
 init-written = 已写入 { $path }
 init-next =
     下一步：
-      1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号。
+      1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号，一户一行，例如：
+         B1-1-101,unit,A,1栋,1单元,1层,occupied,业主姓名,13800000000,,,
       2. cd { $path } && git init && git add . && git commit -m 开始
       3. visit log complaint 房号 事由 --by 经办人   登记第一件投诉
       4. visit due                                  每天看到期清单
@@ -471,14 +476,26 @@ sample-verified = 核对抽样 { $rows } 行，发现 { $count } 处不符。
 
 repeat-title = { $community } · { $month } 重复投诉与重复报修
 repeat-range = 统计 { $from } 至 { $to } 受理的事项。
-repeat-complaints = 同一事项多次投诉：{ $count } 项
-repeat-repairs = 同一种维修多次：{ $count } 项
+repeat-complaints = { $count ->
+        [0] 同一事项多次投诉：无
+       *[other] 同一事项多次投诉：{ $count } 项
+    }
+repeat-repairs = { $count ->
+        [0] 同一种维修多次：无
+       *[other] 同一种维修多次：{ $count } 项
+    }
 report-title = { $community } · { $month } 回访统计分析
 report-as-of = 截至 { $today }。
 report-summary = 本月办结 { $population } 件，应回访 { $quota } 件，已回访 { $followed } 件，漏访 { $missed } 件；回访不合格 { $failed } 次；重复投诉 { $complaints } 项，重复报修 { $repairs } 项。
 report-classes = 各类回访情况
-report-failed-visits = 回访不合格：{ $count } 次
-report-unsigned-visits = 未签字的回访记录：{ $count } 份
+report-failed-visits = { $count ->
+        [0] 回访不合格：无
+       *[other] 回访不合格：{ $count } 次
+    }
+report-unsigned-visits = { $count ->
+        [0] 未签字的回访记录：无
+       *[other] 未签字的回访记录：{ $count } 份
+    }
 report-ids = 各数字对应的编号
 
 ## 清单与说明
@@ -752,3 +769,786 @@ problem-other-header = 又出现一行表头，栏目不同，下面各行可能
     .hint = 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
 problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的编号
     .hint = 在 { $found } 前面断开成两行；原因是前一行末尾少了换行
+## 专题调查与先后次序
+
+cmd-survey = 专题调查：出题、收答卷、看结果
+cmd-survey-new = 新建一份调查，写好样题
+cmd-survey-list = 有哪些调查，各收回多少
+cmd-survey-answer = 登记一户的答卷
+cmd-survey-import = 从 CSV 文件成批登记答卷，有一处不对就一份也不登记
+cmd-survey-tally = 汇总一份调查：回收率、各题统计、业主原话
+arg-survey = 调查的名字，即 surveys/ 里的文件名
+arg-title = 调查的标题；不写就用名字
+arg-in-survey-answer-place = 答卷人的房号，写末几位能认出即可；“-”表示不记名
+arg-answer = 题目=答案，如 clean=4；多选用逗号隔开
+arg-came-of = 没有答的原因；不写就是答了
+arg-in-survey-answer-visitor = 调查人，不写则为经办人
+arg-again = 答过的户再登记一次，汇总以最后一次为准
+arg-file = CSV 文件；“-”表示标准输入
+arg-in-survey-import-form = 文件里没写方式时的方式，不写为 online 线上
+arg-in-survey-import-visitor = 文件里没写调查人时的调查人，不写则为经办人
+arg-in-survey-import-date = 文件里没写日期时的日期，不写为现在
+example-survey =
+    例：
+      visit survey new 秋季 --title 2026年秋季服务满意度调查
+      visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 advice=多装几盏灯 --signed-by 王女士 --by wang
+      visit survey answer 秋季 3-2-502 --outcome refused --by wang
+      visit survey import 秋季 答卷.csv --by he
+      visit survey tally 秋季
+example-survey-import =
+    表头写 place 和各题的 id，另可有 date、form、visitor、outcome、signed_by。例：
+      place,date,clean,callback,advice
+      3-2-501,2026-11-20,4,上午|晚上,多装几盏灯
+
+fail-survey-name = “{ $name }”不能作调查的名字
+    .hint = 用汉字、字母、数字、“-”或“_”
+fail-survey-exists = 已经有调查“{ $name }”
+    .hint = 换一个名字，或直接改 surveys/{ $name }.toml
+fail-unknown-survey = 没有调查“{ $name }”
+    .hint = 现有：{ $known }；新建用 visit survey new
+fail-bad-survey = { $file } 有误，这份调查暂时用不了
+    .hint = 照上面说的改好
+fail-survey-closed = { $date } 不在调查“{ $name }”的起止日期之内（{ $opens } 至 { $closes }）
+    .hint = 用 --date 写答卷的日期；确要延期就改 surveys/{ $name }.toml
+fail-no-answer = 一道题也没有答
+    .hint = 写 题目=答案，题目有：{ $known }；没有答成就写 --outcome refused 或 unreachable
+fail-answered-already = { $place } 已经答过
+    .hint = 确要再登记一次，加上 --again
+fail-answer-shape = “{ $text }”不是 题目=答案
+    .hint = 例如 clean=4
+fail-unknown-question = 调查里没有题目“{ $id }”
+    .hint = 可以写：{ $known }
+fail-question-twice = 题目“{ $id }”答了两次
+    .hint = 留下一次；多选的几项写在一起，用逗号隔开
+fail-bad-answer = “{ $ask }”不能答“{ $value }”
+    .hint = 应为：{ $wanted }
+fail-import = { $file } 有 { $count } 处不对，一份也没有登记
+    .hint = 全部改好，再导入一次
+fail-import-encoding = { $place }：不是 UTF-8 编码
+    .hint = 用表格软件另存为“CSV UTF-8”
+fail-import-quote = { $place }：引号不配对
+    .hint = 文字里的引号要写成两个，并用引号括住整栏
+import-unknown-column = 没有“{ $found }”这一栏，是不是“{ $wanted }”？
+import-repeated-column = “{ $found }”一栏出现了两次
+import-no-place-column = 缺少“place”一栏；可以有的栏：{ $found }
+import-fields = 这一行有 { $found } 栏，表头是 { $wanted } 栏
+import-no-place = 没有写房号；不记名写“-”
+import-unknown-place = 房号登记里没有“{ $found }”
+import-answered-already = { $found } 已经答过；确要再登记一次，加上 --again
+import-bad-answer = “{ $ask }”不能答“{ $found }”，应为：{ $wanted }
+import-unknown-word = “{ $found }”不对，可以写：{ $wanted }
+import-unknown-staff = visit.toml 里没有“{ $found }”这个人
+import-bad-date = “{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 09:05
+import-future = { $found } 还没到
+import-closed = { $found } 不在调查的起止日期之内
+import-no-answer = 一道题也没有答；没有答成就在 outcome 栏写 refused 或 unreachable
+import-refused-answered = 既写没有答成，又有答案
+
+survey-new-next =
+    下一步：
+      1. 打开这个文件，改好标题、起止日期和题目。
+      2. visit survey answer { $name } 房号 题目=答案 --by 经办人   登记答卷
+      3. visit survey tally { $name }                              看结果
+survey-imported = 已登记答卷 { $responses } 份，共答 { $answers } 题。
+survey-see-tally = 看结果：visit survey tally { $name }
+survey-list-title = { $community } · 专题调查 { $count } 份
+survey-tally-title = { $community } · { $title }
+survey-summary = 应调查 { $asked } 户，访到 { $reached } 户，答卷 { $answered } 户，回收率 { $rate }；拒访 { $refused } 户，未联系上 { $unreachable } 户。
+survey-besides = 另有不记名答卷 { $anonymous } 份，调查范围以外的答卷 { $outside } 份。
+survey-households = 各片区回收情况
+survey-scales = 打分题（5 分最好）
+survey-choices = 选择题
+survey-texts = 业主原话
+survey-all = 合计
+survey-anonymous = 不记名
+survey-state-upcoming = 未开始
+survey-state-open = 进行中
+survey-state-closed = 已结束
+col-answered-at = 答卷时间
+col-survey = 调查
+col-question = 题目
+col-answer = 答案
+col-entered-by = 登记人
+col-title = 标题
+col-questions = 题数
+col-asked = 应访
+col-contacted = 访到
+col-answered = 已答
+col-response-rate = 回收率
+col-ask = 题目
+col-mean = 平均分
+col-grade-5 = 5分
+col-grade-4 = 4分
+col-grade-3 = 3分
+col-grade-2 = 2分
+col-grade-1 = 1分
+col-option = 选项
+
+cmd-form-survey = 专题调查的问卷
+form-survey-days = { $opens } 至 { $closes }
+form-survey-ask = { $number }. { $ask }
+form-survey-ask-several = { $number }. { $ask }（可多选）
+form-survey-note = 打分题 1 最差，5 最好，勾一个；选择题没有写“可多选”的只勾一项。不便留名的，房号和签名可以不写。
+field-survey-visitor = 调查人
+
+problem-unknown-question = 调查里没有题目“{ $found }”，这一行没有计入
+    .hint = 可以写：{ $wanted }
+problem-bad-answer = 这道题不能答“{ $found }”，这一行没有计入
+    .hint = 应为：{ $wanted }
+problem-unknown-survey = 没有调查“{ $found }”，答案是否合题无从核对
+    .hint = 找回 surveys/{ $found }.toml，或更正名字（现有：{ $wanted }）
+problem-survey-closed = { $found } 不在调查的起止日期之内（{ $wanted }）
+    .hint = 仍然计入；更正答卷日期，或改调查的起止日期
+problem-out-of-order = { $wanted ->
+        [submit] 月报还没有报送，就已审阅（{ $found }）
+       *[escalate] 还没有上报例会，就有了例会的决定或落实（{ $found }）
+    }
+    .hint = 先上报例会，再决定、落实；先报送月报，再审阅。漏登的补登，日期写错的更正
+problem-date-before = { $found } 早于 { $wanted }
+    .hint = 更正其中一个日期
+problem-settles-nothing = { $wanted ->
+        [not-done] { $found } 回访时事情还没有办结，不算办结后的回访
+        [too-early] { $found } 回访期还没有开始，这次不算
+       *[other-form] { $found } 的回访方式不符合这一类的要求，这次不算
+    }
+    .hint = 日期、方式写错的更正；没有写错，就在回访期内再访一次
+problem-accused = { $found } 是投诉 { $wanted } 的被投诉人，不能自己处理、自己回访
+    .hint = 换人办理；登错了人就更正
+problem-wrong-reference = { $wanted ->
+        [visit] { $found } 不是回访记录，不必签字
+        [inquiry] { $found } 不是咨询、意见或建议，谈不上采纳与否
+        [itself] { $found } 指的是自己
+        [part] { $found } 本身已并入另一件事
+       *[draw] { $found } 是别的类或别的月份抽中的，不能替换
+    }
+    .hint = 用 visit amend 改正所指的编号
+
+note-too-early = 注意：{ $id } 的回访期还没有开始，这次回访不计入；哪天开始见 visit why { $id }。
+note-other-form = 注意：{ $id } 这一类要求的回访方式不同，这次回访不计入。
+note-unusual-category = 注意：“{ $category }”不在常用类别里，相近的有：{ $nearest }。写法不一，月末就合计不到一起。
+list-comma = 、
+fail-voided-id = { $id } 已于 { $at } 撤销，原因：{ $why }
+    .hint = 撤销的记录见 visit show { $void }
+fail-date-before = { $date } 早于登记的日期 { $from }
+    .hint = 写对日期；补登以前的事，用 --date 写当时的日期
+fail-before-row = { $id } 是 { $date } 的记录，不能在那以前
+    .hint = 用 --date 写对日期
+fail-accused = { $who } 是投诉 { $id } 的被投诉人，不能自己处理、自己回访
+    .hint = 换一个人
+fail-settle-to = 落实以后要回复业主，还没有写明回复了谁
+    .hint = 加上 --to 业主姓名
+fail-needs-no-signature = { $id } 不必签字
+    .hint = 登门、现场的回访，满意或不合格，才要业主签字
+fail-part-of-part = { $id } 本身已并入 { $first }
+    .hint = 写最先登记的那一件：--part-of { $first }
+## 承诺、例会议题、月末分析
+
+cmd-agenda = 例会议题：待议的重大问题，和已定待落实的
+arg-in-agenda-meeting = 哪天的例会；不写则为有议题的下一次例会
+example-agenda =
+    例：
+      visit agenda
+      visit agenda --meeting 2026-11-25 -f md > 例会议题.md
+fail-future-month = { $month } 还没到（今天是 { $today }），没有可统计的
+    .hint = 写本月或以前的月份
+note-unreadable-report = 注意：{ $file } 读不出来，没有核对这个月定稿以后的更正。
+problem-unreadable-report = 已定稿的月报读不出来，无法核对更正
+    .hint = 用 git 找回原文件；或用 visit void 撤销那次报送，重新报送
+
+promises = 承诺
+promise-kept = { $on } 答应 { $due } 前办妥（{ $method }）；{ $completed } 办妥：守约
+promise-broken = { $on } 答应 { $due } 前办妥（{ $method }）；{ $completed } 才办妥，晚了 { $days } 天：失约
+promise-broken-open = { $on } 答应 { $due } 前办妥（{ $method }）；到期未办妥，已过 { $days } 天：失约
+promise-changed = { $on } 答应 { $due } 前办妥（{ $method }）；到期前另约：改期
+promise-pending = { $on } 答应 { $due } 前办妥（{ $method }）；还没到期
+promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已撤回、作废或退回重做：不再计
+why-promise = { $promise } —— { $location }
+remark-major-by-other = 重大投诉应由经理或受派的人回访，这次不是（制度 2.a1）
+remark-by-accused = 回访人就是被投诉的人（制度 2.a1）
+fate-kept = 守约
+fate-broken = 失约
+fate-changed = 改期
+fate-pending = 未到期
+fate-void = 不再计
+
+agenda-title = { $community } · 例会议题 · { $meeting }
+agenda-next = 下次例会
+agenda-summary = 待议 { $open } 项，已定待落实 { $decided } 项（截至 { $today }）。
+agenda-nothing = 没有要上例会的事。
+agenda-to-decide = 一、待议事项（{ $count } 项）
+agenda-decided = 二、已定事项，检查落实、回复业主（{ $count } 项）
+agenda-item = { $number }. { $place }：{ $summary }
+agenda-case = 编号：{ $id }　{ $class }（{ $gravity }）　类别：{ $category }
+agenda-owner = 业主：{ $name }　电话：{ $phone }
+agenda-open = 受理：{ $received }，至今 { $days } 天，现{ $phase }
+agenda-raised = 上会原因：{ $why }（{ $at } { $who }上报，列入 { $meeting } 例会）
+agenda-promises = { $count ->
+        [0] 对业主的承诺：无
+       *[other] 对业主的承诺：
+    }
+agenda-history = { $count ->
+        [0] 处理经过：无
+       *[other] 处理经过：
+    }
+agenda-decisions = { $count ->
+        [0] 例会决定：尚无
+       *[other] 例会决定：
+    }
+agenda-decision = { $at } { $what }；{ $who }负责，{ $due } 前落实
+agenda-room = 本次决定：＿＿＿＿＿＿＿＿＿＿＿＿　责任人：＿＿＿＿　完成日期：＿＿＿＿
+agenda-carry-out = 待办：{ $who }最迟 { $due } 落实，并回复业主。
+agenda-carry-out-late = 待办：{ $who }应于 { $due } 前落实并回复业主，已逾期 { $days } 天。
+agendastate-to-decide = 待议
+agendastate-decided = 待落实
+
+report-promises = { $due ->
+        [0] 本月没有到期的承诺。
+       *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不再计 { $void } 项。
+    }
+report-coverage = { $quarter } 走访进度
+report-concerns = 请经理过目
+concern-missed = · 漏访 { $count } 件，已过回访期，补不上了
+concern-failed = · 回访不合格 { $count } 次
+concern-repeated = · 重复投诉、重复报修 { $count } 项
+concern-broken = · 对业主失约 { $count } 项
+concern-escalated = · 例会未了结 { $count } 项
+concern-by-others = · 重大投诉不是经理或受派的人回访 { $count } 次
+concern-by-accused = · 由被投诉人自己回访 { $count } 次
+concern-unsigned = · 回访记录未签字 { $count } 份
+concern-unconfirmed = · 电话、线上回访没写业主怎样确认 { $count } 份
+concern-unanswered = · 意见建议未答复 { $count } 件
+concern-unplanned = · 点名的问题没有整改方案 { $count } 项
+concern-overdue = · 整改方案逾期 { $count } 项
+concern-no-help = · 整改后又出同样问题 { $count } 项
+concern-corrected = · 已定稿月份的数字有更正 { $count } 处
+report-missed-quotas = { $count ->
+        [0] 没有回访够数的：无
+       *[other] 没有回访够数的：{ $count } 类
+    }
+report-areas = { $count ->
+        [0] 各片区回访情况：无
+       *[other] 各片区回访情况
+    }
+report-officers = { $count ->
+        [0] 各责任人回访情况：无
+       *[other] 各责任人回访情况
+    }
+report-visitors = { $count ->
+        [0] 本月实际走访：无
+       *[other] 本月实际走访
+    }
+report-trend = { $count ->
+        [0] 近十二个月：无
+       *[other] 近十二个月
+    }
+report-unconfirmed-visits = { $count ->
+        [0] 没写怎样确认的电话、线上回访：无
+       *[other] 没写怎样确认的电话、线上回访：{ $count } 份
+    }
+report-major-by-others = { $count ->
+        [0] 重大投诉由他人回访：无
+       *[other] 重大投诉由他人回访：{ $count } 次
+    }
+report-visited-by-accused = { $count ->
+        [0] 由被投诉人自己回访：无
+       *[other] 由被投诉人自己回访：{ $count } 次
+    }
+report-broken-promises = { $count ->
+        [0] 失约：无
+       *[other] 失约：{ $count } 项
+    }
+report-open-escalations = { $count ->
+        [0] 例会未了结：无
+       *[other] 例会未了结：{ $count } 项
+    }
+report-opinions = { $count ->
+        [0] 意见建议：无
+       *[other] 意见建议
+    }
+report-openings = { $count ->
+        [0] 意见箱：无
+       *[other] 意见箱
+    }
+report-solutions = { $count ->
+        [0] 整改方案：无
+       *[other] 整改方案：{ $count } 项
+    }
+report-flagged-without-solution = { $count ->
+        [0] 点名而没有整改方案的：无
+       *[other] 点名而没有整改方案的：{ $count } 项
+    }
+report-corrections = { $count ->
+        [0] 已定稿月份的更正：无
+       *[other] 已定稿月份的更正：{ $count } 处
+    }
+figure-opinions-received = 收到
+figure-opinions-adopted = 采纳
+figure-opinions-declined = 未采纳
+figure-opinions-replied = 已答复
+figure-opinions-unanswered = 未答复
+figure-openings-openings = 开箱次数
+figure-openings-found = 收到信件
+figure-openings-complaints = 信箱投诉
+solutionstate-open = 进行中
+solutionstate-overdue = 逾期
+solutionstate-settled = { $on } 了结
+helped-yes = 有效
+helped-no = 又出问题
+helped-reopened = 已退回重做
+helped-unknown = 待看
+corrected-complaints = 重复投诉（{ $place } { $category }）
+corrected-repairs = 重复报修（{ $place } { $category }）
+corrected-failed-visits = 回访不合格
+corrected-unsigned-visits = 未签字的回访记录
+corrected-unconfirmed-visits = 没写怎样确认的回访
+corrected-broken-promises = 失约
+corrected-major-by-others = 重大投诉由他人回访
+corrected-visited-by-accused = 由被投诉人自己回访
+
+col-promised-on = 答应日期
+col-promised-due = 答应办妥
+col-method = 办法
+col-fate = 结果
+col-completed-on = 办妥日期
+col-promise-id = 承诺编号
+col-number = 序号
+col-agenda-state = 状态
+col-meeting = 例会
+col-days-open = 至今天数
+col-decided-on = 决定日期
+col-owed = 应回访
+col-on-time-percent = 按时率
+col-reached = 实际回访率
+col-visits = 走访
+col-follow-ups = 其中回访
+col-remedy = 另已处理
+col-helped = 成效
+col-again = 其后又有
+col-solution-state = 进展
+col-before = 定稿
+col-now = 现在
+col-changes = 增减
+col-causes = 依据
+col-reported-in = 已报于
+col-of = 归属
+## 打印的表格与上门提要
+
+cmd-brief = 上门前打印的一页提要：怎么称呼、答应过什么、可能问什么、带什么
+cmd-form = 打印表格：空白表，或按台账填好；默认输出 HTML
+cmd-form-record = 回访记录表：空白，或按事项、房号预填，或按已登记的回访补打
+cmd-form-worksheet = 工作联系单，一式三联
+cmd-form-complaint = 投诉登记表
+cmd-form-repair = 报修单
+arg-in-brief-place = 要去的房号或公共部位，写末几位能认出即可
+arg-in-form-record-target = 事项编号、回访编号或房号；不写则为空白表
+arg-in-form-worksheet-case = 报修类事项的编号
+arg-in-form-complaint-case = 投诉的编号；不写则为空白表
+arg-in-form-repair-case = 报修的编号；不写则为空白表
+arg-copies = 这次交出的联次，用英文逗号分开
+example-brief =
+    例：
+      visit brief 1501
+      visit brief 1501 -f html > 1501.html
+example-form =
+    例：
+      visit form record > 空白回访记录表.html
+      visit form record k7f3m9 > 回访记录表.html
+      visit form worksheet k7f3m9 > 工作联系单.html
+      visit form record k7f3m9 -f table
+example-dispatch =
+    例：
+      visit dispatch k7f3m9 恒固建设 --copies engineering --by sun
+      visit dispatch k7f3m9 客服中心 请签收 --copies company,service --by sun
+
+fail-not-a-complaint = { $id } 不是投诉
+    .hint = 投诉编号以 C 开头；报修用 visit form repair
+fail-not-a-repair = { $id } 不是报修、工程或质量问题
+    .hint = 这几类的编号以 R 开头；投诉用 visit form complaint
+
+office-usual = { $community }物业服务中心
+paper-title = { $office } · { $title }
+
+form-title-record = 回访记录表
+form-title-worksheet = 工作联系单
+form-title-complaint = 投诉登记表
+form-title-repair = 报修单
+form-record-note = 评分 1 至 5，5 分最好。不能当场答复的，写明约定答复的日期。本表由业主（住户）过目后签字，当天交回登记。
+form-worksheet-note = 一式三联：物业公司、工程部、客服中心各存一联。承诺时限由物业公司向业主说明，客服中心督促，完工后请业主验收签字。
+form-complaint-note = 一般投诉由物管员处理，重大投诉由经理组织。处理完毕后三日内回访。
+form-repair-note = 评分 1 至 5，5 分最好。完工后请业主（住户）当场验看并签字。
+form-dated = { $day } { $who }{ $text }
+form-reported = { $day } { $place }：{ $text }
+form-promised = { $day } 答复：{ $due } 前办妥；{ $text }
+form-completed = { $day } 办结：{ $text }
+form-accepted = { $day } 验收：{ $who }{ $text }
+form-question = { $text }（约定 { $due } 答复）
+form-followed-up = { $day } { $who } 回访：{ $outcome }
+form-follow-up-owed = 应由{ $who }回访，最迟 { $day }
+
+field-number = 编号
+field-date = 回访时间
+field-visitor = 回访人
+field-unit = 房号
+field-owner = 业主
+field-phone = 电话
+field-met = 接待人
+field-case-id = 事项编号
+field-kind = 类别
+field-form = 回访方式
+field-matter = 事由
+field-handling = 处理情况
+field-quality = 质量评价
+field-service = 服务效果
+field-satisfaction = 满意程度
+field-shortcomings = 缺点和不足
+field-opinions = 意见和建议
+field-questions = 待答复的问题
+field-outcome = 回访结果
+field-next-on = 下次再访
+field-signed-by = 业主（住户）签名
+field-visitor-signature = 回访人签名
+field-signed-on = 日期
+field-received-at = 受理时间
+field-taken-by = 受理人
+field-channel = 受理途径
+field-reporter = 报事人
+field-relation = 与房屋关系
+field-place = 部位
+field-category = 具体类别
+field-severity = 轻重
+field-about = 被投诉人
+field-handed-over-to = 转交
+field-handed-over-at = 转交时间
+field-promised-for = 承诺时限
+field-method = 处理办法
+field-result = 处理结果
+field-follow-up = 回访
+field-taken-by-signature = 受理人签名
+field-manager-signature = 经理签名
+field-reporter-signature = 投诉人签名
+field-dispatched-to = 派工
+field-dispatched-at = 派单时间
+field-work = 维修情况
+field-material = 更换材料
+field-completed-at = 完工时间
+field-worker-signature = 维修人签名
+field-owner-signature = 业主验收签名
+field-defect = 质量问题
+field-contractor = 施工单位
+field-explained = 向业主说明
+field-urged = 督促记录
+field-completion = 完工情况
+field-acceptance = 业主验收
+field-acceptance-note = 验收意见
+field-contractor-signature = 施工单位签名
+field-engineering-signature = 工程部签名
+field-resident = 住户
+field-resident-phone = 住户电话
+field-place-note = 备注
+
+kind-complaint = 投诉
+kind-works = 维修工程
+kind-repair = 报修
+kind-defect = 工程质量
+kind-inquiry = 咨询
+kind-routine = 走访
+kind-survey = 专题调查
+kind-event = 活动
+paper-form-door = 登门面谈
+paper-form-onsite = 现场查看
+paper-form-phone = 电话
+paper-form-event = 活动
+paper-form-online = 线上
+paper-outcome-pass = 满意
+paper-outcome-fail = 不合格
+paper-outcome-refused = 拒访
+paper-outcome-unreachable = 未联系上
+paper-outcome-broken = 中断
+score-1 = 1 很差
+score-2 = 2 较差
+score-3 = 3 一般
+score-4 = 4 较好
+score-5 = 5 很好
+content-1 = 1 很不满意
+content-2 = 2 不满意
+content-3 = 3 一般
+content-4 = 4 满意
+content-5 = 5 很满意
+acceptance-accepted = 合格
+acceptance-rejected = 不合格，返工
+
+keeper-company = 物业公司
+keeper-engineering = 工程部
+keeper-service = 客服中心
+copy-company = 第一联（物业公司存）
+copy-engineering = 第二联（工程部存）
+copy-service = 第三联（客服中心存）
+copy-kept = 第{ $number ->
+        [1] 一
+        [2] 二
+       *[other] 三
+    }联 { $keeper }存
+copy-not-handed-over = 未交出
+dispatch-copies = 交出{ $copies }
+dispatch-copies-and = 交出{ $copies }；{ $rest }
+show-worksheet = 工作联系单
+step-registered = 登记
+step-dispatched = 派单
+step-promised = 承诺时限
+step-explained = 向业主说明
+step-urged = 催办
+step-completed = 完工
+step-accepted = 业主验收
+step-rejected = 验收不通过
+step-not-yet = 尚未
+col-copy = 联次
+col-holder = 存于
+col-handed-at = 交接时间
+col-receipt = 签收（姓名、日期）
+col-step = 步骤
+col-department = 归口部门
+col-point = 要点
+
+brief-title = 上门提要 · { $place }
+brief-as-of = { $today }
+brief-open = 未了的事
+brief-recent = 近两个月办结的
+brief-visits = 最近几次走访怎么说
+brief-questions = 可能会问
+brief-items = 随身带（谈到再拿）
+brief-conduct = 十三条提醒
+brief-more = 另有 { $count } 件未列出：visit list place:{ $place }
+brief-person = { $name }，称呼“{ $greeting }”
+brief-angry =
+    业主动了气、劝不住：不争辩，说声改日再来，先告辞。回来登记中断和再访日期：
+    visit record { $target } --outcome broken --next-on 日期
+greet-surname = { $name }先生/{ $name }女士
+greet-name = { $name } 先生/女士
+stage-received = 已受理，还没派人
+stage-reopened = 已退回重办
+stage-handed-over = 已交{ $who }
+stage-assigned = 已派{ $who }
+stage-dispatched = 已派{ $who }
+stage-waiting = 已完工，待业主验收
+stage-resolved = 已办结
+brief-promise-none = 还没有答复时限
+brief-promise-pending = { $due } 前；{ $method }
+brief-promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
+brief-promise-kept = 说好 { $due }，按时办妥
+brief-promise-broken = 说好 { $due }，晚了 { $days } 天
+brief-promise-changed = ；改期 { $count } 次
+brief-promise-reply = 约好 { $due } 答复
+ask-reply = “{ $text }”哪天给答复？
+answer-reply = 约好 { $due } 答复，到时由{ $who }回话。
+answer-reply-late = 约好 { $due }，已过 { $days } 天：先道歉，能答就当面答，不能答另约日期。
+answer-reply-none = 还没约日期：当面约好，回来补记。
+ask-passed = “{ $text }”说好 { $due }，怎么还没好？
+answer-passed = 照实说：过了 { $days } 天，{ $stage }。新的日期（出门前问{ $who }）：____________
+ask-promised = “{ $text }”什么时候能好？
+answer-promised = { $stage }；{ $method }，{ $due } 前办好。
+answer-promised-changed = 日期改过 { $count } 次，先说明原因。
+ask-unpromised = “{ $text }”打算怎么办？
+answer-unpromised = { $stage }，办法和时限还没答复。出门前问{ $who }：____________
+ask-accept = “{ $text }”算修好了吗？
+answer-accept = { $day } 完工：{ $done }。一起看现场，认可就验收签字，不认可就返工。
+answer-accept-nothing = 已完工。一起看现场，认可就验收签字，不认可就返工。
+ask-failed = 上次说“{ $text }”，后来怎么样了？
+answer-failed = { $day } { $done }。再看一遍，问清还差什么。
+answer-failed-nothing = 还没有补救：先道歉，问清还差什么，当天安排。
+ask-repeated = “{ $text }”怎么老出问题？（{ $count } 次）
+answer-repeated = 整改方案：{ $plan }；{ $who }负责，{ $due } 前完成。
+answer-repeated-nothing = 承认一再发生，已列入月报；整改方案还没定，出门前问经理。
+ask-done = “{ $text }”是怎么处理的？
+answer-done = { $day } 办结：{ $done }。问问现在好不好，请打分签字。
+answer-done-nothing = 已办结。问问现在好不好，请打分签字。
+item-record = 回访记录表（{ $id }）
+item-record-when = 事情谈完，请业主评价时
+item-record-place = 回访记录表
+item-record-place-when = 谈完，请业主评价时
+item-unsigned = 没签字的回访记录（{ $id }）
+item-unsigned-when = 聊到上次的事，再请补签
+item-worksheet = 工作联系单（{ $id }）
+item-worksheet-when = 看过现场、业主认可后，请验收签字
+item-promise = 登记表和承诺时限（{ $id }）
+item-promise-when = 业主问起进度时
+item-answer = 答复内容（{ $id }）
+item-answer-when = 业主问起时
+conduct-1 = 叫得出姓；没请坐就站着，不递烟，不弄脏地面
+conduct-2 = 材料放包里，谈到再拿；要问的先想好怎么答
+conduct-3 = 自己先开口，说清来意，不耽误人
+conduct-4 = 人家的事当回事，从头到尾不冷场
+conduct-5 = 气头上不争，早点告辞，改日再来
+conduct-6 = 让人把话说完，听出没明说的意思，边听边记
+conduct-7 = 手别乱动，眼看对方；不套近乎，不带粗口
+conduct-8 = 有一说一，错了就认；不在背后说人
+conduct-9 = 先说结果，再说经过，一件一件讲
+conduct-10 = 吐字清楚，不快不慢，口气平和、有精神
+conduct-11 = 工装整洁，头发利落，戴好工牌
+conduct-12 = 不打听私事，不讲大道理，有事商量着办
+conduct-13 = 带来的东西带走；道别简短，不再起新话头
+col-stage = 进展
+col-promise = 承诺
+col-handled = 怎么办的
+col-scores = 评分
+col-said = 怎么说
+col-expected = 可能会问
+col-prepared = 怎么答
+col-item = 带什么
+col-when = 什么时候拿
+col-command = 打印命令
+## 走访
+
+cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几轮
+arg-quarter = 季度，如 2026-Q4；不写为截止日期所在的季度
+arg-left = 列出还没有走访的住户
+example-coverage =
+    例：
+      visit coverage
+      visit coverage --area B --left
+      visit coverage --quarter 2026-Q3
+coverage-title = { $community } · { $quarter } 走访进度
+coverage-summary = 在住 { $occupied } 户，已走访 { $visited } 户，还剩 { $left } 户；本季度还有 { $days } 个工作日。
+coverage-without-area = 有 { $count } 户没有划片区，无人走访；请在 places.csv 里填上 area。
+coverage-rounds = 经理登门和部门走访
+coverage-rounds-left = 经理今年已登门 { $done } 轮（每年 { $min } 至 { $max } 轮），还差 { $left } 轮；今年还有 { $days } 天，平均 { $every } 天走一轮。
+coverage-rounds-missed = 经理全年登门 { $done } 轮（每年 { $min } 至 { $max } 轮），差 { $left } 轮。
+coverage-rounds-over = 经理今年已登门 { $done } 轮，超出上限 { $over } 轮（每年 { $min } 至 { $max } 轮）。
+coverage-rounds-enough = 经理今年已登门 { $done } 轮，够数了（每年 { $min } 至 { $max } 轮）。
+coverage-left = 还没有走访：{ $count } 户
+duty-routine-department = 部门走访
+role-manager = 物管经理
+role-officer = 物管员
+role-engineering = 工程部
+role-service = 客服中心
+col-occupied = 在住
+col-visited = 已走访
+col-percent = 进度
+col-tried = 没见到人
+col-left = 还剩
+col-pace = 每天要走
+col-role = 部门
+col-from = 自
+col-to = 至
+col-done-dates = 已走
+col-still = 还差
+col-days-left = 剩余天数
+col-dates = 日期
+col-building = 楼栋
+col-entrance = 单元
+col-floor = 楼层
+col-owner = 业主
+col-tried-on = 上次没见到
+
+cmd-plan = 排走访路线：该回访的、约好的先排，再补本季度没走到的住户，按楼栋、单元、楼层走
+arg-in-plan-who = 给谁排（写 id）；不写则为 --area 片区的物管员，再看 VISIT_BY
+arg-in-plan-date = 哪一天的路线，不写为今天
+arg-in-plan-area = 只排某一片区
+arg-stops = 最多走几户；不写则排上全部该办的，再加上按进度每天要走的户数
+example-plan =
+    例：
+      visit plan --who wang
+      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who zhou -f md > 路线.md
+fail-past = { $date } 已经过去（今天是 { $today }）
+    .hint = 路线只能排今天或以后的
+fail-whose-route = 给谁排路线？
+    .hint = 加上 --who，可以是：{ $known }
+plan-title = { $community } · 走访路线 · { $who } · { $date }
+plan-summary = 共 { $count } 户，其中 { $owed } 户有该办的事。
+plan-nothing = 没有要走的住户。
+plan-unfit = 另有 { $count } 户有该办的事，这次排不下。
+plan-left = 走完以后，{ $areas } 片区本季度还剩 { $left } 户没走，此后还有 { $days } 个工作日。
+plan-owed = { $duty } { $id }，最迟 { $due }：{ $summary }
+plan-owed-late = { $duty } { $id }，已逾期 { $days } 天：{ $summary }
+plan-owed-bare = { $duty } { $id }，最迟 { $due }
+plan-owed-late-bare = { $duty } { $id }，已逾期 { $days } 天
+plan-routine = 季度走访
+plan-manager-round = 经理登门
+plan-appointment = 约好 { $date } 再来（{ $purpose } { $id }）
+col-stop = 序号
+col-task = 办什么
+col-last-visit = 上次走访
+col-last-outcome = 上次结果
+
+## 登记回访与凭证
+
+arg-confirmed = 电话、线上回访时业主怎样确认的，如“电话录音已存”“微信回复确认”
+fail-question-of-one = 一次登记几处时，不能带问题
+    .hint = 把有问题的那一户单独登记
+fail-confirmed-in-person = 当面回访要业主签字，不用 --confirmed
+    .hint = 改用 --signed-by；电话、线上回访请写 --form phone 或 --form online
+fail-twice = “{ $text }”写了两次
+fail-no-signer = 没有写明谁签的字
+    .hint = 写在编号后面：visit sign 编号 签字人
+fail-no-evidence = 没有这个文件：{ $path }
+    .hint = 检查路径；照片或扫描件会拷贝到 evidence/ 下
+fail-evidence-not-a-file = { $path } 不是普通文件，不能作凭证
+    .hint = 给出一张照片或一份扫描件
+fail-evidence-too-large = { $path } 太大，凭证最多 { $most } MiB
+    .hint = 缩小照片，或重新扫描
+note-unconfirmed = 注意：电话、线上回访没有签字，请用 --confirmed 写明业主怎样确认的。
+note-no-next = 提示：没有见到人或中途停下的，最好用 --next-on 约好下次哪天再去。
+note-not-assigned = 注意：{ $id } 是重大投诉，应由经理回访或由经理指派（制度 2.a1）；{ $who }没有被指派。
+note-accused = 注意：{ $id } 投诉的就是{ $who }，不应由本人回访（制度 2.a1）。
+saved-next-of = { $id } 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
+saved-next-of-upcoming = { $id } 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
+saved-next-of-late = { $id } 接下来：{ $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
+problem-missing-evidence = 凭证不在：{ $found }
+    .hint = 找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件
+problem-orphan-evidence = 没有一条记录用到这个凭证
+    .hint = 用 visit amend 给回访记录的 evidence 一栏补上它的路径，或移走
+
+## 登记时的提示
+
+similar-title = 可能是同一件事，请核对
+similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --why 同一件事（登记时可直接加 --part-of { $other }）
+similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }
+## 邮件、日历和隐去业主信息
+
+arg-mask = 隐去业主姓名和电话；发邮件、出日历时本来就隐去
+arg-no-mask = 照写业主姓名和电话，邮件、日历里也一样
+arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
+arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id
+arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
+arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
+
+note-no-address = 没有写：{ $name }（{ $id }）在 visit.toml 里没有可用的 email。
+note-nobody = 有 { $count } 项在 visit.toml 里找不到责任人，没法通知；用 visit due 查看。
+
+fail-only-due = 只有 due 能出 { $format }
+    .hint = 用 visit due -f { $format }；其他命令可用 table、plain、csv、tsv、json、ndjson、md
+fail-only-posted = “{ $option }”只在发邮件、出日历时用
+    .hint = 再加 -f，可用：{ $formats }
+fail-to-whom = 这封邮件发给谁？
+    .hint = 加 --to 写明岗位或人员 id；要每人一封，就加 --split 和文件夹
+fail-several-people = 一封邮件只发一个人，这里有几个人：{ $names }
+    .hint = 加 --split 和文件夹，每人写一个文件；或者用 --to 写明其中一个
+fail-unknown-recipient = visit.toml 里没有“{ $name }”这个岗位，也没有这个人
+    .hint = 可用：{ $known }
+fail-no-address = { $name }（{ $id }）在 visit.toml 里没有可用的 email
+    .hint = 在这个人的 [[staff]] 里加上 email = "…"；用 --split 时，其他人的照写
+fail-not-remembered = 邮件已经写出，但 { $path } 写不进去，下次还会再说一遍
+    .hint = 请检查文件夹权限和磁盘空间
+
+letter-subject = { $community }：逾期 { $overdue } 项，进行中 { $open } 项
+letter-subject-overdue = { $community }：逾期 { $overdue } 项
+letter-subject-nothing = { $community }：没有要办的事
+letter-subject-nothing-overdue = { $community }：没有逾期的事
+letter-subject-nothing-asked = { $community }：没有要通知的事
+letter-title = { $community } · { $who } · { $today }
+letter-nothing = 您今天没有要办的事。
+letter-nothing-overdue = 您没有逾期的事。
+letter-nothing-asked = 这次没有要通知您的事；全部事项用 visit due 查看。
+letter-nothing-new = 上次发信以后没有新的事；以前说过的还有 { $count } 项没办完。
+letter-only-new = 这里只列上次发信以后新来的和有变化的；以前说过的还有 { $count } 项没办完。
+letter-overdue = 已经逾期
+letter-open = 正在进行
+letter-upcoming = 还没开始
+letter-head = { $duty } · { $state } · 期限 { $due }
+letter-clause = 制度 { $clause }
+letter-foot = 本邮件由 visit 自动发出，请勿回复。内有业主电话，请勿转发。来龙去脉用 visit show 编号 查看。
+letter-foot-masked = 本邮件由 visit 自动发出，请勿回复。业主姓名和电话已隐去，请在办公室用 visit show 编号 查看。
+
+agenda-name = { $community } · 回访日程
+agenda-name-of = { $community } · { $who }
+agenda-line = { $label }：{ $value }

@@ -1,5 +1,7 @@
 //! The list of duties.
 
+use std::borrow::Borrow;
+
 use serde_json::{Value, json};
 
 use super::columns::{class, column, number, staff, staff_name};
@@ -7,7 +9,7 @@ use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
-use crate::rules::duties::{Duty, DutyState};
+use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
 
 /// A duty that is due within so many days is soon.
@@ -48,6 +50,7 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) 
             column(voice, "from_place", FOR_PROGRAMS),
             column(voice, "opens", FOR_PROGRAMS),
             number(voice, "attempts", FOR_PROGRAMS),
+            column(voice, "next_on", FOR_PROGRAMS),
         ],
     );
     sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
@@ -63,7 +66,9 @@ fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
     value
 }
 
-fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
+/// How many there are, in a sentence.
+pub fn summary<'a>(duties: &[impl Borrow<Duty<'a>>], overdue: bool, voice: &Voice) -> String {
+    let duties: Vec<&Duty<'_>> = duties.iter().map(Borrow::borrow).collect();
     let count = |state| duties.iter().filter(|d| d.state == state).count();
     if duties.is_empty() {
         return voice.say("due-nothing");
@@ -89,14 +94,51 @@ fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
 
 fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     let (state, tone) = state(duty, voice);
-    let code = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
-    let month = duty.month.map_or_else(String::new, |m| m.to_string());
-    let about = match duty.case_id.or(duty.row_id) {
-        Some(id) => id.to_string(),
-        None => month.clone(),
-    };
-    let about = Cell::coded(about, code(duty.case_id));
-    let place = match (duty.place, duty.from_place) {
+    vec![
+        Cell::new(duty.due),
+        Cell::coded(state, duty.state.word()).toned(tone),
+        Cell::new(duty.days_late),
+        Cell::coded(name(duty, voice), duty.duty.word()),
+        class(voice, duty.class),
+        about(duty),
+        place(duty, voice),
+        staff(book.policy, duty.who),
+        Cell::new(phone(book, duty)),
+        Cell::new(duty.clause),
+        Cell::new(duty.summary),
+        Cell::new(duty.row_id.map_or_else(String::new, |id| id.to_string())),
+        Cell::new(month(duty)),
+        Cell::new(duty.area),
+        Cell::new(duty.from_place),
+        Cell::new(duty.opens),
+        Cell::new(duty.attempts),
+        duty.next_on.map_or_else(Cell::default, Cell::new),
+    ]
+}
+
+/// What a duty is called: a department's routine is none of an area and not of a quarter.
+fn name(duty: &Duty<'_>, voice: &Voice) -> String {
+    match duty.duty {
+        DutyKind::Routine if duty.area.is_empty() => voice.say("duty-routine-department"),
+        kind => voice.word("duty", kind.word()),
+    }
+}
+
+fn month(duty: &Duty<'_>) -> String {
+    duty.month.map_or_else(String::new, |m| m.to_string())
+}
+
+/// What it is about: a case, a row, or a month.
+pub fn about(duty: &Duty<'_>) -> Cell {
+    let id = |id: Option<Id>| id.map(|id| id.to_string());
+    let case = id(duty.case_id).unwrap_or_default();
+    let shown = id(duty.case_id.or(duty.row_id));
+    Cell::coded(shown.unwrap_or_else(|| month(duty)), case)
+}
+
+/// Where it is to be done.
+pub fn place(duty: &Duty<'_>, voice: &Voice) -> Cell {
+    match (duty.place, duty.from_place) {
         ("", "") if duty.area.is_empty() => Cell::default(),
         ("", "") => Cell::coded(voice.say_with("area-named", &[arg("area", duty.area)]), ""),
         (place, "") => Cell::new(place),
@@ -104,29 +146,11 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
             voice.say_with("place-from", &[arg("place", place), arg("from", from)]),
             place,
         ),
-    };
-    vec![
-        Cell::new(duty.due),
-        Cell::coded(state, duty.state.word()).toned(tone),
-        Cell::new(duty.days_late),
-        Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
-        class(voice, duty.class),
-        about,
-        place,
-        staff(book.policy, duty.who),
-        Cell::new(phone(book, duty)),
-        Cell::new(duty.clause),
-        Cell::new(duty.summary),
-        Cell::new(code(duty.row_id)),
-        Cell::new(month),
-        Cell::new(duty.area),
-        Cell::new(duty.from_place),
-        Cell::new(duty.opens),
-        Cell::new(duty.attempts),
-    ]
+    }
 }
 
-fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
+/// How late or how soon it is.
+pub fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
     match duty.state {
         DutyState::Overdue => (
             voice.say_with("state-late", &[arg("days", duty.days_late)]),
@@ -150,7 +174,7 @@ fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
 }
 
 /// The phone to call: the reporter's, else the one the register has for the place.
-fn phone<'a>(book: &Book<'a>, duty: &Duty<'a>) -> &'a str {
+pub fn phone<'a>(book: &Book<'a>, duty: &Duty<'a>) -> &'a str {
     let reported = duty.case.map(|at| book.cell(book.case(at).row, Col::Phone));
     match reported {
         Some(phone) if !phone.is_empty() => phone,

@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+use super::paper::Paper;
+use crate::model::policy::Lang;
+
 /// How a cell is to be felt; colour where there is colour, never the only sign.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Tone {
@@ -47,6 +50,12 @@ impl Cell {
             value: value.to_string(),
             tone: Tone::Plain,
         }
+    }
+
+    /// Changes what people and programs read.
+    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        self.shown = change(&self.shown);
+        self.value = change(&self.value);
     }
 
     /// The same cell in a tone.
@@ -96,6 +105,12 @@ impl Sheet {
 }
 
 impl Sheet {
+    /// Changes every text in its rows.
+    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        let cells = self.rows.iter_mut().flatten();
+        cells.for_each(|cell| cell.rewrite(change));
+    }
+
     /// The columns that people see.
     pub fn shown(&self) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();
@@ -126,6 +141,12 @@ pub struct Page {
     pub json: Value,
     /// The key of the list in `json` whose elements NDJSON writes one a line.
     pub list: &'static str,
+    /// How it lies on paper, where it is made to be printed.
+    pub paper: Option<Paper>,
+    /// The language of what people read; the door sets it.
+    pub lang: Option<Lang>,
+    /// What is written already, such as a mail, and goes out as it stands.
+    pub finished: Option<String>,
 }
 
 impl Page {
@@ -135,6 +156,9 @@ impl Page {
             blocks: Vec::new(),
             json,
             list,
+            paper: None,
+            lang: None,
+            finished: None,
         }
     }
 

@@ -52,9 +52,6 @@ pub fn blocks(page: &mut Page, repeats: &Repeats<'_>, level: u8, voice: &Voice) 
             level,
             voice.say_with(heading, &[arg("count", groups.len())]),
         );
-        if groups.is_empty() {
-            page.text(voice.say("none"));
-        }
         page.sheet(sheet(key, groups, voice));
     }
 }

@@ -9,25 +9,35 @@ use crate::model::id::Id;
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 
-/// The page after a row was saved.
-pub fn page(book: &Book<'_>, id: Id, next: &[Duty<'_>], voice: &Voice) -> Page {
-    let mut page = Page::new(to_json(book, id, next), "next");
-    let location = book
-        .row_of(id)
-        .map_or_else(String::new, |row| book.location(row));
-    let saved = [arg("id", id.to_string()), arg("location", location)];
-    page.toned(voice.say_with("saved", &saved), Tone::Good);
+/// The page after rows were saved.
+pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
+    let mut page = Page::new(to_json(book, ids, next), "next");
+    for id in ids {
+        let location = location(book, *id).unwrap_or_default();
+        let saved = [arg("id", id.to_string()), arg("location", location)];
+        page.toned(voice.say_with("saved", &saved), Tone::Good);
+    }
     if next.is_empty() {
         page.text(voice.say("saved-nothing-next"));
     }
-    next_lines(&mut page, "saved-next", book, next, voice);
+    let name = match ids {
+        [_] => "saved-next",
+        _ => "saved-next-of",
+    };
+    next_lines(&mut page, name, book, next, voice);
     page
+}
+
+fn location(book: &Book<'_>, id: Id) -> Option<String> {
+    book.row_of(id).map(|row| book.location(row))
 }
 
 /// One line for each duty: what, until when, who, which clause; `name` is the message's.
 pub fn next_lines(page: &mut Page, name: &str, book: &Book<'_>, next: &[Duty<'_>], voice: &Voice) {
     for duty in next {
+        let id = duty.case_id.or(duty.row_id);
         let line = [
+            arg("id", id.map_or_else(String::new, |id| id.to_string())),
             arg("duty", voice.word("duty", duty.duty.word())),
             arg("opens", duty.opens.to_string()),
             arg("due", duty.due.to_string()),
@@ -45,9 +55,16 @@ pub fn next_lines(page: &mut Page, name: &str, book: &Book<'_>, next: &[Duty<'_>
 }
 
 /// The same for programs.
-pub fn to_json(book: &Book<'_>, id: Id, next: &[Duty<'_>]) -> Value {
-    let location = book.row_of(id).map(|row| book.location(row));
-    json!({ "schema": 1, "id": id, "row": location, "next": next })
+pub fn to_json(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>]) -> Value {
+    let rows: Vec<Option<String>> = ids.iter().map(|id| location(book, *id)).collect();
+    json!({
+        "schema": 1,
+        "id": ids.first(),
+        "row": rows.first(),
+        "next": next,
+        "ids": ids,
+        "rows": rows,
+    })
 }
 
 /// The rows that would be written, by file.

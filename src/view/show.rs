@@ -3,15 +3,18 @@
 use serde_json::{Map, Value, json};
 
 use super::columns::{column, staff_name};
+use super::history::{self, Event, events};
 use super::page::{Cell, Page, Sheet};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
+use crate::model::policy::DEFECT;
 use crate::model::table::Table;
-use crate::model::time::Stamp;
 use crate::model::words::Col;
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
+use crate::rules::promise::promises;
+use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
 
 /// The page of `show`.
@@ -31,15 +34,23 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     let location = book.location(row);
     let case = book.find_case(id);
     let events = case.map(|at| events(book, at, voice)).unwrap_or_default();
-    let json = json!({
+    let promises = case.map(|at| promises(book, at)).unwrap_or_default();
+    let sheet = case
+        .filter(|at| book.policy.class_at(book.case(*at).class).name == DEFECT)
+        .map(|at| worksheet(book, at));
+    let mut json = json!({
         "schema": 1,
         "id": id,
         "table": table.word(),
         "row": location,
         "fields": object,
         "status": case.and_then(|at| facts.standing(at)).map(|s| s.state.phase.word()),
+        "promises": promises.iter().map(|p| p.to_json(book)).collect::<Vec<Value>>(),
         "history": events.iter().map(Event::to_json).collect::<Vec<Value>>(),
     });
+    if let Some(sheet) = &sheet {
+        json["worksheet"] = super::worksheet::to_json(book.policy, sheet);
+    }
     let mut page = Page::new(json, "history");
     let title = [arg("id", id.to_string()), arg("location", location)];
     page.heading(1, voice.say_with("show-title", &title));
@@ -48,7 +59,11 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     }
     page.sheet(fields(book, row, table, voice));
     if let Some(at) = case {
-        history(&mut page, &events, voice);
+        if let Some(sheet) = &sheet {
+            super::worksheet::section(&mut page, book, sheet, voice);
+        }
+        super::promises::section(&mut page, book, &promises, voice);
+        history::section(&mut page, &events, voice);
         next(&mut page, facts, at, voice);
     }
     page
@@ -115,106 +130,6 @@ fn fields(book: &Book<'_>, row: RowRef, table: Table, voice: &Voice) -> Sheet {
         ]);
     }
     sheet
-}
-
-/// Something that happened to a case.
-struct Event {
-    at: Stamp,
-    row: RowRef,
-    id: Id,
-    /// Who did it, by name.
-    who: String,
-    what: String,
-    text: String,
-    location: String,
-}
-
-impl Event {
-    fn to_json(&self) -> Value {
-        json!({
-            "id": self.id,
-            "at": self.at.to_string(),
-            "who": self.who,
-            "what": self.what,
-            "text": self.text,
-            "row": self.location,
-        })
-    }
-}
-
-/// Actions, visits and draws of a case in the order of events.
-fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
-    let event = |id, stamp, row, who, what: String, texts: &[&str]| {
-        let texts: Vec<&str> = texts.iter().copied().filter(|t| !t.is_empty()).collect();
-        Event {
-            at: stamp,
-            row,
-            id,
-            who: staff_name(book.policy, who),
-            what,
-            text: texts.join(" · "),
-            location: book.location(row),
-        }
-    };
-    let actions = book.actions_of(at).map(|a| {
-        let target = staff_name(book.policy, a.target);
-        let due = a.due.map_or_else(String::new, |d| d.to_string());
-        let texts = [target.as_str(), &due, book.cell(a.row, Col::Note)];
-        let who = book.cell(a.row, Col::Actor);
-        event(
-            a.id,
-            a.at,
-            a.row,
-            who,
-            voice.word("action", a.verb.word()),
-            &texts,
-        )
-    });
-    let visits = book.visits_of(at).map(|v| {
-        let args = [
-            arg("purpose", voice.word("purpose", v.purpose.word())),
-            arg("form", voice.word("form", v.form.word())),
-            arg("outcome", voice.word("outcome", v.outcome.word())),
-        ];
-        let what = voice.say_with("show-visit", &args);
-        let texts = [Col::Shortcomings, Col::Opinions].map(|col| book.cell(v.row, col));
-        event(v.id, v.at, v.row, v.visitor, what, &texts)
-    });
-    let drawn = book.draws.iter().filter(|d| d.case == Some(at));
-    let draws = drawn.map(|d| {
-        let who = book.cell(d.row, Col::DrawnBy);
-        event(d.id, d.at, d.row, who, voice.say("show-drawn"), &[d.seed])
-    });
-    let mut events: Vec<Event> = actions.chain(visits).chain(draws).collect();
-    events.sort_by_key(|event| (event.at, event.row));
-    events
-}
-
-fn history(page: &mut Page, events: &[Event], voice: &Voice) {
-    page.heading(2, voice.say("show-history"));
-    if events.is_empty() {
-        page.text(voice.say("none"));
-    }
-    let mut sheet = Sheet::new(
-        "history",
-        vec![
-            column(voice, "at", 0),
-            column(voice, "what", 0),
-            column(voice, "actor", 1),
-            column(voice, "note", 0),
-            column(voice, "id", 2),
-        ],
-    );
-    for event in events {
-        sheet.rows.push(vec![
-            Cell::coded(event.at.to_string().replace('T', " "), event.at),
-            Cell::new(&event.what),
-            Cell::new(&event.who),
-            Cell::new(&event.text),
-            Cell::new(event.id),
-        ]);
-    }
-    page.sheet(sheet);
 }
 
 /// What is still to be done about the case.

@@ -37,6 +37,7 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
     };
     teller.case(at);
     teller.steps(&found);
+    teller.promises(&found);
     teller.follow_up(at, &found);
     teller.duties(&found);
     teller.page
@@ -92,6 +93,21 @@ impl Teller<'_, '_, '_> {
         }
     }
 
+    /// Each promise: made, due, completed, and the days between.
+    fn promises(&mut self, found: &Why<'_, '_>) {
+        if found.promises.is_empty() {
+            return;
+        }
+        let book = self.facts.book;
+        self.page.heading(2, self.voice.say("promises"));
+        for promise in &found.promises {
+            let text = super::promises::line(book, promise, self.voice);
+            let location = book.location(promise.action.row);
+            let line = [arg("promise", text), arg("location", location)];
+            self.say("why-promise", &line);
+        }
+    }
+
     fn follow_up(&mut self, at: CaseIx, found: &Why<'_, '_>) {
         let voice = self.voice;
         self.page.heading(2, voice.say("why-follow-up"));
@@ -117,7 +133,7 @@ impl Teller<'_, '_, '_> {
         self.reckoning("why-opens", opens);
         self.reckoning("why-closes", closes);
         self.owed(found, rule.rate.is_all());
-        for (visit, judgement) in &found.visits {
+        for (visit, judgement, remarks) in &found.visits {
             let line = [
                 arg("at", visit.at.to_string().replace('T', " ")),
                 arg("who", staff_name(book.policy, visit.visitor)),
@@ -127,6 +143,10 @@ impl Teller<'_, '_, '_> {
                 arg("judgement", voice.word("judgement", judgement.word())),
             ];
             self.say("why-visit", &line);
+            for remark in remarks {
+                let remark = self.voice.word("remark", remark.word());
+                self.page.toned(format!("  {remark}"), Tone::Late);
+            }
         }
         if !self.facts.follow_up(at).is_some_and(FollowUp::followed_up) {
             self.say("why-not-followed-up", &[]);
@@ -260,13 +280,15 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
             "after": step.after.word(),
         })
     });
-    let visits = found.visits.iter().map(|(visit, judgement)| {
+    let promises = found.promises.iter().map(|p| p.to_json(book));
+    let visits = found.visits.iter().map(|(visit, judgement, remarks)| {
         json!({
             "id": visit.id,
             "at": visit.at.to_string(),
             "row": book.location(visit.row),
             "outcome": visit.outcome,
             "judgement": judgement.word(),
+            "remarks": remarks,
         })
     });
     let draws = found.draws.iter().map(|(draw, counts)| {
@@ -292,6 +314,7 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
         "received_at": case.at.to_string(),
         "row": book.location(case.row),
         "steps": steps.collect::<Vec<Value>>(),
+        "promises": promises.collect::<Vec<Value>>(),
         "window": window,
         "owed": found.owed,
         "draws": draws.collect::<Vec<Value>>(),

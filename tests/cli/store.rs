@@ -891,9 +891,20 @@ fn new_files_can_be_read_by_whom_the_umask_lets_and_rewritten_ones_stay_so() {
         let metadata = fs::metadata(office.path(name)).unwrap();
         metadata.permissions().mode() & 0o777
     };
-    logged(&office, &["A1-101", "水"]);
-    fs::write(office.path("plain"), "").unwrap();
-    assert_eq!(mode(COMPLAINTS), mode("plain"));
+    let shell = [
+        "-c",
+        "umask 027; exec \"$@\"",
+        "sh",
+        env!("CARGO_BIN_EXE_visit"),
+    ];
+    let logged = Command::new("/bin/sh")
+        .args(shell)
+        .args(log(&["A1-101", "水"]))
+        .current_dir(office.root())
+        .output()
+        .unwrap();
+    assert!(logged.status.success());
+    assert_eq!(mode(COMPLAINTS), 0o640);
     let text = office.read(COMPLAINTS).replace('\n', "\r\n");
     office.write(COMPLAINTS, text);
     let private = fs::Permissions::from_mode(0o600);

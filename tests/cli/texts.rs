@@ -13,6 +13,9 @@ use visit::model::words::{
     Channel, Form, Nature, Outcome, Purpose, Relation, Severity, SolutionKind, Verb,
 };
 use visit::rules::duties::DutyKind;
+use visit::rules::promise::Fate;
+use visit::rules::report::solutions::{Helped, SolutionState};
+use visit::rules::report::visits::Remark;
 use visit::text::Voice;
 
 const ZH: &str = include_str!("../../src/text/zh.ftl");
@@ -28,7 +31,8 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
         };
         let name = message.id.name.to_owned();
         if let Some(value) = &message.value {
-            messages.insert(name.clone(), arguments(value));
+            let before = messages.insert(name.clone(), arguments(value));
+            assert_eq!(before, None, "{name} stands twice");
         }
         for attribute in &message.attributes {
             let name = format!("{name}.{}", attribute.id.name);
@@ -106,6 +110,13 @@ fn every_word_and_code_is_said_in_both_languages() {
         SolutionKind::ALL.iter().map(|w| w.word()).collect(),
     );
     family("duty", DutyKind::ALL.iter().map(|w| w.word()).collect());
+    family("fate", Fate::ALL.iter().map(|w| w.word()).collect());
+    family("helped", Helped::ALL.iter().map(|w| w.word()).collect());
+    family("remark", Remark::ALL.iter().map(|w| w.word()).collect());
+    family(
+        "solutionstate",
+        SolutionState::ALL.iter().map(|w| w.word()).collect(),
+    );
     family("problem", Code::ALL.iter().map(|w| w.word()).collect());
     for table in Table::LEDGER {
         for column in table.columns() {

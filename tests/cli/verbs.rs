@@ -477,6 +477,7 @@ fn records_are_signed_and_solutions_settled() {
             .collect::<Vec<String>>()
     };
     assert_eq!(open(&office), [visit.as_str()]);
+    office.write("evidence/1.jpg", "photo");
     office.enter(&["sign", &visit, "甲", "--evidence", "evidence/1.jpg"]);
     office.refused(&["sign", &visit, "甲"], 2);
     let plan = [

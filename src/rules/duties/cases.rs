@@ -173,6 +173,7 @@ fn follow_up<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     );
     let mut duty = m.duty(duty);
     duty.attempts = follow_up.attempts;
+    duty.next_on = follow_up.next_on;
     Some(duty)
 }
 
@@ -203,10 +204,7 @@ fn escalation<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
         return None;
     }
     let raised = escalation.raised.at.day;
-    let meeting = escalation.raised.due.unwrap_or(raised);
-    let due = escalation.decided_due.unwrap_or(meeting);
-    let manager = who::first(m.facts.book, Role::Manager);
-    let who = escalation.decided_who.unwrap_or(manager);
-    let duty = Duty::new(DutyKind::Escalation, "1.6", raised, due, who);
+    let who = who::carries_out(m.facts.book, &escalation);
+    let duty = Duty::new(DutyKind::Escalation, "1.6", raised, escalation.due(), who);
     Some(m.duty(duty))
 }

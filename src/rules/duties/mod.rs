@@ -8,6 +8,7 @@ mod records;
 use serde::Serialize;
 
 use super::facts::Facts;
+use super::who;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::policy::{COMPLAINT, REPAIR, WORKS};
@@ -68,6 +69,9 @@ pub struct Duty<'a> {
     pub attempts: u32,
     /// The case's summary.
     pub summary: &'a str,
+    /// The date that the last of the attempts appointed for the next.
+    #[serde(serialize_with = "or_empty")]
+    pub next_on: Option<Day>,
     /// The case in the book.
     #[serde(skip)]
     pub case: Option<CaseIx>,
@@ -108,6 +112,7 @@ impl<'a> Duty<'a> {
             who,
             attempts: 0,
             summary: "",
+            next_on: None,
             case: None,
             counted: None,
             days_left: 0,
@@ -142,6 +147,33 @@ impl<'a> Duty<'a> {
         self
     }
 
+    /// What the duty is called as long as it lasts, wherever it is met again: its kind, and the
+    /// case or row, else what else sets it apart from others of the kind.
+    pub fn name(&self) -> String {
+        let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+        let mut parts = vec![
+            self.duty.word().to_owned(),
+            id(self.case_id),
+            id(self.row_id),
+        ];
+        if !self.is_bound() {
+            parts.push(self.class.to_owned());
+            parts.push(self.area.to_owned());
+            match self.month {
+                Some(month) => parts.push(month.to_string()),
+                None => parts.extend([self.opens.to_string(), self.who.to_owned()]),
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(".")
+    }
+
+    /// Whether it is about one case or row, not about the office's own round of a month, a
+    /// quarter or a year.
+    pub fn is_bound(&self) -> bool {
+        self.case_id.is_some() || self.row_id.is_some()
+    }
+
     /// Days until `due`, from the as-of date; negative once it is overdue.
     pub fn days_left(&self) -> i64 {
         self.days_left
@@ -169,6 +201,7 @@ const FINDERS: &[Finder] = &[
     records::signatures,
     records::solutions,
     office::routine,
+    office::department_routines,
     office::manager_rounds,
     office::reports,
 ];
@@ -178,6 +211,8 @@ pub fn duties<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let today = facts.book.today();
     let mut duties: Vec<Duty<'a>> = FINDERS.iter().flat_map(|find| find(facts)).collect();
     for duty in &mut duties {
+        let case = duty.case.map(|at| facts.book.case(at));
+        duty.who = who::on_duty(facts.book, case, duty.who);
         duty.place_in_time(today);
     }
     duties.sort_by(|a, b| order(a).cmp(&order(b)));

@@ -1,14 +1,11 @@
 //! The duties of the office as a whole: samples, routine visits, rounds, the report.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashSet;
-
 use super::{Duty, DutyKind, rate_clause};
 use crate::model::book::Book;
 use crate::model::entry::Entry;
-use crate::model::time::{Day, Month, quarter_of, year_of};
-use crate::model::words::{Form, PlaceKind, Purpose, Role, Verb};
+use crate::model::time::{Day, Month, Quarter};
+use crate::model::words::{Role, Verb};
+use crate::rules::coverage;
 use crate::rules::draw::pools;
 use crate::rules::facts::Facts;
 use crate::rules::who;
@@ -39,54 +36,36 @@ pub(super) fn samples<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
 
 /// 2.2: every household of an area is visited once a quarter.
 pub(super) fn routine<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
-    let book = facts.book;
-    let (first, last) = quarter_of(book.today());
-    let visited = routine_visited(book, first, last);
-    let mut unvisited: BTreeMap<&'a str, bool> = BTreeMap::new();
-    for place in &book.places {
-        if place.kind == PlaceKind::Unit && !place.vacant && !place.area.is_empty() {
-            let left = !visited.contains(place.code);
-            *unvisited.entry(place.area).or_default() |= left;
-        }
-    }
-    let areas = unvisited.into_iter().filter(|(_, left)| *left);
+    let quarter = Quarter::of(facts.book.today());
+    let (first, last) = (quarter.first(), quarter.last());
+    let areas = coverage::areas(facts.book, first, last).into_iter();
     areas
-        .map(|(area, _)| {
-            let who = who::officer_of(book, area);
-            let mut duty = Duty::new(DutyKind::Routine, "2.2", first, last, who);
-            duty.area = area;
+        .filter(|area| !area.left.is_empty())
+        .map(|area| {
+            let mut duty = Duty::new(DutyKind::Routine, "2.2", first, last, area.who);
+            duty.area = area.area;
             duty
         })
         .collect()
 }
 
-/// The places that had a routine visit between two days.
-fn routine_visited<'b>(book: &'b Book<'_>, first: Day, last: Day) -> FxHashSet<&'b str> {
-    book.visits
-        .iter()
-        .filter(|v| v.purpose == Purpose::Routine && v.outcome.concludes())
-        .filter(|v| (first..=last).contains(&v.at.day))
-        .map(|v| v.place)
-        .collect()
+/// 2.1: the manager's door rounds of the year.
+pub(super) fn manager_rounds<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    let rounds = coverage::rounds(facts.book, facts.book.today());
+    let (first, last) = rounds.year;
+    let duty = Duty::new(DutyKind::ManagerRound, "2.1", first, last, rounds.who);
+    (rounds.left() > 0).then_some(duty).into_iter().collect()
 }
 
-/// 2.1: the manager's door rounds of the year; a round is a date.
-pub(super) fn manager_rounds<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
-    let book = facts.book;
-    let (first, last) = year_of(book.today());
-    let rounds: FxHashSet<Day> = book
-        .visits
-        .iter()
-        .filter(|v| v.purpose == Purpose::Manager && v.form == Form::Door)
-        .map(|v| v.at.day)
-        .filter(|day| (first..=last).contains(day))
-        .collect();
-    let who = who::first(book, Role::Manager);
-    if rounds.len() >= book.policy.routine.manager_min as usize {
-        return Vec::new();
-    }
-    let duty = Duty::new(DutyKind::ManagerRound, "2.1", first, last, who);
-    vec![duty]
+/// 1.3: a department's own routine.
+pub(super) fn department_routines<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    let routines = coverage::routines(facts.book, facts.book.today());
+    let left = routines.into_iter().filter(|routine| routine.left() > 0);
+    left.map(|routine| {
+        let (first, last) = routine.period;
+        Duty::new(DutyKind::Routine, "1.3", first, last, routine.who)
+    })
+    .collect()
 }
 
 const REPORT_DAY: u32 = 5;

@@ -190,7 +190,7 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         fs::write(&copy, &older).expect("a copy");
         thread::sleep(Duration::from_millis(35));
         fs::rename(&copy, &path).expect("the swap");
-        let writing = fs::metadata(scene.path(".visit/lock")).is_ok_and(|lock| lock.len() > 0);
+        let writing = fs::metadata(scene.path(".visit/lock")).is_ok_and(|lock| lock.len() > 1);
         let ran = ended(child);
         if !writing {
             // It had done its work before: what the other program then wrote over is lost by it.

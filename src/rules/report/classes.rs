@@ -1,46 +1,16 @@
-//! The month-end analysis (clauses 2.e1–3): figures by class, flagged groups, failed and
-//! unsigned visits. Every figure keeps the ids behind it.
+//! The figures of each class (clause 2.e1). Every figure keeps the ids behind it.
 
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::facts::Facts;
-use super::follow_up::FollowUp;
-use super::repeat::{Repeats, repeats};
+use super::Done;
+use super::figures::{Mean, Share};
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::policy::{Class, ClassIx, FollowUpRule};
 use crate::model::time::Month;
 use crate::model::words::Outcome;
-
-/// A mean of scores from 1 to 5.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub struct Mean {
-    sum: u64,
-    count: u64,
-}
-
-impl Mean {
-    /// Counts one score.
-    pub fn add(&mut self, score: u64) {
-        self.sum += score;
-        self.count += 1;
-    }
-
-    /// The mean in hundredths, rounded half up; `None` when no score was given.
-    pub fn hundredths(self) -> Option<u64> {
-        (self.count > 0).then(|| (self.sum * 200 + self.count) / (2 * self.count))
-    }
-}
-
-impl Serialize for Mean {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.hundredths() {
-            Some(n) => to.serialize_f64(n as f64 / 100.0),
-            None => to.serialize_none(),
-        }
-    }
-}
+use crate::rules::facts::Facts;
+use crate::rules::follow_up::FollowUp;
 
 /// The figures of one class for the month.
 #[derive(Clone, Debug)]
@@ -71,6 +41,8 @@ pub struct ClassFigures<'a> {
     pub pending: Vec<Id>,
     /// Concluding visits that were not made in person (2.d).
     pub not_in_person: Vec<Id>,
+    /// Owed, not followed up, and the window is past.
+    pub lapsed: Vec<Id>,
     /// Quality, service, satisfaction over concluding visits.
     pub scores: [Mean; 3],
 }
@@ -95,6 +67,16 @@ impl<'a> ClassFigures<'a> {
         self.quota.saturating_sub(reached)
     }
 
+    /// The share of the population that was followed up, owed or not.
+    pub fn reached(&self) -> Share {
+        Share::of(&self.followed_up, &self.population)
+    }
+
+    /// The share of those followed up that were followed up on time.
+    pub fn on_time_share(&self) -> Share {
+        Share::of(&self.on_time, &self.followed_up)
+    }
+
     /// The ids behind each of [`FIGURES`].
     pub fn ids(&self) -> [&[Id]; 9] {
         [
@@ -110,8 +92,17 @@ impl<'a> ClassFigures<'a> {
         ]
     }
 
-    fn new(facts: &Facts<'_, 'a>, class: ClassIx, month: Month, rule: &'a FollowUpRule) -> Self {
-        let population = facts.population((class, month));
+    /// Counts the cases of a class that were done in the month.
+    pub(super) fn new(
+        facts: &Facts<'_, 'a>,
+        (class, month): (ClassIx, Month),
+        rule: &'a FollowUpRule,
+        done: &[Done<'_, '_, 'a>],
+    ) -> Self {
+        let population: Vec<&Done<'_, '_, 'a>> = done
+            .iter()
+            .filter(|done| (done.class, done.month) == (class, month))
+            .collect();
         let drawn = facts.counting((class, month));
         let mut figures = Self {
             class: facts.book.policy.class_at(class),
@@ -127,15 +118,14 @@ impl<'a> ClassFigures<'a> {
             unreachable: Vec::new(),
             pending: Vec::new(),
             not_in_person: Vec::new(),
+            lapsed: Vec::new(),
             scores: [Mean::default(); 3],
         };
         if rule.rate.is_all() {
             figures.drawn.clear();
         }
-        for case in population {
-            if let Some(follow_up) = facts.follow_up(case) {
-                figures.take(facts, case, follow_up);
-            }
+        for done in population {
+            figures.take(facts, done.case, done.follow_up);
         }
         figures.sort();
         figures
@@ -159,6 +149,7 @@ impl<'a> ClassFigures<'a> {
                 }
             }
             None if follow_up.closes >= facts.book.today() => self.pending.push(id),
+            None if facts.owed(case) => self.lapsed.push(id),
             None => {}
         }
         for visit in facts.book.visits_of(case) {
@@ -191,6 +182,7 @@ impl<'a> ClassFigures<'a> {
             &mut self.unreachable,
             &mut self.pending,
             &mut self.not_in_person,
+            &mut self.lapsed,
         ] {
             ids.sort_unstable();
         }
@@ -222,67 +214,5 @@ impl<'a> ClassFigures<'a> {
             .collect();
         object.insert("not_in_person".into(), json!(self.not_in_person));
         object
-    }
-}
-
-/// The month-end report.
-#[derive(Clone, Debug)]
-pub struct Report<'a> {
-    /// The month.
-    pub month: Month,
-    /// Figures by class, in the order of the policy.
-    pub classes: Vec<ClassFigures<'a>>,
-    /// Flagged groups.
-    pub repeats: Repeats<'a>,
-    /// Visits of the month that failed, ascending.
-    pub failed_visits: Vec<Id>,
-    /// Visits of the month without the owner's signature (1.10), ascending.
-    pub unsigned_visits: Vec<Id>,
-}
-
-/// The report for a month, as known in the book.
-pub fn report<'a>(facts: &Facts<'_, 'a>, month: Month) -> Report<'a> {
-    let book = facts.book;
-    let signed = super::signature::signed_later(book);
-    let visits = |wanted: &dyn Fn(&Visit<'_>) -> bool| {
-        let mut ids: Vec<Id> = book
-            .visits
-            .iter()
-            .filter(|v| Month::of(v.at.day) == month && wanted(v))
-            .map(|v| v.id)
-            .collect();
-        ids.sort_unstable();
-        ids
-    };
-    Report {
-        month,
-        classes: book
-            .policy
-            .followed()
-            .map(|(class, _, rule)| ClassFigures::new(facts, class, month, rule))
-            .collect(),
-        repeats: repeats(facts, month),
-        failed_visits: visits(&|v| v.outcome == Outcome::Fail),
-        unsigned_visits: visits(&|v| super::signature::unsigned(v, &signed)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Mean;
-
-    #[test]
-    fn means_have_two_decimals_half_up() {
-        let mean = |scores: &[u64]| {
-            let mut mean = Mean::default();
-            scores.iter().for_each(|s| mean.add(*s));
-            mean.hundredths()
-        };
-        assert_eq!(mean(&[]), None);
-        assert_eq!(mean(&[5]), Some(500));
-        assert_eq!(mean(&[4, 4, 5]), Some(433));
-        assert_eq!(mean(&[5, 5, 4]), Some(467));
-        // 33 / 8 = 4.125: half goes up.
-        assert_eq!(mean(&[4, 4, 4, 4, 4, 4, 4, 5]), Some(413));
     }
 }

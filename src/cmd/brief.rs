@@ -1,0 +1,27 @@
+//! `visit brief PLACE`: one page to take along.
+
+use super::desk::Desk;
+use super::exit::Result;
+use super::{Answer, find};
+use crate::rules::facts::Facts;
+use crate::view;
+
+/// Arguments of `brief`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where one goes.
+    #[arg(value_name = "PLACE")]
+    place: String,
+}
+
+/// Carries out `brief`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (book, problems) = shelf.today();
+    let place = find::place(&book, &args.place)?;
+    let facts = Facts::new(&book);
+    Ok(Answer::despite(
+        view::brief::page(&facts, place, &desk.voice),
+        problems,
+    ))
+}

@@ -1,0 +1,117 @@
+//! `visit form record|worksheet|complaint|repair|survey`: forms to print, blank or filled in.
+
+use clap::Subcommand;
+
+use super::Answer;
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::find::{self, Found};
+use super::survey::known_survey;
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::Kind;
+use crate::rules::facts::Facts;
+use crate::view::form::record::About;
+use crate::view::form::{complaint, record, repair, survey, worksheet};
+
+/// Arguments of `form`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Record(Record),
+    Worksheet(Worksheet),
+    Complaint(OfCase),
+    Repair(OfCase),
+    Survey(OfSurvey),
+}
+
+/// The visit record (1.10, 2.d).
+#[derive(Debug, clap::Args)]
+struct Record {
+    /// What it is filled in from; blank unless given.
+    #[arg(value_name = "CASE|VISIT|PLACE")]
+    target: Option<String>,
+}
+
+/// The work contact sheet in three copies (1.7).
+#[derive(Debug, clap::Args)]
+struct Worksheet {
+    #[arg(value_name = "CASE")]
+    case: String,
+}
+
+/// A form of one case.
+#[derive(Debug, clap::Args)]
+struct OfCase {
+    /// What it is filled in from; blank unless given.
+    #[arg(value_name = "CASE")]
+    case: Option<String>,
+}
+
+/// The questions of a survey (2.4).
+#[derive(Debug, clap::Args)]
+struct OfSurvey {
+    #[arg(value_name = "NAME")]
+    survey: String,
+}
+
+/// Carries out `form`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (book, problems) = shelf.today();
+    let facts = Facts::new(&book);
+    let voice = &desk.voice;
+    let page = match &args.what {
+        What::Record(form) => record::page(&facts, form.about(&book)?, voice),
+        What::Worksheet(form) => {
+            let case = of_kind(&book, &form.case, Kind::Repair)?;
+            worksheet::page(&facts, case, voice)
+        }
+        What::Complaint(form) => complaint::page(&facts, form.of(&book, Kind::Complaint)?, voice),
+        What::Repair(form) => repair::page(&facts, form.of(&book, Kind::Repair)?, voice),
+        What::Survey(form) => survey::page(&facts, known_survey(&shelf, &form.survey)?, voice),
+    };
+    Ok(Answer::despite(page, problems))
+}
+
+impl Record {
+    fn about<'b, 'a>(&self, book: &'b Book<'a>) -> Result<About<'b, 'a>> {
+        let Some(text) = &self.target else {
+            return Ok(About::Nothing);
+        };
+        let wanted = |kind| find::is_case(kind) || kind == Kind::Visit;
+        Ok(match find::row_or_place(book, text, wanted)? {
+            Found::Place(place) => About::Place(place),
+            Found::Row(id) => match book.visits.iter().find(|visit| visit.id == id) {
+                Some(visit) => About::Visit(visit),
+                None => About::Case(find::case(book, &id.to_string())?),
+            },
+        })
+    }
+}
+
+impl OfCase {
+    fn of(&self, book: &Book<'_>, kind: Kind) -> Result<Option<CaseIx>> {
+        let case = self.case.as_deref();
+        case.map(|text| of_kind(book, text, kind)).transpose()
+    }
+}
+
+/// A case of the kind that the form is for.
+fn of_kind(book: &Book<'_>, text: &str, kind: Kind) -> Result<CaseIx> {
+    let case = find::case(book, text)?;
+    let id = book.case(case).id;
+    if id.kind() == kind {
+        return Ok(case);
+    }
+    let name = match kind {
+        Kind::Complaint => "fail-not-a-complaint",
+        _ => "fail-not-a-repair",
+    };
+    Err(Failure::usage(name).with("id", id.to_string()))
+}

@@ -1,0 +1,96 @@
+//! `visit plan`: a route for one person and day.
+
+use super::desk::Desk;
+use super::due::check_values;
+use super::exit::{Failure, Result};
+use super::writer::{day, known_staff, staff_ids, usual_clerk};
+use super::{Answer, notes};
+use crate::model::book::Book;
+use crate::model::time::{Day, Stamp};
+use crate::model::words::Role;
+use crate::rules::facts::Facts;
+use crate::rules::plan::{Wanted, plan};
+use crate::rules::query::Query;
+use crate::rules::who;
+use crate::view;
+
+/// Arguments of `plan`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Whose route.
+    #[arg(long, value_name = "STAFF")]
+    who: Option<String>,
+    /// For which day; the as-of date unless given.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    date: Option<Day>,
+    /// How many stops at most.
+    #[arg(long, value_name = "COUNT")]
+    stops: Option<usize>,
+    /// Only in this area.
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
+}
+
+/// Carries out `plan`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (mut book, problems) = shelf.today();
+    if let Some(date) = args.date {
+        if date < book.today() {
+            return Err(Failure::usage("fail-past")
+                .with("date", date.to_string())
+                .with("today", book.today().to_string()));
+        }
+        // What is known today, on that day.
+        book.as_of = Stamp::last_of(date);
+    }
+    let area = args.area(&book)?;
+    let who = args.who(&book, area)?;
+    let facts = Facts::new(&book);
+    let wanted = Wanted {
+        who: &who,
+        area,
+        stops: args.stops,
+    };
+    let plan = plan(&facts, wanted);
+    let page = view::plan::page(&book, &plan, &who, &desk.voice);
+    let mut answer = Answer::despite(page, problems);
+    answer.notes = notes::calendar_of(&book, book.today(), &desk.voice);
+    Ok(answer)
+}
+
+impl Args {
+    /// The area as the register writes it.
+    fn area<'a>(&self, book: &Book<'a>) -> Result<Option<&'a str>> {
+        let Some(given) = &self.area else {
+            return Ok(None);
+        };
+        let mut query = Query::default();
+        query.and("area", Some(given));
+        let areas: Vec<&'a str> = book.places.iter().map(|place| place.area).collect();
+        check_values(&query, "area", areas.clone())?;
+        let given = given.to_lowercase();
+        Ok(areas.into_iter().find(|area| area.to_lowercase() == given))
+    }
+
+    /// Whose route: who is named, the officer of the area that is named, the clerk, the only
+    /// officer.
+    fn who(&self, book: &Book<'_>, area: Option<&str>) -> Result<String> {
+        let policy = book.policy;
+        if let Some(id) = &self.who {
+            return known_staff(policy, id);
+        }
+        let of_area = area.map(|area| who::on_duty(book, None, who::officer_of(book, area)));
+        if let Some(officer) = of_area.filter(|officer| !officer.is_empty()) {
+            return Ok(officer.to_owned());
+        }
+        if let Some(id) = usual_clerk() {
+            return known_staff(policy, &id);
+        }
+        let officers = policy.staff.iter().filter(|s| s.role == Role::Officer);
+        match officers.collect::<Vec<_>>().as_slice() {
+            [only] => Ok(only.id.clone()),
+            _ => Err(Failure::usage("fail-whose-route").with("known", staff_ids(policy))),
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! `visit survey import NAME FILE`: many responses from a CSV file, all or nothing.
+
+use csv::StringRecord;
+use rustc_hash::FxHashSet;
+use serde_json::json;
+use strsim::damerau_levenshtein;
+
+use super::super::desk::Desk;
+use super::super::exit::{Exit, Failure, Result};
+use super::super::log::NO_PLACE;
+use super::super::saved::saved_as;
+use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use super::super::{Answer, words};
+use super::known_survey;
+use super::response::{Response, batches, outcome};
+use crate::ledger::handed::{Handed, Unfit};
+use crate::model::book::Book;
+use crate::model::survey::{Beside, Question, Survey};
+use crate::model::table::Table;
+use crate::model::time::Stamp;
+use crate::model::words::{Form, Outcome};
+use crate::rules::survey::answered_places;
+use crate::text::{Arg, Voice, arg};
+use crate::view::page::{Page, Tone};
+
+/// Arguments of `survey import`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "NAME")]
+    survey: String,
+    #[arg(value_name = "FILE")]
+    file: String,
+    /// How they were asked, where the file does not say.
+    #[arg(long, value_name = "FORM", default_value = "online", value_parser = words::form)]
+    form: Form,
+    /// Who asked, where the file does not say and it is not who enters it.
+    #[arg(long, value_name = "STAFF")]
+    visitor: Option<String>,
+    /// Households may have answered before.
+    #[arg(long)]
+    again: bool,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
+impl Args {
+    /// Carries out `survey import`.
+    pub fn run(&self, desk: &Desk) -> Result<Answer> {
+        let handed = Handed::read(&self.file).map_err(|unfit| self.unfit(&unfit))?;
+        let writer = Writer::open(desk, self.write.dry_run)?;
+        let survey = known_survey(&writer.shelf, &self.survey)?;
+        let (book, _) = writer.shelf.today();
+        let entered_by = clerk(&self.write, book.policy)?;
+        let visitor = match &self.visitor {
+            Some(id) => known_staff(book.policy, id)?,
+            None => entered_by.clone(),
+        };
+        let mut reader = Reader {
+            handed: &handed,
+            survey,
+            book: &book,
+            voice: &desk.voice,
+            usual: Response {
+                place: String::new(),
+                at: writer.time(&self.write, Table::Visits)?,
+                form: self.form,
+                visitor,
+                outcome: Outcome::Pass,
+                signed_by: String::new(),
+                answers: Vec::new(),
+            },
+            again: self.again,
+            answered: answered_places(&book, survey),
+            problems: Vec::new(),
+        };
+        let responses = reader.read();
+        if !reader.problems.is_empty() {
+            let failure = Failure::new(Exit::Data, "fail-import")
+                .with("file", &handed.name)
+                .with("count", reader.problems.len().to_string());
+            return Err(reader.problems.into_iter().fold(failure, Failure::detail));
+        }
+        let answers: usize = responses
+            .iter()
+            .map(|response| response.answers.len())
+            .sum();
+        let (batches, visits) = batches(survey, &responses, &entered_by, &mut NewIds::new(&book))?;
+        let name = survey.name.clone();
+        drop(book);
+        saved_as(desk, writer, &batches, |_| {
+            let json = json!({
+                "schema": 1,
+                "survey": name,
+                "responses": visits.len(),
+                "answers": answers,
+                "visits": visits,
+            });
+            let mut page = Page::new(json, "visits");
+            if desk.quiet {
+                for id in &visits {
+                    page.text(id.to_string());
+                }
+            } else {
+                let counts = [arg("responses", visits.len()), arg("answers", answers)];
+                let told = desk.voice.say_with("survey-imported", &counts);
+                page.toned(told, Tone::Good);
+                let next = [arg("name", name.as_str())];
+                page.text(desk.voice.say_with("survey-see-tally", &next));
+            }
+            page
+        })
+    }
+
+    fn unfit(&self, unfit: &Unfit) -> Failure {
+        let (name, line) = match unfit {
+            Unfit::Io(error) => return Failure::io(self.file.as_ref(), error),
+            Unfit::NotUtf8(line) => ("fail-import-encoding", line),
+            Unfit::BadQuote(line) => ("fail-import-quote", line),
+        };
+        Failure::new(Exit::Data, name).with("place", format!("{}:{line}", self.file))
+    }
+}
+
+/// What a column of the file holds.
+#[derive(Clone, Copy)]
+enum Column<'s> {
+    Beside(Beside),
+    Question(&'s Question),
+}
+
+/// Where a column stands; behind all where the file lacks it.
+fn column_of(columns: &[Column<'_>], wanted: Beside) -> usize {
+    let is = |column: &Column<'_>| matches!(column, Column::Beside(own) if *own == wanted);
+    columns.iter().position(is).unwrap_or(columns.len())
+}
+
+/// Reads the file's rows and collects everything that is wrong with them.
+struct Reader<'r, 'a> {
+    handed: &'r Handed,
+    survey: &'r Survey,
+    book: &'r Book<'a>,
+    voice: &'r Voice,
+    /// What holds where a row does not say.
+    usual: Response,
+    again: bool,
+    /// Places that have answered, in the ledger or further up in the file.
+    answered: FxHashSet<&'r str>,
+    problems: Vec<String>,
+}
+
+impl<'r> Reader<'r, '_> {
+    fn problem(&mut self, row: &StringRecord, field: usize, name: &str, args: &[Arg<'_>]) {
+        let place = self.handed.place(row, field);
+        let told = self.voice.say_with(name, args);
+        self.problems.push(format!("{place}: {told}"));
+    }
+
+    fn read(&mut self) -> Vec<Response> {
+        let handed = self.handed;
+        let columns = self.header();
+        if !self.problems.is_empty() {
+            return Vec::new();
+        }
+        let rows = handed.rows.iter();
+        rows.filter_map(|row| self.row(row, &columns)).collect()
+    }
+
+    /// The columns of the file; without them no row can be understood.
+    fn header(&mut self) -> Vec<Column<'r>> {
+        let (handed, survey) = (self.handed, self.survey);
+        let mut columns = Vec::new();
+        let own = Beside::ALL.iter().map(|own| own.word());
+        let questions = survey.questions.iter().map(|question| question.id.as_str());
+        let known: Vec<&str> = own.chain(questions).collect();
+        for (at, name) in handed.header.iter().enumerate() {
+            let args = |nearest: &str| {
+                [
+                    arg("found", name.to_owned()),
+                    arg("wanted", nearest.to_owned()),
+                ]
+            };
+            if handed.header.iter().take(at).any(|before| before == name) {
+                self.problem(&handed.header, at, "import-repeated-column", &args(""));
+            } else if let Some(own) = Beside::parse(name) {
+                columns.push(Column::Beside(own));
+            } else if let Some(question) = survey.question(name) {
+                columns.push(Column::Question(question));
+            } else {
+                let near = known
+                    .iter()
+                    .min_by_key(|own| damerau_levenshtein(own, name));
+                let near = near.copied().unwrap_or_default();
+                self.problem(&handed.header, at, "import-unknown-column", &args(near));
+            }
+        }
+        let place = column_of(&columns, Beside::Place);
+        if self.problems.is_empty() && place == columns.len() {
+            let wanted = [arg("found", known.join(","))];
+            self.problem(&handed.header, 0, "import-no-place-column", &wanted);
+        }
+        columns
+    }
+
+    /// A row as a response; `None` when something is wrong with it.
+    fn row(&mut self, row: &'r StringRecord, columns: &[Column<'r>]) -> Option<Response> {
+        let before = self.problems.len();
+        if row.len() != columns.len() {
+            let counts = [arg("found", row.len()), arg("wanted", columns.len())];
+            self.problem(row, 0, "import-fields", &counts);
+            return None;
+        }
+        let mut response = self.usual.clone();
+        let mut place = "";
+        for (at, (text, column)) in row.iter().zip(columns).enumerate() {
+            match column {
+                Column::Beside(Beside::Place) if text.is_empty() => {
+                    self.problem(row, at, "import-no-place", &[]);
+                }
+                Column::Beside(Beside::Place) if text == NO_PLACE => {}
+                Column::Beside(Beside::Place) => place = text,
+                _ if text.is_empty() => {}
+                Column::Beside(own) => self.beside(row, at, *own, &mut response),
+                Column::Question(question) => {
+                    if let Some(answer) = question.kind.read(text) {
+                        response.answers.push((question.id.clone(), answer));
+                    } else {
+                        let args = [
+                            arg("ask", question.ask.clone()),
+                            arg("found", text.to_owned()),
+                            arg("wanted", question.kind.wanted()),
+                        ];
+                        self.problem(row, at, "import-bad-answer", &args);
+                    }
+                }
+            }
+        }
+        if !place.is_empty() {
+            self.place(row, column_of(columns, Beside::Place), place, &mut response);
+        }
+        if !self.survey.is_open(response.at.day) {
+            let day = [arg("found", response.at.day.to_string())];
+            self.problem(row, column_of(columns, Beside::Date), "import-closed", &day);
+        }
+        let silent = response.answers.is_empty();
+        if self.problems.len() == before && silent == (response.outcome == Outcome::Pass) {
+            let name = if silent {
+                "import-no-answer"
+            } else {
+                "import-refused-answered"
+            };
+            self.problem(row, 0, name, &[]);
+        }
+        (self.problems.len() == before).then_some(response)
+    }
+
+    /// A column that is no question and not the place.
+    fn beside(&mut self, row: &StringRecord, at: usize, own: Beside, response: &mut Response) {
+        let text = &row[at];
+        let bad = [arg("found", text.to_owned())];
+        match own {
+            Beside::Place => {}
+            Beside::SignedBy => response.signed_by = text.to_owned(),
+            Beside::Form => match words::form(text) {
+                Ok(form) => response.form = form,
+                Err(wanted) => self.word(row, at, wanted),
+            },
+            Beside::Outcome => match outcome(text) {
+                Some(outcome) => response.outcome = outcome,
+                None => self.word(row, at, "pass, refused, unreachable".to_owned()),
+            },
+            Beside::Visitor => match known_staff(self.book.policy, text) {
+                Ok(id) => response.visitor = id,
+                Err(_) => self.problem(row, at, "import-unknown-staff", &bad),
+            },
+            Beside::Date => match Stamp::parse_visit(text) {
+                None => self.problem(row, at, "import-bad-date", &bad),
+                Some(stamp) if stamp.day > self.book.today() => {
+                    self.problem(row, at, "import-future", &bad);
+                }
+                Some(stamp) => response.at = stamp,
+            },
+        }
+    }
+
+    fn word(&mut self, row: &StringRecord, at: usize, wanted: String) {
+        let args = [arg("found", row[at].to_owned()), arg("wanted", wanted)];
+        self.problem(row, at, "import-unknown-word", &args);
+    }
+
+    fn place(&mut self, row: &StringRecord, at: usize, place: &'r str, response: &mut Response) {
+        let found = [arg("found", place.to_owned())];
+        if self.book.place(place).is_none() {
+            self.problem(row, at, "import-unknown-place", &found);
+        } else if !response.answers.is_empty() && !self.answered.insert(place) && !self.again {
+            self.problem(row, at, "import-answered-already", &found);
+        }
+        place.clone_into(&mut response.place);
+    }
+}

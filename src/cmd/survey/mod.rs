@@ -1,0 +1,137 @@
+//! `visit survey`: themed surveys (2.4), from a file of questions to the tally.
+
+mod answer;
+mod import;
+mod response;
+
+use clap::Subcommand;
+use serde_json::json;
+
+use super::Answer;
+use super::desk::{Desk, Shelf};
+use super::exit::{Exit, Failure, Result};
+use crate::ledger::surveys::{SURVEYS, create_survey};
+use crate::model::policy::Policy;
+use crate::model::problem::Problem;
+use crate::model::survey::{Survey, is_survey_name};
+use crate::rules::survey::tally;
+use crate::text::arg;
+use crate::view;
+use crate::view::page::{Page, Tone};
+
+/// Arguments of `survey`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    New(New),
+    List,
+    Answer(answer::Args),
+    Import(import::Args),
+    Tally(Tally),
+}
+
+/// Arguments of `survey new`.
+#[derive(Debug, clap::Args)]
+struct New {
+    /// The file's name below `surveys`.
+    #[arg(value_name = "NAME")]
+    survey: String,
+    /// What people read.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+}
+
+/// Arguments of `survey tally`.
+#[derive(Debug, clap::Args)]
+struct Tally {
+    #[arg(value_name = "NAME")]
+    survey: String,
+}
+
+/// Carries out `survey`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    match &args.what {
+        What::New(new) => new.run(desk),
+        What::List => list(desk),
+        What::Answer(args) => args.run(desk),
+        What::Import(args) => args.run(desk),
+        What::Tally(args) => args.run(desk),
+    }
+}
+
+impl New {
+    fn run(&self, desk: &Desk) -> Result<Answer> {
+        let name = self.survey.as_str();
+        if !is_survey_name(name) {
+            return Err(Failure::usage("fail-survey-name").with("name", name));
+        }
+        let shelf = desk.open()?;
+        let title = self.title.as_deref().unwrap_or(name);
+        let file = create_survey(&shelf.root, name, title, shelf.policy.language);
+        let file = file.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                Failure::usage("fail-survey-exists").with("name", name)
+            }
+            _ => Failure::io(&shelf.root.join(SURVEYS), &error),
+        })?;
+        let path = shelf.root.join(file).display().to_string();
+        let mut page = Page::new(json!({ "schema": 1, "survey": name, "written": path }), "");
+        let written = [arg("path", path)];
+        page.toned(desk.voice.say_with("init-written", &written), Tone::Good);
+        if !desk.quiet {
+            let next = [arg("name", name)];
+            page.text(desk.voice.say_with("survey-new-next", &next));
+        }
+        Ok(Answer::new(page))
+    }
+}
+
+fn list(desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (book, problems) = shelf.today();
+    let surveys = shelf.policy.surveys.values().flatten();
+    let tallies: Vec<_> = surveys.map(|survey| tally(&book, survey)).collect();
+    let page = view::survey::list(&book, &tallies, &desk.voice);
+    Ok(Answer::despite(page, problems))
+}
+
+impl Tally {
+    fn run(&self, desk: &Desk) -> Result<Answer> {
+        let shelf = desk.open()?;
+        let survey = known_survey(&shelf, &self.survey)?;
+        let (book, problems) = shelf.today();
+        let page = view::survey::tally(&book, &tally(&book, survey), &desk.voice);
+        Ok(Answer::despite(page, problems))
+    }
+}
+
+/// A survey by its name; one whose file has errors fails with them.
+pub fn known_survey<'s>(shelf: &'s Shelf, name: &str) -> Result<&'s Survey> {
+    match shelf.policy.surveys.get(name) {
+        Some(Some(survey)) => Ok(survey),
+        Some(None) => {
+            let file = format!("{SURVEYS}/{name}.toml");
+            let mut failure = Failure::new(Exit::Data, "fail-bad-survey").with("file", &file);
+            let problems = shelf.file_problems().iter().filter(|p| p.file == file);
+            failure.problems = problems.cloned().collect::<Vec<Problem>>();
+            Err(failure)
+        }
+        None => Err(Failure::new(Exit::Unknown, "fail-unknown-survey")
+            .with("name", name)
+            .with("known", names(&shelf.policy))),
+    }
+}
+
+fn names(policy: &Policy) -> String {
+    let names: Vec<&str> = policy.surveys.keys().map(String::as_str).collect();
+    if names.is_empty() {
+        "–".to_owned()
+    } else {
+        names.join(" ")
+    }
+}

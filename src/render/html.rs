@@ -1,0 +1,66 @@
+//! HTML: one document that asks for nothing from outside. A page that is made to be printed
+//! is laid out as leaves of A4; any other is headings, paragraphs and tables.
+
+use askama::Template;
+
+use super::leaf::{above, first, room, size, widths};
+use crate::model::policy::Lang;
+use crate::view::page::{Block, Page, Tone, harmless, safe};
+use crate::view::paper::{Fill, Paper, Part};
+
+#[derive(Template)]
+#[template(path = "page.html")]
+struct Reading<'p> {
+    lang: &'static str,
+    title: String,
+    page: &'p Page,
+}
+
+#[derive(Template)]
+#[template(path = "paper.html")]
+struct Printing<'p> {
+    lang: &'static str,
+    title: String,
+    paper: &'p Paper,
+}
+
+/// The page as a document.
+pub fn render(page: &Page) -> String {
+    let lang = match page.lang {
+        Some(Lang::Zh) => "zh-CN",
+        Some(Lang::En) => "en",
+        None => "und",
+    };
+    let title = page.blocks.iter().find_map(|block| match block {
+        Block::Heading(_, heading) => Some(safe(heading)),
+        _ => None,
+    });
+    let title = title.unwrap_or_else(|| "visit".to_owned());
+    let written = match &page.paper {
+        Some(paper) => Printing { lang, title, paper }.render(),
+        None => Reading { lang, title, page }.render(),
+    };
+    // Writing to memory cannot fail.
+    written.unwrap_or_default()
+}
+
+/// Text as it may be shown; the templates escape it besides.
+fn shown(text: &str) -> String {
+    safe(text)
+}
+
+/// Text to be copied, with the ledger's own line breaks.
+fn as_written(text: &str) -> String {
+    harmless(text)
+}
+
+/// The style of a tone.
+const fn class(tone: &Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Late => "late",
+        Tone::Soon => "soon",
+        Tone::Good => "good",
+        Tone::Faint => "faint",
+    }
+}

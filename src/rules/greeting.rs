@@ -1,0 +1,95 @@
+//! How somebody is addressed at the door: by surname and title.
+
+/// What a name in the register gives to address somebody with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Greeting<'n> {
+    /// The name holds a title already, or is no person's: it is said as it stands.
+    AsWritten(&'n str),
+    /// A surname to which a title is put.
+    Surname(&'n str),
+    /// A name whose surname cannot be told; the title is put to all of it.
+    Name(&'n str),
+}
+
+/// What divides several people in one field.
+const BETWEEN: &[char] = &['、', '，', ',', '/', '／', ';', '；', '&'];
+
+/// Titles that may stand behind a Chinese name.
+const TITLES_BEHIND: &[&str] = &[
+    "先生", "女士", "小姐", "太太", "老师", "教授", "医生", "大夫", "律师", "师傅", "经理", "总",
+    "阿姨", "叔叔", "伯伯", "奶奶", "爷爷", "大爷", "大妈", "大姐", "大哥", "老",
+];
+
+/// Titles that may stand before a name in Latin letters.
+const TITLES_BEFORE: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam"];
+
+/// Surnames of two characters.
+const DOUBLE_SURNAMES: &[&str] = &[
+    "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒",
+    "司空", "长孙", "宇文", "轩辕", "端木", "南宫", "百里", "东郭", "独孤", "申屠", "太史", "闻人",
+];
+
+/// A Chinese personal name has at most so many characters.
+const LONGEST_NAME: usize = 4;
+
+/// Everybody whom a name field of the register holds.
+pub fn greetings(field: &str) -> Vec<Greeting<'_>> {
+    let names = field.split(BETWEEN).map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .map(greeting)
+        .collect()
+}
+
+fn greeting(name: &str) -> Greeting<'_> {
+    let first = name.split([' ', '.']).next().unwrap_or_default();
+    let titled = TITLES_BEHIND.iter().any(|title| {
+        let before = name.strip_suffix(title);
+        before.is_some_and(|before| !before.is_empty())
+    });
+    if titled || TITLES_BEFORE.contains(&first.to_lowercase().as_str()) {
+        return Greeting::AsWritten(name);
+    }
+    if !name.chars().all(is_han) {
+        return Greeting::Name(name);
+    }
+    let letters = name.chars().count();
+    let double = DOUBLE_SURNAMES.iter().find(|s| name.starts_with(**s));
+    match double {
+        _ if letters > LONGEST_NAME => Greeting::AsWritten(name),
+        Some(surname) if letters > 2 => Greeting::Surname(&name[..surname.len()]),
+        _ => {
+            let end = name.chars().next().map_or(0, char::len_utf8);
+            Greeting::Surname(&name[..end])
+        }
+    }
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Greeting::{AsWritten, Name, Surname};
+    use super::*;
+
+    #[test]
+    fn people_are_addressed_by_surname_unless_the_title_is_there() {
+        for (field, wanted) in [
+            ("王芳", vec![Surname("王")]),
+            ("欧阳雪", vec![Surname("欧阳")]),
+            ("欧阳", vec![Surname("欧")]),
+            ("司马文斌", vec![Surname("司马")]),
+            ("王女士", vec![AsWritten("王女士")]),
+            ("李老", vec![AsWritten("李老")]),
+            ("宏达贸易有限公司", vec![AsWritten("宏达贸易有限公司")]),
+            ("Mr. Green", vec![AsWritten("Mr. Green")]),
+            ("Xie Fengying", vec![Name("Xie Fengying")]),
+            ("王芳、李明", vec![Surname("王"), Surname("李")]),
+            ("", vec![]),
+        ] {
+            assert_eq!(greetings(field), wanted, "{field}");
+        }
+    }
+}

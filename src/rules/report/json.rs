@@ -1,0 +1,198 @@
+//! The report for programs. Keys are English and stay; what a key meant it goes on meaning.
+
+use serde_json::{Map, Value, json};
+
+use super::Report;
+use super::groups::Group;
+use super::solutions::{Progress, Unsolved};
+use super::visits::Remarked;
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::Id;
+use crate::model::time::Day;
+use crate::model::words::Col;
+use crate::rules::agenda::Item;
+use crate::rules::promise::{Fate, Promise};
+
+/// The whole report; with `ids` every count is followed by the ids behind it.
+pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
+    let list = |items: &mut dyn Iterator<Item = Value>| items.collect::<Value>();
+    let repeats = &report.repeats;
+    let failures = report.promised.of(Fate::Broken);
+    json!({
+        "schema": 1,
+        "month": report.month,
+        "as_of": book.today(),
+        "classes": list(&mut report.classes.iter().map(|figures| {
+            let mut object = figures.to_json();
+            if ids {
+                object.insert("ids".into(), Value::Object(figures.ids_to_json()));
+            }
+            Value::Object(object)
+        })),
+        "complaints": repeats.complaints,
+        "repairs": repeats.repairs,
+        "failed_visits": report.failed_visits,
+        "unsigned_visits": report.unsigned_visits,
+        "rates": rates(report),
+        "missed_quotas": missed(report),
+        "areas": list(&mut report.areas.iter().map(|group| of_group("area", group, ids))),
+        "officers": list(&mut report.officers.iter().map(|group| of_group("who", group, ids))),
+        "visitors": visitors(report, ids),
+        "trend": list(&mut report.trend.iter().map(|month| month.to_json())),
+        "unconfirmed_visits": report.unconfirmed_visits,
+        "major_by_others": list(&mut report.major_by_others.iter().map(|r| remarked(book, r))),
+        "visited_by_accused": list(&mut report.visited_by_accused.iter().map(|r| remarked(book, r))),
+        "promises": promises(report, ids),
+        "broken_promises": list(&mut failures.map(|(case, p)| broken(book, *case, p))),
+        "open_escalations": list(&mut report.open_escalations.iter().map(|i| escalation(book, i))),
+        "opinions": report.opinions,
+        "openings": report.openings,
+        "solutions": list(&mut report.solutions.iter().map(|s| solution(book, s))),
+        "flagged_without_solution": list(&mut report.flagged_without_solution.iter().map(unsolved)),
+    })
+}
+
+/// The rate asked of each class and the share reached, in percent.
+fn rates(report: &Report<'_, '_>) -> Value {
+    let rates = report.classes.iter().map(|figures| {
+        json!({
+            "class": figures.class.name,
+            "asked": figures.rule.rate.to_string(),
+            "population": figures.population.len(),
+            "followed_up": figures.followed_up.len(),
+            "reached": figures.reached(),
+            "on_time": figures.on_time.len(),
+            "on_time_percent": figures.on_time_share(),
+        })
+    });
+    rates.collect()
+}
+
+/// The classes that missed their quota, with the cases owed whose window is past.
+fn missed(report: &Report<'_, '_>) -> Value {
+    let short = report.classes.iter().filter(|c| c.missed() > 0);
+    let short = short.map(|figures| {
+        json!({
+            "class": figures.class.name,
+            "quota": figures.quota,
+            "missed": figures.missed(),
+            "case_ids": figures.lapsed,
+        })
+    });
+    short.collect()
+}
+
+fn of_group(key: &str, group: &Group<'_>, ids: bool) -> Value {
+    let mut object = Map::new();
+    object.insert(key.to_owned(), json!(group.name));
+    object.insert("class".into(), json!(group.class.name));
+    object.extend(group.tally.to_json(ids));
+    Value::Object(object)
+}
+
+fn visitors(report: &Report<'_, '_>, ids: bool) -> Value {
+    let visitors = report.visitors.iter().map(|visitor| {
+        let mut object = json!({
+            "who": visitor.who,
+            "visits": visitor.visits.len(),
+            "follow_ups": visitor.follow_ups.len(),
+            "attempts": visitor.attempts.len(),
+        });
+        if ids {
+            object["ids"] = json!({
+                "visits": visitor.visits,
+                "follow_ups": visitor.follow_ups,
+                "attempts": visitor.attempts,
+            });
+        }
+        object
+    });
+    visitors.collect()
+}
+
+fn remarked(book: &Book<'_>, remarked: &Remarked<'_, '_>) -> Value {
+    json!({
+        "visit_id": remarked.visit.id,
+        "visited_at": remarked.visit.at.to_string(),
+        "case_id": book.case(remarked.case).id,
+        "visitor": remarked.visit.visitor,
+    })
+}
+
+/// How many promises were due, and what became of them.
+fn promises(report: &Report<'_, '_>, ids: bool) -> Value {
+    let promised = &report.promised;
+    let fates = Fate::ALL.iter().map(|fate| (fate.word().to_owned(), *fate));
+    let mut object = Map::new();
+    object.insert("due".into(), json!(promised.due.len()));
+    let counts = fates.clone();
+    object.extend(counts.map(|(name, fate)| (name, json!(promised.of(fate).count()))));
+    if ids {
+        let lists = fates.map(|(name, fate)| (name, json!(promised.ids(fate))));
+        object.insert("ids".into(), Value::Object(lists.collect()));
+    }
+    Value::Object(object)
+}
+
+/// A promise with its case.
+fn broken(book: &Book<'_>, case: CaseIx, promise: &Promise<'_, '_>) -> Value {
+    let mut object = json!({
+        "case_id": book.case(case).id,
+        "place": book.case(case).place,
+    });
+    if let (Some(object), Value::Object(more)) = (object.as_object_mut(), promise.to_json(book)) {
+        object.extend(more);
+    }
+    object
+}
+
+fn escalation(book: &Book<'_>, item: &Item<'_, '_>) -> Value {
+    let case = book.case(item.case);
+    let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+    json!({
+        "case_id": case.id,
+        "place": case.place,
+        "raised_on": item.escalation.raised.at.day,
+        "meeting": item.meeting,
+        "decided_on": text(item.escalation.decision.map(|action| action.at.day)),
+        "due": item.due,
+        "days_late": item.days_late,
+        "who": item.who,
+        "days_open": item.days_open,
+        "summary": book.cell(case.row, Col::Summary),
+    })
+}
+
+fn solution(book: &Book<'_>, progress: &Progress<'_, '_>) -> Value {
+    let solution = progress.solution;
+    let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+    json!({
+        "id": solution.id,
+        "month": solution.month,
+        "kind": solution.kind,
+        "place": solution.place,
+        "category": solution.category,
+        "row_id": id(solution.row_id),
+        "case_id": id(progress.case.map(|case| book.case(case).id)),
+        "plan": book.cell(solution.row, Col::Plan),
+        "responsible": solution.responsible,
+        "due": solution.due,
+        "state": progress.state,
+        "settled_on": progress.settled.map(|action| action.at.day),
+        "again": progress.again,
+        "later_visit": id(progress.visit.map(|visit| visit.id)),
+        "helped": progress.helped,
+    })
+}
+
+fn unsolved(unsolved: &Unsolved<'_>) -> Value {
+    json!({
+        "kind": unsolved.kind,
+        "place": unsolved.place,
+        "category": unsolved.category,
+        "row_id": unsolved.row_id.map_or_else(String::new, |id| id.to_string()),
+        "case_ids": unsolved.case_ids,
+        "remedy": unsolved.remedy.map_or("", |verb| verb.word()),
+    })
+}

@@ -1,0 +1,141 @@
+//! The month-end analysis (clauses 2.e1–3). One pass finds the cases that were done in the
+//! twelve months up to the report month; each part of the report is a file that counts them
+//! its own way, and every figure keeps the ids behind it.
+
+pub mod classes;
+pub mod corrections;
+pub mod figures;
+pub mod groups;
+pub mod heard;
+mod json;
+pub mod promised;
+pub mod solutions;
+pub mod trend;
+pub mod visits;
+
+use rayon::prelude::*;
+
+use self::classes::ClassFigures;
+use self::groups::{Group, Visitor};
+use self::heard::{Opened, Opinions};
+use self::promised::Promised;
+use self::solutions::{Progress, Unsolved};
+use self::trend::TrendMonth;
+use self::visits::Remarked;
+use super::agenda::{Item, unsettled};
+use super::facts::Facts;
+use super::follow_up::FollowUp;
+use super::repeat::{Repeats, repeats};
+use crate::model::entry::{CaseIx, Visit};
+use crate::model::id::Id;
+use crate::model::policy::ClassIx;
+use crate::model::time::Month;
+
+pub use self::json::to_json;
+
+/// The month-end report.
+#[derive(Clone, Debug)]
+pub struct Report<'b, 'a> {
+    /// The month.
+    pub month: Month,
+    /// Figures by class, in the order of the policy.
+    pub classes: Vec<ClassFigures<'a>>,
+    /// Figures by area of the place, then class.
+    pub areas: Vec<Group<'a>>,
+    /// Figures by the person responsible for the follow-up, then class.
+    pub officers: Vec<Group<'a>>,
+    /// Who made the visits of the month.
+    pub visitors: Vec<Visitor<'a>>,
+    /// The twelve months up to the report month.
+    pub trend: Vec<TrendMonth<'a>>,
+    /// Flagged groups.
+    pub repeats: Repeats<'a>,
+    /// Visits of the month that failed, ascending.
+    pub failed_visits: Vec<Id>,
+    /// Visits of the month without the owner's signature (1.10), ascending.
+    pub unsigned_visits: Vec<Id>,
+    /// Visits by phone or online that do not say how the owner consented (1.10), ascending.
+    pub unconfirmed_visits: Vec<Id>,
+    /// Follow-ups of major complaints by somebody who was neither to make nor assigned them
+    /// (2.a1).
+    pub major_by_others: Vec<Remarked<'b, 'a>>,
+    /// Visits of a complaint by the person whom it is about.
+    pub visited_by_accused: Vec<Remarked<'b, 'a>>,
+    /// Promises that were due in the month (1.8).
+    pub promised: Promised<'b, 'a>,
+    /// What the meeting has yet to settle (1.6), as known on the as-of date.
+    pub open_escalations: Vec<Item<'b, 'a>>,
+    /// Opinions and suggestions received in the month (1.4).
+    pub opinions: Opinions,
+    /// The complaint box in the month (2.5).
+    pub openings: Opened,
+    /// What is done about what was flagged (2.e3).
+    pub solutions: Vec<Progress<'b, 'a>>,
+    /// What was flagged and has no solution (2.e3).
+    pub flagged_without_solution: Vec<Unsolved<'a>>,
+}
+
+/// A case that was resolved in one of the months that the report looks at.
+pub(crate) struct Done<'f, 'b, 'a> {
+    case: CaseIx,
+    class: ClassIx,
+    month: Month,
+    follow_up: &'f FollowUp<'b, 'a>,
+}
+
+/// How many months the trend has.
+pub const TREND: u32 = 12;
+
+/// The report for a month, as known in the book.
+pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
+    let book = facts.book;
+    let done = done_until(facts, month);
+    let visits: Vec<&'b Visit<'a>> = book
+        .visits
+        .par_iter()
+        .filter(|visit| Month::of(visit.at.day) == month)
+        .collect();
+    let repeats = repeats(facts, month);
+    Report {
+        month,
+        classes: book
+            .policy
+            .followed()
+            .map(|(class, _, rule)| ClassFigures::new(facts, (class, month), rule, &done))
+            .collect(),
+        areas: groups::areas(facts, month, &done),
+        officers: groups::officers(facts, month, &done),
+        visitors: groups::visitors(&visits),
+        trend: trend::trend(facts, month, &done),
+        unsigned_visits: visits::unsigned(book, &visits),
+        unconfirmed_visits: visits::unconfirmed(book, &visits),
+        major_by_others: visits::remarked(book, &visits, visits::major_by_others),
+        visited_by_accused: visits::remarked(book, &visits, visits::by_accused),
+        promised: promised::promised(book, month),
+        open_escalations: unsettled(facts),
+        opinions: heard::opinions(facts, month),
+        openings: heard::openings(facts, month),
+        solutions: solutions::solutions(facts, month),
+        flagged_without_solution: solutions::unsolved(facts, &repeats, &visits),
+        repeats,
+        failed_visits: visits::failed(&visits),
+    }
+}
+
+/// The cases resolved in the months of the trend, of classes that are followed up.
+fn done_until<'f, 'b, 'a>(facts: &'f Facts<'b, 'a>, last: Month) -> Vec<Done<'f, 'b, 'a>> {
+    let first = last.minus(TREND - 1);
+    facts
+        .par_standings()
+        .filter_map(|(case, standing)| {
+            let follow_up = standing.follow_up.as_ref()?;
+            let month = Month::of(follow_up.done.day);
+            (first..=last).contains(&month).then_some(Done {
+                case,
+                class: facts.book.case(case).class,
+                month,
+                follow_up,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! The work contact sheet of a construction defect (clause 1.7): who holds which of its three
+//! copies, and how far the steps have come.
+
+use super::round::Round;
+use crate::model::book::Book;
+use crate::model::entry::{Action, CaseIx};
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Keeper, Verb, words};
+
+words! {
+    /// The steps of clause 1.7 in their order.
+    Step {
+        Registered = "registered", Dispatched = "dispatched", Promised = "promised",
+        Explained = "explained", Urged = "urged", Completed = "completed", Accepted = "accepted",
+    }
+}
+
+impl Step {
+    /// The department that the step belongs to.
+    pub const fn keeper(self) -> Keeper {
+        match self {
+            Self::Registered | Self::Explained => Keeper::Company,
+            Self::Dispatched | Self::Promised | Self::Completed => Keeper::Engineering,
+            Self::Urged | Self::Accepted => Keeper::Service,
+        }
+    }
+}
+
+/// How a step stands in the latest round of the case.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress<'b, 'a> {
+    /// The step.
+    pub step: Step,
+    /// When it was done, the last time.
+    pub at: Option<Stamp>,
+    /// How often it was done.
+    pub count: usize,
+    /// The action; registering is none.
+    pub action: Option<&'b Action<'a>>,
+}
+
+impl Progress<'_, '_> {
+    /// Whether the owner refused instead of accepting.
+    pub fn rejected(&self) -> bool {
+        self.action.is_some_and(|a| a.verb == Verb::Reject)
+    }
+}
+
+/// The sheet of a case.
+#[derive(Clone, Debug)]
+pub struct Worksheet<'b, 'a> {
+    /// Each copy with the dispatch that last handed it over.
+    pub copies: Vec<(Keeper, Option<&'b Action<'a>>)>,
+    /// The steps in their order. A refusal stands for the acceptance until the work is
+    /// accepted.
+    pub steps: Vec<Progress<'b, 'a>>,
+    /// The latest round.
+    pub round: Round<'b, 'a>,
+}
+
+/// The copies that a `dispatch` handed over and the rest of its note: the note begins with the
+/// words of the copies, divided by blanks, and `; ` before anything else.
+pub fn handed_over(note: &str) -> (Vec<Keeper>, &str) {
+    let (words, rest) = note.split_once(';').unwrap_or((note, ""));
+    let copies: Option<Vec<Keeper>> = words.split_whitespace().map(Keeper::parse).collect();
+    match copies {
+        Some(copies) if !copies.is_empty() => (copies, rest.trim()),
+        _ => (Vec::new(), note),
+    }
+}
+
+/// The note of a `dispatch` that hands over copies; each stands once, in the order of the
+/// format page.
+pub fn note(copies: &[Keeper], rest: &str) -> String {
+    let words: Vec<&str> = Keeper::ALL
+        .iter()
+        .filter(|copy| copies.contains(copy))
+        .map(|copy| copy.word())
+        .collect();
+    match (words.is_empty(), rest.is_empty()) {
+        (true, _) => rest.to_owned(),
+        (false, true) => words.join(" "),
+        (false, false) => format!("{}; {rest}", words.join(" ")),
+    }
+}
+
+/// The work contact sheet of a case.
+pub fn worksheet<'b, 'a>(book: &'b Book<'a>, at: CaseIx) -> Worksheet<'b, 'a> {
+    let last = |copy: Keeper| {
+        book.actions_of(at)
+            .filter(|a| a.verb == Verb::Dispatch)
+            .rfind(|a| handed_over(book.cell(a.row, Col::Note)).0.contains(&copy))
+    };
+    let round = Round::of(book, at);
+    let steps = Step::ALL.iter().map(|step| {
+        let once = |action: Option<&'b Action<'a>>| (action, usize::from(action.is_some()));
+        let (action, count) = match step {
+            Step::Registered => (None, 1),
+            Step::Dispatched => once(round.dispatched),
+            Step::Promised => (
+                round.promised,
+                round.promised.map_or(0, |_| 1 + round.changed),
+            ),
+            Step::Explained => once(round.explained),
+            Step::Urged => (round.urged.last().copied(), round.urged.len()),
+            Step::Completed => once(round.completed),
+            Step::Accepted => once(round.accepted.or(refusal(&round))),
+        };
+        let received = (*step == Step::Registered).then(|| book.case(at).at);
+        Progress {
+            step: *step,
+            at: received.or(action.map(|a| a.at)),
+            count,
+            action,
+        }
+    });
+    Worksheet {
+        copies: Keeper::ALL
+            .iter()
+            .map(|copy| (*copy, last(*copy)))
+            .collect(),
+        steps: steps.collect(),
+        round,
+    }
+}
+
+/// The refusal that is not answered by a new completion yet.
+fn refusal<'b, 'a>(round: &Round<'b, 'a>) -> Option<&'b Action<'a>> {
+    round.rejected().filter(|_| round.completed.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_stand_at_the_beginning_of_the_note() {
+        use Keeper::{Company, Engineering, Service};
+        for (text, copies, rest) in [
+            ("company engineering", vec![Company, Engineering], ""),
+            ("service; 请签收", vec![Service], "请签收"),
+            ("company;a; b", vec![Company], "a; b"),
+            ("联系单三份", vec![], "联系单三份"),
+            ("service lift", vec![], "service lift"),
+            ("; 急", vec![], "; 急"),
+            ("", vec![], ""),
+        ] {
+            assert_eq!(handed_over(text), (copies, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_names_each_copy_once_in_order() {
+        use Keeper::{Company, Service};
+        assert_eq!(note(&[Service, Company, Service], ""), "company service");
+        assert_eq!(note(&[Service], "请签收"), "service; 请签收");
+        assert_eq!(note(&[], "请签收"), "请签收");
+    }
+}

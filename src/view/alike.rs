@@ -1,0 +1,98 @@
+//! After a case was logged: what it may repeat.
+
+use serde_json::{Value, json};
+
+use super::columns::{class, column, word};
+use super::page::{Cell, Page, Sheet};
+use crate::model::book::Book;
+use crate::model::entry::CaseIx;
+use crate::model::id::{Id, Kind};
+use crate::model::time::Day;
+use crate::model::words::Col;
+use crate::rules::state::State;
+use crate::text::{Voice, arg};
+
+/// A case that the new one may repeat or be part of.
+#[derive(Clone, Debug)]
+pub struct Similar {
+    id: Id,
+    /// The first case of its matter.
+    first: Id,
+    received: Day,
+    class: String,
+    place: String,
+    status: &'static str,
+    summary: String,
+}
+
+impl Similar {
+    /// What is told of a case.
+    pub fn of(book: &Book<'_>, at: CaseIx) -> Self {
+        let case = book.case(at);
+        Self {
+            id: case.id,
+            first: case.part_of.unwrap_or(case.id),
+            received: case.at.day,
+            class: book.policy.class_at(case.class).name.clone(),
+            place: case.place.to_owned(),
+            status: State::of(book, at, book.as_of).phase.word(),
+            summary: book.cell(case.row, Col::Summary).to_owned(),
+        }
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "received": self.received,
+            "class": self.class,
+            "place": self.place,
+            "status": self.status,
+            "summary": self.summary,
+        })
+    }
+
+    fn row(&self, voice: &Voice) -> Vec<Cell> {
+        vec![
+            Cell::new(self.received),
+            Cell::new(self.id),
+            class(voice, &self.class),
+            Cell::new(&self.place),
+            word(voice, "phase", self.status),
+            Cell::new(&self.summary),
+        ]
+    }
+}
+
+/// Adds the cases that the case `id` may repeat to the page that tells of its being saved, and
+/// what to do about it.
+pub fn add(page: &mut Page, similar: &[Similar], id: Id, voice: &Voice) {
+    let listed: Vec<Value> = similar.iter().map(Similar::to_json).collect();
+    page.json["similar"] = json!(listed);
+    let Some(newest) = similar.first() else {
+        return;
+    };
+    page.heading(2, voice.say("similar-title"));
+    let mut sheet = Sheet::new(
+        "similar",
+        vec![
+            column(voice, "received", 0),
+            column(voice, "case_id", 0),
+            column(voice, "class", 2),
+            column(voice, "place", 1),
+            column(voice, "status", 0),
+            column(voice, "summary", 0),
+        ],
+    );
+    sheet.rows = similar.iter().map(|case| case.row(voice)).collect();
+    page.sheet(sheet);
+    let advice = |name: &str, other: Id| {
+        let ids = [arg("id", id.to_string()), arg("other", other.to_string())];
+        voice.say_with(name, &ids)
+    };
+    // A matter is one of complaints or one of repairs; an inquiry is part of none.
+    let mut of_kind = similar.iter().filter(|case| case.id.kind() == id.kind());
+    if let Some(case) = of_kind.next().filter(|_| id.kind() != Kind::Inquiry) {
+        page.text(advice("similar-join", case.first));
+    }
+    page.text(advice("similar-fold", newest.id));
+}

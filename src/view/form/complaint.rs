@@ -1,0 +1,106 @@
+//! The complaint register form: blank, or of a case.
+
+use super::{Filler, day};
+use crate::model::entry::CaseIx;
+use crate::model::words::{Channel, Col, Relation, Severity};
+use crate::rules::facts::Facts;
+use crate::rules::who;
+use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
+use crate::view::page::{Cell, Page};
+use crate::view::paper::Part;
+
+/// The page of `form complaint`.
+pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page {
+    let f = Filler::new(facts, case, voice);
+    let channels: Vec<&str> = Channel::ALL.iter().map(|c| c.word()).collect();
+    let relations: Vec<&str> = Relation::ALL.iter().map(|r| r.word()).collect();
+    let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.word()).collect();
+    let ticked = |col| f.of_case(col).value;
+    let handed = f.round.handed_over.or(f.round.assigned);
+    let parts = vec![
+        Part::Row(vec![
+            f.field("received_at", f.received()),
+            f.field("taken_by", f.staff(&ticked(Col::TakenBy))),
+        ]),
+        Part::Row(vec![f.boxes(
+            "channel",
+            "channel",
+            &channels,
+            &ticked(Col::Channel),
+        )]),
+        Part::Row(vec![
+            f.field("reporter", f.of_case(Col::Reporter)),
+            f.field("unit", Cell::new(f.unit())),
+            f.field("phone", f.of_case(Col::Phone)),
+        ]),
+        Part::Row(vec![f.boxes(
+            "relation",
+            "relation",
+            &relations,
+            &ticked(Col::Relation),
+        )]),
+        Part::Row(vec![
+            f.field("place", f.of_case(Col::Place)),
+            f.field("category", f.of_case(Col::Category)),
+        ]),
+        Part::Row(vec![
+            f.boxes("severity", "gravity", &severities, &ticked(Col::Severity)),
+            f.field("about", f.staff(&ticked(Col::About))),
+        ]),
+        Part::Row(vec![f.field("matter", f.of_case(Col::Summary)).lines(5)]),
+        Part::Row(vec![
+            f.field("handed_over_to", f.target(handed)),
+            f.field(
+                "handed_over_at",
+                handed.map_or_else(Cell::default, crate::view::worksheet::at),
+            ),
+        ]),
+        Part::Row(vec![
+            f.field("promised_for", day(f.round.promised.and_then(|p| p.due)))
+                .share(2),
+            f.field("method", f.note(f.round.promised)).share(3),
+        ]),
+        Part::Row(vec![
+            f.field("result", f.dated_note(f.round.completed)).lines(4),
+        ]),
+        Part::Row(vec![f.field("follow_up", follow_up(&f)).lines(2)]),
+        Part::Signatures(vec![
+            f.unsigned("taken_by_signature"),
+            f.unsigned("manager_signature"),
+            f.unsigned("reporter_signature"),
+        ]),
+        Part::Note(voice.say("form-complaint-note")),
+    ];
+    let leaf = f.leaf("complaint", f.number(), parts);
+    f.page("complaint", f.ids(None, f.unit()), vec![leaf])
+}
+
+/// The latest follow-up, or until when it is owed and by whom.
+fn follow_up(f: &Filler<'_, '_, '_>) -> Cell {
+    let Some((at, case)) = f.case else {
+        return Cell::default();
+    };
+    let Some(follow_up) = f.facts.follow_up(at) else {
+        return Cell::default();
+    };
+    let policy = f.book.policy;
+    match follow_up.latest {
+        Some(visit) => {
+            let line = [
+                arg("day", visit.at.day.to_string()),
+                arg("who", staff_name(policy, visit.visitor)),
+                arg("outcome", f.voice.word("outcome", visit.outcome.word())),
+            ];
+            Cell::coded(f.say("form-followed-up", &line), visit.id)
+        }
+        None if !f.facts.owed(at) => Cell::default(),
+        None => {
+            let line = [
+                arg("day", follow_up.closes.to_string()),
+                arg("who", staff_name(policy, who::visitor_of(f.book, case))),
+            ];
+            Cell::coded(f.say("form-follow-up-owed", &line), "")
+        }
+    }
+}

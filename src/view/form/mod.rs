@@ -1,0 +1,232 @@
+//! The office's forms, blank or filled in: the visit record, the work contact sheet, the
+//! complaint register, the repair order, and the questions of a survey.
+
+pub mod complaint;
+pub mod record;
+pub mod repair;
+pub mod survey;
+pub mod worksheet;
+
+use serde_json::{Value, json};
+
+use super::columns::staff_name;
+use super::page::{Cell, Page};
+use super::paper::{Choice, Field, Leaf, Paper, Part, Signature};
+use crate::model::book::Book;
+use crate::model::entry::{Action, Case, CaseIx, Score};
+use crate::model::id::Id;
+use crate::model::policy::Policy;
+use crate::model::time::Day;
+use crate::model::words::Col;
+use crate::rules::facts::Facts;
+use crate::rules::round::Round;
+use crate::text::{Arg, Voice, arg};
+
+/// The name that stands on top of everything printed.
+pub fn office(policy: &Policy, voice: &Voice) -> String {
+    if policy.office.is_empty() {
+        let community = [arg("community", policy.community.clone())];
+        voice.say_with("office-usual", &community)
+    } else {
+        policy.office.clone()
+    }
+}
+
+/// What fills a form: the book, the language, and the case where there is one.
+struct Filler<'f, 'b, 'a> {
+    facts: &'f Facts<'b, 'a>,
+    book: &'b Book<'a>,
+    voice: &'f Voice,
+    case: Option<(CaseIx, &'b Case<'a>)>,
+    round: Round<'b, 'a>,
+}
+
+impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
+    fn new(facts: &'f Facts<'b, 'a>, case: Option<CaseIx>, voice: &'f Voice) -> Self {
+        let book = facts.book;
+        Self {
+            facts,
+            book,
+            voice,
+            case: case.map(|at| (at, book.case(at))),
+            round: case.map_or_else(Round::default, |at| Round::of(book, at)),
+        }
+    }
+
+    /// A field under the label `field-KEY`.
+    fn field(&self, key: &str, cell: Cell) -> Field {
+        Field::text(key, self.label(key), cell)
+    }
+
+    /// A field of boxes: the words of a family, the ticked one marked.
+    fn boxes(&self, key: &str, family: &str, words: &[&str], ticked: &str) -> Field {
+        let choices = words.iter().map(|word| Choice {
+            shown: self.voice.word(family, word),
+            value: (*word).to_owned(),
+            ticked: *word == ticked,
+        });
+        Field::boxes(key, self.label(key), choices.collect())
+    }
+
+    /// Boxes for the classes of cases; a class of the office's own is added where it is meant.
+    fn classes(&self, key: &str, usual: &[&str], ticked: &str) -> Field {
+        let mut words = usual.to_vec();
+        if !ticked.is_empty() && !words.contains(&ticked) {
+            words.push(ticked);
+        }
+        self.boxes(key, "kind", &words, ticked)
+    }
+
+    /// Boxes from 1 to 5.
+    fn score(&self, key: &str, family: &str, score: Option<Score>) -> Field {
+        let ticked = score.map_or_else(String::new, |score| score.get().to_string());
+        self.boxes(key, family, &["1", "2", "3", "4", "5"], &ticked)
+    }
+
+    fn label(&self, key: &str) -> String {
+        self.voice.say(&format!("field-{}", key.replace('_', "-")))
+    }
+
+    fn signature(&self, key: &str, name: Cell, date: Cell) -> Signature {
+        Signature {
+            key: key.to_owned(),
+            label: self.label(key),
+            date_label: self.voice.say("field-signed-on"),
+            name,
+            date,
+        }
+    }
+
+    /// A place for a hand to sign.
+    fn unsigned(&self, key: &str) -> Signature {
+        self.signature(key, Cell::default(), Cell::default())
+    }
+
+    /// A text field of the case; empty on a blank form.
+    fn of_case(&self, col: Col) -> Cell {
+        self.case.map_or_else(Cell::default, |(_, case)| {
+            Cell::new(self.book.cell(case.row, col))
+        })
+    }
+
+    fn staff(&self, id: &str) -> Cell {
+        Cell::coded(staff_name(self.book.policy, id), id)
+    }
+
+    /// Whom the last action of a kind names.
+    fn target(&self, action: Option<&Action<'_>>) -> Cell {
+        action.map_or_else(Cell::default, |a| self.staff(a.target))
+    }
+
+    fn note(&self, action: Option<&Action<'a>>) -> Cell {
+        action.map_or_else(Cell::default, |a| {
+            Cell::new(self.book.cell(a.row, Col::Note))
+        })
+    }
+
+    /// What was said, and when.
+    fn dated_note(&self, action: Option<&Action<'a>>) -> Cell {
+        let Some(action) = action else {
+            return Cell::default();
+        };
+        let note = self.book.cell(action.row, Col::Note);
+        Cell::coded(self.line("form-dated", action, note), note)
+    }
+
+    /// A line about an action: its day, whom it names, and what was said.
+    fn line(&self, name: &str, action: &Action<'_>, note: &str) -> String {
+        let mut who = staff_name(self.book.policy, action.target);
+        if !who.is_empty() {
+            who.push(' ');
+        }
+        let line = [
+            arg("day", action.at.day.to_string()),
+            arg("who", who),
+            arg("text", note.to_owned()),
+        ];
+        self.say(name, &line)
+    }
+
+    /// The number of the case, for the head of a form.
+    fn number(&self) -> Field {
+        let id = self.case.map(|(_, case)| case.id);
+        self.field("number", id_cell(id))
+    }
+
+    fn received(&self) -> Cell {
+        self.case.map_or_else(Cell::default, |(_, case)| {
+            Cell::coded(case.at.to_string().replace('T', " "), case.at)
+        })
+    }
+
+    /// The unit that the case was reported from.
+    fn unit(&self) -> &'a str {
+        match self.case {
+            Some((_, case)) if !case.from_place.is_empty() => case.from_place,
+            Some((_, case)) => case.place,
+            None => "",
+        }
+    }
+
+    /// The class of the case by name; empty on a blank form.
+    fn class(&self) -> &'a str {
+        self.case.map_or("", |(_, case)| {
+            self.book.policy.class_at(case.class).name.as_str()
+        })
+    }
+
+    fn say(&self, name: &str, args: &[Arg<'_>]) -> String {
+        self.voice.say_with(name, args)
+    }
+
+    /// A leaf of the office with the usual head.
+    fn leaf(&self, form: &str, number: Field, parts: Vec<Part>) -> Leaf {
+        Leaf {
+            office: office(self.book.policy, self.voice),
+            title: self.voice.say(&format!("form-title-{form}")),
+            aside: String::new(),
+            number: Some(number),
+            parts,
+        }
+    }
+
+    /// The page of leaves that say the same; what is read on a screen is said once.
+    fn page(&self, form: &str, ids: [(&str, String); 3], leaves: Vec<Leaf>) -> Page {
+        let mut json = json!({
+            "schema": 1,
+            "form": form,
+            "as_of": self.book.today(),
+            "office": office(self.book.policy, self.voice),
+        });
+        for (key, id) in ids {
+            json[key] = json!(id);
+        }
+        json["fields"] = leaves.first().map_or(Value::Null, Leaf::fields);
+        let mut page = Page::new(json, "");
+        if let Some(leaf) = leaves.first() {
+            leaf.put_on(&mut page, self.voice);
+        }
+        page.paper = Some(Paper { leaves });
+        page
+    }
+
+    /// The ids that the form is about, for programs.
+    fn ids(&self, visit: Option<Id>, place: &str) -> [(&'static str, String); 3] {
+        let shown = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+        [
+            ("case_id", shown(self.case.map(|(_, case)| case.id))),
+            ("visit_id", shown(visit)),
+            ("place", place.to_owned()),
+        ]
+    }
+}
+
+/// An id, or nothing.
+fn id_cell(id: Option<Id>) -> Cell {
+    id.map_or_else(Cell::default, Cell::new)
+}
+
+/// A date, or nothing.
+fn day(day: Option<Day>) -> Cell {
+    day.map_or_else(Cell::default, Cell::new)
+}

@@ -1,0 +1,260 @@
+//! The visit record (clauses 1.10, 2.d): blank, made ready for a case or a place, or filled
+//! in from a visit to be signed afterwards.
+
+use super::{Filler, day, id_cell};
+use crate::model::entry::{CaseIx, Visit};
+use crate::model::id::Id;
+use crate::model::policy::{COMPLAINT, DEFECT, REPAIR, WORKS};
+use crate::model::words::{Col, Form, Outcome, Purpose, Verb};
+use crate::rules::facts::Facts;
+use crate::rules::who;
+use crate::text::{Voice, arg};
+use crate::view::page::{Cell, Page};
+use crate::view::paper::{Part, Signature};
+
+/// What a visit record is made for.
+#[derive(Clone, Copy, Debug)]
+pub enum About<'b, 'a> {
+    /// Nothing yet: everything is left to the hand.
+    Nothing,
+    /// A case to be followed up.
+    Case(CaseIx),
+    /// A place to be visited.
+    Place(&'a str),
+    /// A visit that took place.
+    Visit(&'b Visit<'a>),
+}
+
+/// The kind of matter that stands for visits without a case.
+const ROUTINE: &str = "routine";
+
+/// The page of `form record`.
+pub fn page<'b, 'a>(facts: &Facts<'b, 'a>, about: About<'b, 'a>, voice: &Voice) -> Page {
+    let (case, visit) = match about {
+        About::Case(at) => (Some(at), None),
+        About::Visit(visit) => (visit.case.filter(|at| facts.book.exists(*at)), Some(visit)),
+        About::Nothing | About::Place(_) => (None, None),
+    };
+    let record = Record {
+        filler: Filler::new(facts, case, voice),
+        visit,
+        about,
+    };
+    record.page()
+}
+
+struct Record<'f, 'b, 'a> {
+    filler: Filler<'f, 'b, 'a>,
+    visit: Option<&'b Visit<'a>>,
+    about: About<'b, 'a>,
+}
+
+impl<'a> Record<'_, '_, 'a> {
+    fn page(&self) -> Page {
+        let f = &self.filler;
+        let [quality, service, satisfaction] = self.visit.map_or([None; 3], |v| v.scores);
+        let number = f.field("number", id_cell(self.visit.map(|v| v.id)));
+        let kinds = [COMPLAINT, WORKS, REPAIR, DEFECT, ROUTINE];
+        let forms = Form::ALL.iter().map(|form| form.word());
+        let forms: Vec<&str> = forms.collect();
+        let outcomes = Outcome::ALL.iter().map(|outcome| outcome.word());
+        let outcomes: Vec<&str> = outcomes.collect();
+        let form = self.visit.map_or("", |v| v.form.word());
+        let outcome = self.visit.map_or("", |v| v.outcome.word());
+        let parts = vec![
+            Part::Row(vec![f.field("date", self.date()), self.visitor()]),
+            Part::Row(vec![
+                f.field("unit", Cell::new(self.unit())),
+                f.field("owner", self.of_place(Col::Owner)),
+                f.field("phone", self.phone()),
+            ]),
+            Part::Row(vec![
+                f.field("met", self.met()),
+                f.field("case_id", id_cell(f.case.map(|(_, case)| case.id))),
+            ]),
+            Part::Row(vec![f.classes("kind", &kinds, self.kind())]),
+            Part::Row(vec![f.boxes("form", "paper-form", &forms, form)]),
+            Part::Row(vec![f.field("matter", self.matter()).lines(2)]),
+            Part::Row(vec![f.field("handling", self.handling()).lines(3)]),
+            Part::Row(vec![f.score("quality", "score", quality)]),
+            Part::Row(vec![f.score("service", "score", service)]),
+            Part::Row(vec![f.score("satisfaction", "content", satisfaction)]),
+            Part::Row(vec![
+                f.field("shortcomings", self.said(Col::Shortcomings))
+                    .lines(3),
+            ]),
+            Part::Row(vec![f.field("opinions", self.said(Col::Opinions)).lines(3)]),
+            Part::Row(vec![f.field("questions", self.questions()).lines(2)]),
+            Part::Row(vec![
+                f.boxes("outcome", "paper-outcome", &outcomes, outcome)
+                    .share(5),
+                f.field("next_on", day(self.visit.and_then(|v| v.next_on)))
+                    .share(2),
+            ]),
+            Part::Signatures(self.signatures()),
+            Part::Note(f.voice.say("form-record-note")),
+        ];
+        let leaf = f.leaf("record", number, parts);
+        f.page(
+            "record",
+            f.ids(self.visit.map(|v| v.id), self.unit()),
+            vec![leaf],
+        )
+    }
+
+    /// Where the visit goes.
+    fn unit(&self) -> &'a str {
+        match self.about {
+            About::Nothing => "",
+            About::Place(place) => place,
+            About::Case(_) => self.filler.unit(),
+            About::Visit(visit) => visit.place,
+        }
+    }
+
+    fn date(&self) -> Cell {
+        self.visit.map_or_else(Cell::default, |visit| {
+            Cell::coded(visit.at.to_string().replace('T', " "), visit.at)
+        })
+    }
+
+    /// Who went, or who is to go.
+    fn visitor(&self) -> crate::view::paper::Field {
+        let book = self.filler.book;
+        let who = match self.about {
+            About::Nothing => "",
+            About::Visit(visit) => visit.visitor,
+            About::Place(place) => who::officer_of(book, book.area(place)),
+            About::Case(at) => who::visitor_of(book, book.case(at)),
+        };
+        self.filler.field("visitor", self.filler.staff(who))
+    }
+
+    /// A field of the register for the place that is visited.
+    fn of_place(&self, col: Col) -> Cell {
+        let book = self.filler.book;
+        let place = book.place(self.unit());
+        place.map_or_else(Cell::default, |place| Cell::new(book.cell(place.row, col)))
+    }
+
+    /// The reporter's number, else the owner's.
+    fn phone(&self) -> Cell {
+        let of_case = self.filler.of_case(Col::Phone);
+        if of_case.value.is_empty() {
+            self.of_place(Col::Phone)
+        } else {
+            of_case
+        }
+    }
+
+    /// Who was met; before the visit, who reported the matter.
+    fn met(&self) -> Cell {
+        match self.visit {
+            Some(_) => self.said(Col::Met),
+            None => self.filler.of_case(Col::Reporter),
+        }
+    }
+
+    /// The kind of matter; a place without a case is a routine visit.
+    fn kind(&self) -> &'a str {
+        match (self.about, self.visit.map(|v| v.purpose)) {
+            (About::Nothing, _) => "",
+            _ if self.filler.case.is_some() => self.filler.class(),
+            (_, Some(Purpose::Survey)) => Purpose::Survey.word(),
+            (_, Some(Purpose::Event)) => Purpose::Event.word(),
+            _ => ROUTINE,
+        }
+    }
+
+    fn matter(&self) -> Cell {
+        let f = &self.filler;
+        let Some((_, case)) = f.case else {
+            return Cell::default();
+        };
+        let summary = f.book.cell(case.row, Col::Summary);
+        let line = [
+            arg("day", case.at.day.to_string()),
+            arg("place", case.place),
+            arg("text", summary),
+        ];
+        Cell::coded(f.say("form-reported", &line), summary)
+    }
+
+    /// What was promised and what was done.
+    fn handling(&self) -> Cell {
+        let f = &self.filler;
+        let round = &f.round;
+        let mut lines = Vec::new();
+        if let Some(promised) = round.promised {
+            let method = f.book.cell(promised.row, Col::Note);
+            let due = promised.due.map_or_else(String::new, |due| due.to_string());
+            let line = [
+                arg("day", promised.at.day.to_string()),
+                arg("due", due),
+                arg("text", method),
+            ];
+            lines.push(f.say("form-promised", &line));
+        }
+        for (name, action) in [
+            ("form-completed", round.completed),
+            ("form-accepted", round.accepted),
+        ] {
+            if let Some(action) = action {
+                lines.push(f.line(name, action, f.book.cell(action.row, Col::Note)));
+            }
+        }
+        Cell::coded(lines.join("\n"), f.note(round.completed).value)
+    }
+
+    /// A text of the visit.
+    fn said(&self, col: Col) -> Cell {
+        self.visit.map_or_else(Cell::default, |visit| {
+            Cell::new(self.filler.book.cell(visit.row, col))
+        })
+    }
+
+    /// What could not be answered on the spot, each with the appointed date (1.5).
+    fn questions(&self) -> Cell {
+        let (Some(visit), f) = (self.visit, &self.filler) else {
+            return Cell::default();
+        };
+        let opened = f.book.existing().map(|(_, case)| case);
+        let opened = opened.filter(|case| case.visit_id == Some(visit.id));
+        let (lines, ids): (Vec<String>, Vec<String>) = opened
+            .map(|case| {
+                let due = case
+                    .reply_due
+                    .map_or_else(String::new, |due| due.to_string());
+                let line = [
+                    arg("text", f.book.cell(case.row, Col::Summary)),
+                    arg("due", due),
+                ];
+                (f.say("form-question", &line), case.id.to_string())
+            })
+            .unzip();
+        Cell::coded(lines.join("\n"), ids.join(" "))
+    }
+
+    fn signatures(&self) -> Vec<Signature> {
+        let f = &self.filler;
+        let owner = match self.signed() {
+            Some((name, at)) => f.signature("signed_by", name, at),
+            None => f.unsigned("signed_by"),
+        };
+        vec![owner, f.unsigned("visitor_signature")]
+    }
+
+    /// Who signed, and when: with the visit, or afterwards.
+    fn signed(&self) -> Option<(Cell, Cell)> {
+        let book = self.filler.book;
+        let visit = self.visit?;
+        if visit.signed {
+            let on = Cell::new(visit.at.day);
+            return Some((self.said(Col::SignedBy), on));
+        }
+        let id: Id = visit.id;
+        let mut signs = book.actions.iter().filter(|a| a.verb == Verb::Sign);
+        let sign = signs.find(|a| a.row_id == Some(id))?;
+        Some((Cell::new(sign.target), Cell::new(sign.at.day)))
+    }
+}

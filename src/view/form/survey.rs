@@ -1,0 +1,79 @@
+//! The questions of a themed survey on paper (2.4).
+
+use super::{Filler, office};
+use crate::model::survey::{AnswerKind, GRADES, Question, Survey};
+use crate::rules::facts::Facts;
+use crate::text::{Voice, arg};
+use crate::view::page::{Cell, Page};
+use crate::view::paper::{Choice, Field, Leaf, Part};
+
+/// Room for an answer in the owner's own words.
+const LINES: u8 = 3;
+
+/// The page of `form survey`.
+pub fn page(facts: &Facts<'_, '_>, survey: &Survey, voice: &Voice) -> Page {
+    let f = Filler::new(facts, None, voice);
+    let mut parts = Vec::new();
+    if !survey.intro.is_empty() {
+        parts.push(Part::Note(survey.intro.clone()));
+    }
+    let blank = |key: &str, label: &str| Field::text(key, voice.say(label), Cell::default());
+    parts.push(Part::Row(vec![
+        blank("place", "field-unit"),
+        blank("visitor", "field-survey-visitor"),
+    ]));
+    let numbered = survey.questions.iter().zip(1..);
+    parts.extend(numbered.map(|(question, at)| Part::Row(vec![field(question, at, voice)])));
+    parts.push(Part::Signatures(vec![f.unsigned("signed_by")]));
+    parts.push(Part::Note(voice.say("form-survey-note")));
+    let aside = match (survey.opens, survey.closes) {
+        (Some(opens), Some(closes)) => {
+            let days = [
+                arg("opens", opens.to_string()),
+                arg("closes", closes.to_string()),
+            ];
+            voice.say_with("form-survey-days", &days)
+        }
+        _ => String::new(),
+    };
+    let leaf = Leaf {
+        office: office(facts.book.policy, voice),
+        title: survey.title.clone(),
+        aside,
+        number: None,
+        parts,
+    };
+    let mut page = f.page("survey", f.ids(None, ""), vec![leaf]);
+    page.json["survey"] = survey.name.clone().into();
+    page
+}
+
+/// A question: boxes to tick, or lines to write on.
+fn field(question: &Question, number: usize, voice: &Voice) -> Field {
+    let boxes = |words: Vec<&str>| -> Vec<Choice> {
+        let choices = words.into_iter().map(|word| Choice {
+            shown: word.to_owned(),
+            value: word.to_owned(),
+            ticked: false,
+        });
+        choices.collect()
+    };
+    let label = |name: &str| {
+        let asked = [arg("number", number), arg("ask", question.ask.clone())];
+        voice.say_with(name, &asked)
+    };
+    let id = question.id.as_str();
+    match &question.kind {
+        AnswerKind::Scale => Field::boxes(id, label("form-survey-ask"), boxes(GRADES.to_vec())),
+        AnswerKind::Choice { options, several } => {
+            let name = if *several {
+                "form-survey-ask-several"
+            } else {
+                "form-survey-ask"
+            };
+            let options = options.iter().map(String::as_str);
+            Field::boxes(id, label(name), boxes(options.collect()))
+        }
+        AnswerKind::Text => Field::text(id, label("form-survey-ask"), Cell::default()).lines(LINES),
+    }
+}

@@ -1,0 +1,214 @@
+//! The tables of figures: by class, area and person, and the trend.
+
+use super::Teller;
+use crate::model::id::Id;
+use crate::rules::report::Report;
+use crate::rules::report::classes::ClassFigures;
+use crate::rules::report::figures::{Mean, Share, Tally};
+use crate::rules::report::groups::Group;
+use crate::text::Voice;
+use crate::view::columns::{class, column, number, staff};
+use crate::view::page::{Cell, Column, Sheet, Tone};
+
+pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let figure = |key, rank| number(voice, key, rank);
+    let mut sheet = Sheet::new(
+        "classes",
+        vec![
+            column(voice, "class", 0),
+            column(voice, "rate", 3),
+            figure("population", 0),
+            figure("quota", 0),
+            figure("drawn", 4),
+            figure("followed_up", 0),
+            figure("on_time", 1),
+            figure("passed", 2),
+            figure("failed", 2),
+            figure("refused", 3),
+            figure("unreachable", 4),
+            figure("pending", 3),
+            figure("missed", 0),
+            figure("quality", 5),
+            figure("service", 5),
+            figure("satisfaction", 2),
+            figure("not_in_person", 6),
+            figure("reached", 0),
+            figure("on_time_percent", 4),
+        ],
+    );
+    sheet.rows = report.classes.iter().map(|c| class_row(c, voice)).collect();
+    sheet
+}
+
+fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
+    let [quality, service, satisfaction] = figures.scores;
+    vec![
+        class(voice, &figures.class.name),
+        Cell::new(figures.rule.rate),
+        count(&figures.population),
+        Cell::new(figures.quota),
+        count(&figures.drawn),
+        count(&figures.followed_up),
+        count(&figures.on_time),
+        count(&figures.passed),
+        bad(figures.failed.len() as u64),
+        count(&figures.refused),
+        count(&figures.unreachable),
+        count(&figures.pending),
+        bad(figures.missed()),
+        mean(quality),
+        mean(service),
+        mean(satisfaction),
+        count(&figures.not_in_person),
+        share(figures.reached()),
+        share(figures.on_time_share()),
+    ]
+}
+
+fn count(ids: &[Id]) -> Cell {
+    Cell::new(ids.len())
+}
+
+/// A count that should be nought.
+fn bad(count: u64) -> Cell {
+    let tone = if count > 0 { Tone::Late } else { Tone::Plain };
+    Cell::new(count).toned(tone)
+}
+
+fn mean(mean: Mean) -> Cell {
+    match mean.hundredths() {
+        Some(n) => Cell::new(format!("{}.{:02}", n / 100, n % 100)),
+        None => Cell::coded("–", ""),
+    }
+}
+
+fn share(share: Share) -> Cell {
+    match share.tenths() {
+        Some(n) => {
+            let percent = format!("{}.{}", n / 10, n % 10);
+            Cell::coded(format!("{percent}%"), percent)
+        }
+        None => Cell::coded("–", ""),
+    }
+}
+
+impl Teller<'_, '_, '_> {
+    /// By area, by responsible person, and who made the visits.
+    pub(super) fn groups(&mut self) {
+        let (report, voice, policy) = (self.report, self.voice, self.book.policy);
+        let mut areas = Sheet::new("areas", group_columns("area", voice));
+        let area = |group: &Group<'_>| match group.name {
+            "" => Cell::coded("–", ""),
+            name => Cell::new(name),
+        };
+        areas.rows = report
+            .areas
+            .iter()
+            .map(|g| group_row(area(g), g, voice))
+            .collect();
+        self.section(areas);
+        let mut officers = Sheet::new("officers", group_columns("who", voice));
+        let who = |group: &Group<'_>| match group.name {
+            "" => Cell::coded("–", ""),
+            id => staff(policy, id),
+        };
+        officers.rows = report
+            .officers
+            .iter()
+            .map(|g| group_row(who(g), g, voice))
+            .collect();
+        self.section(officers);
+        let mut visitors = Sheet::new(
+            "visitors",
+            vec![
+                column(voice, "visitor", 0),
+                number(voice, "visits", 0),
+                number(voice, "follow_ups", 0),
+                number(voice, "attempts", 1),
+            ],
+        );
+        let rows = report.visitors.iter().map(|visitor| {
+            let made = [&visitor.visits, &visitor.follow_ups, &visitor.attempts];
+            let mut cells = vec![staff(policy, visitor.who)];
+            cells.extend(made.map(|ids| count(ids)));
+            cells
+        });
+        visitors.rows = rows.collect();
+        self.section(visitors);
+    }
+
+    /// The twelve months as rows, all classes together; months before the first case are
+    /// left out for people.
+    pub(super) fn trend(&mut self) {
+        let (report, voice) = (self.report, self.voice);
+        let figure = |key, rank| number(voice, key, rank);
+        let columns = vec![
+            column(voice, "month", 0),
+            figure("population", 0),
+            figure("quota", 0),
+            figure("followed_up", 0),
+            figure("on_time", 1),
+            figure("passed", 2),
+            figure("failed", 1),
+            figure("refused", 3),
+            figure("missed", 0),
+            figure("satisfaction", 1),
+        ];
+        let mut sheet = Sheet::new("trend", columns);
+        let totals = report
+            .trend
+            .iter()
+            .map(|month| (month.month, month.total()));
+        let began = totals.skip_while(|(_, total)| total.population == 0);
+        let rows = began.map(|(month, total)| {
+            vec![
+                Cell::new(month),
+                Cell::new(total.population),
+                Cell::new(total.quota),
+                Cell::new(total.followed_up),
+                Cell::new(total.on_time),
+                Cell::new(total.passed),
+                bad(total.failed),
+                Cell::new(total.refused),
+                bad(total.missed),
+                mean(total.satisfaction),
+            ]
+        });
+        sheet.rows = rows.collect();
+        self.section(sheet);
+    }
+}
+
+fn group_columns(key: &'static str, voice: &Voice) -> Vec<Column> {
+    let figure = |key, rank| number(voice, key, rank);
+    vec![
+        column(voice, key, 0),
+        column(voice, "class", 0),
+        figure("population", 0),
+        figure("owed", 0),
+        figure("followed_up", 0),
+        figure("on_time", 1),
+        figure("on_time_percent", 4),
+        figure("passed", 2),
+        figure("failed", 2),
+        figure("refused", 3),
+        figure("reached", 0),
+    ]
+}
+
+fn group_row(name: Cell, group: &Group<'_>, voice: &Voice) -> Vec<Cell> {
+    let tally: &Tally = &group.tally;
+    vec![
+        name,
+        class(voice, &group.class.name),
+        count(&tally.population),
+        count(&tally.owed),
+        count(&tally.followed_up),
+        count(&tally.on_time),
+        share(tally.on_time_share()),
+        count(&tally.passed),
+        bad(tally.failed.len() as u64),
+        count(&tally.refused),
+        share(tally.reached()),
+    ]
+}

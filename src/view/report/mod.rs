@@ -1,0 +1,188 @@
+//! The month-end report: what the manager reads, a summary in words first, then one section
+//! for each question. A section that has nothing to tell is one line.
+
+mod corrections;
+mod figures;
+mod ids;
+mod lists;
+mod solutions;
+
+use serde_json::json;
+
+use super::page::{Page, Sheet};
+use super::repeats;
+use crate::model::book::Book;
+use crate::rules::promise::Fate;
+use crate::rules::report::classes::ClassFigures;
+use crate::rules::report::corrections::Correction;
+use crate::rules::report::solutions::{Helped, SolutionState};
+use crate::rules::report::{Report, to_json};
+use crate::text::{Voice, arg};
+
+/// The page of `report`; with `ids` every figure is followed by the ids behind it.
+pub fn page(
+    book: &Book<'_>,
+    report: &Report<'_, '_>,
+    corrections: &[Correction],
+    ids: bool,
+    voice: &Voice,
+) -> Page {
+    let mut json = to_json(book, report, ids);
+    json["corrections"] = json!(corrections);
+    let mut teller = Teller {
+        book,
+        report,
+        voice,
+        page: Page::new(json, "classes"),
+    };
+    teller.summary(corrections);
+    teller.page.heading(2, voice.say("report-classes"));
+    teller.page.sheet(figures::classes(report, voice));
+    teller.missed_quotas();
+    teller.groups();
+    teller.trend();
+    repeats::blocks(&mut teller.page, &report.repeats, 2, voice);
+    teller.visits("failed_visits", &report.failed_visits);
+    teller.visits("unsigned_visits", &report.unsigned_visits);
+    teller.visits("unconfirmed_visits", &report.unconfirmed_visits);
+    teller.remarked("major_by_others", &report.major_by_others);
+    teller.remarked("visited_by_accused", &report.visited_by_accused);
+    teller.broken_promises();
+    teller.open_escalations();
+    teller.heard();
+    super::coverage::section(&mut teller.page, book, report.month, ids, voice);
+    teller.solutions();
+    teller.flagged_without_solution();
+    teller.corrections(corrections);
+    if ids {
+        teller.page.heading(2, voice.say("report-ids"));
+        teller.page.sheet(ids::of_classes(report, voice));
+        teller.page.sheet(ids::of_sections(book, report, voice));
+    }
+    teller.page
+}
+
+struct Teller<'t, 'b, 'a> {
+    book: &'t Book<'a>,
+    report: &'t Report<'b, 'a>,
+    voice: &'t Voice,
+    page: Page,
+}
+
+impl Teller<'_, '_, '_> {
+    /// A section under a heading that counts its rows and says so when there are none.
+    fn section(&mut self, sheet: Sheet) {
+        let count = [arg("count", sheet.rows.len())];
+        let name = format!("report-{}", sheet.key.replace('_', "-"));
+        self.page.heading(2, self.voice.say_with(&name, &count));
+        self.page.sheet(sheet);
+    }
+
+    /// The month in words, then what the manager has to look at.
+    fn summary(&mut self, corrections: &[Correction]) {
+        let (book, report, voice) = (self.book, self.report, self.voice);
+        let title = [
+            arg("community", book.policy.community.clone()),
+            arg("month", report.month.to_string()),
+        ];
+        let page = &mut self.page;
+        page.heading(1, voice.say_with("report-title", &title));
+        let as_of = [arg("today", book.today().to_string())];
+        page.text(voice.say_with("report-as-of", &as_of));
+        page.text(in_words(report, voice));
+        page.text(promises(report, voice));
+        page.heading(2, voice.say("report-concerns"));
+        let concerns = concerns(report, corrections);
+        let told: Vec<String> = concerns
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| voice.say_with(name, &[arg("count", *count)]))
+            .collect();
+        page.text(if told.is_empty() {
+            voice.say("none")
+        } else {
+            told.join("\n")
+        });
+    }
+}
+
+/// The month in a sentence.
+fn in_words(report: &Report<'_, '_>, voice: &Voice) -> String {
+    let sum = |count: fn(&ClassFigures<'_>) -> u64| report.classes.iter().map(count).sum::<u64>();
+    voice.say_with(
+        "report-summary",
+        &[
+            arg("population", sum(|c| c.population.len() as u64)),
+            arg("quota", sum(|c| c.quota)),
+            arg("followed", sum(|c| c.followed_up.len() as u64)),
+            arg("missed", sum(|c| c.missed())),
+            arg("failed", report.failed_visits.len()),
+            arg("complaints", report.repeats.complaints.len()),
+            arg("repairs", report.repeats.repairs.len()),
+        ],
+    )
+}
+
+/// The promises of the month in a sentence.
+fn promises(report: &Report<'_, '_>, voice: &Voice) -> String {
+    let promised = &report.promised;
+    let count = |fate| promised.of(fate).count();
+    voice.say_with(
+        "report-promises",
+        &[
+            arg("due", promised.due.len()),
+            arg("kept", count(Fate::Kept)),
+            arg("changed", count(Fate::Changed)),
+            arg("broken", count(Fate::Broken)),
+            arg("pending", count(Fate::Pending)),
+            arg("void", count(Fate::Void)),
+        ],
+    )
+}
+
+/// What the manager has to look at: the message, and how much of it there is.
+fn concerns(report: &Report<'_, '_>, corrections: &[Correction]) -> [(&'static str, u64); 14] {
+    let missed = report.classes.iter().map(ClassFigures::missed).sum();
+    let overdue = report.solutions.iter();
+    let overdue = overdue.filter(|s| s.state == SolutionState::Overdue);
+    let fresh = corrections.iter().filter(|c| c.reported_in.is_none());
+    let count = |count: usize| count as u64;
+    [
+        ("concern-missed", missed),
+        ("concern-failed", count(report.failed_visits.len())),
+        (
+            "concern-repeated",
+            count(report.repeats.complaints.len() + report.repeats.repairs.len()),
+        ),
+        (
+            "concern-broken",
+            count(report.promised.of(Fate::Broken).count()),
+        ),
+        ("concern-escalated", count(report.open_escalations.len())),
+        ("concern-by-others", count(report.major_by_others.len())),
+        ("concern-by-accused", count(report.visited_by_accused.len())),
+        ("concern-unsigned", count(report.unsigned_visits.len())),
+        (
+            "concern-unconfirmed",
+            count(report.unconfirmed_visits.len()),
+        ),
+        (
+            "concern-unanswered",
+            count(report.opinions.unanswered.len()),
+        ),
+        (
+            "concern-unplanned",
+            count(report.flagged_without_solution.len()),
+        ),
+        ("concern-overdue", count(overdue.count())),
+        ("concern-no-help", count(no_help(report))),
+        ("concern-corrected", count(fresh.count())),
+    ]
+}
+
+/// Settled solutions after which the same came again.
+fn no_help(report: &Report<'_, '_>) -> usize {
+    let settled = report.solutions.iter();
+    let settled = settled.filter(|s| s.state == SolutionState::Settled);
+    settled.filter(|s| s.helped == Helped::No).count()
+}
