@@ -68,6 +68,13 @@ fn no_output_shows_owners_data_when_they_are_masked() {
         vec!["sample", "--dry-run", "--seed", "s"],
         vec!["sample", "--verify"],
         vec!["check"],
+        vec!["agenda"],
+        vec!["brief", "B3-2-602"],
+        vec!["coverage", "--left"],
+        vec!["form", "record", "B3-2-602"],
+        vec!["form", "worksheet", "R-261116-75nab6"],
+        vec!["plan", "--who", "wang"],
+        vec!["survey", "tally", "autumn"],
         vec![
             "log",
             "repair",
@@ -84,7 +91,7 @@ fn no_output_shows_owners_data_when_they_are_masked() {
     }
     let (mut shown_without, mut stars) = (0, 0);
     for command in &commands {
-        let formats = ["table", "json", "csv", "md"];
+        let formats = ["table", "json", "csv", "md", "html"];
         let of_one_row = ["show", "why"].contains(&command[0]);
         for format in &formats[..if of_one_row { 2 } else { formats.len() }] {
             let ran = sample(&[command, &["--mask", "-f", format][..]].concat());
