@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::journal::unplaced;
 use crate::model::id::Id;
 use crate::model::time::{Day, Month};
 
@@ -77,10 +78,13 @@ pub fn take(root: &Path, file: &Path, (visit, day): (Id, Day)) -> Result<Evidenc
     })
 }
 
-/// Every file below `evidence/`, by its path below the data directory; hidden ones left out.
+/// Every file below `evidence/`, by its path below the data directory; hidden ones left out,
+/// those of a committed entry counted in.
 pub fn files(root: &Path) -> io::Result<BTreeSet<String>> {
     let folder = root.join(EVIDENCE);
-    let mut files = BTreeSet::new();
+    let unplaced = unplaced(root)?.into_iter().map(|file| root.join(file.path));
+    let unplaced = unplaced.filter(|path| path.starts_with(&folder));
+    let mut files: BTreeSet<String> = unplaced.filter_map(|path| relative(root, &path)).collect();
     if !folder.exists() {
         return Ok(files);
     }

@@ -124,11 +124,22 @@ impl Journal {
 /// The rows of entries that are committed but not filed: they count, though they do not stand
 /// in their ledgers yet.
 pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
+    let batches = pending(root)?.into_iter().flat_map(|entry| entry.batches);
+    Ok(batches.collect())
+}
+
+/// The files of such entries that do not have their names yet.
+pub fn unplaced(root: &Path) -> io::Result<Vec<Aside>> {
+    let files = pending(root)?.into_iter().flat_map(|entry| entry.files);
+    let waiting = files.filter(|file| root.join(&file.aside).exists());
+    Ok(waiting.collect())
+}
+
+fn pending(root: &Path) -> io::Result<Vec<Pending>> {
     let text = read(root)?;
     let whole = text.rfind('\n').map_or(0, |at| at + 1);
     let (pending, _) = unfiled_in(&text[..whole])?;
-    let batches = pending.into_iter().flat_map(|entry| entry.batches);
-    Ok(batches.collect())
+    Ok(pending)
 }
 
 /// The last rows that were given to a file, filed or not.

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::journal::unplaced;
 use super::store::NewFile;
 use crate::model::book::Book;
 use crate::model::cause::Cause;
@@ -81,16 +82,18 @@ pub fn frozen(month: Month, files: [(&str, String); 2]) -> [NewFile; 2] {
 /// The frozen reports, oldest month first, and those that cannot be read.
 pub fn read(root: &Path) -> (Vec<Frozen>, Vec<Problem>) {
     let (mut frozen, mut problems) = (Vec::new(), Vec::new());
-    let Ok(folder) = fs::read_dir(root.join(REPORTS)) else {
-        return (frozen, problems);
-    };
-    let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let months = names.filter_map(|name| {
-        let stem = name.strip_suffix(".json")?;
-        Month::parse(stem).filter(|month| month.to_string() == stem)
-    });
-    for month in months {
-        match read_one(&path(root, month, "json"), month) {
+    let folder = fs::read_dir(root.join(REPORTS)).into_iter().flatten();
+    let there = folder.filter_map(|entry| Some(entry.ok()?.path()));
+    let there = there.map(|path| (path.clone(), path));
+    // Of a committed entry, they count though they do not have their names yet.
+    let unplaced = unplaced(root).unwrap_or_default().into_iter();
+    let unplaced = unplaced.map(|file| (root.join(file.path), root.join(file.aside)));
+    let reports: BTreeMap<Month, PathBuf> = there
+        .chain(unplaced)
+        .filter_map(|(path, now)| Some((month_of(root, &path)?, now)))
+        .collect();
+    for (month, path) in reports {
+        match read_one(&path, month) {
             Some(one) => frozen.push(one),
             None => {
                 let name = format!("{REPORTS}/{month}.json");
@@ -101,6 +104,12 @@ pub fn read(root: &Path) -> (Vec<Frozen>, Vec<Problem>) {
     frozen.sort_by_key(|one| one.month);
     problems.sort();
     (frozen, problems)
+}
+
+/// The month of a frozen report's path.
+fn month_of(root: &Path, report: &Path) -> Option<Month> {
+    let month = Month::parse(report.file_name()?.to_str()?.strip_suffix(".json")?)?;
+    (report == path(root, month, "json")).then_some(month)
 }
 
 fn read_one(path: &Path, month: Month) -> Option<Frozen> {

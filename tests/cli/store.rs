@@ -827,6 +827,29 @@ fn a_frozen_report_and_its_row_come_together() {
 }
 
 #[test]
+fn readers_find_the_evidence_of_an_entry_before_it_has_its_name() {
+    let office = Office::new();
+    let visits = Table::Visits.header();
+    let visit = "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,,,,";
+    office.write("ledger/2026-11/visits.csv", format!("{visits}\n{visit}\n"));
+    office.write(".visit/new/one", "a scan");
+    commit(
+        &office,
+        r#"{"entry":0,"batches":[{"table":"actions","month":"2026-11","rows":[[["id","A-261123-aaaa"],["acted_at","2026-11-23T10:00"],["row_id","V-261103-aaaa"],["action","sign"],["actor","ann"],["target","Jia"],["field","evidence"],["value","evidence/2026-11/a.pdf"]]]}],"files":[{"path":"evidence/2026-11/a.pdf","aside":".visit/new/one"}]}"#,
+    );
+    let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    next(&office);
+    assert_eq!(office.read("evidence/2026-11/a.pdf"), "a scan");
+    assert_eq!(
+        office
+            .run(&["check", "--strict", "--today", "2026-11-23"])
+            .code,
+        0
+    );
+}
+
+#[test]
 fn a_report_that_cannot_be_placed_leaves_nothing() {
     let office = Office::new();
     office.write("reports", "a file where the folder should be");

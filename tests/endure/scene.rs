@@ -64,6 +64,23 @@ const VISITS: &str =
 V-261105-bbbb03,2026-11-05T10:00,A1-101,,routine,door,ann,pass,,,,,,,,,
 ";
 
+const SURVEY: &str = r#"title = "The stairs"
+opens = 2026-11-01
+closes = 2026-11-30
+
+[[question]]
+id = "clean"
+ask = "Clean stairs"
+kind = "scale"
+
+[[question]]
+id = "idea"
+ask = "Ideas"
+kind = "text"
+"#;
+
+const RESPONSES: &str = "place,clean,idea\nA1-101,5,\"more, lamps\"\nA1-102,4,\n";
+
 /// A data directory on its own, gone when it is dropped.
 pub struct Scene {
     folder: TempDir,
@@ -167,8 +184,16 @@ pub fn furnish(root: &Path) {
         let text = header(table) + rows;
         fs::write(month.join(format!("{table}.csv")), text).expect("a ledger");
     }
-    fs::write(root.join("visit.toml"), SETTINGS).expect("the settings");
-    fs::write(root.join("places.csv"), PLACES).expect("the places");
+    fs::create_dir(root.join("surveys")).expect("a folder");
+    for (name, text) in [
+        ("visit.toml", SETTINGS),
+        ("places.csv", PLACES),
+        ("surveys/fee.toml", SURVEY),
+        ("responses.csv", RESPONSES),
+        ("scan.pdf", "%PDF-1.4\n"),
+    ] {
+        fs::write(root.join(name), text).expect("a file");
+    }
 }
 
 /// Copies a folder and all below it.
