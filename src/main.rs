@@ -30,7 +30,7 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
     let voice = Voice::new(language(line, &wanted));
     let line = match args::read(line, &voice) {
         Ok(line) => line,
-        Err((help, true)) => return say(&help, Exit::Ok),
+        Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
     let usual = line.verb.usual_format();
@@ -49,7 +49,7 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let text = render(&answer.page, desk.format, desk.style);
     let written = write_out(&text);
-    let mut told = exit_of(&written, answer.exit);
+    let mut told = exit_of(&written, answer.exit, &desk.voice);
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
         && let Err(error) = memory.write()
     {
@@ -168,8 +168,8 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
 }
 
 /// Writes to standard output.
-fn say(text: &str, exit: Exit) -> Exit {
-    exit_of(&write_out(text), exit)
+fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
+    exit_of(&write_out(text), exit, voice)
 }
 
 fn write_out(text: &str) -> io::Result<()> {
@@ -178,9 +178,12 @@ fn write_out(text: &str) -> io::Result<()> {
 }
 
 /// A reader that has gone away is no error.
-fn exit_of(written: &io::Result<()>, exit: Exit) -> Exit {
+fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
     match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Io,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
+            complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
+        }
         _ => exit,
     }
 }

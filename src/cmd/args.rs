@@ -183,7 +183,16 @@ fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
             command = command.after_help(example);
         }
     }
-    let command = command.mut_args(|argument| described(argument, voice, name));
+    let mut order = 0;
+    let command = command.mut_args(|argument| {
+        let argument = described(argument, voice, name);
+        if !argument.is_positional() {
+            return argument;
+        }
+        // In the order in which they are given, not by name.
+        order += 1;
+        argument.display_order(order)
+    });
     let subcommands: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())

@@ -12,10 +12,12 @@ pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod fix;
 pub mod form;
 pub mod init;
 pub mod list;
 pub mod log;
+pub mod merge_driver;
 pub mod notes;
 pub mod plan;
 pub mod post;
@@ -120,6 +122,7 @@ pub enum Verb {
     Show(show::Args),
     Why(show::Args),
     Check(check::Args),
+    MergeDriver(merge_driver::Args),
 }
 
 impl Verb {
@@ -178,6 +181,7 @@ impl Verb {
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),
             Self::Check(args) => check::run(&args, desk),
+            Self::MergeDriver(args) => merge_driver::run(&args, desk),
         }
     }
 }

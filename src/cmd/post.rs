@@ -9,7 +9,7 @@ use serde_json::json;
 use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
-use crate::ledger::store::{make_folder, write_over};
+use crate::ledger::disk::{make_folder, write_over};
 use crate::ledger::told::Told;
 use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::repeat::month;
 use super::writer::{Writer, batch, known_staff, random};
-use super::{Answer, check, find, notes};
+use super::{Answer, check, find, notes, saved};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;
@@ -76,7 +76,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     drop(facts);
     drop(book);
     if !rows.is_empty() {
-        writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        let pending = writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        answer
+            .notes
+            .extend(pending.map(|why| saved::pending(desk, why)));
     }
     Ok(answer)
 }

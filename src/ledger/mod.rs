@@ -1,12 +1,15 @@
 //! The store room: the only room that touches files.
 
 pub mod assemble;
+pub mod disk;
 pub mod evidence;
 pub mod handed;
 pub mod journal;
 pub mod known;
 pub mod load;
 pub mod lock;
+pub mod mend;
+pub mod merge;
 pub mod place;
 pub mod reports;
 pub mod rows;

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::disk::{make_folder, write_over};
 use super::lock::OWN;
-use super::store::{make_folder, write_over};
 
 const TOLD: &str = "told.json";
 

@@ -385,9 +385,9 @@ problem-left-out = the draw passed over { $wanted }, whose ticket is smaller tha
 problem-not-in-pool = { $found } was not in the pool when it was drawn
     .hint = a later correction looks like this; otherwise somebody may have tampered with the draw
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
-    .hint = one of the two can be deleted
+    .hint = one of the two can be deleted; visit check --fix does it within one file
 problem-repeated-header = the header stands here again
-    .hint = delete the line
+    .hint = delete the line, or let visit check --fix do it
 problem-unknown-file = not a file of the ledger; it is not read
     .hint = move it away, or give it its proper name
 problem-other-month = { $found } is not of this folder's month
@@ -727,6 +727,52 @@ daykind-make-up = make-up workday
 daykind-weekend = weekend
 daykind-holiday = holiday
 
+## Durability
+
+fail-output = the answer cannot be written to standard output
+    .hint = what the command entered is saved all the same; visit list shows it
+
+cmd-merge-driver = For git: merge a ledger by the ids of its rows
+arg-base = What both sides come from (%O)
+arg-ours = Our side; the result is written here (%A)
+arg-theirs = Their side (%B)
+arg-path = The file's path in the repository (%P)
+arg-fix = Put right what is certain: marks and line ends of spreadsheets, what a merge has left twice; the old files are kept in .visit/kept/
+arg-in-check-dry-run = With --fix: only show what would change
+example-check =
+    Examples:
+      visit check
+      visit check --fix --dry-run
+      visit check --fix
+example-merge-driver =
+    Once in each clone:
+      git config merge.visit.driver "visit merge-driver %O %A %B %P"
+      echo "ledger/**/*.csv merge=visit" >> .git/info/attributes
+
+fail-not-a-ledger = { $path } cannot be merged by its rows: one side is not a ledger of that name
+    .hint = git leaves the conflict as it is; visit check tells what is wrong with the file
+fail-bad-journal = an entry in { $path } cannot be understood
+    .hint = it was probably written by a newer version of this program: use that one
+note-doubled = { $path }: both sides have changed { $id }; both versions stand there now, visit check names the lines.
+fix-nothing = There is nothing to be put right by itself.
+fix-would = { $file } would be put right: { $mends }.
+fix-done = { $file } is put right: { $mends }.
+fix-done-kept = { $file } is put right: { $mends }. The old file is kept as { $kept }.
+fix-and = {", "}
+fix-left = What is left is not touched: only a person can decide it.
+mend-bom = byte order mark removed
+mend-crlf = line ends are LF
+mend-last-line = the last line has its line end
+mend-torn-tail = a half line at the end moved to .visit/torn/
+mend-conflict-markers = git's conflict markers removed, both sides kept
+mend-repeated-header = repeated headers removed
+mend-identical-lines = lines that stood twice removed
+problem-conflict-marker = a conflict marker of git ("{ $found }")
+    .hint = visit check --fix removes the markers and keeps the rows of both sides
+problem-other-header = a second header, with other columns; the rows below it may be shifted
+    .hint = the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
+problem-glued-lines = two records on one line: { $found } is the id of the second
+    .hint = break the line before { $found }; an editor had left out the last line end
 ## Themed surveys, and the order of steps
 
 cmd-survey = Themed surveys: questions, answers, the tally

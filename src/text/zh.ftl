@@ -384,9 +384,9 @@ problem-left-out = 抽样漏了 { $wanted }：它的号码更小，却没有抽�
 problem-not-in-pool = { $found } 抽样时还不在可抽的事项里
     .hint = 事后更正会这样；若无更正，抽样可能被人动过
 problem-identical-line = { $found } 与 { $wanted } 完全相同，只计一次
-    .hint = 可以删掉其中一行
+    .hint = 可以删掉其中一行；在同一个文件里的，visit check --fix 会删
 problem-repeated-header = 表头重复出现
-    .hint = 删掉这一行
+    .hint = 删掉这一行，或用 visit check --fix
 problem-unknown-file = 台账里不认识的文件，没有读
     .hint = 移到别处，或改成规定的文件名
 problem-other-month = { $found } 不是这个月的
@@ -723,6 +723,52 @@ daykind-make-up = 调休上班
 daykind-weekend = 周末
 daykind-holiday = 节假日
 
+## 保存与恢复
+
+fail-output = 结果写不到标准输出
+    .hint = 要登记的内容已经保存，可用 visit list 查看
+
+cmd-merge-driver = 供 git 使用：按编号合并台账
+arg-base = 双方的共同来源（%O）
+arg-ours = 我方文件，结果写回这里（%A）
+arg-theirs = 对方文件（%B）
+arg-path = 文件在仓库里的路径（%P）
+arg-fix = 把确定无疑的问题改好：表格软件留下的标记和换行、合并后重复的行；原文件留在 .visit/kept/
+arg-in-check-dry-run = 与 --fix 合用：只看会改什么，不动文件
+example-check =
+    例：
+      visit check
+      visit check --fix --dry-run
+      visit check --fix
+example-merge-driver =
+    每个克隆里设一次：
+      git config merge.visit.driver "visit merge-driver %O %A %B %P"
+      echo "ledger/**/*.csv merge=visit" >> .git/info/attributes
+
+fail-not-a-ledger = { $path } 无法按行合并：其中一方不是这张台账
+    .hint = git 会保留冲突；用 visit check 查看文件的问题
+fail-bad-journal = { $path } 里有一笔登记读不懂
+    .hint = 多半是新版程序写的，请用新版程序
+note-doubled = { $path }：双方都改过 { $id }，两个版本都已保留，用 visit check 查看在哪两行。
+fix-nothing = 没有可以自动改好的问题。
+fix-would = { $file } 可以改好：{ $mends }。
+fix-done = { $file } 已改好：{ $mends }。
+fix-done-kept = { $file } 已改好：{ $mends }。原文件留在 { $kept }。
+fix-and = 、
+fix-left = 余下的问题没有动，要由人来定。
+mend-bom = 去掉文件头标记（BOM）
+mend-crlf = 换行统一为 LF
+mend-last-line = 补上末行换行
+mend-torn-tail = 末尾半截的行移到 .visit/torn/
+mend-conflict-markers = 去掉 git 冲突标记，双方的行都保留
+mend-repeated-header = 去掉重复的表头
+mend-identical-lines = 去掉重复的行
+problem-conflict-marker = git 冲突标记“{ $found }”
+    .hint = 用 visit check --fix 去掉标记，双方的行都会保留
+problem-other-header = 又出现一行表头，栏目不同，下面各行可能错栏
+    .hint = 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
+problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的编号
+    .hint = 在 { $found } 前面断开成两行；原因是前一行末尾少了换行
 ## 专题调查与先后次序
 
 cmd-survey = 专题调查：出题、收答卷、看结果

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod columns;
 pub mod coverage;
 pub mod duties;
+pub mod fixes;
 pub mod form;
 pub mod history;
 pub mod letter;
