@@ -175,6 +175,13 @@ impl Shelf {
         (book, problems)
     }
 
+    /// Everything that stands in the files, and the errors that every answer reports.
+    pub fn with_errors(&self) -> (Book<'_>, Vec<Problem>) {
+        let (book, mut problems) = self.everything();
+        problems.retain(|p| p.severity() == Severity::Error);
+        (book, problems)
+    }
+
     /// The book as known today, and the errors that every answer reports.
     pub fn today(&self) -> (Book<'_>, Vec<Problem>) {
         self.known_at(Stamp::last_of(self.now.today))
@@ -191,9 +198,8 @@ impl Shelf {
     }
 
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
-        let (book, mut problems) = self.everything();
-        problems.retain(|p| p.severity() == Severity::Error);
-        (known(book, stamp), problems)
+        let (book, errors) = self.with_errors();
+        (known(book, stamp), errors)
     }
 }
 

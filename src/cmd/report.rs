@@ -16,7 +16,7 @@ use crate::ledger::reports::{self, Digests};
 use crate::ledger::store::{Batch, NewFile, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
-use crate::model::problem::{Problem, Severity};
+use crate::model::problem::Problem;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Role, Verb};
@@ -54,8 +54,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         return hand_in(args, desk);
     }
     let shelf = desk.open()?;
-    let (everything, mut problems) = shelf.everything();
-    problems.retain(|p| p.severity() == Severity::Error);
+    let (everything, problems) = shelf.with_errors();
     let this = Month::of(shelf.now.today);
     let month = args.month.unwrap_or(this);
     let (corrections, unread) = corrected(&everything, &shelf, month);
@@ -147,8 +146,7 @@ fn unread_notes(unread: &[Problem], voice: &Voice) -> Vec<String> {
 /// Submits or reviews a month. The frozen files and the row that says so are one entry.
 fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let (everything, mut problems) = writer.shelf.everything();
-    problems.retain(|p| p.severity() == Severity::Error);
+    let (everything, problems) = writer.shelf.with_errors();
     if !problems.is_empty() {
         // What is frozen must not lack rows that could not be read.
         let mut failure = Failure::usage("fail-unsound");

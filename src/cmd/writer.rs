@@ -144,18 +144,6 @@ impl Writer {
         }
     }
 
-    /// So many ids that no row of the book has, all different.
-    pub fn new_ids(&self, book: &Book<'_>, kind: Kind, at: Stamp, count: usize) -> Result<Vec<Id>> {
-        let mut ids = Vec::with_capacity(count);
-        while ids.len() < count {
-            let id = self.new_id(book, kind, at)?;
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        Ok(ids)
-    }
-
     /// The time of a new row: `--date` or now, never after the as-of date.
     pub fn time(&self, args: &WriteArgs, table: Table) -> Result<Stamp> {
         let stamp = match args.date {
@@ -195,16 +183,19 @@ pub fn announce(desk: &Desk, store: &Store) {
     }
 }
 
-/// Ids for many new rows at once: none that the book has, none twice.
+/// Ids for several new rows of one entry: none that the book has, none twice.
 pub struct NewIds {
     taken: FxHashSet<Id>,
 }
 
 impl NewIds {
-    /// Ids that no row of the book has.
-    pub fn new(book: &Book<'_>) -> Self {
+    /// For rows of these kinds.
+    pub fn new(book: &Book<'_>, kinds: &[Kind]) -> Self {
+        // Cases that were taken back, or are to come, have their ids all the same.
+        let cases = book.cases.iter().map(|case| case.id);
+        let all = cases.chain(book.ids());
         Self {
-            taken: book.ids().collect(),
+            taken: all.filter(|id| kinds.contains(&id.kind())).collect(),
         }
     }
 

@@ -15,6 +15,35 @@ pub fn program() -> PathBuf {
 /// The day of every command.
 pub const TODAY: &str = "2026-11-23T10:00";
 
+/// An entry of one row.
+pub const LOG: &[&str] = &[
+    "log",
+    "complaint",
+    "A1-101",
+    "a tap drips",
+    "--by",
+    "desk",
+    "-q",
+    "--today",
+    TODAY,
+];
+/// An entry of rows of two tables.
+pub const RECORD: &[&str] = &[
+    "record",
+    "A1-101",
+    "--outcome",
+    "pass",
+    "--question",
+    "parking?",
+    "--reply-by",
+    "2026-11-25",
+    "--by",
+    "ann",
+    "-q",
+    "--today",
+    TODAY,
+];
+
 const SETTINGS: &str = r#"schema = 1
 community = "Linden Court"
 language = "en"

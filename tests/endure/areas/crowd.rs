@@ -11,34 +11,7 @@ use std::time::Duration;
 use super::{Size, Tally};
 use crate::fault::{Fault, calls};
 use crate::judge::sound;
-use crate::scene::{Ran, Scene, TODAY, files, ids};
-
-const LOG: &[&str] = &[
-    "log",
-    "complaint",
-    "A1-101",
-    "a tap drips",
-    "--by",
-    "desk",
-    "-q",
-    "--today",
-    TODAY,
-];
-const RECORD: &[&str] = &[
-    "record",
-    "A1-101",
-    "--outcome",
-    "pass",
-    "--question",
-    "parking?",
-    "--reply-by",
-    "2026-11-25",
-    "--by",
-    "ann",
-    "-q",
-    "--today",
-    TODAY,
-];
+use crate::scene::{LOG, RECORD, Ran, Scene, files, ids};
 
 fn start(command: &mut Command, scene: &Scene, args: &[&str]) -> Child {
     command.args(args).current_dir(scene.root()).env_clear();

@@ -10,34 +10,8 @@ use rayon::prelude::*;
 use super::power::Mount;
 use super::{Size, Tally};
 use crate::fault::Fault;
-use crate::scene::{Files, Ran, Scene, TODAY, files, ids, run};
+use crate::scene::{Files, LOG, RECORD, Ran, Scene, TODAY, files, ids, run};
 
-const LOG: &[&str] = &[
-    "log",
-    "complaint",
-    "A1-101",
-    "a tap drips",
-    "--by",
-    "desk",
-    "-q",
-    "--today",
-    TODAY,
-];
-const RECORD: &[&str] = &[
-    "record",
-    "A1-101",
-    "--outcome",
-    "pass",
-    "--question",
-    "parking?",
-    "--reply-by",
-    "2026-11-25",
-    "--by",
-    "ann",
-    "-q",
-    "--today",
-    TODAY,
-];
 const NEW_MONTH: &[&str] = &[
     "log",
     "complaint",
