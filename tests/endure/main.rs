@@ -23,13 +23,13 @@ fn main() -> ExitCode {
     if words.iter().any(|word| flags.contains(&word.as_str())) {
         return ExitCode::SUCCESS;
     }
-    let wanted = |area: &&Area| {
-        let mut names = words
-            .iter()
-            .filter(|word| !word.starts_with('-'))
-            .peekable();
-        names.peek().is_none() || names.any(|name| area.name.contains(name.as_str()))
+    let names: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
+    let is_area = |name: &str| AREAS.iter().any(|area| area.name == name);
+    let named = |area: &Area, name: &str| match is_area(name) {
+        true => area.name == name,
+        false => area.name.contains(name),
     };
+    let wanted = |area: &&Area| names.is_empty() || names.iter().any(|name| named(area, name));
     let size = Size::of_environment();
     println!("\nendure: {size:?}; ENDURE=full goes everywhere");
     println!(

@@ -13,6 +13,17 @@ use crate::fault::{Fault, calls};
 use crate::judge::sound;
 use crate::scene::{LOG, RECORD, Ran, Scene, files, ids};
 
+const NOTE: &[&str] = &[
+    "note",
+    "C-261102-aaaa00",
+    "rang twice",
+    "--by",
+    "desk",
+    "-q",
+    "--today",
+    TODAY,
+];
+
 fn start(command: &mut Command, scene: &Scene, args: &[&str]) -> Child {
     command.args(args).current_dir(scene.root()).env_clear();
     command
@@ -134,7 +145,7 @@ pub fn killed(program: &Path, size: Size) -> Tally {
 /// ledger in its place, as git and spreadsheets do.
 pub fn swapped(program: &Path, size: Size) -> Tally {
     let mut points = Vec::new();
-    for (args, ledger) in [(LOG, "complaints"), (RECORD, "visits")] {
+    for (args, ledger) in [(LOG, "complaints"), (RECORD, "visits"), (NOTE, "actions")] {
         let of: &[&str] = &["fdatasync", "write", "fsync", "openat", "lseek"];
         let found = calls(program, &Scene::office(), args, Some(of));
         for (call, count) in found {
