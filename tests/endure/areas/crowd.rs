@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::{Size, Tally};
 use crate::fault::{Fault, calls};
 use crate::judge::sound;
-use crate::scene::{LOG, RECORD, Ran, Scene, files, ids};
+use crate::scene::{LOG, RECORD, Ran, Scene, TODAY, files, ids};
 
 const NOTE: &[&str] = &[
     "note",
