@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
 use visit::cmd::args::{self, Color, Global, Today};
-use visit::cmd::desk::{Clock, Desk};
-use visit::cmd::exit::Exit;
+use visit::cmd::desk::{Clock, Desk, Veil};
+use visit::cmd::exit::{Exit, Failure};
 use visit::cmd::picture;
 use visit::cmd::{Verb, completions};
 use visit::ledger::place::{Wanted, find};
@@ -20,6 +20,8 @@ use visit::view::problems;
 
 fn main() -> ExitCode {
     let line: Vec<OsString> = std::env::args_os().collect();
+    #[cfg(unix)]
+    close_to_others();
     // The only place that asks what time it is.
     let moment = DateTime::<Utc>::from(std::time::SystemTime::now());
     ExitCode::from(run(&line, moment) as u8)
@@ -33,7 +35,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let voice = Voice::new(language(words, &wanted));
     let line = match args::read(words, &voice) {
         Ok(line) => line,
-        Err((help, true)) => return say(&help, Exit::Ok),
+        Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
     let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
@@ -46,24 +48,42 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Ok(answer) => answer,
         Err(failure) => {
             let list = problems::listing(&failure.problems, &desk.voice);
-            return complain(
-                &format!("{list}{}\n", failure.tell(&desk.voice)),
-                failure.exit,
-            );
+            let text = format!("{list}{}\n", failure.tell(&desk.voice));
+            return complain(&desk.veiled(&text), failure.exit);
         }
     };
     answer.page.lang = Some(desk.voice.lang);
-    let told = say(&render(&answer.page, desk.format, desk.style), answer.exit);
+    if let Some(veil) = &desk.veil {
+        veil.mask().page(&mut answer.page);
+    }
+    let text = render(&answer.page, desk.format, desk.style);
+    let written = write_out(&text);
+    let mut told = exit_of(&written, answer.exit, &desk.voice);
+    if let (Ok(()), Some(memory)) = (&written, &answer.remember)
+        && let Err(error) = memory.write()
+    {
+        let failure = Failure::new(Exit::Io, "fail-not-remembered")
+            .with("path", memory.path().display().to_string())
+            .detail(error.to_string());
+        told = complain(&format!("{}\n", failure.tell(&desk.voice)), failure.exit);
+    }
     for note in &answer.notes {
-        complain(&format!("{note}\n"), Exit::Ok);
+        complain(&desk.veiled(&format!("{note}\n")), Exit::Ok);
     }
     if answer.problems.is_empty() {
         return told;
     }
-    complain(
-        &problems::listing(&answer.problems, &desk.voice),
-        Exit::Data,
-    )
+    let list = problems::listing(&answer.problems, &desk.voice);
+    complain(&desk.veiled(&list), Exit::Data)
+}
+
+/// What the program creates can be opened by its user and, where the umask lets, by the group,
+/// never by everybody: the files hold names and telephone numbers.
+#[cfg(unix)]
+fn close_to_others() {
+    use rustix::fs::Mode;
+    let before = rustix::process::umask(Mode::RWXO);
+    rustix::process::umask(before | Mode::RWXO);
 }
 
 /// Answers a shell that completes a line: what is typed stands after `--`.
@@ -73,7 +93,7 @@ fn complete(shell: &OsStr, words: &[OsString]) -> Exit {
     let wanted = wanted_directory(early(typed, "--dir", Some("-C")).map(PathBuf::from));
     let voice = Voice::new(language(typed, &wanted));
     match completions::offer(&shell.to_string_lossy(), typed, &wanted, &voice) {
-        Some(offered) => say(&offered, Exit::Ok),
+        Some(offered) => say(&offered, Exit::Ok, &voice),
         None => Exit::Usage,
     }
 }
@@ -99,18 +119,21 @@ fn desk(
     };
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
+    let format = global.format.unwrap_or(usual);
+    let masked = global.mask || format.leaves_the_office() && !global.no_mask;
     let called: Vec<String> = std::env::args().skip(1).take(3).collect();
     Desk {
         voice,
         clock,
         wanted,
-        format: global.format.unwrap_or(usual),
+        format,
         style: Style { color, width },
         by: by
             .and_then(|by| by.into_string().ok())
             .filter(|by| !by.is_empty()),
         quiet: global.quiet,
         called: called.join(" "),
+        veil: masked.then(Veil::default),
     }
 }
 
@@ -169,11 +192,23 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
     None
 }
 
-/// Writes to standard output. A reader that has gone away is no error.
-fn say(text: &str, exit: Exit) -> Exit {
+/// Writes to standard output.
+fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
+    exit_of(&write_out(text), exit, voice)
+}
+
+fn write_out(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Io,
+    out.write_all(text.as_bytes()).and_then(|()| out.flush())
+}
+
+/// A reader that has gone away is no error.
+fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
+            complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
+        }
         _ => exit,
     }
 }

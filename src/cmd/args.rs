@@ -60,6 +60,12 @@ pub struct Global {
     /// Never ask: no command does, so it is taken and not shown.
     #[arg(long, global = true, hide = true)]
     pub no_input: bool,
+    /// Owners' names and numbers made unrecognizable.
+    #[arg(long, global = true, conflicts_with = "no_mask")]
+    pub mask: bool,
+    /// Owners' names and numbers as they are.
+    #[arg(long, global = true)]
+    pub no_mask: bool,
 }
 
 /// `--today`: a date, or a moment.
@@ -85,7 +91,10 @@ pub enum Color {
 /// The values that an argument can have, by argument id; named in its help.
 const CHOICES: &[(&str, &str)] = &[
     ("lang", "zh, en"),
-    ("format", "table, plain, csv, tsv, json, ndjson, md, html"),
+    (
+        "format",
+        "table, plain, csv, tsv, json, ndjson, md, html, eml, ics",
+    ),
     ("color", "auto, always, never"),
     ("shell", "bash, zsh, fish"),
     ("came_of", "refused, unreachable"),
@@ -207,7 +216,16 @@ fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
     if saves_rows(&command) {
         command = command.arg(flag(QUIET, 'q', ArgAction::SetTrue));
     }
-    let command = command.mut_args(|argument| explained(argument, voice, name));
+    let mut order = 0;
+    let command = command.mut_args(|argument| {
+        let argument = explained(argument, voice, name);
+        if !argument.is_positional() {
+            return argument;
+        }
+        // In the order in which they are given, not by name.
+        order += 1;
+        argument.display_order(order)
+    });
     on_subcommands(command, |sub| {
         let path = match name {
             Some(name) => format!("{name}-{}", sub.get_name()),

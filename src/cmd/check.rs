@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
+use super::fix::fix;
 use crate::ledger::evidence::files;
 use crate::ledger::known::{known, known_with};
 use crate::ledger::reports;
@@ -17,7 +18,7 @@ use crate::rules::slips::corrections;
 use crate::rules::verify::{DrawKey, Finding, draws_of, verify};
 use crate::text::Voice;
 use crate::view::page::Page;
-use crate::view::problems;
+use crate::view::{fixes, problems};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -25,10 +26,21 @@ pub struct Args {
     /// Exit code 1 for warnings too.
     #[arg(long)]
     strict: bool,
+    /// Puts right what is certain.
+    #[arg(long)]
+    fix: bool,
+    /// Only shows what would be put right.
+    #[arg(short = 'n', long, requires = "fix")]
+    dry_run: bool,
 }
 
 /// Carries out `check`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let fixed = if args.fix {
+        Some(fix(desk, args.dry_run)?)
+    } else {
+        None
+    };
     let shelf = desk.open()?;
     let (everything, mut found) = shelf.everything();
     let end = Stamp::last_of(Day::MAX);
@@ -41,11 +53,17 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     found.extend(reports::read(&shelf.root).1);
     found.sort();
     let mut answer = Answer::new(Page::default());
-    if desk.format.for_programs() {
+    if let Some(fixed) = &fixed {
+        answer.page = fixes::page(fixed, args.dry_run, &found, &desk.voice);
+    } else if desk.format.for_programs() {
         answer.page = page(&found, &desk.voice);
-    } else if !found.is_empty() {
+    }
+    if !found.is_empty() && !desk.format.for_programs() {
         let listing = problems::listing(&found, &desk.voice);
         answer.notes.push(listing.trim_end().to_owned());
+        if fixed.is_some() && !args.dry_run {
+            answer.notes.push(desk.voice.say("fix-left"));
+        }
     }
     let worst = found.iter().map(Problem::severity).min();
     answer.exit = match worst {

@@ -131,12 +131,7 @@ impl Sign {
 pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
-    let named = |kind| {
-        !matches!(
-            kind,
-            Kind::Action | Kind::Visit | Kind::Draw | Kind::Opening | Kind::Answer
-        )
-    };
+    let named = |kind: Kind| kind.is_case() || kind == Kind::Solution;
     let target = find::id(&book, &args.id, named)?;
     let mut row = Record::default();
     row.set(Col::Note, args.result.join(" "))

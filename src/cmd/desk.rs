@@ -1,9 +1,11 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::assemble::assemble;
@@ -18,7 +20,9 @@ use crate::model::problem::{Code, Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
+use crate::rules::people::people;
 use crate::text::Voice;
+use crate::view::mask::Mask;
 
 /// The clock, read once by the door.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +42,8 @@ pub struct Now {
     pub today: Day,
     /// The time for new rows and draws.
     pub stamp: Stamp,
+    /// The same in the world's time, with the community's distance to it.
+    pub moment: DateTime<FixedOffset>,
 }
 
 impl Clock {
@@ -60,8 +66,17 @@ impl Clock {
         Now {
             today: stamp.day,
             stamp,
+            moment: moment(stamp, policy.timezone),
         }
     }
+}
+
+/// A civil time in the world's time. One that the clocks skipped is read as if they had not.
+fn moment(stamp: Stamp, timezone: Tz) -> DateTime<FixedOffset> {
+    let civil = stamp.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(stamp.second));
+    let local = civil.and_local_timezone(timezone).earliest();
+    let local = local.unwrap_or_else(|| timezone.from_utc_datetime(&civil));
+    local.fixed_offset()
 }
 
 /// What the arguments that every command has come to.
@@ -82,6 +97,21 @@ pub struct Desk {
     pub quiet: bool,
     /// The arguments, for the name in the lock.
     pub called: String,
+    /// What hides owners' data, if they are to be hidden.
+    pub veil: Option<Veil>,
+}
+
+/// A mask that is made when the data are read.
+#[derive(Default)]
+pub struct Veil {
+    mask: OnceCell<Mask>,
+}
+
+impl Veil {
+    /// The mask; before any data are read, one that knows nobody and hides telephone numbers.
+    pub fn mask(&self) -> &Mask {
+        self.mask.get_or_init(Mask::default)
+    }
 }
 
 /// An open data directory.
@@ -107,6 +137,14 @@ impl Desk {
         })
     }
 
+    /// A text for people, without owners' data where they are to be hidden.
+    pub fn veiled(&self, text: &str) -> String {
+        match &self.veil {
+            Some(veil) => veil.mask().text(text),
+            None => text.to_owned(),
+        }
+    }
+
     /// Opens the data directory: settings first, then every file.
     pub fn open(&self) -> Result<Shelf> {
         let root = self.root()?;
@@ -116,6 +154,10 @@ impl Desk {
         let in_surveys = load_surveys(&root, &mut policy).map_err(io)?;
         let (sources, mut problems) = load(&root).map_err(io)?;
         problems.extend(in_surveys);
+        if let Some(veil) = &self.veil {
+            veil.mask
+                .get_or_init(|| Mask::new(&people(&sources, &policy)));
+        }
         Ok(Shelf {
             root,
             policy,
@@ -132,6 +174,13 @@ impl Shelf {
         let (book, mut problems) = assemble(&self.sources, &self.policy);
         problems.extend(self.problems.iter().cloned());
         problems.sort();
+        (book, problems)
+    }
+
+    /// Everything that stands in the files, and the errors that every answer reports.
+    pub fn with_errors(&self) -> (Book<'_>, Vec<Problem>) {
+        let (book, mut problems) = self.everything();
+        problems.retain(|p| p.severity() == Severity::Error);
         (book, problems)
     }
 
@@ -157,9 +206,8 @@ impl Shelf {
     }
 
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
-        let (book, mut problems) = self.everything();
-        problems.retain(|p| p.severity() == Severity::Error);
-        (known(book, stamp), problems)
+        let (book, errors) = self.with_errors();
+        (known(book, stamp), errors)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::shown::to_codes;
-use super::{Answer, notes};
+use super::{Answer, notes, post};
 use crate::model::book::Book;
 use crate::model::time::Span;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
@@ -43,6 +43,8 @@ pub struct Args {
     /// Exit code 1 when something listed is overdue.
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    post: post::PostArgs,
 }
 
 /// Reads a span argument.
@@ -53,6 +55,7 @@ pub fn span(text: &str) -> std::result::Result<Span, String> {
 /// Carries out `due`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut query = read_query(&args.query, KEYS)?;
+    args.post.check(desk.format)?;
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
     query.and("who", args.who.as_deref());
@@ -62,15 +65,29 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let facts = Facts::new(&book);
     let all = duties(&facts);
     check_query(&query, &book, &all)?;
-    let listed: Vec<Duty<'_>> = all
+    let (listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
         .into_iter()
-        .filter(|duty| args.wants(duty, &book) && fits(&query, duty))
-        .collect();
-    let mut answer = Answer::despite(
-        view::duties::page(&book, &listed, args.overdue, &desk.voice),
-        problems,
-    );
-    answer.notes = notes::calendar(&book, &desk.voice);
+        .partition(|duty| args.wants(duty, &book) && fits(&query, duty));
+    let mut answer = if desk.format.leaves_the_office() {
+        let post = post::Post {
+            desk,
+            shelf: &shelf,
+            book: &book,
+            listed: &listed,
+            others: &others,
+            overdue: args.overdue,
+        };
+        post.answer(&args.post)?
+    } else {
+        Answer::new(view::duties::page(
+            &book,
+            &listed,
+            args.overdue,
+            &desk.voice,
+        ))
+    };
+    answer.problems = problems;
+    answer.notes.extend(notes::calendar(&book, &desk.voice));
     if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
         answer.exit = Exit::Findings;
     }

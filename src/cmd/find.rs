@@ -50,14 +50,9 @@ fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
         .with("void", id(Some(void.id)))
 }
 
-/// Whether rows of the kind are cases.
-pub const fn is_case(kind: Kind) -> bool {
-    matches!(kind, Kind::Complaint | Kind::Repair | Kind::Inquiry)
-}
-
 /// A case by its id.
 pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
-    let id = id(book, text, is_case)?;
+    let id = id(book, text, Kind::is_case)?;
     book.find_case(id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }

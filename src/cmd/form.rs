@@ -84,7 +84,7 @@ impl Record {
         let Some(text) = &self.target else {
             return Ok(About::Nothing);
         };
-        let wanted = |kind| find::is_case(kind) || kind == Kind::Visit;
+        let wanted = |kind: Kind| kind.is_case() || kind == Kind::Visit;
         Ok(match find::row_or_place(book, text, wanted)? {
             Found::Place(place) => About::Place(place),
             Found::Row(id) => match book.visits.iter().find(|visit| visit.id == id) {

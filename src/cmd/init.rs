@@ -7,8 +7,10 @@ use serde_json::json;
 use super::Answer;
 use super::desk::Desk;
 use super::exit::{Failure, Result};
+use super::writer::lock;
+use crate::ledger::lock::Lock;
 use crate::ledger::place::is_data_directory;
-use crate::ledger::setup::{SAMPLE_TODAY, create, create_sample};
+use crate::ledger::setup::{SAMPLE_TODAY, create, create_sample, is_part_of_sample};
 use crate::text::arg;
 use crate::view::page::{Page, Tone};
 
@@ -37,8 +39,9 @@ pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
     }
     let unnamed = desk.voice.say("init-unnamed");
     let community = args.community.as_deref().unwrap_or(&unnamed);
-    let written =
-        create(folder, community, desk.voice.lang).map_err(|error| Failure::io(folder, &error))?;
+    let lock = lock(desk, folder)?;
+    let written = create(folder, &lock, community, desk.voice.lang)
+        .map_err(|error| not_written(folder, &lock, &error))?;
     let names: Vec<String> = written.iter().map(|path| shown(path)).collect();
     let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");
     for name in &names {
@@ -56,15 +59,12 @@ pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
 /// Carries out `demo`.
 pub fn demo(args: &Demo, desk: &Desk) -> Result<Answer> {
     let folder = &args.folder;
-    let empty = match folder.read_dir() {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
-        Err(error) => return Err(Failure::io(folder, &error)),
-    };
-    if !empty {
+    let free = !folder.exists() || is_part_of_sample(folder).unwrap_or_default();
+    if !free {
         return Err(Failure::usage("fail-not-empty").with("path", shown(folder)));
     }
-    let files = create_sample(folder).map_err(|error| Failure::io(folder, &error))?;
+    let lock = lock(desk, folder)?;
+    let files = create_sample(folder, &lock).map_err(|error| not_written(folder, &lock, &error))?;
     let json =
         json!({ "schema": 1, "folder": shown(folder), "files": files, "today": SAMPLE_TODAY });
     let mut page = Page::new(json, "");
@@ -75,6 +75,12 @@ pub fn demo(args: &Demo, desk: &Desk) -> Result<Answer> {
     ];
     page.text(desk.voice.say_with("demo-done", &done));
     Ok(Answer::new(page))
+}
+
+/// The same command finishes what was not written.
+fn not_written(folder: &Path, lock: &Lock, error: &std::io::Error) -> Failure {
+    lock.failed();
+    Failure::io(folder, error)
 }
 
 fn shown(path: &Path) -> String {

@@ -10,7 +10,7 @@ use super::Answer;
 use super::args::{Line, localized};
 use super::desk::Desk;
 use super::exit::{Failure, Result};
-use crate::ledger::store::{make_folder, write_over};
+use crate::ledger::disk::{make_folder, write_over};
 use crate::text::{Voice, arg};
 use crate::view::page::{Page, Tone};
 

@@ -15,15 +15,18 @@ pub mod desk;
 pub mod due;
 pub mod exit;
 pub mod find;
+pub mod fix;
 pub mod form;
 pub mod help;
 pub mod init;
 pub mod list;
 pub mod log;
 pub mod man;
+pub mod merge_driver;
 pub mod notes;
 pub mod picture;
 pub mod plan;
+pub mod post;
 pub mod record;
 pub mod repeat;
 pub mod report;
@@ -42,7 +45,8 @@ pub mod writer;
 use clap::Subcommand;
 
 use self::desk::Desk;
-use self::exit::{Exit, Result};
+use self::exit::{Exit, Failure, Result};
+use crate::ledger::told::Told;
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
 use crate::render::Format;
@@ -59,6 +63,8 @@ pub struct Answer {
     pub notes: Vec<String>,
     /// The exit code when there are no errors in the data.
     pub exit: Exit,
+    /// What is to be remembered once the page has been written.
+    pub remember: Option<Told>,
 }
 
 impl Answer {
@@ -69,6 +75,7 @@ impl Answer {
             problems: Vec::new(),
             notes: Vec::new(),
             exit: Exit::Ok,
+            remember: None,
         }
     }
 
@@ -129,6 +136,7 @@ pub enum Verb {
     Help(help::Args),
     Man(man::Args),
     Completions(completions::Args),
+    MergeDriver(merge_driver::Args),
 }
 
 impl Verb {
@@ -142,6 +150,9 @@ impl Verb {
 
     /// Carries the verb out.
     pub fn run(self, desk: &Desk) -> Result<Answer> {
+        if desk.format.leaves_the_office() && !matches!(self, Self::Due(_)) {
+            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
+        }
         match self {
             Self::Init(args) => init::init(&args, desk),
             Self::Demo(args) => init::demo(&args, desk),
@@ -188,6 +199,7 @@ impl Verb {
             Self::Help(args) => help::run(&args, desk),
             Self::Man(args) => man::run(&args, desk),
             Self::Completions(args) => completions::run(&args, desk),
+            Self::MergeDriver(args) => merge_driver::run(&args, desk),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::exit::{Failure, Result};
 use super::find::{self, Found};
 use super::saved::saved_all;
 use super::words;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use super::writer::{NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -105,11 +105,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if let Some(date) = args.next_on {
         not_before(date, at)?;
     }
-    let ids = writer.new_ids(&book, Kind::Visit, at, targets.len())?;
+    let mut new = NewIds::new(&book, &[Kind::Visit, Kind::Inquiry]);
+    let mut ids = Vec::new();
     let mut rows = Vec::new();
     let mut inquiries = Vec::new();
     let mut notes = args.notes(&desk.voice);
-    for (target, id) in targets.iter().zip(&ids) {
+    for target in &targets {
+        let id = new.next(Kind::Visit, at)?;
         let purpose = args.purpose_of(target)?;
         let mut row = args.row();
         row.set(Col::Id, id)
@@ -123,8 +125,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
                 notes.extend(args.doubts(&book, case, &visitor, at, &desk.voice));
             }
         }
-        inquiries.extend(args.inquiries(&writer, &book, &row, at)?);
+        inquiries.extend(args.inquiries(&mut new, &book, &row, at)?);
         rows.push(row);
+        ids.push(id);
     }
     drop(book);
     if let (Some(file), Some(first)) = (&args.evidence, ids.first()) {
@@ -234,7 +237,7 @@ impl Args {
     /// The questions as inquiries that the visit opens, in the same entry.
     fn inquiries(
         &self,
-        writer: &Writer,
+        new: &mut NewIds,
         book: &Book<'_>,
         visit: &Record,
         at: Stamp,
@@ -251,7 +254,7 @@ impl Args {
         let asked = self.question.iter().zip(dates).map(|(question, date)| {
             not_before(*date, at)?;
             let mut row = Record::default();
-            row.set(Col::Id, writer.new_id(book, Kind::Inquiry, at)?)
+            row.set(Col::Id, new.next(Kind::Inquiry, at)?)
                 .set(Col::ReceivedAt, at)
                 .set(Col::Place, place)
                 .set(Col::Reporter, reporter)
@@ -289,19 +292,13 @@ impl Args {
     }
 }
 
-/// The case and the place to be visited: a case's reporter lives at `from_place`.
+/// The case and the place to be visited.
 fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> {
-    match find::row_or_place(book, text, find::is_case)? {
+    match find::row_or_place(book, text, Kind::is_case)? {
         Found::Place(place) => Ok((None, place)),
         Found::Row(id) => {
             let at = find::case(book, &id.to_string())?;
-            let case = book.case(at);
-            let home = if case.from_place.is_empty() {
-                case.place
-            } else {
-                case.from_place
-            };
-            Ok((Some(at), home))
+            Ok((Some(at), book.case(at).home()))
         }
     }
 }

@@ -2,7 +2,6 @@
 //! `--review` records that the manager has read it (2.e3).
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -14,10 +13,10 @@ use super::saved::saved;
 use super::writer::{WriteArgs, Writer, batch, clerk};
 use crate::ledger::known::{known, known_with};
 use crate::ledger::reports::{self, Digests};
-use crate::ledger::store::{Batch, Record};
+use crate::ledger::store::{Batch, NewFile, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
-use crate::model::problem::{Problem, Severity};
+use crate::model::problem::Problem;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Role, Verb};
@@ -55,18 +54,24 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         return hand_in(args, desk);
     }
     let shelf = desk.open()?;
-    let (everything, mut problems) = shelf.everything();
-    problems.retain(|p| p.severity() == Severity::Error);
-    let month = args.month(shelf.now.today)?;
+    let (everything, problems) = shelf.with_errors();
+    let this = Month::of(shelf.now.today);
+    let month = args.month.unwrap_or(this);
     let (corrections, unread) = corrected(&everything, &shelf, month);
     let book = known(everything, Stamp::last_of(shelf.now.today));
     let mut answer = Answer::despite(page(&book, month, &corrections, args.ids, desk), problems);
     answer.notes = unread_notes(&unread, &desk.voice);
+    if month > this {
+        let month = [arg("month", month.to_string())];
+        answer
+            .notes
+            .push(desk.voice.say_with("note-future-month", &month));
+    }
     Ok(answer)
 }
 
 impl Args {
-    /// The month asked for. Of one that is still to come nothing can be told.
+    /// The month to hand in; one that is still to come cannot be.
     fn month(&self, today: Day) -> Result<Month> {
         let this = Month::of(today);
         let month = self.month.unwrap_or(this);
@@ -138,11 +143,10 @@ fn unread_notes(unread: &[Problem], voice: &Voice) -> Vec<String> {
     notes.collect()
 }
 
-/// Submits or reviews a month. The frozen files are complete before the row that says so.
+/// Submits or reviews a month. The frozen files and the row that says so are one entry.
 fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
-    let writer = Writer::open(desk, args.write.dry_run)?;
-    let (everything, mut problems) = writer.shelf.everything();
-    problems.retain(|p| p.severity() == Severity::Error);
+    let mut writer = Writer::open(desk, args.write.dry_run)?;
+    let (everything, problems) = writer.shelf.with_errors();
     if !problems.is_empty() {
         // What is frozen must not lack rows that could not be read.
         let mut failure = Failure::usage("fail-unsound");
@@ -169,13 +173,16 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
         return Err(Failure::usage(name).with("month", month.to_string()));
     }
     let (batch, id) = row(args, &writer, &book, month)?;
-    if args.submit && !writer.is_dry() {
+    let files = if args.submit {
         let mut page = page(&book, month, &corrections, true, desk);
         let until = reports::known_until(&book, writer.shelf.now.stamp);
         page.json["known_until"] = json!(until.to_string());
-        freeze(&writer.shelf.root, month, page, &book)?;
-    }
+        frozen(month, page, &book).into()
+    } else {
+        Vec::new()
+    };
     drop(book);
+    files.into_iter().for_each(|file| writer.add_file(file));
     let mut answer = saved(desk, writer, &[batch], id)?;
     answer.notes.extend(unread_notes(&unread, &desk.voice));
     Ok(answer)
@@ -201,8 +208,8 @@ fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(B
     Ok((batch(Table::Actions, at, vec![row]), id))
 }
 
-/// Writes `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
-fn freeze(root: &Path, month: Month, mut page: Page, book: &Book<'_>) -> Result<()> {
+/// `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
+fn frozen(month: Month, mut page: Page, book: &Book<'_>) -> [NewFile; 2] {
     let plain = Style {
         color: false,
         width: None,
@@ -211,5 +218,5 @@ fn freeze(root: &Path, month: Month, mut page: Page, book: &Book<'_>) -> Result<
     page.json["ledger"] = json!(reports::extents(book.sources));
     let files = [(Format::Md, "md"), (Format::Json, "json")];
     let files = files.map(|(format, ending)| (ending, render(&page, format, plain)));
-    reports::write(root, month, files).map_err(|(path, error)| Failure::io(&path, &error))
+    reports::frozen(month, files)
 }

@@ -3,8 +3,8 @@
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::repeat::month;
-use super::writer::{Writer, batch, known_staff, random};
-use super::{Answer, check, find, notes};
+use super::writer::{NewIds, Writer, batch, known_staff, random};
+use super::{Answer, check, find, notes, saved};
 use crate::ledger::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;
@@ -82,7 +82,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     drop(facts);
     drop(book);
     if !rows.is_empty() {
-        writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        let pending = writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        answer
+            .notes
+            .extend(pending.map(|why| saved::pending(desk, why)));
     }
     Ok(answer)
 }
@@ -187,10 +190,10 @@ fn rows(
         .iter()
         .flat_map(|plan| plan.drawn.iter().map(move |winner| (plan, winner)))
         .collect();
-    let ids = writer.new_ids(book, Kind::Draw, at, winners.len())?;
-    let rows = winners.into_iter().zip(ids).map(|((plan, winner), id)| {
+    let mut new = NewIds::new(book, &[Kind::Draw]);
+    let rows = winners.into_iter().map(|(plan, winner)| {
         let mut row = Record::default();
-        row.set(Col::Id, id)
+        row.set(Col::Id, new.next(Kind::Draw, at)?)
             .set(Col::DrawnAt, at)
             .set(Col::Class, &book.policy.class_at(plan.class).name)
             .set(Col::Month, plan.month.first())
@@ -203,17 +206,16 @@ fn rows(
         if let Some(replaced) = replaced {
             row.set(Col::Replaces, replaced);
         }
-        row
+        Ok(row)
     });
-    Ok(rows.collect())
+    rows.collect()
 }
 
 fn verify(desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (everything, mut problems) = shelf.everything();
+    let (everything, problems) = shelf.with_errors();
     let found = check::draw_problems(&everything, &shelf);
     let draws = everything.draws.len();
-    problems.retain(|p| p.severity() == crate::model::problem::Severity::Error);
     let list: Vec<_> = found
         .iter()
         .map(|p| view::problems::to_json(p, &desk.voice))

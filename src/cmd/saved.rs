@@ -58,11 +58,15 @@ pub fn saved_as(
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
     let mut answer = Answer::despite(tell(&book), problems);
-    if let Some(reason) = pending {
-        let why = [arg("why", reason.tell(&desk.voice))];
-        answer.notes.push(desk.voice.say_with("note-pending", &why));
-    }
+    answer
+        .notes
+        .extend(pending.map(|why| self::pending(desk, why)));
     Ok(answer)
+}
+
+/// Says that rows are saved but not in their ledgers yet.
+pub fn pending(desk: &Desk, why: String) -> String {
+    desk.voice.say_with("note-pending", &[arg("why", why)])
 }
 
 /// Whether a duty is about the row or about the case that the row is about.

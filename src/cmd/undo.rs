@@ -61,7 +61,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let pending = writer.take_back(&[batch])?;
     let mut answer = Answer::despite(page, problems);
     if let Some(reason) = pending {
-        let why = [arg("why", reason.tell(&desk.voice))];
+        let why = [arg("why", reason)];
         answer.notes.push(desk.voice.say_with("note-pending", &why));
     }
     Ok(answer)

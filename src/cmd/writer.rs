@@ -1,16 +1,16 @@
 //! What every command that adds rows has in common: the lock, the clerk, the day, the row.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
-use crate::ledger::evidence::{Evidence, EvidenceError, LARGEST_MIB, take};
+use crate::ledger::evidence::{EvidenceError, LARGEST_MIB, take};
 use crate::ledger::last::{self, Entered};
 use crate::ledger::lock::{GIVE_UP_AFTER, Lock, LockError};
-use crate::ledger::store::{Batch, Record, Saved, Store, StoreError};
+use crate::ledger::store::{Batch, NewFile, Record, Saved, Store, StoreError};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
@@ -66,9 +66,8 @@ pub fn day(text: &str) -> std::result::Result<Day, String> {
 pub struct Writer {
     /// The open data directory.
     pub shelf: Shelf,
-    /// What was taken in for the rows that are to be written. It stands before the store: what
-    /// no row names goes again under the lock.
-    evidence: Option<Evidence>,
+    /// New files of the entry that is to be written.
+    files: Vec<NewFile>,
     store: Option<Store>,
     /// Who acts, as it was said.
     by: Option<String>,
@@ -86,27 +85,15 @@ impl Writer {
         };
         Ok(Self {
             shelf: desk.open()?,
-            evidence: None,
+            files: Vec::new(),
             store,
             by: desk.by.clone(),
         })
     }
 
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
-        let tell = |holder: &str| {
-            let holder = [arg("holder", holder.to_owned())];
-            complain(&desk.voice.say_with("note-waiting", &holder));
-        };
-        let lock = Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)?;
-        let store = Store::open(root, lock).map_err(|error| store_failure(&error))?;
-        for path in &store.mended {
-            let path = [arg("path", path.display().to_string())];
-            complain(&desk.voice.say_with("note-mended", &path));
-        }
-        if store.filed > 0 {
-            let count = [arg("count", store.filed)];
-            complain(&desk.voice.say_with("note-filed", &count));
-        }
+        let store = Store::open(root, lock(desk, root)?).map_err(|error| store_failure(&error))?;
+        announce(desk, &store);
         Ok(store)
     }
 
@@ -115,10 +102,15 @@ impl Writer {
         self.store.is_none()
     }
 
-    /// Adds rows, all or none; when this returns they are on the disk. A dry run adds nothing.
-    /// What is returned is a reason why they are not in their ledgers yet. The entry is
+    /// Adds a new file to the entry that is to be written.
+    pub fn add_file(&mut self, file: NewFile) {
+        self.files.push(file);
+    }
+
+    /// Adds rows, with the files added before, all or none; when this returns they are on the
+    /// disk. A dry run adds nothing. What is returned is a reason why they are not in their ledgers yet. The entry is
     /// remembered, so that `undo` can take it back.
-    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
+    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<String>> {
         if !self.is_dry() {
             let entered = self.entered(batches);
             let root = &self.shelf.root;
@@ -152,31 +144,28 @@ impl Writer {
 
     /// Adds the rows that take an entry back, as [`Writer::write`] does, but they are not
     /// remembered: the next `undo` is about the entry before.
-    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Option<Failure>> {
+    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Option<String>> {
         let Some(store) = &mut self.store else {
             return Ok(None);
         };
-        let saved = store
-            .append(batches)
-            .map_err(|error| store_failure(&error))?;
-        if let Some(evidence) = self.evidence.take() {
-            evidence.keep();
-        }
-        match saved {
+        let files = std::mem::take(&mut self.files);
+        let saved = store.append_with(batches, &files);
+        match saved.map_err(|error| store_failure(&error))? {
             Saved::Filed => Ok(None),
-            Saved::FilingPending(error) => Ok(Some(store_failure(&error))),
+            Saved::FilingPending(error) => Ok(Some(reason(&error))),
         }
     }
 
-    /// Takes a file into `evidence/` for a visit of a day and gives its path. The copy goes
-    /// again when no row is written after all; a dry run makes none.
+    /// Takes a file into `evidence/` for a visit of a day, in the entry that is to be written,
+    /// and gives its path.
     pub fn take_evidence(&mut self, file: &Path, visit: Id, day: Day) -> Result<String> {
-        let dry = self.is_dry();
-        let taken = take(&self.shelf.root, file, (visit, day), dry);
+        let taken = take(&self.shelf.root, file, (visit, day));
         let evidence = taken.map_err(|error| evidence_failure(file, &error))?;
-        let path = evidence.path.clone();
-        self.evidence = Some(evidence);
-        Ok(path)
+        if let Some(bytes) = evidence.bytes {
+            let path = PathBuf::from(&evidence.path);
+            self.add_file(NewFile { path, bytes });
+        }
+        Ok(evidence.path)
     }
 
     /// The lines of a dry run.
@@ -193,18 +182,6 @@ impl Writer {
                 return Ok(id);
             }
         }
-    }
-
-    /// So many ids that no row of the book has, all different.
-    pub fn new_ids(&self, book: &Book<'_>, kind: Kind, at: Stamp, count: usize) -> Result<Vec<Id>> {
-        let mut ids = Vec::with_capacity(count);
-        while ids.len() < count {
-            let id = self.new_id(book, kind, at)?;
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        Ok(ids)
     }
 
     /// The time of a new row: `--date` or now, never after the as-of date.
@@ -225,16 +202,40 @@ impl Writer {
     }
 }
 
-/// Ids for many new rows at once: none that the book has, none twice.
+/// Takes the lock of a data directory. While somebody else has it, says who.
+pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
+    let tell = |holder: &str| {
+        let holder = [arg("holder", holder.to_owned())];
+        complain(&desk.voice.say_with("note-waiting", &holder));
+    };
+    Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)
+}
+
+/// Says what opening the store repaired.
+pub fn announce(desk: &Desk, store: &Store) {
+    for path in &store.mended {
+        let path = [arg("path", path.display().to_string())];
+        complain(&desk.voice.say_with("note-mended", &path));
+    }
+    if store.filed > 0 {
+        let count = [arg("count", store.filed)];
+        complain(&desk.voice.say_with("note-filed", &count));
+    }
+}
+
+/// Ids for several new rows of one entry: none that the book has, none twice.
 pub struct NewIds {
     taken: FxHashSet<Id>,
 }
 
 impl NewIds {
-    /// Ids that no row of the book has.
-    pub fn new(book: &Book<'_>) -> Self {
+    /// For rows of these kinds.
+    pub fn new(book: &Book<'_>, kinds: &[Kind]) -> Self {
+        // Cases that were taken back, or are to come, have their ids all the same.
+        let cases = book.cases.iter().map(|case| case.id);
+        let all = cases.chain(book.ids());
         Self {
-            taken: book.ids().collect(),
+            taken: all.filter(|id| kinds.contains(&id.kind())).collect(),
         }
     }
 
@@ -321,6 +322,17 @@ fn locked(error: LockError) -> Failure {
     }
 }
 
+/// Why rows that are saved are not in their ledgers yet: the file and the system's own words.
+fn reason(error: &StoreError) -> String {
+    match error {
+        StoreError::Io(path, error) => format!("{}: {error}", path.display()),
+        StoreError::NoColumn(path, _)
+        | StoreError::BadHeader(path)
+        | StoreError::BadJournal(path)
+        | StoreError::Replaced(path) => path.display().to_string(),
+    }
+}
+
 fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
     let failure = match error {
         EvidenceError::Missing => Failure::new(Exit::Io, "fail-no-evidence"),
@@ -333,7 +345,8 @@ fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
         .with("most", LARGEST_MIB.to_string())
 }
 
-fn store_failure(error: &StoreError) -> Failure {
+/// A failure of the store, for people.
+pub fn store_failure(error: &StoreError) -> Failure {
     match error {
         StoreError::Io(path, error) => Failure::new(Exit::Io, "fail-not-saved")
             .with("path", path.display().to_string())
@@ -343,6 +356,9 @@ fn store_failure(error: &StoreError) -> Failure {
             .with("column", col.word()),
         StoreError::BadHeader(path) => {
             Failure::new(Exit::Data, "fail-bad-header").with("path", path.display().to_string())
+        }
+        StoreError::BadJournal(path) => {
+            Failure::new(Exit::Data, "fail-bad-journal").with("path", path.display().to_string())
         }
         StoreError::Replaced(path) => {
             Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())

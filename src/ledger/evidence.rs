@@ -1,5 +1,5 @@
 //! Evidence: photos and scans of signed records, kept below `evidence/` under names of their
-//! own. A file is there, whole, before any row names it.
+//! own. A file and the row that names it are one entry.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::store::{make_folder, write_new};
+use super::journal::unplaced;
 use crate::model::id::Id;
 use crate::model::time::{Day, Month};
 
@@ -38,47 +38,25 @@ pub enum EvidenceError {
     Io(PathBuf, io::Error),
 }
 
-/// A file below `evidence/` for a row that is to be written. Unless it is [kept](Self::keep),
-/// a copy that was made goes again.
+/// A file below `evidence/` for a row that is to be written.
 #[derive(Debug)]
 pub struct Evidence {
     /// Its path below the data directory, with `/`.
     pub path: String,
-    /// The copy that was made.
-    made: Option<PathBuf>,
+    /// What it is to hold; none where it is there already.
+    pub bytes: Option<Vec<u8>>,
 }
 
-impl Evidence {
-    /// The row that names it is written.
-    pub fn keep(mut self) {
-        self.made = None;
-    }
-}
-
-impl Drop for Evidence {
-    fn drop(&mut self) {
-        if let Some(path) = &self.made {
-            // What cannot be removed is told by `check` as an orphan.
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
-/// Takes a file in for a visit of a day, copied durably; in a dry run only its path is found.
-/// A file that lies below `evidence/` already stays where it is.
-pub fn take(
-    root: &Path,
-    file: &Path,
-    (visit, day): (Id, Day),
-    dry_run: bool,
-) -> Result<Evidence, EvidenceError> {
+/// Takes a file in for a visit of a day; it is written with the row that names it. A file that
+/// lies below `evidence/` already stays where it is.
+pub fn take(root: &Path, file: &Path, (visit, day): (Id, Day)) -> Result<Evidence, EvidenceError> {
     let own = if file.exists() {
         below(root, file)
     } else {
         below(root, &root.join(file))
     };
     if let Some(path) = own {
-        return Ok(Evidence { path, made: None });
+        return Ok(Evidence { path, bytes: None });
     }
     let bytes = read(file)?;
     let folder = root.join(EVIDENCE).join(Month::of(day).to_string());
@@ -94,21 +72,19 @@ pub fn take(
         short
     };
     let there = full.exists() && holds(&full);
-    if !there && !dry_run {
-        let io = |error| EvidenceError::Io(full.clone(), error);
-        make_folder(&folder).map_err(io)?;
-        write_new(&full, &bytes).map_err(io)?;
-    }
     Ok(Evidence {
         path: relative(root, &full).unwrap_or_default(),
-        made: (!there && !dry_run).then_some(full),
+        bytes: (!there).then_some(bytes),
     })
 }
 
-/// Every file below `evidence/`, by its path below the data directory; hidden ones left out.
+/// Every file below `evidence/`, by its path below the data directory; hidden ones left out,
+/// those of a committed entry counted in.
 pub fn files(root: &Path) -> io::Result<BTreeSet<String>> {
     let folder = root.join(EVIDENCE);
-    let mut files = BTreeSet::new();
+    let unplaced = unplaced(root)?.into_iter().map(|file| root.join(file.path));
+    let unplaced = unplaced.filter(|path| path.starts_with(&folder));
+    let mut files: BTreeSet<String> = unplaced.filter_map(|path| relative(root, &path)).collect();
     if !folder.exists() {
         return Ok(files);
     }

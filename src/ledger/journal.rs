@@ -1,14 +1,15 @@
-//! The journal of entries that span several files: the one line that commits an entry before
-//! it is filed in its ledgers. What a killed writer did not file is filed by the next one.
+//! The journal: the one line that commits an entry before it is filed. What a killed writer
+//! did not file is filed by the next one, and a row torn off in its ledger is whole here.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::disk::{Unwritten, last_byte, make_folder, sync_folder, write_whole};
 use super::lock::OWN;
-use super::store::{Batch, Record, make_folder, sync_folder, write_whole};
+use super::store::{Batch, Record};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
@@ -26,10 +27,23 @@ pub struct Journal {
     next: u64,
 }
 
+/// A file that an entry puts in its place.
+#[derive(Clone, Debug)]
+pub struct Aside {
+    /// Its path below the data directory.
+    pub path: PathBuf,
+    /// Where it stands until then, below the data directory.
+    pub aside: PathBuf,
+}
+
 /// An entry that was committed but not yet marked as filed.
 #[derive(Debug)]
 pub struct Pending {
     number: u64,
+    /// The journal's length before it, to take it back.
+    before: u64,
+    /// Its files.
+    pub files: Vec<Aside>,
     /// Its rows.
     pub batches: Vec<Batch>,
 }
@@ -50,63 +64,190 @@ impl Journal {
         if fresh {
             sync_folder(&folder)?;
         }
-        let mut text = Vec::new();
-        file.seek(SeekFrom::Start(0))?;
-        file.read_to_end(&mut text)?;
-        let whole = text
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |at| at + 1);
-        if whole < text.len() {
-            file.set_len(whole as u64)?;
+        cut_torn(&mut file)?;
+        let text = read_from_start(&mut file)?;
+        let (pending, next) = unfiled_in(&text)?;
+        if pending.is_empty() && text.len() as u64 >= FULL {
+            file.set_len(0)?;
             file.sync_data()?;
         }
-        let (mut pending, mut next) = (Vec::new(), 0);
-        for line in String::from_utf8_lossy(&text[..whole]).lines() {
-            read_line(line, &mut pending, &mut next);
-        }
-        let journal = Self { file, next };
-        if pending.is_empty() && whole as u64 >= FULL {
-            journal.file.set_len(0)?;
-            journal.file.sync_data()?;
-        }
-        Ok((journal, pending))
+        Ok((Self { file, next }, pending))
     }
 
-    /// Commits an entry: when this returns, all of it will be in the ledgers, whatever happens.
-    pub fn commit(&mut self, batches: &[Batch]) -> io::Result<Pending> {
+    /// Commits an entry: when this returns, all of it will be filed, whatever happens.
+    pub fn commit(&mut self, batches: &[Batch], files: Vec<Aside>) -> io::Result<Pending> {
         let number = self.next;
-        let entry: Vec<Value> = batches.iter().map(to_json).collect();
-        let line = format!("{}\n", json!({ "entry": number, "batches": entry }));
-        write_whole(&mut self.file, line.as_bytes())?;
+        let rows: Vec<Value> = batches.iter().map(to_json).collect();
+        let mut line = json!({ "entry": number, "batches": rows });
+        if !files.is_empty() {
+            line["files"] = files.iter().map(file_to_json).collect();
+        }
+        let before = self.write(&line).map_err(|failed| failed.error)?;
         self.next += 1;
         Ok(Pending {
             number,
+            before,
+            files,
             batches: batches.to_vec(),
         })
     }
 
-    /// Marks an entry as filed.
-    pub fn done(&mut self, entry: &Pending) -> io::Result<()> {
-        let line = format!("{}\n", json!({ "done": entry.number }));
-        write_whole(&mut self.file, line.as_bytes())
+    /// Takes back an entry of which nothing was filed yet, the last one.
+    pub fn withdraw(&mut self, entry: &Pending) -> io::Result<()> {
+        self.cut(entry.before)
+    }
+
+    /// Marks an entry as filed, and gives the length before the mark, to take it back.
+    pub fn done(&mut self, entry: &Pending) -> io::Result<u64> {
+        let written = self.write(&json!({ "done": entry.number }));
+        written.map_err(|failed| failed.error)
+    }
+
+    /// Takes back what was written last.
+    pub fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.file.set_len(length)?;
+        // If this fails, a power cut may bring back all of it, but no part.
+        let _ = self.file.sync_data();
+        Ok(())
+    }
+
+    /// Writes a line and gives the length before it.
+    fn write(&mut self, line: &Value) -> Result<u64, Unwritten> {
+        // What an earlier write could not cut back must not stand before this one.
+        cut_torn(&mut self.file)?;
+        let before = self.file.metadata()?.len();
+        write_whole(&mut self.file, format!("{line}\n").as_bytes())?;
+        Ok(before)
     }
 }
 
-fn read_line(line: &str, pending: &mut Vec<Pending>, next: &mut u64) {
-    let Ok(value) = serde_json::from_str::<Value>(line) else {
-        return;
-    };
-    if let Some(number) = value["done"].as_u64() {
-        pending.retain(|entry| entry.number != number);
-    } else if let Some(number) = value["entry"].as_u64() {
-        *next = number + 1;
+/// The rows of entries that are committed but not filed: they count, though they do not stand
+/// in their ledgers yet.
+pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
+    let batches = pending(root)?.into_iter().flat_map(|entry| entry.batches);
+    Ok(batches.collect())
+}
+
+/// The files of such entries that do not have their names yet.
+pub fn unplaced(root: &Path) -> io::Result<Vec<Aside>> {
+    let files = pending(root)?.into_iter().flat_map(|entry| entry.files);
+    let waiting = files.filter(|file| root.join(&file.aside).exists());
+    Ok(waiting.collect())
+}
+
+fn pending(root: &Path) -> io::Result<Vec<Pending>> {
+    let text = read(root)?;
+    let whole = text.rfind('\n').map_or(0, |at| at + 1);
+    let (pending, _) = unfiled_in(&text[..whole])?;
+    Ok(pending)
+}
+
+/// The last rows that were given to a file, filed or not.
+pub fn last_rows(root: &Path, path: &Path) -> io::Result<Option<Batch>> {
+    let text = read(root)?;
+    for line in text.lines().rev() {
+        let Ok(value) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
         let batches = value["batches"].as_array().into_iter().flatten();
-        pending.push(Pending {
-            number,
-            batches: batches.filter_map(from_json).collect(),
-        });
+        let mut batches = batches.filter_map(from_json);
+        if let Some(batch) = batches.find(|batch| batch.path() == path) {
+            return Ok(Some(batch));
+        }
     }
+    Ok(None)
+}
+
+/// The journal's text, which is empty where there is none.
+fn read(root: &Path) -> io::Result<String> {
+    match File::open(root.join(OWN).join(JOURNAL)) {
+        Ok(mut file) => read_from_start(&mut file),
+        Err(error) if is_missing(&error) => Ok(String::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
+}
+
+fn read_from_start(file: &mut File) -> io::Result<String> {
+    let mut text = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+/// Cuts off a last line without line end.
+fn cut_torn(file: &mut File) -> io::Result<()> {
+    if file.metadata()?.len() == 0 || last_byte(file)? == b'\n' {
+        return Ok(());
+    }
+    let mut text = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut text)?;
+    let whole = memchr::memrchr(b'\n', &text).map_or(0, |at| at + 1);
+    file.set_len(whole as u64)?;
+    file.sync_data()
+}
+
+/// The entries of a journal that are not filed, and the number of the next one. Entries are
+/// filed in turn, so after a last line that says `done` there are none.
+fn unfiled_in(text: &str) -> io::Result<(Vec<Pending>, u64)> {
+    let last = text.lines().next_back().unwrap_or_default();
+    if let Some(number) = done_in(last) {
+        return Ok((Vec::new(), number + 1));
+    }
+    let (mut pending, mut next, mut start) = (Vec::new(), 0, 0);
+    for line in text.split_inclusive('\n') {
+        if let Some(number) = done_in(line) {
+            pending.retain(|entry: &Pending| entry.number != number);
+        } else if let Ok(value) = serde_json::from_str::<Value>(line)
+            && let Some(number) = value["entry"].as_u64()
+        {
+            next = number + 1;
+            pending.push(entry(number, start, &value)?);
+        }
+        start += line.len() as u64;
+    }
+    Ok((pending, next))
+}
+
+fn done_in(line: &str) -> Option<u64> {
+    let number = line.trim_end().strip_prefix("{\"done\":")?;
+    number.strip_suffix('}')?.parse().ok()
+}
+
+/// An entry that cannot be understood is an error: it must not be left out in silence.
+fn entry(number: u64, before: u64, value: &Value) -> io::Result<Pending> {
+    fn list<T>(value: &Value, read: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+        value.as_array().into_iter().flatten().map(read).collect()
+    }
+    let (Some(batches), Some(files)) = (
+        list(&value["batches"], from_json),
+        list(&value["files"], file_from_json),
+    ) else {
+        let kind = io::ErrorKind::InvalidData;
+        return Err(io::Error::new(kind, format!("{JOURNAL}: {value}")));
+    };
+    Ok(Pending {
+        number,
+        before,
+        files,
+        batches,
+    })
+}
+
+fn file_to_json(file: &Aside) -> Value {
+    json!({ "path": file.path, "aside": file.aside })
+}
+
+fn file_from_json(value: &Value) -> Option<Aside> {
+    Some(Aside {
+        path: value["path"].as_str()?.into(),
+        aside: value["aside"].as_str()?.into(),
+    })
 }
 
 fn to_json(batch: &Batch) -> Value {
@@ -149,9 +290,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
         assert!(pending.is_empty());
-        journal.commit(&[batch("O-261101-aaaa")]).unwrap();
+        let first = journal
+            .commit(&[batch("O-261101-aaaa")], Vec::new())
+            .unwrap();
         let second = journal
-            .commit(&[batch("O-261101-bbbb"), batch("O-261101-cccc")])
+            .commit(
+                &[batch("O-261101-bbbb"), batch("O-261101-cccc")],
+                Vec::new(),
+            )
             .unwrap();
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
         let ids: Vec<&str> = pending
@@ -164,23 +310,38 @@ mod tests {
             pending[0].batches[0].rows[0].get(Col::Note),
             "a\u{2424}b,\"c\""
         );
+        journal.done(&first).unwrap();
+        let third = journal.commit(&[batch("O-261101-dddd")], Vec::new());
+        let (mut journal, pending) = Journal::open(folder.path()).unwrap();
+        assert_eq!(pending.len(), 2);
         journal.done(&second).unwrap();
-        let (_, pending) = Journal::open(folder.path()).unwrap();
-        assert_eq!(pending.len(), 1);
+        journal.done(&third.unwrap()).unwrap();
+        let (mut journal, pending) = Journal::open(folder.path()).unwrap();
+        assert!(pending.is_empty());
+        let fourth = journal.commit(&[batch("O-261101-eeee")], Vec::new());
+        assert_eq!(fourth.unwrap().number, 3);
     }
 
     #[test]
     fn a_torn_line_was_never_committed() {
         let folder = tempfile::tempdir().unwrap();
         let (mut journal, _) = Journal::open(folder.path()).unwrap();
-        journal.commit(&[batch("O-261101-aaaa")]).unwrap();
+        journal
+            .commit(&[batch("O-261101-aaaa")], Vec::new())
+            .unwrap();
         journal
             .file
             .write_all(b"{\"entry\":1,\"batches\":[")
             .unwrap();
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
         assert_eq!(pending.len(), 1);
-        assert_eq!(journal.commit(&[batch("O-261101-bbbb")]).unwrap().number, 1);
+        assert_eq!(
+            journal
+                .commit(&[batch("O-261101-bbbb")], Vec::new())
+                .unwrap()
+                .number,
+            1
+        );
         let (_, pending) = Journal::open(folder.path()).unwrap();
         assert_eq!(pending.len(), 2);
     }

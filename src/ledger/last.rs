@@ -5,8 +5,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::disk::write_over;
 use super::lock::OWN;
-use super::store::write_over;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
 

@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::journal::unfiled;
+use super::store::{Batch, has_row, header_of};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::time::Month;
+use crate::model::words::Col;
 
 /// The folder of the months.
 pub const LEDGER: &str = "ledger";
@@ -29,9 +32,13 @@ struct Found {
 /// Reads every table of the data directory in file order. Files whose header is not usable
 /// are left out, with their problems.
 pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
-    let (found, mut problems) = discover(root)?;
-    let loaded: Vec<io::Result<(Option<Source>, Vec<Problem>)>> =
-        found.into_par_iter().map(load_file).collect();
+    let (mut found, mut problems) = discover(root)?;
+    let unfiled = unfiled(root)?;
+    add_files_to_come(root, &unfiled, &mut found);
+    let loaded: Vec<io::Result<(Option<Source>, Vec<Problem>)>> = found
+        .into_par_iter()
+        .map(|found| load_file(found, &unfiled))
+        .collect();
     let mut sources = Vec::new();
     for result in loaded {
         let (source, found) = result?;
@@ -39,6 +46,14 @@ pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
         problems.extend(found);
     }
     Ok((sources, problems))
+}
+
+/// Every file of the data directory that holds a table.
+pub fn tables(root: &Path) -> io::Result<Vec<(String, Table)>> {
+    let (mut found, _) = discover(root)?;
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let tables = found.into_iter().map(|found| (found.path, found.table));
+    Ok(tables.collect())
 }
 
 fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
@@ -74,7 +89,6 @@ fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
             month: None,
         });
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok((found, problems))
 }
 
@@ -86,7 +100,24 @@ pub fn read_places(root: &Path) -> Option<Source> {
         table: Table::Places,
         month: None,
     };
-    load_file(found).ok()?.0
+    load_file(found, &[]).ok()?.0
+}
+
+/// Files that the next writer makes for rows that are committed already.
+fn add_files_to_come(root: &Path, unfiled: &[Batch], found: &mut Vec<Found>) {
+    for batch in unfiled {
+        let full = root.join(batch.path());
+        let path = relative_path(root, &full);
+        if !found.iter().any(|found| found.path == path) {
+            found.push(Found {
+                path,
+                full,
+                table: batch.table,
+                month: Some(batch.month),
+            });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 fn table_of(name: &str) -> Option<Table> {
@@ -101,9 +132,22 @@ fn relative_path(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn load_file(found: Found) -> io::Result<(Option<Source>, Vec<Problem>)> {
-    let bytes = fs::read(&found.full)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", found.path)))?;
+fn load_file(found: Found, unfiled: &[Batch]) -> io::Result<(Option<Source>, Vec<Problem>)> {
+    let mut rows = unfiled
+        .iter()
+        .filter(|batch| found.table == batch.table && found.month == Some(batch.month))
+        .peekable();
+    let mut bytes = match fs::read(&found.full) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && rows.peek().is_some() => {
+            (found.table.header() + "\n").into_bytes()
+        }
+        read => {
+            read.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", found.path)))?
+        }
+    };
+    for batch in rows {
+        add_unfiled(&mut bytes, batch);
+    }
     let (text, broken) = match decode(bytes) {
         Ok(decoded) => decoded,
         Err(code) => {
@@ -117,6 +161,32 @@ fn load_file(found: Found) -> io::Result<(Option<Source>, Vec<Problem>)> {
     let (source, problems) = Source::new(found.path, found.table, found.month, text, broken);
     let usable = problems.is_empty();
     Ok((usable.then_some(source), problems))
+}
+
+/// Adds rows as the next writer will, where they do not stand yet: an entry over several files
+/// is seen as a whole or not at all.
+fn add_unfiled(bytes: &mut Vec<u8>, batch: &Batch) {
+    let names = header_of(bytes);
+    let Ok(lines) = batch.lines(&names) else {
+        return;
+    };
+    let tail = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+    let torn = &bytes[tail..];
+    if !torn.is_empty() {
+        if lines
+            .split('\n')
+            .any(|line| line.as_bytes().starts_with(torn))
+        {
+            bytes.truncate(tail);
+        } else {
+            bytes.push(b'\n');
+        }
+    }
+    for (row, line) in batch.rows.iter().zip(lines.split_inclusive('\n')) {
+        if !has_row(bytes, &names, row.get(Col::Id)) {
+            bytes.extend_from_slice(line.as_bytes());
+        }
+    }
 }
 
 const BOM: &[u8] = b"\xef\xbb\xbf";

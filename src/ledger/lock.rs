@@ -1,13 +1,18 @@
 //! One writer at a time: an operating-system lock on `.visit/lock`, which is never replaced.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::cell::Cell;
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::disk::make_folder;
+
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
 const LOCK: &str = "lock";
+/// What the file holds when its last holder was neither killed nor failed.
+const FREE: &str = "\n";
 
 /// Between two looks at a lock that somebody holds.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -16,10 +21,14 @@ const TELL_AFTER: Duration = Duration::from_millis(500);
 /// After this it gives up.
 pub const GIVE_UP_AFTER: Duration = Duration::from_secs(20);
 
-/// The lock, held until it is dropped. The system frees it when its holder is killed.
+/// The lock, held until it is dropped. The system frees it when its holder is killed; its name
+/// then stays in the file.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+    /// Whether the holder before was killed or failed, so that names it gave may not be synced.
+    pub interrupted: bool,
+    failed: Cell<bool>,
 }
 
 /// Why the lock could not be had.
@@ -43,7 +52,7 @@ impl Lock {
         let folder = root.join(OWN);
         let path = folder.join(LOCK);
         let io = |error| LockError::Io(path.clone(), error);
-        fs::create_dir_all(&folder).map_err(io)?;
+        make_folder(&folder).map_err(io)?;
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -67,25 +76,50 @@ impl Lock {
             }
             std::thread::sleep(PAUSE);
         }
+        let interrupted = text_of(&mut file) != FREE;
         name_holder(&mut file, called).map_err(io)?;
-        Ok(Self { _file: file })
+        Ok(Self {
+            file,
+            interrupted,
+            failed: Cell::new(false),
+        })
+    }
+
+    /// Notes that something failed under the lock: the next holder finds it interrupted.
+    pub fn failed(&self) {
+        self.failed.set(true);
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if !self.failed.get() {
+            // If the name stays, the next holder does a little more than it must.
+            let _ = write_text(&mut self.file, FREE);
+        }
     }
 }
 
 /// What the holder wrote; only for people, so a torn or old text does no harm.
 fn holder(file: &mut File) -> String {
+    text_of(file).trim().to_owned()
+}
+
+fn text_of(file: &mut File) -> String {
     let mut text = String::new();
     let read = file
         .seek(SeekFrom::Start(0))
         .and_then(|_| file.read_to_string(&mut text));
-    match read {
-        Ok(_) => text.trim().to_owned(),
-        Err(_) => String::new(),
-    }
+    read.map_or_else(|_| String::new(), |_| text)
 }
 
 fn name_holder(file: &mut File, called: &str) -> io::Result<()> {
-    file.set_len(0)?;
+    write_text(file, &format!("{called} (pid {})\n", std::process::id()))
+}
+
+/// Writes first and cuts then, so that nothing between looks free.
+fn write_text(file: &mut File, text: &str) -> io::Result<()> {
     file.seek(SeekFrom::Start(0))?;
-    writeln!(file, "{} (pid {})", called, std::process::id())
+    file.write_all(text.as_bytes())?;
+    file.set_len(text.len() as u64)
 }

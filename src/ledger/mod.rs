@@ -1,6 +1,7 @@
 //! The store room: the only room that touches files.
 
 pub mod assemble;
+pub mod disk;
 pub mod evidence;
 pub mod handed;
 pub mod journal;
@@ -8,6 +9,8 @@ pub mod known;
 pub mod last;
 pub mod load;
 pub mod lock;
+pub mod mend;
+pub mod merge;
 pub mod newest;
 pub mod place;
 pub mod reports;
@@ -16,3 +19,4 @@ pub mod settings;
 pub mod setup;
 pub mod store;
 pub mod surveys;
+pub mod told;

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -15,7 +14,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::store::{make_folder, write_over};
+use super::journal::unplaced;
+use super::store::NewFile;
 use crate::model::book::Book;
 use crate::model::cause::Cause;
 use crate::model::digest::{hex, sha256};
@@ -71,34 +71,29 @@ fn path(root: &Path, month: Month, ending: &str) -> PathBuf {
     root.join(REPORTS).join(format!("{month}.{ending}"))
 }
 
-/// Writes the two files of a frozen report; what was frozen before is replaced.
-pub fn write(
-    root: &Path,
-    month: Month,
-    files: [(&str, String); 2],
-) -> Result<(), (PathBuf, io::Error)> {
-    let folder = root.join(REPORTS);
-    make_folder(&folder).map_err(|error| (folder, error))?;
-    for (ending, text) in files {
-        let path = path(root, month, ending);
-        write_over(&path, text.as_bytes()).map_err(|error| (path, error))?;
-    }
-    Ok(())
+/// The two files of a frozen report; what was frozen before is replaced.
+pub fn frozen(month: Month, files: [(&str, String); 2]) -> [NewFile; 2] {
+    files.map(|(ending, text)| NewFile {
+        path: path(Path::new(""), month, ending),
+        bytes: text.into_bytes(),
+    })
 }
 
 /// The frozen reports, oldest month first, and those that cannot be read.
 pub fn read(root: &Path) -> (Vec<Frozen>, Vec<Problem>) {
     let (mut frozen, mut problems) = (Vec::new(), Vec::new());
-    let Ok(folder) = fs::read_dir(root.join(REPORTS)) else {
-        return (frozen, problems);
-    };
-    let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let months = names.filter_map(|name| {
-        let stem = name.strip_suffix(".json")?;
-        Month::parse(stem).filter(|month| month.to_string() == stem)
-    });
-    for month in months {
-        match read_one(&path(root, month, "json"), month) {
+    let folder = fs::read_dir(root.join(REPORTS)).into_iter().flatten();
+    let there = folder.filter_map(|entry| Some(entry.ok()?.path()));
+    let there = there.map(|path| (path.clone(), path));
+    // Of a committed entry, they count though they do not have their names yet.
+    let unplaced = unplaced(root).unwrap_or_default().into_iter();
+    let unplaced = unplaced.map(|file| (root.join(file.path), root.join(file.aside)));
+    let reports: BTreeMap<Month, PathBuf> = there
+        .chain(unplaced)
+        .filter_map(|(path, now)| Some((month_of(root, &path)?, now)))
+        .collect();
+    for (month, path) in reports {
+        match read_one(&path, month) {
             Some(one) => frozen.push(one),
             None => {
                 let name = format!("{REPORTS}/{month}.json");
@@ -109,6 +104,12 @@ pub fn read(root: &Path) -> (Vec<Frozen>, Vec<Problem>) {
     frozen.sort_by_key(|one| one.month);
     problems.sort();
     (frozen, problems)
+}
+
+/// The month of a frozen report's path.
+fn month_of(root: &Path, report: &Path) -> Option<Month> {
+    let month = Month::parse(report.file_name()?.to_str()?.strip_suffix(".json")?)?;
+    (report == path(root, month, "json")).then_some(month)
 }
 
 fn read_one(path: &Path, month: Month) -> Option<Frozen> {

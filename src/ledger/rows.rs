@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::mend::MARKERS;
 use crate::model::entry::{
     Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
 };
@@ -208,11 +209,18 @@ impl<'r, 'a> Reader<'r, 'a> {
         let split = &self.part.fields;
         let mut fields = Fields::new(self.source, self.policy, row, split, &[]);
         let entry = read(&mut fields);
-        for fault in fields.into_faults() {
+        let faults = fields.into_faults();
+        if !faults.is_empty() {
             if self.blank() {
                 // A spreadsheet leaves such lines behind; nothing stands in them.
                 return None;
             }
+            if let Some(problem) = self.of_a_merge(line) {
+                self.part.rows.problems.push(problem);
+                return None;
+            }
+        }
+        for fault in faults {
             let found = self.source.field(split, fault.col);
             let wanted = match fault.code {
                 Code::MissingField => fault.col.word().to_owned(),
@@ -234,19 +242,34 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Why a line cannot be read at all.
     fn unreadable(&self, line: Line<'a>, split: Result<(), usize>) -> Option<Problem> {
         let source = self.source;
-        if source.broken.binary_search(&line.number).is_ok() {
-            Some(source.problem(line, 0, Code::NotUtf8, ""))
+        let problem = if source.broken.binary_search(&line.number).is_ok() {
+            return Some(source.problem(line, 0, Code::NotUtf8, ""));
         } else if let Err(at) = split {
-            Some(source.problem(line, at, Code::BadQuote, ""))
+            source.problem(line, at, Code::BadQuote, "")
         } else if let Some(extra) = self.extra() {
-            Some(source.problem(line, 0, Code::ExtraFields, extra))
+            source.problem(line, 0, Code::ExtraFields, extra)
         } else {
-            self.lacking().map(|col| {
-                source
-                    .problem(line, 0, Code::MissingField, "")
-                    .wanting(col.word())
-            })
+            let col = self.lacking()?;
+            let problem = source.problem(line, 0, Code::MissingField, "");
+            problem.wanting(col.word())
+        };
+        Some(self.of_a_merge(line).unwrap_or(problem))
+    }
+
+    /// What a merge has left that is no row at all.
+    fn of_a_merge(&self, line: Line<'a>) -> Option<Problem> {
+        let source = self.source;
+        if let Some(marker) = MARKERS.iter().find(|m| line.text.starts_with(**m)) {
+            return Some(source.problem(line, 0, Code::ConflictMarker, marker));
         }
+        if self.names_columns() {
+            let header = source.lines().next().map_or("", |header| header.text);
+            let problem = source.problem(line, 0, Code::OtherHeader, "");
+            return Some(problem.wanting(header));
+        }
+        let id = self.glued()?;
+        let at = memchr::memmem::rfind(line.text.as_bytes(), id.as_bytes());
+        Some(source.problem(line, at.unwrap_or_default(), Code::GluedLines, id))
     }
 
     /// Whether a line that could be split has nothing but commas and blanks.
@@ -261,6 +284,34 @@ impl<'r, 'a> Reader<'r, 'a> {
         let beyond = self.part.fields.get(self.source.width()..)?;
         let mut beyond = beyond.iter().map(|field| strip(field));
         beyond.find(|field| !field.is_empty())
+    }
+
+    /// Whether a line is a header: every required column is named in it.
+    fn names_columns(&self) -> bool {
+        let fields = &self.part.fields;
+        let named = |name: &str| fields.iter().any(|field| strip(field) == name);
+        let columns = self.source.table.columns().iter();
+        let mut required = columns.filter(|column| !column.optional);
+        required.all(|column| named(column.col.word()))
+    }
+
+    /// The id of a second row that follows the first without a line end between them.
+    fn glued(&self) -> Option<&'a str> {
+        let fields = &self.part.fields;
+        if fields.len() <= self.source.width() {
+            return None;
+        }
+        let kind = self.source.table.kind()?;
+        let columns = self.source.table.columns().iter();
+        let required = columns.filter(|column| !column.optional).count();
+        let joints = fields.get(required - 1..=fields.len().checked_sub(required)?)?;
+        joints.iter().find_map(|field| {
+            let at = field.rfind(&format!("{}-", kind.word()))?;
+            let id = strip(&field[at..]);
+            Id::parse(id)
+                .is_some_and(|id| id.kind() == kind)
+                .then_some(id)
+        })
     }
 
     /// A required column that the line is too short for.

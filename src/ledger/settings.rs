@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::policy::{
-    After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff,
+    After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff, is_address,
 };
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Span, Stamp, Unit};
@@ -306,6 +306,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
         "routine",
         "handling",
         "categories",
+        "mail",
     ]);
     match root.value("schema") {
         None => root.missing("schema"),
@@ -341,6 +342,15 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     }
     if let Some(mut table) = root.section("handling") {
         read_handling(&mut table, policy);
+    }
+    if let Some(mut table) = root.section("mail") {
+        table.only(&["from"]);
+        table.set(
+            "from",
+            "\"visit@example.com\"",
+            &mut policy.mail_from,
+            |t| is_address(t.trim()).then(|| t.trim().to_owned()),
+        );
     }
     if let Some(mut table) = root.section("categories") {
         for name in table.keys() {

@@ -1,13 +1,16 @@
 //! New data directories: an empty one, and the invented community.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, File, include_dir};
+use walkdir::WalkDir;
 
+use super::disk::{clear_workshop, make_folder, sync_names, write_new};
 use super::load::PLACES_CSV;
+use super::lock::{Lock, OWN};
 use super::settings::{HOLIDAYS_TOML, VISIT_TOML};
-use super::store::{make_folder, write_new};
 use crate::model::policy::Lang;
 use crate::model::table::Table;
 
@@ -23,25 +26,24 @@ const EN: &str = include_str!("template/visit.en.toml");
 /// Files of the invented community that every data directory begins with as they are.
 const SHARED: &[&str] = &[HOLIDAYS_TOML, ".gitattributes", ".gitignore"];
 
-/// Writes an empty data directory; a file that is already there stays as it is. Returns what
-/// was written.
-pub fn create(root: &Path, community: &str, lang: Lang) -> io::Result<Vec<PathBuf>> {
+/// Writes an empty data directory under its lock; a file that is already there stays as it
+/// is, so that what was interrupted can be finished. Returns what was written.
+pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Result<Vec<PathBuf>> {
     let settings = match lang {
         Lang::Zh => ZH,
         Lang::En => EN,
     };
     let settings = settings.replace("{community}", &escaped(community));
     let places = format!("{}\n", Table::Places.header());
-    make_folder(root)?;
     let mut written = Vec::new();
     let mut write = |name: &str, bytes: &[u8]| {
         let path = root.join(name);
-        if !path.exists() {
-            write_new(&path, bytes)?;
+        if write_once(&path, bytes)? {
             written.push(path);
         }
         Ok::<(), io::Error>(())
     };
+    begin(root, lock)?;
     for name in SHARED {
         if let Some(file) = SAMPLE.get_file(name) {
             write(name, file.contents())?;
@@ -53,19 +55,55 @@ pub fn create(root: &Path, community: &str, lang: Lang) -> io::Result<Vec<PathBu
     Ok(written)
 }
 
-/// Writes the invented community and returns how many files it has.
-pub fn create_sample(root: &Path) -> io::Result<usize> {
+/// Removes and syncs what an interrupted command left.
+fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
+    if lock.interrupted {
+        clear_workshop(root, &[])?;
+        sync_names(root)?;
+    }
+    Ok(())
+}
+
+/// Writes a file, unless it is there; gives whether it was not.
+fn write_once(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let fresh = !path.exists();
+    if fresh {
+        write_new(path, bytes)?;
+    }
+    Ok(fresh)
+}
+
+/// Whether a folder holds nothing but a part of the invented community, as when writing it was
+/// interrupted.
+pub fn is_part_of_sample(root: &Path) -> io::Result<bool> {
+    let files = WalkDir::new(root).into_iter();
+    for entry in files.filter_entry(|entry| entry.file_name() != OWN) {
+        let entry = entry?;
+        let name = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let ours = match SAMPLE.get_file(name) {
+            Some(file) => fs::read(entry.path())? == file.contents(),
+            None => entry.file_type().is_dir(),
+        };
+        if !ours || name == Path::new(VISIT_TOML) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Writes the invented community under its lock and returns how many files it has.
+pub fn create_sample(root: &Path, lock: &Lock) -> io::Result<usize> {
     let mut files: Vec<&File<'_>> = Vec::new();
     collect(&SAMPLE, &mut files);
     // `visit.toml` last, as above.
     files.sort_by_key(|file| file.path() == Path::new(VISIT_TOML));
-    make_folder(root)?;
+    begin(root, lock)?;
     for file in &files {
         let path = root.join(file.path());
         if let Some(folder) = path.parent() {
             make_folder(folder)?;
         }
-        write_new(&path, file.contents())?;
+        write_once(&path, file.contents())?;
     }
     Ok(files.len())
 }

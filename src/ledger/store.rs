@@ -3,12 +3,16 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::journal::{Journal, Pending};
+use super::disk::{
+    Unwritten, clear_workshop, last_byte, make_folder, same_file, sync_folder, sync_names,
+    write_aside, write_new, write_over, write_whole,
+};
+use super::journal::{Aside, Journal, Pending, last_rows};
 use super::load::LEDGER;
 use super::lock::{Lock, OWN};
 use crate::model::id::Id;
@@ -37,6 +41,9 @@ pub struct Record {
 /// How a UTF-16 file begins.
 const UTF16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
+/// How often rows are added anew to a file that somebody keeps replacing.
+const TRIES: usize = 5;
+
 /// The longest text that one field may hold, in bytes.
 pub const LONGEST_FIELD: usize = 64 * 1024;
 
@@ -49,6 +56,8 @@ pub enum StoreError {
     NoColumn(PathBuf, Col),
     /// The file's header cannot be read.
     BadHeader(PathBuf),
+    /// An entry of the journal cannot be understood; it is not left out.
+    BadJournal(PathBuf),
     /// Something else replaced the file again and again while rows were added.
     Replaced(PathBuf),
 }
@@ -80,6 +89,24 @@ impl Record {
         &self.values
     }
 
+    /// The line that will stand in a file with the columns `names`; the error is a column that
+    /// the file lacks.
+    pub fn line(&self, names: &[String]) -> Result<String, Col> {
+        for (col, value) in &self.values {
+            if !value.is_empty() && !names.iter().any(|name| name == col.word()) {
+                return Err(*col);
+            }
+        }
+        let fields = names
+            .iter()
+            .map(|name| Col::parse(name).map_or("", |col| self.get(col)));
+        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(fields);
+        let bytes = writer.into_inner().unwrap_or_default();
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// The first column whose text is longer than a field may be.
     pub fn too_long(&self) -> Option<Col> {
         let long = self.values.iter().find(|(_, v)| v.len() > LONGEST_FIELD);
@@ -94,23 +121,10 @@ impl Batch {
         Path::new(LEDGER).join(self.month.to_string()).join(name)
     }
 
-    /// The lines that will stand in a file with the columns `names`.
-    fn lines(&self, names: &[String]) -> Result<String, Col> {
-        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-        for row in &self.rows {
-            for (col, value) in &row.values {
-                if !value.is_empty() && !names.iter().any(|name| name == col.word()) {
-                    return Err(*col);
-                }
-            }
-            let fields = names
-                .iter()
-                .map(|name| Col::parse(name).map_or("", |col| row.get(col)));
-            // Writing to memory cannot fail.
-            let _ = writer.write_record(fields);
-        }
-        let bytes = writer.into_inner().unwrap_or_default();
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    /// The lines that will stand in a file with the columns `names`; the error is a column
+    /// that the file lacks.
+    pub fn lines(&self, names: &[String]) -> Result<String, Col> {
+        self.rows.iter().map(|row| row.line(names)).collect()
     }
 }
 
@@ -118,39 +132,74 @@ impl Batch {
 #[derive(Debug)]
 pub struct Store {
     root: PathBuf,
-    _lock: Lock,
+    lock: Lock,
     journal: Journal,
+    /// Entries that are committed but could not be filed.
+    pending: Vec<Pending>,
     /// What recovery did, for people: files whose torn last line was moved away.
     pub mended: Vec<PathBuf>,
     /// Entries of the journal that recovery filed.
     pub filed: usize,
 }
 
+/// A new file of an entry.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// Its path below the data directory. What stands there is replaced.
+    pub path: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
 /// How far an entry got; in either case it is saved.
 #[derive(Debug)]
 pub enum Saved {
-    /// All rows are in their ledgers.
+    /// All rows are in their ledgers, all files in their places.
     Filed,
     /// Committed in the journal; the next writer files what is missing.
     FilingPending(StoreError),
 }
 
+/// Why an entry was not filed.
+struct Unfiled {
+    error: StoreError,
+    /// Whether some of it may have been.
+    begun: bool,
+}
+
+impl From<StoreError> for Unfiled {
+    fn from(error: StoreError) -> Self {
+        Self {
+            error,
+            begun: false,
+        }
+    }
+}
+
 impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
-        let journal_error = |error| StoreError::Io(root.join(OWN), error);
-        let (journal, pending) = Journal::open(root).map_err(journal_error)?;
+        let own = |error: io::Error| match error.kind() {
+            io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN)),
+            _ => StoreError::Io(root.join(OWN), error),
+        };
+        let (journal, pending) = match Journal::open(root) {
+            Ok(opened) => opened,
+            Err(error) => {
+                lock.failed();
+                return Err(own(error));
+            }
+        };
         let mut store = Self {
             root: root.to_owned(),
-            _lock: lock,
+            lock,
             journal,
-            mended: Vec::new(),
             filed: pending.len(),
+            pending,
+            mended: Vec::new(),
         };
-        store.recover()?;
-        for entry in &pending {
-            store.file(entry, true)?;
-        }
+        let recovered = store.recover();
+        store.noting(recovered)?;
         Ok(store)
     }
 
@@ -170,76 +219,117 @@ impl Store {
 
     /// Adds the rows, all or none. When this returns they are on the disk.
     pub fn append(&mut self, batches: &[Batch]) -> Result<Saved, StoreError> {
-        if let [batch] = batches {
-            self.append_to_file(batch, false)?;
-            return Ok(Saved::Filed);
+        self.append_with(batches, &[])
+    }
+
+    /// Adds rows and files, all or none. When this returns they are on the disk.
+    pub fn append_with(
+        &mut self,
+        batches: &[Batch],
+        files: &[NewFile],
+    ) -> Result<Saved, StoreError> {
+        let saved = self.save(batches, files);
+        if let Ok(Saved::FilingPending(_)) = saved {
+            self.lock.failed();
         }
+        self.noting(saved)
+    }
+
+    /// Puts other text into a file that is there already, if it is other. The old file is kept
+    /// below `.visit/kept/` first; where, is what is returned.
+    pub fn rewrite(
+        &mut self,
+        path: &Path,
+        other: impl FnOnce(&str) -> String,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let full = self.root.join(path);
+        let rewritten = fs::read_to_string(&full).and_then(|before| {
+            let after = other(&before);
+            if after == before {
+                return Ok(None);
+            }
+            let kept = self.keep("kept", path, before.as_bytes())?;
+            write_over(&full, after.as_bytes())?;
+            Ok(Some(kept))
+        });
+        self.noting(rewritten.map_err(|error| StoreError::Io(full, error)))
+    }
+
+    /// Lets the next holder of the lock know of an error.
+    fn noting<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if result.is_err() {
+            self.lock.failed();
+        }
+        result
+    }
+
+    fn save(&mut self, batches: &[Batch], files: &[NewFile]) -> Result<Saved, StoreError> {
+        // Entries are filed in turn.
+        self.file_pending()?;
         // A row that its file could not take must not be committed.
         for batch in batches {
             Self::preview(&self.root, batch)?;
         }
-        let committed = self.journal.commit(batches);
+        let files = self.set_aside(files)?;
+        let committed = self.journal.commit(batches, files);
         let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
-        match self.file(&entry, false) {
+        match file_and_mark(&self.root, &mut self.journal, &entry, false) {
             Ok(()) => Ok(Saved::Filed),
-            Err(error) => Ok(Saved::FilingPending(error)),
+            Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
+                Err(failed.error)
+            }
+            Err(failed) => {
+                self.pending.push(entry);
+                Ok(Saved::FilingPending(failed.error))
+            }
         }
     }
 
-    /// Files a committed entry in its ledgers; `again` leaves out rows that are there already.
-    fn file(&mut self, entry: &Pending, again: bool) -> Result<(), StoreError> {
-        for batch in &entry.batches {
-            self.append_to_file(batch, again)?;
-        }
-        let done = self.journal.done(entry);
-        done.map_err(|error| StoreError::Io(self.root.join(OWN), error))
+    /// Writes an entry's files, complete and synced, before the entry is committed.
+    fn set_aside(&self, files: &[NewFile]) -> Result<Vec<Aside>, StoreError> {
+        let aside = files.iter().map(|file| {
+            let path = self.root.join(&file.path);
+            let aside = write_aside(&path, &file.bytes);
+            let aside = aside.map_err(|error| StoreError::Io(path, error))?;
+            Ok(Aside {
+                path: file.path.clone(),
+                aside: self.below(&aside).to_owned(),
+            })
+        });
+        aside.collect()
     }
 
-    fn append_to_file(&self, batch: &Batch, again: bool) -> Result<(), StoreError> {
-        const TRIES: usize = 5;
-        let path = self.root.join(batch.path());
-        let io = |error| StoreError::Io(path.clone(), error);
-        let mut left = batch.clone();
-        for attempt in 0..TRIES {
-            if !path.exists() {
-                self.create(batch.table, &path).map_err(io)?;
-            }
-            let mut file = OpenOptions::new()
-                .read(true)
-                .append(true)
-                .open(&path)
-                .map_err(io)?;
-            if file.metadata().map_err(io)?.len() == 0 {
-                let header = format!("{}\n", batch.table.header());
-                write_whole(&mut file, header.as_bytes()).map_err(io)?;
-            }
-            let header = read_header(&mut file, &path)?;
-            if again || attempt > 0 {
-                left.rows.retain(|row| !holds(&mut file, row));
-            }
-            let lines = left
-                .lines(&header)
-                .map_err(|col| StoreError::NoColumn(path.clone(), col))?;
-            if !lines.is_empty() {
-                write_whole(&mut file, lines.as_bytes()).map_err(io)?;
-            }
-            if same_file(&file, &path) {
-                return Ok(());
-            }
-            // git or a spreadsheet put another file in its place: it has to hold the rows.
-            left = batch.clone();
-        }
-        Err(StoreError::Replaced(path))
+    fn below<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.root).unwrap_or(path)
     }
 
-    /// A new ledger file with its header, complete before it has its name.
-    fn create(&self, table: Table, path: &Path) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(&self.root);
-        make_folder(folder)?;
-        write_new(path, format!("{}\n", table.header()).as_bytes())
+    fn file_pending(&mut self) -> Result<(), StoreError> {
+        while let Some(entry) = self.pending.first() {
+            let filed = file_and_mark(&self.root, &mut self.journal, entry, true);
+            filed.map_err(|failed| failed.error)?;
+            self.pending.remove(0);
+        }
+        Ok(())
     }
 
     fn recover(&mut self) -> Result<(), StoreError> {
+        if self.lock.interrupted {
+            self.make_up()?;
+        }
+        self.mend_tails()?;
+        self.file_pending()
+    }
+
+    /// Removes and syncs what a killed command left.
+    fn make_up(&self) -> Result<(), StoreError> {
+        let wanted = self.pending.iter().flat_map(|entry| &entry.files);
+        let wanted: Vec<PathBuf> = wanted.map(|file| self.root.join(&file.aside)).collect();
+        clear_workshop(&self.root, &wanted)
+            .map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+        sync_names(&self.root).map_err(|error| StoreError::Io(self.root.clone(), error))
+    }
+
+    fn mend_tails(&mut self) -> Result<(), StoreError> {
         let ledger = self.root.join(LEDGER);
         if !ledger.is_dir() {
             return Ok(());
@@ -264,102 +354,186 @@ impl Store {
         Ok(())
     }
 
-    /// Completes a last row that lacks only its line end; moves a torn one away.
+    /// Completes a last row that lacks only its line end, or that the journal knows whole;
+    /// moves a torn one away.
     fn mend(&self, path: &Path, table: Table) -> io::Result<bool> {
-        let mut file = OpenOptions::new().read(true).append(true).open(path)?;
-        let length = file.metadata()?.len();
-        if length == 0 || last_byte(&mut file)? == b'\n' {
+        // Old months may be read-only: nothing is opened for writing that is not mended.
+        let mut file = File::open(path)?;
+        if file.metadata()?.len() == 0 || last_byte(&mut file)? == b'\n' {
             return Ok(false);
         }
         let mut text = Vec::new();
         file.seek(SeekFrom::Start(0))?;
         file.read_to_end(&mut text)?;
-        let start = text
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |at| at + 1);
-        if UTF16.iter().any(|mark| text.starts_with(mark)) {
-            // Not a file of ours to mend: it is refused when it is read.
-            return Ok(false);
+        let tail = tail_of(&self.root, self.below(path), &text, table)?;
+        let mut file = OpenOptions::new().read(true).append(true).open(path)?;
+        match tail {
+            Tail::Ended => Ok(false),
+            Tail::Lacks(rest) => {
+                write_whole(&mut file, &rest).map_err(|failed| failed.error)?;
+                Ok(false)
+            }
+            Tail::Torn(start) => {
+                self.keep("torn", self.below(path), &text[start..])?;
+                file.set_len(start as u64)?;
+                file.sync_data()?;
+                Ok(true)
+            }
         }
-        if start == 0 || is_whole(&text, start, table) {
-            write_whole(&mut file, b"\n")?;
-            return Ok(false);
-        }
-        self.keep_torn(path, &text[start..])?;
-        file.set_len(start as u64)?;
-        file.sync_data()?;
-        Ok(true)
     }
 
-    /// A torn line is never cut without a copy.
-    fn keep_torn(&self, path: &Path, line: &[u8]) -> io::Result<()> {
-        let folder = self.root.join(OWN).join("torn");
+    /// Nothing is cut or replaced without a copy.
+    fn keep(&self, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        let folder = self.root.join(OWN).join(folder);
         make_folder(&folder)?;
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
-        let name = below.to_string_lossy().replace(['/', '\\'], "_");
+        let name = path.to_string_lossy().replace(['/', '\\'], "_");
         let mut at = 1;
         while folder.join(format!("{name}.{at}")).exists() {
             at += 1;
         }
-        write_new(&folder.join(format!("{name}.{at}")), line)
+        let kept = folder.join(format!("{name}.{at}"));
+        write_new(&kept, bytes)?;
+        Ok(self.below(&kept).to_owned())
     }
 }
 
-/// Writes a whole new file: complete and synced before it has its name, and its name synced.
-/// An existing file is never replaced.
-pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-/// As [`write_new`], in place of a file that may be there already: readers see the old file or
-/// the new one, never a part.
-pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)
-}
-
-/// Makes a folder and those above it, each synced into its parent.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
+/// Files a committed entry, then marks it as filed; `again` leaves out rows that are there
+/// already.
+fn file_and_mark(
+    root: &Path,
+    journal: &mut Journal,
+    entry: &Pending,
+    again: bool,
+) -> Result<(), Unfiled> {
+    let own = |error| Unfiled {
+        error: StoreError::Io(root.join(OWN), error),
+        begun: true,
+    };
+    let mut begun = false;
+    for file in &entry.files {
+        begun |= place(root, file, begun)?;
     }
-    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty());
-    if let Some(parent) = parent {
-        make_folder(parent)?;
+    let mut held = Vec::new();
+    for batch in &entry.batches {
+        let appended = append_to_file(root, batch, again).map_err(|failed| Unfiled {
+            begun: begun || failed.begun,
+            ..failed
+        })?;
+        held.push(appended);
+        begun = true;
     }
-    match fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
+    let mark = journal.done(entry).map_err(own)?;
+    // Whoever replaced a file meanwhile: what is to be acknowledged has to stand in the new one.
+    for (batch, file) in entry.batches.iter().zip(held) {
+        if !same_file(&file, &root.join(batch.path()))
+            && let Err(failed) = append_to_file(root, batch, true)
+        {
+            journal.cut(mark).map_err(own)?;
+            return Err(Unfiled {
+                begun: true,
+                ..failed
+            });
+        }
     }
-    sync_folder(parent.unwrap_or(Path::new(".")))
-}
-
-/// Syncs a folder, so that a new name in it survives a power cut.
-#[cfg(unix)]
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere a folder cannot be opened to be synced.
-#[cfg(not(unix))]
-pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Gives a file of an entry its name, unless it has it already; gives whether it did.
+fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
+    let (aside, path) = (root.join(&file.aside), root.join(&file.path));
+    let failed = |begun| {
+        let path = path.clone();
+        move |error| Unfiled {
+            error: StoreError::Io(path, error),
+            begun,
+        }
+    };
+    let folder = path.parent().unwrap_or(root);
+    make_folder(folder).map_err(failed(begun))?;
+    let waits = aside.exists();
+    if waits {
+        fs::rename(&aside, &path).map_err(failed(begun))?;
+    }
+    sync_folder(folder).map_err(failed(begun || waits))?;
+    Ok(waits)
+}
+
+/// Appends rows to their ledger, and gives the file that holds them now; `again` leaves out
+/// rows that are there already.
+fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfiled> {
+    let path = root.join(batch.path());
+    let io = |error| StoreError::Io(path.clone(), error);
+    let mut begun = false;
+    for attempt in 0..TRIES {
+        let noted = |error| Unfiled { error, begun };
+        if !path.exists() {
+            create(root, batch.table, &path).map_err(|error| noted(io(error)))?;
+        }
+        let mut file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .open(&path)
+            .map_err(|error| noted(io(error)))?;
+        let mut left = batch.clone();
+        let prepared = prepare(&mut file, &path, batch.table);
+        let header = prepared.map_err(noted)?;
+        if again || attempt > 0 {
+            left.rows.retain(|row| !holds(&mut file, &header, row));
+        }
+        let lines = left
+            .lines(&header)
+            .map_err(|col| noted(StoreError::NoColumn(path.clone(), col)))?;
+        let written = if lines.is_empty() {
+            // A killed writer may not have come to the sync.
+            file.sync_data().map_err(Unwritten::from)
+        } else {
+            write_whole(&mut file, lines.as_bytes())
+        };
+        written.map_err(|failed| Unfiled {
+            error: io(failed.error),
+            begun: begun || failed.perhaps,
+        })?;
+        if same_file(&file, &path) {
+            return Ok(file);
+        }
+        // git or a spreadsheet put another file in its place: it has to hold the rows.
+        begun = true;
+    }
+    Err(Unfiled {
+        error: StoreError::Replaced(path),
+        begun,
+    })
+}
+
+/// Makes an open ledger ready to take whole lines, and gives its columns.
+fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Vec<String>, StoreError> {
+    let io = |error| StoreError::Io(path.to_owned(), error);
+    if file.metadata().map_err(io)?.len() == 0 {
+        let header = format!("{}\n", table.header());
+        write_whole(file, header.as_bytes()).map_err(|failed| io(failed.error))?;
+    } else if last_byte(file).map_err(io)? != b'\n' {
+        // Whoever replaced the file since the tails were mended ended it so: with a line.
+        write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
+    }
+    read_header(file, path)
+}
+
+/// A new ledger file with its header, complete before it has its name.
+fn create(root: &Path, table: Table, path: &Path) -> io::Result<()> {
+    make_folder(path.parent().unwrap_or(root))?;
+    write_new(path, format!("{}\n", table.header()).as_bytes())
 }
 
 fn names(header: &str) -> Vec<String> {
     let header = header.trim_start_matches('\u{feff}').trim_end();
     let names = header.split(',').map(|name| name.trim().trim_matches('"'));
     names.map(str::to_owned).collect()
+}
+
+/// The columns of a file by its text.
+pub fn header_of(text: &[u8]) -> Vec<String> {
+    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
+    std::str::from_utf8(line).map(names).unwrap_or_default()
 }
 
 fn read_header(file: &mut File, path: &Path) -> Result<Vec<String>, StoreError> {
@@ -374,9 +548,7 @@ fn read_header(file: &mut File, path: &Path) -> Result<Vec<String>, StoreError> 
         }
         text.extend_from_slice(&buffer[..count]);
     }
-    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    let line = std::str::from_utf8(line);
-    let names = line.map(names).unwrap_or_default();
+    let names = header_of(&text);
     if names.iter().any(|name| name == Col::Id.word()) {
         Ok(names)
     } else {
@@ -385,53 +557,85 @@ fn read_header(file: &mut File, path: &Path) -> Result<Vec<String>, StoreError> 
 }
 
 /// Whether the file already has a row, by its id.
-fn holds(file: &mut File, row: &Record) -> bool {
+fn holds(file: &mut File, names: &[String], row: &Record) -> bool {
     let mut text = Vec::new();
     let read = file
         .seek(SeekFrom::Start(0))
         .and_then(|_| file.read_to_end(&mut text));
-    let id = row.get(Col::Id);
-    read.is_ok() && !id.is_empty() && memchr::memmem::find(&text, id.as_bytes()).is_some()
+    read.is_ok() && has_row(&text, names, row.get(Col::Id))
 }
 
-fn last_byte(file: &mut File) -> io::Result<u8> {
-    let mut byte = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut byte)?;
-    Ok(byte[0])
-}
-
-/// One write of whole lines, synced. After an error the file is cut back to what it was, if
-/// nothing but this write has touched it.
-pub fn write_whole(file: &mut File, bytes: &[u8]) -> io::Result<()> {
-    let before = file.metadata()?.len();
-    let written = match file.write(bytes) {
-        Ok(count) if count == bytes.len() => file.sync_data().map_err(|error| (count, error)),
-        Ok(count) => Err((count, io::ErrorKind::WriteZero.into())),
-        Err(error) => Err((0, error)),
+/// Whether a row of a text has the id; another row that only names it does not count.
+pub fn has_row(text: &[u8], names: &[String], id: &str) -> bool {
+    let column = names.iter().position(|name| name == Col::Id.word());
+    let is_its_own = |at: usize| {
+        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |at| at + 1);
+        let line = text[start..].split(|b| *b == b'\n').next();
+        let mut fields = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .trim(csv::Trim::All)
+            .from_reader(line.unwrap_or_default());
+        let first = fields.byte_records().next();
+        let Some(Ok(fields)) = first else {
+            return false;
+        };
+        column.and_then(|column| fields.get(column)) == Some(id.as_bytes())
     };
-    written.map_err(|(count, error)| {
-        let after = file.metadata().map(|m| m.len()).unwrap_or_default();
-        if count > 0 && after == before + count as u64 {
-            // What cannot be cut back now is moved away by the next writer.
-            let _ = file.set_len(before);
-        }
-        error
-    })
+    !id.is_empty() && memchr::memmem::find_iter(text, id).any(is_its_own)
 }
 
-#[cfg(unix)]
-fn same_file(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(named)) => open.dev() == named.dev() && open.ino() == named.ino(),
-        _ => false,
+/// How the last line of a ledger stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Tail {
+    /// As it should, or not for us to mend.
+    Ended,
+    /// It is whole or known whole, but for these last bytes.
+    Lacks(Vec<u8>),
+    /// From this byte on it is a fragment of a row that nobody knows.
+    Torn(usize),
+}
+
+/// How the last line of a ledger stands; `path` is the file's below the data directory.
+pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Result<Tail> {
+    let start = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
+    let tail = &text[start..];
+    // A file in UTF-16 is refused when it is read.
+    if tail.is_empty() || UTF16.iter().any(|mark| text.starts_with(mark)) {
+        return Ok(Tail::Ended);
+    }
+    if start == 0 {
+        let frozen = table.header() + "\n";
+        let rest = match frozen.as_bytes().strip_prefix(tail) {
+            Some(rest) if !is_header(tail, table) => rest,
+            _ => b"\n",
+        };
+        return Ok(Tail::Lacks(rest.to_owned()));
+    }
+    if let Some(batch) = last_rows(root, path)? {
+        let names = header_of(text);
+        let rest = batch.rows.iter().find_map(|row| {
+            let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
+            let line = row.line(&names).ok()?;
+            let rest = line.as_bytes().strip_prefix(tail)?;
+            let cut_after_id = tail.len() > named + row.get(Col::Id).len();
+            cut_after_id.then(|| rest.to_owned())
+        });
+        if let Some(rest) = rest {
+            return Ok(Tail::Lacks(rest));
+        }
+    }
+    if is_whole(text, start, table) {
+        Ok(Tail::Lacks(b"\n".to_vec()))
+    } else {
+        Ok(Tail::Torn(start))
     }
 }
 
-#[cfg(not(unix))]
-fn same_file(_: &File, path: &Path) -> bool {
-    path.exists()
+/// Whether a first line without line end is a header that can be used.
+fn is_header(line: &[u8], table: Table) -> bool {
+    let text = String::from_utf8_lossy(line).into_owned();
+    let (_, problems) = Source::new(String::new(), table, None, text, Vec::new());
+    problems.is_empty()
 }
 
 /// Whether a last line without line end is a complete row.
@@ -443,6 +647,10 @@ fn is_whole(text: &[u8], start: usize, table: Table) -> bool {
     ) else {
         return false;
     };
+    if tail.trim_end().chars().any(char::is_control) {
+        // A power cut can leave zeros where text was to come.
+        return false;
+    }
     let header = header.trim_start_matches('\u{feff}').trim_end().to_owned();
     let (source, _) = Source::new(String::new(), table, None, header, Vec::new());
     let mut fields = Vec::new();

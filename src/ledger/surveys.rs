@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::{make_folder, write_new};
 use super::settings::{Section, read, words};
-use super::store::{make_folder, write_new};
 use crate::model::policy::{Lang, Policy};
 use crate::model::problem::{Code, Problem};
 use crate::model::survey::{AnswerKind, Question, QuestionKind, SEVERAL, Survey, is_question_id};

@@ -77,6 +77,17 @@ pub struct Case<'a> {
     pub row: RowRef,
 }
 
+impl<'a> Case<'a> {
+    /// Where its reporter lives, and is visited: the unit that it was reported from, else the
+    /// place that it is about.
+    pub fn home(&self) -> &'a str {
+        match self.from_place {
+            "" => self.place,
+            from => from,
+        }
+    }
+}
+
 /// A step on a case or a correction.
 #[derive(Clone, Debug)]
 pub struct Action<'a> {

@@ -6,6 +6,7 @@ pub mod cause;
 pub mod digest;
 pub mod entry;
 pub mod id;
+pub mod mend;
 pub mod policy;
 pub mod problem;
 pub mod source;

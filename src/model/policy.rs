@@ -259,6 +259,8 @@ pub struct Policy {
     pub language: Lang,
     /// The community's timezone.
     pub timezone: Tz,
+    /// Who mails come from: an address; empty where none is set.
+    pub mail_from: String,
     /// Staff in the order of the file, which decides who is responsible.
     pub staff: Vec<Staff>,
     /// Every class, in the order complaint, works, repair, defect, then by name.
@@ -276,6 +278,15 @@ pub struct Policy {
     /// Themed surveys by name (2.4); none where the file could not be understood, so that its
     /// answers are not judged.
     pub surveys: BTreeMap<String, Option<Survey>>,
+}
+
+/// Whether mail can be sent to a text as it stands: one `@`, a domain, and nothing that could
+/// mean something else in the head of a message.
+pub fn is_address(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_graphic() && !"<>()[],;:\"\\".contains(c);
+    let sound = |part: &str| !part.is_empty() && !part.contains('@') && part.chars().all(fits);
+    text.split_once('@')
+        .is_some_and(|(name, domain)| sound(name) && sound(domain))
 }
 
 impl Policy {
@@ -300,6 +311,7 @@ impl Policy {
             office: String::new(),
             language: Lang::Zh,
             timezone: Tz::Asia__Shanghai,
+            mail_from: String::new(),
             staff: Vec::new(),
             classes: vec![
                 class(
@@ -417,6 +429,27 @@ mod tests {
         assert_eq!(Rate::parse("100%").unwrap().quota(7), 7);
         assert_eq!(Rate::parse("0%").unwrap().quota(7), 0);
         assert_eq!(Rate::parse("0.1%").unwrap().quota(1000), 1);
+    }
+
+    #[test]
+    fn an_address_is_nothing_but_an_address() {
+        for text in ["wang@example.com", "a.b+c@x", "visit@localhost"] {
+            assert!(is_address(text), "{text}");
+        }
+        for text in [
+            "",
+            "wang",
+            "@x",
+            "wang@",
+            "a@b@c",
+            "a b@x",
+            "a@x\nBcc: b@x",
+            "a@x, b@x",
+            "<a@x>",
+            "王@x",
+        ] {
+            assert!(!is_address(text), "{text}");
+        }
     }
 
     #[test]

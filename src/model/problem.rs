@@ -14,6 +14,9 @@ words! {
         RepeatedColumn = "repeated-column",
         BadQuote = "bad-quote",
         ExtraFields = "extra-fields",
+        ConflictMarker = "conflict-marker",
+        OtherHeader = "other-header",
+        GluedLines = "glued-lines",
         // Fields.
         MissingField = "missing-field",
         BadId = "bad-id",

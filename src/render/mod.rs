@@ -1,8 +1,10 @@
 //! The printing room: a finished page in, text out. A new format is one file here.
 
 mod html;
+pub mod ics;
 mod json;
 mod leaf;
+pub mod mail;
 mod markdown;
 mod separated;
 mod table;
@@ -15,11 +17,16 @@ words! {
     Format {
         Table = "table", Plain = "plain", Csv = "csv", Tsv = "tsv",
         Json = "json", Ndjson = "ndjson", Md = "md",
-        Html = "html",
+        Html = "html", Eml = "eml", Ics = "ics",
     }
 }
 
 impl Format {
+    /// Whether it leaves the office: mail and calendars, which are made by `due` alone.
+    pub const fn leaves_the_office(self) -> bool {
+        matches!(self, Self::Eml | Self::Ics)
+    }
+
     /// Whether a program reads it: then nothing but data goes to standard output.
     pub const fn for_programs(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv | Self::Json | Self::Ndjson)
@@ -35,10 +42,14 @@ pub struct Style {
     pub width: Option<u16>,
 }
 
-/// Writes a page in a format.
+/// Writes a page in a format. Mail and calendars are finished when they come here; what else is
+/// to be said of them is said as in a terminal.
 pub fn render(page: &Page, format: Format, style: Style) -> String {
+    if let Some(finished) = &page.finished {
+        return finished.clone();
+    }
     match format {
-        Format::Table => table::render(page, style),
+        Format::Table | Format::Eml | Format::Ics => table::render(page, style),
         Format::Plain => table::render_plain(page, style),
         Format::Csv => separated::render(page, b','),
         Format::Tsv => separated::render(page, b'\t'),

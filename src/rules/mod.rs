@@ -11,6 +11,7 @@ pub mod duties;
 pub mod facts;
 pub mod follow_up;
 pub mod greeting;
+pub mod people;
 pub mod plan;
 pub mod promise;
 pub mod query;

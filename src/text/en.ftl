@@ -200,6 +200,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works lift --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     Examples:
       visit sample
@@ -385,9 +387,9 @@ problem-left-out = the draw passed over { $wanted }, whose ticket is smaller tha
 problem-not-in-pool = { $found } was not in the pool when it was drawn
     .hint = a later correction looks like this; otherwise somebody may have tampered with the draw
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
-    .hint = one of the two can be deleted
+    .hint = one of the two can be deleted; visit check --fix does it within one file
 problem-repeated-header = the header stands here again
-    .hint = delete the line
+    .hint = delete the line, or let visit check --fix do it
 problem-unknown-file = not a file of the ledger; it is not read
     .hint = move it away, or give it its proper name
 problem-other-month = { $found } is not of this folder's month
@@ -1146,6 +1148,52 @@ code-missing-evidence = A row names evidence that is not in evidence/.
     .do = Put the file back, or correct the path with visit amend.
 code-orphan-evidence = No row names this file in evidence/.
     .do = Enter its path as evidence of its visit with visit amend, or move it away.
+## Durability
+
+fail-output = the answer cannot be written to standard output
+    .hint = what the command entered is saved all the same; visit list shows it
+
+cmd-merge-driver = For git: merge a ledger by the ids of its rows
+arg-base = What both sides come from (%O)
+arg-ours = Our side; the result is written here (%A)
+arg-theirs = Their side (%B)
+arg-path = The file's path in the repository (%P)
+arg-fix = Put right what is certain: marks and line ends of spreadsheets, what a merge has left twice; the old files are kept in .visit/kept/
+arg-in-check-dry-run = With --fix: only show what would change
+example-check =
+    Examples:
+      visit check
+      visit check --fix --dry-run
+      visit check --fix
+example-merge-driver =
+    Once in each clone:
+      git config merge.visit.driver "visit merge-driver %O %A %B %P"
+      echo "ledger/**/*.csv merge=visit" >> .git/info/attributes
+
+fail-not-a-ledger = { $path } cannot be merged by its rows: one side is not a ledger of that name
+    .hint = git leaves the conflict as it is; visit check tells what is wrong with the file
+fail-bad-journal = an entry in { $path } cannot be understood
+    .hint = it was probably written by a newer version of this program: use that one
+note-doubled = { $path }: both sides have changed { $id }; both versions stand there now, visit check names the lines.
+fix-nothing = There is nothing to be put right by itself.
+fix-would = { $file } would be put right: { $mends }.
+fix-done = { $file } is put right: { $mends }.
+fix-done-kept = { $file } is put right: { $mends }. The old file is kept as { $kept }.
+fix-and = {", "}
+fix-left = What is left is not touched: only a person can decide it.
+mend-bom = byte order mark removed
+mend-crlf = line ends are LF
+mend-last-line = the last line has its line end
+mend-torn-tail = a half line at the end moved to .visit/torn/
+mend-conflict-markers = git's conflict markers removed, both sides kept
+mend-repeated-header = repeated headers removed
+mend-identical-lines = lines that stood twice removed
+problem-conflict-marker = a conflict marker of git ("{ $found }")
+    .hint = visit check --fix removes the markers and keeps the rows of both sides
+problem-other-header = a second header, with other columns; the rows below it may be shifted
+    .hint = the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
+problem-glued-lines = two records on one line: { $found } is the id of the second
+    .hint = break the line before { $found }; an editor had left out the last line end
 ## Themed surveys, and the order of steps
 
 cmd-survey = Themed surveys: questions, answers, the tally
@@ -1337,6 +1385,7 @@ example-agenda =
     Examples:
       visit agenda
       visit agenda --meeting 2026-11-25 -f md > agenda.md
+note-future-month = Note: { $month } is still to come, so there is nothing in it yet.
 fail-future-month = { $month } is still to come (today is { $today }); there is nothing to report
     .hint = name this month or an earlier one
 note-unreadable-report = Note: { $file } cannot be read; what was corrected since that month was frozen is not told.
@@ -1886,3 +1935,52 @@ problem-orphan-evidence = no record names this file
 similar-title = This may be the same matter; please look
 similar-join = Several households, one matter: visit amend { $id } part_of { $other } --why "same matter" (when logging: --part-of { $other })
 similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
+## Mail, calendar and masking
+
+arg-mask = Owners' names and telephone numbers made unrecognizable; so it is in mail and calendars anyway
+arg-no-mask = Owners' names and telephone numbers as they are, also in mail and calendars
+arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
+arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
+arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
+arg-since-last = Only what the person was not told in an earlier mail, or what has become late since
+
+note-no-address = Not written: { $name } ({ $id }) has no usable email in visit.toml.
+note-nobody = { $count } duties have nobody in visit.toml to be told of them; visit due shows them.
+
+fail-only-due = only due can be written as { $format }
+    .hint = visit due -f { $format }; every other command can be table, plain, csv, tsv, json, ndjson or md
+fail-only-posted = "{ $option }" is for mail and calendars alone
+    .hint = add -f with one of: { $formats }
+fail-to-whom = to whom is the mail?
+    .hint = add --to with a role or staff id, or --split with a folder for one mail each
+fail-several-people = these are several people, and a mail goes to one: { $names }
+    .hint = add --split with a folder for one file each, or name one of them with --to
+fail-unknown-recipient = there is no role and nobody "{ $name }" in visit.toml
+    .hint = it can be: { $known }
+fail-no-address = { $name } ({ $id }) has no usable email in visit.toml
+    .hint = add email = "…" to that [[staff]]; with --split the others are written all the same
+fail-not-remembered = the mail is written, but { $path } is not: what was told will be told again
+    .hint = check the folder's permissions, and whether the disk is full
+
+letter-subject = { $community }: { $overdue } overdue, { $open } open
+letter-subject-overdue = { $community }: { $overdue } overdue
+letter-subject-nothing = { $community }: nothing to be done
+letter-subject-nothing-overdue = { $community }: nothing overdue
+letter-subject-nothing-asked = { $community }: nothing to tell
+letter-title = { $community } · { $who } · { $today }
+letter-nothing = You have nothing to do today.
+letter-nothing-overdue = Nothing of yours is overdue.
+letter-nothing-asked = There is nothing to tell you this time; visit due shows everything.
+letter-nothing-new = Nothing new since the last mail; { $count } of what you were told before is still to be done.
+letter-only-new = This is what is new or has changed since the last mail; { $count } of what you were told before is still to be done.
+letter-overdue = Overdue
+letter-open = Open
+letter-upcoming = Upcoming
+letter-head = { $duty } · { $state } · due { $due }
+letter-clause = clause { $clause }
+letter-foot = Sent by visit, automatically; nobody reads answers. It holds owners' telephone numbers: do not pass it on. visit show ID has the whole story.
+letter-foot-masked = Sent by visit, automatically; nobody reads answers. Owners' names and telephone numbers are left out; at the office visit show ID has them.
+
+agenda-name = { $community } · follow-up visits
+agenda-name-of = { $community } · { $who }
+agenda-line = { $label }: { $value }

@@ -200,6 +200,8 @@ example-due =
       visit due --overdue --who wang
       visit due class:repair,works 电梯 --within 7d
       visit due --overdue --exit-code -f plain
+      visit due -f eml --to he | sendmail -t
+      visit due -f ics --all --to wang > wang.ics
 example-sample =
     例：
       visit sample
@@ -385,9 +387,9 @@ problem-left-out = 抽样漏了 { $wanted }：它的号码更小，却没有抽�
 problem-not-in-pool = { $found } 抽样时还不在可抽的事项里
     .hint = 事后更正会这样；若无更正，抽样可能被人动过
 problem-identical-line = { $found } 与 { $wanted } 完全相同，只计一次
-    .hint = 可以删掉其中一行
+    .hint = 可以删掉其中一行；在同一个文件里的，visit check --fix 会删
 problem-repeated-header = 表头重复出现
-    .hint = 删掉这一行
+    .hint = 删掉这一行，或用 visit check --fix
 problem-unknown-file = 台账里不认识的文件，没有读
     .hint = 移到别处，或改成规定的文件名
 problem-other-month = { $found } 不是这个月的
@@ -1137,6 +1139,52 @@ code-missing-evidence = 记录里写了凭证，文件却不在 evidence/ 里。
     .do = 把文件放回原处，或用 visit amend 更正路径。
 code-orphan-evidence = evidence/ 里的这个文件，没有一条记录用到。
     .do = 用 visit amend 补到回访的 evidence 一栏，或移走。
+## 保存与恢复
+
+fail-output = 结果写不到标准输出
+    .hint = 要登记的内容已经保存，可用 visit list 查看
+
+cmd-merge-driver = 供 git 使用：按编号合并台账
+arg-base = 双方的共同来源（%O）
+arg-ours = 我方文件，结果写回这里（%A）
+arg-theirs = 对方文件（%B）
+arg-path = 文件在仓库里的路径（%P）
+arg-fix = 把确定无疑的问题改好：表格软件留下的标记和换行、合并后重复的行；原文件留在 .visit/kept/
+arg-in-check-dry-run = 与 --fix 合用：只看会改什么，不动文件
+example-check =
+    例：
+      visit check
+      visit check --fix --dry-run
+      visit check --fix
+example-merge-driver =
+    每个克隆里设一次：
+      git config merge.visit.driver "visit merge-driver %O %A %B %P"
+      echo "ledger/**/*.csv merge=visit" >> .git/info/attributes
+
+fail-not-a-ledger = { $path } 无法按行合并：其中一方不是这张台账
+    .hint = git 会保留冲突；用 visit check 查看文件的问题
+fail-bad-journal = { $path } 里有一笔登记读不懂
+    .hint = 多半是新版程序写的，请用新版程序
+note-doubled = { $path }：双方都改过 { $id }，两个版本都已保留，用 visit check 查看在哪两行。
+fix-nothing = 没有可以自动改好的问题。
+fix-would = { $file } 可以改好：{ $mends }。
+fix-done = { $file } 已改好：{ $mends }。
+fix-done-kept = { $file } 已改好：{ $mends }。原文件留在 { $kept }。
+fix-and = 、
+fix-left = 余下的问题没有动，要由人来定。
+mend-bom = 去掉文件头标记（BOM）
+mend-crlf = 换行统一为 LF
+mend-last-line = 补上末行换行
+mend-torn-tail = 末尾半截的行移到 .visit/torn/
+mend-conflict-markers = 去掉 git 冲突标记，双方的行都保留
+mend-repeated-header = 去掉重复的表头
+mend-identical-lines = 去掉重复的行
+problem-conflict-marker = git 冲突标记“{ $found }”
+    .hint = 用 visit check --fix 去掉标记，双方的行都会保留
+problem-other-header = 又出现一行表头，栏目不同，下面各行可能错栏
+    .hint = 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
+problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的编号
+    .hint = 在 { $found } 前面断开成两行；原因是前一行末尾少了换行
 ## 专题调查与先后次序
 
 cmd-survey = 专题调查：出题、收答卷、看结果
@@ -1319,6 +1367,7 @@ example-agenda =
     例：
       visit agenda
       visit agenda --meeting 2026-11-25 -f md > 例会议题.md
+note-future-month = 注意：{ $month } 还没到，数字都是空的。
 fail-future-month = { $month } 还没到（今天是 { $today }），没有可统计的
     .hint = 写本月或以前的月份
 note-unreadable-report = 注意：{ $file } 读不出来，没有核对这个月定稿以后的更正。
@@ -1872,3 +1921,52 @@ problem-orphan-evidence = 没有一条记录用到这个凭证
 similar-title = 可能是同一件事，请核对
 similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --why 同一件事（登记时可直接加 --part-of { $other }）
 similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }
+## 邮件、日历和隐去业主信息
+
+arg-mask = 隐去业主姓名和电话；发邮件、出日历时本来就隐去
+arg-no-mask = 照写业主姓名和电话，邮件、日历里也一样
+arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
+arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id
+arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
+arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
+
+note-no-address = 没有写：{ $name }（{ $id }）在 visit.toml 里没有可用的 email。
+note-nobody = 有 { $count } 项在 visit.toml 里找不到责任人，没法通知；用 visit due 查看。
+
+fail-only-due = 只有 due 能出 { $format }
+    .hint = 用 visit due -f { $format }；其他命令可用 table、plain、csv、tsv、json、ndjson、md
+fail-only-posted = “{ $option }”只在发邮件、出日历时用
+    .hint = 再加 -f，可用：{ $formats }
+fail-to-whom = 这封邮件发给谁？
+    .hint = 加 --to 写明岗位或人员 id；要每人一封，就加 --split 和文件夹
+fail-several-people = 一封邮件只发一个人，这里有几个人：{ $names }
+    .hint = 加 --split 和文件夹，每人写一个文件；或者用 --to 写明其中一个
+fail-unknown-recipient = visit.toml 里没有“{ $name }”这个岗位，也没有这个人
+    .hint = 可用：{ $known }
+fail-no-address = { $name }（{ $id }）在 visit.toml 里没有可用的 email
+    .hint = 在这个人的 [[staff]] 里加上 email = "…"；用 --split 时，其他人的照写
+fail-not-remembered = 邮件已经写出，但 { $path } 写不进去，下次还会再说一遍
+    .hint = 请检查文件夹权限和磁盘空间
+
+letter-subject = { $community }：逾期 { $overdue } 项，进行中 { $open } 项
+letter-subject-overdue = { $community }：逾期 { $overdue } 项
+letter-subject-nothing = { $community }：没有要办的事
+letter-subject-nothing-overdue = { $community }：没有逾期的事
+letter-subject-nothing-asked = { $community }：没有要通知的事
+letter-title = { $community } · { $who } · { $today }
+letter-nothing = 您今天没有要办的事。
+letter-nothing-overdue = 您没有逾期的事。
+letter-nothing-asked = 这次没有要通知您的事；全部事项用 visit due 查看。
+letter-nothing-new = 上次发信以后没有新的事；以前说过的还有 { $count } 项没办完。
+letter-only-new = 这里只列上次发信以后新来的和有变化的；以前说过的还有 { $count } 项没办完。
+letter-overdue = 已经逾期
+letter-open = 正在进行
+letter-upcoming = 还没开始
+letter-head = { $duty } · { $state } · 期限 { $due }
+letter-clause = 制度 { $clause }
+letter-foot = 本邮件由 visit 自动发出，请勿回复。内有业主电话，请勿转发。来龙去脉用 visit show 编号 查看。
+letter-foot-masked = 本邮件由 visit 自动发出，请勿回复。业主姓名和电话已隐去，请在办公室用 visit show 编号 查看。
+
+agenda-name = { $community } · 回访日程
+agenda-name-of = { $community } · { $who }
+agenda-line = { $label }：{ $value }

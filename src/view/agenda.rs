@@ -294,13 +294,9 @@ fn place(teller: &Teller<'_, '_, '_>, item: &Item<'_, '_>) -> String {
 /// Who is to be told and under which number: the reporter, else whom the register has.
 fn owner<'a>(book: &Book<'a>, item: &Item<'_, 'a>) -> (&'a str, &'a str) {
     let case = book.case(item.case);
-    let home = match case.from_place {
-        "" => case.place,
-        from => from,
-    };
     let known = |reported: Col, registered: Col| match book.cell(case.row, reported) {
         "" => book
-            .place(home)
+            .place(case.home())
             .map_or("", |place| book.cell(place.row, registered)),
         own => own,
     };

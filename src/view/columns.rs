@@ -34,6 +34,16 @@ pub fn staff_name(policy: &Policy, id: &str) -> String {
         .map_or_else(|| id.to_owned(), |s| s.name.clone())
 }
 
+/// Nothing, where a number or a name could stand.
+pub fn none() -> Cell {
+    Cell::coded("–", "")
+}
+
+/// A number in hundredths with its two decimals.
+pub fn hundredths(number: Option<u64>) -> Cell {
+    number.map_or_else(none, |n| Cell::new(format!("{}.{:02}", n / 100, n % 100)))
+}
+
 /// A class as people call it; an office's own class under its own name.
 pub fn class(voice: &Voice, name: &str) -> Cell {
     Cell::coded(voice.word("class", name), name)

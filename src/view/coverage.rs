@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number, staff, staff_name};
+use super::columns::{column, none, number, staff, staff_name};
 use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Place;
@@ -195,7 +195,7 @@ fn areas(book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet {
         let tone = if done { Tone::Good } else { Tone::Plain };
         let pace = match area.pace(coverage.working_days) {
             Some(pace) => Cell::new(pace),
-            None => Cell::coded("–", "").toned(Tone::Late),
+            None => none().toned(Tone::Late),
         };
         sheet.rows.push(vec![
             Cell::new(area.area),

@@ -1,5 +1,7 @@
 //! The list of duties.
 
+use std::borrow::Borrow;
+
 use serde_json::{Value, json};
 
 use super::columns::{class, column, number, staff, staff_name};
@@ -64,8 +66,9 @@ fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
     value
 }
 
-/// How many are overdue, open and upcoming.
-pub fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
+/// How many there are, in a sentence.
+pub fn summary<'a>(duties: &[impl Borrow<Duty<'a>>], overdue: bool, voice: &Voice) -> String {
+    let duties: Vec<&Duty<'_>> = duties.iter().map(Borrow::borrow).collect();
     let count = |state| duties.iter().filter(|d| d.state == state).count();
     if duties.is_empty() {
         return voice.say("due-nothing");
@@ -91,7 +94,6 @@ pub fn summary(duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> String {
 
 fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     let (state, tone) = state(duty, voice);
-    let month = duty.month.map_or_else(String::new, |m| m.to_string());
     vec![
         Cell::new(duty.due),
         Cell::coded(state, duty.state.word()).toned(tone),
@@ -104,8 +106,8 @@ fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(phone(book, duty)),
         Cell::new(duty.clause),
         Cell::new(duty.summary),
-        Cell::new(code(duty.row_id)),
-        Cell::new(month),
+        Cell::new(duty.row_id.map_or_else(String::new, |id| id.to_string())),
+        Cell::new(month(duty)),
         Cell::new(duty.area),
         Cell::new(duty.from_place),
         Cell::new(duty.opens),
@@ -122,20 +124,19 @@ fn name(duty: &Duty<'_>, voice: &Voice) -> String {
     }
 }
 
-fn code(id: Option<Id>) -> String {
-    id.map_or_else(String::new, |id| id.to_string())
+fn month(duty: &Duty<'_>) -> String {
+    duty.month.map_or_else(String::new, |m| m.to_string())
 }
 
-/// The case, row or month that it is about.
+/// What it is about: a case, a row, or a month.
 pub fn about(duty: &Duty<'_>) -> Cell {
-    let about = match duty.case_id.or(duty.row_id) {
-        Some(id) => id.to_string(),
-        None => duty.month.map_or_else(String::new, |m| m.to_string()),
-    };
-    Cell::coded(about, code(duty.case_id))
+    let id = |id: Option<Id>| id.map(|id| id.to_string());
+    let case = id(duty.case_id).unwrap_or_default();
+    let shown = id(duty.case_id.or(duty.row_id));
+    Cell::coded(shown.unwrap_or_else(|| month(duty)), case)
 }
 
-/// The place, with whoever reported it from elsewhere; the area where no place is meant.
+/// Where it is to be done.
 pub fn place(duty: &Duty<'_>, voice: &Voice) -> Cell {
     match (duty.place, duty.from_place) {
         ("", "") if duty.area.is_empty() => Cell::default(),
@@ -148,7 +149,7 @@ pub fn place(duty: &Duty<'_>, voice: &Voice) -> Cell {
     }
 }
 
-/// How late or near it is, as people read it.
+/// How late or how soon it is.
 pub fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
     match duty.state {
         DutyState::Overdue => (
@@ -173,7 +174,7 @@ pub fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
 }
 
 /// The phone to call: the reporter's, else the one the register has for the place.
-fn phone<'a>(book: &Book<'a>, duty: &Duty<'a>) -> &'a str {
+pub fn phone<'a>(book: &Book<'a>, duty: &Duty<'a>) -> &'a str {
     let reported = duty.case.map(|at| book.cell(book.case(at).row, Col::Phone));
     match reported {
         Some(phone) if !phone.is_empty() => phone,

@@ -52,6 +52,12 @@ impl Cell {
         }
     }
 
+    /// Changes what people and programs read.
+    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        self.shown = change(&self.shown);
+        self.value = change(&self.value);
+    }
+
     /// The same cell in a tone.
     #[must_use]
     pub fn toned(mut self, tone: Tone) -> Self {
@@ -99,6 +105,12 @@ impl Sheet {
 }
 
 impl Sheet {
+    /// Changes every text in its rows.
+    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        let cells = self.rows.iter_mut().flatten();
+        cells.for_each(|cell| cell.rewrite(change));
+    }
+
     /// The columns that people see.
     pub fn shown(&self) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();
@@ -133,6 +145,8 @@ pub struct Page {
     pub paper: Option<Paper>,
     /// The language of what people read; the door sets it.
     pub lang: Option<Lang>,
+    /// What is written already, such as a mail, and goes out as it stands.
+    pub finished: Option<String>,
 }
 
 impl Page {
@@ -144,6 +158,7 @@ impl Page {
             list,
             paper: None,
             lang: None,
+            finished: None,
         }
     }
 

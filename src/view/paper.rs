@@ -97,7 +97,49 @@ pub struct Signature {
     pub date: Cell,
 }
 
+impl Paper {
+    /// Changes every text that stands on it.
+    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        for leaf in &mut self.leaves {
+            for text in [&mut leaf.office, &mut leaf.title, &mut leaf.aside] {
+                *text = change(text);
+            }
+            leaf.number.iter_mut().for_each(|f| f.rewrite(change));
+            leaf.parts.iter_mut().for_each(|p| p.rewrite(change));
+        }
+    }
+}
+
+impl Part {
+    fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        match self {
+            Self::Heading(text) | Self::Note(text) => *text = change(text),
+            Self::Row(fields) => fields.iter_mut().for_each(|f| f.rewrite(change)),
+            Self::Sheet(sheet) => sheet.rewrite(change),
+            Self::Points(_, points) => points.iter_mut().for_each(|p| *p = change(p)),
+            Self::Signatures(signatures) => {
+                for signature in signatures {
+                    signature.name.rewrite(change);
+                    signature.date.rewrite(change);
+                }
+            }
+        }
+    }
+}
+
 impl Field {
+    fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+        match &mut self.fill {
+            Fill::Text(cell) => cell.rewrite(change),
+            Fill::Boxes(choices) => {
+                for choice in choices {
+                    choice.shown = change(&choice.shown);
+                    choice.value = change(&choice.value);
+                }
+            }
+        }
+    }
+
     /// A field with text.
     pub fn text(key: impl Into<String>, label: impl Into<String>, cell: Cell) -> Self {
         Self::new(key, label, Fill::Text(cell))

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{column, number, word};
+use super::columns::{column, hundredths, none, number, word};
 use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::survey::{AnswerKind, Survey};
@@ -38,7 +38,7 @@ fn rate_cell(households: Households) -> Cell {
             let rate = format!("{}.{:02}", n / 100, n % 100);
             Cell::coded(format!("{rate}%"), rate)
         }
-        None => Cell::coded("–", ""),
+        None => none(),
     }
 }
 
@@ -274,10 +274,7 @@ fn scales(tally: &Tally<'_, '_>, voice: &Voice) -> Sheet {
             asked(name, question),
             area(name, voice),
             Cell::new(question.answered),
-            match question.mean.hundredths() {
-                Some(n) => Cell::new(format!("{}.{:02}", n / 100, n % 100)),
-                None => Cell::coded("–", ""),
-            },
+            hundredths(question.mean.hundredths()),
         ];
         let grades = question.counts.iter().rev();
         row.extend(grades.map(|(_, count)| Cell::new(count)));

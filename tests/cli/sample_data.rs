@@ -130,7 +130,10 @@ fn demo_writes_it_byte_by_byte() {
 fn its_phones_are_nobodys() {
     let mut phones = 0;
     for (name, bytes) in files(&sample()) {
-        let text = String::from_utf8(bytes).unwrap();
+        // A scan has no telephone numbers.
+        let Ok(text) = String::from_utf8(bytes) else {
+            continue;
+        };
         for number in numbers(&text) {
             assert!(is_invented(number), "{}: {number}", name.display());
         }

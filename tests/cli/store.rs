@@ -664,3 +664,314 @@ fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert!(office.read(COMPLAINTS).contains("最后一条"));
 }
+
+/// The journal's line of an entry that was committed and not filed.
+fn commit(office: &Office, entry: &str) {
+    office.write(".visit/journal", format!("{entry}\n"));
+}
+
+/// Two openings of one entry, as `row` writes them in their ledger.
+const OPENINGS: &str = r#"{"entry":0,"batches":[{"table":"openings","month":"2026-11","rows":[[["id","O-261103-aaaa"],["opened_at","2026-11-03"],["box","east"],["opened_by","ann"],["note","empty again"]],[["id","O-261103-bbbb"],["opened_at","2026-11-03"],["box","west"],["opened_by","ann"],["note","one letter"]]]}]}"#;
+const OPENING_ROWS: &str = "O-261103-aaaa,2026-11-03,east,ann,,empty again\n\
+                            O-261103-bbbb,2026-11-03,west,ann,,one letter\n";
+
+/// Any command that writes; gives what it said besides.
+fn next(office: &Office) -> String {
+    let ran = office.run(&log(&["A1-101", "水"]));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.err
+}
+
+#[test]
+fn several_rows_of_one_file_are_all_or_nothing_wherever_the_writer_was_killed() {
+    let header = Table::Openings.header() + "\n";
+    for bytes in 0..=OPENING_ROWS.len() {
+        let office = Office::new();
+        office.write(
+            "ledger/2026-11/openings.csv",
+            header.clone() + &OPENING_ROWS[..bytes],
+        );
+        commit(&office, OPENINGS);
+        assert!(next(&office).contains("上次中断的登记已补入台账：1 笔"));
+        assert_eq!(
+            office.read("ledger/2026-11/openings.csv"),
+            header.clone() + OPENING_ROWS,
+            "{bytes}"
+        );
+        assert_eq!(next(&office), "", "filed once");
+    }
+}
+
+#[test]
+fn readers_see_all_of_an_entry_before_it_is_filed_and_write_nothing() {
+    let header = Table::Openings.header() + "\n";
+    for bytes in [0, 5, 20, 47, 60, OPENING_ROWS.len()] {
+        let office = Office::new();
+        office.write(
+            "ledger/2026-11/openings.csv",
+            header.clone() + &OPENING_ROWS[..bytes],
+        );
+        commit(&office, OPENINGS);
+        let before = everything(office.root());
+        for id in ["O-261103-aaaa", "O-261103-bbbb"] {
+            let shown = office.ok(&["show", id, "--today", "2026-11-23"]);
+            assert!(shown.contains(id), "{bytes}: {shown}");
+        }
+        assert_eq!(office.run(&["check", "--strict"]).err, "", "{bytes}");
+        assert_eq!(everything(office.root()), before);
+    }
+    // Also where the ledger itself is still to be made.
+    let office = Office::new();
+    commit(&office, OPENINGS);
+    office.ok(&["show", "O-261103-bbbb", "--today", "2026-11-23"]);
+}
+
+#[test]
+fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
+    let office = Office::new();
+    let day = ["--by", "desk", "--today", "2026-11-23T10:00", "-q"];
+    let case = logged(&office, &["A1-101", "水"]);
+    office.ok(&[
+        &["note", &case, "rang twice, 没人接, will ring again"],
+        &day[..],
+    ]
+    .concat());
+    let actions = "ledger/2026-11/actions.csv";
+    let whole = office.read(actions);
+    let start = whole.trim_end().rfind('\n').unwrap() + 1;
+    // From behind the id on there is no doubt which row it was.
+    for cut in start + 16..whole.len() {
+        if whole.is_char_boundary(cut) {
+            office.write(actions, &whole[..cut]);
+            logged(&office, &["A1-101", "水"]);
+            assert_eq!(office.read(actions), whole, "{cut}");
+        }
+    }
+    assert!(!office.path(".visit/torn").exists());
+}
+
+#[test]
+fn zeros_that_a_power_cut_left_are_no_row() {
+    let office = Office::new();
+    let header = Table::Openings.header() + "\n";
+    let torn = "O-261103-aaaa,2026-11-03,east,ann,,emp\0\0\0\0";
+    office.write("ledger/2026-11/openings.csv", header.clone() + torn);
+    assert!(next(&office).contains(".visit/torn/"));
+    assert_eq!(office.read("ledger/2026-11/openings.csv"), header);
+}
+
+#[test]
+fn a_header_cut_short_is_completed() {
+    let office = Office::new();
+    let header = Table::Complaints.header();
+    office.write(COMPLAINTS, &header[..header.len() / 2]);
+    let id = logged(&office, &["A1-101", "水"]);
+    let text = office.read(COMPLAINTS);
+    assert!(text.starts_with(&format!("{header}\n{id},")), "{text}");
+}
+
+#[test]
+fn an_id_that_another_row_only_names_is_not_taken_for_the_row() {
+    let office = Office::new();
+    let header = Table::Openings.header() + "\n";
+    let named = "O-261102-cccc,2026-11-02,east,ann,,see O-261103-aaaa\n";
+    office.write("ledger/2026-11/openings.csv", header.clone() + named);
+    commit(&office, OPENINGS);
+    next(&office);
+    assert_eq!(
+        office.read("ledger/2026-11/openings.csv"),
+        header + named + OPENING_ROWS
+    );
+}
+
+#[test]
+fn an_entry_that_cannot_be_understood_is_not_passed_over() {
+    for entry in [
+        OPENINGS.replace("openings", "weather"),
+        OPENINGS.replace("opened_by", "opened_from"),
+        OPENINGS.replace("2026-11\"", "2026-13\""),
+    ] {
+        let office = Office::new();
+        commit(&office, &entry);
+        let ran = failed(&office, &log(&["A1-101", "水"]), 3);
+        assert!(ran.err.contains("里有一笔登记读不懂"), "{}", ran.err);
+        assert!(!office.path("ledger").exists());
+    }
+}
+
+#[test]
+fn a_frozen_report_and_its_row_come_together() {
+    let submit = r#"{"entry":0,"batches":[{"table":"actions","month":"2026-11","rows":[[["id","A-261123-aaaa"],["acted_at","2026-11-23T10:00"],["action","submit"],["actor","ann"],["target","boss"],["field","report"],["value","2026-10-01"]]]}],"files":[{"path":"reports/2026-10.md","aside":".visit/new/one"}]}"#;
+    let office = Office::new();
+    office.write(".visit/new/one", "# October\n");
+    office.write(".visit/new/two", "never committed");
+    commit(&office, submit);
+    next(&office);
+    assert_eq!(office.read("reports/2026-10.md"), "# October\n");
+    assert!(
+        office
+            .read("ledger/2026-11/actions.csv")
+            .contains("A-261123-aaaa,")
+    );
+    assert_eq!(fs::read_dir(office.path(".visit/new")).unwrap().count(), 0);
+    // Placed already when the writer was killed.
+    let office = Office::new();
+    office.write("reports/2026-10.md", "# October\n");
+    commit(&office, submit);
+    next(&office);
+    assert!(
+        office
+            .read("ledger/2026-11/actions.csv")
+            .contains("A-261123-aaaa,")
+    );
+}
+
+#[test]
+fn readers_find_the_evidence_of_an_entry_before_it_has_its_name() {
+    let office = Office::new();
+    let visits = Table::Visits.header();
+    let visit = "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,,,,";
+    office.write("ledger/2026-11/visits.csv", format!("{visits}\n{visit}\n"));
+    office.write(".visit/new/one", "a scan");
+    commit(
+        &office,
+        r#"{"entry":0,"batches":[{"table":"actions","month":"2026-11","rows":[[["id","A-261123-aaaa"],["acted_at","2026-11-23T10:00"],["row_id","V-261103-aaaa"],["action","sign"],["actor","ann"],["target","Jia"],["field","evidence"],["value","evidence/2026-11/a.pdf"]]]}],"files":[{"path":"evidence/2026-11/a.pdf","aside":".visit/new/one"}]}"#,
+    );
+    let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    next(&office);
+    assert_eq!(office.read("evidence/2026-11/a.pdf"), "a scan");
+    assert_eq!(
+        office
+            .run(&["check", "--strict", "--today", "2026-11-23"])
+            .code,
+        0
+    );
+}
+
+#[test]
+fn a_report_that_cannot_be_placed_leaves_nothing() {
+    let office = Office::new();
+    office.write("reports", "a file where the folder should be");
+    let args = [
+        "report",
+        "--month",
+        "2026-10",
+        "--submit",
+        "--by",
+        "ann",
+        "--today",
+        "2026-11-23",
+    ];
+    let ran = failed(&office, &args, 5);
+    assert!(ran.err.starts_with("错误：没有保存"), "{}", ran.err);
+    assert!(!office.path("ledger").exists());
+    fs::remove_file(office.path("reports")).unwrap();
+    office.ok(&args);
+    assert!(office.read("reports/2026-10.md").contains("2026-10"));
+}
+
+#[test]
+fn a_data_directory_half_begun_is_finished_by_the_same_command() {
+    for (args, done) in [
+        (&["init", ".", "--lang", "zh"][..], "visit.toml"),
+        (&["demo", "."], "ledger/2026-11/visits.csv"),
+    ] {
+        let whole = tempfile::tempdir().unwrap();
+        assert_eq!(crate::office::run_in(whole.path(), args).code, 0);
+        let half = tempfile::tempdir().unwrap();
+        for name in [".gitattributes", ".gitignore"] {
+            fs::copy(whole.path().join(name), half.path().join(name)).unwrap();
+        }
+        fs::create_dir_all(half.path().join(".visit/new")).unwrap();
+        fs::write(half.path().join(".visit/new/x"), "unfinished").unwrap();
+        let ran = crate::office::run_in(half.path(), args);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        for name in [
+            ".gitignore",
+            "holidays.toml",
+            "places.csv",
+            "visit.toml",
+            done,
+        ] {
+            let read = |root: &Path| fs::read(root.join(name)).unwrap();
+            assert_eq!(read(half.path()), read(whole.path()), "{name}");
+        }
+        assert!(!half.path().join(".visit/new/x").exists());
+    }
+    // What is no part of the invented community is not written over.
+    let other = tempfile::tempdir().unwrap();
+    fs::write(other.path().join("places.csv"), "mine").unwrap();
+    assert_eq!(crate::office::run_in(other.path(), &["demo", "."]).code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn new_files_can_be_read_by_whom_the_umask_lets_and_rewritten_ones_stay_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = Office::new();
+    let mode = |name: &str| {
+        let metadata = fs::metadata(office.path(name)).unwrap();
+        metadata.permissions().mode() & 0o777
+    };
+    let shell = [
+        "-c",
+        "umask 027; exec \"$@\"",
+        "sh",
+        env!("CARGO_BIN_EXE_visit"),
+    ];
+    let logged = Command::new("/bin/sh")
+        .args(shell)
+        .args(log(&["A1-101", "水"]))
+        .current_dir(office.root())
+        .output()
+        .unwrap();
+    assert!(logged.status.success());
+    assert_eq!(mode(COMPLAINTS), 0o640);
+    let text = office.read(COMPLAINTS).replace('\n', "\r\n");
+    office.write(COMPLAINTS, text);
+    let private = fs::Permissions::from_mode(0o600);
+    fs::set_permissions(office.path(COMPLAINTS), private).unwrap();
+    office.ok(&["check", "--fix"]);
+    assert_eq!(mode(COMPLAINTS), 0o600);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_told_and_the_row_stays_saved() {
+    for (lang, told) in [
+        ("zh", "错误：结果写不到标准输出"),
+        (
+            "en",
+            "error: the answer cannot be written to standard output",
+        ),
+    ] {
+        let office = Office::new();
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let args = [
+            "log",
+            "complaint",
+            "A1-101",
+            "水",
+            "--by",
+            "desk",
+            "--lang",
+            lang,
+        ];
+        let output = Command::new(env!("CARGO_BIN_EXE_visit"))
+            .args(args)
+            .args(["--today", "2026-11-23T10:00"])
+            .current_dir(office.root())
+            .env_clear()
+            .stdout(full)
+            .output()
+            .unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(5));
+        assert!(err.starts_with(told), "{err}");
+        assert!(office.read(COMPLAINTS).contains("A1-101"));
+    }
+}

@@ -7,6 +7,7 @@ use super::super::saved::saved;
 use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use super::super::{Answer, find, words};
 use super::known_survey;
+use super::response::KINDS;
 use super::response::{Response, batches, outcome};
 use crate::model::survey::Survey;
 use crate::model::table::Table;
@@ -84,7 +85,7 @@ impl Args {
             signed_by: self.signed_by.clone().unwrap_or_default(),
             answers,
         };
-        let mut ids = NewIds::new(&book);
+        let mut ids = NewIds::new(&book, KINDS);
         let (batches, visits) = batches(survey, &[response], &entered_by?, &mut ids)?;
         drop(book);
         saved(desk, writer, &batches, visits[0])

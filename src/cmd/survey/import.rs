@@ -12,7 +12,7 @@ use super::super::saved::saved_as;
 use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use super::super::{Answer, words};
 use super::known_survey;
-use super::response::{Response, batches, outcome};
+use super::response::{KINDS, Response, batches, outcome};
 use crate::ledger::handed::{Handed, Unfit};
 use crate::model::book::Book;
 use crate::model::survey::{Beside, Question, Survey};
@@ -84,7 +84,8 @@ impl Args {
             .iter()
             .map(|response| response.answers.len())
             .sum();
-        let (batches, visits) = batches(survey, &responses, &entered_by, &mut NewIds::new(&book))?;
+        let mut ids = NewIds::new(&book, KINDS);
+        let (batches, visits) = batches(survey, &responses, &entered_by, &mut ids)?;
         let name = survey.name.clone();
         drop(book);
         saved_as(desk, writer, &batches, |_| {

@@ -40,6 +40,9 @@ pub fn outcome(text: &str) -> Option<Outcome> {
     })
 }
 
+/// What a response has rows of.
+pub const KINDS: &[Kind] = &[Kind::Visit, Kind::Answer];
+
 /// The rows of new responses by table and month, and the ids of the visits.
 pub fn batches(
     survey: &Survey,

@@ -147,6 +147,33 @@ impl<'a> Duty<'a> {
         self
     }
 
+    /// What the duty is called as long as it lasts, wherever it is met again: its kind, and the
+    /// case or row, else what else sets it apart from others of the kind.
+    pub fn name(&self) -> String {
+        let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+        let mut parts = vec![
+            self.duty.word().to_owned(),
+            id(self.case_id),
+            id(self.row_id),
+        ];
+        if !self.is_bound() {
+            parts.push(self.class.to_owned());
+            parts.push(self.area.to_owned());
+            match self.month {
+                Some(month) => parts.push(month.to_string()),
+                None => parts.extend([self.opens.to_string(), self.who.to_owned()]),
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(".")
+    }
+
+    /// Whether it is about one case or row, not about the office's own round of a month, a
+    /// quarter or a year.
+    pub fn is_bound(&self) -> bool {
+        self.case_id.is_some() || self.row_id.is_some()
+    }
+
     /// Days until `due`, from the as-of date; negative once it is overdue.
     pub fn days_left(&self) -> i64 {
         self.days_left

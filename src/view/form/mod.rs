@@ -161,11 +161,7 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
 
     /// The unit that the case was reported from.
     fn unit(&self) -> &'a str {
-        match self.case {
-            Some((_, case)) if !case.from_place.is_empty() => case.from_place,
-            Some((_, case)) => case.place,
-            None => "",
-        }
+        self.case.map_or("", |(_, case)| case.home())
     }
 
     /// The class of the case by name; empty on a blank form.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Teller;
 use crate::rules::report::corrections::Correction;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, number};
+use crate::view::columns::{class, column, none, number};
 use crate::view::page::{Cell, Sheet};
 
 impl Teller<'_, '_, '_> {
@@ -74,7 +74,7 @@ fn figure(correction: &Correction, voice: &Voice) -> Cell {
 
 fn value(value: &Value) -> Cell {
     match value {
-        Value::Null => Cell::coded("–", ""),
+        Value::Null => none(),
         Value::String(text) => Cell::new(text),
         // Only means have decimals, always two.
         Value::Number(mean) if mean.is_f64() => {

@@ -7,7 +7,7 @@ use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::figures::{Mean, Share, Tally};
 use crate::rules::report::groups::Group;
 use crate::text::Voice;
-use crate::view::columns::{class, column, number, staff};
+use crate::view::columns::{class, column, hundredths, none, number, staff};
 use crate::view::page::{Cell, Column, Sheet, Tone};
 
 pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
@@ -76,10 +76,7 @@ fn bad(count: u64) -> Cell {
 }
 
 fn mean(mean: Mean) -> Cell {
-    match mean.hundredths() {
-        Some(n) => Cell::new(format!("{}.{:02}", n / 100, n % 100)),
-        None => Cell::coded("–", ""),
-    }
+    hundredths(mean.hundredths())
 }
 
 fn share(share: Share) -> Cell {
@@ -88,7 +85,7 @@ fn share(share: Share) -> Cell {
             let percent = format!("{}.{}", n / 10, n % 10);
             Cell::coded(format!("{percent}%"), percent)
         }
-        None => Cell::coded("–", ""),
+        None => none(),
     }
 }
 
@@ -98,7 +95,7 @@ impl Teller<'_, '_, '_> {
         let (report, voice, policy) = (self.report, self.voice, self.book.policy);
         let mut areas = Sheet::new("areas", group_columns("area", voice));
         let area = |group: &Group<'_>| match group.name {
-            "" => Cell::coded("–", ""),
+            "" => none(),
             name => Cell::new(name),
         };
         areas.rows = report
@@ -109,7 +106,7 @@ impl Teller<'_, '_, '_> {
         self.section(areas);
         let mut officers = Sheet::new("officers", group_columns("who", voice));
         let who = |group: &Group<'_>| match group.name {
-            "" => Cell::coded("–", ""),
+            "" => none(),
             id => staff(policy, id),
         };
         officers.rows = report

@@ -1,0 +1,36 @@
+//! `visit check --fix`: puts right what is certain, keeps the old files, shows what it did.
+
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::writer::{announce, lock, store_failure};
+use crate::ledger::mend::{fixable, mended};
+use crate::ledger::store::Store;
+use crate::model::mend::Fixed;
+use crate::model::table::Table;
+
+/// The files that were put right; in a dry run, those that would be.
+pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
+    let root = desk.root()?;
+    let find = || fixable(&root).map_err(|error| Failure::io(&root, &error));
+    if dry_run {
+        return Ok(find()?.into_iter().map(|(_, fixed)| fixed).collect());
+    }
+    let lock = lock(desk, &root)?;
+    let found = find()?;
+    // This mends the last lines.
+    let mut store = Store::open(&root, lock).map_err(|error| store_failure(&error))?;
+    announce(desk, &store);
+    let mut done = Vec::new();
+    for (table, mut fixed) in found {
+        fixed.kept = put_right(&mut store, table, &fixed.file)?;
+        done.push(fixed);
+    }
+    Ok(done)
+}
+
+/// Replaces a file and gives where the old one is kept; nothing where its last line was all.
+fn put_right(store: &mut Store, table: Table, file: &str) -> Result<Option<String>> {
+    let replaced = store.rewrite(file.as_ref(), |text| mended(table, text).0);
+    let kept = replaced.map_err(|error| store_failure(&error))?;
+    Ok(kept.map(|path| path.to_string_lossy().into_owned()))
+}

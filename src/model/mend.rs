@@ -1,0 +1,27 @@
+//! What can be put right in a table's file without asking anybody.
+
+use super::words::words;
+
+words! {
+    /// A fault of form that is certain: no answer changes when it is put right.
+    Mend {
+        Bom = "bom", Crlf = "crlf", LastLine = "last-line", TornTail = "torn-tail",
+        ConflictMarkers = "conflict-markers", RepeatedHeader = "repeated-header",
+        IdenticalLines = "identical-lines",
+    }
+}
+
+/// A file that was put right, or would be.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// Its path below the data directory.
+    pub file: String,
+    /// What was put right.
+    pub mends: Vec<Mend>,
+    /// The text that stood there.
+    pub before: String,
+    /// The text that stands there now.
+    pub after: String,
+    /// Where the old file is kept.
+    pub kept: Option<String>,
+}

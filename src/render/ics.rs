@@ -1,0 +1,90 @@
+//! A calendar in the iCalendar format (RFC 5545): for each duty an event over its days and a
+//! thing to do. Days have no time of day, so no timezone is needed.
+
+use chrono::{DateTime, Duration, Utc};
+use icalendar::{
+    Alarm, Calendar, Component, Event, EventLike, Property, Related, Todo, TodoStatus,
+};
+
+use crate::model::time::Day;
+use crate::view::calendar::{Agenda, Entry};
+
+/// The hour at which calendars remind.
+const MORNING: i64 = 9;
+
+/// The calendar.
+pub fn calendar(agenda: &Agenda) -> String {
+    let mut calendar = Calendar::new();
+    let product = concat!("-//visit//visit ", env!("CARGO_PKG_VERSION"), "//EN");
+    calendar.properties.retain(|own| own.key() != "PRODID");
+    calendar.append_property(("PRODID", product));
+    calendar.append_property(("METHOD", "PUBLISH"));
+    calendar.append_property(("X-WR-CALNAME", agenda.name.as_str()));
+    for entry in &agenda.entries {
+        calendar.push(event(entry, agenda.made));
+        calendar.push(todo(entry, agenda.made));
+    }
+    // Writing to memory cannot fail.
+    let mut text = String::new();
+    let _ = std::fmt::write(&mut text, format_args!("{calendar}"));
+    text
+}
+
+/// All its days, so that it is seen from the first one on; it keeps nobody busy.
+fn event(entry: &Entry, made: DateTime<Utc>) -> Event {
+    let mut event = Event::new();
+    described(&mut event, entry, &entry.uid, made);
+    event
+        .starts(entry.opens)
+        .ends(after(entry.due))
+        .add_property("TRANSP", "TRANSPARENT");
+    // Counted from the end, which is the midnight after the last day.
+    let reminders = [Duration::hours(MORNING - 48), Duration::hours(MORNING - 24)];
+    for (at, before) in reminders.iter().enumerate() {
+        event.alarm(alarm(entry, *before, (at, &entry.uid), made));
+    }
+    event.done()
+}
+
+fn todo(entry: &Entry, made: DateTime<Utc>) -> Todo {
+    let uid = format!("todo.{}", entry.uid);
+    let mut todo = Todo::new();
+    described(&mut todo, entry, &uid, made);
+    todo.due(entry.due).status(TodoStatus::NeedsAction);
+    // What is due on a day is due at its first moment.
+    todo.alarm(alarm(entry, Duration::hours(MORNING), (0, &uid), made));
+    todo.done()
+}
+
+fn described(component: &mut impl EventLike, entry: &Entry, uid: &str, made: DateTime<Utc>) {
+    component
+        .uid(uid)
+        .timestamp(made)
+        .last_modified(made)
+        .sequence(revision(made))
+        .summary(&entry.title)
+        .description(&entry.text);
+    component.categories([&entry.kind]);
+    if !entry.place.is_empty() {
+        component.location(&entry.place);
+    }
+}
+
+fn alarm(entry: &Entry, before: Duration, (at, uid): (usize, &str), made: DateTime<Utc>) -> Alarm {
+    let mut alarm = Alarm::display(&entry.title, (before, Related::End));
+    // The library would make these two up by chance and by its own clock.
+    alarm
+        .append_property(Property::new("UID", format!("alarm{at}.{uid}")))
+        .timestamp(made);
+    alarm
+}
+
+/// A later calendar has a higher number: minutes since the year began in which counting began.
+fn revision(made: DateTime<Utc>) -> u32 {
+    const BEGAN: i64 = 1_767_225_600;
+    u32::try_from((made.timestamp() - BEGAN) / 60).unwrap_or(0)
+}
+
+fn after(day: Day) -> Day {
+    day.succ_opt().unwrap_or(day)
+}

@@ -1,0 +1,163 @@
+//! Whose names and numbers stand in the data: what `--mask` makes unrecognizable.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::model::policy::Policy;
+use crate::model::source::{Source, Splitter};
+use crate::model::table::Table;
+use crate::model::words::{Col, Verb};
+
+/// The owners, residents and reporters of the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People<'a> {
+    /// Each name as written, and whether it is one for certain: the register's are, while a
+    /// reporter or signer can also be `family` or `the neighbour`.
+    pub names: BTreeMap<&'a str, bool>,
+    /// Each telephone number as written.
+    pub phones: BTreeSet<&'a str>,
+}
+
+/// Columns of the register that hold a name.
+const REGISTERED: &[Col] = &[Col::Owner, Col::Resident];
+/// Columns of the ledgers that hold a name, or a word for somebody.
+const NAMED: &[Col] = &[Col::Reporter, Col::SignedBy, Col::Met];
+/// Columns that hold telephone numbers, divided by blanks.
+const PHONES: &[Col] = &[Col::Phone, Col::ResidentPhone];
+
+/// Everybody who is named in a column for people, members of staff left out. Rows count
+/// whatever is wrong with them: what stands in a file can be shown.
+pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
+    let of_files = sources.par_iter().map(of_file);
+    let mut people = of_files.reduce(People::default, |mut all, of_file| {
+        for (name, certain) in of_file.names {
+            all.name(name, certain);
+        }
+        all.phones.extend(of_file.phones);
+        all
+    });
+    for staff in &policy.staff {
+        people.names.remove(staff.name.as_str());
+    }
+    people
+}
+
+fn of_file(source: &Source) -> People<'_> {
+    let mut people = People::default();
+    let (mut lines, mut fields) = (Splitter::new(source), Vec::new());
+    while let Some((line, split)) = lines.next(&mut fields) {
+        if line.number == 1 || split.is_err() {
+            continue;
+        }
+        let field = |col| source.field(&fields, col);
+        for col in REGISTERED {
+            people.add(*col, field(*col));
+        }
+        for col in NAMED.iter().chain(PHONES) {
+            people.add(*col, field(*col));
+        }
+        if source.table == Table::Actions {
+            match Verb::parse(field(Col::Action)) {
+                Some(Verb::Amend) => {
+                    if let Some(col) = Col::parse(field(Col::Field)) {
+                        people.add(col, field(Col::Value));
+                    }
+                }
+                Some(verb) if names_an_owner(verb) => {
+                    people.add(Col::SignedBy, field(Col::Target));
+                }
+                _ => {}
+            }
+        }
+    }
+    people
+}
+
+/// Whether the target of the step is somebody outside the office.
+const fn names_an_owner(verb: Verb) -> bool {
+    matches!(
+        verb,
+        Verb::Explain
+            | Verb::Note
+            | Verb::Reply
+            | Verb::Complete
+            | Verb::Accept
+            | Verb::Reject
+            | Verb::Reopen
+            | Verb::Settle
+            | Verb::Sign
+    )
+}
+
+impl<'a> People<'a> {
+    fn add(&mut self, col: Col, text: &'a str) {
+        if PHONES.contains(&col) {
+            self.phones.extend(text.split_whitespace());
+        } else if REGISTERED.contains(&col) || NAMED.contains(&col) {
+            let certain = REGISTERED.contains(&col);
+            // One field may name several, or say in brackets who somebody is.
+            for name in text.split(['、', '，', '；', ';', '/', '（', '）', '(', ')']) {
+                self.name(name.trim(), certain);
+            }
+        }
+    }
+
+    fn name(&mut self, name: &'a str, certain: bool) {
+        if !name.is_empty() {
+            *self.names.entry(name).or_default() |= certain;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::policy::Staff;
+    use crate::model::words::Role;
+
+    fn source(table: Table, rows: &str) -> Source {
+        let text = format!("{}\n{rows}\n", table.header());
+        Source::new(String::new(), table, None, text, Vec::new()).0
+    }
+
+    #[test]
+    fn everybody_in_a_column_for_people_is_found_but_not_the_staff() {
+        let sources = [
+            source(
+                Table::Places,
+                "A1,unit,A,,,,,甲一、乙二,0571-88001234 13800000001,丙三,,",
+            ),
+            source(
+                Table::Actions,
+                "A-261101-aaaa,2026-11-01,C-261101-aaaa,,accept,desk,丁四（业主之子）,,,,\n\
+                 A-261101-bbbb,2026-11-01,C-261101-aaaa,,dispatch,desk,某公司,,,,\n\
+                 A-261101-cccc,2026-11-01,,C-261101-aaaa,amend,desk,,,phone,13800000002,\n\
+                 A-261101-dddd,2026-11-01,C-261101-aaaa,,accept,desk,张三,,,,",
+            ),
+        ];
+        let mut policy = Policy::regulation("");
+        policy.staff.push(Staff {
+            id: "zhang".into(),
+            name: "张三".into(),
+            role: Role::Officer,
+            areas: Vec::new(),
+            email: String::new(),
+            away: Vec::new(),
+        });
+        let people = people(&sources, &policy);
+        let names: Vec<(&str, bool)> = people.names.into_iter().collect();
+        assert_eq!(
+            names,
+            [
+                ("丁四", false),
+                ("丙三", true),
+                ("业主之子", false),
+                ("乙二", true),
+                ("甲一", true)
+            ]
+        );
+        let phones: Vec<&str> = people.phones.into_iter().collect();
+        assert_eq!(phones, ["0571-88001234", "13800000001", "13800000002"]);
+    }
+}

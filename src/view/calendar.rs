@@ -1,0 +1,127 @@
+//! The duties as a calendar has them.
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use super::columns::staff_name;
+use super::duties::{about, phone, place};
+use super::letter::line;
+use super::mask::Mask;
+use super::page::safe;
+use crate::model::book::Book;
+use crate::model::digest::hex;
+use crate::model::policy::Staff;
+use crate::model::time::Day;
+use crate::rules::duties::Duty;
+use crate::text::{Voice, arg};
+
+/// A calendar.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// Its name.
+    pub name: String,
+    /// When it was made.
+    pub made: DateTime<Utc>,
+    /// What stands in it.
+    pub entries: Vec<Entry>,
+}
+
+/// A duty: days in which it can be done, and something to be done by the last of them.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// A name that no other entry has, the same each time the calendar is made.
+    pub uid: String,
+    /// The first day.
+    pub opens: Day,
+    /// The last day.
+    pub due: Day,
+    /// In one line.
+    pub title: String,
+    /// Where.
+    pub place: String,
+    /// Everything else.
+    pub text: String,
+    /// What kind of duty.
+    pub kind: String,
+}
+
+/// Bytes of the digest that tells communities apart.
+const HOST: usize = 6;
+
+/// The calendar of one person's duties, or of everybody's.
+pub fn agenda(
+    book: &Book<'_>,
+    person: Option<&Staff>,
+    duties: &[&Duty<'_>],
+    made: DateTime<Utc>,
+    voice: &Voice,
+) -> Agenda {
+    let community = line(&book.policy.community);
+    let name = match person {
+        Some(person) => voice.say_with(
+            "agenda-name-of",
+            &[
+                arg("community", community),
+                arg("who", person.name.as_str()),
+            ],
+        ),
+        None => voice.say_with("agenda-name", &[arg("community", community)]),
+    };
+    let digest = Sha256::digest(&book.policy.community);
+    let host = format!("{}.visit", hex(&digest[..HOST]));
+    let entry = |duty: &&Duty<'_>| entry(book, duty, &host, person.is_none(), voice);
+    Agenda {
+        name: line(&name),
+        made,
+        entries: duties.iter().map(entry).collect(),
+    }
+}
+
+fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voice) -> Entry {
+    let kind = voice.word("duty", duty.duty.word());
+    let place = place(duty, voice).shown;
+    let who = staff_name(book.policy, duty.who);
+    let mut title: Vec<&str> = vec![&kind, &place, duty.summary];
+    if of_all {
+        title.push(&who);
+    }
+    title.retain(|part| !part.is_empty());
+    let labelled = |column: &str, value: String| {
+        let label = voice.say(&format!("col-{column}"));
+        let args = [arg("label", label), arg("value", value.as_str())];
+        Some(voice.say_with("agenda-line", &args)).filter(|_| !value.is_empty())
+    };
+    let text = [
+        Some(safe(duty.summary)).filter(|text| !text.is_empty()),
+        labelled("due", duty.due.to_string()),
+        labelled("who", who.clone()),
+        labelled("phone", phone(book, duty).to_owned()),
+        labelled("case-id", about(duty).shown),
+        labelled("clause", duty.clause.to_owned()),
+    ];
+    let text: Vec<String> = text.into_iter().flatten().collect();
+    Entry {
+        uid: format!("{}@{host}", duty.name()),
+        opens: if duty.is_bound() {
+            duty.opens
+        } else {
+            duty.due
+        },
+        due: duty.due,
+        title: line(&title.join(" ")),
+        place: line(&place),
+        text: text.join("\n"),
+        kind,
+    }
+}
+
+impl Agenda {
+    /// Hides owners' data.
+    pub fn hide(&mut self, mask: &Mask) {
+        for entry in &mut self.entries {
+            for text in [&mut entry.title, &mut entry.place, &mut entry.text] {
+                *text = mask.text(text);
+            }
+        }
+    }
+}

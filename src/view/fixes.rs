@@ -1,0 +1,59 @@
+//! What `check --fix` put right, as differences.
+
+use serde_json::{Value, json};
+use similar::TextDiff;
+
+use super::page::{Block, Page, Tone};
+use super::problems;
+use crate::model::mend::{Fixed, Mend};
+use crate::model::problem::Problem;
+use crate::text::{Voice, arg};
+
+/// The page of the files put right, or to be put right, and of what is left.
+pub fn page(fixed: &[Fixed], dry_run: bool, left: &[Problem], voice: &Voice) -> Page {
+    let files: Vec<Value> = fixed.iter().map(to_json).collect();
+    let left: Vec<Value> = left.iter().map(|p| problems::to_json(p, voice)).collect();
+    let json = json!({ "schema": 1, "dry_run": dry_run, "fixed": files, "problems": left });
+    let mut page = Page::new(json, "fixed");
+    if fixed.is_empty() {
+        page.text(voice.say("fix-nothing"));
+    }
+    for file in fixed {
+        page.blocks.push(Block::Verbatim(diff(file)));
+        let mends = file
+            .mends
+            .iter()
+            .map(|mend| voice.word("mend", mend.word()));
+        let mends: Vec<String> = mends.collect();
+        let line = [
+            arg("file", file.file.as_str()),
+            arg("mends", mends.join(&voice.say("fix-and"))),
+            arg("kept", file.kept.clone().unwrap_or_default()),
+        ];
+        let name = match (dry_run, &file.kept) {
+            (true, _) => "fix-would",
+            (false, None) => "fix-done",
+            (false, Some(_)) => "fix-done-kept",
+        };
+        page.toned(voice.say_with(name, &line), Tone::Good);
+    }
+    page
+}
+
+fn to_json(fixed: &Fixed) -> Value {
+    let mends: Vec<&str> = fixed.mends.iter().map(|mend| Mend::word(*mend)).collect();
+    json!({ "file": fixed.file, "mends": mends, "kept": fixed.kept, "diff": diff(fixed) })
+}
+
+/// A unified difference. What cannot be seen is shown by a sign of its own.
+fn diff(fixed: &Fixed) -> String {
+    let seen = |text: &str| {
+        let text = text.replace('\u{feff}', "\u{27e8}BOM\u{27e9}");
+        text.replace('\r', "\u{240d}")
+    };
+    let (before, after) = (seen(&fixed.before), seen(&fixed.after));
+    let diff = TextDiff::from_lines(&before, &after);
+    let (old, new) = (format!("a/{}", fixed.file), format!("b/{}", fixed.file));
+    let text = diff.unified_diff().header(&old, &new).to_string();
+    text.trim_end().to_owned()
+}

@@ -1,0 +1,226 @@
+//! What somebody is told by mail: what they have to do, the late first.
+
+use sha2::{Digest, Sha256};
+
+use super::columns::class;
+use super::duties::{about, phone, place, state, summary};
+use super::mask::Mask;
+use super::page::{Tone, harmless, safe};
+use crate::model::book::Book;
+use crate::model::digest::hex;
+use crate::model::policy::Staff;
+use crate::rules::duties::{Duty, DutyState};
+use crate::text::{Voice, arg};
+
+/// A name and an address.
+#[derive(Clone, Debug)]
+pub struct Mailbox {
+    /// The name, in one line.
+    pub name: String,
+    /// The address.
+    pub address: String,
+}
+
+/// A message to one person.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// Who sends it.
+    pub from: Mailbox,
+    /// Who gets it.
+    pub to: Mailbox,
+    /// In one line.
+    pub subject: String,
+    /// What tells it from other letters of the same moment.
+    pub digest: String,
+    /// Its language.
+    pub lang: &'static str,
+    /// On top.
+    pub title: String,
+    /// Below it.
+    pub summary: Vec<String>,
+    /// What there is to do.
+    pub groups: Vec<Group>,
+    /// At the end.
+    pub foot: String,
+}
+
+/// Duties in the same state.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The state.
+    pub heading: String,
+    /// The duties.
+    pub cards: Vec<Card>,
+}
+
+/// One duty.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// How urgent it is.
+    pub tone: Tone,
+    /// What, and until when.
+    pub head: String,
+    /// What it is about; may be empty.
+    pub text: String,
+    /// Where, whom to call, and where it stands.
+    pub foot: String,
+}
+
+/// What a letter is about.
+pub struct Matter<'m, 'b, 'a> {
+    /// The book.
+    pub book: &'b Book<'a>,
+    /// Whose duties they are.
+    pub person: &'m Staff,
+    /// The duties to tell.
+    pub duties: &'m [&'m Duty<'a>],
+    /// How many others the person was told before; none where everything is told anew.
+    pub told_before: Option<usize>,
+    /// Whether nothing but what is overdue was asked for.
+    pub overdue: bool,
+    /// Whether the person has other open duties that were not asked for.
+    pub narrow: bool,
+    /// Whether owners' data are hidden.
+    pub masked: bool,
+}
+
+/// The letter about a matter.
+pub fn letter(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Letter {
+    let policy = matter.book.policy;
+    let community = line(&policy.community);
+    let count = |state| matter.duties.iter().filter(|d| d.state == state).count();
+    let counts = [
+        arg("community", community.clone()),
+        arg("who", matter.person.name.clone()),
+        arg("today", matter.book.today().to_string()),
+        arg("overdue", count(DutyState::Overdue)),
+        arg("open", count(DutyState::Open)),
+        arg("upcoming", count(DutyState::Upcoming)),
+    ];
+    let subject = match (matter.duties.is_empty(), matter.overdue, matter.narrow) {
+        (true, true, _) => "letter-subject-nothing-overdue",
+        (true, false, true) => "letter-subject-nothing-asked",
+        (true, false, false) => "letter-subject-nothing",
+        (false, true, _) => "letter-subject-overdue",
+        (false, false, _) => "letter-subject",
+    };
+    let from = match policy.mail_from.as_str() {
+        "" => "visit@localhost",
+        address => address,
+    };
+    let foot = if matter.masked {
+        "letter-foot-masked"
+    } else {
+        "letter-foot"
+    };
+    Letter {
+        from: Mailbox {
+            name: community,
+            address: from.to_owned(),
+        },
+        to: Mailbox {
+            name: line(&matter.person.name),
+            address: matter.person.email.clone(),
+        },
+        digest: digest(matter),
+        subject: line(&voice.say_with(subject, &counts)),
+        lang: voice.lang.word(),
+        title: line(&voice.say_with("letter-title", &counts)),
+        summary: opening(matter, voice),
+        groups: groups(matter, voice),
+        foot: voice.say(foot),
+    }
+}
+
+/// Bytes of the digest of a letter.
+const DIGEST: usize = 12;
+
+fn digest(matter: &Matter<'_, '_, '_>) -> String {
+    let mut digest = Sha256::new();
+    digest.update(matter.person.email.as_bytes());
+    for duty in matter.duties {
+        digest.update(format!("\n{} {}", duty.name(), duty.due).as_bytes());
+    }
+    hex(&digest.finalize()[..DIGEST])
+}
+
+fn opening(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Vec<String> {
+    let before = [arg("count", matter.told_before.unwrap_or_default())];
+    match (matter.duties.is_empty(), matter.told_before) {
+        (true, None | Some(0)) => {
+            let nothing = match (matter.overdue, matter.narrow) {
+                (true, _) => "letter-nothing-overdue",
+                (false, true) => "letter-nothing-asked",
+                (false, false) => "letter-nothing",
+            };
+            vec![voice.say(nothing)]
+        }
+        (true, Some(_)) => vec![voice.say_with("letter-nothing-new", &before)],
+        (false, None) => vec![summary(matter.duties, matter.overdue, voice)],
+        (false, Some(_)) => vec![
+            summary(matter.duties, matter.overdue, voice),
+            voice.say_with("letter-only-new", &before),
+        ],
+    }
+}
+
+fn groups(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Vec<Group> {
+    let of_state = |state: &DutyState| {
+        let duties = matter.duties.iter().filter(|duty| duty.state == *state);
+        Group {
+            heading: voice.word("letter", state.word()),
+            cards: duties.map(|duty| card(matter.book, duty, voice)).collect(),
+        }
+    };
+    let order = [DutyState::Overdue, DutyState::Open, DutyState::Upcoming];
+    let mut groups: Vec<Group> = order.iter().map(of_state).collect();
+    groups.retain(|group| !group.cards.is_empty());
+    groups
+}
+
+fn card(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Card {
+    let (state, tone) = state(duty, voice);
+    let head = [
+        arg("duty", voice.word("duty", duty.duty.word())),
+        arg("state", state),
+        arg("due", duty.due.to_string()),
+    ];
+    let clause = [arg("clause", duty.clause)];
+    let foot = [
+        place(duty, voice).shown,
+        phone(book, duty).to_owned(),
+        class(voice, duty.class).shown,
+        about(duty).shown,
+        voice.say_with("letter-clause", &clause),
+    ];
+    let foot: Vec<&str> = foot.iter().map(String::as_str).collect();
+    Card {
+        tone,
+        head: voice.say_with("letter-head", &head),
+        text: safe(duty.summary),
+        foot: line(&joined(&foot)),
+    }
+}
+
+/// The texts that are not empty, with dots between.
+pub fn joined(texts: &[&str]) -> String {
+    let texts: Vec<&str> = texts.iter().copied().filter(|t| !t.is_empty()).collect();
+    texts.join(" · ")
+}
+
+/// A text in one line, with nothing that could steer who reads it.
+pub fn line(text: &str) -> String {
+    let words = harmless(text).replace(['\n', '\u{2424}'], " ");
+    words.trim().to_owned()
+}
+
+impl Letter {
+    /// Hides owners' data.
+    pub fn hide(&mut self, mask: &Mask) {
+        let cards = self.groups.iter_mut().flat_map(|group| &mut group.cards);
+        let of_cards = cards.flat_map(|card| [&mut card.head, &mut card.text, &mut card.foot]);
+        for text in of_cards.chain(&mut self.summary) {
+            *text = mask.text(text);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! `check --fix`: what is certain is put right, everything else is left, nothing is lost.
+
+use std::fs;
+
+use crate::office::Office;
+
+const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
+const HEADER: &str =
+    "id,received_at,place,reporter,phone,channel,category,severity,summary,taken_by";
+const ONE: &str = "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,1,phone,水,ordinary,滴水,desk";
+const TWO: &str = "C-261103-bbbb,2026-11-03T09:00,A1-101,甲,1,phone,水,ordinary,滴水,desk";
+const FIX: &[&str] = &["check", "--fix", "--today", "2026-11-23"];
+
+fn sound() -> String {
+    format!("{HEADER}\n{ONE}\n{TWO}\n")
+}
+
+/// An office whose complaints stand in a file of this text.
+fn with(text: &str) -> Office {
+    let office = Office::new();
+    office.write(COMPLAINTS, text);
+    office
+}
+
+#[test]
+fn form_is_put_right_the_old_file_is_kept_and_the_answers_stay() {
+    let sound = sound();
+    for (text, mends) in [
+        (format!("\u{feff}{sound}"), "bom"),
+        (sound.replace('\n', "\r\n"), "crlf"),
+        (
+            format!("{HEADER}\n{ONE}\n{HEADER}\n{TWO}\n"),
+            "repeated-header",
+        ),
+        (format!("{sound}{ONE}\n"), "identical-lines"),
+    ] {
+        let office = with(&text);
+        let asked = || {
+            [
+                &["due", "--all"][..],
+                &["report", "--ids"],
+                &["repeat"],
+                &["list"],
+            ]
+            .map(|args| {
+                let ran = office.run(&[args, &["--today", "2026-11-23", "-f", "json"]].concat());
+                (ran.code, ran.out)
+            })
+        };
+        let before = asked();
+        let json = office.json(FIX);
+        assert_eq!(json["fixed"][0]["file"], COMPLAINTS, "{mends}");
+        assert_eq!(json["fixed"][0]["mends"], serde_json::json!([mends]));
+        assert_eq!(json["problems"], serde_json::json!([]));
+        assert_eq!(office.read(COMPLAINTS), sound, "{mends}");
+        let kept = json["fixed"][0]["kept"].as_str().unwrap();
+        assert_eq!(kept, ".visit/kept/ledger_2026-11_complaints.csv.1");
+        assert_eq!(office.read(kept), text, "{mends}");
+        assert_eq!(asked(), before, "{mends}");
+        assert_eq!(
+            office
+                .run(&["check", "--strict", "--today", "2026-11-23"])
+                .code,
+            0
+        );
+        // Nothing is left to do.
+        assert_eq!(office.ok(FIX), "没有可以自动改好的问题。\n");
+        assert_eq!(office.json(FIX)["fixed"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn everything_at_once_in_both_languages_and_the_register_too() {
+    for (lang, told) in [
+        (
+            "zh",
+            "places.csv 已改好：换行统一为 LF。原文件留在 .visit/kept/places.csv.1。",
+        ),
+        (
+            "en",
+            "places.csv is put right: line ends are LF. The old file is kept as .visit/kept/places.csv.1.",
+        ),
+    ] {
+        let text = format!("\u{feff}{HEADER}\r\n{ONE}\r\n{HEADER}\r\n{ONE}\r\n{TWO}");
+        let office = with(&text);
+        let places = office.read("places.csv");
+        office.write("places.csv", places.replace('\n', "\r\n"));
+        let out = office.ok(&[FIX, &["--lang", lang]].concat());
+        assert!(out.contains(told), "{out}");
+        assert!(
+            out.contains(&format!("-\u{27e8}BOM\u{27e9}{HEADER}\u{240d}\n")),
+            "{out}"
+        );
+        assert!(out.contains(&format!("+{HEADER}\n")), "{out}");
+        assert_eq!(office.read(COMPLAINTS), sound());
+        assert_eq!(office.read("places.csv"), places);
+    }
+}
+
+#[test]
+fn both_sides_of_a_conflict_are_kept() {
+    let marked = format!("{HEADER}\n<<<<<<< HEAD\n{ONE}\n=======\n{TWO}\n{ONE}\n>>>>>>> other\n");
+    let office = with(&marked);
+    let check = office.run(&["check", "--today", "2026-11-23"]);
+    assert_eq!(check.code, 3);
+    assert_eq!(
+        check.err.matches("[conflict-marker]").count(),
+        3,
+        "{}",
+        check.err
+    );
+    let json = office.json(FIX);
+    let mends = serde_json::json!(["conflict-markers", "identical-lines"]);
+    assert_eq!(json["fixed"][0]["mends"], mends);
+    assert_eq!(office.read(COMPLAINTS), sound());
+}
+
+#[test]
+fn a_last_line_is_ended_and_a_torn_one_moved_away() {
+    let office = with(&format!("{HEADER}\n{ONE}\n{TWO}"));
+    assert!(office.ok(FIX).contains("已改好：补上末行换行。"));
+    assert_eq!(office.read(COMPLAINTS), sound());
+
+    let office = with(&format!("{}C-261104-cc", sound()));
+    let ran = office.run(FIX);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("-C-261104-cc\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("末尾半截的行移到 .visit/torn/"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(office.read(COMPLAINTS), sound());
+    assert_eq!(
+        office.read(".visit/torn/ledger_2026-11_complaints.csv.1"),
+        "C-261104-cc"
+    );
+}
+
+#[test]
+fn a_dry_run_shows_the_same_and_changes_nothing() {
+    let text = format!("\u{feff}{HEADER}\r\n{ONE}\r\n{ONE}\r\n{TWO}\r\nC-26");
+    let office = with(&text);
+    for flag in ["-n", "--dry-run"] {
+        let ran = office.run(&[FIX, &[flag]].concat());
+        assert_eq!(ran.code, 3, "a torn line is an error still: {}", ran.err);
+        assert!(ran.out.contains("可以改好：去掉文件头标记（BOM）、换行统一为 LF、去掉重复的行、末尾半截的行移到 .visit/torn/。"), "{}", ran.out);
+        assert_eq!(office.read(COMPLAINTS), text);
+        assert!(!office.path(".visit").exists());
+    }
+    let ran = office.run(&["check", "-n"]);
+    assert_eq!(ran.code, 2, "only --fix can be tried");
+}
+
+#[test]
+fn what_is_not_certain_is_left_and_said() {
+    let other = ONE.replace("滴水", "漏水");
+    for text in [
+        format!("{HEADER}\n{ONE}\n{other}\n"),
+        format!("{HEADER}\n<<<<<<< HEAD\n{ONE}\n=======\n{TWO}\n"),
+        format!("{HEADER}\n{ONE}{TWO}\n"),
+        format!("{HEADER}\n{ONE}\n{HEADER},weather\n{TWO}\n"),
+        format!("{HEADER}\nC-261105-cccc,gestern,A1-101,甲,1,phone,水,ordinary,滴水,desk\n"),
+        format!("{HEADER}\n{ONE},one,too,many\n"),
+    ] {
+        let office = with(&text);
+        for (lang, told) in [
+            ("zh", "余下的问题没有动，要由人来定。"),
+            (
+                "en",
+                "What is left is not touched: only a person can decide it.",
+            ),
+        ] {
+            let ran = office.run(&[FIX, &["--lang", lang]].concat());
+            assert_eq!(ran.code, 3, "{text}");
+            assert!(ran.err.trim_end().ends_with(told), "{}", ran.err);
+            assert_eq!(office.read(COMPLAINTS), text);
+        }
+        assert!(!office.path(".visit/kept").exists());
+    }
+    // Bytes that are no text are not touched at all.
+    let office = Office::new();
+    let gbk = [
+        HEADER.as_bytes(),
+        b"\r\nC-261105-cccc,2026-11-05,\xb5\xe7\r\n",
+    ]
+    .concat();
+    office.write(COMPLAINTS, &gbk);
+    assert_eq!(office.run(FIX).code, 3);
+    assert_eq!(fs::read(office.path(COMPLAINTS)).unwrap(), gbk);
+}
+
+#[test]
+fn a_second_fix_keeps_the_first_old_file_too() {
+    let office = with(&sound().replace('\n', "\r\n"));
+    office.ok(FIX);
+    office.write(COMPLAINTS, format!("\u{feff}{}", sound()));
+    office.ok(FIX);
+    for (at, text) in [
+        (1, sound().replace('\n', "\r\n")),
+        (2, format!("\u{feff}{}", sound())),
+    ] {
+        let kept = format!(".visit/kept/ledger_2026-11_complaints.csv.{at}");
+        assert_eq!(office.read(&kept), text);
+    }
+}

@@ -1,0 +1,239 @@
+//! Owners' names and numbers are hidden wherever they could be shown, and files are not open to
+//! the world.
+
+use std::fs;
+use std::path::Path;
+
+use visit::model::table::Table;
+
+use crate::office::{Office, Ran, run_in};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
+
+/// Runs the program on the invented community as it stands on its day.
+fn sample(args: &[&str]) -> Ran {
+    let today = ["--today", "2026-11-23T09:00"];
+    run_in(Path::new(SAMPLE), &[args, &today].concat())
+}
+
+/// Every name and telephone number of the register and of those who reported.
+fn personal_data() -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(SAMPLE) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|ending| ending != "csv") {
+            continue;
+        }
+        let mut reader = csv::Reader::from_path(&path).unwrap();
+        let header = reader.headers().unwrap().clone();
+        let personal = ["owner", "resident", "reporter", "phone", "resident_phone"];
+        for row in reader.records().map(Result::unwrap) {
+            for (name, value) in header.iter().zip(&row) {
+                if personal.contains(&name) && !value.is_empty() {
+                    found.push(value.to_owned());
+                }
+            }
+        }
+    }
+    let staff = fs::read_to_string(format!("{SAMPLE}/visit.toml")).unwrap();
+    found.sort();
+    found.dedup();
+    found.retain(|text| !staff.contains(text.as_str()));
+    found
+}
+
+/// One id of each table of the sample.
+fn ids() -> Vec<String> {
+    let mut ids = Vec::new();
+    for table in Table::LEDGER {
+        let path = format!("{SAMPLE}/ledger/2026-11/{}.csv", table.word());
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let row = text.lines().nth(1);
+        ids.extend(row.and_then(|row| Some(row.split_once(',')?.0.to_owned())));
+    }
+    ids
+}
+
+#[test]
+fn no_output_shows_owners_data_when_they_are_masked() {
+    let personal = personal_data();
+    assert!(personal.len() > 500, "{}", personal.len());
+    let ids = ids();
+    let mut commands: Vec<Vec<&str>> = vec![
+        vec!["due", "--all"],
+        vec!["list"],
+        vec!["repeat"],
+        vec!["report", "--ids"],
+        vec!["report", "--month", "2026-10", "--ids"],
+        vec!["sample", "--dry-run", "--seed", "s"],
+        vec!["sample", "--verify"],
+        vec!["check"],
+        vec!["agenda"],
+        vec!["brief", "B3-2-602"],
+        vec!["coverage", "--left"],
+        vec!["form", "record", "B3-2-602"],
+        vec!["form", "worksheet", "R-261116-75nab6"],
+        vec!["plan", "--who", "wang"],
+        vec!["survey", "tally", "autumn"],
+        vec![
+            "log",
+            "repair",
+            "B1-1-101",
+            "漏水",
+            "--dry-run",
+            "--by",
+            "he",
+        ],
+    ];
+    for id in &ids {
+        commands.push(vec!["show", id]);
+        commands.push(vec!["why", id]);
+    }
+    let (mut shown_without, mut stars) = (0, 0);
+    for command in &commands {
+        let formats = ["table", "json", "csv", "md", "html"];
+        let of_one_row = ["show", "why"].contains(&command[0]);
+        for format in &formats[..if of_one_row { 2 } else { formats.len() }] {
+            let ran = sample(&[command, &["--mask", "-f", format][..]].concat());
+            let text = ran.out + &ran.err;
+            let leaked = personal.iter().find(|p| text.contains(p.as_str()));
+            assert_eq!(leaked, None, "{command:?} as {format}\n{text}");
+            stars += text.matches("138****").count();
+        }
+        let ran = sample(command);
+        shown_without += usize::from(personal.iter().any(|p| ran.out.contains(p.as_str())));
+    }
+    // Without the mask several of them do show such data.
+    assert!(shown_without > 5, "{shown_without}");
+    assert!(stars > 100, "{stars}");
+}
+
+/// An office with one complaint of 甲一, whose data are also in a bad row, a history and notes.
+fn office() -> Office {
+    let office = Office::new();
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &[
+            "C-261119-aaaaaa,2026-11-19T08:00,A1-101,钱多多,13812345678,counter,渗漏,ordinary,钱多多家厨房漏水 电话0571-88001234,desk,,,,",
+            "C-261119-bbbbbb,someday,A1-101,钱多多,13812345678,counter,渗漏,ordinary,又漏,desk,,,,",
+        ],
+    );
+    office.rows(
+        "2026-11",
+        Table::Actions,
+        &["A-261119-aaaaaa,2026-11-19T10:00,C-261119-aaaaaa,,explain,desk,孙二,,,,已向孙二说明"],
+    );
+    office
+}
+
+const DAY: &[&str] = &["--today", "2026-11-20"];
+
+#[test]
+fn json_has_the_same_keys_with_masked_values() {
+    let office = office();
+    let read = |more: &[&str]| -> serde_json::Value {
+        let ran = office.run(&[&["show", "C-261119-aaaaaa", "-f", "json"], DAY, more].concat());
+        serde_json::from_str(&ran.out).unwrap()
+    };
+    let (open, masked) = (read(&["--no-mask"]), read(&["--mask"]));
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(&open), keys(&masked));
+    assert_eq!(keys(&open["fields"]), keys(&masked["fields"]));
+    assert_eq!(open["fields"]["phone"], "13812345678");
+    assert_eq!(masked["fields"]["phone"], "138****5678");
+    assert_eq!(masked["fields"]["reporter"], "钱业主");
+    // A name of three characters is found in a free text, and what looks like a number.
+    assert_eq!(masked["fields"]["summary"], "钱业主家厨房漏水 电话****1234");
+    // One of two characters only where it stands alone; members of staff keep their names.
+    assert_eq!(masked["history"][0]["text"], "孙业主 · 已向孙二说明");
+    assert_eq!(masked["history"][0]["who"], "客服");
+    assert_eq!(masked["id"], open["id"]);
+}
+
+#[test]
+fn errors_and_their_excerpts_are_masked_too() {
+    let office = office();
+    for format in ["table", "json"] {
+        let open = office.run(&[&["check", "-f", format], DAY].concat());
+        let masked = office.run(&[&["check", "--mask", "-f", format], DAY].concat());
+        assert_eq!((open.code, masked.code), (3, 3));
+        assert!((open.out + &open.err).contains("13812345678"));
+        let text = masked.out + &masked.err;
+        assert!(
+            text.contains("138****5678") && text.contains("钱业主"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("13812345678") && !text.contains("钱多多"),
+            "{text}"
+        );
+    }
+    let ran = office.run(&[&["list", "--mask", "--area", "13812345678"], DAY].concat());
+    assert_eq!(ran.code, 2);
+    assert!(!ran.err.contains("13812345678"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_written_and_what_is_looked_for_is_not_masked() {
+    let office = office();
+    let log = [
+        "log",
+        "repair",
+        "A1-101",
+        "灯不亮",
+        "--by",
+        "desk",
+        "--mask",
+    ];
+    office.run(&[&log, DAY].concat());
+    let row = office.read("ledger/2026-11/repairs.csv");
+    assert!(row.contains(",甲,13800000001,"), "{row}");
+    let found = office.run(&[&["list", "13812345678", "--mask", "-f", "ndjson"], DAY].concat());
+    assert_eq!(found.out.lines().count(), 1);
+}
+
+#[test]
+fn masking_is_asked_for_one_way_only() {
+    let ran = office().run(&["due", "--mask", "--no-mask"]);
+    assert_eq!(ran.code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_program_creates_is_closed_to_everybody_else() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for (umask, file, folder) in [
+        ("000", 0o660, 0o770),
+        ("022", 0o640, 0o750),
+        ("077", 0o600, 0o700),
+    ] {
+        let office = Office::new();
+        let script = format!(
+            "umask {umask}; \"$0\" log repair A1-101 x --by desk --today 2026-11-20 && \
+             \"$0\" init new && \"$0\" report --month 2026-10 --submit --by boss --today 2026-11-20"
+        );
+        let ran = std::process::Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_visit")])
+            .current_dir(office.root())
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        for name in [
+            "ledger/2026-11/repairs.csv",
+            "ledger/2026-11/actions.csv",
+            "reports/2026-10.md",
+            ".visit/lock",
+            "new/visit.toml",
+            "new/places.csv",
+        ] {
+            assert_eq!(mode(&office.path(name)), file, "{name} under {umask}");
+        }
+        for name in [".visit", "ledger/2026-11", "reports"] {
+            assert_eq!(mode(&office.path(name)), folder, "{name} under {umask}");
+        }
+    }
+}

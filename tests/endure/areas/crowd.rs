@@ -1,0 +1,194 @@
+//! Many writers at once, some of them killed, and files replaced under their hands.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+use super::{Size, Tally};
+use crate::fault::{Fault, calls};
+use crate::judge::sound;
+use crate::scene::{LOG, RECORD, Ran, Scene, TODAY, files, ids};
+
+const NOTE: &[&str] = &[
+    "note",
+    "C-261102-aaaa00",
+    "rang twice",
+    "--by",
+    "desk",
+    "-q",
+    "--today",
+    TODAY,
+];
+
+fn start(command: &mut Command, scene: &Scene, args: &[&str]) -> Child {
+    command.args(args).current_dir(scene.root()).env_clear();
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command.spawn().expect("the program starts")
+}
+
+fn ended(child: Child) -> Ran {
+    child.wait_with_output().expect("an end").into()
+}
+
+/// Every acknowledged id stands once as the id of a row; visits and questions come in pairs.
+fn judge(program: &Path, scene: &Scene, acknowledged: &[String]) -> Result<(), String> {
+    let next = scene.run(program, LOG);
+    if next.code != Some(0) {
+        return Err(format!("the next command failed: {}", next.err));
+    }
+    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+    for bytes in files(scene.root()).values() {
+        for line in String::from_utf8_lossy(bytes).lines() {
+            let id = line.split(',').next().unwrap_or_default();
+            if !ids(id.as_bytes()).is_empty() {
+                *rows.entry(id.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    for id in acknowledged {
+        let count = rows.get(id).copied().unwrap_or_default();
+        if count != 1 {
+            return Err(format!("{id} was acknowledged and stands {count} times"));
+        }
+    }
+    let of = |kind| rows.keys().filter(|id| id.starts_with(kind)).count();
+    // Two visits of the office's own asked nothing.
+    if of('V') != of('Q') + 2 {
+        return Err(format!(
+            "{} visits and {} questions: half an entry",
+            of('V'),
+            of('Q')
+        ));
+    }
+    sound(program, scene)
+}
+
+/// Processes that write as fast as they can, none of them disturbed.
+pub fn writers(program: &Path, size: Size) -> Tally {
+    let (processes, rows) = (size.of(6, 64), size.of(6, 100));
+    let scene = Scene::office();
+    let told = Mutex::new((Vec::new(), Vec::new()));
+    thread::scope(|scope| {
+        for writer in 0..processes {
+            let (scene, told) = (&scene, &told);
+            scope.spawn(move || {
+                let mut row = 0;
+                while row < rows {
+                    let args = if (writer + row) % 3 == 0 { RECORD } else { LOG };
+                    let ran = scene.run(program, args);
+                    let mut told = told.lock().expect("the list");
+                    match ran.code {
+                        Some(0) => {
+                            told.0.extend(ids(ran.out.as_bytes()));
+                            row += 1;
+                        }
+                        // In a crowd a writer may wait in vain; it says so, and comes again.
+                        Some(6) => {}
+                        code => {
+                            told.1
+                                .push(format!("a writer ends in {code:?}: {}", ran.err));
+                            return;
+                        }
+                    }
+                }
+            });
+        }
+    });
+    let (acknowledged, mut faults) = told.into_inner().expect("the list");
+    faults.extend(judge(program, &scene, &acknowledged).err());
+    Tally {
+        points: processes * rows,
+        faults,
+    }
+}
+
+/// Rounds of writers of which half are killed at some moment.
+pub fn killed(program: &Path, size: Size) -> Tally {
+    const AT_ONCE: usize = 6;
+    let rounds: Vec<usize> = (0..size.of(4, 340)).collect();
+    let mut tally = Tally::of(&rounds, |round| {
+        let scene = Scene::office();
+        let mut children: Vec<Child> = (0..AT_ONCE)
+            .map(|at| {
+                start(
+                    &mut Command::new(program),
+                    &scene,
+                    if at % 2 == 0 { RECORD } else { LOG },
+                )
+            })
+            .collect();
+        for (at, child) in children.iter_mut().enumerate().step_by(2) {
+            let moment = (round * 977 + at * 311) % 9_000;
+            thread::sleep(Duration::from_micros(moment as u64));
+            // It may have ended by itself.
+            let _ = child.kill();
+        }
+        let told: Vec<Ran> = children.into_iter().map(ended).collect();
+        let acknowledged = told.iter().filter(|ran| ran.code == Some(0));
+        let acknowledged: Vec<String> = acknowledged
+            .flat_map(|ran| ids(ran.out.as_bytes()))
+            .collect();
+        judge(program, &scene, &acknowledged).map_err(|why| format!("round {round}: {why}"))
+    });
+    tally.points *= AT_ONCE / 2;
+    tally
+}
+
+/// While a command waits in one of its system calls, another program puts an older copy of the
+/// ledger in its place, as git and spreadsheets do.
+pub fn swapped(program: &Path, size: Size) -> Tally {
+    let mut points = Vec::new();
+    for (args, ledger) in [(LOG, "complaints"), (RECORD, "visits"), (NOTE, "actions")] {
+        let of: &[&str] = &["fdatasync", "write", "fsync", "openat", "lseek"];
+        let found = calls(program, &Scene::office(), args, Some(of));
+        for (call, count) in found {
+            points.extend((1..=count).flat_map(|when| {
+                let call = call.clone();
+                [false, true].map(move |trimmed| (args, ledger, call.clone(), when, trimmed))
+            }));
+        }
+    }
+    let points = size.pick(points, 16);
+    Tally::of(&points, |(args, ledger, call, when, trimmed)| {
+        let scene = Scene::office();
+        let path = scene.path(&format!("ledger/2026-11/{ledger}.csv"));
+        let mut older = fs::read(&path).expect("the ledger");
+        if *trimmed {
+            older.pop();
+        }
+        let delay = Fault {
+            call: call.clone(),
+            what: "delay_enter=60000".to_owned(),
+            when: *when,
+            persists: false,
+        };
+        let child = start(&mut delay.command(program), &scene, args);
+        let copy = path.with_extension("copy");
+        fs::write(&copy, &older).expect("a copy");
+        thread::sleep(Duration::from_millis(35));
+        fs::rename(&copy, &path).expect("the swap");
+        let writing = fs::metadata(scene.path(".visit/lock")).is_ok_and(|lock| lock.len() > 1);
+        let ran = ended(child);
+        if !writing {
+            // It had done its work before: what the other program then wrote over is lost by it.
+            return Ok(());
+        }
+        let told = |why: String| format!("{ledger} swapped at {call} {when}: {why}\n{ran:?}");
+        if !matches!(ran.code, Some(0 | 5)) {
+            return Err(told("it broke down".to_owned()));
+        }
+        let acknowledged = if ran.code == Some(0) {
+            ids(ran.out.as_bytes())
+        } else {
+            Vec::new()
+        };
+        judge(program, &scene, &acknowledged).map_err(told)
+    })
+}
