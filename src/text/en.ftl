@@ -1562,3 +1562,75 @@ letter-foot-masked = Sent by visit, automatically; nobody reads answers. Owners'
 agenda-name = { $community } · follow-up visits
 agenda-name-of = { $community } · { $who }
 agenda-line = { $label }: { $value }
+
+## The report as a document, and the site
+
+document-skip = Skip to the content
+document-contents = On this page
+document-site = This site
+document-data = Show the figures
+document-date = Date:
+document-report = Follow-up report { $month }
+document-overview = The month at a glance
+document-concerns = For the manager to look at:
+document-no-concerns = Nothing that the manager needs to look at.
+document-charts = Charts
+document-nothing = Everything else
+document-review = Review and signatures
+document-handed = { $day } { $who }: { $what }
+document-made-by = Prepared by:
+document-reviewed-by = Reviewed by the manager:
+document-records-told = The following parts open with a click and are not printed; to print them too, make the report with --ids.
+document-cases = Cases: { $count }
+document-visits = Visits: { $count }
+document-foot = A figure leads to its ids, an id to its record. Owners' names and telephone numbers are hidden unless asked for.
+
+tile-finished = Finished
+tile-followed-up = Followed up
+tile-missed = Missed
+tile-on-time = On time
+tile-satisfaction = Satisfaction
+tile-failed = Failed visits
+tile-cases = { $count ->
+        [one] case
+       *[other] cases
+    }
+tile-visits = { $count ->
+        [one] visit
+       *[other] visits
+    }
+tile-of-quota = of { $quota } asked
+tile-of = { $part } of { $whole }
+tile-of-five = out of 5
+
+chart-rates = Follow-up rates by class
+chart-rates-told = { $met } of { $classes } classes with finished cases reached the rate asked.
+chart-satisfaction = Satisfaction
+chart-satisfaction-told = { $scored } visits gave a score, { $content } of them 4 or 5; { $unscored } gave none.
+chart-counts = Twelve months: finished and followed up
+chart-counts-told = This month { $population } were finished and { $followed } followed up.
+chart-shares = Twelve months: on time and passed
+chart-shares-told = This month { $on_time } on time, { $passed } passed, mean score { $score }.
+chart-people = Followed up on time, by person
+chart-people-told = { $on_time } of { $followed } followed up on time: { $percent }.
+chart-repeats = Repeated matters by building
+chart-repeats-told = { $groups } repeated matters at { $buildings } sites; most at { $worst }: { $most }.
+legend-reached = reached
+legend-asked = asked
+legend-on-time = on time
+legend-late = late
+score-none = no score
+building-named = Building { $building }
+building-none = Outside buildings
+col-share = share
+col-repeated-complaints = complaints
+col-repeated-repairs = repairs
+col-passed-percent = passed
+report-satisfaction-spread = { $count ->
+        [0] Satisfaction: none
+       *[other] Satisfaction
+    }
+report-repeats-by-building = { $count ->
+        [0] Repeated matters by building: none
+       *[other] Repeated matters by building
+    }

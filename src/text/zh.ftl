@@ -1553,3 +1553,69 @@ letter-foot-masked = 本邮件由 visit 自动发出，请勿回复。业主姓�
 agenda-name = { $community } · 回访日程
 agenda-name-of = { $community } · { $who }
 agenda-line = { $label }：{ $value }
+
+## 月报网页和站点
+
+document-skip = 跳到正文
+document-contents = 本页各节
+document-site = 全站
+document-data = 看数据
+document-date = 日期：
+document-report = { $month } 回访统计分析报告
+document-overview = 本月概况
+document-concerns = 请经理过目：
+document-no-concerns = 没有要请经理过目的事项。
+document-charts = 图表
+document-nothing = 其余各项
+document-review = 送审与签字
+document-handed = { $day } { $who }：{ $what }
+document-made-by = 统计人：
+document-reviewed-by = 物管经理审阅：
+document-records-told = 以下各节点开查看，打印时不印；要一并打印，生成时加 --ids。
+document-cases = 事项明细：{ $count } 件
+document-visits = 回访明细：{ $count } 次
+document-foot = 点数字看编号，点编号看记录。业主姓名和电话默认隐去。
+
+tile-finished = 本月办结
+tile-followed-up = 已回访
+tile-missed = 漏访
+tile-on-time = 按时回访
+tile-satisfaction = 满意度均分
+tile-failed = 回访不合格
+tile-cases = 件
+tile-visits = 次
+tile-of-quota = 件，应访 { $quota } 件
+tile-of = { $part }/{ $whole } 件
+tile-of-five = 满分 5 分
+
+chart-rates = 各类回访率
+chart-rates-told = 有办结的 { $classes } 类，{ $met } 类达到要求。
+chart-satisfaction = 满意度分布
+chart-satisfaction-told = { $scored } 次回访打了分，4 分以上占 { $content }；{ $unscored } 次没打分。
+chart-counts = 近十二个月：办结与回访
+chart-counts-told = 本月办结 { $population } 件，已访 { $followed } 件。
+chart-shares = 近十二个月：按时率与满意率
+chart-shares-told = 本月按时 { $on_time }，满意 { $passed }，均分 { $score }。
+chart-people = 各责任人按时回访
+chart-people-told = 已访 { $followed } 件，按时 { $on_time } 件，占 { $percent }。
+chart-repeats = 各楼栋重复问题
+chart-repeats-told = 重复 { $groups } 项，涉及 { $buildings } 处，{ $worst }最多，{ $most } 项。
+legend-reached = 达到
+legend-asked = 要求
+legend-on-time = 按时
+legend-late = 逾期
+score-none = 没打分
+building-named = { $building } 栋
+building-none = 楼栋以外
+col-share = 占比
+col-repeated-complaints = 重复投诉
+col-repeated-repairs = 重复报修
+col-passed-percent = 满意率
+report-satisfaction-spread = { $count ->
+        [0] 满意度分布：无
+       *[other] 满意度分布
+    }
+report-repeats-by-building = { $count ->
+        [0] 重复问题按楼栋：无
+       *[other] 重复问题按楼栋
+    }

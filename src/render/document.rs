@@ -1,0 +1,121 @@
+//! A document as HTML: one file that asks for nothing from outside, for a screen of any width,
+//! light or dark, and for paper.
+
+use askama::Template;
+
+use super::chart::draw;
+use super::html::{class, shown, tag};
+use crate::model::policy::Lang;
+use crate::view::chart::{Chart, Plot};
+use crate::view::document::{Document, Part, Table};
+
+/// Tables of more columns are set smaller on paper.
+const MANY: usize = 11;
+/// Tables of so many rows are not parted on paper.
+const SHORT: usize = 14;
+
+/// Columns whose cells hold names that are told of somewhere.
+const NAMES: &[&str] = &[
+    "id",
+    "case_id",
+    "case_ids",
+    "row_id",
+    "visit_id",
+    "later_visit",
+    "case_or_row",
+    "again",
+    "added",
+    "removed",
+    "causes",
+    "place",
+    "who",
+    "visitor",
+    "responsible",
+];
+
+#[derive(Template)]
+#[template(path = "document.html")]
+struct Sheet<'d> {
+    lang: &'static str,
+    title: String,
+    document: &'d Document,
+}
+
+/// The document as a file.
+pub fn document(document: &Document, lang: Option<Lang>) -> String {
+    let written = Sheet {
+        lang: tag(lang),
+        title: shown(&document.title),
+        document,
+    };
+    // Writing to memory cannot fail.
+    written.render().unwrap_or_default()
+}
+
+/// A piece of a cell, and where it leads.
+struct Piece {
+    text: String,
+    href: String,
+}
+
+impl Piece {
+    fn new(text: &str, href: impl Into<String>) -> Self {
+        Self {
+            text: shown(text),
+            href: href.into(),
+        }
+    }
+}
+
+/// What stands in a cell: as a whole, or name by name where it holds names.
+fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec<Piece> {
+    let cell = &table.sheet.rows[row][*column];
+    if let Some(href) = table.links.get(&(row, *column)) {
+        return vec![Piece::new(&cell.shown, href)];
+    }
+    let targets = &document.targets;
+    if !NAMES.contains(&table.sheet.columns[*column].key) || targets.known.is_empty() {
+        return vec![Piece::new(&cell.shown, "")];
+    }
+    if let Some(href) = targets.find(&cell.value) {
+        return vec![Piece::new(&cell.shown, href)];
+    }
+    let words = cell.shown.split_inclusive(' ');
+    let found = words.map(|word| {
+        let href = targets.find(word.trim_end()).unwrap_or_default();
+        Piece::new(word, href)
+    });
+    found.collect()
+}
+
+/// How the sample beside a name of the legend looks.
+fn key(chart: &Chart, at: usize) -> String {
+    match &chart.plot {
+        Plot::Lines(_) => format!("line-{at}"),
+        Plot::Bars(bars) => {
+            let parts = bars.bars.iter().map(|bar| bar.lengths.len()).max();
+            if at < parts.unwrap_or(0) {
+                format!("fill-{at}")
+            } else {
+                "mark".to_owned()
+            }
+        }
+    }
+}
+
+/// How a table looks: whether it has many columns, and whether it stays in one piece on paper.
+fn look(table: &Table) -> String {
+    let many = table.sheet.shown().len() > MANY;
+    let short = table.sheet.rows.len() <= SHORT;
+    let looks = [(many, " many"), (short, " short")];
+    looks
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, look)| *look)
+        .collect()
+}
+
+/// The name of a row inside the document, if it has one.
+fn row_name(table: &Table, row: usize) -> Option<&String> {
+    table.rows.get(row).filter(|name| !name.is_empty())
+}
