@@ -33,8 +33,9 @@ fn run(line: &[OsString], moment: DateTime<Utc>) -> Exit {
         Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
-    let usual = line.verb.usual_format();
-    let desk = desk(line.global, usual, voice, wanted, moment);
+    let format = line.global.format.unwrap_or(line.verb.usual_format());
+    let handed_on = format.leaves_the_office() || line.verb.leaves_the_office(format);
+    let desk = desk(line.global, (format, handed_on), voice, wanted, moment);
     let mut answer = match line.verb.run(&desk) {
         Ok(answer) => answer,
         Err(failure) => {
@@ -79,7 +80,7 @@ fn close_to_others() {
 
 fn desk(
     global: Global,
-    usual: Format,
+    (format, handed_on): (Format, bool),
     voice: Voice,
     wanted: Wanted,
     moment: DateTime<Utc>,
@@ -97,8 +98,7 @@ fn desk(
     };
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
-    let format = global.format.unwrap_or(usual);
-    let masked = global.mask || format.leaves_the_office() && !global.no_mask;
+    let masked = global.mask || handed_on && !global.no_mask;
     let called: Vec<String> = std::env::args().skip(1).take(3).collect();
     Desk {
         voice,

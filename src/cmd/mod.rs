@@ -27,6 +27,7 @@ pub mod report;
 pub mod sample;
 pub mod saved;
 pub mod show;
+pub mod site;
 pub mod solution;
 pub mod survey;
 pub mod words;
@@ -118,6 +119,7 @@ pub enum Verb {
     Repeat(repeat::Args),
     Report(report::Args),
     Agenda(agenda::Args),
+    Site(site::Args),
     List(list::Args),
     Show(show::Args),
     Why(show::Args),
@@ -131,6 +133,16 @@ impl Verb {
         match self {
             Self::Form(_) => Format::Html,
             _ => Format::Table,
+        }
+    }
+
+    /// Whether what it makes in a format is made to be handed on: the report as a document, and
+    /// the site.
+    pub const fn leaves_the_office(&self, format: Format) -> bool {
+        match self {
+            Self::Site(_) => true,
+            Self::Report(_) => matches!(format, Format::Html),
+            _ => false,
         }
     }
 
@@ -177,6 +189,7 @@ impl Verb {
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
             Self::Agenda(args) => agenda::run(&args, desk),
+            Self::Site(args) => site::run(&args, desk),
             Self::List(args) => list::run(&args, desk),
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),

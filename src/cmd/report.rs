@@ -113,14 +113,15 @@ fn document(
     let mut page = view::report::page(facts.book, &report, corrections, ids, &desk.voice);
     let records = if ids { Records::Open } else { Records::Folded };
     let told = (&page, corrections);
-    let document = view::report::document::document(facts, &report, told, records, &desk.voice);
+    let layout = (records, desk.veil.is_some());
+    let document = view::report::document::document(facts, &report, told, layout, &desk.voice);
     page.document = Some(document);
     page
 }
 
 /// What changed in the months of the last year that were submitted, and the frozen reports
 /// that cannot be read.
-fn corrected(
+pub(super) fn corrected(
     everything: &Book<'_>,
     shelf: &Shelf,
     month: Month,

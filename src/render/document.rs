@@ -8,6 +8,7 @@ use super::html::{class, shown, tag};
 use crate::model::policy::Lang;
 use crate::view::chart::{Chart, Plot};
 use crate::view::document::{Document, Part, Table};
+use crate::view::site::STAFF;
 
 /// Tables of more columns are set smaller on paper.
 const MANY: usize = 11;
@@ -28,10 +29,9 @@ const NAMES: &[&str] = &[
     "removed",
     "causes",
     "place",
-    "who",
-    "visitor",
-    "responsible",
 ];
+/// Columns whose cells hold members of staff.
+const PEOPLE: &[&str] = &["who", "visitor", "responsible"];
 
 #[derive(Template)]
 #[template(path = "document.html")]
@@ -74,7 +74,12 @@ fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec
         return vec![Piece::new(&cell.shown, href)];
     }
     let targets = &document.targets;
-    if !NAMES.contains(&table.sheet.columns[*column].key) || targets.known.is_empty() {
+    let key = table.sheet.columns[*column].key;
+    if PEOPLE.contains(&key) {
+        let href = targets.find(&format!("{STAFF}{}", cell.value));
+        return vec![Piece::new(&cell.shown, href.unwrap_or_default())];
+    }
+    if !NAMES.contains(&key) || targets.known.is_empty() {
         return vec![Piece::new(&cell.shown, "")];
     }
     if let Some(href) = targets.find(&cell.value) {

@@ -1583,7 +1583,6 @@ document-reviewed-by = Reviewed by the manager:
 document-records-told = The following parts open with a click and are not printed; to print them too, make the report with --ids.
 document-cases = Cases: { $count }
 document-visits = Visits: { $count }
-document-foot = A figure leads to its ids, an id to its record. Owners' names and telephone numbers are hidden unless asked for.
 
 tile-finished = Finished
 tile-followed-up = Followed up
@@ -1634,3 +1633,52 @@ report-repeats-by-building = { $count ->
         [0] Repeated matters by building: none
        *[other] Repeated matters by building
     }
+document-masked = Owners' names and telephone numbers are hidden.
+document-not-masked = Shows owners' names and telephone numbers: do not pass it on.
+
+cmd-site = Write linked pages to look at: overview, duties by person, places, cases, reports
+arg-in-site-folder = Where they are written: a new or empty folder, or one that visit site wrote
+example-site =
+      visit site pages
+      visit site pages --no-mask
+
+fail-site-not-empty = { $path } holds other things; no pages are written there
+    .hint = name a new or empty folder, or one that visit site wrote
+fail-site-in-data = { $path } belongs to the data directory; no pages are written there
+    .hint = name a folder elsewhere
+fail-site-foreign = { $path } was not written by visit and is not replaced
+    .hint = move it away, or name another folder
+
+site-written = Wrote { $files } pages with { $cases } cases. Open in a browser: { $start }
+site-masked = Owners' names and telephone numbers are hidden; --no-mask shows them.
+site-not-masked = They show owners' names and telephone numbers: do not pass them on.
+site-title = Follow-up visits at a glance
+site-overview = Overview
+site-people = Duties by person
+site-places = Places
+site-cases = Cases
+site-reports = Reports
+site-today = Today
+site-late = Overdue the longest
+site-newest = Received last
+site-whole-report = The whole report of this month
+site-by-month = By month received
+site-by-building = By building
+site-month = Cases received in { $month }
+site-part = Cases received in { $month }: { $from } to { $to }
+site-block = Places: { $count }
+site-nobody = Nobody responsible
+tile-overdue = Overdue
+tile-to-do = Under way
+tile-open = Open cases
+tile-received = Received this month
+tile-all = All cases
+place-kind-unit = unit
+place-kind-vacant = vacant
+place-kind-facility = facility
+col-cases = cases
+col-still-open = open
+col-places = places
+col-from-to = from – to
+col-overdue = overdue
+col-open = under way

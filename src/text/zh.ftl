@@ -1574,7 +1574,6 @@ document-reviewed-by = 物管经理审阅：
 document-records-told = 以下各节点开查看，打印时不印；要一并打印，生成时加 --ids。
 document-cases = 事项明细：{ $count } 件
 document-visits = 回访明细：{ $count } 次
-document-foot = 点数字看编号，点编号看记录。业主姓名和电话默认隐去。
 
 tile-finished = 本月办结
 tile-followed-up = 已回访
@@ -1619,3 +1618,52 @@ report-repeats-by-building = { $count ->
         [0] 重复问题按楼栋：无
        *[other] 重复问题按楼栋
     }
+document-masked = 业主姓名和电话已隐去。
+document-not-masked = 内有业主姓名和电话，请勿外传。
+
+cmd-site = 做成可以点开看的网页：概况、各人待办、房号、事项、月报
+arg-in-site-folder = 写到哪个文件夹：新的、空的，或者以前用 visit site 写过的
+example-site =
+      visit site 回访网页
+      visit site 回访网页 --no-mask
+
+fail-site-not-empty = { $path } 里有别的东西，不能写网页
+    .hint = 换一个新的或空的文件夹；以前用 visit site 写过的也可以
+fail-site-in-data = { $path } 是数据文件夹自己用的地方，不能写网页
+    .hint = 换一个别处的文件夹
+fail-site-foreign = { $path } 不是 visit 写的，不能盖掉
+    .hint = 把它挪走，或者换一个文件夹
+
+site-written = 写好 { $files } 个网页，事项 { $cases } 件。用浏览器打开：{ $start }
+site-masked = 业主姓名和电话已隐去；要照写，加 --no-mask。
+site-not-masked = 内有业主姓名和电话，请勿外传。
+site-title = 回访工作概况
+site-overview = 概况
+site-people = 各人待办
+site-places = 房号和部位
+site-cases = 事项
+site-reports = 月报
+site-today = 今天
+site-late = 逾期最久的事项
+site-newest = 最近受理
+site-whole-report = 看本月月报全文
+site-by-month = 按受理月份
+site-by-building = 按楼栋
+site-month = { $month } 受理的事项
+site-part = { $month } 受理的事项：第 { $from } 至 { $to } 件
+site-block = 房号和部位：{ $count } 处
+site-nobody = 没有责任人
+tile-overdue = 逾期
+tile-to-do = 进行中
+tile-open = 未办结
+tile-received = 本月受理
+tile-all = 全部事项
+place-kind-unit = 住户
+place-kind-vacant = 空置
+place-kind-facility = 公共部位
+col-cases = 事项
+col-still-open = 未办结
+col-places = 处数
+col-from-to = 范围
+col-overdue = 逾期
+col-open = 进行中

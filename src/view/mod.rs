@@ -26,6 +26,7 @@ pub mod report;
 pub mod sample;
 pub mod saved;
 pub mod show;
+pub mod site;
 pub mod survey;
 pub mod visits;
 pub mod why;

@@ -44,12 +44,22 @@ pub fn words(voice: &Voice) -> Words {
     }
 }
 
-/// The document of a report, from its finished page.
+/// At the foot: whether it shows owners' names and numbers.
+pub fn foot(masked: bool, voice: &Voice) -> String {
+    voice.say(if masked {
+        "document-masked"
+    } else {
+        "document-not-masked"
+    })
+}
+
+/// The document of a report, from its finished page; `masked` says whether owners' names and
+/// numbers will be hidden in it.
 pub fn document(
     facts: &Facts<'_, '_>,
     report: &Report<'_, '_>,
     (page, corrections): (&Page, &[Correction]),
-    records: Records,
+    (records, masked): (Records, bool),
     voice: &Voice,
 ) -> Document {
     let layout = Layout {
@@ -90,7 +100,7 @@ pub fn document(
         aside: vec![voice.say_with("report-as-of", &today)],
         sections,
         targets,
-        foot: voice.say("document-foot"),
+        foot: foot(masked, voice),
         ..Document::default()
     }
 }

@@ -241,7 +241,7 @@ pub(super) fn buildings(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
 }
 
 /// A building as people call it.
-pub(super) fn building_name(building: &str, voice: &Voice) -> String {
+pub fn building_name(building: &str, voice: &Voice) -> String {
     if building.is_empty() {
         return voice.say("building-none");
     }

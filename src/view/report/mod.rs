@@ -11,6 +11,7 @@ mod solutions;
 
 use serde_json::json;
 
+pub use self::figures::building_name;
 use super::page::{Page, Sheet};
 use super::repeats;
 use crate::model::book::Book;
