@@ -2,18 +2,27 @@
 //! light or dark, and for paper.
 
 use askama::Template;
+use unicode_width::UnicodeWidthStr;
 
 use super::chart::draw;
 use super::html::{class, shown, tag};
 use crate::model::policy::Lang;
 use crate::view::chart::{Chart, Plot};
 use crate::view::document::{Document, Part, Table};
+use crate::view::page::{Cell, Tone};
 use crate::view::site::STAFF;
 
 /// Tables of more columns are set smaller on paper.
 const MANY: usize = 11;
 /// Tables of so many rows are not parted on paper.
 const SHORT: usize = 14;
+/// Cells up to so many columns of text, such as ids and dates, stay on one line,
+const WHOLE: usize = 16;
+/// as long as all such columns together do not take more than this. What else stands beside
+/// them counts as
+const ROOM: usize = 100;
+/// so much.
+const OTHER: usize = 10;
 
 /// Columns whose cells hold names that are told of somewhere.
 const NAMES: &[&str] = &[
@@ -86,9 +95,10 @@ fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec
         return vec![Piece::new(&cell.shown, href)];
     }
     let words = cell.shown.split_inclusive(' ');
-    let found = words.map(|word| {
-        let href = targets.find(word.trim_end()).unwrap_or_default();
-        Piece::new(word, href)
+    let found = words.flat_map(|word| {
+        let name = word.trim_end();
+        let href = targets.find(name).unwrap_or_default();
+        [Piece::new(name, href), Piece::new(&word[name.len()..], "")]
     });
     found.collect()
 }
@@ -108,16 +118,58 @@ fn key(chart: &Chart, at: usize) -> String {
     }
 }
 
-/// How a table looks: whether it has many columns, and whether it stays in one piece on paper.
+/// How a table looks: whether it has many columns, whether it stays in one piece on paper, and
+/// whether short cells stay on one line.
 fn look(table: &Table) -> String {
     let many = table.sheet.shown().len() > MANY;
     let short = table.sheet.rows.len() <= SHORT;
-    let looks = [(many, " many"), (short, " short")];
+    let looks = [
+        (many, " many"),
+        (short, " short"),
+        (is_roomy(table), " roomy"),
+    ];
     looks
         .iter()
         .filter(|(is, _)| *is)
         .map(|(_, look)| *look)
         .collect()
+}
+
+/// Whether short cells can stay on one line.
+fn is_roomy(table: &Table) -> bool {
+    let sheet = &table.sheet;
+    let columns = sheet.shown().into_iter().map(|at| {
+        let cells = sheet.rows.iter().map(|row| row[at].shown.width());
+        let whole = cells.map(|width| if width > WHOLE { OTHER } else { width });
+        whole.max().unwrap_or_default()
+    });
+    columns.sum::<usize>() <= ROOM
+}
+
+/// The style of a cell: its tone, whether it stays on one line, and on which side it stands.
+fn cell_class(cell: &Cell, right: bool) -> String {
+    let toned = cell.tone != Tone::Plain;
+    let whole = (3..=WHOLE).contains(&cell.shown.width());
+    let looks = [
+        (toned, class(&cell.tone)),
+        (whole, "whole"),
+        (right, "right"),
+    ];
+    attribute(looks.iter().filter(|(is, _)| *is).map(|(_, look)| *look))
+}
+
+/// The style of a paragraph.
+fn tone_class(tone: &Tone) -> String {
+    attribute((*tone != Tone::Plain).then(|| class(tone)).into_iter())
+}
+
+/// The attribute of these styles; nothing where there are none.
+fn attribute<'c>(classes: impl Iterator<Item = &'c str>) -> String {
+    let classes: Vec<&str> = classes.collect();
+    if classes.is_empty() {
+        return String::new();
+    }
+    format!(" class=\"{}\"", classes.join(" "))
 }
 
 /// The name of a row inside the document, if it has one.

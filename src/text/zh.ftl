@@ -1581,8 +1581,12 @@ tile-missed = 漏访
 tile-on-time = 按时回访
 tile-satisfaction = 满意度均分
 tile-failed = 回访不合格
-tile-cases = 件
-tile-visits = 次
+tile-cases = { $count ->
+       *[other] 件
+    }
+tile-visits = { $count ->
+       *[other] 次
+    }
 tile-of-quota = 件，应访 { $quota } 件
 tile-of = { $part }/{ $whole } 件
 tile-of-five = 满分 5 分

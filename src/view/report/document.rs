@@ -248,8 +248,12 @@ impl Layout<'_, '_, '_> {
                     }
                 }
                 Block::Sheet(sheet) => {
+                    // The going round has areas too.
+                    let taken = sections.iter().any(|section| section.id == sheet.key);
                     if let Some(section) = sections.last_mut() {
-                        if section.id.is_empty() {
+                        if section.id.is_empty() && taken {
+                            section.id = format!("{}-2", sheet.key);
+                        } else if section.id.is_empty() {
                             section.id = sheet.key.to_owned();
                         }
                         if !sheet.rows.is_empty() {

@@ -3,6 +3,7 @@
 use super::{CASES, Leaf, Site};
 use crate::model::entry::CaseIx;
 use crate::model::table::Table as Kind;
+use crate::model::time::Stamp;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, number};
@@ -90,7 +91,11 @@ impl Site<'_, '_, '_> {
         let fields = show::fields(book, case.row, Kind::of(case.id.kind()), voice).rows;
         let facts = fields.into_iter().filter_map(|row| {
             let [label, value] = <[Cell; 2]>::try_from(row).ok()?;
-            Some((label.shown, value.shown))
+            let text = match Stamp::parse(&value.shown) {
+                Some(_) => value.shown.replace('T', " "),
+                None => value.shown,
+            };
+            Some((label.shown, text))
         });
         section.parts.push(Part::Facts(facts.collect()));
         let events = events(book, at, voice);

@@ -6,10 +6,10 @@ use crate::model::entry::CaseIx;
 use crate::model::time::Month;
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::Voice;
+use crate::view::cases;
 use crate::view::columns::{column, number};
 use crate::view::document::{Document, Link, Part, Section, Table, Tile};
 use crate::view::page::{Block, Cell, Sheet, Tone};
-use crate::view::{cases, duties};
 
 /// So many late duties and new cases are told at once.
 const FIRST: usize = 20;
@@ -74,10 +74,7 @@ impl<'a> Site<'_, '_, 'a> {
         let late = late.filter(|duty| duty.state == DutyState::Overdue);
         let first: Vec<&Duty<'a>> = late.take(FIRST).collect();
         let mut section = Section::new("late", voice.say("site-late"));
-        let table = Table::new(
-            &section.title,
-            duties::sheet(self.facts.book, &first, voice),
-        );
+        let table = Table::new(&section.title, self.sheet(&first, voice));
         section.parts.push(Part::Table(table));
         (!first.is_empty()).then_some(section)
     }

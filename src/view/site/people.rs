@@ -6,8 +6,9 @@ use crate::rules::duties::{Duty, DutyState};
 use crate::text::Voice;
 use crate::view::columns::staff_name;
 use crate::view::document::{Document, Part, Section, Table};
-use crate::view::duties::{sheet, summary};
-use crate::view::page::Tone;
+use crate::view::duties;
+use crate::view::duties::summary;
+use crate::view::page::{FOR_PROGRAMS, Sheet, Tone};
 
 /// The name of a person's section.
 pub(super) fn name(at: usize) -> String {
@@ -38,6 +39,16 @@ impl<'a> Site<'_, '_, 'a> {
         own.filter(|duty| is_due(duty)).collect()
     }
 
+    /// Duties as a table; a number that cannot be read is not shown.
+    pub(super) fn sheet(&self, duties: &[&Duty<'a>], voice: &Voice) -> Sheet {
+        let mut sheet = duties::sheet(self.facts.book, duties, voice);
+        let phones = sheet.columns.iter_mut().filter(|c| c.key == "phone");
+        for column in phones.filter(|_| self.masked) {
+            column.rank = FOR_PROGRAMS;
+        }
+        sheet
+    }
+
     /// The name of a person; nobody's duties are told of too.
     pub(super) fn person(&self, who: &str, voice: &Voice) -> String {
         match who {
@@ -54,7 +65,7 @@ impl<'a> Site<'_, '_, 'a> {
             let told = summary(&duties, false, voice);
             section.parts.push(Part::Text(told, Tone::Plain));
             if !duties.is_empty() {
-                let rows = sheet(self.facts.book, &duties, voice);
+                let rows = self.sheet(&duties, voice);
                 let table = Table::new(&section.title, rows);
                 section.parts.push(Part::Table(table));
             }
