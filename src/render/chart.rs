@@ -14,12 +14,12 @@ const WIDTH: f64 = 380.0;
 /// A column of text, a little more than letters have on average.
 const COLUMN: f64 = 6.4;
 /// From one bar to the next.
-const ROW: f64 = 28.0;
-const BAR: f64 = 14.0;
+const ROW: f64 = 25.0;
+const BAR: f64 = 13.0;
 /// Labels of bars are cut beyond so many columns; their whole text is in their title.
 const LONGEST: usize = 20;
 /// The height of the lines, and what is left around them.
-const HEIGHT: f64 = 150.0;
+const HEIGHT: f64 = 130.0;
 const LEFT: f64 = 36.0;
 const RIGHT: f64 = 44.0;
 const TOP: f64 = 12.0;

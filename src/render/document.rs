@@ -15,7 +15,7 @@ use crate::view::site::STAFF;
 /// Tables of more columns are set smaller on paper.
 const MANY: usize = 11;
 /// Tables of so many rows are not parted on paper.
-const SHORT: usize = 14;
+const SHORT: usize = 8;
 /// Cells up to so many columns of text, such as ids and dates, stay on one line,
 const WHOLE: usize = 16;
 /// as long as all such columns together do not take more than this. What else stands beside

@@ -1515,8 +1515,8 @@ similar-join = Several households, one matter: visit amend { $id } part_of { $ot
 similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
 ## Mail, calendar and masking
 
-arg-mask = Owners' names and telephone numbers made unrecognizable; so it is in mail and calendars anyway
-arg-no-mask = Owners' names and telephone numbers as they are, also in mail and calendars
+arg-mask = Owners' names and telephone numbers made unrecognizable; mail, calendars, report pages and site have them so anyway
+arg-no-mask = Owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
 arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
 arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
@@ -1590,15 +1590,10 @@ tile-missed = Missed
 tile-on-time = On time
 tile-satisfaction = Satisfaction
 tile-failed = Failed visits
-tile-cases = { $count ->
-        [one] case
-       *[other] cases
-    }
-tile-visits = { $count ->
-        [one] visit
-       *[other] visits
-    }
-tile-of-quota = of { $quota } asked
+tile-of-quota = { $quota } to be followed up
+tile-reached = { $share } of the finished
+tile-too-late = past their window
+tile-of-visits = of { $visits } visits made
 tile-of = { $part } of { $whole }
 tile-of-five = out of 5
 

@@ -1506,8 +1506,8 @@ similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --
 similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }
 ## 邮件、日历和隐去业主信息
 
-arg-mask = 隐去业主姓名和电话；发邮件、出日历时本来就隐去
-arg-no-mask = 照写业主姓名和电话，邮件、日历里也一样
+arg-mask = 隐去业主姓名和电话；邮件、日历、月报网页和 site 本来就隐去
+arg-no-mask = 照写业主姓名和电话，邮件、日历、网页里也一样
 arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
 arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id
 arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
@@ -1581,13 +1581,10 @@ tile-missed = 漏访
 tile-on-time = 按时回访
 tile-satisfaction = 满意度均分
 tile-failed = 回访不合格
-tile-cases = { $count ->
-       *[other] 件
-    }
-tile-visits = { $count ->
-       *[other] 次
-    }
-tile-of-quota = 件，应访 { $quota } 件
+tile-of-quota = 应回访 { $quota } 件
+tile-reached = 占办结的 { $share }
+tile-too-late = 已过回访期
+tile-of-visits = 本月走访共 { $visits } 次
 tile-of = { $part }/{ $whole } 件
 tile-of-five = 满分 5 分
 

@@ -214,7 +214,7 @@ fn the_document_is_sound_in_both_languages() {
             is_sound(&html);
             // Six charts, each with its table.
             assert_eq!(html.matches("<svg ").count(), 6);
-            assert_eq!(html.matches("</title>").count() > 6, true);
+            assert!(html.matches("</title>").count() > 6);
             assert_eq!(html.matches("<figure").count(), 6);
         }
     }

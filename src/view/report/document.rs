@@ -171,6 +171,9 @@ impl Layout<'_, '_, '_> {
         let missed: u64 = sum(|c| c.missed());
         let satisfaction = report.trend.last().map(|month| month.total().satisfaction);
         let early = Share::counted(on_time as usize, followed as usize);
+        let reached = Share::counted(followed as usize, population as usize);
+        let visits = report.visitors.iter().map(|visitor| visitor.visits.len());
+        let visits: usize = visits.sum();
         let tile = |name: &str, value: String, note: String, tone| Tile {
             label: voice.say(name),
             value,
@@ -183,19 +186,19 @@ impl Layout<'_, '_, '_> {
             tile(
                 "tile-finished",
                 population.to_string(),
-                note("tile-cases", &[arg("count", population)]),
+                note("tile-of-quota", &[arg("quota", quota)]),
                 Tone::Plain,
             ),
             tile(
                 "tile-followed-up",
                 followed.to_string(),
-                note("tile-of-quota", &[arg("quota", quota)]),
+                note("tile-reached", &[arg("share", share(reached).shown)]),
                 Tone::Plain,
             ),
             tile(
                 "tile-missed",
                 missed.to_string(),
-                note("tile-cases", &[arg("count", missed)]),
+                voice.say("tile-too-late"),
                 bad(missed),
             ),
             tile(
@@ -213,7 +216,7 @@ impl Layout<'_, '_, '_> {
             tile(
                 "tile-failed",
                 report.failed_visits.len().to_string(),
-                note("tile-visits", &[arg("count", report.failed_visits.len())]),
+                note("tile-of-visits", &[arg("visits", visits)]),
                 bad(report.failed_visits.len() as u64),
             ),
         ]
