@@ -39,8 +39,12 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
     let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
-    let usual = line.verb.as_ref().map_or(Format::Table, Verb::usual_format);
-    let desk = desk(line.global, usual, voice, wanted, by, moment);
+    let verb = line.verb.as_ref();
+    let usual = verb.map_or(Format::Table, Verb::usual_format);
+    let format = line.global.format.unwrap_or(usual);
+    let handed_on =
+        format.leaves_the_office() || verb.is_some_and(|verb| verb.leaves_the_office(format));
+    let desk = desk(line.global, (format, handed_on), voice, wanted, by, moment);
     let mut answer = match line
         .verb
         .map_or_else(|| picture::run(&desk), |verb| verb.run(&desk))
@@ -100,7 +104,7 @@ fn complete(shell: &OsStr, words: &[OsString]) -> Exit {
 
 fn desk(
     global: Global,
-    usual: Format,
+    (format, handed_on): (Format, bool),
     voice: Voice,
     wanted: Wanted,
     by: Option<OsString>,
@@ -119,8 +123,7 @@ fn desk(
     };
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
-    let format = global.format.unwrap_or(usual);
-    let masked = global.mask || format.leaves_the_office() && !global.no_mask;
+    let masked = global.mask || handed_on && !global.no_mask;
     let called: Vec<String> = std::env::args().skip(1).take(3).collect();
     Desk {
         voice,

@@ -78,6 +78,24 @@ pub const EXAMPLES: &[Example] = &[
         r#"O-261102-k7f3m9,2026-11-02,gate,he,3,"blue box, left""#,
     ),
     example(
+        Code::ConflictMarker,
+        OPENINGS,
+        "<<<<<<< main\nO-261102-k7f3m9,2026-11-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::OtherHeader,
+        OPENINGS,
+        "id,opened_at,found,box,opened_by,note,who\nO-261102-k7f3m9,2026-11-02,gate,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::GluedLines,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,O-261103-p2q4r8,2026-11-03,gate,he,1,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,\nO-261103-p2q4r8,2026-11-03,gate,he,1,",
+    ),
+    example(
         Code::MissingField,
         ACTIONS,
         "A-261102-k7f3m9,2026-11-02,C-261101-aaaa,,,he,,,,,done",

@@ -35,6 +35,7 @@ pub mod saved;
 pub mod screens;
 pub mod show;
 pub mod shown;
+pub mod site;
 pub mod solution;
 pub mod survey;
 pub mod typed;
@@ -129,6 +130,7 @@ pub enum Verb {
     Repeat(repeat::Args),
     Report(report::Args),
     Agenda(agenda::Args),
+    Site(site::Args),
     List(list::Args),
     Show(show::Args),
     Why(show::Args),
@@ -145,6 +147,16 @@ impl Verb {
         match self {
             Self::Form(_) => Format::Html,
             _ => Format::Table,
+        }
+    }
+
+    /// Whether what it makes in a format is made to be handed on: the report as a document, and
+    /// the site.
+    pub const fn leaves_the_office(&self, format: Format) -> bool {
+        match self {
+            Self::Site(_) => true,
+            Self::Report(_) => matches!(format, Format::Html),
+            _ => false,
         }
     }
 
@@ -192,6 +204,7 @@ impl Verb {
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
             Self::Agenda(args) => agenda::run(&args, desk),
+            Self::Site(args) => site::run(&args, desk),
             Self::List(args) => list::run(&args, desk),
             Self::Show(args) => show::run(&args, desk),
             Self::Why(args) => show::why(&args, desk),

@@ -28,6 +28,7 @@ use crate::rules::who;
 use crate::text::{Voice, arg};
 use crate::view;
 use crate::view::page::Page;
+use crate::view::report::document::Records;
 
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
@@ -59,7 +60,12 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let month = args.month.unwrap_or(this);
     let (corrections, unread) = corrected(&everything, &shelf, month);
     let book = known(everything, Stamp::last_of(shelf.now.today));
-    let mut answer = Answer::despite(page(&book, month, &corrections, args.ids, desk), problems);
+    let facts = Facts::new(&book);
+    let page = match desk.format {
+        Format::Html => document(&facts, month, &corrections, args.ids, desk),
+        _ => page(&facts, month, &corrections, args.ids, desk),
+    };
+    let mut answer = Answer::despite(page, problems);
     answer.notes = unread_notes(&unread, &desk.voice);
     if month > this {
         let month = [arg("month", month.to_string())];
@@ -84,14 +90,38 @@ impl Args {
     }
 }
 
-fn page(book: &Book<'_>, month: Month, corrections: &[Correction], ids: bool, desk: &Desk) -> Page {
-    let report = report(&Facts::new(book), month);
-    view::report::page(book, &report, corrections, ids, &desk.voice)
+fn page(
+    facts: &Facts<'_, '_>,
+    month: Month,
+    corrections: &[Correction],
+    ids: bool,
+    desk: &Desk,
+) -> Page {
+    let report = report(facts, month);
+    view::report::page(facts.book, &report, corrections, ids, &desk.voice)
+}
+
+/// The page laid out to be read, printed and signed.
+fn document(
+    facts: &Facts<'_, '_>,
+    month: Month,
+    corrections: &[Correction],
+    ids: bool,
+    desk: &Desk,
+) -> Page {
+    let report = report(facts, month);
+    let mut page = view::report::page(facts.book, &report, corrections, ids, &desk.voice);
+    let records = if ids { Records::Open } else { Records::Folded };
+    let told = (&page, corrections);
+    let layout = (records, desk.veil.is_some());
+    let document = view::report::document::document(facts, &report, told, layout, &desk.voice);
+    page.document = Some(document);
+    page
 }
 
 /// What changed in the months of the last year that were submitted, and the frozen reports
 /// that cannot be read.
-fn corrected(
+pub(super) fn corrected(
     everything: &Book<'_>,
     shelf: &Shelf,
     month: Month,
@@ -174,7 +204,7 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let (batch, id) = row(args, &writer, &book, month)?;
     let files = if args.submit {
-        let mut page = page(&book, month, &corrections, true, desk);
+        let mut page = page(&Facts::new(&book), month, &corrections, true, desk);
         let until = reports::known_until(&book, writer.shelf.now.stamp);
         page.json["known_until"] = json!(until.to_string());
         frozen(month, page, &book).into()

@@ -17,6 +17,7 @@ pub mod reports;
 pub mod rows;
 pub mod settings;
 pub mod setup;
+pub mod site;
 pub mod store;
 pub mod surveys;
 pub mod told;

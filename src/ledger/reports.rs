@@ -28,7 +28,7 @@ use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Verb};
 
 /// The folder of frozen reports.
-const REPORTS: &str = "reports";
+pub const REPORTS: &str = "reports";
 
 /// How far a ledger file had come when a report was frozen.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

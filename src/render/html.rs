@@ -1,8 +1,10 @@
 //! HTML: one document that asks for nothing from outside. A page that is made to be printed
-//! is laid out as leaves of A4; any other is headings, paragraphs and tables.
+//! is laid out as leaves of A4, one that is made to be read as a document; any other is
+//! headings, paragraphs and tables.
 
 use askama::Template;
 
+use super::document::document;
 use super::leaf::{above, first, room, size, widths};
 use crate::model::policy::Lang;
 use crate::view::page::{Block, Page, Tone, harmless, safe};
@@ -26,11 +28,10 @@ struct Printing<'p> {
 
 /// The page as a document.
 pub fn render(page: &Page) -> String {
-    let lang = match page.lang {
-        Some(Lang::Zh) => "zh-CN",
-        Some(Lang::En) => "en",
-        None => "und",
-    };
+    if let Some(own) = &page.document {
+        return document(own, page.lang);
+    }
+    let lang = tag(page.lang);
     let title = page.blocks.iter().find_map(|block| match block {
         Block::Heading(_, heading) => Some(safe(heading)),
         _ => None,
@@ -44,8 +45,17 @@ pub fn render(page: &Page) -> String {
     written.unwrap_or_default()
 }
 
+/// The language as documents name it.
+pub(super) const fn tag(lang: Option<Lang>) -> &'static str {
+    match lang {
+        Some(Lang::Zh) => "zh-CN",
+        Some(Lang::En) => "en",
+        None => "und",
+    }
+}
+
 /// Text as it may be shown; the templates escape it besides.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     safe(text)
 }
 
@@ -55,7 +65,7 @@ fn as_written(text: &str) -> String {
 }
 
 /// The style of a tone.
-const fn class(tone: &Tone) -> &'static str {
+pub(super) const fn class(tone: &Tone) -> &'static str {
     match tone {
         Tone::Plain => "plain",
         Tone::Late => "late",

@@ -1,5 +1,7 @@
 //! The printing room: a finished page in, text out. A new format is one file here.
 
+mod chart;
+pub mod document;
 mod html;
 pub mod ics;
 mod json;

@@ -50,6 +50,7 @@ pub fn render(page: &Page, style: Style) -> String {
                 text.push_str(&harmless(lines));
                 text.push('\n');
             }
+            Block::Chart(_) => {}
             Block::Sheet(sheet) if sheet.rows.is_empty() => {}
             Block::Sheet(sheet) => {
                 text.push_str(&trimmed(&laid_out(sheet, style, RULED)));

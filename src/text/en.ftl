@@ -190,7 +190,7 @@ example-record =
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Xie"
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
       visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
-      visit record k7f3m9 --form phone --confirmed "recorded call" --outcome pass --by wang
+      visit record k7f3m9 --form phone --confirmed call --outcome pass --by wang
 example-amend =
     Example:
       visit amend k7f3m9 category leak --why "wrong category" --by he
@@ -881,10 +881,6 @@ example-show =
 example-why =
     Example:
       visit why k7f3m9
-example-check =
-    Examples:
-      visit check
-      visit check --strict -f json
 example-help =
     Examples:
       visit help record
@@ -1050,6 +1046,12 @@ code-bad-quote = A quote stands within a field that is not quoted, or one is not
     .do = Quote the whole field and double the quotes inside it. A record is one line.
 code-extra-fields = The row has more fields than the header, mostly by a comma in a text.
     .do = Quote the field with the comma.
+code-conflict-marker = git left a conflict in the file: both sides stand in it, between its markers.
+    .do = visit check --fix removes the markers and keeps the rows of both sides.
+code-other-header = A second header stands among the rows, with other columns; what is below may be shifted.
+    .do = Take the merge back and merge with visit merge-driver, which matches columns by name.
+code-glued-lines = Two records stand on one line, since the last line of one side had no line end.
+    .do = Break the line before the id of the second.
 code-missing-field = A field that the row cannot do without is empty; the row does not count.
     .do = Fill it in. If nobody knows what belongs there, delete the row.
 code-bad-id = The first field is not an id: letter of the table, date, and a random end.
@@ -1163,6 +1165,7 @@ arg-in-check-dry-run = With --fix: only show what would change
 example-check =
     Examples:
       visit check
+      visit check --strict -f json
       visit check --fix --dry-run
       visit check --fix
 example-merge-driver =
@@ -1216,8 +1219,8 @@ arg-in-survey-import-date = When it was answered where the file does not say, if
 example-survey =
     Examples:
       visit survey new autumn --title "Are you content with us?"
-      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening advice="more lamps" \
-          --signed-by "Ms Wang" --by wang
+      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening \
+          advice="more lamps" --signed-by "Ms Wang" --by wang
       visit survey answer autumn 3-2-502 --outcome refused --by wang
       visit survey import autumn answers.csv --by he
       visit survey tally autumn
@@ -1595,7 +1598,7 @@ example-form =
 example-dispatch =
     Examples:
       visit dispatch k7f3m9 "Solid Builders" --copies engineering --by sun
-      visit dispatch k7f3m9 "service centre" please sign --copies company,service --by sun
+      visit dispatch k7f3m9 "service centre" --copies company,service --by sun
 
 fail-not-a-complaint = { $id } is no complaint
     .hint = complaints have ids with C; for repairs there is visit form repair
@@ -1937,8 +1940,8 @@ similar-join = Several households, one matter: visit amend { $id } part_of { $ot
 similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
 ## Mail, calendar and masking
 
-arg-mask = Owners' names and telephone numbers made unrecognizable; so it is in mail and calendars anyway
-arg-no-mask = Owners' names and telephone numbers as they are, also in mail and calendars
+arg-mask = Owners' names and telephone numbers made unrecognizable; mail, calendars, report pages and site have them so anyway
+arg-no-mask = Owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
 arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
 arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
@@ -1984,3 +1987,116 @@ letter-foot-masked = Sent by visit, automatically; nobody reads answers. Owners'
 agenda-name = { $community } · follow-up visits
 agenda-name-of = { $community } · { $who }
 agenda-line = { $label }: { $value }
+
+## The report as a document, and the site
+
+document-skip = Skip to the content
+document-contents = On this page
+document-site = This site
+document-data = Show the figures
+document-date = Date:
+document-report = Follow-up report { $month }
+document-overview = The month at a glance
+document-concerns = For the manager to look at:
+document-no-concerns = Nothing that the manager needs to look at.
+document-charts = Charts
+document-nothing = Everything else
+document-review = Review and signatures
+document-handed = { $day } { $who }: { $what }
+document-made-by = Prepared by:
+document-reviewed-by = Reviewed by the manager:
+document-records-told = The following parts open with a click and are not printed; to print them too, make the report with --ids.
+document-cases = Cases: { $count }
+document-visits = Visits: { $count }
+
+tile-finished = Finished
+tile-followed-up = Followed up
+tile-missed = Missed
+tile-on-time = On time
+tile-satisfaction = Satisfaction
+tile-failed = Failed visits
+tile-of-quota = { $quota } to visit
+tile-reached = { $share } of all
+tile-too-late = out of time
+tile-of-visits = of { $visits } visits made
+tile-of = { $part } of { $whole }
+tile-of-five = out of 5
+
+chart-rates = Follow-up rates by class
+chart-rates-told = { $met } of { $classes } classes with finished cases reached the rate asked.
+chart-satisfaction = Satisfaction
+chart-satisfaction-told = { $scored } visits gave a score, { $content } of them 4 or 5; { $unscored } gave none.
+chart-counts = Twelve months: finished and followed up
+chart-counts-told = This month { $population } were finished and { $followed } followed up.
+chart-shares = Twelve months: on time and passed
+chart-shares-told = This month { $on_time } on time, { $passed } passed, mean score { $score }.
+chart-people = Followed up on time, by person
+chart-people-told = { $on_time } of { $followed } followed up on time: { $percent }.
+chart-repeats = Repeated matters by building
+chart-repeats-told = { $groups } repeated matters at { $buildings } sites; most at { $worst }: { $most }.
+legend-reached = reached
+legend-asked = asked
+legend-on-time = on time
+legend-late = late
+score-none = no score
+building-named = Building { $building }
+building-none = Outside buildings
+col-share = share
+col-repeated-complaints = complaints
+col-repeated-repairs = repairs
+col-passed-percent = passed
+report-satisfaction-spread = { $count ->
+        [0] Satisfaction: none
+       *[other] Satisfaction
+    }
+report-repeats-by-building = { $count ->
+        [0] Repeated matters by building: none
+       *[other] Repeated matters by building
+    }
+document-masked = Owners' names and telephone numbers are hidden.
+document-not-masked = Shows owners' names and telephone numbers: do not pass it on.
+
+cmd-site = Write linked pages to look at: overview, duties by person, places, cases, reports
+arg-in-site-folder = Where they are written: a new or empty folder, or one that visit site wrote
+example-site =
+      visit site pages
+      visit site pages --no-mask
+
+fail-site-not-empty = { $path } holds other things; no pages are written there
+    .hint = name a new or empty folder, or one that visit site wrote
+fail-site-in-data = { $path } belongs to the data directory; no pages are written there
+    .hint = name a folder elsewhere
+fail-site-foreign = { $path } was not written by visit and is not replaced
+    .hint = move it away, or name another folder
+
+site-written = Wrote { $files } pages with { $cases } cases. Open in a browser: { $start }
+site-masked = Owners' names and telephone numbers are hidden; --no-mask shows them.
+site-not-masked = They show owners' names and telephone numbers: do not pass them on.
+site-title = Follow-up visits at a glance
+site-overview = Overview
+site-people = Duties by person
+site-places = Places
+site-cases = Cases
+site-reports = Reports
+site-today = Today
+site-late = Overdue the longest
+site-newest = Received last
+site-whole-report = The whole report of this month
+site-by-month = By month received
+site-by-building = By building
+site-month = Cases received in { $month }
+site-part = Cases received in { $month }: { $from } to { $to }
+site-block = Places: { $count }
+site-nobody = Nobody responsible
+tile-overdue = Overdue
+tile-to-do = Under way
+tile-open = Open cases
+tile-received = Received this month
+tile-all = All cases
+place-kind-unit = unit
+place-kind-vacant = vacant
+place-kind-facility = facility
+col-cases = cases
+col-still-open = open
+col-places = places
+col-from-to = from – to

@@ -878,10 +878,6 @@ example-show =
 example-why =
     例：
       visit why k7f3m9
-example-check =
-    例：
-      visit check
-      visit check --strict -f json
 example-help =
     例：
       visit help record
@@ -1041,6 +1037,12 @@ code-bad-quote = 引号没有成对，或出现在没加引号的栏里。
     .do = 整栏用引号括住，文字里的引号写成两个；一条记录只占一行。
 code-extra-fields = 这一行比表头多出一栏，多半是文字里有英文逗号。
     .do = 把含逗号的那一栏用引号括住。
+code-conflict-marker = 合并时留下了 git 冲突标记，双方的行都还在文件里。
+    .do = 用 visit check --fix 去掉标记，双方的行都会保留。
+code-other-header = 各行之间又出现一行栏目不同的表头，下面各行可能错栏。
+    .do = 撤回这次合并，改用 visit merge-driver 合并，它按栏目名称对应。
+code-glued-lines = 两条记录连成了一行，原因是前一行末尾少了换行。
+    .do = 在后一条的编号前面断开，分成两行。
 code-missing-field = 必填的一栏空着，这一行没有计入。
     .do = 补上内容；确实无从查考，就删掉这一行。
 code-bad-id = 第一栏不是编号。编号由表的字母、日期和随机后缀组成。
@@ -1154,6 +1156,7 @@ arg-in-check-dry-run = 与 --fix 合用：只看会改什么，不动文件
 example-check =
     例：
       visit check
+      visit check --strict -f json
       visit check --fix --dry-run
       visit check --fix
 example-merge-driver =
@@ -1207,8 +1210,8 @@ arg-in-survey-import-date = 文件里没写日期时的日期，不写为现在
 example-survey =
     例：
       visit survey new 秋季 --title 2026年秋季服务满意度调查
-      visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 advice=多装几盏灯 \
-          --signed-by 王女士 --by wang
+      visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 \
+          advice=多装几盏灯 --signed-by 王女士 --by wang
       visit survey answer 秋季 3-2-502 --outcome refused --by wang
       visit survey import 秋季 答卷.csv --by he
       visit survey tally 秋季
@@ -1923,8 +1926,8 @@ similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --
 similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }
 ## 邮件、日历和隐去业主信息
 
-arg-mask = 隐去业主姓名和电话；发邮件、出日历时本来就隐去
-arg-no-mask = 照写业主姓名和电话，邮件、日历里也一样
+arg-mask = 隐去业主姓名和电话；邮件、日历、月报网页和 site 本来就隐去
+arg-no-mask = 照写业主姓名和电话，邮件、日历、网页里也一样
 arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
 arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id
 arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
@@ -1970,3 +1973,116 @@ letter-foot-masked = 本邮件由 visit 自动发出，请勿回复。业主姓�
 agenda-name = { $community } · 回访日程
 agenda-name-of = { $community } · { $who }
 agenda-line = { $label }：{ $value }
+
+## 月报网页和站点
+
+document-skip = 跳到正文
+document-contents = 本页各节
+document-site = 全站
+document-data = 看数据
+document-date = 日期：
+document-report = { $month } 回访统计分析报告
+document-overview = 本月概况
+document-concerns = 请经理过目：
+document-no-concerns = 没有要请经理过目的事项。
+document-charts = 图表
+document-nothing = 其余各项
+document-review = 送审与签字
+document-handed = { $day } { $who }：{ $what }
+document-made-by = 统计人：
+document-reviewed-by = 物管经理审阅：
+document-records-told = 以下各节点开查看，打印时不印；要一并打印，生成时加 --ids。
+document-cases = 事项明细：{ $count } 件
+document-visits = 回访明细：{ $count } 次
+
+tile-finished = 本月办结
+tile-followed-up = 已回访
+tile-missed = 漏访
+tile-on-time = 按时回访
+tile-satisfaction = 满意度均分
+tile-failed = 回访不合格
+tile-of-quota = 应回访 { $quota } 件
+tile-reached = 占办结的 { $share }
+tile-too-late = 已过回访期
+tile-of-visits = 本月走访共 { $visits } 次
+tile-of = { $part }/{ $whole } 件
+tile-of-five = 满分 5 分
+
+chart-rates = 各类回访率
+chart-rates-told = 有办结的 { $classes } 类，{ $met } 类达到要求。
+chart-satisfaction = 满意度分布
+chart-satisfaction-told = { $scored } 次回访打了分，4 分以上占 { $content }；{ $unscored } 次没打分。
+chart-counts = 近十二个月：办结与回访
+chart-counts-told = 本月办结 { $population } 件，已访 { $followed } 件。
+chart-shares = 近十二个月：按时率与满意率
+chart-shares-told = 本月按时 { $on_time }，满意 { $passed }，均分 { $score }。
+chart-people = 各责任人按时回访
+chart-people-told = 已访 { $followed } 件，按时 { $on_time } 件，占 { $percent }。
+chart-repeats = 各楼栋重复问题
+chart-repeats-told = 重复 { $groups } 项，涉及 { $buildings } 处，{ $worst }最多，{ $most } 项。
+legend-reached = 达到
+legend-asked = 要求
+legend-on-time = 按时
+legend-late = 逾期
+score-none = 没打分
+building-named = { $building } 栋
+building-none = 楼栋以外
+col-share = 占比
+col-repeated-complaints = 重复投诉
+col-repeated-repairs = 重复报修
+col-passed-percent = 满意率
+report-satisfaction-spread = { $count ->
+        [0] 满意度分布：无
+       *[other] 满意度分布
+    }
+report-repeats-by-building = { $count ->
+        [0] 重复问题按楼栋：无
+       *[other] 重复问题按楼栋
+    }
+document-masked = 业主姓名和电话已隐去。
+document-not-masked = 内有业主姓名和电话，请勿外传。
+
+cmd-site = 做成可以点开看的网页：概况、各人待办、房号、事项、月报
+arg-in-site-folder = 写到哪个文件夹：新的、空的，或者以前用 visit site 写过的
+example-site =
+      visit site 回访网页
+      visit site 回访网页 --no-mask
+
+fail-site-not-empty = { $path } 里有别的东西，不能写网页
+    .hint = 换一个新的或空的文件夹；以前用 visit site 写过的也可以
+fail-site-in-data = { $path } 是数据文件夹自己用的地方，不能写网页
+    .hint = 换一个别处的文件夹
+fail-site-foreign = { $path } 不是 visit 写的，不能盖掉
+    .hint = 把它挪走，或者换一个文件夹
+
+site-written = 写好 { $files } 个网页，事项 { $cases } 件。用浏览器打开：{ $start }
+site-masked = 业主姓名和电话已隐去；要照写，加 --no-mask。
+site-not-masked = 内有业主姓名和电话，请勿外传。
+site-title = 回访工作概况
+site-overview = 概况
+site-people = 各人待办
+site-places = 房号和部位
+site-cases = 事项
+site-reports = 月报
+site-today = 今天
+site-late = 逾期最久的事项
+site-newest = 最近受理
+site-whole-report = 看本月月报全文
+site-by-month = 按受理月份
+site-by-building = 按楼栋
+site-month = { $month } 受理的事项
+site-part = { $month } 受理的事项：第 { $from } 至 { $to } 件
+site-block = 房号和部位：{ $count } 处
+site-nobody = 没有责任人
+tile-overdue = 逾期
+tile-to-do = 进行中
+tile-open = 未办结
+tile-received = 本月受理
+tile-all = 全部事项
+place-kind-unit = 住户
+place-kind-vacant = 空置
+place-kind-facility = 公共部位
+col-cases = 事项
+col-still-open = 未办结
+col-places = 处数
+col-from-to = 范围

@@ -21,6 +21,12 @@ pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Page {
         arg("count", cases.len()),
     ];
     page.heading(1, voice.say_with("list-title", &count));
+    page.sheet(sheet(facts, cases, voice));
+    page
+}
+
+/// Cases as a table.
+pub fn sheet(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         "cases",
         vec![
@@ -37,8 +43,7 @@ pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Page {
         ],
     );
     sheet.rows = cases.iter().map(|at| row(facts, *at, voice)).collect();
-    page.sheet(sheet);
-    page
+    sheet
 }
 
 /// How the follow-up of a case stands: `none`, `not-owed`, `pending`, or the outcome.

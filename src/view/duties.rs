@@ -16,7 +16,7 @@ use crate::text::{Voice, arg};
 const SOON: i64 = 1;
 
 /// The page of `due`; `overdue` says that nothing else was asked for.
-pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) -> Page {
+pub fn page<'a>(book: &Book<'a>, duties: &[Duty<'a>], overdue: bool, voice: &Voice) -> Page {
     let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
     let mut page = Page::new(json, "duties");
@@ -30,6 +30,13 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) 
             ],
         ),
     );
+    page.text(summary(duties, overdue, voice));
+    page.sheet(sheet(book, duties, voice));
+    page
+}
+
+/// Duties as a table.
+pub fn sheet<'a>(book: &Book<'a>, duties: &[impl Borrow<Duty<'a>>], voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         "duties",
         vec![
@@ -53,10 +60,9 @@ pub fn page(book: &Book<'_>, duties: &[Duty<'_>], overdue: bool, voice: &Voice) 
             column(voice, "next_on", FOR_PROGRAMS),
         ],
     );
-    sheet.rows = duties.iter().map(|d| row(book, d, voice)).collect();
-    page.text(summary(duties, overdue, voice));
-    page.sheet(sheet);
-    page
+    let duties = duties.iter().map(Borrow::borrow);
+    sheet.rows = duties.map(|duty| row(book, duty, voice)).collect();
+    sheet
 }
 
 fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {

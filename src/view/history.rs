@@ -17,7 +17,8 @@ pub struct Event {
     /// When.
     pub at: Stamp,
     row: RowRef,
-    id: Id,
+    /// Its row's.
+    pub id: Id,
     /// Who did it, by name.
     pub who: String,
     /// What was done.
@@ -99,6 +100,11 @@ pub fn section(page: &mut Page, events: &[Event], voice: &Voice) {
     if events.is_empty() {
         page.text(voice.say("none"));
     }
+    page.sheet(sheet(events, voice));
+}
+
+/// The events as a table.
+pub fn sheet(events: &[Event], voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         "history",
         vec![
@@ -118,5 +124,5 @@ pub fn section(page: &mut Page, events: &[Event], voice: &Voice) {
             Cell::new(event.id),
         ]);
     }
-    page.sheet(sheet);
+    sheet
 }

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde_json::Value;
 
+use super::document::Document;
 use super::page::{Block, Page};
 use super::person::{is_han, person};
 use crate::rules::people::People;
@@ -97,12 +98,21 @@ impl Mask {
                     *text = self.text(text);
                 }
                 Block::Sheet(sheet) => sheet.rewrite(&|text| self.text(text)),
+                Block::Chart(chart) => chart.rewrite(&|text| self.text(text)),
             }
         }
         if let Some(paper) = &mut page.paper {
             paper.rewrite(&|text| self.text(text));
         }
+        if let Some(document) = &mut page.document {
+            self.document(document);
+        }
         self.json(&mut page.json);
+    }
+
+    /// A whole document.
+    pub fn document(&self, document: &mut Document) {
+        document.rewrite(&|text| self.text(text));
     }
 
     fn json(&self, value: &mut Value) {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::chart::Chart;
+use super::document::Document;
 use super::paper::Paper;
 use crate::model::policy::Lang;
 
@@ -130,6 +132,8 @@ pub enum Block {
     Sheet(Sheet),
     /// Text to be copied as it stands.
     Verbatim(String),
+    /// A chart, where it can be drawn; its figures stand in tables too.
+    Chart(Chart),
 }
 
 /// Everything a command says on standard output.
@@ -143,6 +147,8 @@ pub struct Page {
     pub list: &'static str,
     /// How it lies on paper, where it is made to be printed.
     pub paper: Option<Paper>,
+    /// How it is laid out to be read on a screen, where it is made for that.
+    pub document: Option<Document>,
     /// The language of what people read; the door sets it.
     pub lang: Option<Lang>,
     /// What is written already, such as a mail, and goes out as it stands.
@@ -157,6 +163,7 @@ impl Page {
             json,
             list,
             paper: None,
+            document: None,
             lang: None,
             finished: None,
         }
@@ -180,6 +187,11 @@ impl Page {
     /// Adds a table.
     pub fn sheet(&mut self, sheet: Sheet) {
         self.blocks.push(Block::Sheet(sheet));
+    }
+
+    /// Adds a chart.
+    pub fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
     }
 }
 

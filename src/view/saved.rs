@@ -32,26 +32,30 @@ fn location(book: &Book<'_>, id: Id) -> Option<String> {
     book.row_of(id).map(|row| book.location(row))
 }
 
-/// One line for each duty: what, until when, who, which clause; `name` is the message's.
+/// One line for each duty; `name` is the message's.
 pub fn next_lines(page: &mut Page, name: &str, book: &Book<'_>, next: &[Duty<'_>], voice: &Voice) {
-    for duty in next {
-        let id = duty.case_id.or(duty.row_id);
-        let line = [
-            arg("id", id.map_or_else(String::new, |id| id.to_string())),
-            arg("duty", voice.word("duty", duty.duty.word())),
-            arg("opens", duty.opens.to_string()),
-            arg("due", duty.due.to_string()),
-            arg("days", duty.days_late),
-            arg("who", staff_name(book.policy, duty.who)),
-            arg("clause", duty.clause),
-        ];
-        let name = match duty.state {
-            DutyState::Upcoming => format!("{name}-upcoming"),
-            DutyState::Overdue => format!("{name}-late"),
-            DutyState::Open => name.to_owned(),
-        };
-        page.text(voice.say_with(&name, &line));
-    }
+    let lines = next.iter().map(|duty| next_line(name, book, duty, voice));
+    lines.for_each(|line| page.text(line));
+}
+
+/// What is to be done, until when, by whom, and which clause asks it; `name` is the message's.
+pub fn next_line(name: &str, book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> String {
+    let id = duty.case_id.or(duty.row_id);
+    let line = [
+        arg("id", id.map_or_else(String::new, |id| id.to_string())),
+        arg("duty", voice.word("duty", duty.duty.word())),
+        arg("opens", duty.opens.to_string()),
+        arg("due", duty.due.to_string()),
+        arg("days", duty.days_late),
+        arg("who", staff_name(book.policy, duty.who)),
+        arg("clause", duty.clause),
+    ];
+    let name = match duty.state {
+        DutyState::Upcoming => format!("{name}-upcoming"),
+        DutyState::Overdue => format!("{name}-late"),
+        DutyState::Open => name.to_owned(),
+    };
+    voice.say_with(&name, &line)
 }
 
 /// The same for programs.

@@ -69,7 +69,7 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     page
 }
 
-fn standing(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> String {
+pub(super) fn standing(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> String {
     let phase = facts.standing(at).map_or("open", |s| s.state.phase.word());
     let followed = super::cases::follow_up_word(facts, at);
     let class = &facts.book.policy.class_at(facts.book.case(at).class).name;
@@ -108,7 +108,7 @@ const PEOPLE: &[Col] = &[
     Col::About,
 ];
 
-fn fields(book: &Book<'_>, row: RowRef, table: Table, voice: &Voice) -> Sheet {
+pub(super) fn fields(book: &Book<'_>, row: RowRef, table: Table, voice: &Voice) -> Sheet {
     let columns = vec![column(voice, "field", 0), column(voice, "value", 0)];
     let mut sheet = Sheet::new("fields", columns);
     for column in table.columns().iter().skip(1) {

@@ -242,3 +242,117 @@ fn pages_of_the_sample_print_without_complaint() {
         assert_eq!(pages(&browser, folder.path(), &ran.out), wanted, "{args:?}");
     }
 }
+
+/// What is wider than the page, laid out so many pixels wide; hidden texts are not looked at.
+/// `prepare` may change its `sheet` of styles before.
+fn wider(browser: &Path, folder: &Path, html: &str, width: u32, prepare: &str) -> String {
+    let content = html.replace('&', "&amp;").replace('"', "&quot;");
+    let wrapped = format!(
+        "<!doctype html><meta charset=utf-8><title></title>
+        <iframe style='width: {width}px; height: 900px; border: 0' srcdoc=\"{content}\"></iframe>
+        <pre id=out></pre><script>
+        onload = () => {{
+            const out = [], page = document.querySelector('iframe').contentDocument;
+            const sheet = page.styleSheets[0];
+            {prepare}
+            const room = page.documentElement.clientWidth;
+            if (room !== {width}) out.push('room of ' + room);
+            if (page.documentElement.scrollWidth > room) out.push('the page');
+            for (const e of page.body.querySelectorAll('*')) {{
+                const own = e.getBoundingClientRect();
+                const head = e.closest('.cards thead') || page.body;
+                const aside = page.defaultView.getComputedStyle(head).position === 'absolute';
+                const hidden = aside || e.closest('.skip, .unseen') || own.width <= 1;
+                if (!hidden && own.right > room + 1)
+                    out.push(e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 30));
+            }}
+            document.querySelector('iframe').remove();
+            document.getElementById('out').textContent = out.join('; ');
+            document.title = 'measured';
+        }};
+        </script>"
+    );
+    let path = folder.join("framed.html");
+    fs::write(&path, wrapped).unwrap();
+    let ran = open(browser, folder, &path, &["--dump-dom", "--hide-scrollbars"]);
+    let text = String::from_utf8(ran.stdout).unwrap();
+    assert!(text.contains("<title>measured</title>"), "{text}");
+    let (_, rest) = text.split_once("<pre id=\"out\">").unwrap();
+    rest.split_once("</pre>").unwrap().0.to_owned()
+}
+
+/// What is wider than a telephone.
+fn wider_than_a_telephone(browser: &Path, folder: &Path, html: &str) -> String {
+    wider(browser, folder, html, 390, "")
+}
+
+/// What would be cut on A4 between its margins: the rules for paper are laid over the screen's.
+fn wider_than_paper(browser: &Path, folder: &Path, html: &str) -> String {
+    const ON_PAPER: &str = "for (const rule of sheet.cssRules)
+        if (rule.media)
+            rule.media.mediaText = rule.media.mediaText === 'print' ? 'all' : 'not all';";
+    wider(browser, folder, html, 703, ON_PAPER)
+}
+
+#[test]
+fn the_report_fits_a_telephone_and_the_paper() {
+    let Some(browser) = browser_or_skip() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
+    let crowded = crowded();
+    for lang in ["zh", "en"] {
+        for data in [sample.as_path(), crowded.root()] {
+            let args = [
+                "report",
+                "-f",
+                "html",
+                "--today",
+                "2026-11-23",
+                "--lang",
+                lang,
+            ];
+            let printed = run_in(data, &args);
+            assert_eq!(printed.code, 0, "{}", printed.err);
+            let whole = run_in(data, &[&args[..], &["--ids"]].concat());
+            for html in [&printed.out, &whole.out] {
+                assert_eq!(wider_than_a_telephone(&browser, folder.path(), html), "");
+                assert_eq!(wider_than_paper(&browser, folder.path(), html), "");
+            }
+            // Records are printed only where they are asked for.
+            let without = pages(&browser, folder.path(), &printed.out);
+            let with = pages(&browser, folder.path(), &whole.out);
+            assert!(0 < without && without < with, "{without}, {with}");
+        }
+    }
+}
+
+#[test]
+fn the_site_opens_from_the_file_system_on_a_telephone_too() {
+    let Some(browser) = browser_or_skip() else {
+        return;
+    };
+    let (office, folder) = (crowded(), tempfile::tempdir().unwrap());
+    office.ok(&["site", "pages", "--today", "2026-11-23", "--lang", "en"]);
+    for name in [
+        "index.html",
+        "people.html",
+        "places.html",
+        "places/1.html",
+        "cases/2026-11-1.html",
+        "cases/2026-11.html",
+        "reports/2026-11.html",
+    ] {
+        let path = office.path(&format!("pages/{name}"));
+        let ran = open(&browser, folder.path(), &path, &["--dump-dom"]);
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(!said.contains("CONSOLE"), "{name}\n{said}");
+        let html = fs::read_to_string(path).unwrap();
+        assert_eq!(
+            wider_than_a_telephone(&browser, folder.path(), &html),
+            "",
+            "{name}"
+        );
+    }
+}

@@ -101,9 +101,9 @@ fn examples(command: &Command) -> Vec<String> {
         .collect()
 }
 
-/// The words of an example as a shell would read them, without what goes to a file.
+/// The words of an example as a shell would read them, without what goes to a file or a program.
 fn words(line: &str) -> Vec<std::ffi::OsString> {
-    let line = line.split('>').next().unwrap_or_default();
+    let line = line.split(['>', '|']).next().unwrap_or_default();
     let mut words = Vec::new();
     for (at, part) in line.split('"').enumerate() {
         if at % 2 == 1 {
@@ -121,8 +121,9 @@ fn every_command_has_examples_that_can_be_typed() {
         let voice = Voice::new(*lang);
         for (path, command) in every_command(*lang) {
             let lines = examples(&command);
+            // Git calls this one: what is typed is git's.
             assert!(
-                !lines.is_empty(),
+                !lines.is_empty() || path == "visit merge-driver",
                 "{path} in {lang:?} has no example-{path}"
             );
             for line in lines {

@@ -56,9 +56,14 @@ pub struct Share {
 impl Share {
     /// How many ids of how many.
     pub fn of(part: &[Id], whole: &[Id]) -> Self {
+        Self::counted(part.len(), whole.len())
+    }
+
+    /// How many of how many.
+    pub fn counted(part: usize, whole: usize) -> Self {
         Self {
-            part: part.len() as u64,
-            whole: whole.len() as u64,
+            part: part as u64,
+            whole: whole as u64,
         }
     }
 
@@ -131,6 +136,17 @@ impl Tally {
         ] {
             ids.sort_unstable();
         }
+    }
+
+    /// Counts another lot of cases too.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.population.extend(&other.population);
+        self.owed.extend(&other.owed);
+        self.followed_up.extend(&other.followed_up);
+        self.on_time.extend(&other.on_time);
+        self.passed.extend(&other.passed);
+        self.failed.extend(&other.failed);
+        self.refused.extend(&other.refused);
     }
 
     /// Each count by its name, with the ids behind it.

@@ -23,6 +23,15 @@ pub struct Group<'a> {
     pub tally: Tally,
 }
 
+/// The cases that one person is responsible for, of all classes.
+#[derive(Clone, Debug)]
+pub struct Person<'a> {
+    /// The staff id; empty where none is known.
+    pub who: &'a str,
+    /// What became of them.
+    pub tally: Tally,
+}
+
 /// The visits that one person made, whatever for.
 #[derive(Clone, Debug, Default)]
 pub struct Visitor<'a> {
@@ -62,6 +71,19 @@ pub(super) fn officers<'a>(
     grouped(facts, month, done, |done| {
         who::visitor_of(book, book.case(done.case))
     })
+}
+
+/// The groups of each person put together, in their order.
+pub(super) fn people<'a>(officers: &[Group<'a>]) -> Vec<Person<'a>> {
+    let of_one = officers.chunk_by(|one, next| one.name == next.name);
+    let people = of_one.filter_map(|groups| {
+        let who = groups.first()?.name;
+        let mut tally = Tally::default();
+        groups.iter().for_each(|group| tally.add(&group.tally));
+        tally.sort();
+        Some(Person { who, tally })
+    });
+    people.collect()
 }
 
 fn grouped<'a>(

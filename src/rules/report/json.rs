@@ -50,6 +50,14 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         "openings": report.openings,
         "solutions": list(&mut report.solutions.iter().map(|s| solution(book, s))),
         "flagged_without_solution": list(&mut report.flagged_without_solution.iter().map(unsolved)),
+        "satisfaction_spread": report.spread.to_json(ids),
+        "people": list(&mut report.people.iter().map(|person| {
+            let mut object = Map::new();
+            object.insert("who".into(), json!(person.who));
+            object.extend(person.tally.to_json(ids));
+            Value::Object(object)
+        })),
+        "repeats_by_building": report.buildings,
     })
 }
 

@@ -2,6 +2,7 @@
 //! twelve months up to the report month; each part of the report is a file that counts them
 //! its own way, and every figure keeps the ids behind it.
 
+pub mod buildings;
 pub mod classes;
 pub mod corrections;
 pub mod figures;
@@ -10,16 +11,19 @@ pub mod heard;
 mod json;
 pub mod promised;
 pub mod solutions;
+pub mod spread;
 pub mod trend;
 pub mod visits;
 
 use rayon::prelude::*;
 
+use self::buildings::Building;
 use self::classes::ClassFigures;
-use self::groups::{Group, Visitor};
+use self::groups::{Group, Person, Visitor};
 use self::heard::{Opened, Opinions};
 use self::promised::Promised;
 use self::solutions::{Progress, Unsolved};
+use self::spread::Spread;
 use self::trend::TrendMonth;
 use self::visits::Remarked;
 use super::agenda::{Item, unsettled};
@@ -44,12 +48,18 @@ pub struct Report<'b, 'a> {
     pub areas: Vec<Group<'a>>,
     /// Figures by the person responsible for the follow-up, then class.
     pub officers: Vec<Group<'a>>,
+    /// Figures by the person responsible, all classes together.
+    pub people: Vec<Person<'a>>,
     /// Who made the visits of the month.
     pub visitors: Vec<Visitor<'a>>,
     /// The twelve months up to the report month.
     pub trend: Vec<TrendMonth<'a>>,
+    /// Concluding visits of the month's cases by satisfaction (2.d).
+    pub spread: Spread,
     /// Flagged groups.
     pub repeats: Repeats<'a>,
+    /// The flagged groups by building.
+    pub buildings: Vec<Building<'a>>,
     /// Visits of the month that failed, ascending.
     pub failed_visits: Vec<Id>,
     /// Visits of the month without the owner's signature (1.10), ascending.
@@ -96,6 +106,7 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         .filter(|visit| Month::of(visit.at.day) == month)
         .collect();
     let repeats = repeats(facts, month);
+    let officers = groups::officers(facts, month, &done);
     Report {
         month,
         classes: book
@@ -104,9 +115,11 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
             .map(|(class, _, rule)| ClassFigures::new(facts, (class, month), rule, &done))
             .collect(),
         areas: groups::areas(facts, month, &done),
-        officers: groups::officers(facts, month, &done),
+        people: groups::people(&officers),
+        officers,
         visitors: groups::visitors(&visits),
         trend: trend::trend(facts, month, &done),
+        spread: spread::spread(facts, month, &done),
         unsigned_visits: visits::unsigned(book, &visits),
         unconfirmed_visits: visits::unconfirmed(book, &visits),
         major_by_others: visits::remarked(book, &visits, visits::major_by_others),
@@ -117,6 +130,7 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         openings: heard::openings(facts, month),
         solutions: solutions::solutions(facts, month),
         flagged_without_solution: solutions::unsolved(facts, &repeats, &visits),
+        buildings: buildings::buildings(book, &repeats),
         repeats,
         failed_visits: visits::failed(&visits),
     }

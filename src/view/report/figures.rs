@@ -1,12 +1,13 @@
 //! The tables of figures: by class, area and person, and the trend.
 
 use super::Teller;
+use super::lists::joined;
 use crate::model::id::Id;
 use crate::rules::report::Report;
 use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::figures::{Mean, Share, Tally};
 use crate::rules::report::groups::Group;
-use crate::text::Voice;
+use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, hundredths, none, number, staff};
 use crate::view::page::{Cell, Column, Sheet, Tone};
 
@@ -65,7 +66,7 @@ fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
     ]
 }
 
-fn count(ids: &[Id]) -> Cell {
+pub(super) fn count(ids: &[Id]) -> Cell {
     Cell::new(ids.len())
 }
 
@@ -75,11 +76,11 @@ fn bad(count: u64) -> Cell {
     Cell::new(count).toned(tone)
 }
 
-fn mean(mean: Mean) -> Cell {
+pub(super) fn mean(mean: Mean) -> Cell {
     hundredths(mean.hundredths())
 }
 
-fn share(share: Share) -> Cell {
+pub(super) fn share(share: Share) -> Cell {
     match share.tenths() {
         Some(n) => {
             let percent = format!("{}.{}", n / 10, n % 10);
@@ -174,6 +175,81 @@ impl Teller<'_, '_, '_> {
         sheet.rows = rows.collect();
         self.section(sheet);
     }
+
+    /// How satisfied owners were.
+    pub(super) fn spread(&mut self) {
+        let sheet = spread(self.report, self.voice);
+        self.section(sheet);
+    }
+
+    /// Where the same comes again.
+    pub(super) fn buildings(&mut self) {
+        let sheet = buildings(self.report, self.voice);
+        self.section(sheet);
+    }
+}
+
+/// The visits of each score, and those without one.
+pub(super) fn spread(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let mut sheet = Sheet::new(
+        "satisfaction_spread",
+        vec![
+            column(voice, "satisfaction", 0),
+            number(voice, "visits", 0),
+            number(voice, "share", 0),
+        ],
+    );
+    let spread = &report.spread;
+    if spread.each().all(|(_, visits)| visits.is_empty()) {
+        return sheet;
+    }
+    let scores = spread.each().map(|(score, visits)| {
+        let score = Cell::coded(voice.word("score", &score.to_string()), score);
+        vec![score, count(visits), share(spread.share(visits))]
+    });
+    sheet.rows = scores.collect();
+    let unscored = Cell::coded(voice.say("score-none"), "");
+    sheet
+        .rows
+        .push(vec![unscored, count(&spread.unscored), none()]);
+    sheet
+}
+
+/// The flagged groups by building.
+pub(super) fn buildings(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let mut sheet = Sheet::new(
+        "repeats_by_building",
+        vec![
+            column(voice, "building", 0),
+            column(voice, "area", 1),
+            number(voice, "repeated_complaints", 0),
+            number(voice, "repeated_repairs", 0),
+            column(voice, "case_ids", 0),
+        ],
+    );
+    let rows = report.buildings.iter().map(|building| {
+        vec![
+            Cell::coded(building_name(building.building, voice), building.building),
+            Cell::new(building.area),
+            Cell::new(building.complaints),
+            Cell::new(building.repairs),
+            joined(&building.case_ids),
+        ]
+    });
+    sheet.rows = rows.collect();
+    sheet
+}
+
+/// A building as people call it.
+pub fn building_name(building: &str, voice: &Voice) -> String {
+    if building.is_empty() {
+        return voice.say("building-none");
+    }
+    // A name in Chinese says itself what it is the name of.
+    if !building.is_ascii() {
+        return building.to_owned();
+    }
+    voice.say_with("building-named", &[arg("building", building)])
 }
 
 fn group_columns(key: &'static str, voice: &Voice) -> Vec<Column> {

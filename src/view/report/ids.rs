@@ -1,5 +1,6 @@
 //! The ids behind every figure, for `--ids`.
 
+use super::figures::spread as spread_sheet;
 use super::lists::joined;
 use crate::model::book::Book;
 use crate::model::id::Id;
@@ -10,8 +11,10 @@ use crate::text::Voice;
 use crate::view::columns::{class, column, number, staff, word};
 use crate::view::page::{Cell, Sheet};
 
-/// Every figure of the classes with the ids behind it.
-pub(super) fn of_classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+/// Every figure of the classes with the ids behind it, and the names of the rows inside a
+/// document.
+pub(super) fn of_classes(report: &Report<'_, '_>, voice: &Voice) -> (Sheet, Vec<String>) {
+    let mut names = Vec::new();
     let mut sheet = Sheet::new(
         "ids",
         vec![
@@ -21,7 +24,7 @@ pub(super) fn of_classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             column(voice, "case_ids", 0),
         ],
     );
-    for figures in &report.classes {
+    for (at, figures) in report.classes.iter().enumerate() {
         for (name, ids) in FIGURES.iter().zip(figures.ids()) {
             if ids.is_empty() {
                 continue;
@@ -32,13 +35,26 @@ pub(super) fn of_classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
                 Cell::new(ids.len()),
                 joined(ids),
             ]);
+            names.push(row_name("classes", at, name));
         }
     }
-    sheet
+    (sheet, names)
 }
 
-/// The figures of areas, people and promises with the ids behind them.
-pub(super) fn of_sections(book: &Book<'_>, report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+/// The name, inside a document, of the row of ids behind a figure: that of a row of a sheet,
+/// under a column.
+pub(super) fn row_name(sheet: &str, row: usize, figure: &str) -> String {
+    format!("ids-{sheet}-{row}-{figure}")
+}
+
+/// The figures of areas, people, scores and promises with the ids behind them, and the names of
+/// the rows inside a document.
+pub(super) fn of_sections(
+    book: &Book<'_>,
+    report: &Report<'_, '_>,
+    voice: &Voice,
+) -> (Sheet, Vec<String>) {
+    let mut names = Vec::new();
     let mut sheet = Sheet::new(
         "section_ids",
         vec![
@@ -49,17 +65,19 @@ pub(super) fn of_sections(book: &Book<'_>, report: &Report<'_, '_>, voice: &Voic
             column(voice, "case_ids", 0),
         ],
     );
-    let mut add = |of: Cell, class: Cell, figure: Cell, ids: &[Id]| {
+    let mut add = |row: String, of: Cell, class: Cell, figure: Cell, ids: &[Id]| {
         if !ids.is_empty() {
             sheet
                 .rows
                 .push(vec![of, class, figure, Cell::new(ids.len()), joined(ids)]);
+            names.push(row);
         }
     };
-    for group in &report.areas {
+    for (at, group) in report.areas.iter().enumerate() {
         for (name, ids) in group.tally.ids() {
             let of = Cell::new(group.name);
             add(
+                row_name("areas", at, name),
                 of,
                 class(voice, &group.class.name),
                 figure(voice, name),
@@ -67,10 +85,11 @@ pub(super) fn of_sections(book: &Book<'_>, report: &Report<'_, '_>, voice: &Voic
             );
         }
     }
-    for group in &report.officers {
+    for (at, group) in report.officers.iter().enumerate() {
         for (name, ids) in group.tally.ids() {
             let of = staff(book.policy, group.name);
             add(
+                row_name("officers", at, name),
                 of,
                 class(voice, &group.class.name),
                 figure(voice, name),
@@ -78,22 +97,37 @@ pub(super) fn of_sections(book: &Book<'_>, report: &Report<'_, '_>, voice: &Voic
             );
         }
     }
-    for visitor in &report.visitors {
+    for (at, visitor) in report.visitors.iter().enumerate() {
         for (name, ids) in [
             ("visits", &visitor.visits),
             ("follow_ups", &visitor.follow_ups),
             ("attempts", &visitor.attempts),
         ] {
             let of = staff(book.policy, visitor.who);
-            add(of, Cell::default(), figure(voice, name), ids);
+            let row = row_name("visitors", at, name);
+            add(row, of, Cell::default(), figure(voice, name), ids);
         }
+    }
+    let spread = &report.spread;
+    let unscored = std::iter::once(spread.unscored.as_slice());
+    let scores = spread.each().map(|(_, visits)| visits).chain(unscored);
+    for (at, (visits, row)) in scores.zip(&spread_sheet(report, voice).rows).enumerate() {
+        let name = row_name("satisfaction_spread", at, "visits");
+        let of = Cell::coded(figure(voice, "satisfaction").shown, "satisfaction");
+        add(name, of, Cell::default(), row[0].clone(), visits);
     }
     for fate in Fate::ALL {
         let of = Cell::coded(voice.say("promises"), "promises");
         let figure = word(voice, "fate", fate.word());
-        add(of, Cell::default(), figure, &report.promised.ids(*fate));
+        add(
+            String::new(),
+            of,
+            Cell::default(),
+            figure,
+            &report.promised.ids(*fate),
+        );
     }
-    sheet
+    (sheet, names)
 }
 
 fn figure(voice: &Voice, name: &str) -> Cell {

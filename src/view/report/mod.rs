@@ -1,7 +1,9 @@
 //! The month-end report: what the manager reads, a summary in words first, then one section
 //! for each question. A section that has nothing to tell is one line.
 
+mod charts;
 mod corrections;
+pub mod document;
 mod figures;
 mod ids;
 mod lists;
@@ -9,6 +11,7 @@ mod solutions;
 
 use serde_json::json;
 
+pub use self::figures::building_name;
 use super::page::{Page, Sheet};
 use super::repeats;
 use crate::model::book::Book;
@@ -36,12 +39,15 @@ pub fn page(
         page: Page::new(json, "classes"),
     };
     teller.summary(corrections);
+    teller.charts();
     teller.page.heading(2, voice.say("report-classes"));
     teller.page.sheet(figures::classes(report, voice));
     teller.missed_quotas();
     teller.groups();
     teller.trend();
+    teller.spread();
     repeats::blocks(&mut teller.page, &report.repeats, 2, voice);
+    teller.buildings();
     teller.visits("failed_visits", &report.failed_visits);
     teller.visits("unsigned_visits", &report.unsigned_visits);
     teller.visits("unconfirmed_visits", &report.unconfirmed_visits);
@@ -56,8 +62,8 @@ pub fn page(
     teller.corrections(corrections);
     if ids {
         teller.page.heading(2, voice.say("report-ids"));
-        teller.page.sheet(ids::of_classes(report, voice));
-        teller.page.sheet(ids::of_sections(book, report, voice));
+        teller.page.sheet(ids::of_classes(report, voice).0);
+        teller.page.sheet(ids::of_sections(book, report, voice).0);
     }
     teller.page
 }
@@ -92,12 +98,8 @@ impl Teller<'_, '_, '_> {
         page.text(in_words(report, voice));
         page.text(promises(report, voice));
         page.heading(2, voice.say("report-concerns"));
-        let concerns = concerns(report, corrections);
-        let told: Vec<String> = concerns
-            .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| voice.say_with(name, &[arg("count", *count)]))
-            .collect();
+        let told = concerns_in_words(report, corrections, voice);
+        let told: Vec<String> = told.into_iter().map(|(_, concern)| concern).collect();
         page.text(if told.is_empty() {
             voice.say("none")
         } else {
@@ -140,43 +142,90 @@ fn promises(report: &Report<'_, '_>, voice: &Voice) -> String {
     )
 }
 
-/// What the manager has to look at: the message, and how much of it there is.
-fn concerns(report: &Report<'_, '_>, corrections: &[Correction]) -> [(&'static str, u64); 14] {
+/// What the manager has to look at in words, each with the section that tells more.
+fn concerns_in_words(
+    report: &Report<'_, '_>,
+    corrections: &[Correction],
+    voice: &Voice,
+) -> Vec<(&'static str, String)> {
+    let concerns = concerns(report, corrections).into_iter();
+    let found = concerns.filter(|(_, _, count)| *count > 0);
+    found
+        .map(|(name, section, count)| (section, voice.say_with(name, &[arg("count", count)])))
+        .collect()
+}
+
+/// What the manager has to look at: the message, the section that tells more, and how much of
+/// it there is.
+fn concerns(
+    report: &Report<'_, '_>,
+    corrections: &[Correction],
+) -> [(&'static str, &'static str, u64); 14] {
     let missed = report.classes.iter().map(ClassFigures::missed).sum();
     let overdue = report.solutions.iter();
     let overdue = overdue.filter(|s| s.state == SolutionState::Overdue);
     let fresh = corrections.iter().filter(|c| c.reported_in.is_none());
     let count = |count: usize| count as u64;
+    let repeated = if report.repeats.complaints.is_empty() {
+        "repairs"
+    } else {
+        "complaints"
+    };
     [
-        ("concern-missed", missed),
-        ("concern-failed", count(report.failed_visits.len())),
+        ("concern-missed", "missed_quotas", missed),
+        (
+            "concern-failed",
+            "failed_visits",
+            count(report.failed_visits.len()),
+        ),
         (
             "concern-repeated",
+            repeated,
             count(report.repeats.complaints.len() + report.repeats.repairs.len()),
         ),
         (
             "concern-broken",
+            "broken_promises",
             count(report.promised.of(Fate::Broken).count()),
         ),
-        ("concern-escalated", count(report.open_escalations.len())),
-        ("concern-by-others", count(report.major_by_others.len())),
-        ("concern-by-accused", count(report.visited_by_accused.len())),
-        ("concern-unsigned", count(report.unsigned_visits.len())),
+        (
+            "concern-escalated",
+            "open_escalations",
+            count(report.open_escalations.len()),
+        ),
+        (
+            "concern-by-others",
+            "major_by_others",
+            count(report.major_by_others.len()),
+        ),
+        (
+            "concern-by-accused",
+            "visited_by_accused",
+            count(report.visited_by_accused.len()),
+        ),
+        (
+            "concern-unsigned",
+            "unsigned_visits",
+            count(report.unsigned_visits.len()),
+        ),
         (
             "concern-unconfirmed",
+            "unconfirmed_visits",
             count(report.unconfirmed_visits.len()),
         ),
         (
             "concern-unanswered",
+            "opinions",
             count(report.opinions.unanswered.len()),
         ),
         (
             "concern-unplanned",
+            "flagged_without_solution",
             count(report.flagged_without_solution.len()),
         ),
-        ("concern-overdue", count(overdue.count())),
-        ("concern-no-help", count(no_help(report))),
-        ("concern-corrected", count(fresh.count())),
+        ("concern-overdue", "solutions", count(overdue.count())),
+        ("concern-no-help", "solutions", count(no_help(report))),
+        ("concern-corrected", "corrections", count(fresh.count())),
     ]
 }
 

@@ -1,0 +1,104 @@
+//! `visit site DIR`: a small site of linked pages, to be opened from the file system.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::Answer;
+use super::desk::Desk;
+use super::exit::{Failure, Result};
+use super::report::corrected;
+use crate::ledger::known::known;
+use crate::ledger::site::{Site as Folder, SiteError};
+use crate::model::time::Stamp;
+use crate::render::document::document;
+use crate::rules::facts::Facts;
+use crate::rules::report::corrections::Correction;
+use crate::text::{Voice, arg};
+use crate::view::page::Page;
+use crate::view::site::{Leaf, Site};
+
+/// Arguments of `site`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where it is written: a new or empty folder, or a former site.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+/// Carries out `site`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let shelf = desk.open()?;
+    let (everything, problems) = shelf.with_errors();
+    let book = known(everything.clone(), Stamp::last_of(shelf.now.today));
+    let facts = Facts::new(&book);
+    let site = Site::new(&facts, desk.veil.is_some());
+    let leaves = site.leaves();
+    let names: BTreeSet<String> = leaves.iter().map(|leaf| site.file(*leaf)).collect();
+    let fail = |error| failed(args, error);
+    let folder = Folder::begin(&args.folder, &shelf.root, names).map_err(fail)?;
+    let months = site.reports().iter();
+    let corrections: Vec<Vec<Correction>> = months
+        .map(|month| corrected(&everything, &shelf, *month).0)
+        .collect();
+    let (lang, mask) = (desk.voice.lang, desk.veil.as_ref().map(|veil| veil.mask()));
+    let write = |voice: &mut Voice, leaf: &Leaf| {
+        let corrections = match leaf {
+            Leaf::Report(at) => corrections[*at].as_slice(),
+            _ => &[],
+        };
+        let mut page = site.document(*leaf, corrections, voice);
+        if let Some(mask) = mask {
+            mask.document(&mut page);
+        }
+        folder.write(&site.file(*leaf), &document(&page, Some(lang)))
+    };
+    leaves
+        .par_iter()
+        .map_init(|| Voice::new(lang), write)
+        .collect::<std::result::Result<(), SiteError>>()
+        .map_err(fail)?;
+    folder.finish().map_err(fail)?;
+    let start = args.folder.join("index.html").display().to_string();
+    let page = page(&site, leaves.len(), start, desk);
+    Ok(Answer::despite(page, problems))
+}
+
+fn page(site: &Site<'_, '_, '_>, files: usize, start: String, desk: &Desk) -> Page {
+    let json = json!({
+        "schema": 1,
+        "start": start,
+        "files": files,
+        "cases": site.cases(),
+        "masked": desk.veil.is_some(),
+    });
+    let mut page = Page::new(json, "");
+    let written = [
+        arg("start", start),
+        arg("files", files),
+        arg("cases", site.cases()),
+    ];
+    if desk.quiet {
+        return page;
+    }
+    page.text(desk.voice.say_with("site-written", &written));
+    page.text(desk.voice.say(match desk.veil {
+        Some(_) => "site-masked",
+        None => "site-not-masked",
+    }));
+    page
+}
+
+fn failed(args: &Args, error: SiteError) -> Failure {
+    let failure = match &error {
+        SiteError::NotEmpty => Failure::usage("fail-site-not-empty"),
+        SiteError::InData => Failure::usage("fail-site-in-data"),
+        SiteError::Foreign(path) => {
+            return Failure::usage("fail-site-foreign").with("path", path.display().to_string());
+        }
+        SiteError::Io(path, error) => return Failure::io(path, error),
+    };
+    failure.with("path", args.folder.display().to_string())
+}

@@ -1,0 +1,214 @@
+//! The folder that a site is written to. It holds no data: whatever is in it can be written
+//! again. A list of its own files says which of them are the program's; no other is touched.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::disk::{make_folder, write_over};
+use super::load::LEDGER;
+use super::lock::OWN;
+use super::reports::REPORTS;
+use super::surveys::SURVEYS;
+
+/// The list of the program's own files, by which a former site is known.
+const LIST: &str = "visit-site.json";
+/// Folders of a data directory that no site is written into.
+const KEPT: &[&str] = &[
+    LEDGER,
+    REPORTS,
+    SURVEYS,
+    OWN,
+    "evidence",
+    "templates",
+    ".git",
+];
+
+/// Why a folder cannot have the site. Nothing was changed.
+#[derive(Debug)]
+pub enum SiteError {
+    /// It has files, and no list of a former site.
+    NotEmpty,
+    /// It is a data directory, above one, or one of its own folders.
+    InData,
+    /// A file or folder that the program did not write stands where one is to be written.
+    Foreign(PathBuf),
+    /// Reading or writing failed.
+    Io(PathBuf, io::Error),
+}
+
+/// A site that is being written: its files stand aside until all are there.
+#[derive(Debug)]
+pub struct Site {
+    folder: PathBuf,
+    before: BTreeSet<String>,
+    names: BTreeSet<String>,
+    aside: TempDir,
+}
+
+impl Site {
+    /// Begins a site of these files in a folder that is new, empty, or holds a former site.
+    pub fn begin(folder: &Path, root: &Path, names: BTreeSet<String>) -> Result<Self, SiteError> {
+        let io = |error| SiteError::Io(folder.to_owned(), error);
+        if is_in_data(folder, root).map_err(io)? {
+            return Err(SiteError::InData);
+        }
+        let before = former(folder).map_err(io)?.ok_or(SiteError::NotEmpty)?;
+        for name in &names {
+            if let Some(foreign) = in_the_way(folder, name, before.contains(name)) {
+                return Err(SiteError::Foreign(foreign));
+            }
+        }
+        make_folder(folder).map_err(io)?;
+        let aside = tempfile::Builder::new().prefix(".new-").tempdir_in(folder);
+        Ok(Self {
+            folder: folder.to_owned(),
+            before,
+            names,
+            aside: aside.map_err(io)?,
+        })
+    }
+
+    /// Writes one file aside.
+    pub fn write(&self, name: &str, text: &str) -> Result<(), SiteError> {
+        let path = self.aside.path().join(name);
+        let written = match path.parent() {
+            Some(folder) => fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)),
+            None => fs::write(&path, text),
+        };
+        written.map_err(|error| SiteError::Io(self.folder.join(name), error))
+    }
+
+    /// Gives every file its place and removes those of the former site that are no more.
+    pub fn finish(self) -> Result<(), SiteError> {
+        // Until all is done both lists are the program's.
+        self.list(&self.before.union(&self.names).cloned().collect())?;
+        for name in &self.names {
+            let to = self.folder.join(name);
+            let placed = match to.parent() {
+                Some(folder) => make_folder(folder),
+                None => Ok(()),
+            };
+            placed
+                .and_then(|()| fs::rename(self.aside.path().join(name), &to))
+                .map_err(|error| SiteError::Io(to, error))?;
+        }
+        for name in self.before.difference(&self.names) {
+            let gone = self.folder.join(name);
+            match fs::remove_file(&gone) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(SiteError::Io(gone, error));
+                }
+                _ => {}
+            }
+        }
+        self.list(&self.names)
+    }
+
+    fn list(&self, names: &BTreeSet<String>) -> Result<(), SiteError> {
+        let path = self.folder.join(LIST);
+        let text = json!({ "schema": 1, "made_by": "visit", "files": names });
+        write_over(&path, format!("{text:#}\n").as_bytes())
+            .map_err(|error| SiteError::Io(path, error))
+    }
+}
+
+/// Whether a folder is the data directory, above it, or one of the folders that it keeps.
+fn is_in_data(folder: &Path, root: &Path) -> io::Result<bool> {
+    let root = fs::canonicalize(root)?;
+    let folder = whole(folder)?;
+    let kept = KEPT.iter().any(|kept| folder.starts_with(root.join(kept)));
+    Ok(root.starts_with(&folder) || kept)
+}
+
+/// The whole path of a folder that may not be there yet.
+fn whole(folder: &Path) -> io::Result<PathBuf> {
+    let folder = std::path::absolute(folder)?;
+    let mut missing = Vec::new();
+    for there in folder.ancestors() {
+        match fs::canonicalize(there) {
+            Ok(mut whole) => {
+                whole.extend(missing.iter().rev());
+                return Ok(whole);
+            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Err(_) => missing.extend(there.file_name()),
+        }
+    }
+    Ok(folder)
+}
+
+/// The files of the site that a folder holds: none where it is new or empty; `None` where it
+/// holds something else.
+fn former(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
+    let mut entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Some(BTreeSet::new()));
+        }
+        entries => entries?,
+    };
+    if entries.next().is_none() {
+        return Ok(Some(BTreeSet::new()));
+    }
+    let text = match fs::read_to_string(folder.join(LIST)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        text => text?,
+    };
+    let list: Value = serde_json::from_str(&text).unwrap_or_default();
+    if list["made_by"] != "visit" {
+        return Ok(None);
+    }
+    let names = list["files"].as_array().into_iter().flatten();
+    let names = names.filter_map(Value::as_str).filter(|name| is_ours(name));
+    Ok(Some(names.map(str::to_owned).collect()))
+}
+
+/// Whether the program writes files of such a name: a page, in the folder or one below.
+fn is_ours(name: &str) -> bool {
+    let path = Path::new(name);
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    let depth = path.components().count();
+    path.components().all(plain) && depth <= 2 && path.extension().is_some_and(|e| e == "html")
+}
+
+/// What stands in the way of a file: a link in the place of its folder, or a file of that name
+/// that is not the program's.
+fn in_the_way(folder: &Path, name: &str, ours: bool) -> Option<PathBuf> {
+    let path = folder.join(name);
+    let parent = path.parent().filter(|parent| *parent != folder);
+    let blocked = parent.filter(|parent| {
+        let found = fs::symlink_metadata(parent);
+        found.is_ok_and(|found| !found.is_dir())
+    });
+    if let Some(parent) = blocked {
+        return Some(parent.to_owned());
+    }
+    let found = fs::symlink_metadata(&path).ok()?;
+    (found.is_dir() || !ours).then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn only_pages_inside_the_folder_are_ours() {
+        for name in ["index.html", "cases/2026-11-1.html"] {
+            assert!(is_ours(name), "{name}");
+        }
+        for name in [
+            "../index.html",
+            "/index.html",
+            "a/b/c.html",
+            "cases/../../x.html",
+            "notes.txt",
+            "",
+        ] {
+            assert!(!is_ours(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! A document as HTML: one file that asks for nothing from outside, for a screen of any width,
+//! light or dark, and for paper.
+
+use askama::Template;
+use unicode_width::UnicodeWidthStr;
+
+use super::chart::draw;
+use super::html::{class, shown, tag};
+use crate::model::policy::Lang;
+use crate::view::chart::{Chart, Plot};
+use crate::view::document::{Document, Part, Table};
+use crate::view::page::{Cell, Tone};
+use crate::view::site::STAFF;
+
+/// Tables of more columns are set smaller on paper.
+const MANY: usize = 11;
+/// Tables of so many rows are not parted on paper.
+const SHORT: usize = 8;
+/// Cells up to so many columns of text, such as ids and dates, stay on one line,
+const WHOLE: usize = 16;
+/// as long as all such columns together do not take more than this. What else stands beside
+/// them counts as
+const ROOM: usize = 100;
+/// so much.
+const OTHER: usize = 10;
+
+/// Columns whose cells hold names that are told of somewhere.
+const NAMES: &[&str] = &[
+    "id",
+    "case_id",
+    "case_ids",
+    "row_id",
+    "visit_id",
+    "later_visit",
+    "case_or_row",
+    "again",
+    "added",
+    "removed",
+    "causes",
+    "place",
+];
+/// Columns whose cells hold members of staff.
+const PEOPLE: &[&str] = &["who", "visitor", "responsible"];
+
+#[derive(Template)]
+#[template(path = "document.html")]
+struct Sheet<'d> {
+    lang: &'static str,
+    title: String,
+    document: &'d Document,
+}
+
+/// The document as a file.
+pub fn document(document: &Document, lang: Option<Lang>) -> String {
+    let written = Sheet {
+        lang: tag(lang),
+        title: shown(&document.title),
+        document,
+    };
+    // Writing to memory cannot fail.
+    written.render().unwrap_or_default()
+}
+
+/// A piece of a cell, and where it leads.
+struct Piece {
+    text: String,
+    href: String,
+}
+
+impl Piece {
+    fn new(text: &str, href: impl Into<String>) -> Self {
+        Self {
+            text: shown(text),
+            href: href.into(),
+        }
+    }
+}
+
+/// What stands in a cell: as a whole, or name by name where it holds names.
+fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec<Piece> {
+    let cell = &table.sheet.rows[row][*column];
+    if let Some(href) = table.links.get(&(row, *column)) {
+        return vec![Piece::new(&cell.shown, href)];
+    }
+    let targets = &document.targets;
+    let key = table.sheet.columns[*column].key;
+    if PEOPLE.contains(&key) {
+        let href = targets.find(&format!("{STAFF}{}", cell.value));
+        return vec![Piece::new(&cell.shown, href.unwrap_or_default())];
+    }
+    if !NAMES.contains(&key) || targets.known.is_empty() {
+        return vec![Piece::new(&cell.shown, "")];
+    }
+    if let Some(href) = targets.find(&cell.value) {
+        return vec![Piece::new(&cell.shown, href)];
+    }
+    let words = cell.shown.split_inclusive(' ');
+    let found = words.flat_map(|word| {
+        let name = word.trim_end();
+        let href = targets.find(name).unwrap_or_default();
+        [Piece::new(name, href), Piece::new(&word[name.len()..], "")]
+    });
+    found.collect()
+}
+
+/// How the sample beside a name of the legend looks.
+fn key(chart: &Chart, at: usize) -> String {
+    match &chart.plot {
+        Plot::Lines(_) => format!("line-{at}"),
+        Plot::Bars(bars) => {
+            let parts = bars.bars.iter().map(|bar| bar.lengths.len()).max();
+            if at < parts.unwrap_or(0) {
+                format!("fill-{at}")
+            } else {
+                "mark".to_owned()
+            }
+        }
+    }
+}
+
+/// How a table looks: whether it has many columns, whether it stays in one piece on paper, and
+/// whether short cells stay on one line.
+fn look(table: &Table) -> String {
+    let many = table.sheet.shown().len() > MANY;
+    let short = table.sheet.rows.len() <= SHORT;
+    let looks = [
+        (many, " many"),
+        (short, " short"),
+        (is_roomy(table), " roomy"),
+    ];
+    looks
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, look)| *look)
+        .collect()
+}
+
+/// Whether short cells can stay on one line.
+fn is_roomy(table: &Table) -> bool {
+    let sheet = &table.sheet;
+    let columns = sheet.shown().into_iter().map(|at| {
+        let cells = sheet.rows.iter().map(|row| row[at].shown.width());
+        let whole = cells.map(|width| if width > WHOLE { OTHER } else { width });
+        whole.max().unwrap_or_default()
+    });
+    columns.sum::<usize>() <= ROOM
+}
+
+/// The style of a cell: its tone, whether it stays on one line, and on which side it stands.
+fn cell_class(cell: &Cell, right: bool) -> String {
+    let toned = cell.tone != Tone::Plain;
+    let whole = (3..=WHOLE).contains(&cell.shown.width());
+    let looks = [
+        (toned, class(&cell.tone)),
+        (whole, "whole"),
+        (right, "right"),
+    ];
+    attribute(looks.iter().filter(|(is, _)| *is).map(|(_, look)| *look))
+}
+
+/// The style of a paragraph.
+fn tone_class(tone: &Tone) -> String {
+    attribute((*tone != Tone::Plain).then(|| class(tone)).into_iter())
+}
+
+/// The attribute of these styles; nothing where there are none.
+fn attribute<'c>(classes: impl Iterator<Item = &'c str>) -> String {
+    let classes: Vec<&str> = classes.collect();
+    if classes.is_empty() {
+        return String::new();
+    }
+    format!(" class=\"{}\"", classes.join(" "))
+}
+
+/// The name of a row inside the document, if it has one.
+fn row_name(table: &Table, row: usize) -> Option<&String> {
+    table.rows.get(row).filter(|name| !name.is_empty())
+}

@@ -1,0 +1,339 @@
+//! The charts of the report: each with its sentence and its table.
+
+use super::Teller;
+use super::figures::{building_name, buildings, count, mean, share, spread};
+use crate::rules::report::figures::Share;
+use crate::rules::report::trend::Counts;
+use crate::text::{Arg, arg};
+use crate::view::chart::{Bar, Bars, Chart, Lines, Plot};
+use crate::view::columns::{class, column, none, number, staff, staff_name};
+use crate::view::page::{Cell, Sheet};
+
+/// More bars than these are no chart any more; the table has them all.
+const MOST_BARS: usize = 12;
+/// The lowest number that the height of a chart of counts stands for.
+const LEAST_HEIGHT: f64 = 5.0;
+
+/// A share in percent.
+fn percent(share: Share) -> Option<f64> {
+    share.tenths().map(|tenths| tenths as f64 / 10.0)
+}
+
+fn of(part: u64, whole: u64) -> Share {
+    Share::counted(part as usize, whole as usize)
+}
+
+impl Teller<'_, '_, '_> {
+    /// Each chart that has something to show.
+    pub(super) fn charts(&mut self) {
+        let charts = [
+            self.rates(),
+            self.satisfaction(),
+            self.counts_of_months(),
+            self.shares_of_months(),
+            self.people(),
+            self.repeats(),
+        ];
+        for chart in charts.into_iter().flatten() {
+            self.page.chart(chart);
+        }
+    }
+
+    fn chart(
+        &self,
+        key: &'static str,
+        args: &[Arg<'_>],
+        legend: &[&str],
+        plot: Plot,
+        data: Sheet,
+    ) -> Chart {
+        let voice = self.voice;
+        Chart {
+            key,
+            title: voice.say(key),
+            summary: voice.say_with(&format!("{key}-told"), args),
+            legend: legend.iter().map(|name| voice.say(name)).collect(),
+            plot,
+            data,
+        }
+    }
+
+    /// The rate asked of each class beside the one reached.
+    fn rates(&self) -> Option<Chart> {
+        let voice = self.voice;
+        let asked = self.report.classes.iter();
+        let asked: Vec<_> = asked.filter(|c| !c.population.is_empty()).collect();
+        let columns = vec![
+            column(voice, "class", 0),
+            number(voice, "population", 0),
+            number(voice, "quota", 0),
+            number(voice, "followed_up", 0),
+            number(voice, "rate", 0),
+            number(voice, "reached", 0),
+        ];
+        let mut data = Sheet::new("rates", columns);
+        let mut bars = Vec::new();
+        for figures in &asked {
+            let label = class(voice, &figures.class.name);
+            let rate = figures.rule.rate.to_string();
+            let reached = share(figures.reached());
+            bars.push(Bar {
+                label: label.shown.clone(),
+                lengths: vec![percent(figures.reached()).unwrap_or_default()],
+                mark: rate.trim_end_matches('%').parse().ok(),
+                shown: reached.shown.clone(),
+            });
+            data.rows.push(vec![
+                label,
+                count(&figures.population),
+                Cell::new(figures.quota),
+                count(&figures.followed_up),
+                Cell::new(rate),
+                reached,
+            ]);
+        }
+        let met = asked.iter();
+        let met = met
+            .filter(|c| c.followed_up.len() as u64 >= c.quota)
+            .count();
+        let args = [arg("classes", asked.len()), arg("met", met)];
+        let plot = Plot::Bars(Bars { whole: 100.0, bars });
+        let legend = ["legend-reached", "legend-asked"];
+        (!asked.is_empty()).then(|| self.chart("chart-rates", &args, &legend, plot, data))
+    }
+
+    /// How many visits gave which score.
+    fn satisfaction(&self) -> Option<Chart> {
+        let found = &self.report.spread;
+        let scored: usize = found.scores.iter().map(Vec::len).sum();
+        let most = found.scores.iter().map(Vec::len).max().unwrap_or_default();
+        let bars = found.each().map(|(score, visits)| Bar {
+            label: self.voice.word("score", &score.to_string()),
+            lengths: vec![visits.len() as f64],
+            mark: None,
+            shown: format!(
+                "{}\u{2002}{}",
+                visits.len(),
+                share(found.share(visits)).shown
+            ),
+        });
+        let content = found.each().filter(|(score, _)| *score >= CONTENT);
+        let content = content.map(|(_, visits)| visits.len()).sum();
+        let args = [
+            arg("scored", scored),
+            arg("content", share(Share::counted(content, scored)).shown),
+            arg("unscored", found.unscored.len()),
+        ];
+        let plot = Plot::Bars(Bars {
+            whole: most as f64,
+            bars: bars.collect(),
+        });
+        let data = spread(self.report, self.voice);
+        (scored > 0).then(|| self.chart("chart-satisfaction", &args, &[], plot, data))
+    }
+
+    /// The months that the trend tells of: those before the first case are left out.
+    fn months(&self) -> Vec<(String, Counts)> {
+        let trend = self.report.trend.iter();
+        let months = trend.map(|month| (month.month.to_string(), month.total()));
+        months
+            .skip_while(|(_, total)| total.population == 0)
+            .collect()
+    }
+
+    /// What is finished and what is followed up, month by month.
+    fn counts_of_months(&self) -> Option<Chart> {
+        let voice = self.voice;
+        let months = self.months();
+        let (_, this) = months.last()?;
+        let columns = vec![
+            column(voice, "month", 0),
+            number(voice, "population", 0),
+            number(voice, "followed_up", 0),
+        ];
+        let mut data = Sheet::new("counts_of_months", columns);
+        let rows = months.iter().map(|(month, total)| {
+            let counts = [total.population, total.followed_up];
+            let mut row = vec![Cell::new(month)];
+            row.extend(counts.map(Cell::new));
+            row
+        });
+        data.rows = rows.collect();
+        let most = months.iter().map(|(_, total)| total.population).max();
+        let args = [
+            arg("population", this.population),
+            arg("followed", this.followed_up),
+        ];
+        let line = |figure: fn(&Counts) -> u64| {
+            let figures = months.iter().map(|(_, total)| Some(figure(total) as f64));
+            figures.collect()
+        };
+        let plot = Plot::Lines(Lines {
+            steps: steps(&months),
+            lines: vec![line(|t| t.population), line(|t| t.followed_up)],
+            least: 0.0,
+            most: (most.unwrap_or_default() as f64).max(LEAST_HEIGHT),
+            unit: "",
+        });
+        let legend = ["col-population", "col-followed-up"];
+        Some(self.chart("chart-counts", &args, &legend, plot, data))
+    }
+
+    /// What was on time and what passed, month by month, of what was followed up.
+    fn shares_of_months(&self) -> Option<Chart> {
+        let voice = self.voice;
+        let months = self.months();
+        let (_, this) = months.last()?;
+        let on_time = |total: &Counts| of(total.on_time, total.followed_up);
+        let passed = |total: &Counts| of(total.passed, total.followed_up);
+        let columns = vec![
+            column(voice, "month", 0),
+            number(voice, "on_time_percent", 0),
+            number(voice, "passed_percent", 0),
+            number(voice, "satisfaction", 0),
+        ];
+        let mut data = Sheet::new("shares_of_months", columns);
+        let rows = months.iter().map(|(month, total)| {
+            vec![
+                Cell::new(month),
+                share(on_time(total)),
+                share(passed(total)),
+                mean(total.satisfaction),
+            ]
+        });
+        data.rows = rows.collect();
+        let args = [
+            arg("on_time", share(on_time(this)).shown),
+            arg("passed", share(passed(this)).shown),
+            arg("score", mean(this.satisfaction).shown),
+        ];
+        let line = |figure: &dyn Fn(&Counts) -> Share| {
+            let figures = months.iter().map(|(_, total)| percent(figure(total)));
+            figures.collect::<Vec<_>>()
+        };
+        let lines = vec![line(&on_time), line(&passed)];
+        let told = lines.iter().flatten().any(Option::is_some);
+        let plot = Plot::Lines(Lines {
+            steps: steps(&months),
+            lines,
+            least: 0.0,
+            most: 100.0,
+            unit: "%",
+        });
+        let legend = ["col-on-time-percent", "col-passed-percent"];
+        told.then(|| self.chart("chart-shares", &args, &legend, plot, data))
+    }
+
+    /// How much of what each person is responsible for was followed up on time.
+    fn people(&self) -> Option<Chart> {
+        let (voice, policy) = (self.voice, self.book.policy);
+        let people = self.report.people.iter();
+        let people: Vec<_> = people.filter(|p| !p.tally.followed_up.is_empty()).collect();
+        let columns = vec![
+            column(voice, "who", 0),
+            number(voice, "population", 0),
+            number(voice, "followed_up", 0),
+            number(voice, "on_time", 0),
+            number(voice, "on_time_percent", 0),
+        ];
+        let mut data = Sheet::new("people", columns);
+        let mut bars = Vec::new();
+        let (mut followed, mut on_time) = (0, 0);
+        for person in &people {
+            let (tally, who) = (&person.tally, person.who);
+            let (all, early) = (tally.followed_up.len(), tally.on_time.len());
+            (followed, on_time) = (followed + all, on_time + early);
+            let percent = share(tally.on_time_share());
+            bars.push(Bar {
+                label: match who {
+                    "" => none().shown,
+                    who => staff_name(policy, who),
+                },
+                lengths: vec![early as f64, (all - early) as f64],
+                mark: None,
+                shown: format!("{early}/{all}\u{2002}{}", percent.shown),
+            });
+            data.rows.push(vec![
+                match who {
+                    "" => none(),
+                    who => staff(policy, who),
+                },
+                count(&tally.population),
+                count(&tally.followed_up),
+                count(&tally.on_time),
+                percent,
+            ]);
+        }
+        let most = people.iter().map(|p| p.tally.followed_up.len()).max()?;
+        bars.truncate(MOST_BARS);
+        let args = [
+            arg("followed", followed),
+            arg("on_time", on_time),
+            arg("percent", share(Share::counted(on_time, followed)).shown),
+        ];
+        let plot = Plot::Bars(Bars {
+            whole: most as f64,
+            bars,
+        });
+        let legend = ["legend-on-time", "legend-late"];
+        Some(self.chart("chart-people", &args, &legend, plot, data))
+    }
+
+    /// Where the same comes again.
+    fn repeats(&self) -> Option<Chart> {
+        let voice = self.voice;
+        let found = &self.report.buildings;
+        let worst = found.first()?;
+        let bars = found.iter().take(MOST_BARS).map(|building| Bar {
+            label: building_name(building.building, voice),
+            lengths: vec![building.complaints as f64, building.repairs as f64],
+            mark: None,
+            shown: building.groups().to_string(),
+        });
+        let args = [
+            arg("groups", found.iter().map(|b| b.groups()).sum::<usize>()),
+            arg("buildings", found.len()),
+            arg("worst", building_name(worst.building, voice)),
+            arg("most", worst.groups()),
+        ];
+        let plot = Plot::Bars(Bars {
+            whole: worst.groups() as f64,
+            bars: bars.collect(),
+        });
+        let legend = ["class-complaint", "class-repair"];
+        let data = buildings(self.report, voice);
+        Some(self.chart("chart-repeats", &args, &legend, plot, data))
+    }
+}
+
+/// From this score on an owner is content.
+const CONTENT: u64 = 4;
+
+/// Months as they stand below a chart: the year where it begins.
+fn steps(months: &[(String, Counts)]) -> Vec<(String, String)> {
+    let mut before = "";
+    let steps = months.iter().map(|(name, _)| {
+        let (year, month) = name.split_once('-').unwrap_or((name, ""));
+        let new = year != before;
+        before = year;
+        let year = if new { year } else { "" };
+        (month.to_owned(), year.to_owned())
+    });
+    steps.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::steps;
+    use crate::rules::report::trend::Counts;
+
+    #[test]
+    fn a_year_stands_where_it_begins() {
+        let months = ["2025-11", "2025-12", "2026-01"];
+        let months = months.map(|month| (month.to_owned(), Counts::default()));
+        let shown = steps(&months);
+        let wanted = [("11", "2025"), ("12", ""), ("01", "2026")];
+        let wanted = wanted.map(|(month, year)| (month.to_owned(), year.to_owned()));
+        assert_eq!(shown, wanted);
+    }
+}

@@ -1,0 +1,405 @@
+//! The report as a document that a manager reads on a screen, prints and signs: the figures and
+//! the month in words, what to look at, charts, every table with the records behind it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::figures::{mean, share};
+use super::{concerns_in_words, ids, in_words, promises};
+use crate::model::entry::{CaseIx, Visit};
+use crate::model::id::Id;
+use crate::model::words::{Col, Verb};
+use crate::rules::facts::Facts;
+use crate::rules::report::Report;
+use crate::rules::report::classes::{ClassFigures, FIGURES};
+use crate::rules::report::corrections::Correction;
+use crate::rules::report::figures::Share;
+use crate::text::{Arg, Voice, arg};
+use crate::view::columns::staff_name;
+use crate::view::document::{Document, Link, Part, Section, Table, Targets, Tile, Words};
+use crate::view::page::{Block, Page, Sheet, Tone};
+use crate::view::{cases, visits};
+
+/// Where the records stand that the figures lead to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Records {
+    /// At the end, folded up and not printed.
+    Folded,
+    /// At the end, printed too.
+    Open,
+    /// In other documents of the same site.
+    Elsewhere,
+}
+
+/// What stands in every document, in a language.
+pub fn words(voice: &Voice) -> Words {
+    Words {
+        skip: voice.say("document-skip"),
+        contents: voice.say("document-contents"),
+        site: voice.say("document-site"),
+        data: voice.say("document-data"),
+        date: voice.say("document-date"),
+    }
+}
+
+/// At the foot: whether it shows owners' names and numbers.
+pub fn foot(masked: bool, voice: &Voice) -> String {
+    voice.say(if masked {
+        "document-masked"
+    } else {
+        "document-not-masked"
+    })
+}
+
+/// The document of a report, from its finished page; `masked` says whether owners' names and
+/// numbers will be hidden in it.
+pub fn document(
+    facts: &Facts<'_, '_>,
+    report: &Report<'_, '_>,
+    (page, corrections): (&Page, &[Correction]),
+    (records, masked): (Records, bool),
+    voice: &Voice,
+) -> Document {
+    let layout = Layout {
+        facts,
+        report,
+        voice,
+    };
+    let book = facts.book;
+    let mut sections = vec![layout.overview(corrections)];
+    sections.extend(layout.charts(&page.blocks));
+    sections.extend(layout.told(&page.blocks));
+    sections.push(layout.review());
+    sections.extend(layout.ids(records));
+    let mut targets = Targets::default();
+    if records != Records::Elsewhere {
+        let named = named_in(&sections);
+        let kept = layout.records(&named, records);
+        let known = kept.iter().flat_map(rows_of);
+        targets.known = Arc::new(known.collect());
+        sections.extend(kept);
+    }
+    if records == Records::Folded {
+        let told = voice.say("document-records-told");
+        let first = sections.iter_mut().find(|section| section.folded);
+        if let Some(section) = first {
+            section.parts.insert(0, Part::Text(told, Tone::Faint));
+        }
+    }
+    let today = [arg("today", book.today().to_string())];
+    let month = [arg("month", report.month.to_string())];
+    Document {
+        words: words(voice),
+        office: match book.policy.office.as_str() {
+            "" => book.policy.community.clone(),
+            office => office.to_owned(),
+        },
+        title: voice.say_with("document-report", &month),
+        aside: vec![voice.say_with("report-as-of", &today)],
+        sections,
+        targets,
+        foot: foot(masked, voice),
+        ..Document::default()
+    }
+}
+
+/// The rows of a section that can be found, with their addresses.
+fn rows_of(section: &Section) -> Vec<(String, String)> {
+    let tables = section.parts.iter().filter_map(|part| match part {
+        Part::Table(table) => Some(table),
+        _ => None,
+    });
+    let names = tables.flat_map(|table| table.rows.iter());
+    names
+        .map(|name| (name.clone(), format!("#{name}")))
+        .collect()
+}
+
+/// Every id that stands in a table.
+fn named_in(sections: &[Section]) -> BTreeSet<Id> {
+    let mut found = BTreeSet::new();
+    for part in sections.iter().flat_map(|section| &section.parts) {
+        if let Part::Table(table) = part {
+            let cells = table.sheet.rows.iter().flatten();
+            let words = cells.flat_map(|cell| cell.value.split(' '));
+            found.extend(words.filter_map(Id::parse));
+        }
+    }
+    found
+}
+
+struct Layout<'l, 'b, 'a> {
+    facts: &'l Facts<'b, 'a>,
+    report: &'l Report<'b, 'a>,
+    voice: &'l Voice,
+}
+
+impl Layout<'_, '_, '_> {
+    /// The month in figures and words, and what to look at.
+    fn overview(&self, corrections: &[Correction]) -> Section {
+        let (report, voice) = (self.report, self.voice);
+        let mut section = Section::new("overview", voice.say("document-overview"));
+        section.parts.push(Part::Tiles(self.tiles()));
+        for text in [in_words(report, voice), promises(report, voice)] {
+            section.parts.push(Part::Text(text, Tone::Plain));
+        }
+        let concerns = concerns_in_words(report, corrections, voice);
+        if concerns.is_empty() {
+            let told = voice.say("document-no-concerns");
+            section.parts.push(Part::Text(told, Tone::Good));
+            return section;
+        }
+        let heading = voice.say("document-concerns");
+        section.parts.push(Part::Text(heading, Tone::Late));
+        let links = concerns.into_iter().map(|(to, concern)| {
+            let text = concern.trim_start_matches(['·', ' ']);
+            Link::new(text, format!("#{to}"))
+        });
+        section.parts.push(Part::Links(links.collect()));
+        section
+    }
+
+    fn tiles(&self) -> Vec<Tile> {
+        let (report, voice) = (self.report, self.voice);
+        let sum = |count: fn(&ClassFigures<'_>) -> u64| report.classes.iter().map(count).sum();
+        let population: u64 = sum(|c| c.population.len() as u64);
+        let quota: u64 = sum(|c| c.quota);
+        let followed: u64 = sum(|c| c.followed_up.len() as u64);
+        let on_time: u64 = sum(|c| c.on_time.len() as u64);
+        let missed: u64 = sum(|c| c.missed());
+        let satisfaction = report.trend.last().map(|month| month.total().satisfaction);
+        let early = Share::counted(on_time as usize, followed as usize);
+        let reached = Share::counted(followed as usize, population as usize);
+        let visits = report.visitors.iter().map(|visitor| visitor.visits.len());
+        let visits: usize = visits.sum();
+        let tile = |name: &str, value: String, note: String, tone| Tile {
+            label: voice.say(name),
+            value,
+            note,
+            tone,
+        };
+        let bad = |count: u64| if count > 0 { Tone::Late } else { Tone::Good };
+        let note = |name: &str, args: &[Arg<'_>]| voice.say_with(name, args);
+        vec![
+            tile(
+                "tile-finished",
+                population.to_string(),
+                note("tile-of-quota", &[arg("quota", quota)]),
+                Tone::Plain,
+            ),
+            tile(
+                "tile-followed-up",
+                followed.to_string(),
+                note("tile-reached", &[arg("share", share(reached).shown)]),
+                Tone::Plain,
+            ),
+            tile(
+                "tile-missed",
+                missed.to_string(),
+                voice.say("tile-too-late"),
+                bad(missed),
+            ),
+            tile(
+                "tile-on-time",
+                share(early).shown,
+                note("tile-of", &[arg("part", on_time), arg("whole", followed)]),
+                Tone::Plain,
+            ),
+            tile(
+                "tile-satisfaction",
+                satisfaction.map_or_else(String::new, |score| mean(score).shown),
+                voice.say("tile-of-five"),
+                Tone::Plain,
+            ),
+            tile(
+                "tile-failed",
+                report.failed_visits.len().to_string(),
+                note("tile-of-visits", &[arg("visits", visits)]),
+                bad(report.failed_visits.len() as u64),
+            ),
+        ]
+    }
+
+    /// The charts of the page side by side.
+    fn charts(&self, blocks: &[Block]) -> Option<Section> {
+        let charts = blocks.iter().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart.clone()),
+            _ => None,
+        });
+        let charts: Vec<_> = charts.collect();
+        let mut section = Section::new("charts", self.voice.say("document-charts"));
+        section.parts.push(Part::Charts(charts.clone()));
+        (!charts.is_empty()).then_some(section)
+    }
+
+    /// The sections of the page after its summary. What has nothing to tell is told together.
+    fn told(&self, blocks: &[Block]) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        let summary = blocks.iter().position(|b| matches!(b, Block::Chart(_)));
+        let first = |block: &Block| matches!(block, Block::Heading(2, text) if *text == self.voice.say("report-classes"));
+        let begin = blocks.iter().position(first).or(summary).unwrap_or(0);
+        let last = self.voice.say("report-ids");
+        for block in &blocks[begin..] {
+            match block {
+                Block::Heading(_, title) if *title == last => break,
+                Block::Heading(_, title) => sections.push(Section::new("", title)),
+                Block::Text(text, tone) => {
+                    if let Some(section) = sections.last_mut() {
+                        section.parts.push(Part::Text(text.clone(), *tone));
+                    }
+                }
+                Block::Sheet(sheet) => {
+                    // The going round has areas too.
+                    let taken = sections.iter().any(|section| section.id == sheet.key);
+                    if let Some(section) = sections.last_mut() {
+                        if section.id.is_empty() && taken {
+                            section.id = format!("{}-2", sheet.key);
+                        } else if section.id.is_empty() {
+                            section.id = sheet.key.to_owned();
+                        }
+                        if !sheet.rows.is_empty() {
+                            section
+                                .parts
+                                .push(Part::Table(self.table(sheet, &section.title)));
+                        }
+                    }
+                }
+                Block::Verbatim(_) | Block::Chart(_) => {}
+            }
+        }
+        let (mut told, empty): (Vec<Section>, Vec<Section>) = sections
+            .into_iter()
+            .partition(|section| !section.parts.is_empty());
+        if !empty.is_empty() {
+            let mut section = Section::new("nothing", self.voice.say("document-nothing"));
+            let titles = empty
+                .into_iter()
+                .map(|section| Link::new(section.title, ""));
+            section.parts.push(Part::Links(titles.collect()));
+            told.push(section);
+        }
+        told
+    }
+
+    /// A table whose figures lead to the ids behind them.
+    fn table(&self, sheet: &Sheet, caption: &str) -> Table {
+        let mut table = Table::new(caption, sheet.clone());
+        let counted: &[&str] = match sheet.key {
+            "classes" => &FIGURES,
+            "areas" | "officers" => &[
+                "population",
+                "owed",
+                "followed_up",
+                "on_time",
+                "passed",
+                "failed",
+                "refused",
+            ],
+            "visitors" => &["visits", "follow_ups", "attempts"],
+            "satisfaction_spread" => &["visits"],
+            _ => &[],
+        };
+        for (row, cells) in sheet.rows.iter().enumerate() {
+            for (at, column) in sheet.columns.iter().enumerate() {
+                if cells[at].value == "0" {
+                    continue;
+                }
+                if counted.contains(&column.key) {
+                    let name = ids::row_name(sheet.key, row, column.key);
+                    table.links.insert((row, at), format!("#{name}"));
+                } else if (sheet.key, column.key) == ("classes", "missed") {
+                    table.links.insert((row, at), "#missed_quotas".to_owned());
+                }
+            }
+        }
+        table
+    }
+
+    /// What became of the report itself, and where it is signed.
+    fn review(&self) -> Section {
+        let (book, voice) = (self.facts.book, self.voice);
+        let mut section = Section::new("review", voice.say("document-review"));
+        let handed = book.actions.iter().filter(|action| {
+            let in_hand = matches!(action.verb, Verb::Submit | Verb::Review);
+            in_hand && action.month == Some(self.report.month)
+        });
+        for action in handed {
+            let who = book.cell(action.row, Col::Actor);
+            let told = [
+                arg("day", action.at.day.to_string()),
+                arg("who", staff_name(book.policy, who)),
+                arg("what", voice.word("action", action.verb.word())),
+            ];
+            let told = voice.say_with("document-handed", &told);
+            section.parts.push(Part::Text(told, Tone::Plain));
+        }
+        let signers = ["document-made-by", "document-reviewed-by"];
+        let signers = signers.map(|name| voice.say(name)).to_vec();
+        section.parts.push(Part::Signatures(signers));
+        section
+    }
+
+    /// The ids behind every figure.
+    fn ids(&self, records: Records) -> Vec<Section> {
+        let (report, voice) = (self.report, self.voice);
+        let of_classes = ids::of_classes(report, voice);
+        let of_sections = ids::of_sections(self.facts.book, report, voice);
+        let mut section = Section::new("ids", voice.say("report-ids"));
+        section.folded = records != Records::Open;
+        for (sheet, rows) in [of_classes, of_sections] {
+            if !sheet.rows.is_empty() {
+                let table = Table {
+                    caption: section.title.clone(),
+                    sheet,
+                    rows,
+                    links: FxHashMap::default(),
+                };
+                section.parts.push(Part::Table(table));
+            }
+        }
+        vec![section]
+    }
+
+    /// Every case and visit that the tables name.
+    fn records(&self, named: &BTreeSet<Id>, records: Records) -> Vec<Section> {
+        let (book, voice) = (self.facts.book, self.voice);
+        let mut listed: Vec<CaseIx> = named.iter().filter_map(|id| book.find_case(*id)).collect();
+        listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
+        let all = book.visits.iter();
+        let mut made: Vec<&Visit<'_>> = all.filter(|visit| named.contains(&visit.id)).collect();
+        made.sort_by_key(|visit| (visit.at, visit.id));
+        let names_of_cases = listed.iter().map(|at| book.case(*at).id.to_string());
+        let names_of_visits = made.iter().map(|visit| visit.id.to_string());
+        let tables = [
+            (
+                "document-cases",
+                cases::sheet(self.facts, &listed, voice),
+                names_of_cases.collect::<Vec<String>>(),
+            ),
+            (
+                "document-visits",
+                visits::sheet(book, &made, voice),
+                names_of_visits.collect(),
+            ),
+        ];
+        let filled = tables
+            .into_iter()
+            .filter(|(_, sheet, _)| !sheet.rows.is_empty());
+        let sections = filled.map(|(name, sheet, rows)| {
+            let title = voice.say_with(name, &[arg("count", rows.len())]);
+            let mut section = Section::new(name, title.clone());
+            section.folded = records == Records::Folded;
+            let links = FxHashMap::default();
+            section.parts.push(Part::Table(Table {
+                caption: title,
+                sheet,
+                rows,
+                links,
+            }));
+            section
+        });
+        sections.collect()
+    }
+}

@@ -1,0 +1,230 @@
+//! The places by building, each with its cases and visits.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Leaf, Site};
+use crate::model::book::Book;
+use crate::model::entry::{CaseIx, Visit};
+use crate::model::time::Stamp;
+use crate::model::words::{Col, PlaceKind};
+use crate::rules::route::Address;
+use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, none, number, staff_name};
+use crate::view::document::{Document, Part, Section, Table};
+use crate::view::page::{Cell, Sheet};
+use crate::view::report::building_name;
+
+/// So many places stand on one page.
+const PLACES: usize = 300;
+
+/// The places of the register, and those that cases or visits name besides.
+pub(super) struct Estate<'a> {
+    pub(super) blocks: Vec<Block<'a>>,
+    /// By the place that they are about, and by the reporter's own.
+    cases: FxHashMap<&'a str, Vec<CaseIx>>,
+    /// By place: their place in the book.
+    visits: FxHashMap<&'a str, Vec<usize>>,
+}
+
+/// A building, or a part of one.
+pub(super) struct Block<'a> {
+    building: &'a str,
+    pub(super) places: Vec<&'a str>,
+}
+
+/// The name of a place on its page.
+pub(super) fn name(at: usize) -> String {
+    format!("place-{}", at + 1)
+}
+
+impl<'a> Estate<'a> {
+    pub(super) fn new(book: &Book<'a>) -> Self {
+        let mut cases: FxHashMap<&'a str, Vec<CaseIx>> = FxHashMap::default();
+        for (at, case) in book.existing() {
+            cases.entry(case.place).or_default().push(at);
+            if case.from_place != case.place {
+                cases.entry(case.from_place).or_default().push(at);
+            }
+        }
+        let mut visits: FxHashMap<&'a str, Vec<usize>> = FxHashMap::default();
+        for (at, visit) in book.visits.iter().enumerate() {
+            visits.entry(visit.place).or_default().push(at);
+        }
+        let mut codes: FxHashSet<&'a str> = book.places.iter().map(|place| place.code).collect();
+        codes.extend(cases.keys().chain(visits.keys()));
+        codes.remove("");
+        let codes = codes.into_iter().map(|code| Address::of(book, code));
+        let mut addresses: Vec<Address<'a>> = codes.collect();
+        addresses.sort();
+        let buildings = addresses.chunk_by(|one, next| one.building == next.building);
+        let blocks = buildings
+            .flat_map(|places| places.chunks(PLACES))
+            .map(|places| Block {
+                building: places.first().map_or("", |place| place.building),
+                places: places.iter().map(|place| place.code).collect(),
+            });
+        Self {
+            blocks: blocks.collect(),
+            cases,
+            visits,
+        }
+    }
+
+    fn cases_of(&self, place: &str) -> &[CaseIx] {
+        self.cases.get(place).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'a> Site<'_, '_, 'a> {
+    fn visits_at(&self, place: &str) -> Vec<&Visit<'a>> {
+        let found = self.estate.visits.get(place).into_iter().flatten();
+        let visits = found.map(|at| &self.facts.book.visits[*at]);
+        visits.collect()
+    }
+
+    /// The buildings.
+    pub(super) fn places(&self, voice: &Voice) -> Document {
+        let columns = vec![
+            column(voice, "building", 0),
+            column(voice, "from_to", 0),
+            number(voice, "places", 0),
+            number(voice, "cases", 0),
+            number(voice, "still_open", 0),
+        ];
+        let mut table = Table::new(voice.say("site-places"), Sheet::new("buildings", columns));
+        for (at, block) in self.estate.blocks.iter().enumerate() {
+            table.links.insert((at, 0), self.file(Leaf::Block(at)));
+            let cases = block.places.iter();
+            let cases: FxHashSet<CaseIx> = cases
+                .flat_map(|place| self.estate.cases_of(place).iter().copied())
+                .collect();
+            let open = cases.iter().filter(|case| self.is_open(**case)).count();
+            let ends = [block.places.first(), block.places.last()];
+            let ends = ends.map(|place| place.copied().unwrap_or_default());
+            table.sheet.rows.push(vec![
+                Cell::new(building_name(block.building, voice)),
+                Cell::new(ends.join(" – ")),
+                Cell::new(block.places.len()),
+                Cell::new(cases.len()),
+                Cell::new(open),
+            ]);
+        }
+        let mut document = self.begun(voice.say("site-places"), voice);
+        let mut section = Section::new("buildings", voice.say("site-by-building"));
+        section.parts.push(Part::Table(table));
+        document.sections.push(section);
+        document
+    }
+
+    /// The places of a building with what happened there.
+    pub(super) fn block(&self, at: usize, voice: &Voice) -> Document {
+        let book = self.facts.book;
+        let block = &self.estate.blocks[at];
+        let title = building_name(block.building, voice);
+        let mut document = self.begun(title, voice);
+        let mut sections = Vec::new();
+        let columns = vec![
+            column(voice, "place", 0),
+            column(voice, "area", 0),
+            column(voice, "kind", 1),
+            number(voice, "cases", 0),
+            number(voice, "still_open", 0),
+            column(voice, "last_visit", 0),
+        ];
+        let mut sheet = Sheet::new("places", columns);
+        let mut links = FxHashMap::default();
+        let mut rows = Vec::new();
+        for (at, code) in block.places.iter().enumerate() {
+            let cases = self.estate.cases_of(code);
+            let visits = self.visits_at(code);
+            let place = book.place(code);
+            let kind = place.map_or_else(none, |place| {
+                let kind = if place.vacant {
+                    "vacant"
+                } else {
+                    match place.kind {
+                        PlaceKind::Unit => "unit",
+                        PlaceKind::Facility => "facility",
+                    }
+                };
+                Cell::coded(voice.word("place-kind", kind), kind)
+            });
+            let last = visits.iter().map(|visit| visit.at).max();
+            let open = cases.iter().filter(|case| self.is_open(**case)).count();
+            sheet.rows.push(vec![
+                Cell::new(code),
+                Cell::new(book.area(code)),
+                kind,
+                Cell::new(cases.len()),
+                Cell::new(open),
+                last.map_or_else(none, |at| Cell::coded(at.day.to_string(), at)),
+            ]);
+            if cases.is_empty() && visits.is_empty() {
+                rows.push(name(at));
+            } else {
+                rows.push(String::new());
+                links.insert((at, 0), format!("#{}", name(at)));
+                sections.push(self.history(name(at), code, (cases, &visits), voice));
+            }
+        }
+        let count = [arg("count", block.places.len())];
+        let mut section = Section::new("places", voice.say_with("site-block", &count));
+        section.parts.push(Part::Table(Table {
+            caption: section.title.clone(),
+            sheet,
+            rows,
+            links,
+        }));
+        document.sections.push(section);
+        document.sections.extend(sections);
+        document
+    }
+
+    /// What was received about a place, and who went there.
+    fn history(
+        &self,
+        name: String,
+        code: &str,
+        (cases, visits): (&[CaseIx], &[&Visit<'a>]),
+        voice: &Voice,
+    ) -> Section {
+        let book = self.facts.book;
+        let columns = vec![
+            column(voice, "at", 0),
+            column(voice, "what", 0),
+            column(voice, "id", 0),
+            column(voice, "actor", 0),
+            column(voice, "note", 0),
+        ];
+        let mut events: Vec<(Stamp, Vec<Cell>)> = Vec::new();
+        let mut add = |at: Stamp, what: String, id: String, who: &str, note: &str| {
+            let day = Cell::coded(at.day.to_string(), at);
+            let who = Cell::new(staff_name(book.policy, who));
+            let row = vec![day, Cell::new(what), Cell::new(id), who, Cell::new(note)];
+            events.push((at, row));
+        };
+        for case in cases.iter().map(|at| book.case(*at)) {
+            let what = class(voice, &book.policy.class_at(case.class).name).shown;
+            let note = book.cell(case.row, Col::Summary);
+            add(case.at, what, case.id.to_string(), case.taken_by, note);
+        }
+        for visit in visits {
+            let args = [
+                arg("purpose", voice.word("purpose", visit.purpose.word())),
+                arg("form", voice.word("form", visit.form.word())),
+                arg("outcome", voice.word("outcome", visit.outcome.word())),
+            ];
+            let what = voice.say_with("show-visit", &args);
+            let id = visit.case_id.unwrap_or(visit.id).to_string();
+            let note = book.cell(visit.row, Col::Shortcomings);
+            add(visit.at, what, id, visit.visitor, note);
+        }
+        events.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        let mut sheet = Sheet::new("events", columns);
+        sheet.rows = events.into_iter().map(|(_, row)| row).collect();
+        let mut section = Section::new(name, code);
+        section.listed = false;
+        section.parts.push(Part::Table(Table::new(code, sheet)));
+        section
+    }
+}
