@@ -1225,7 +1225,8 @@ example-survey =
       visit survey import autumn answers.csv --by he
       visit survey tally autumn
 example-survey-import =
-    The header has place and the questions' ids, and may have date, form, visitor, outcome, signed_by:
+    The header has place and the questions' ids, and may have date,
+    form, visitor, outcome, signed_by:
       place,date,clean,callback,advice
       3-2-501,2026-11-20,4,morning|evening,more lamps
       visit survey import autumn answers.csv --by he

@@ -96,7 +96,7 @@ fn examples(command: &Command) -> Vec<String> {
     let text = after.unwrap_or_default().replace("\\\n", " ");
     let lines = text.lines().map(str::trim);
     lines
-        .filter(|line| line.starts_with("visit"))
+        .filter(|line| line.starts_with("visit "))
         .map(str::to_owned)
         .collect()
 }
