@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::disk::write_over;
+use super::disk::{sync_folder, write_over};
 use super::lock::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
@@ -45,7 +45,8 @@ impl Entered {
 }
 
 /// Remembers an entry. To be called under the lock and before its rows are written, so that
-/// no entry is ever taken for the last one when there was a later one.
+/// no entry is ever taken for the last one when there was a later one; synced, so that this
+/// holds after a power cut too.
 pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     let path = root.join(OWN).join(LAST);
     let text = fs::read_to_string(&path).unwrap_or_default();
@@ -58,8 +59,14 @@ pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     // A line that was torn must not swallow this one.
     let ended = text.is_empty() || text.ends_with('\n');
     let line = format!("{}{}", if ended { "" } else { "\n" }, entered.line());
+    let known = path.exists();
     let mut file = OpenOptions::new().append(true).create(true).open(&path)?;
-    file.write_all(line.as_bytes())
+    file.write_all(line.as_bytes())?;
+    file.sync_data()?;
+    match known {
+        true => Ok(()),
+        false => sync_folder(&root.join(OWN)),
+    }
 }
 
 /// What is remembered, the oldest first.

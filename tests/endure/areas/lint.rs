@@ -81,7 +81,7 @@ impl Reader {
     fn new(scene: &Scene) -> Self {
         let root = scene.root().canonicalize().expect("the folder");
         let mut known: BTreeSet<String> = files(scene.root()).into_keys().collect();
-        let own = [".visit/journal", LOCK]
+        let own = [".visit/journal", ".visit/last", LOCK]
             .into_iter()
             .filter(|name| scene.path(name).exists());
         known.extend(own.map(str::to_owned));
