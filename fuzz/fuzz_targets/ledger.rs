@@ -1,0 +1,58 @@
+//! Whatever stands in the ledgers, every answer is given and nothing panics. A NUL begins the
+//! next file; its first line is the name of its table, and its header need not be written.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use visit::ledger::assemble::assemble;
+use visit::ledger::known::known;
+use visit::ledger::settings::check_policy;
+use visit::model::policy::Policy;
+use visit::model::source::Source;
+use visit::model::table::Table;
+use visit::model::time::{Day, Month, Stamp};
+use visit::rules::checks::warnings;
+use visit::rules::draw::{Take, draw, pools};
+use visit::rules::duties::duties;
+use visit::rules::facts::Facts;
+use visit::rules::report::report;
+use visit::rules::verify::{draws_of, verify};
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| {
+    check_policy(include_str!("../../data-sample/visit.toml")).expect("sound settings")
+});
+
+fn source(number: usize, file: &str) -> Option<Source> {
+    let (table, rows) = file.split_once('\n')?;
+    let table = Table::parse(table)?;
+    let headed = rows.starts_with("id,") || rows.starts_with("place,");
+    let text = match headed {
+        true => rows.to_owned(),
+        false => format!("{}\n{rows}", table.header()),
+    };
+    let path = format!("ledger/2026-11/{number}.csv");
+    let (source, problems) = Source::new(path, table, None, text, Vec::new());
+    problems.is_empty().then_some(source)
+}
+
+fuzz_target!(|text: &str| {
+    let files = text.split('\0').enumerate();
+    let sources: Vec<Source> = files
+        .filter_map(|(number, file)| source(number, file))
+        .collect();
+    let (book, _) = assemble(&sources, &POLICY);
+    for day in ["0001-01-01", "2026-11-23", "9999-12-31"] {
+        let today: Day = day.parse().expect("a day");
+        let book = known(book.clone(), Stamp::last_of(today));
+        let facts = Facts::new(&book);
+        duties(&facts);
+        report(&facts, Month::of(today));
+        for stratum in pools(&facts, today).into_keys() {
+            draw(&facts, stratum, "seed", today, Take::Quota);
+        }
+        let drawn: Vec<_> = draws_of(&book).into_keys().collect();
+        verify(&book, &drawn);
+        warnings(&book);
+    }
+});
