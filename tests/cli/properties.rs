@@ -15,6 +15,7 @@ use visit::ledger::assemble::assemble;
 use visit::ledger::known::known;
 use visit::ledger::load::load;
 use visit::ledger::lock::Lock;
+use visit::ledger::merge::merge;
 use visit::ledger::settings::check_policy;
 use visit::ledger::store::{Batch, Record, Store};
 use visit::model::book::Book;
@@ -23,14 +24,17 @@ use visit::model::policy::{Policy, Rate};
 use visit::model::problem::Severity;
 use visit::model::source::{Source, Splitter};
 use visit::model::table::Table;
-use visit::model::time::{Day, Month, Span, Stamp};
+use visit::model::time::{Calendar, Day, Month, Span, Stamp, Unit};
 use visit::model::words::Col;
+use visit::render::{Format, Style, render};
 use visit::rules::checks::warnings;
 use visit::rules::draw::{Take, draw, pools};
 use visit::rules::duties::duties;
 use visit::rules::facts::Facts;
 use visit::rules::report::report;
 use visit::rules::verify::{draws_of, verify};
+use visit::view::mask::Mask;
+use visit::view::page::{Cell, Column, Page, Sheet};
 
 use crate::office::{PLACES, SETTINGS, line};
 
@@ -870,5 +874,144 @@ proptest! {
         let folder = TempDir::new().unwrap();
         write(folder.path(), &at_home(&kept));
         survive(folder.path());
+    }
+}
+
+/// One third of the days of a year are holidays, one third of the weekend is worked.
+fn calendar() -> impl Strategy<Value = Calendar> {
+    vec(0..3u8, 365).prop_map(|days| {
+        let first = Day::from_ymd_opt(2026, 1, 1).unwrap();
+        let of = |kind: u8| -> Vec<Day> {
+            let chosen = first.iter_days().zip(&days).filter(|(_, d)| **d == kind);
+            chosen.map(|(day, _)| day).collect()
+        };
+        let mut calendar = Calendar::default();
+        calendar.add_year(2026, &of(1), &of(2));
+        calendar
+    })
+}
+
+/// Rows of openings: an id by its number, and a note.
+fn opening_rows(rows: &[(u8, u8)]) -> String {
+    let lines = rows.iter().map(|(number, note)| {
+        let values = format!("id=O-261101-{number:04} opened_at=2026-11-01 note={note}");
+        line(Table::Openings, &values) + "\n"
+    });
+    Table::Openings.header() + "\n" + &lines.collect::<String>()
+}
+
+fn ids_of(file: &str) -> BTreeSet<&str> {
+    let rows = file.lines().skip(1);
+    rows.map(|row| row.split(',').next().unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn a_span_of_working_days_ends_on_a_worked_day_with_so_many_between(
+        calendar in calendar(),
+        from in 0..200u64,
+        count in 1..30u32,
+    ) {
+        let from = Day::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(from);
+        let end = calendar.add(from, Span { count, unit: Unit::WorkingDays });
+        prop_assert!(calendar.kind(end).worked());
+        let after = from + Days::new(1);
+        prop_assert_eq!(calendar.working_days(after, end), u64::from(count));
+        prop_assert_eq!(calendar.add(from, Span { count: 0, unit: Unit::WorkingDays }), from);
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_of_the_month(
+        (year, month, date) in (1990..2100i32, 1..=12u32, 1..=31u32),
+        count in 0..60u32,
+    ) {
+        // 31 February is no day.
+        if let Some(from) = Day::from_ymd_opt(year, month, date) {
+            let months = year as u32 * 12 + month - 1 + count;
+            let (year, month) = ((months / 12) as i32, months % 12 + 1);
+            let wanted = (1..=date).rev().find_map(|d| Day::from_ymd_opt(year, month, d));
+            let found = Calendar::default().add(from, Span::months(count));
+            prop_assert_eq!(Some(found), wanted);
+        }
+    }
+
+    #[test]
+    fn a_merge_has_the_rows_of_both_sides_whichever_is_ours(
+        base in vec((0..20u8, 0..3u8), 0..8),
+        ours in vec((0..20u8, 0..3u8), 0..8),
+        theirs in vec((0..20u8, 0..3u8), 0..8),
+    ) {
+        let [base, ours, theirs] = [base, ours, theirs].map(|rows| opening_rows(&rows));
+        let merged = |ours: &str, theirs: &str| {
+            merge(Table::Openings, base.as_bytes(), ours.as_bytes(), theirs.as_bytes()).unwrap()
+        };
+        let (one, other) = (merged(&ours, &theirs), merged(&theirs, &ours));
+        let new = |side: &str| {
+            let old = ids_of(&base);
+            let ids = ids_of(side).into_iter().filter(|id| !old.contains(id));
+            ids.map(str::to_owned).collect::<BTreeSet<_>>()
+        };
+        for wanted in new(&ours).union(&new(&theirs)) {
+            prop_assert!(ids_of(&one.text).contains(wanted.as_str()), "{} is lost", wanted);
+        }
+        prop_assert_eq!(ids_of(&one.text), ids_of(&other.text));
+        let again = merged(&one.text, &one.text);
+        prop_assert_eq!(again.text, one.text);
+    }
+
+    #[test]
+    fn no_mobile_number_stays_in_a_masked_text(
+        before in wild(),
+        number in "1[3-9][0-9]{9}",
+        after in wild(),
+    ) {
+        let text = format!("{before} {number} {after}");
+        let masked = Mask::default().text(&text);
+        prop_assert!(!masked.contains(&number), "{}", masked);
+        prop_assert_eq!(Mask::default().text(&masked), masked.clone());
+    }
+
+    #[test]
+    fn no_text_brings_a_control_character_to_a_terminal(
+        cells in vec(wild(), 1..5),
+        width in 20..140u16,
+    ) {
+        let columns = cells.iter().map(|_| Column {
+            key: "key",
+            heading: "栏".to_owned(),
+            right: false,
+            rank: 0,
+        });
+        let mut sheet = Sheet::new("sheet", columns.collect());
+        sheet.rows.push(cells.iter().map(Cell::new).collect());
+        let mut page = Page::new(json!({}), "sheet");
+        page.heading(1, cells[0].clone());
+        page.sheet(sheet);
+        for format in [Format::Table, Format::Plain] {
+            let style = Style { color: false, width: Some(width) };
+            let shown = render(&page, format, style);
+            let bad = |c: &char| {
+                c.is_control() && *c != '\n'
+                    || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
+            prop_assert_eq!(shown.chars().find(bad), None, "{:?}", shown);
+        }
+    }
+
+    #[test]
+    fn an_id_is_found_by_its_beginning_and_end_in_either_case(
+        id in "[ACDOQRSV]-[0-9]{6}-[0-9a-hjkmnp-tv-z]{4,10}",
+        length in 1..20usize,
+        part in "[0-9a-zA-Z-]{0,6}",
+    ) {
+        let known = Id::parse(&id).unwrap();
+        let length = length.min(id.len());
+        prop_assert!(known.begins_or_ends_with(&id[..length]));
+        prop_assert!(known.begins_or_ends_with(&id[id.len() - length..].to_ascii_uppercase()));
+        let (small, whole) = (part.to_ascii_lowercase(), id.to_ascii_lowercase());
+        let wanted = !part.is_empty() && (whole.starts_with(&small) || whole.ends_with(&small));
+        prop_assert_eq!(known.begins_or_ends_with(&part), wanted);
     }
 }
