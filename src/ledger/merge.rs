@@ -133,12 +133,14 @@ impl Version {
         let key = table.kind().map_or(Col::Place, |_| Col::Id);
         let mut rows = Vec::new();
         for line in lines.filter(|line| line.text != first.text) {
+            // A file that was saved with CRLF twice has more than one.
+            let text = line.text.trim_end_matches('\r');
             let mut row = Row {
-                key: line.text.to_owned(),
-                line: line.text.to_owned(),
-                content: vec![(String::new(), line.text.to_owned())],
+                key: text.to_owned(),
+                line: text.to_owned(),
+                content: vec![(String::new(), text.to_owned())],
             };
-            let fits = source.split(line.text, &mut fields).is_ok() && fields.len() <= header.len();
+            let fits = source.split(text, &mut fields).is_ok() && fields.len() <= header.len();
             let id = source.field(&fields, key);
             if fits && !id.is_empty() {
                 row.key = id.to_owned();
@@ -240,5 +242,12 @@ mod tests {
         assert_eq!(merged(HEADER, &ours, theirs), (both.to_owned(), Vec::new()));
         assert!(merge(Table::Openings, b"", b"nonsense\n", b"").is_none());
         assert!(merge(Table::Openings, b"", b"", b"\xff\xfei\0").is_none());
+    }
+
+    #[test]
+    fn line_ends_that_were_doubled_go_all_at_once() {
+        let ours = format!("{HEADER}O-261101-aaaa,2026-11-01,gate,wang,,x\r\r\r\n");
+        let (once, _) = merged("", &ours, HEADER);
+        assert_eq!(once, HEADER.to_owned() + &row("aaaa", "x"));
     }
 }

@@ -1,16 +1,19 @@
 //! Tables for a terminal, with rules between the parts or bare.
 
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
     presets,
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, painted};
 use crate::view::page::{Block, Page, Sheet, harmless, safe};
+use crate::view::wrap::wrapped;
 
 /// Columns narrower than this are left out of the reckoning of what fits.
 const LEAST_WIDTH: usize = 4;
+/// What a column takes besides its text: a blank of padding and one of the separator.
+const PADDING: usize = 2;
 /// Anything wider is text that can be wrapped; ids, dates and numbers never are.
 const WRAPPED_WIDTH: usize = 16;
 
@@ -112,7 +115,7 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
     if style.color {
         table.enforce_styling();
     }
-    let widths = kept.iter().map(|at| widest(sheet, *at));
+    let widths = shares(sheet, &kept, style.width);
     let align = |cell: Cell, at: usize| {
         if sheet.columns[at].right {
             cell.set_alignment(CellAlignment::Right)
@@ -126,19 +129,44 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
     });
     table.set_header(header);
     for row in &sheet.rows {
-        table.add_row(kept.iter().map(|at| {
+        table.add_row(kept.iter().zip(&widths).map(|(at, width)| {
             let cell = &row[*at];
-            let text = painted(&safe(&cell.shown), cell.tone, style);
-            align(Cell::new(text), *at)
+            let lines = wrapped(&safe(&cell.shown), *width);
+            align(Cell::new(painted(&lines.join("\n"), cell.tone, style)), *at)
         }));
     }
-    for (column, widest) in table.column_iter_mut().zip(widths) {
+    for (column, width) in table.column_iter_mut().zip(widths) {
         column.set_padding((0, 1));
-        if widest <= WRAPPED_WIDTH {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
+        let width = u16::try_from(width + 1).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
     table
+}
+
+/// The width of each column: all that its widest line needs, or where that is too much for the
+/// terminal an equal share of what short columns leave.
+fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
+    let mut widths: Vec<usize> = kept.iter().map(|at| widest(sheet, *at).max(1)).collect();
+    let Some(width) = width else {
+        return widths;
+    };
+    let mut room = usize::from(width).saturating_sub(PADDING * kept.len());
+    let mut long: Vec<usize> = (0..kept.len()).collect();
+    long.retain(|at| {
+        let short = widths[*at] <= WRAPPED_WIDTH;
+        if short {
+            room = room.saturating_sub(widths[*at]);
+        }
+        !short
+    });
+    // The least wide takes what it needs, if that is less than its share.
+    long.sort_by_key(|at| widths[*at]);
+    for (done, at) in long.iter().enumerate() {
+        let share = room / (long.len() - done);
+        widths[*at] = widths[*at].min(share.max(NARROW));
+        room = room.saturating_sub(widths[*at]);
+    }
+    widths
 }
 
 /// The columns that fit a width: those of the highest rank are given up first.
@@ -166,8 +194,6 @@ fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
 
 /// The width that a column needs with its padding; long text is wrapped at `wrapped`.
 fn needed(sheet: &Sheet, at: usize, wrapped: usize) -> usize {
-    // One blank of padding, one of the separator.
-    const PADDING: usize = 2;
     match widest(sheet, at) {
         wide if wide > WRAPPED_WIDTH => wrapped + PADDING,
         narrow => narrow.max(LEAST_WIDTH) + PADDING,
@@ -179,6 +205,7 @@ fn widest(sheet: &Sheet, at: usize) -> usize {
     let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
     cells
         .chain([sheet.columns[at].heading.as_str()])
+        .flat_map(|text| text.split(['\n', '\u{2424}']))
         .map(UnicodeWidthStr::width)
         .max()
         .unwrap_or(0)

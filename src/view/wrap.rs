@@ -1,5 +1,7 @@
 //! Texts in lines for a terminal, broken where either language allows it.
 
+use std::collections::BTreeSet;
+
 use unicode_linebreak::linebreaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -16,7 +18,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 fn wrapped_line(line: &str, width: usize) -> Vec<String> {
     let mut found = Vec::new();
     let (mut start, mut fits) = (0, 0);
-    for (at, _) in linebreaks(line).filter(|(at, _)| may_break(line, *at)) {
+    for at in breaks(line) {
         if line[start..at].trim_end().width() > width && fits > start {
             found.push(line[start..fits].trim_end().to_owned());
             start = fits;
@@ -25,6 +27,14 @@ fn wrapped_line(line: &str, width: usize) -> Vec<String> {
     }
     found.push(line[start..].trim_end().to_owned());
     found
+}
+
+/// Where a line may end, in order. What stands in brackets may always go to the next.
+fn breaks(line: &str) -> BTreeSet<usize> {
+    let usual = linebreaks(line).map(|(at, _)| at);
+    let brackets = line.match_indices('（').map(|(at, _)| at);
+    let parts = usual.filter(|at| may_break(line, *at));
+    parts.chain(brackets.filter(|at| *at > 0)).collect()
 }
 
 /// Options, paths and ids stay whole: only blanks and wide characters part a line.
@@ -49,6 +59,8 @@ mod tests {
         );
         let found = wrapped("一二三四，五", 8);
         assert_eq!(found, ["一二三", "四，五"]);
+        let found = wrapped("garage-a（B2-1-502报）", 12);
+        assert_eq!(found, ["garage-a", "（B2-1-502", "报）"]);
     }
 
     #[test]
