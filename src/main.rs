@@ -32,12 +32,16 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         return complete(&shell, words);
     }
     let wanted = wanted_directory(early(words, "--dir", Some("-C")).map(PathBuf::from));
-    let voice = Voice::new(language(words, &wanted));
+    let language = language(words, &wanted);
+    let voice = Voice::new(*language.as_ref().unwrap_or(&locale_language()));
     let line = match args::read(words, &voice) {
         Ok(line) => line,
         Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
+    if let Err(failure) = language {
+        return complain(&format!("{}\n", failure.tell(&voice)), failure.exit);
+    }
     let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
     let verb = line.verb.as_ref();
     let usual = verb.map_or(Format::Table, Verb::usual_format);
@@ -95,7 +99,7 @@ fn complete(shell: &OsStr, words: &[OsString]) -> Exit {
     let typed = words.iter().position(|word| word == "--");
     let typed = typed.map_or(&[][..], |at| &words[at + 1..]);
     let wanted = wanted_directory(early(typed, "--dir", Some("-C")).map(PathBuf::from));
-    let voice = Voice::new(language(typed, &wanted));
+    let voice = Voice::new(language(typed, &wanted).unwrap_or_else(|_| locale_language()));
     match completions::offer(&shell.to_string_lossy(), typed, &wanted, &voice) {
         Some(offered) => say(&offered, Exit::Ok, &voice),
         None => Exit::Usage,
@@ -150,19 +154,24 @@ fn wanted_directory(given: Option<PathBuf>) -> Wanted {
 }
 
 /// `--lang`, then `VISIT_LANG`, then `visit.toml`. Only where there is no data directory may
-/// the environment's locale decide.
-fn language(line: &[OsString], wanted: &Wanted) -> Lang {
+/// the environment's locale decide: what is filed must not be in another language because the
+/// settings could not be read for a moment.
+fn language(line: &[OsString], wanted: &Wanted) -> Result<Lang, Failure> {
     let named = |text: OsString| Lang::parse(text.to_str()?);
-    early(line, "--lang", None)
+    let given = early(line, "--lang", None)
         .and_then(named)
-        .or_else(|| std::env::var_os("VISIT_LANG").and_then(named))
-        .or_else(|| find(wanted).map(|root| directory_language(&root)))
-        .unwrap_or_else(locale_language)
+        .or_else(|| std::env::var_os("VISIT_LANG").and_then(named));
+    match (given, find(wanted)) {
+        (Some(given), _) => Ok(given),
+        (None, Some(root)) => directory_language(&root),
+        (None, None) => Ok(locale_language()),
+    }
 }
 
-fn directory_language(root: &Path) -> Lang {
-    let text = std::fs::read_to_string(root.join(VISIT_TOML)).unwrap_or_default();
-    language_of(&text).unwrap_or(Lang::Zh)
+fn directory_language(root: &Path) -> Result<Lang, Failure> {
+    let path = root.join(VISIT_TOML);
+    let bytes = std::fs::read(&path).map_err(|error| Failure::io(&path, &error))?;
+    Ok(language_of(&String::from_utf8_lossy(&bytes)).unwrap_or(Lang::Zh))
 }
 
 fn locale_language() -> Lang {

@@ -150,7 +150,8 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
     let Some(width) = width else {
         return widths;
     };
-    let mut room = usize::from(width).saturating_sub(PADDING * kept.len());
+    // No separator after the last.
+    let mut room = (usize::from(width) + 1).saturating_sub(PADDING * kept.len());
     let mut long: Vec<usize> = (0..kept.len()).collect();
     long.retain(|at| {
         let short = widths[*at] <= WRAPPED_WIDTH;
@@ -162,11 +163,23 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
     // The least wide takes what it needs, if that is less than its share.
     long.sort_by_key(|at| widths[*at]);
     for (done, at) in long.iter().enumerate() {
-        let share = room / (long.len() - done);
-        widths[*at] = widths[*at].min(share.max(NARROW));
+        let share = (room / (long.len() - done)).max(NARROW);
+        if share < widths[*at] {
+            widths[*at] = used(sheet, kept[*at], share);
+        }
         room = room.saturating_sub(widths[*at]);
     }
     widths
+}
+
+/// What a column uses of its share, once its texts are wrapped.
+fn used(sheet: &Sheet, at: usize, share: usize) -> usize {
+    let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
+    let lines = cells
+        .chain([sheet.columns[at].heading.as_str()])
+        .flat_map(|text| wrapped(&safe(text), share));
+    let widest = lines.map(|line| line.width()).max().unwrap_or(0);
+    widest.clamp(1, share)
 }
 
 /// The columns that fit a width: those of the highest rank are given up first.

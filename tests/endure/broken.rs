@@ -177,7 +177,7 @@ impl Broken {
             fs::create_dir(folder.path().join(name)).map_err(|error| error.to_string())?;
             copy_folder(&root.join(name), &folder.path().join(name));
         }
-        for name in ["Cargo.toml", "Cargo.lock", "README.md"] {
+        for name in ["Cargo.toml", "Cargo.lock", "README.md", "askama.toml"] {
             fs::copy(root.join(name), folder.path().join(name))
                 .map_err(|error| error.to_string())?;
         }
