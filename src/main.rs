@@ -11,11 +11,13 @@ use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
 use visit::cmd::picture;
 use visit::cmd::{Verb, completions};
+use visit::ledger::disk::read_text;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
 use visit::text::Voice;
+use visit::view::page::harmless;
 use visit::view::problems;
 
 fn main() -> ExitCode {
@@ -38,6 +40,8 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Err((help, true)) => return say(&help, Exit::Ok, &voice),
         Err((complaint, false)) => return complain(&complaint, Exit::Usage),
     };
+    // What was understood of the line decides; before, only the language depended on it.
+    let wanted = wanted_directory(line.global.dir.clone());
     let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
     let verb = line.verb.as_ref();
     let usual = verb.map_or(Format::Table, Verb::usual_format);
@@ -124,7 +128,10 @@ fn desk(
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
     let masked = global.mask || handed_on && !global.no_mask;
-    let called: Vec<String> = std::env::args().skip(1).take(3).collect();
+    let called = std::env::args_os().skip(1).take(3);
+    let called: Vec<String> = called
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
     Desk {
         voice,
         clock,
@@ -161,7 +168,7 @@ fn language(line: &[OsString], wanted: &Wanted) -> Lang {
 }
 
 fn directory_language(root: &Path) -> Lang {
-    let text = std::fs::read_to_string(root.join(VISIT_TOML)).unwrap_or_default();
+    let text = read_text(&root.join(VISIT_TOML)).unwrap_or_default();
     language_of(&text).unwrap_or(Lang::Zh)
 }
 
@@ -177,11 +184,12 @@ fn locale_language() -> Lang {
 fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString> {
     let mut words = line.iter().skip(1);
     while let Some(word) = words.next() {
-        let text = word.to_str()?;
+        // What is no UTF-8 can be the value of another option, not the name of this one.
+        let text = word.to_string_lossy();
         if text == "--" {
             return None;
         }
-        if text == long || Some(text) == short {
+        if text == long || Some(text.as_ref()) == short {
             return words.next().cloned();
         }
         let joined = text
@@ -218,6 +226,6 @@ fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
 
 /// Writes to standard error, which may be closed.
 fn complain(text: &str, exit: Exit) -> Exit {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(harmless(text).as_bytes());
     exit
 }
