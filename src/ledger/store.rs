@@ -645,7 +645,7 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
     let line = std::str::from_utf8(tail).ok().map(|text| Line {
         number: 0,
         start: 0,
-        text: text.strip_suffix('\r').unwrap_or(text),
+        text: text.trim_end_matches('\r'),
     });
     if line.is_some_and(|line| is_whole(&header, line)) {
         Ok(Tail::Lacks(b"\n".to_vec()))

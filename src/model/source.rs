@@ -191,7 +191,7 @@ impl Source {
                 let line = self.text.get(start..end)?;
                 let at = start as u32;
                 start = end + 1;
-                let text = line.strip_suffix('\r').unwrap_or(line);
+                let text = line.trim_end_matches('\r');
                 Some(Line {
                     number,
                     start: at,
@@ -232,7 +232,7 @@ impl Source {
         Line {
             number,
             start,
-            text: line.strip_suffix('\r').unwrap_or(line),
+            text: line.trim_end_matches('\r'),
         }
     }
 
@@ -388,7 +388,7 @@ impl<'a> Splitter<'a> {
             let line = Line {
                 number: self.number,
                 start: start as u32,
-                text: line.strip_suffix('\r').unwrap_or(line),
+                text: line.trim_end_matches('\r'),
             };
             if line.text.is_empty() {
                 continue;

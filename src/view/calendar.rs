@@ -92,7 +92,7 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
         Some(voice.say_with("agenda-line", &args)).filter(|_| !value.is_empty())
     };
     let text = [
-        Some(safe(duty.summary)).filter(|text| !text.is_empty()),
+        Some(duty.summary.to_owned()).filter(|text| !text.is_empty()),
         labelled("due", duty.due.to_string()),
         labelled("who", who.clone()),
         labelled("phone", phone(book, duty).to_owned()),
@@ -101,7 +101,7 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
     ];
     let text: Vec<String> = text.into_iter().flatten().collect();
     Entry {
-        uid: format!("{}@{host}", duty.name()),
+        uid: format!("{}@{host}", line(&duty.name())),
         opens: if duty.is_bound() {
             duty.opens
         } else {
@@ -110,8 +110,9 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
         due: duty.due,
         title: line(&title.join(" ")),
         place: line(&place),
-        text: text.join("\n"),
-        kind,
+        // A line break is all that may stay: names come from the settings as they are.
+        text: safe(&text.join("\n")),
+        kind: line(&kind),
     }
 }
 

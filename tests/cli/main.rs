@@ -17,6 +17,8 @@ mod forms;
 mod going;
 mod help;
 mod hints;
+mod hostile_files;
+mod hostile_text;
 mod mail;
 mod map;
 mod masking;
