@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::disk::{read_text, sync_folder, write_over};
+use super::disk::{NO_FILE, read_text, sync_folder, write_over};
 use super::lock::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
@@ -60,6 +60,9 @@ pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     let ended = text.is_empty() || text.ends_with('\n');
     let line = format!("{}{}", if ended { "" } else { "\n" }, entered.line());
     let known = path.exists();
+    if known && !path.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    }
     let mut file = OpenOptions::new().append(true).create(true).open(&path)?;
     file.write_all(line.as_bytes())?;
     file.sync_data()?;

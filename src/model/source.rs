@@ -168,12 +168,9 @@ impl Source {
         problem.wanting(self.table.header())
     }
 
-    /// That a line is longer than any row can be, with its beginning.
+    /// That a line is longer than any row can be.
     pub fn long_line(&self, line: Line<'_>) -> Problem {
-        let beginning = line.text.char_indices().nth(SHOWN_OF_LONG);
-        let end = beginning.map_or(line.text.len(), |(at, _)| at);
-        let text = &line.text[..end];
-        self.problem(Line { text, ..line }, 0, Code::LongLine, "")
+        self.problem(line, 0, Code::LongLine, "")
     }
 
     /// How many columns the header names.
@@ -324,7 +321,7 @@ impl Source {
             line: line.number,
             column: before.chars().count() as u32 + 1,
             code,
-            excerpt: line.text.to_owned(),
+            excerpt: excerpt(line.text).to_owned(),
             found: found.to_owned(),
             wanted: String::new(),
         }
@@ -486,6 +483,15 @@ fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += 2;
     }
+}
+
+/// A line as it is shown: of one that is longer than any row, its beginning.
+fn excerpt(line: &str) -> &str {
+    if line.len() <= LONGEST_LINE {
+        return line;
+    }
+    let beginning = line.char_indices().nth(SHOWN_OF_LONG);
+    beginning.map_or(line, |(end, _)| &line[..end])
 }
 
 /// Strips edge spaces, with a short way for the usual field that has none.
