@@ -18,6 +18,9 @@ const WRAPPED_WIDTH: usize = 16;
 const RULED: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
+/// A line of more characters than this is wrapped in parts.
+const LONGEST: usize = 500;
+
 /// The width that long text should have.
 const ROOMY: usize = 22;
 /// The width that long text can do with.
@@ -128,7 +131,7 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
     for row in &sheet.rows {
         table.add_row(kept.iter().map(|at| {
             let cell = &row[*at];
-            let text = painted(&safe(&cell.shown), cell.tone, style);
+            let text = painted(&parted(safe(&cell.shown)), cell.tone, style);
             align(Cell::new(text), *at)
         }));
     }
@@ -139,6 +142,26 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
         }
     }
     table
+}
+
+/// A very long line in parts: to wrap it as one takes time that grows with its square.
+fn parted(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let mut parts = String::with_capacity(text.len() + text.len() / LONGEST);
+    let mut count = 0;
+    for c in text.chars() {
+        if c == '\n' {
+            count = 0;
+        } else if count == LONGEST {
+            parts.push('\n');
+            count = 0;
+        }
+        parts.push(c);
+        count += 1;
+    }
+    parts
 }
 
 /// The columns that fit a width: those of the highest rank are given up first.

@@ -495,5 +495,5 @@ fn every_file_is_read_as_it_was_meant_or_told_of_and_nothing_in_it_is_changed() 
             }
         }
     }
-    assert!(files >= 300, "{files}");
+    assert!(files >= 400, "{files}");
 }

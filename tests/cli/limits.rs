@@ -75,7 +75,11 @@ fn a_file_of_two_gigabytes_is_refused_without_being_read() {
                 ran.code,
                 ran.err
             );
-            assert!(ran.code == 0 || ran.err.contains(name), "{name} {args:?}: {}", ran.err);
+            assert!(
+                ran.code == 0 || ran.err.contains(name),
+                "{name} {args:?}: {}",
+                ran.err
+            );
             assert!(ran.err.len() < 2000);
         }
         assert!(

@@ -6,6 +6,7 @@ mod bad_input;
 mod calendar;
 mod chromium;
 mod clauses;
+mod clock;
 mod completions;
 mod document;
 mod draws;
