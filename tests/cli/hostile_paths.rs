@@ -95,7 +95,9 @@ fn pipe(path: &Path) {
 }
 
 /// What can stand in a file's place, and what makes it.
-fn no_files() -> [(&'static str, fn(&Path)); 5] {
+type NoFile = (&'static str, fn(&Path));
+
+fn no_files() -> [NoFile; 5] {
     [
         ("a pipe", pipe),
         ("a folder", |path| fs::create_dir(path).unwrap()),
