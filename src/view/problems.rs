@@ -43,18 +43,16 @@ fn others(problems: &[&Problem], voice: &Voice) -> String {
     let Some(first) = problems.first() else {
         return String::new();
     };
-    let args = [
-        arg("file", place(&first.file)),
-        arg(
-            "severity",
-            voice.say(&format!("severity-{}", severity(first))),
-        ),
-        arg("code", first.code.word()),
-        arg("count", problems.len()),
-        arg("lines", ranges(problems.iter().map(|problem| problem.line))),
-    ];
+    let lines = ranges(problems.iter().map(|problem| problem.line));
+    let args = [arg("count", problems.len()), arg("lines", lines)];
     let hint = voice.hint("problems-more", &args).unwrap_or_default();
-    format!("{}\n  = {hint}\n", voice.say_with("problems-more", &args))
+    format!(
+        "{}: {} [{}] {}\n  = {hint}\n",
+        place(&first.file),
+        voice.say(&format!("severity-{}", severity(first))),
+        first.code.word(),
+        voice.say_with("problems-more", &args)
+    )
 }
 
 /// Numbers in rising order as ranges, such as `2–4, 7`; the first of them where there are many.

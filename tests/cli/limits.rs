@@ -238,7 +238,7 @@ fn ten_thousand_problems_are_counted_and_the_first_hundred_of_a_kind_told() {
         ),
         (
             "zh",
-            "ledger/2026-11/openings.csv：错误 [bad-time] 另有 9900 处同类问题，在第 102–10001 行\n",
+            "ledger/2026-11/openings.csv: 错误 [bad-time] 另有 9900 处同类问题，在第 102–10001 行\n",
             "共 10001 处问题。\n",
         ),
     ] {
