@@ -11,11 +11,13 @@ use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
 use visit::cmd::picture;
 use visit::cmd::{Verb, completions};
+use visit::ledger::disk::read_file;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
 use visit::text::Voice;
+use visit::view::page::harmless;
 use visit::view::problems;
 
 fn main() -> ExitCode {
@@ -42,6 +44,8 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     if let Err(failure) = language {
         return complain(&format!("{}\n", failure.tell(&voice)), failure.exit);
     }
+    // What was understood of the line decides; before, only the language depended on it.
+    let wanted = wanted_directory(line.global.dir.clone());
     let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
     let verb = line.verb.as_ref();
     let usual = verb.map_or(Format::Table, Verb::usual_format);
@@ -128,7 +132,10 @@ fn desk(
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
     let masked = global.mask || handed_on && !global.no_mask;
-    let called: Vec<String> = std::env::args().skip(1).take(3).collect();
+    let called = std::env::args_os().skip(1).take(3);
+    let called: Vec<String> = called
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
     Desk {
         voice,
         clock,
@@ -170,7 +177,7 @@ fn language(line: &[OsString], wanted: &Wanted) -> Result<Lang, Failure> {
 
 fn directory_language(root: &Path) -> Result<Lang, Failure> {
     let path = root.join(VISIT_TOML);
-    let bytes = std::fs::read(&path).map_err(|error| Failure::io(&path, &error))?;
+    let bytes = read_file(&path).map_err(|error| Failure::io(&path, &error))?;
     Ok(language_of(&String::from_utf8_lossy(&bytes)).unwrap_or(Lang::Zh))
 }
 
@@ -186,11 +193,12 @@ fn locale_language() -> Lang {
 fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString> {
     let mut words = line.iter().skip(1);
     while let Some(word) = words.next() {
-        let text = word.to_str()?;
+        // What is no UTF-8 can be the value of another option, not the name of this one.
+        let text = word.to_string_lossy();
         if text == "--" {
             return None;
         }
-        if text == long || Some(text) == short {
+        if text == long || Some(text.as_ref()) == short {
             return words.next().cloned();
         }
         let joined = text
@@ -227,6 +235,6 @@ fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
 
 /// Writes to standard error, which may be closed.
 fn complain(text: &str, exit: Exit) -> Exit {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(harmless(text).as_bytes());
     exit
 }

@@ -54,6 +54,24 @@ pub const EXAMPLES: &[Example] = &[
         "O-261102-k7f3m9,2026-11-02,门口,he,3,",
     ),
     example(
+        Code::EmptyFile,
+        VISITS,
+        "visits.csv: 0 bytes",
+        "id,visited_at,place,case_id,purpose,form,visitor,outcome,…",
+    ),
+    example(
+        Code::OtherSeparator,
+        OPENINGS,
+        "id;opened_at;box;opened_by;found;note",
+        "id,opened_at,box,opened_by,found,note",
+    ),
+    example(
+        Code::NoHeader,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+        "id,opened_at,box,opened_by,found,note\nO-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
         Code::MissingColumn,
         OPENINGS,
         "id,opened_at,box,opened_by,found",
@@ -94,6 +112,12 @@ pub const EXAMPLES: &[Example] = &[
         OPENINGS,
         "O-261102-k7f3m9,2026-11-02,gate,he,3,O-261103-p2q4r8,2026-11-03,gate,he,1,",
         "O-261102-k7f3m9,2026-11-02,gate,he,3,\nO-261103-p2q4r8,2026-11-03,gate,he,1,",
+    ),
+    example(
+        Code::LongLine,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,…: 5 MB",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
     ),
     example(
         Code::MissingField,
@@ -269,6 +293,24 @@ pub const EXAMPLES: &[Example] = &[
         OPENINGS,
         "id,opened_at,box,opened_by,found,note\nO-261102-k7f3m9,2026-11-02,gate,he,3,",
         "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::TornLine,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,ga",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::ZeroBytes,
+        OPENINGS,
+        r"O-261102-k7f3m9,2026-11-02,gate,he,3,\0\0\0",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
+        Code::LostZero,
+        PLACES,
+        "B3-2-501,unit,A,3,2,5,,,2088001234,,,",
+        "B3-2-501,unit,A,3,2,5,,,020-88001234,,,",
     ),
     example(
         Code::UnknownFile,

@@ -25,7 +25,7 @@ use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::text::Voice;
-use crate::view::page::{Block, Page};
+use crate::view::page::{Block, Page, harmless, steers};
 
 /// The variable by which a script says which shell asks.
 pub const ASKED: &str = "VISIT_COMPLETE";
@@ -157,7 +157,7 @@ fn beginning<T: Into<String>>(
     typed: &str,
 ) -> Vec<CompletionCandidate> {
     let words = words.map(Into::into);
-    let fitting = words.filter(|word: &String| word.starts_with(typed));
+    let fitting = words.filter(|word: &String| word.starts_with(typed) && is_plain(word));
     fitting
         .take(OFFERED)
         .map(CompletionCandidate::new)
@@ -166,8 +166,19 @@ fn beginning<T: Into<String>>(
 
 fn candidate(word: &str, about: &str) -> CompletionCandidate {
     let candidate = CompletionCandidate::new(word);
-    candidate.help((!about.is_empty()).then(|| about.to_owned().into()))
+    let about = harmless(about).replace(['\n', '\u{2424}'], " ");
+    candidate.help((!about.is_empty()).then(|| about.into()))
 }
+
+/// Whether a shell that puts a word into the line takes it for itself and nothing more: what
+/// would be carried out, or parted, is not offered.
+fn is_plain(word: &str) -> bool {
+    let inert = |c: char| !c.is_whitespace() && !steers(c) && !SHELL.contains(c);
+    !word.starts_with(['-', '~']) && word.chars().all(inert)
+}
+
+/// What shells read as more than a letter.
+const SHELL: &str = "\"'`\\$&|;<>(){}[]*?!#=^";
 
 fn topics() -> Vec<String> {
     let tree = Line::command();
@@ -195,6 +206,7 @@ fn places(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
     let lower = typed.to_lowercase();
     let fitting = |fits: fn(&str, &str) -> bool| -> Vec<CompletionCandidate> {
         let places = cells(&source, [Col::Place, Col::Owner]);
+        let places = places.filter(|[code, _]| is_plain(code));
         let fitting = places.filter(|[code, _]| fits(&code.to_lowercase(), &lower));
         fitting
             .take(OFFERED)
@@ -236,7 +248,7 @@ fn staff(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
     let staff = policy
         .staff
         .iter()
-        .filter(|staff| staff.id.starts_with(typed));
+        .filter(|staff| staff.id.starts_with(typed) && is_plain(&staff.id));
     staff
         .map(|staff| candidate(&staff.id, &staff.name))
         .collect()

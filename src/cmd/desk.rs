@@ -1,7 +1,6 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
 use std::cell::OnceCell;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -9,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::assemble::assemble;
+use crate::ledger::disk::read_file;
 use crate::ledger::known::known;
 use crate::ledger::load::load;
 use crate::ledger::place::{Wanted, find};
@@ -223,7 +223,7 @@ pub fn read_policy(root: &Path) -> Result<Policy> {
 }
 
 fn read_text(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|error| Failure::io(path, &error))?;
+    let bytes = read_file(path).map_err(|error| Failure::io(path, &error))?;
     let text = String::from_utf8(bytes).map_err(|_| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         bad_settings(vec![Problem::of_file(&name, Code::NotUtf8, "")])

@@ -328,6 +328,7 @@ fn reason(error: &StoreError) -> String {
         StoreError::Io(path, error) => format!("{}: {error}", path.display()),
         StoreError::NoColumn(path, _)
         | StoreError::BadHeader(path)
+        | StoreError::NotUtf8(path)
         | StoreError::BadJournal(path)
         | StoreError::Replaced(path) => path.display().to_string(),
     }
@@ -356,6 +357,9 @@ pub fn store_failure(error: &StoreError) -> Failure {
             .with("column", col.word()),
         StoreError::BadHeader(path) => {
             Failure::new(Exit::Data, "fail-bad-header").with("path", path.display().to_string())
+        }
+        StoreError::NotUtf8(path) => {
+            Failure::new(Exit::Data, "fail-not-utf8").with("path", path.display().to_string())
         }
         StoreError::BadJournal(path) => {
             Failure::new(Exit::Data, "fail-bad-journal").with("path", path.display().to_string())

@@ -33,10 +33,40 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// What a file holds.
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 1 << 30;
+
+/// What a file holds. What is no file, such as a pipe that nobody writes to or a device without
+/// an end, is not opened, nor is a file larger than [`LARGEST`].
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    }
+    if found.len() > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     fs::read(path)
 }
+
+/// As [`read_file`], for text in UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    let text = String::from_utf8(read_file(path)?);
+    text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// Why what stands in a file's place cannot be read, where that is not for the system to say.
+pub fn unreadable(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => Some("large"),
+        io::ErrorKind::InvalidInput => Some("kind"),
+        io::ErrorKind::NotFound => Some("link"),
+        _ => None,
+    }
+}
+
+/// What stands in a file's place is none.
+pub const NO_FILE: &str = "not a regular file";
 
 /// Writes a file that is to have the name `path` later, complete and synced, and gives where
 /// it stands until then.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use super::disk::read_file;
 use super::journal::unplaced;
 use crate::model::id::Id;
 use crate::model::time::{Day, Month};
@@ -63,7 +64,7 @@ pub fn take(root: &Path, file: &Path, (visit, day): (Id, Day)) -> Result<Evidenc
     let digest = hex(&Sha256::digest(&bytes));
     let ending = ending(file);
     let name = |digits: usize| format!("{visit}-{}{ending}", &digest[..digits]);
-    let holds = |path: &Path| fs::read(path).is_ok_and(|other| other == bytes);
+    let holds = |path: &Path| read_file(path).is_ok_and(|other| other == bytes);
     // Another content with the same first digits: then all of them.
     let short = folder.join(name(DIGITS));
     let full = if short.exists() && !holds(&short) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{Unwritten, last_byte, make_folder, sync_folder, write_whole};
+use super::disk::{NO_FILE, Unwritten, last_byte, make_folder, sync_folder, write_whole};
 use super::lock::OWN;
 use super::store::{Batch, Record};
 use crate::model::table::Table;
@@ -56,6 +56,9 @@ impl Journal {
         let path = folder.join(JOURNAL);
         make_folder(&folder)?;
         let fresh = !path.exists();
+        if !fresh && !path.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+        }
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)
@@ -160,7 +163,11 @@ pub fn last_rows(root: &Path, path: &Path) -> io::Result<Option<Batch>> {
 
 /// The journal's text, which is empty where there is none.
 fn read(root: &Path) -> io::Result<String> {
-    match File::open(root.join(OWN).join(JOURNAL)) {
+    let path = root.join(OWN).join(JOURNAL);
+    if path.exists() && !path.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    }
+    match File::open(path) {
         Ok(mut file) => read_from_start(&mut file),
         Err(error) if is_missing(&error) => Ok(String::new()),
         Err(error) => Err(error),

@@ -1,11 +1,11 @@
 //! What was entered by one command, so that it can be taken back: a line an entry in
 //! `.visit/last`, the newest at the end. A help only: it may be deleted.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::disk::{sync_folder, write_over};
+use super::disk::{NO_FILE, read_text, sync_folder, write_over};
 use super::lock::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
@@ -49,7 +49,7 @@ impl Entered {
 /// holds after a power cut too.
 pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     let path = root.join(OWN).join(LAST);
-    let text = fs::read_to_string(&path).unwrap_or_default();
+    let text = read_text(&path).unwrap_or_default();
     if text.len() > FULL {
         let half = text.len() / 2;
         let end = memchr::memchr(b'\n', &text.as_bytes()[half..]);
@@ -60,6 +60,9 @@ pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     let ended = text.is_empty() || text.ends_with('\n');
     let line = format!("{}{}", if ended { "" } else { "\n" }, entered.line());
     let known = path.exists();
+    if known && !path.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    }
     let mut file = OpenOptions::new().append(true).create(true).open(&path)?;
     file.write_all(line.as_bytes())?;
     file.sync_data()?;
@@ -71,7 +74,7 @@ pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
 
 /// What is remembered, the oldest first.
 pub fn entries(root: &Path) -> Vec<Entered> {
-    let text = fs::read_to_string(root.join(OWN).join(LAST)).unwrap_or_default();
+    let text = read_text(&root.join(OWN).join(LAST)).unwrap_or_default();
     text.split_inclusive('\n')
         .filter_map(|line| Entered::read(line.strip_suffix('\n')?))
         .collect()
@@ -80,6 +83,7 @@ pub fn entries(root: &Path) -> Vec<Entered> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn entered(clerk: &str, ids: &[&str]) -> Entered {
         Entered {

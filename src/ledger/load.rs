@@ -5,12 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
+use super::disk::{read_file, unreadable};
 use super::journal::unfiled;
-use super::store::{Batch, has_row, header_of};
+use super::store::{Batch, has_row, header_of, is_utf16, is_whole};
 use crate::model::problem::{Code, Problem};
-use crate::model::source::Source;
+use crate::model::source::{Line, Source};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
@@ -58,30 +58,35 @@ pub fn tables(root: &Path) -> io::Result<Vec<(String, Table)>> {
 
 fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let ledger = root.join(LEDGER);
-    if ledger.is_dir() {
-        for entry in WalkDir::new(&ledger).min_depth(1).max_depth(2) {
-            let entry = entry?;
-            let relative = relative_path(root, entry.path());
-            if entry.file_type().is_dir() {
-                continue;
-            }
-            let parts: Vec<&str> = relative.split('/').collect();
-            match parts.as_slice() {
-                [_, folder, name] if table_of(name).is_some() => {
-                    found.extend(table_of(name).map(|table| Found {
-                        path: relative.clone(),
-                        full: entry.path().to_owned(),
-                        table,
-                        month: Month::parse(folder),
-                    }))
-                }
-                _ => problems.push(Problem::of_file(&relative, Code::UnknownFile, "")),
+    let mut unknown = |path: &Path| {
+        problems.push(Problem::of_file(
+            &relative_path(root, path),
+            Code::UnknownFile,
+            "",
+        ))
+    };
+    for folder in entries(&root.join(LEDGER))? {
+        if !folder.is_dir() {
+            unknown(&folder);
+            continue;
+        }
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        for full in entries(&folder)? {
+            let table = full.file_name().and_then(|name| table_of(name.to_str()?));
+            match table {
+                Some(table) => found.push(Found {
+                    path: relative_path(root, &full),
+                    full,
+                    table,
+                    month: Month::parse(&name),
+                }),
+                None if full.is_dir() => {}
+                None => unknown(&full),
             }
         }
     }
     let places = root.join(PLACES_CSV);
-    if places.exists() {
+    if fs::symlink_metadata(&places).is_ok() {
         found.push(Found {
             path: PLACES_CSV.to_owned(),
             full: places,
@@ -90,6 +95,18 @@ fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
         });
     }
     Ok((found, problems))
+}
+
+/// What lies in a folder, links and where they lead alike; nothing where there is no folder.
+pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
+    let paths = fs::read_dir(folder).map_err(named)?;
+    let paths: io::Result<Vec<PathBuf>> = paths.map(|entry| Ok(entry?.path())).collect();
+    paths.map_err(named)
 }
 
 /// The register alone; `None` when it is missing or not usable.
@@ -120,7 +137,8 @@ fn add_files_to_come(root: &Path, unfiled: &[Batch], found: &mut Vec<Found>) {
     found.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
-fn table_of(name: &str) -> Option<Table> {
+/// The table that a file of a month has by its name.
+pub(super) fn table_of(name: &str) -> Option<Table> {
     let table = Table::parse(name.strip_suffix(".csv")?)?;
     Table::LEDGER.contains(&table).then_some(table)
 }
@@ -137,12 +155,19 @@ fn load_file(found: Found, unfiled: &[Batch]) -> io::Result<(Option<Source>, Vec
         .iter()
         .filter(|batch| found.table == batch.table && found.month == Some(batch.month))
         .peekable();
-    let mut bytes = match fs::read(&found.full) {
+    let mut bytes = match read_file(&found.full) {
+        Ok(bytes) if bytes.is_empty() && rows.peek().is_some() => header(found.table),
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound && rows.peek().is_some() => {
-            (found.table.header() + "\n").into_bytes()
+            header(found.table)
         }
-        read => {
-            read.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", found.path)))?
+        Err(error) => {
+            let Some(why) = unreadable(&error) else {
+                let told = format!("{}: {error}", found.path);
+                return Err(io::Error::new(error.kind(), told));
+            };
+            let problem = Problem::of_file(&found.path, Code::UnreadableFile, why);
+            return Ok((None, vec![problem]));
         }
     };
     for batch in rows {
@@ -156,11 +181,39 @@ fn load_file(found: Found, unfiled: &[Batch]) -> io::Result<(Option<Source>, Vec
         }
     };
     if text.trim().is_empty() {
-        return Ok((None, Vec::new()));
+        let problem = Problem::of_file(&found.path, Code::EmptyFile, "");
+        return Ok((None, vec![problem]));
     }
-    let (source, problems) = Source::new(found.path, found.table, found.month, text, broken);
+    let (source, mut problems) = Source::new(found.path, found.table, found.month, text, broken);
     let usable = problems.is_empty();
+    if usable {
+        problems = damage(&source);
+    }
     Ok((usable.then_some(source), problems))
+}
+
+/// What a new file of a table begins with.
+fn header(table: Table) -> Vec<u8> {
+    (table.header() + "\n").into_bytes()
+}
+
+/// What a power cut or an editor has left in a file that can be read all the same.
+fn damage(source: &Source) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let text = source.text.as_bytes();
+    if memchr::memchr(0, text).is_some() {
+        let zeros = |line: &Line<'_>| line.text.contains('\0');
+        let zeros = source.lines().filter(zeros);
+        problems.extend(zeros.map(|line| source.problem(line, 0, Code::ZeroBytes, "")));
+    }
+    if source.table != Table::Places
+        && !text.ends_with(b"\n")
+        && let Some(line) = source.last_line()
+        && !is_whole(source, line)
+    {
+        problems.push(source.problem(line, 0, Code::TornLine, ""));
+    }
+    problems
 }
 
 /// Adds rows as the next writer will, where they do not stand yet: an entry over several files
@@ -194,11 +247,8 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 /// The text without a BOM, and the numbers of lines that are not UTF-8. A file in which
 /// every text would be broken (UTF-16) is refused as a whole.
 fn decode(mut bytes: Vec<u8>) -> Result<(String, Vec<u32>), Code> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+    if is_utf16(&bytes) {
         return Err(Code::Utf16File);
-    }
-    if bytes.len() > u32::MAX as usize {
-        return Err(Code::UnreadableFile);
     }
     if bytes.starts_with(BOM) {
         bytes.drain(..BOM.len());

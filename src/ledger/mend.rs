@@ -1,11 +1,11 @@
 //! Files that spreadsheets and merges have put out of form, put right where it is certain.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
+use super::disk::read_file;
 use super::load::tables;
 use super::store::{Tail, tail_of};
 use crate::model::mend::{Fixed, Mend};
@@ -21,7 +21,11 @@ pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 pub fn fixable(root: &Path) -> io::Result<Vec<(Table, Fixed)>> {
     let mut found = Vec::new();
     for (file, table) in tables(root)? {
-        let bytes = fs::read(root.join(&file))?;
+        let bytes = match read_file(&root.join(&file)) {
+            // `check` tells of what is no file.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => continue,
+            read => read?,
+        };
         // What is not UTF-8 is not certain.
         let Ok(before) = String::from_utf8(bytes) else {
             continue;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::disk::read_text;
 use super::load::LEDGER;
 use crate::model::id::Id;
 use crate::model::source::Source;
@@ -72,7 +73,7 @@ fn newest_of(
     count: usize,
     wanted: impl Fn(Id) -> bool,
 ) -> Vec<(String, Newest)> {
-    let Ok(text) = fs::read_to_string(path) else {
+    let Ok(text) = read_text(path) else {
         return Vec::new();
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::disk::read_file;
 use super::journal::unplaced;
 use super::store::NewFile;
 use crate::model::book::Book;
@@ -113,7 +114,7 @@ fn month_of(root: &Path, report: &Path) -> Option<Month> {
 }
 
 fn read_one(path: &Path, month: Month) -> Option<Frozen> {
-    let report: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let report: Value = serde_json::from_slice(&read_file(path).ok()?).ok()?;
     let as_of = Stamp::parse(report["as_of"].as_str()?)?.day;
     let until = report.get("known_until").and_then(Value::as_str);
     let until = until.and_then(Stamp::parse).map(Stamp::end_of_minute);

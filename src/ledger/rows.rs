@@ -10,7 +10,7 @@ use crate::model::entry::{
 use crate::model::id::{Id, IdMonth};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
-use crate::model::source::{Line, Source, Splitter, strip};
+use crate::model::source::{LONGEST_LINE, Line, Source, Splitter, strip};
 use crate::model::table::Table;
 use crate::model::words::Col;
 
@@ -242,6 +242,9 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Why a line cannot be read at all.
     fn unreadable(&self, line: Line<'a>, split: Result<(), usize>) -> Option<Problem> {
         let source = self.source;
+        if line.text.len() > LONGEST_LINE {
+            return Some(source.long_line(line));
+        }
         let problem = if source.broken.binary_search(&line.number).is_ok() {
             return Some(source.problem(line, 0, Code::NotUtf8, ""));
         } else if let Err(at) = split {

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::disk::{make_folder, write_over};
+use super::disk::{make_folder, read_text, write_over};
 use super::load::LEDGER;
 use super::lock::OWN;
 use super::reports::REPORTS;
@@ -154,7 +154,7 @@ fn former(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
     if entries.next().is_none() {
         return Ok(Some(BTreeSet::new()));
     }
-    let text = match fs::read_to_string(folder.join(LIST)) {
+    let text = match read_text(&folder.join(LIST)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         text => text?,
     };

@@ -1,22 +1,19 @@
 //! Durable appends. A row that was acknowledged is on the disk, whole; a command that fails
 //! leaves nothing behind; no row that stood before is ever changed.
 
-use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use super::disk::{
-    Unwritten, clear_workshop, last_byte, make_folder, same_file, sync_folder, sync_names,
-    write_aside, write_new, write_over, write_whole,
+    Unwritten, clear_workshop, last_byte, make_folder, read_file, read_text, same_file,
+    sync_folder, sync_names, write_aside, write_new, write_over, write_whole,
 };
 use super::journal::{Aside, Journal, Pending, last_rows};
-use super::load::LEDGER;
+use super::load::{LEDGER, entries, table_of};
 use super::lock::{Lock, OWN};
 use crate::model::id::Id;
-use crate::model::source::Source;
+use crate::model::source::{Line, Source};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
@@ -38,8 +35,20 @@ pub struct Record {
     values: Vec<(Col, String)>,
 }
 
-/// How a UTF-16 file begins.
-const UTF16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+/// Whether a file is UTF-16, with a mark at its beginning or without: then every other byte of
+/// its header is zero.
+pub fn is_utf16(text: &[u8]) -> bool {
+    let marked = text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff");
+    let start: Vec<bool> = text.iter().take(8).map(|byte| *byte == 0).collect();
+    let every_other = |first: bool| {
+        let zeros = start.iter().enumerate();
+        start.len() == 8
+            && zeros
+                .clone()
+                .all(|(at, zero)| *zero == ((at % 2 == 0) == first))
+    };
+    marked || every_other(true) || every_other(false)
+}
 
 /// How often rows are added anew to a file that somebody keeps replacing.
 const TRIES: usize = 5;
@@ -56,6 +65,8 @@ pub enum StoreError {
     NoColumn(PathBuf, Col),
     /// The file's header cannot be read.
     BadHeader(PathBuf),
+    /// Another program has saved the file in another encoding.
+    NotUtf8(PathBuf),
     /// An entry of the journal cannot be understood; it is not left out.
     BadJournal(PathBuf),
     /// Something else replaced the file again and again while rows were added.
@@ -206,11 +217,20 @@ impl Store {
     /// The lines as they will be written.
     pub fn preview(root: &Path, batch: &Batch) -> Result<String, StoreError> {
         let path = root.join(batch.path());
-        let header = match File::open(&path) {
-            Ok(mut file) if file.metadata().is_ok_and(|m| m.len() > 0) => {
-                read_header(&mut file, &path)?
+        let text = match read_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::Io(path, error));
             }
-            _ => names(&batch.table.header()),
+            read => read.unwrap_or_default(),
+        };
+        let header = if text.is_empty() {
+            names(&batch.table.header())
+        } else if header_in(&text, batch.table).is_none() {
+            return Err(StoreError::BadHeader(path));
+        } else if is_ours(&text) {
+            header_of(&text)
+        } else {
+            return Err(StoreError::NotUtf8(path));
         };
         batch
             .lines(&header)
@@ -243,7 +263,7 @@ impl Store {
         other: impl FnOnce(&str) -> String,
     ) -> Result<Option<PathBuf>, StoreError> {
         let full = self.root.join(path);
-        let rewritten = fs::read_to_string(&full).and_then(|before| {
+        let rewritten = read_text(&full).and_then(|before| {
             let after = other(&before);
             if after == before {
                 return Ok(None);
@@ -330,25 +350,20 @@ impl Store {
     }
 
     fn mend_tails(&mut self) -> Result<(), StoreError> {
+        let io = |path: &Path| {
+            let path = path.to_owned();
+            |error| StoreError::Io(path, error)
+        };
         let ledger = self.root.join(LEDGER);
-        if !ledger.is_dir() {
-            return Ok(());
-        }
-        for entry in WalkDir::new(&ledger).min_depth(2).max_depth(2) {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&ledger).to_owned();
-                StoreError::Io(path, error.into())
-            })?;
-            let path = entry.path();
-            let name = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-            let table = Table::parse(name).filter(|t| Table::LEDGER.contains(t));
-            if let Some(table) = table
-                && path.extension() == Some(OsStr::new("csv"))
-                && self
-                    .mend(path, table)
-                    .map_err(|error| StoreError::Io(path.to_owned(), error))?
-            {
-                self.mended.push(path.to_owned());
+        for folder in entries(&ledger).map_err(io(&ledger))? {
+            for path in entries(&folder).map_err(io(&folder))? {
+                let table = path.file_name().and_then(|name| table_of(name.to_str()?));
+                // A pipe that is opened keeps the program waiting.
+                if let Some(table) = table.filter(|_| path.is_file())
+                    && self.mend(&path, table).map_err(io(&path))?
+                {
+                    self.mended.push(path);
+                }
             }
         }
         Ok(())
@@ -599,18 +614,21 @@ pub enum Tail {
 pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Result<Tail> {
     let start = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
     let tail = &text[start..];
-    // A file in UTF-16 is refused when it is read.
-    if tail.is_empty() || UTF16.iter().any(|mark| text.starts_with(mark)) {
+    if tail.is_empty() {
         return Ok(Tail::Ended);
     }
     if start == 0 {
         let frozen = table.header() + "\n";
-        let rest = match frozen.as_bytes().strip_prefix(tail) {
-            Some(rest) if !is_header(tail, table) => rest,
-            _ => b"\n",
-        };
-        return Ok(Tail::Lacks(rest.to_owned()));
+        let cut = frozen.as_bytes().strip_prefix(tail);
+        return Ok(match header_in(text, table) {
+            Some(_) => Tail::Lacks(b"\n".to_vec()),
+            None => cut.map_or(Tail::Ended, |rest| Tail::Lacks(rest.to_owned())),
+        });
     }
+    // What cannot be read is refused when it is read; nothing in it is ours to mend.
+    let Some(header) = header_in(text, table).filter(|_| is_ours(text)) else {
+        return Ok(Tail::Ended);
+    };
     if let Some(batch) = last_rows(root, path)? {
         let names = header_of(text);
         let rest = batch.rows.iter().find_map(|row| {
@@ -624,37 +642,42 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
             return Ok(Tail::Lacks(rest));
         }
     }
-    if is_whole(text, start, table) {
+    let line = std::str::from_utf8(tail).ok().map(|text| Line {
+        number: 0,
+        start: 0,
+        text: text.trim_end_matches('\r'),
+    });
+    if line.is_some_and(|line| is_whole(&header, line)) {
         Ok(Tail::Lacks(b"\n".to_vec()))
     } else {
         Ok(Tail::Torn(start))
     }
 }
 
-/// Whether a first line without line end is a header that can be used.
-fn is_header(line: &[u8], table: Table) -> bool {
-    let text = String::from_utf8_lossy(line).into_owned();
-    let (_, problems) = Source::new(String::new(), table, None, text, Vec::new());
-    problems.is_empty()
+/// The header of a file, if rows can be read by it.
+fn header_in(text: &[u8], table: Table) -> Option<Source> {
+    let first = text.split(|b| *b == b'\n').next().unwrap_or_default();
+    let header = std::str::from_utf8(first).ok()?;
+    let header = header.trim_start_matches('\u{feff}').trim_end().to_owned();
+    let (source, problems) = Source::new(String::new(), table, None, header, Vec::new());
+    problems.is_empty().then_some(source)
 }
 
-/// Whether a last line without line end is a complete row.
-fn is_whole(text: &[u8], start: usize, table: Table) -> bool {
-    let first = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    let (Ok(header), Ok(tail)) = (
-        std::str::from_utf8(first),
-        std::str::from_utf8(&text[start..]),
-    ) else {
-        return false;
-    };
-    if tail.trim_end().chars().any(char::is_control) {
-        // A power cut can leave zeros where text was to come.
-        return false;
+/// Whether a file's text is UTF-8, but for a character that was cut at the end. Text of another
+/// kind was saved by another program: what it has at the end is not a row of ours that was cut.
+fn is_ours(text: &[u8]) -> bool {
+    match std::str::from_utf8(text) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
     }
-    let header = header.trim_start_matches('\u{feff}').trim_end().to_owned();
-    let (source, _) = Source::new(String::new(), table, None, header, Vec::new());
+}
+
+/// Whether a last line without line end is a complete row of a file with this header.
+pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
     let mut fields = Vec::new();
-    source.split(tail, &mut fields).is_ok()
-        && fields.len() == source.width()
-        && Id::parse(source.field(&fields, Col::Id)).is_some()
+    // A power cut can leave zeros where text was to come.
+    !line.text.trim_end().chars().any(char::is_control)
+        && header.split(line.text, &mut fields).is_ok()
+        && fields.len() == header.width()
+        && Id::parse(header.field(&fields, Col::Id)).is_some()
 }

@@ -1,10 +1,9 @@
 //! `surveys/*.toml` (2.4): raw TOML in, a checked [`Survey`] or all problems out.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{make_folder, write_new};
+use super::disk::{make_folder, read_file, unreadable, write_new};
 use super::settings::{Section, read, words};
 use crate::model::policy::{Lang, Policy};
 use crate::model::problem::{Code, Problem};
@@ -23,9 +22,16 @@ pub fn load_surveys(root: &Path, policy: &mut Policy) -> io::Result<Vec<Problem>
     for path in files(&root.join(SURVEYS))? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let file = format!("{SURVEYS}/{name}.toml");
-        let survey = match String::from_utf8(fs::read(&path)?) {
+        let text = match read_file(&path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| (Code::NotUtf8, "")),
+            Err(error) => match unreadable(&error) {
+                Some(why) => Err((Code::UnreadableFile, why)),
+                None => return Err(error),
+            },
+        };
+        let survey = match text {
             Ok(text) => check_survey(&name, &file, text.trim_start_matches('\u{feff}')),
-            Err(_) => Err(vec![Problem::of_file(&file, Code::NotUtf8, "")]),
+            Err((code, why)) => Err(vec![Problem::of_file(&file, code, why)]),
         };
         let survey = survey.map_err(|found| problems.extend(found)).ok();
         policy.surveys.insert(name.into_owned(), survey);

@@ -2,13 +2,12 @@
 //! be deleted: then everything is new.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{make_folder, write_over};
+use super::disk::{make_folder, read_text, write_over};
 use super::lock::OWN;
 
 const TOLD: &str = "told.json";
@@ -24,7 +23,7 @@ impl Told {
     /// What is remembered in a data directory; nothing where that cannot be read.
     pub fn read(root: &Path) -> Self {
         let path = root.join(OWN).join(TOLD);
-        let text = fs::read_to_string(&path).unwrap_or_default();
+        let text = read_text(&path).unwrap_or_default();
         let value: Value = serde_json::from_str(&text).unwrap_or_default();
         let people = serde_json::from_value(value["told"].clone()).unwrap_or_default();
         Self { path, people }

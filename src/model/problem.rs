@@ -10,6 +10,9 @@ words! {
         UnreadableFile = "unreadable-file",
         Utf16File = "utf16-file",
         NotUtf8 = "not-utf8",
+        EmptyFile = "empty-file",
+        OtherSeparator = "other-separator",
+        NoHeader = "no-header",
         MissingColumn = "missing-column",
         RepeatedColumn = "repeated-column",
         BadQuote = "bad-quote",
@@ -17,6 +20,7 @@ words! {
         ConflictMarker = "conflict-marker",
         OtherHeader = "other-header",
         GluedLines = "glued-lines",
+        LongLine = "long-line",
         // Fields.
         MissingField = "missing-field",
         BadId = "bad-id",
@@ -52,6 +56,9 @@ words! {
         NotInPool = "not-in-pool",
         IdenticalLine = "identical-line",
         RepeatedHeader = "repeated-header",
+        TornLine = "torn-line",
+        ZeroBytes = "zero-bytes",
+        LostZero = "lost-zero",
         UnknownFile = "unknown-file",
         OtherMonth = "other-month",
         UnknownPlace = "unknown-place",
@@ -94,6 +101,9 @@ impl Code {
             | Self::NotInPool
             | Self::IdenticalLine
             | Self::RepeatedHeader
+            | Self::TornLine
+            | Self::ZeroBytes
+            | Self::LostZero
             | Self::UnknownFile
             | Self::OtherMonth
             | Self::UnknownPlace

@@ -3,6 +3,7 @@
 use elsa::sync::FrozenVec;
 use memchr::memchr_iter;
 
+use super::id::Id;
 use super::problem::{Code, Problem};
 use super::table::Table;
 use super::time::Month;
@@ -10,6 +11,12 @@ use super::words::Col;
 
 /// Where no column of the file has the name.
 const ABSENT: u8 = u8::MAX;
+
+/// The longest line that is read, in bytes: more than all the texts that one row can hold.
+pub const LONGEST_LINE: usize = 2 << 20;
+
+/// So many characters are shown of a line that is longer.
+const SHOWN_OF_LONG: usize = 100;
 
 /// A file of the data directory that holds a table, decoded but not yet understood.
 pub struct Source {
@@ -72,6 +79,11 @@ impl Source {
         let header = self.lines().next();
         let mut names = Vec::new();
         if let Some(header) = header
+            && let Some(problem) = self.other_form(header)
+        {
+            return vec![problem];
+        }
+        if let Some(header) = header
             && let Err(at) = self.split(header.text, &mut names)
         {
             problems.push(self.problem(header, at, Code::BadQuote, header.text));
@@ -104,6 +116,63 @@ impl Source {
         problems
     }
 
+    /// What is wrong with a first line that is no header of this kind of file at all.
+    fn other_form(&self, header: Line<'_>) -> Option<Problem> {
+        if header.text.len() > LONGEST_LINE {
+            return Some(self.long_line(header));
+        }
+        let required = || self.table.columns().iter().filter(|c| !c.optional);
+        let has = |names: &mut dyn Iterator<Item = &str>| {
+            let names: Vec<&str> = names.map(|name| strip(name).trim_matches('"')).collect();
+            required().all(|column| names.contains(&column.col.word()))
+        };
+        let glued = header.text.trim_end_matches('\r').contains('\r');
+        if has(&mut header.text.split(',')) && !glued {
+            return None;
+        }
+        let first = header.text.trim_matches(['"', '\t', ';', ',', ' ']);
+        let found = if first.starts_with("sep=") {
+            "sep"
+        } else if glued {
+            "cr"
+        } else {
+            let separators = [
+                (';', "semicolon"),
+                ('\t', "tab"),
+                ('\u{ff0c}', "wide"),
+                ('|', "bar"),
+            ];
+            let separators = separators.into_iter();
+            let mut fitting = separators.filter(|(c, _)| has(&mut header.text.split(*c)));
+            match fitting.next() {
+                Some((_, name)) => name,
+                None => return self.is_row(header).then(|| self.no_header(header)),
+            }
+        };
+        let problem = self.problem(header, 0, Code::OtherSeparator, found);
+        Some(problem.wanting(self.table.header()))
+    }
+
+    /// Whether a line has an id of the table, so that it is a row.
+    fn is_row(&self, line: Line<'_>) -> bool {
+        let mut fields = line
+            .text
+            .split(',')
+            .map(|field| strip(field).trim_matches('"'));
+        let kind = self.table.kind();
+        fields.any(|field| Id::parse(field).is_some_and(|id| Some(id.kind()) == kind))
+    }
+
+    fn no_header(&self, line: Line<'_>) -> Problem {
+        let problem = self.problem(line, 0, Code::NoHeader, "");
+        problem.wanting(self.table.header())
+    }
+
+    /// That a line is longer than any row can be.
+    pub fn long_line(&self, line: Line<'_>) -> Problem {
+        self.problem(line, 0, Code::LongLine, "")
+    }
+
     /// How many columns the header names.
     pub fn width(&self) -> usize {
         self.width
@@ -119,7 +188,7 @@ impl Source {
                 let line = self.text.get(start..end)?;
                 let at = start as u32;
                 start = end + 1;
-                let text = line.strip_suffix('\r').unwrap_or(line);
+                let text = line.trim_end_matches('\r');
                 Some(Line {
                     number,
                     start: at,
@@ -127,6 +196,15 @@ impl Source {
                 })
             })
             .filter(|line| !line.text.is_empty())
+    }
+
+    /// The last line, if it is not empty and not the header.
+    pub fn last_line(&self) -> Option<Line<'_>> {
+        let bytes = self.text.as_bytes();
+        let start = memchr::memrchr(b'\n', bytes)? + 1;
+        let before = memchr_iter(b'\n', &bytes[..start]).count() as u32;
+        let line = self.line_at(before + 1, start as u32);
+        (!line.text.is_empty()).then_some(line)
     }
 
     /// How many lines there are, judged by the first ones and rather too many than too few.
@@ -151,7 +229,7 @@ impl Source {
         Line {
             number,
             start,
-            text: line.strip_suffix('\r').unwrap_or(line),
+            text: line.trim_end_matches('\r'),
         }
     }
 
@@ -243,7 +321,7 @@ impl Source {
             line: line.number,
             column: before.chars().count() as u32 + 1,
             code,
-            excerpt: line.text.to_owned(),
+            excerpt: excerpt(line.text).to_owned(),
             found: found.to_owned(),
             wanted: String::new(),
         }
@@ -307,7 +385,7 @@ impl<'a> Splitter<'a> {
             let line = Line {
                 number: self.number,
                 start: start as u32,
-                text: line.strip_suffix('\r').unwrap_or(line),
+                text: line.trim_end_matches('\r'),
             };
             if line.text.is_empty() {
                 continue;
@@ -405,6 +483,15 @@ fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += 2;
     }
+}
+
+/// A line as it is shown: of one that is longer than any row, its beginning.
+fn excerpt(line: &str) -> &str {
+    if line.len() <= LONGEST_LINE {
+        return line;
+    }
+    let beginning = line.char_indices().nth(SHOWN_OF_LONG);
+    beginning.map_or(line, |(end, _)| &line[..end])
 }
 
 /// Strips edge spaces, with a short way for the usual field that has none.

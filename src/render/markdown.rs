@@ -1,6 +1,6 @@
 //! Markdown with pipe tables.
 
-use crate::view::page::{Block, Page, Sheet, safe};
+use crate::view::page::{Block, Page, Sheet, harmless, safe};
 
 /// The page as Markdown.
 pub fn render(page: &Page) -> String {
@@ -12,7 +12,10 @@ pub fn render(page: &Page) -> String {
                 text.push_str(&format!(" {}\n\n", escaped(heading)));
             }
             Block::Text(line, _) => text.push_str(&format!("{}\n\n", escaped(line))),
-            Block::Verbatim(lines) => text.push_str(&format!("```text\n{lines}\n```\n\n")),
+            Block::Verbatim(lines) => {
+                let fence = fence(lines);
+                text.push_str(&format!("{fence}text\n{}\n{fence}\n\n", harmless(lines)));
+            }
             Block::Chart(_) => {}
             Block::Sheet(sheet) if sheet.rows.is_empty() => {}
             Block::Sheet(sheet) => text.push_str(&table(sheet)),
@@ -39,6 +42,12 @@ fn table(sheet: &Sheet) -> String {
 fn line(cells: impl Iterator<Item = String>) -> String {
     let cells: Vec<String> = cells.collect();
     format!("| {} |\n", cells.join(" | "))
+}
+
+/// What stands around text that is to be copied: longer than any such line in it.
+fn fence(lines: &str) -> String {
+    let runs = lines.split(|c| c != '`').map(str::len);
+    "`".repeat(runs.max().unwrap_or_default().max(2) + 1)
 }
 
 /// Text that cannot become markup or break out of its cell.

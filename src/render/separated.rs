@@ -2,7 +2,7 @@
 
 use csv::WriterBuilder;
 
-use crate::view::page::{Block, Page, Sheet};
+use crate::view::page::{Block, Page, Sheet, harmless};
 
 /// The name of the first column where a page has several sheets.
 const SECTION: &str = "section";
@@ -28,7 +28,7 @@ pub fn render(page: &Page, delimiter: u8) -> String {
         let rows = sheet
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| one_line(&cell.value)).collect());
+            .map(|row| row.iter().map(|cell| as_text(&cell.value)).collect());
         for (at, mut line) in std::iter::once::<Vec<String>>(header)
             .chain(rows)
             .enumerate()
@@ -45,7 +45,46 @@ pub fn render(page: &Page, delimiter: u8) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A record stays one physical line, as in the ledgers.
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r'], "\u{2424}")
+/// A text that a spreadsheet takes for nothing but text and that cannot steer who looks at it;
+/// a record stays one physical line, as in the ledgers.
+fn as_text(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = harmless(&lines).replace('\n', "\u{2424}");
+    if is_formula(&text) {
+        return format!("'{text}");
+    }
+    text
+}
+
+/// Whether a spreadsheet would reckon with a text: it begins with a sign of a formula, in half
+/// or full width, and is no plain number.
+fn is_formula(text: &str) -> bool {
+    let text = text.trim_start();
+    let Some(first) = text.chars().next() else {
+        return false;
+    };
+    let signed = text.strip_prefix(['+', '-']);
+    let number = signed.is_some_and(|rest| {
+        let digits = rest.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        digits && rest.starts_with(|c: char| c.is_ascii_digit())
+    });
+    "=+-@＝＋－＠".contains(first) && !number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_text;
+
+    #[test]
+    fn no_text_is_a_formula_and_numbers_stay_numbers() {
+        for formula in [
+            "=1+1", "+86-138", "-1+1", "@SUM(A1)", " =1", "＝1", "-", "+A1",
+        ] {
+            assert_eq!(as_text(formula), format!("'{formula}"));
+        }
+        for text in ["-3", "+8613800000000", "-0.5", "3-1", "a=b", "", "甲"] {
+            assert_eq!(as_text(text), text);
+        }
+        assert_eq!(as_text("a\r\nb\u{2028}c\td"), "a\u{2424}b\u{fffd}c d");
+    }
 }

@@ -21,6 +21,9 @@ const WRAPPED_WIDTH: usize = 16;
 const RULED: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
+/// A line of more characters than this is wrapped in parts.
+const LONGEST: usize = 500;
+
 /// The width that long text should have.
 const ROOMY: usize = 22;
 /// The width that long text can do with.
@@ -131,7 +134,7 @@ fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
     for row in &sheet.rows {
         table.add_row(kept.iter().zip(&widths).map(|(at, width)| {
             let cell = &row[*at];
-            let lines = wrapped(&safe(&cell.shown), *width);
+            let lines = wrapped(&parted(safe(&cell.shown)), *width);
             align(Cell::new(painted(&lines.join("\n"), cell.tone, style)), *at)
         }));
     }
@@ -177,9 +180,29 @@ fn used(sheet: &Sheet, at: usize, share: usize) -> usize {
     let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
     let lines = cells
         .chain([sheet.columns[at].heading.as_str()])
-        .flat_map(|text| wrapped(&safe(text), share));
+        .flat_map(|text| wrapped(&parted(safe(text)), share));
     let widest = lines.map(|line| line.width()).max().unwrap_or(0);
     widest.clamp(1, share)
+}
+
+/// A very long line in parts: to wrap it as one takes time that grows with its square.
+fn parted(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let mut parts = String::with_capacity(text.len() + text.len() / LONGEST);
+    let mut count = 0;
+    for c in text.chars() {
+        if c == '\n' {
+            count = 0;
+        } else if count == LONGEST {
+            parts.push('\n');
+            count = 0;
+        }
+        parts.push(c);
+        count += 1;
+    }
+    parts
 }
 
 /// The columns that fit a width: those of the highest rank are given up first.

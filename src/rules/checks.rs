@@ -26,6 +26,7 @@ const CHECKS: &[Check] = &[
     no_effect,
     no_case,
     no_date,
+    lost_zeros,
 ];
 
 /// Every warning about a book of everything that stands in the files.
@@ -228,5 +229,56 @@ fn no_date(book: &Book<'_>, problems: &mut Vec<Problem>) {
     }
     for solution in book.solutions.iter().filter(|s| s.due.is_none()) {
         problems.push(in_row(book, solution.row, Col::Due, Code::NoDate));
+    }
+}
+
+/// A telephone number whose leading zero a spreadsheet has taken for nothing. Only numbers of
+/// China are judged, where a number with an area code begins with one.
+fn lost_zeros(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    if book.policy.timezone.name() != "Asia/Shanghai" {
+        return;
+    }
+    let cases = book.cases.iter().map(|case| (case.row, Col::Phone));
+    let places = book.places.iter();
+    let places = places.flat_map(|p| [(p.row, Col::Phone), (p.row, Col::ResidentPhone)]);
+    for (row, col) in cases.chain(places) {
+        if book.cell(row, col).split_whitespace().any(lacks_zero) {
+            problems.push(in_row(book, row, col, Code::LostZero));
+        }
+    }
+}
+
+/// Whether a number is an area code without its zero and a line: nine to eleven digits, but
+/// neither a mobile number nor one of the services that are dialled from everywhere.
+fn lacks_zero(number: &str) -> bool {
+    let digits = number.as_bytes();
+    let plain = digits.iter().all(u8::is_ascii_digit) && (9..=11).contains(&digits.len());
+    let mobile = digits.len() == 11 && matches!(digits, [b'1', b'3'..=b'9', ..]);
+    let service = digits.len() == 10 && (number.starts_with("400") || number.starts_with("800"));
+    plain && digits[0] != b'0' && !mobile && !service
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lacks_zero;
+
+    #[test]
+    fn only_area_codes_without_their_zero_are_told() {
+        for number in ["2088001234", "57188001234", "1065432100", "5718800123"] {
+            assert!(lacks_zero(number), "{number}");
+        }
+        for number in [
+            "02088001234",
+            "13800000001",
+            "4008001234",
+            "88001234",
+            "12345",
+            "0571-88001234",
+            "8613800000001",
+            "+12125550100",
+            "",
+        ] {
+            assert!(!lacks_zero(number), "{number}");
+        }
     }
 }

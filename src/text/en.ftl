@@ -320,8 +320,15 @@ note-not-done-yet = Note: { $id } is not finished, so this visit does not count 
 
 ## Problems of the data
 
-problem-unreadable-file = the file is too large to be read
-    .hint = one file can have up to 4 GB
+problem-unreadable-file = { $found ->
+        [large] the file is too large to be read
+        [link] a link that leads nowhere stands in the file's place
+       *[kind] what stands in the file's place is no file
+    }
+    .hint = { $found ->
+        [large] one file can have up to 1 GB
+       *[kind] move it away and get the file back from git
+    }
 problem-utf16-file = the file is UTF-16
     .hint = save it as "CSV UTF-8"
 problem-not-utf8 = the line is not UTF-8
@@ -1032,8 +1039,8 @@ code-title = { $code } ({ $severity })
 code-bad = Such a line in { $file }
 code-good = Mended
 code-remedy = What to do
-code-unreadable-file = A file is larger than can be read.
-    .do = Keep one file a month and table; a file of gigabytes is not what the ledger writes.
+code-unreadable-file = A file is larger than can be read, or a folder, a pipe, a device or a link that leads nowhere stands in its place.
+    .do = Keep one file a month and table; a file of gigabytes is not what the ledger writes. What is no file, move away.
 code-utf16-file = A spreadsheet saved the file as "Unicode text", which is UTF-16.
     .do = Save it again as "CSV UTF-8", or get it back from git.
 code-not-utf8 = A line has bytes that are no UTF-8, mostly because a spreadsheet saved it as GBK.
@@ -2101,3 +2108,48 @@ col-cases = cases
 col-still-open = open
 col-places = places
 col-from-to = from – to
+
+## Files out of form
+
+problem-empty-file = the file is empty, it has not even a header
+    .hint = get it back from git; if there never was anything in it, delete it
+problem-other-separator = { $found ->
+        [sep] the first line is a spreadsheet's "sep=", not the header
+        [cr] the lines end in CR alone, as on very old Macs; the file is one line
+        [semicolon] the columns are divided by semicolons, not by commas
+        [tab] the columns are divided by tabs, not by commas
+        [wide] the columns are divided by full-width commas
+       *[bar] the columns are divided by bars, not by commas
+    }; the whole file is left out
+    .hint = { $found ->
+        [sep] delete the first line
+       *[other] get the file back from git, or save it again as "CSV UTF-8 (comma delimited)"
+    }
+problem-no-header = the header is missing: the first line is a row; the whole file is left out
+    .hint = put this line before it: { $wanted }
+problem-long-line = the line is longer than any row can be
+    .hint = a row has up to 2 MB; line ends are probably missing, or this is no ledger: get the file back from git
+problem-torn-line = the last line breaks off before its end
+    .hint = complete it, or end it with a line end; otherwise the next entry moves it to .visit/torn/
+problem-zero-bytes = zero bytes stand in the line
+    .hint = a crash or a copy has damaged the file; compare it with git
+problem-lost-zero = the telephone number { $found } has probably lost its leading zero
+    .hint = a spreadsheet takes it for a number; put the zero back, best with a hyphen: 020-88001234
+problems-more = { $count } more of these, in lines { $lines }
+    .hint = visit check -f csv lists every one
+fail-not-utf8 = NOT SAVED: { $path } has lines that are not UTF-8
+    .hint = another program has saved it in another encoding; get it back from git or save it as "CSV UTF-8", then enter this again
+code-empty-file = A file of the ledger, or the register, has nothing in it.
+    .do = Get it back from git. If there never was anything in it, delete it: the program makes a new one with a header.
+code-other-separator = The columns are not divided by commas, or the lines by line ends, so that nothing in the file can be read.
+    .do = Get the file back from git, or save it again as comma-separated CSV in UTF-8.
+code-no-header = The first line of a file is a row, not the names of the columns.
+    .do = Put the header back as the first line.
+code-long-line = A line is longer than 2 MB, which no row can be.
+    .do = Look whether the line ends are gone or something else was saved under the name; get the file back from git.
+code-torn-line = The last line has no line end and fewer columns than the header: writing it was interrupted, or an editor cut it.
+    .do = Complete it, or add a line end if it is all there. The next entry moves it to .visit/torn/ otherwise.
+code-zero-bytes = Bytes that are zero stand in a line, as a power cut or a bad copy leaves them.
+    .do = Compare the line with git and delete them.
+code-lost-zero = A telephone number looks like one with an area code, but without its zero.
+    .do = Put the zero back; with a hyphen a spreadsheet leaves it alone.

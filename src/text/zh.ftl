@@ -320,8 +320,15 @@ note-not-done-yet = 注意：{ $id } 还没有办结，这次回访不计入办�
 
 ## 数据问题
 
-problem-unreadable-file = 文件太大，读不了
-    .hint = 单个文件不能超过 4 GB
+problem-unreadable-file = { $found ->
+        [large] 文件太大，读不了
+        [link] 这里是一个失效的链接，读不了
+       *[kind] 这里不是普通文件，读不了
+    }
+    .hint = { $found ->
+        [large] 单个文件不能超过 1 GB
+       *[kind] 把它移走，用 git 找回原文件
+    }
 problem-utf16-file = 文件是 UTF-16 编码
     .hint = 另存为“CSV UTF-8”
 problem-not-utf8 = 这一行不是 UTF-8 编码
@@ -1023,8 +1030,8 @@ code-title = { $code }（{ $severity }）
 code-bad = { $file } 里这样写有问题
 code-good = 改好之后
 code-remedy = 怎么处理
-code-unreadable-file = 文件太大，读不了。
-    .do = 台账每月每表一个文件；大到几个 GB，多半是别的东西误存到了这里。
+code-unreadable-file = 文件太大，或者这里根本不是文件，而是文件夹、管道、设备或失效的链接。
+    .do = 台账每月每表一个文件；大到几个 GB，多半是别的东西误存到了这里。不是文件的，移走即可。
 code-utf16-file = 表格软件把文件存成了“Unicode 文本”，即 UTF-16。
     .do = 重新另存为“CSV UTF-8”，或用 git 找回原文件。
 code-not-utf8 = 这一行里有不是 UTF-8 的字节，多半是表格软件存成了 GBK。
@@ -2086,3 +2093,48 @@ col-cases = 事项
 col-still-open = 未办结
 col-places = 处数
 col-from-to = 范围
+
+## 走了样的文件
+
+problem-empty-file = 文件是空的，连表头都没有
+    .hint = 用 git 找回；本来就没有内容的，删掉即可
+problem-other-separator = { $found ->
+        [sep] 第一行是表格软件的“sep=”，不是表头
+        [cr] 换行只有 CR（老式 Mac 的写法），全文成了一行
+        [semicolon] 各栏用分号隔开，不是逗号
+        [tab] 各栏用制表符隔开，不是逗号
+        [wide] 各栏用全角逗号隔开，不是半角逗号
+       *[bar] 各栏用竖线隔开，不是逗号
+    }，整个文件没有计入
+    .hint = { $found ->
+        [sep] 删掉第一行
+       *[other] 用 git 找回原文件，或重新另存为“CSV UTF-8（逗号分隔）”
+    }
+problem-no-header = 没有表头，第一行就是记录，整个文件没有计入
+    .hint = 在最前面补上表头：{ $wanted }
+problem-long-line = 这一行太长，不可能是一条记录
+    .hint = 一条记录最多 2 MB；多半是丢了换行，或者根本不是台账，用 git 找回原文件
+problem-torn-line = 末行没写完就断了
+    .hint = 补完这一行；内容其实齐全的，在行末加一个换行。否则下次登记时会移到 .visit/torn/
+problem-zero-bytes = 这一行里有零字节
+    .hint = 多半是断电或拷贝损坏，请和 git 里的原文件核对
+problem-lost-zero = 电话 { $found } 多半丢了开头的 0
+    .hint = 表格软件把它当成了数字；把 0 补上，最好带上连字符，如 020-88001234
+problems-more = 另有 { $count } 处同类问题，在第 { $lines } 行
+    .hint = 用 visit check -f csv 全部列出
+fail-not-utf8 = 没有保存：{ $path } 里有不是 UTF-8 编码的行
+    .hint = 多半被别的软件另存过；用 git 找回，或另存为“CSV UTF-8”，再重新登记一次
+code-empty-file = 台账或房号登记的文件是空的。
+    .do = 用 git 找回。本来就没有内容的，删掉即可，需要时会自动新建并写好表头。
+code-other-separator = 各栏不是用逗号隔开，或各行没有换行，整个文件读不出来。
+    .do = 用 git 找回原文件，或重新另存为 UTF-8 编码、逗号分隔的 CSV。
+code-no-header = 文件的第一行就是记录，没有栏目名称。
+    .do = 把表头补回第一行。
+code-long-line = 有一行超过 2 MB，不可能是一条记录。
+    .do = 看看是不是丢了换行，或误存了别的东西；用 git 找回原文件。
+code-torn-line = 末行没有换行，栏数也比表头少：写到一半中断了，或被编辑器截断了。
+    .do = 补完这一行；内容齐全的，在行末加一个换行。否则下次登记时会移到 .visit/torn/。
+code-zero-bytes = 行里有零字节，断电或拷贝损坏时会这样。
+    .do = 和 git 里的原文件核对，删掉这些字节。
+code-lost-zero = 电话像是带区号的号码，却没有开头的 0。
+    .do = 把 0 补上；带上连字符，表格软件就不会再动它。

@@ -45,6 +45,11 @@ pub struct Entry {
     pub kind: String,
 }
 
+/// A calendar has the gist of a duty: so many characters of its title,
+const TITLE: usize = 200;
+/// and of its text.
+const TEXT: usize = 2000;
+
 /// Bytes of the digest that tells communities apart.
 const HOST: usize = 6;
 
@@ -92,7 +97,7 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
         Some(voice.say_with("agenda-line", &args)).filter(|_| !value.is_empty())
     };
     let text = [
-        Some(safe(duty.summary)).filter(|text| !text.is_empty()),
+        Some(shortened(duty.summary.to_owned(), TEXT)).filter(|text| !text.is_empty()),
         labelled("due", duty.due.to_string()),
         labelled("who", who.clone()),
         labelled("phone", phone(book, duty).to_owned()),
@@ -101,17 +106,26 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
     ];
     let text: Vec<String> = text.into_iter().flatten().collect();
     Entry {
-        uid: format!("{}@{host}", duty.name()),
+        uid: format!("{}@{host}", line(&duty.name())),
         opens: if duty.is_bound() {
             duty.opens
         } else {
             duty.due
         },
         due: duty.due,
-        title: line(&title.join(" ")),
+        title: shortened(line(&title.join(" ")), TITLE),
         place: line(&place),
-        text: text.join("\n"),
-        kind,
+        // A line break is all that may stay: names come from the settings as they are.
+        text: safe(&text.join("\n")),
+        kind: line(&kind),
+    }
+}
+
+/// The beginning of a text that is too long.
+fn shortened(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 

@@ -207,11 +207,17 @@ pub fn harmless(text: &str) -> String {
         .map(|c| match c {
             '\n' => '\n',
             '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                '\u{fffd}'
-            }
+            c if steers(c) => '\u{fffd}',
             c => c,
         })
         .collect()
+}
+
+/// Whether a character could steer a terminal, turn the reading direction or end a line where
+/// a reader does not expect it.
+pub fn steers(c: char) -> bool {
+    let turns = matches!(c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
+    let ends_lines = matches!(c, '\u{2028}' | '\u{2029}');
+    c.is_control() || turns || ends_lines
 }

@@ -1,24 +1,81 @@
 //! Problems as an editor or a compiler writes them: place, message, excerpt, remedy.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::columns::{column, number};
-use super::page::{Cell, Sheet, safe};
-use crate::model::problem::{Problem, Severity};
+use super::page::{Cell, Sheet, harmless, safe};
+use crate::model::problem::{Code, Problem, Severity};
 use crate::text::{Voice, arg};
 
 /// An excerpt longer than this is cut around the place.
 const EXCERPT: usize = 100;
 
+/// So many problems of a kind in one file are told one by one; of the others, their lines.
+const TOLD: usize = 100;
+
 /// All problems as text for standard error, with a count at the end.
 pub fn listing(problems: &[Problem], voice: &Voice) -> String {
-    let mut text: String = problems.iter().map(|p| one(p, voice)).collect();
+    let mut text = String::new();
+    let mut kinds: BTreeMap<(&str, Code), Vec<&Problem>> = BTreeMap::new();
+    for problem in problems {
+        let kind = kinds.entry((&problem.file, problem.code)).or_default();
+        if kind.len() < TOLD {
+            text.push_str(&one(problem, voice));
+        }
+        kind.push(problem);
+    }
+    let more = kinds.values().filter_map(|kind| kind.get(TOLD..));
+    for kind in more {
+        text.push_str(&others(kind, voice));
+    }
     if problems.len() > 1 {
         let count = [arg("count", problems.len())];
         text.push_str(&voice.say_with("problems-count", &count));
         text.push('\n');
     }
     text
+}
+
+/// The lines of problems of one kind in one file; nothing where there are none.
+fn others(problems: &[&Problem], voice: &Voice) -> String {
+    let Some(first) = problems.first() else {
+        return String::new();
+    };
+    let lines = ranges(problems.iter().map(|problem| problem.line));
+    let args = [arg("count", problems.len()), arg("lines", lines)];
+    let hint = voice.hint("problems-more", &args).unwrap_or_default();
+    format!(
+        "{}: {} [{}] {}\n  = {hint}\n",
+        place(&first.file),
+        voice.say(&format!("severity-{}", severity(first))),
+        first.code.word(),
+        voice.say_with("problems-more", &args)
+    )
+}
+
+/// Numbers in rising order as ranges, such as `2–4, 7`; the first of them where there are many.
+fn ranges(numbers: impl Iterator<Item = u32>) -> String {
+    const SHOWN: usize = 20;
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if number <= *last + 1 => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let shown = ranges.iter().take(SHOWN).map(|(first, last)| match first {
+        first if first == last => first.to_string(),
+        first => format!("{first}–{last}"),
+    });
+    let more = (ranges.len() > SHOWN).then(|| "…".to_owned());
+    shown.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// A place as it may be shown: a file's name can hold anything but a slash.
+fn place(location: &str) -> String {
+    harmless(location).replace('\n', "\u{2424}")
 }
 
 /// The name of a problem's severity in messages and JSON.
@@ -45,7 +102,7 @@ fn named(problem: &Problem) -> (String, [crate::text::Arg<'static>; 2]) {
     (
         format!("problem-{}", problem.code.word()),
         [
-            arg("found", problem.found.clone()),
+            arg("found", shortened(&problem.found)),
             arg("wanted", problem.wanted.clone()),
         ],
     )
@@ -56,7 +113,7 @@ fn one(problem: &Problem, voice: &Voice) -> String {
     let severity = voice.say(&format!("severity-{}", severity(problem)));
     let mut text = format!(
         "{}: {severity} [{}] {}\n",
-        problem.location(),
+        place(&problem.location()),
         problem.code.word(),
         message(problem, voice)
     );
@@ -67,6 +124,14 @@ fn one(problem: &Problem, voice: &Voice) -> String {
         text.push_str(&format!("  = {}\n", safe(&hint)));
     }
     text
+}
+
+/// What was found, as much of it as shows what it is.
+fn shortened(found: &str) -> String {
+    match found.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("{}…", &found[..end]),
+        None => found.to_owned(),
+    }
 }
 
 fn excerpt(problem: &Problem) -> String {

@@ -75,6 +75,38 @@ const CASES: &[Case] = &[
         "ledger/2026-11/openings.csv:2:1",
         "这一行不是 UTF-8 编码\n多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”",
         "the line is not UTF-8\na spreadsheet has probably saved it as GBK; get the file back from git and save it as \"CSV UTF-8\""),
+    case(Code::UnreadableFile, &[("ledger/2026-11/visits.csv/folder", "")],
+        "ledger/2026-11/visits.csv",
+        "这里不是普通文件，读不了\n把它移走，用 git 找回原文件",
+        "what stands in the file's place is no file\nmove it away and get the file back from git"),
+    case(Code::EmptyFile, &[("ledger/2026-11/visits.csv", "")],
+        "ledger/2026-11/visits.csv",
+        "文件是空的，连表头都没有\n用 git 找回；本来就没有内容的，删掉即可",
+        "the file is empty, it has not even a header\nget it back from git; if there never was anything in it, delete it"),
+    case(Code::OtherSeparator, &[("ledger/2026-11/openings.csv", "id;opened_at;box;opened_by;found;note\nO-261103-aaaa;2026-11-03;门厅;ann;;\n")],
+        "ledger/2026-11/openings.csv:1:1",
+        "各栏用分号隔开，不是逗号，整个文件没有计入\n用 git 找回原文件，或重新另存为“CSV UTF-8（逗号分隔）”",
+        "the columns are divided by semicolons, not by commas; the whole file is left out\nget the file back from git, or save it again as \"CSV UTF-8 (comma delimited)\""),
+    case(Code::OtherSeparator, &[("ledger/2026-11/openings.csv", "sep=,\nid,opened_at,box,opened_by,found,note\n")],
+        "ledger/2026-11/openings.csv:1:1",
+        "第一行是表格软件的“sep=”，不是表头，整个文件没有计入\n删掉第一行",
+        "the first line is a spreadsheet's \"sep=\", not the header; the whole file is left out\ndelete the first line"),
+    case(Code::NoHeader, &[("ledger/2026-11/openings.csv", "O-261103-aaaa,2026-11-03,门厅,ann,,\n")],
+        "ledger/2026-11/openings.csv:1:1",
+        "没有表头，第一行就是记录，整个文件没有计入\n在最前面补上表头：id,opened_at,box,opened_by,found,note",
+        "the header is missing: the first line is a row; the whole file is left out\nput this line before it: id,opened_at,box,opened_by,found,note"),
+    case(Code::TornLine, &[("ledger/2026-11/complaints.csv", "id,received_at,place,reporter,phone,channel,category,severity,summary,taken_by,about\nC-261103-aaaa,2026-11-03,A1-101,甲,,phone,,ordinary,滴水,desk")],
+        "ledger/2026-11/complaints.csv:2:1",
+        "末行没写完就断了\n补完这一行；内容其实齐全的，在行末加一个换行。否则下次登记时会移到 .visit/torn/",
+        "the last line breaks off before its end\ncomplete it, or end it with a line end; otherwise the next entry moves it to .visit/torn/"),
+    case(Code::ZeroBytes, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,空\0\0")],
+        "ledger/2026-11/openings.csv:2:1",
+        "这一行里有零字节\n多半是断电或拷贝损坏，请和 git 里的原文件核对",
+        "zero bytes stand in the line\na crash or a copy has damaged the file; compare it with git"),
+    case(Code::LostZero, &[("places", "A1-103,unit,A,A1,,1,,丁,2088001234,,,")],
+        "places.csv:6:24",
+        "电话 2088001234 多半丢了开头的 0\n表格软件把它当成了数字；把 0 补上，最好带上连字符，如 020-88001234",
+        "the telephone number 2088001234 has probably lost its leading zero\na spreadsheet takes it for a number; put the zero back, best with a hyphen: 020-88001234"),
     case(Code::MissingColumn, &[("ledger/2026-11/openings.csv", "id,opened_at,box,opened_by,found\nO-261103-aaaa,2026-11-03,门厅,ann,\n")],
         "ledger/2026-11/openings.csv:1:1",
         "缺少“note”一栏，整个文件没有计入\n表头应为：id,opened_at,box,opened_by,found,note",
@@ -458,7 +490,7 @@ const REMEDIES: &[(Code, &str, &str)] = &[
 ];
 
 /// Codes that no test can provoke: a file of more than 4 GB.
-const OUT_OF_REACH: &[Code] = &[Code::UnreadableFile];
+const OUT_OF_REACH: &[Code] = &[Code::LongLine];
 
 fn raw(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -533,7 +565,8 @@ impl Case {
         let bytes = fs::read(office.path(file)).unwrap();
         let line: usize = line.parse().unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        text.lines().nth(line - 1).map(str::to_owned)
+        let line = text.lines().nth(line - 1);
+        line.map(|line| line.replace('\0', "\u{fffd}"))
     }
 }
 

@@ -346,6 +346,10 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
     let elsewhere = [
         Code::UnreadableFile,
         Code::Utf16File,
+        Code::EmptyFile,
+        Code::LongLine,
+        Code::TornLine,
+        Code::ZeroBytes,
         Code::UnknownFile,
         Code::TicketMismatch,
         Code::LeftOut,
@@ -358,7 +362,10 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
             let office = office_of_examples();
             let before = match example.code {
                 Code::UnknownSchema => SETTINGS.replace("schema = 1\n", ""),
-                Code::MissingColumn | Code::RepeatedColumn => String::new(),
+                Code::OtherSeparator
+                | Code::NoHeader
+                | Code::MissingColumn
+                | Code::RepeatedColumn => String::new(),
                 Code::NoCalendar => {
                     let rule = "[handling]\npromise_within = \"1wd\"\n";
                     office.write("visit.toml", format!("{SETTINGS}{rule}"));

@@ -21,6 +21,12 @@ enum By {
     Driver,
 }
 
+/// How many histories are tried each way: `MERGES`, or thirty.
+fn histories() -> u64 {
+    let asked = std::env::var("MERGES").ok();
+    asked.and_then(|count| count.parse().ok()).unwrap_or(30)
+}
+
 /// Numbers that are the same in every run: a step of an LCG.
 struct Dice(u64);
 
@@ -252,14 +258,14 @@ fn history(seed: u64, by: By) {
 #[test]
 fn random_histories_of_two_branches_merge_by_union() {
     if git_works() {
-        (0..30).for_each(|seed| history(seed, By::Union));
+        (0..histories()).for_each(|seed| history(seed, By::Union));
     }
 }
 
 #[test]
 fn random_histories_of_two_branches_merge_by_the_driver() {
     if git_works() {
-        (0..30).for_each(|seed| history(seed, By::Driver));
+        (0..histories()).for_each(|seed| history(seed, By::Driver));
     }
 }
 
