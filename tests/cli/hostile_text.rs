@@ -1080,7 +1080,7 @@ fn no_text_steers_whoever_reads_of_what_is_wrong() {
 
 #[test]
 fn no_word_of_the_command_line_steers_and_none_leaves_its_folder() {
-    let office = office(&strings());
+    let office = Office::new();
     let before = everything(office.root());
     for text in strings()
         .iter()
@@ -1093,7 +1093,16 @@ fn no_word_of_the_command_line_steers_and_none_leaves_its_folder() {
             &["due", "--", text],
             &["list", "--", text],
             &["brief", "--", text],
-            &["log", "complaint", "P1", "-n", "--by", "desk", "--", text],
+            &[
+                "log",
+                "complaint",
+                "A1-101",
+                "-n",
+                "--by",
+                "desk",
+                "--",
+                text,
+            ],
             &["survey", "new", "-n", "--", text],
             &["due", "--area", text],
             &["due", "--today", text],
