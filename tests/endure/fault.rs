@@ -61,9 +61,16 @@ impl Fault {
 
     /// The program as a command that meets the fault.
     pub fn command(&self, program: &Path) -> Command {
+        self.logged_command(program, Path::new("/dev/null"))
+    }
+
+    /// As [`Fault::command`], with what happens told in a file.
+    pub fn logged_command(&self, program: &Path, log: &Path) -> Command {
         let mut strace = Command::new("/usr/bin/strace");
         strace
-            .args(["-f", "-qq", "-o", "/dev/null", "-e"])
+            .args(["-f", "-qq", "-o"])
+            .arg(log)
+            .arg("-e")
             .arg(format!("trace={}", self.call))
             .args(["-e", &self.injection()])
             .arg(program);
@@ -98,6 +105,25 @@ pub fn calls(
     args: &[&str],
     of: Option<&[&str]>,
 ) -> BTreeMap<String, usize> {
+    count(&log_of_calls(program, scene, args, of))
+}
+
+/// How often a command's first thread makes each call until it has synced for the last time.
+pub fn calls_until_synced(
+    program: &Path,
+    scene: &Scene,
+    args: &[&str],
+    of: &[&str],
+) -> BTreeMap<String, usize> {
+    let text = log_of_calls(program, scene, args, Some(of));
+    let thread = |line: &str| line.split(' ').next().map(str::to_owned);
+    let first = text.lines().next().and_then(thread);
+    let lines: Vec<&str> = text.lines().filter(|line| thread(line) == first).collect();
+    let last = lines.iter().rposition(|line| line.contains(" fdatasync("));
+    count(&lines[..=last.expect("a sync")].join("\n"))
+}
+
+fn log_of_calls(program: &Path, scene: &Scene, args: &[&str], of: Option<&[&str]>) -> String {
     let log = scene.path(".strace");
     let mut strace = Command::new("/usr/bin/strace");
     strace.args(["-f", "-qq", "-o"]).arg(&log);
@@ -105,9 +131,12 @@ pub fn calls(
         strace.arg("-e").arg(format!("trace=?{}", names.join(",?")));
     }
     run(strace.arg(program).args(args), scene.root());
-    let text = fs::read_to_string(&log).expect("strace's log");
+    fs::read_to_string(&log).expect("strace's log")
+}
+
+fn count(log: &str) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
-    for line in text.lines() {
+    for line in log.lines() {
         let call = line.split_whitespace().nth(1).unwrap_or_default();
         if let Some((name, _)) = call.split_once('(')
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')

@@ -8,8 +8,10 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
+
 use super::{Size, Tally};
-use crate::fault::{Fault, calls};
+use crate::fault::{Fault, calls_until_synced};
 use crate::judge::sound;
 use crate::scene::{LOG, RECORD, Ran, Scene, TODAY, files, ids};
 
@@ -141,13 +143,15 @@ pub fn killed(program: &Path, size: Size) -> Tally {
     tally
 }
 
-/// While a command waits in one of its system calls, another program puts an older copy of the
-/// ledger in its place, as git and spreadsheets do.
+/// While a command is stopped at one of its system calls, another program puts an older copy of
+/// the ledger in its place, as git and spreadsheets do.
 pub fn swapped(program: &Path, size: Size) -> Tally {
     let mut points = Vec::new();
     for (args, ledger) in [(LOG, "complaints"), (RECORD, "visits"), (NOTE, "actions")] {
         let of: &[&str] = &["fdatasync", "write", "fsync", "openat", "lseek"];
-        let found = calls(program, &Scene::office(), args, Some(of));
+        // After its last sync the command looks whether its files were replaced: what is written
+        // over later is lost by the other program.
+        let found = calls_until_synced(program, &Scene::office(), args, of);
         for (call, count) in found {
             points.extend((1..=count).flat_map(|when| {
                 let call = call.clone();
@@ -163,23 +167,21 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         if *trimmed {
             older.pop();
         }
-        let delay = Fault {
+        let stop = Fault {
             call: call.clone(),
-            what: "delay_enter=60000".to_owned(),
+            what: "signal=STOP".to_owned(),
             when: *when,
             persists: false,
         };
-        let child = start(&mut delay.command(program), &scene, args);
-        let copy = path.with_extension("copy");
-        fs::write(&copy, &older).expect("a copy");
-        thread::sleep(Duration::from_millis(35));
-        fs::rename(&copy, &path).expect("the swap");
-        let writing = fs::metadata(scene.path(".visit/lock")).is_ok_and(|lock| lock.len() > 1);
-        let ran = ended(child);
-        if !writing {
-            // It had done its work before: what the other program then wrote over is lost by it.
-            return Ok(());
+        let log = tempfile::NamedTempFile::new().expect("a log");
+        let mut child = start(&mut stop.logged_command(program, log.path()), &scene, args);
+        if let Some(stopped) = until_stopped(&mut child, log.path()) {
+            let copy = path.with_extension("copy");
+            fs::write(&copy, &older).expect("a copy");
+            fs::rename(&copy, &path).expect("the swap");
+            go_on(&mut child, stopped);
         }
+        let ran = ended(child);
         let told = |why: String| format!("{ledger} swapped at {call} {when}: {why}\n{ran:?}");
         if !matches!(ran.code, Some(0 | 5)) {
             return Err(told("it broke down".to_owned()));
@@ -191,4 +193,37 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         };
         judge(program, &scene, &acknowledged).map_err(told)
     })
+}
+
+/// Between two looks at a process.
+const SHORT: Duration = Duration::from_millis(1);
+
+/// Waits until strace tells in its log that the program stands still, and gives the program;
+/// `None` if it came to its end.
+fn until_stopped(child: &mut Child, log: &Path) -> Option<Pid> {
+    loop {
+        let ended = child.try_wait().expect("a state").is_some();
+        let text = fs::read_to_string(log).expect("the log");
+        let line = text
+            .lines()
+            .find(|line| line.contains("stopped by SIGSTOP"));
+        if let Some(line) = line {
+            let number = line.split_whitespace().next()?.parse().ok()?;
+            return Pid::from_raw(number);
+        }
+        if ended {
+            return None;
+        }
+        thread::sleep(SHORT);
+    }
+}
+
+/// Lets a stopped program go on to its end: other threads of it may be stopped at the same call
+/// of theirs.
+fn go_on(child: &mut Child, stopped: Pid) {
+    while child.try_wait().expect("a state").is_none() {
+        // It may have ended by itself.
+        let _ = kill_process(stopped, Signal::CONT);
+        thread::sleep(SHORT);
+    }
 }
