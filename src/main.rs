@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
-use visit::cmd::args::{self, Color, Global, Today};
+use visit::cmd::args::{self, Color, Global, Misread, Today};
+use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
 use visit::cmd::picture;
@@ -17,6 +18,9 @@ use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
 use visit::text::Voice;
 use visit::view::problems;
+
+/// On fewer columns nothing can be asked.
+const LEAST_COLUMNS: u16 = 20;
 
 fn main() -> ExitCode {
     let line: Vec<OsString> = std::env::args_os().collect();
@@ -35,10 +39,13 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let voice = Voice::new(language(words, &wanted));
     let line = match args::read(words, &voice) {
         Ok(line) => line,
-        Err((help, true)) => return say(&help, Exit::Ok, &voice),
-        Err((complaint, false)) => return complain(&complaint, Exit::Usage),
+        Err(Misread::Help(help)) => return say(&help, Exit::Ok, &voice),
+        Err(Misread::Lacking(complaint)) if can_ask() => {
+            return asked(words, &complaint, (voice, wanted), moment);
+        }
+        Err(misread) => return complain(&misread.text(), Exit::Usage),
     };
-    let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
+    let by = who_acts(words);
     let verb = line.verb.as_ref();
     let usual = verb.map_or(Format::Table, Verb::usual_format);
     let format = line.global.format.unwrap_or(usual);
@@ -79,6 +86,50 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let list = problems::listing(&answer.problems, &desk.voice);
     complain(&desk.veiled(&list), Exit::Data)
+}
+
+/// Whether somebody sits there who can be asked.
+fn can_ask() -> bool {
+    let terminals = [
+        io::stdin().is_terminal(),
+        io::stdout().is_terminal(),
+        io::stderr().is_terminal(),
+    ];
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let columns = terminal_size::terminal_size().map_or(0, |(width, _)| width.0);
+    terminals == [true; 3] && !dumb && columns >= LEAST_COLUMNS
+}
+
+/// Asks for what a command line lacks, and carries out what comes of it.
+fn asked(
+    words: &[OsString],
+    complaint: &str,
+    (voice, wanted): (Voice, Wanted),
+    moment: DateTime<Utc>,
+) -> Exit {
+    let Some((global, matches)) = args::partly(words) else {
+        return complain(complaint, Exit::Usage);
+    };
+    let Some(entry) = ask::entry_of(&matches).filter(|_| !global.no_input) else {
+        return complain(complaint, Exit::Usage);
+    };
+    let format = (Format::Table, false);
+    let desk = desk(global, format, voice, wanted, who_acts(words), moment);
+    match ask::complete(entry, words, &desk) {
+        Ok(Ending::Line(line)) => run(&line, moment),
+        Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
+        Ok(Ending::Refused(refusal)) => complain(&format!("{}\n", refusal.text), refusal.exit),
+        Err(failure) => {
+            let list = problems::listing(&failure.problems, &desk.voice);
+            let text = format!("{list}{}\n", failure.tell(&desk.voice));
+            complain(&desk.veiled(&text), failure.exit)
+        }
+    }
+}
+
+/// Who acts, as the line or the environment says it.
+fn who_acts(words: &[OsString]) -> Option<OsString> {
+    early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"))
 }
 
 /// What the program creates can be opened by its user and, where the umask lets, by the group,

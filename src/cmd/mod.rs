@@ -4,6 +4,7 @@
 pub mod act;
 pub mod agenda;
 pub mod args;
+pub mod ask;
 pub mod brief;
 pub mod check;
 pub mod clauses;

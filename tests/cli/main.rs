@@ -10,6 +10,8 @@ mod completions;
 mod document;
 mod draws;
 mod duties;
+#[cfg(unix)]
+mod entry;
 mod evidence;
 mod fixing;
 mod formats;
@@ -32,6 +34,8 @@ mod site;
 mod slips;
 mod store;
 mod surveys;
+#[cfg(unix)]
+mod terminal;
 mod texts;
 mod undo;
 mod verbs;
