@@ -38,6 +38,7 @@ pub mod show;
 pub mod shown;
 pub mod site;
 pub mod solution;
+pub mod stats;
 pub mod survey;
 pub mod typed;
 pub mod undo;
@@ -130,6 +131,7 @@ pub enum Verb {
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    Stats(stats::Args),
     Agenda(agenda::Args),
     Site(site::Args),
     List(list::Args),
@@ -204,6 +206,7 @@ impl Verb {
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::Stats(args) => stats::run(&args, desk),
             Self::Agenda(args) => agenda::run(&args, desk),
             Self::Site(args) => site::run(&args, desk),
             Self::List(args) => list::run(&args, desk),

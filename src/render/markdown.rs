@@ -14,7 +14,7 @@ pub fn render(page: &Page) -> String {
             Block::Text(line, _) => text.push_str(&format!("{}\n\n", escaped(line))),
             Block::Verbatim(lines) => text.push_str(&format!("```text\n{lines}\n```\n\n")),
             Block::Chart(_) => {}
-            Block::Sheet(sheet) if sheet.rows.is_empty() => {}
+            Block::Sheet(sheet) if sheet.is_unseen() => {}
             Block::Sheet(sheet) => text.push_str(&table(sheet)),
         }
     }

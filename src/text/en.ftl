@@ -2148,3 +2148,28 @@ ask-help-choose = ↑↓ or type to find, Enter takes it, Esc goes back, Ctrl-C 
 ask-help-optional = may stay empty; Enter goes on, Esc goes back, Ctrl-C leaves
 ask-help-needed = needed; Enter goes on, Esc goes back, Ctrl-C leaves
 ask-left = Left; nothing was saved.
+
+## Trends
+
+cmd-stats = Trends by month: received, repeated, failed, rates reached, satisfaction
+arg-months = How many months, up to this one; 12 unless given
+arg-group = What to put together by
+example-stats =
+    Examples:
+      visit stats
+      visit stats --months 24
+      visit stats --by building -f csv
+stats-title = { $community } · trends · { $from } to { $to }
+stats-months = By month
+stats-classes = By class, all months
+stats-groups = By group, all months: { $count }
+chart-received = Received
+chart-troubles = Repeated matters and failed visits
+chart-reached = Rates reached by class
+chart-scores = Satisfaction (1 to 5)
+chart-groups = Received by group
+col-complaints = complaints
+col-repairs = repairs
+col-repeated = repeated
+col-failed-visits = failed visits
+col-officer = responsible

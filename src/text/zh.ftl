@@ -2132,3 +2132,28 @@ ask-help-choose = ↑↓ 或直接输入来找，回车选定，Esc 退回上一
 ask-help-optional = 可以不填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
 ask-help-needed = 必填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
 ask-left = 已退出，什么都没有保存。
+
+## 趋势
+
+cmd-stats = 按月看趋势：受理、重复、不合格、回访率、满意度
+arg-months = 看几个月，到当月为止，默认 12 个月
+arg-group = 按什么分开看
+example-stats =
+    例：
+      visit stats
+      visit stats --months 24
+      visit stats --by building -f csv
+stats-title = { $community } · 趋势 · { $from } 至 { $to }
+stats-months = 各月
+stats-classes = 各类合计
+stats-groups = 分组合计：{ $count } 组
+chart-received = 受理
+chart-troubles = 重复问题和不合格
+chart-reached = 各类实际回访率
+chart-scores = 满意度（1 至 5 分）
+chart-groups = 各组受理
+col-complaints = 投诉
+col-repairs = 报修
+col-repeated = 重复问题
+col-failed-visits = 不合格回访
+col-officer = 责任人

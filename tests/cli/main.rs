@@ -32,6 +32,7 @@ mod record;
 mod sample_data;
 mod site;
 mod slips;
+mod stats;
 mod store;
 mod surveys;
 #[cfg(unix)]
