@@ -10,8 +10,8 @@ use visit::cmd::args::{self, Color, Global, Misread, Today};
 use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
-use visit::cmd::picture;
 use visit::cmd::{Verb, completions};
+use visit::cmd::{pager, picture};
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
@@ -39,7 +39,10 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let voice = Voice::new(language(words, &wanted));
     let line = match args::read(words, &voice) {
         Ok(line) => line,
-        Err(Misread::Help(help)) => return say(&help, Exit::Ok, &voice),
+        Err(Misread::Help(help)) => {
+            let no_pager = words.iter().any(|word| word == "--no-pager");
+            return exit_of(&show(&help, no_pager), Exit::Ok, &voice);
+        }
         Err(Misread::Lacking(complaint)) if can_ask() => {
             return asked(words, &complaint, (voice, wanted), moment);
         }
@@ -51,6 +54,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let format = line.global.format.unwrap_or(usual);
     let handed_on =
         format.leaves_the_office() || verb.is_some_and(|verb| verb.leaves_the_office(format));
+    let unpaged = line.global.no_pager || format.for_programs() || format == Format::Html;
     let desk = desk(line.global, (format, handed_on), voice, wanted, by, moment);
     let mut answer = match line
         .verb
@@ -68,7 +72,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         veil.mask().page(&mut answer.page);
     }
     let text = render(&answer.page, desk.format, desk.style);
-    let written = write_out(&text);
+    let written = show(&text, unpaged);
     let mut told = exit_of(&written, answer.exit, &desk.voice);
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
         && let Err(error) = memory.write()
@@ -95,9 +99,13 @@ fn can_ask() -> bool {
         io::stdout().is_terminal(),
         io::stderr().is_terminal(),
     ];
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let columns = terminal_size::terminal_size().map_or(0, |(width, _)| width.0);
-    terminals == [true; 3] && !dumb && columns >= LEAST_COLUMNS
+    terminals == [true; 3] && !is_dumb() && columns >= LEAST_COLUMNS
+}
+
+/// Whether the terminal says that it can do nothing but print.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// Asks for what a command line lacks, and carries out what comes of it.
@@ -249,6 +257,16 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
 /// Writes to standard output.
 fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
     exit_of(&write_out(text), exit, voice)
+}
+
+/// Writes to standard output; through a pager where that is a terminal too low for it.
+fn show(text: &str, unpaged: bool) -> io::Result<()> {
+    let rows = terminal_size::terminal_size().map_or(usize::MAX, |(_, rows)| rows.0.into());
+    let paged = !unpaged && io::stdout().is_terminal() && !is_dumb();
+    if paged && text.lines().count() >= rows {
+        return pager::show(text).unwrap_or_else(|| write_out(text));
+    }
+    write_out(text)
 }
 
 fn write_out(text: &str) -> io::Result<()> {

@@ -60,6 +60,9 @@ pub struct Global {
     /// Never ask; taken everywhere, shown where something is asked.
     #[arg(long, global = true)]
     pub no_input: bool,
+    /// Long answers are printed as they are.
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Owners' names and numbers made unrecognizable.
     #[arg(long, global = true, conflicts_with = "no_mask")]
     pub mask: bool,

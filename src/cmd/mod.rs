@@ -25,6 +25,7 @@ pub mod log;
 pub mod man;
 pub mod merge_driver;
 pub mod notes;
+pub mod pager;
 pub mod picture;
 pub mod plan;
 pub mod post;

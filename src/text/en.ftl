@@ -2173,3 +2173,7 @@ col-repairs = repairs
 col-repeated = repeated
 col-failed-visits = failed visits
 col-officer = responsible
+
+## Pages and progress
+
+arg-no-pager = Print long answers as they are

@@ -2157,3 +2157,7 @@ col-repairs = 报修
 col-repeated = 重复问题
 col-failed-visits = 不合格回访
 col-officer = 责任人
+
+## 分页和进度
+
+arg-no-pager = 输出再长也不分页

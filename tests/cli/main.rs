@@ -26,6 +26,8 @@ mod merging;
 mod monthend;
 mod office;
 mod own_classes;
+#[cfg(unix)]
+mod paging;
 mod properties;
 mod readme;
 mod record;
