@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
-use visit::cmd::args::{self, Color, Global, Today};
+use visit::cmd::args::{self, Color, Global, Misread, Today};
+use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
-use visit::cmd::picture;
 use visit::cmd::{Verb, completions};
+use visit::cmd::{pager, picture};
 use visit::ledger::disk::read_file;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
@@ -19,6 +20,9 @@ use visit::render::{Format, Style, render};
 use visit::text::Voice;
 use visit::view::page::harmless;
 use visit::view::problems;
+
+/// On fewer columns nothing can be asked.
+const LEAST_COLUMNS: u16 = 20;
 
 fn main() -> ExitCode {
     let line: Vec<OsString> = std::env::args_os().collect();
@@ -38,20 +42,27 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let voice = Voice::new(*language.as_ref().unwrap_or(&locale_language()));
     let line = match args::read(words, &voice) {
         Ok(line) => line,
-        Err((help, true)) => return say(&help, Exit::Ok, &voice),
-        Err((complaint, false)) => return complain(&complaint, Exit::Usage),
+        Err(Misread::Help(help)) => {
+            let no_pager = words.iter().any(|word| word == "--no-pager");
+            return exit_of(&show(&help, no_pager), Exit::Ok, &voice);
+        }
+        Err(Misread::Lacking(complaint)) if can_ask() => {
+            return asked(words, &complaint, (voice, wanted), moment);
+        }
+        Err(misread) => return complain(&misread.text(), Exit::Usage),
     };
     if let Err(failure) = language {
         return complain(&format!("{}\n", failure.tell(&voice)), failure.exit);
     }
     // What was understood of the line decides; before, only the language depended on it.
     let wanted = wanted_directory(line.global.dir.clone());
-    let by = early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"));
+    let by = who_acts(words);
     let verb = line.verb.as_ref();
     let usual = verb.map_or(Format::Table, Verb::usual_format);
     let format = line.global.format.unwrap_or(usual);
     let handed_on =
         format.leaves_the_office() || verb.is_some_and(|verb| verb.leaves_the_office(format));
+    let unpaged = line.global.no_pager || format.for_programs() || format == Format::Html;
     let desk = desk(line.global, (format, handed_on), voice, wanted, by, moment);
     let mut answer = match line
         .verb
@@ -69,7 +80,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         veil.mask().page(&mut answer.page);
     }
     let text = render(&answer.page, desk.format, desk.style);
-    let written = write_out(&text);
+    let written = show(&text, unpaged);
     let mut told = exit_of(&written, answer.exit, &desk.voice);
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
         && let Err(error) = memory.write()
@@ -87,6 +98,54 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let list = problems::listing(&answer.problems, &desk.voice);
     complain(&desk.veiled(&list), Exit::Data)
+}
+
+/// Whether somebody sits there who can be asked.
+fn can_ask() -> bool {
+    let terminals = [
+        io::stdin().is_terminal(),
+        io::stdout().is_terminal(),
+        io::stderr().is_terminal(),
+    ];
+    let columns = terminal_size::terminal_size().map_or(0, |(width, _)| width.0);
+    terminals == [true; 3] && !is_dumb() && columns >= LEAST_COLUMNS
+}
+
+/// Whether the terminal says that it can do nothing but print.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Asks for what a command line lacks, and carries out what comes of it.
+fn asked(
+    words: &[OsString],
+    complaint: &str,
+    (voice, wanted): (Voice, Wanted),
+    moment: DateTime<Utc>,
+) -> Exit {
+    let Some((global, matches)) = args::partly(words) else {
+        return complain(complaint, Exit::Usage);
+    };
+    let Some(entry) = ask::entry_of(&matches).filter(|_| !global.no_input) else {
+        return complain(complaint, Exit::Usage);
+    };
+    let format = (Format::Table, false);
+    let desk = desk(global, format, voice, wanted, who_acts(words), moment);
+    match ask::complete(entry, words, &desk) {
+        Ok(Ending::Line(line)) => run(&line, moment),
+        Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
+        Ok(Ending::Refused(refusal)) => complain(&format!("{}\n", refusal.text), refusal.exit),
+        Err(failure) => {
+            let list = problems::listing(&failure.problems, &desk.voice);
+            let text = format!("{list}{}\n", failure.tell(&desk.voice));
+            complain(&desk.veiled(&text), failure.exit)
+        }
+    }
+}
+
+/// Who acts, as the line or the environment says it.
+fn who_acts(words: &[OsString]) -> Option<OsString> {
+    early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"))
 }
 
 /// What the program creates can be opened by its user and, where the umask lets, by the group,
@@ -215,6 +274,16 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
 /// Writes to standard output.
 fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
     exit_of(&write_out(text), exit, voice)
+}
+
+/// Writes to standard output; through a pager where that is a terminal too low for it.
+fn show(text: &str, unpaged: bool) -> io::Result<()> {
+    let rows = terminal_size::terminal_size().map_or(usize::MAX, |(_, rows)| rows.0.into());
+    let paged = !unpaged && io::stdout().is_terminal() && !is_dumb();
+    if paged && text.lines().count() >= rows {
+        return pager::show(text).unwrap_or_else(|| write_out(text));
+    }
+    write_out(text)
 }
 
 fn write_out(text: &str) -> io::Result<()> {

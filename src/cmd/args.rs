@@ -7,9 +7,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use super::{Verb, screens, words};
+use super::{Verb, ask, screens, words};
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::render::Format;
@@ -57,9 +57,12 @@ pub struct Global {
     /// No confirmations.
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Never ask: no command does, so it is taken and not shown.
-    #[arg(long, global = true, hide = true)]
+    /// Never ask; taken everywhere, shown where something is asked.
+    #[arg(long, global = true)]
     pub no_input: bool,
+    /// Long answers are printed as they are.
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Owners' names and numbers made unrecognizable.
     #[arg(long, global = true, conflicts_with = "no_mask")]
     pub mask: bool,
@@ -133,16 +136,45 @@ pub fn choices(id: &str) -> String {
     found.map_or_else(|| words::choices(id), |(_, words)| (*words).to_owned())
 }
 
-/// Reads the command line. The error is a text, and whether it is help that was asked for.
-pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, (String, bool)> {
+/// Why a command line was not carried out, with what is to be said.
+#[derive(Debug)]
+pub enum Misread {
+    /// Help was asked for.
+    Help(String),
+    /// Something that it needs was not said.
+    Lacking(String),
+    /// It cannot be understood.
+    Wrong(String),
+}
+
+impl Misread {
+    /// What is to be said.
+    pub fn text(self) -> String {
+        match self {
+            Self::Help(text) | Self::Lacking(text) | Self::Wrong(text) => text,
+        }
+    }
+}
+
+/// Reads the command line.
+pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, Misread> {
     let matches = bare(Line::command()).try_get_matches_from(line);
     matches
         .and_then(|matches| Line::from_arg_matches(&matches))
         .map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp => (help(line, voice), true),
-            ErrorKind::DisplayVersion => (error.to_string(), true),
-            _ => (told(&error, voice), false),
+            ErrorKind::DisplayHelp => Misread::Help(help(line, voice)),
+            ErrorKind::DisplayVersion => Misread::Help(error.to_string()),
+            ErrorKind::MissingRequiredArgument => Misread::Lacking(told(&error, voice)),
+            _ => Misread::Wrong(told(&error, voice)),
         })
+}
+
+/// What a command line that lacks something says all the same.
+pub fn partly(line: &[OsString]) -> Option<(Global, ArgMatches)> {
+    let command = bare(Line::command()).ignore_errors(true);
+    let matches = command.try_get_matches_from(line).ok()?;
+    let global = Global::from_arg_matches(&matches).ok()?;
+    Some((global, matches))
 }
 
 /// The help that a command line asks for: only then are the texts put to the commands.
@@ -175,12 +207,16 @@ pub fn described(command: Command, voice: &Voice) -> Command {
         .about(voice.say("cmd-visit"))
         .after_help(voice.say("help-after"))
         // Taken everywhere, so that scripts need not care; shown where it acts.
-        .mut_arg(QUIET, |quiet| quiet.hide(true));
+        .mut_arg(QUIET, |quiet| quiet.hide(true))
+        .mut_arg(NO_INPUT, |no_input| no_input.hide(true));
     texts(command, voice, None)
 }
 
 /// The argument that leaves only ids of what a command says: it acts where rows are saved.
 pub const QUIET: &str = "quiet";
+
+/// The argument that forbids to ask: it acts where something is asked.
+pub const NO_INPUT: &str = "no_input";
 
 /// Whether a command saves rows: it can then show them without saving.
 fn saves_rows(command: &Command) -> bool {
@@ -216,6 +252,10 @@ fn texts(command: Command, voice: &Voice, name: Option<&str>) -> Command {
     if saves_rows(&command) {
         command = command.arg(flag(QUIET, 'q', ArgAction::SetTrue));
     }
+    if name.is_some_and(ask::asks) {
+        let no_input = Arg::new(NO_INPUT).long("no-input");
+        command = command.arg(no_input.action(ArgAction::SetTrue));
+    }
     let mut order = 0;
     let command = command.mut_args(|argument| {
         let argument = explained(argument, voice, name);
@@ -246,7 +286,7 @@ fn explained(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     }
     let heading = if argument.is_positional() {
         "help-arguments"
-    } else if argument.get_id() == QUIET {
+    } else if [QUIET, NO_INPUT].contains(&argument.get_id().as_str()) {
         "help-options"
     } else if argument.is_global_set() || argument.get_id() == "version" {
         "help-global"

@@ -23,6 +23,8 @@ pub enum Exit {
     Io = 5,
     /// Somebody else holds the lock.
     Locked = 6,
+    /// Left before anything was saved, as by Ctrl-C.
+    Left = 130,
 }
 
 /// Why a command could not be carried out. Nothing was changed.

@@ -4,6 +4,7 @@
 pub mod act;
 pub mod agenda;
 pub mod args;
+pub mod ask;
 pub mod brief;
 pub mod check;
 pub mod clauses;
@@ -24,6 +25,7 @@ pub mod log;
 pub mod man;
 pub mod merge_driver;
 pub mod notes;
+pub mod pager;
 pub mod picture;
 pub mod plan;
 pub mod post;
@@ -37,6 +39,7 @@ pub mod show;
 pub mod shown;
 pub mod site;
 pub mod solution;
+pub mod stats;
 pub mod survey;
 pub mod typed;
 pub mod undo;
@@ -129,6 +132,7 @@ pub enum Verb {
     Sample(sample::Args),
     Repeat(repeat::Args),
     Report(report::Args),
+    Stats(stats::Args),
     Agenda(agenda::Args),
     Site(site::Args),
     List(list::Args),
@@ -203,6 +207,7 @@ impl Verb {
             Self::Sample(args) => sample::run(&args, desk),
             Self::Repeat(args) => repeat::run(&args, desk),
             Self::Report(args) => report::run(&args, desk),
+            Self::Stats(args) => stats::run(&args, desk),
             Self::Agenda(args) => agenda::run(&args, desk),
             Self::Site(args) => site::run(&args, desk),
             Self::List(args) => list::run(&args, desk),

@@ -4,7 +4,7 @@
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use super::args::{QUIET, on_subcommands};
+use super::args::{NO_INPUT, QUIET, on_subcommands};
 use crate::text::{Voice, arg};
 use crate::view::wrap::{COLUMNS, wrapped};
 
@@ -77,7 +77,7 @@ fn sections(command: &Command) -> Vec<(String, Vec<(String, String)>)> {
 /// Whether it is an argument of every command.
 fn is_general(argument: &Arg) -> bool {
     let everywhere = argument.is_global_set() || argument.get_id() == "version";
-    everywhere && argument.get_id() != QUIET
+    everywhere && ![QUIET, NO_INPUT].contains(&argument.get_id().as_str())
 }
 
 fn name(argument: &Arg) -> String {

@@ -1,5 +1,7 @@
 //! Commands as people type them: what settles a duty, and what enters a row again.
 
+use std::ffi::OsString;
+
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::Id;
@@ -28,6 +30,15 @@ impl Typed {
     /// A command, its words parted by blanks.
     pub fn new(command: &str) -> Self {
         let words = command.split(' ').map(str::to_owned);
+        Self {
+            words: std::iter::once("visit".to_owned()).chain(words).collect(),
+        }
+    }
+
+    /// A whole line as it was given.
+    pub fn of(line: &[OsString]) -> Self {
+        let words = line.iter().skip(1);
+        let words = words.map(|word| word.to_string_lossy().into_owned());
         Self {
             words: std::iter::once("visit".to_owned()).chain(words).collect(),
         }

@@ -1,6 +1,7 @@
 //! Arguments that are one word of a closed vocabulary.
 
 use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation};
+use crate::rules::report::stats::By;
 
 fn one_of<T: Copy>(found: Option<T>, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
     found.ok_or_else(|| listed(all, word))
@@ -46,6 +47,11 @@ pub fn copy(text: &str) -> Result<Keeper, String> {
     one_of(Keeper::parse(text), Keeper::ALL, Keeper::word)
 }
 
+/// Reads what cases are put together by.
+pub fn group(text: &str) -> Result<By, String> {
+    one_of(By::parse(text), By::ALL, By::word)
+}
+
 /// The words that an argument can have, for its help.
 pub fn choices(argument: &str) -> String {
     match argument {
@@ -55,6 +61,7 @@ pub fn choices(argument: &str) -> String {
         "purpose" => listed(Purpose::ALL, Purpose::word),
         "form" => listed(Form::ALL, Form::word),
         "outcome" => listed(Outcome::ALL, Outcome::word),
+        "group" => listed(By::ALL, By::word),
         "copies" => listed(Keeper::ALL, Keeper::word),
         _ => String::new(),
     }

@@ -17,7 +17,7 @@ pub fn render(page: &Page) -> String {
                 text.push_str(&format!("{fence}text\n{}\n{fence}\n\n", harmless(lines)));
             }
             Block::Chart(_) => {}
-            Block::Sheet(sheet) if sheet.rows.is_empty() => {}
+            Block::Sheet(sheet) if sheet.is_unseen() => {}
             Block::Sheet(sheet) => text.push_str(&table(sheet)),
         }
     }

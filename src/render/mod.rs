@@ -9,6 +9,7 @@ mod leaf;
 pub mod mail;
 mod markdown;
 mod separated;
+mod spark;
 mod table;
 
 use crate::model::words::words;

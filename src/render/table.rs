@@ -6,7 +6,7 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Style, painted};
+use super::{Style, painted, spark};
 use crate::view::page::{Block, Page, Sheet, harmless, safe};
 use crate::view::wrap::wrapped;
 
@@ -56,8 +56,8 @@ pub fn render(page: &Page, style: Style) -> String {
                 text.push_str(&harmless(lines));
                 text.push('\n');
             }
-            Block::Chart(_) => {}
-            Block::Sheet(sheet) if sheet.rows.is_empty() => {}
+            Block::Chart(chart) => text.push_str(&spark::draw(chart)),
+            Block::Sheet(sheet) if sheet.is_unseen() => {}
             Block::Sheet(sheet) => {
                 text.push_str(&trimmed(&laid_out(sheet, style, RULED)));
             }
@@ -81,7 +81,7 @@ pub fn render_plain(page: &Page, style: Style) -> String {
     if sheets.peek().is_none() {
         return render(page, style);
     }
-    let bodies = sheets.filter(|sheet| !sheet.rows.is_empty());
+    let bodies = sheets.filter(|sheet| !sheet.is_unseen());
     bodies
         .map(|sheet| {
             let mut bare = sheet.clone();

@@ -27,7 +27,8 @@ help-after =
     lists the clauses of the regulation, "visit help code" the problem codes.
     Exit codes: 0 ok; 1 findings of check, or overdue with due --exit-code;
     2 wrong usage; 3 invalid data or settings; 4 unknown or ambiguous id or place;
-    5 no data directory, or reading or writing failed; 6 somebody else is writing.
+    5 no data directory, or reading or writing failed; 6 somebody else is writing;
+    130 left while being asked.
 
 cmd-init = Start a data directory, with commented settings
 cmd-demo = Write the data of an invented community, to try things on
@@ -79,7 +80,7 @@ arg-format = Output format
 arg-color = When to use colour
 arg-width = Columns to fit into
 arg-quiet = Print only the id after saving
-arg-no-input = Never ask
+arg-no-input = Do not ask for what is missing
 arg-help = Print this help
 arg-version = Print the version
 
@@ -186,7 +187,8 @@ example-promise =
     Example:
       visit promise k7f3m9 --due 2026-11-25 --method "new valve" --by sun
 example-record =
-    Examples:
+    Examples; with nothing said, it asks at a terminal:
+      visit record
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Xie"
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
       visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
@@ -757,8 +759,9 @@ fail-no-topic-but = there is no help on "{ $topic }"
     .hint = did you mean "{ $nearest }"?
 
 example-log-complaint =
-    Example:
+    Examples; with nothing said, it asks at a terminal:
       visit log complaint 3-2-501 "noise from upstairs" --category noise --by he
+      visit log complaint
 example-log-repair =
     Examples:
       visit log repair 1501 "kitchen tap drips" --category plumbing --by he
@@ -2153,3 +2156,75 @@ code-zero-bytes = Bytes that are zero stand in a line, as a power cut or a bad c
     .do = Compare the line with git and delete them.
 code-lost-zero = A telephone number looks like one with an area code, but without its zero.
     .do = Put the zero back; with a hyphen a spreadsheet leaves it alone.
+## Entry by questions at a terminal
+
+ask-by = Who enters it
+ask-place = Place
+ask-target = What was followed up
+ask-summary = What is the matter
+ask-from = Unit of the person who reports it
+ask-reporter = Reported by
+ask-relation = Who is to this unit
+ask-phone = Phone to call back
+ask-channel = How it came
+ask-class = Follow-up class
+ask-category = Category
+ask-major = Severity
+ask-nature = Nature
+ask-reply-by = Reply promised for
+ask-outcome = Outcome
+ask-purpose = Purpose
+ask-form = How the visit was made
+ask-satisfaction = Satisfaction
+ask-quality = Quality of the work
+ask-service = Effect of the service
+ask-shortcomings = Shortcomings
+ask-opinions = Opinions and suggestions
+ask-signed-by = Signed by
+ask-confirmed = How the owner confirmed it
+ask-next-on = Next attempt on
+ask-question = Question that could not be answered on the spot
+ask-date = When
+ask-ending = Save it
+ask-ending-save = save
+ask-ending-leave = do not save
+ask-none = (nothing)
+ask-no-place = (no place)
+ask-other-category = (another one)
+ask-received = received { $day }
+ask-prompt = { $question }:
+ask-empty = this cannot stay empty
+ask-same = Next time this line does the same: { $line }
+ask-help-choose = ↑↓ or type to find, Enter takes it, Esc goes back, Ctrl-C leaves
+ask-help-optional = may stay empty; Enter goes on, Esc goes back, Ctrl-C leaves
+ask-help-needed = needed; Enter goes on, Esc goes back, Ctrl-C leaves
+ask-left = Left; nothing was saved.
+
+## Trends
+
+cmd-stats = Trends by month: received, repeated, failed, rates reached, satisfaction
+arg-months = How many months, up to this one; 12 unless given
+arg-group = What to put together by
+example-stats =
+    Examples:
+      visit stats
+      visit stats --months 24
+      visit stats --by building -f csv
+stats-title = { $community } · trends · { $from } to { $to }
+stats-months = By month
+stats-classes = By class, all months
+stats-groups = By group, all months: { $count }
+chart-received = Received
+chart-troubles = Repeated matters and failed visits
+chart-reached = Rates reached by class
+chart-scores = Satisfaction (1 to 5)
+chart-groups = Received by group
+col-complaints = complaints
+col-repairs = repairs
+col-repeated = repeated
+col-failed-visits = failed visits
+col-officer = responsible
+
+## Pages and progress
+
+arg-no-pager = Print long answers as they are

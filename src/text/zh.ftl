@@ -27,7 +27,7 @@ help-after =
     "visit help clause" 列出制度各条，"visit help code" 列出各种问题代码。
     退出码：0 正常；1 check 有疑点，或 due --exit-code 时有逾期；2 用法不对；
     3 数据或设置有误；4 编号、房号不存在或不唯一；5 找不到数据目录或读写失败；
-    6 数据正被他人写入。
+    6 数据正被他人写入；130 提问时中途退出。
 
 cmd-init = 新建一个数据目录，写好设置样本
 cmd-demo = 写出一个虚构小区的数据，供试用
@@ -79,7 +79,7 @@ arg-format = 输出格式
 arg-color = 是否用颜色
 arg-width = 按多少列排版
 arg-quiet = 登记后只输出编号
-arg-no-input = 从不提问
+arg-no-input = 缺什么也不问，直接报错
 arg-help = 显示说明
 arg-version = 显示版本
 
@@ -186,7 +186,8 @@ example-promise =
     例：
       visit promise k7f3m9 --due 2026-11-25 --method 换总阀 --by sun
 example-record =
-    例：
+    例（什么都不写，就在终端上逐项问）：
+      visit record
       visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 谢女士
       visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
       visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
@@ -754,8 +755,9 @@ fail-no-topic-but = 没有关于“{ $topic }”的帮助
     .hint = 是不是想写“{ $nearest }”？
 
 example-log-complaint =
-    例：
+    例（什么都不写，就在终端上逐项问）：
       visit log complaint 3-2-501 楼上装修噪音 --category 噪音 --by he
+      visit log complaint
 example-log-repair =
     例：
       visit log repair 1501 厨房水管漏水 --category 给排水 --by he
@@ -2138,3 +2140,75 @@ code-zero-bytes = 行里有零字节，断电或拷贝损坏时会这样。
     .do = 和 git 里的原文件核对，删掉这些字节。
 code-lost-zero = 电话像是带区号的号码，却没有开头的 0。
     .do = 把 0 补上；带上连字符，表格软件就不会再动它。
+## 在终端上逐项登记
+
+ask-by = 谁登记
+ask-place = 房号或部位
+ask-target = 回访哪一件
+ask-summary = 什么事
+ask-from = 报事人住哪一户
+ask-reporter = 报事人
+ask-relation = 报事人是这一户的
+ask-phone = 回电号码
+ask-channel = 从哪里来的
+ask-class = 回访类别
+ask-category = 事项类别
+ask-major = 轻重
+ask-nature = 哪一种
+ask-reply-by = 约定哪天答复
+ask-outcome = 回访结果
+ask-purpose = 为什么走访
+ask-form = 回访方式
+ask-satisfaction = 满意度
+ask-quality = 维修质量
+ask-service = 服务效果
+ask-shortcomings = 不足之处
+ask-opinions = 意见和建议
+ask-signed-by = 谁签的字
+ask-confirmed = 业主怎样确认的
+ask-next-on = 下次哪天再去
+ask-question = 当场答复不了的问题
+ask-date = 时间
+ask-ending = 保存吗
+ask-ending-save = 保存
+ask-ending-leave = 不保存
+ask-none = （不填）
+ask-no-place = （没有具体地点）
+ask-other-category = （另写一类）
+ask-received = { $day } 受理
+ask-prompt = { $question }：
+ask-empty = 这一项不能空着
+ask-same = 下次也可以直接输入：{ $line }
+ask-help-choose = ↑↓ 或直接输入来找，回车选定，Esc 退回上一步，Ctrl-C 不保存退出
+ask-help-optional = 可以不填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
+ask-help-needed = 必填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
+ask-left = 已退出，什么都没有保存。
+
+## 趋势
+
+cmd-stats = 按月看趋势：受理、重复、不合格、回访率、满意度
+arg-months = 看几个月，到当月为止，默认 12 个月
+arg-group = 按什么分开看
+example-stats =
+    例：
+      visit stats
+      visit stats --months 24
+      visit stats --by building -f csv
+stats-title = { $community } · 趋势 · { $from } 至 { $to }
+stats-months = 各月
+stats-classes = 各类合计
+stats-groups = 分组合计：{ $count } 组
+chart-received = 受理
+chart-troubles = 重复问题和不合格
+chart-reached = 各类实际回访率
+chart-scores = 满意度（1 至 5 分）
+chart-groups = 各组受理
+col-complaints = 投诉
+col-repairs = 报修
+col-repeated = 重复问题
+col-failed-visits = 不合格回访
+col-officer = 责任人
+
+## 分页和进度
+
+arg-no-pager = 输出再长也不分页

@@ -29,6 +29,7 @@ pub mod sample;
 pub mod saved;
 pub mod show;
 pub mod site;
+pub mod stats;
 pub mod survey;
 pub mod undo;
 pub mod visits;

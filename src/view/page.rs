@@ -113,6 +113,11 @@ impl Sheet {
         cells.for_each(|cell| cell.rewrite(change));
     }
 
+    /// Whether people see nothing of it: it has no rows, or every column is for programs.
+    pub fn is_unseen(&self) -> bool {
+        self.rows.is_empty() || self.shown().is_empty()
+    }
+
     /// The columns that people see.
     pub fn shown(&self) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();

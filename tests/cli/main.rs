@@ -11,6 +11,8 @@ mod completions;
 mod document;
 mod draws;
 mod duties;
+#[cfg(unix)]
+mod entry;
 mod evidence;
 mod fixing;
 mod formats;
@@ -29,14 +31,19 @@ mod merging;
 mod monthend;
 mod office;
 mod own_classes;
+#[cfg(unix)]
+mod paging;
 mod properties;
 mod readme;
 mod record;
 mod sample_data;
 mod site;
 mod slips;
+mod stats;
 mod store;
 mod surveys;
+#[cfg(unix)]
+mod terminal;
 mod texts;
 mod undo;
 mod verbs;

@@ -12,6 +12,7 @@ mod json;
 pub mod promised;
 pub mod solutions;
 pub mod spread;
+pub mod stats;
 pub mod trend;
 pub mod visits;
 
@@ -99,7 +100,7 @@ pub const TREND: u32 = 12;
 /// The report for a month, as known in the book.
 pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
     let book = facts.book;
-    let done = done_until(facts, month);
+    let done = done_in(facts, (month.minus(TREND - 1), month));
     let visits: Vec<&'b Visit<'a>> = book
         .visits
         .par_iter()
@@ -118,7 +119,7 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         people: groups::people(&officers),
         officers,
         visitors: groups::visitors(&visits),
-        trend: trend::trend(facts, month, &done),
+        trend: trend::trend(facts, (month, TREND), &done),
         spread: spread::spread(facts, month, &done),
         unsigned_visits: visits::unsigned(book, &visits),
         unconfirmed_visits: visits::unconfirmed(book, &visits),
@@ -136,9 +137,11 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
     }
 }
 
-/// The cases resolved in the months of the trend, of classes that are followed up.
-fn done_until<'f, 'b, 'a>(facts: &'f Facts<'b, 'a>, last: Month) -> Vec<Done<'f, 'b, 'a>> {
-    let first = last.minus(TREND - 1);
+/// The cases resolved in these months, of classes that are followed up.
+fn done_in<'f, 'b, 'a>(
+    facts: &'f Facts<'b, 'a>,
+    (first, last): (Month, Month),
+) -> Vec<Done<'f, 'b, 'a>> {
     facts
         .par_standings()
         .filter_map(|(case, standing)| {

@@ -1,9 +1,9 @@
-//! The twelve months up to the report month, as known now (clause 2.e1).
+//! The months up to one, as known now (clause 2.e1).
 
 use serde_json::{Map, Value, json};
 
+use super::Done;
 use super::figures::Mean;
-use super::{Done, TREND};
 use crate::model::policy::Class;
 use crate::model::time::Month;
 use crate::model::words::Outcome;
@@ -68,7 +68,8 @@ impl TrendMonth<'_> {
 }
 
 impl Counts {
-    fn and(self, other: Self) -> Self {
+    /// Both together.
+    pub fn and(self, other: Self) -> Self {
         Self {
             population: self.population + other.population,
             quota: self.quota + other.quota,
@@ -99,7 +100,7 @@ impl Counts {
         object.insert("satisfaction".into(), json!(self.satisfaction));
     }
 
-    fn take(&mut self, facts: &Facts<'_, '_>, done: &Done<'_, '_, '_>) {
+    pub(super) fn take(&mut self, facts: &Facts<'_, '_>, done: &Done<'_, '_, '_>) {
         let follow_up = done.follow_up;
         self.population += 1;
         let Some(latest) = follow_up.latest else {
@@ -124,15 +125,15 @@ impl Counts {
     }
 }
 
-/// The trend up to a month, oldest month first.
+/// The trend of so many months up to one, oldest month first.
 pub(super) fn trend<'a>(
     facts: &Facts<'_, 'a>,
-    last: Month,
+    (last, months): (Month, u32),
     done: &[Done<'_, '_, 'a>],
 ) -> Vec<TrendMonth<'a>> {
-    let first = last.minus(TREND - 1);
+    let first = last.minus(months - 1);
     let policy = facts.book.policy;
-    let months: Vec<Month> = (0..TREND).map(|n| first.plus(n)).collect();
+    let months: Vec<Month> = (0..months).map(|n| first.plus(n)).collect();
     let mut counts = vec![vec![Counts::default(); policy.classes.len()]; months.len()];
     for done in done {
         if let Ok(at) = months.binary_search(&done.month) {

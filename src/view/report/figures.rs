@@ -76,11 +76,11 @@ fn bad(count: u64) -> Cell {
     Cell::new(count).toned(tone)
 }
 
-pub(super) fn mean(mean: Mean) -> Cell {
+pub fn mean(mean: Mean) -> Cell {
     hundredths(mean.hundredths())
 }
 
-pub(super) fn share(share: Share) -> Cell {
+pub fn share(share: Share) -> Cell {
     match share.tenths() {
         Some(n) => {
             let percent = format!("{}.{}", n / 10, n % 10);

@@ -1,10 +1,10 @@
 //! The month-end report: what the manager reads, a summary in words first, then one section
 //! for each question. A section that has nothing to tell is one line.
 
-mod charts;
+pub(super) mod charts;
 mod corrections;
 pub mod document;
-mod figures;
+pub(super) mod figures;
 mod ids;
 mod lists;
 mod solutions;

@@ -1,0 +1,218 @@
+//! What there is to choose from: places, people, what is due, the words of a vocabulary.
+
+use super::fit::Keys;
+use super::terminal::Choice;
+use crate::cmd::log::NO_PLACE;
+use crate::model::book::Book;
+use crate::model::entry::{Case, Place};
+use crate::model::id::Id;
+use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
+use crate::model::words::{Col, PlaceKind, Purpose};
+use crate::rules::duties::{DutyKind, duties};
+use crate::rules::facts::Facts;
+use crate::text::{Voice, arg};
+use crate::view;
+
+/// More categories than these are not offered: the ones used most.
+const CATEGORIES: usize = 30;
+
+/// Between the parts of a choice.
+const GAP: &str = "  ";
+
+/// Makes choices from a book, in a language.
+pub struct Choices<'b, 'a> {
+    /// The book.
+    pub book: &'b Book<'a>,
+    /// The language.
+    pub voice: &'b Voice,
+}
+
+impl Choices<'_, '_> {
+    /// Everybody of the staff.
+    pub fn staff(&self) -> Vec<Choice> {
+        let staff = self.book.policy.staff.iter().map(|person| Choice {
+            shown: [&person.name, GAP, &person.id].concat(),
+            value: person.id.clone(),
+            keys: Keys::new([person.id.as_str()], [person.name.as_str()]),
+        });
+        staff.collect()
+    }
+
+    /// Every place, and none.
+    pub fn places(&self) -> Vec<Choice> {
+        let places = self.book.places.iter().map(|place| self.place(place));
+        places.chain([self.none(NO_PLACE)]).collect()
+    }
+
+    /// No unit, then every unit.
+    pub fn units(&self) -> Vec<Choice> {
+        let places = self.book.places.iter();
+        let units = places.filter(|place| place.kind == PlaceKind::Unit);
+        let units = units.map(|place| self.place(place));
+        [self.none("")].into_iter().chain(units).collect()
+    }
+
+    fn none(&self, value: &str) -> Choice {
+        let shown = match value {
+            "" => self.voice.say("ask-none"),
+            _ => self.voice.say("ask-no-place"),
+        };
+        Choice {
+            keys: Keys::new([NO_PLACE], [shown.as_str()]),
+            shown,
+            value: value.to_owned(),
+        }
+    }
+
+    fn place(&self, place: &Place<'_>) -> Choice {
+        let cell = |col| self.book.cell(place.row, col);
+        let names = [Col::Owner, Col::Resident, Col::Note].map(cell);
+        let phones = [Col::Phone, Col::ResidentPhone].map(cell);
+        let shown = [place.code, names[0], phones[0], names[1], names[2]];
+        Choice {
+            shown: joined(&shown),
+            value: place.code.to_owned(),
+            keys: Keys::new([place.code, phones[0], phones[1]], names),
+        }
+    }
+
+    /// What a visit settles: follow-ups due, the nearest first; then every other case, the
+    /// newest first; then every place.
+    pub fn targets(&self) -> Vec<Choice> {
+        let facts = Facts::new(self.book);
+        let due = duties(&facts);
+        let due = due.iter().filter(|duty| duty.duty == DutyKind::FollowUp);
+        let due: Vec<_> = due.filter_map(|duty| Some((duty.case?, duty))).collect();
+        let mut choices = Vec::new();
+        for (at, duty) in &due {
+            let (state, _) = view::duties::state(duty, self.voice);
+            let when = format!("{}{GAP}{state}", duty.due);
+            choices.push(self.case(self.book.case(*at), &when));
+        }
+        let mut others: Vec<&Case<'_>> = self.book.existing().map(|(_, case)| case).collect();
+        others.sort_by_key(|case| std::cmp::Reverse(case.at));
+        let is_due = |id: Id| due.iter().any(|(_, duty)| duty.case_id == Some(id));
+        let others = others.into_iter().filter(|case| !is_due(case.id));
+        choices.extend(others.map(|case| {
+            let received = [arg("day", case.at.day.to_string())];
+            self.case(case, &self.voice.say_with("ask-received", &received))
+        }));
+        choices.extend(self.book.places.iter().map(|place| self.place(place)));
+        choices
+    }
+
+    fn case(&self, case: &Case<'_>, when: &str) -> Choice {
+        let cell = |col| self.book.cell(case.row, col);
+        let (id, reporter) = (case.id.to_string(), cell(Col::Reporter));
+        let (summary, phone) = (cell(Col::Summary), cell(Col::Phone));
+        Choice {
+            shown: joined(&[when, &id, case.home(), reporter, summary]),
+            keys: Keys::new([id.as_str(), case.home(), phone], [reporter, summary]),
+            value: id,
+        }
+    }
+
+    /// The words of a vocabulary, numbered, in the words of the language; `family` is their
+    /// name in the catalogues.
+    pub fn words<'w>(&self, family: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<Choice> {
+        let words = words.into_iter().map(|word| {
+            let said = self.voice.word(family, word);
+            (said, word.to_owned(), word)
+        });
+        numbered(words)
+    }
+
+    /// Why a place is visited when no case is followed up.
+    pub fn purposes(&self) -> Vec<Choice> {
+        let purposes = Purpose::ALL.iter().filter(|own| **own != Purpose::FollowUp);
+        self.words("purpose", purposes.map(|purpose| purpose.word()))
+    }
+
+    /// The classes of repairs.
+    pub fn classes(&self) -> Vec<Choice> {
+        let classes = self.book.policy.classes.iter();
+        let classes = classes.map(|class| class.name.as_str());
+        let mut names: Vec<&str> = classes
+            .filter(|name| ![COMPLAINT, INQUIRY].contains(name))
+            .collect();
+        // Works are rare, repairs what is meant nearly always.
+        names.sort_by_key(|name| *name != REPAIR);
+        self.words("class", names)
+    }
+
+    /// The usual categories of a class, then those that its cases have, the most used first;
+    /// after them none, and one that is still to be written.
+    pub fn categories(&self, class: &str) -> Vec<Choice> {
+        let usual = self.book.policy.categories.get(class);
+        let mut names: Vec<&str> = usual.into_iter().flatten().map(String::as_str).collect();
+        let mut used: Vec<(usize, &str)> = Vec::new();
+        for (_, case) in self.book.existing() {
+            let same_class = self.book.policy.class_at(case.class).name == class;
+            if !same_class || case.category.is_empty() {
+                continue;
+            }
+            match used.iter_mut().find(|(_, name)| *name == case.category) {
+                Some((count, _)) => *count += 1,
+                None => used.push((1, case.category)),
+            }
+        }
+        used.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        for (_, name) in used {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.truncate(CATEGORIES);
+        let names = names.into_iter();
+        let names = names.map(|name| (name.to_owned(), name.to_owned(), name));
+        let further = [("ask-none", ""), ("ask-other-category", OTHER)];
+        let further = further.map(|(name, value)| (self.voice.say(name), value.to_owned(), ""));
+        let mut choices = numbered(names.chain(further));
+        if let Some(other) = choices.last_mut() {
+            other.keys = std::mem::take(&mut other.keys).always();
+        }
+        choices
+    }
+
+    /// Scores from the best to the worst, and none.
+    pub fn scores(&self) -> Vec<Choice> {
+        let scores = ["5", "4", "3", "2", "1"].map(|score| Choice {
+            shown: score.to_owned(),
+            value: score.to_owned(),
+            keys: Keys::new([score], []),
+        });
+        [self.none("")].into_iter().chain(scores).collect()
+    }
+
+    /// Whether what is previewed is to be saved.
+    pub fn endings(&self) -> Vec<Choice> {
+        self.words("ask-ending", [SAVE, "leave"])
+    }
+}
+
+/// Chosen instead of a category: one that nobody has written yet.
+pub const OTHER: &str = "\u{2026}";
+
+/// The ending that saves.
+pub const SAVE: &str = "save";
+
+fn numbered<'w>(words: impl Iterator<Item = (String, String, &'w str)>) -> Vec<Choice> {
+    let choices = words.enumerate().map(|(at, (said, value, code))| {
+        let number = (at + 1).to_string();
+        Choice {
+            shown: format!("{number} {said}"),
+            keys: Keys::new([number.as_str(), code], [said.as_str()]),
+            value,
+        }
+    });
+    choices.collect()
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    view::page::safe(&parts.join(GAP)).replace('\n', " ")
+}

@@ -1,0 +1,223 @@
+//! A command line that is being completed: what was said, what was answered, and the line
+//! that both make.
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+
+use super::questions::{Entry, Question};
+use crate::cmd::find::{self, Found};
+use crate::cmd::log::NO_PLACE;
+use crate::model::book::Book;
+use crate::model::id::Kind;
+use crate::model::words::{Col, Outcome, PlaceKind, Severity};
+
+/// A command line that lacks something, and the answers so far.
+pub struct Draft<'l> {
+    /// Its command.
+    pub entry: Entry,
+    line: &'l [OsString],
+    said: &'l ArgMatches,
+    /// Owners' names and numbers are not to be seen: the register's are taken unasked.
+    pub masked: bool,
+    /// The time that a row has if none is said.
+    pub now: String,
+    answers: Vec<(Question, String)>,
+}
+
+/// Who the register has for a place.
+#[derive(Default, Debug)]
+pub struct Registered {
+    /// The owner.
+    pub name: String,
+    /// The owner's number.
+    pub phone: String,
+    /// Who lives there instead.
+    pub resident: String,
+    /// And that number.
+    pub resident_phone: String,
+}
+
+/// The command that a line gives, if it is one that asks, and what the line says for it.
+pub fn entry_of(matches: &ArgMatches) -> Option<(Entry, &ArgMatches)> {
+    let (verb, said) = matches.subcommand()?;
+    match said.subcommand() {
+        Some((what, said)) => Some((Entry::parse(&format!("{verb}-{what}"))?, said)),
+        None => Some((Entry::parse(verb)?, said)),
+    }
+}
+
+impl<'l> Draft<'l> {
+    /// A line without answers.
+    pub fn new(entry: Entry, line: &'l [OsString], said: &'l ArgMatches) -> Self {
+        Self {
+            entry,
+            line,
+            said,
+            masked: false,
+            now: String::new(),
+            answers: Vec::new(),
+        }
+    }
+
+    /// Whether the line itself has an argument, or the environment.
+    pub fn is_said(&self, id: &str) -> bool {
+        let known = self.said.try_get_raw(id).is_ok();
+        known
+            && !matches!(
+                self.said.value_source(id),
+                None | Some(ValueSource::DefaultValue)
+            )
+    }
+
+    /// Whether the line itself answers a question.
+    pub fn is_given(&self, question: Question) -> bool {
+        self.is_said(question.word())
+    }
+
+    /// What is known about a question: the answer, else what the line says.
+    pub fn value(&self, question: Question) -> String {
+        let mut answers = self.answers.iter();
+        if let Some((_, answer)) = answers.find(|(own, _)| *own == question) {
+            return answer.clone();
+        }
+        let said = self.said.try_get_raw(question.word()).ok().flatten();
+        let words = said
+            .into_iter()
+            .flatten()
+            .map(|word| word.to_string_lossy());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Takes an answer.
+    pub fn answer(&mut self, question: Question, answer: String) {
+        self.answers.push((question, answer));
+    }
+
+    /// Takes the last answer back.
+    pub fn take_back(&mut self) -> Option<(Question, String)> {
+        self.answers.pop()
+    }
+
+    /// The code of the place that the case is about; empty where there is none.
+    pub fn place(&self, book: &Book<'_>) -> String {
+        resolved(book, &self.value(Question::Place))
+    }
+
+    /// Whether a place is visited and no case is followed up.
+    pub fn is_of_a_place(&self, book: &Book<'_>) -> bool {
+        let target = self.value(Question::Target);
+        let mut targets = target.split(' ');
+        targets.any(|text| {
+            let found = find::row_or_place(book, text, Kind::is_case);
+            matches!(found, Ok(Found::Place(_)))
+        })
+    }
+
+    /// Who the register has for the reporter's unit.
+    pub fn registered(&self, book: &Book<'_>) -> Registered {
+        let from = resolved(book, &self.value(Question::From));
+        let home = match from.is_empty() {
+            true => self.place(book),
+            false => from,
+        };
+        let home = book.place(&home).filter(|p| p.kind == PlaceKind::Unit);
+        home.map_or_else(Registered::default, |place| {
+            let cell = |col| book.cell(place.row, col).to_owned();
+            Registered {
+                name: cell(Col::Owner),
+                phone: cell(Col::Phone),
+                resident: cell(Col::Resident),
+                resident_phone: cell(Col::ResidentPhone),
+            }
+        })
+    }
+
+    /// The line with the answers: the very arguments of the command.
+    pub fn words(&self, book: &Book<'_>) -> Vec<OsString> {
+        let usual = self.registered(book);
+        let answers = self.answers.iter().filter(|(question, answer)| {
+            let goes_without_saying = match question {
+                Question::Date => answer.is_empty() || *answer == self.now,
+                Question::Reporter => *answer == usual.name,
+                Question::Phone => {
+                    let reporter = self.value(Question::Reporter);
+                    let derived = match reporter == usual.name {
+                        true => usual.phone.as_str(),
+                        false => "",
+                    };
+                    answer == derived
+                }
+                _ => answer.is_empty(),
+            };
+            !goes_without_saying
+        });
+        let (mut options, mut places) = (Vec::new(), Vec::new());
+        for (question, answer) in answers {
+            if question.is_positional() {
+                places.push(OsString::from(answer));
+            } else if *question == Question::Major {
+                options.extend((answer == Severity::Major.word()).then(|| "--major".into()));
+            } else {
+                let name = question.word().replace('_', "-");
+                options.push(OsString::from(format!("--{name}={answer}")));
+            }
+        }
+        with(self.line, options, places)
+    }
+
+    /// The line as a dry run, with something harmless where it still lacks what is needed; a
+    /// person for who acts.
+    pub fn trial(&self, book: &Book<'_>) -> Vec<OsString> {
+        let (mut options, mut places) = (Vec::new(), Vec::new());
+        let lacks = |question| self.value(question).is_empty();
+        let has = |question| self.entry.questions().contains(&question);
+        for (question, filler) in [(Question::Place, NO_PLACE), (Question::Summary, "…")] {
+            if has(question) && lacks(question) {
+                places.push(filler.into());
+            }
+        }
+        if has(Question::Outcome) && lacks(Question::Outcome) {
+            options.push(format!("--outcome={}", Outcome::Pass.word()).into());
+        }
+        if !lacks(Question::Unanswered) && has(Question::Unanswered) && lacks(Question::ReplyBy) {
+            options.push(format!("--reply-by={}", book.today()).into());
+        }
+        let staff = book.policy.staff.first();
+        if let Some(staff) = staff.filter(|_| lacks(Question::By)) {
+            options.push(format!("--by={}", staff.id).into());
+        }
+        if !self.is_said("dry_run") {
+            options.push("--dry-run".into());
+        }
+        with(&self.words(book), options, places)
+    }
+
+    /// Whether the line already says that nothing is to be saved.
+    pub fn is_dry(&self) -> bool {
+        self.said.try_contains_id("dry_run").is_ok() && self.said.get_flag("dry_run")
+    }
+}
+
+/// A line with options and what stands without a name, whose words may begin with a hyphen.
+fn with(line: &[OsString], options: Vec<OsString>, places: Vec<OsString>) -> Vec<OsString> {
+    let end = line.iter().position(|word| word == "--");
+    let (own, rest) = line.split_at(end.unwrap_or(line.len()));
+    let mark = (end.is_none() && !places.is_empty()).then(|| "--".into());
+    own.iter()
+        .cloned()
+        .chain(options)
+        .chain(rest.iter().cloned())
+        .chain(mark)
+        .chain(places)
+        .collect()
+}
+
+/// The code of a place as it was written; empty for none.
+fn resolved(book: &Book<'_>, text: &str) -> String {
+    match text {
+        "" | NO_PLACE => String::new(),
+        text => find::place(book, text).map_or_else(|_| String::new(), str::to_owned),
+    }
+}

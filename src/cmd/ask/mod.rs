@@ -1,0 +1,342 @@
+//! Guided entry: at a terminal a command that lacks something asks for it. The answers become
+//! arguments of the same command; it is that command which judges and saves them.
+
+mod choices;
+mod draft;
+mod fit;
+mod questions;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::ArgMatches;
+
+use self::choices::{Choices, OTHER, SAVE};
+use self::draft::Draft;
+pub use self::draft::entry_of;
+pub use self::questions::Entry;
+use self::questions::Question;
+use self::terminal::{Choice, Reply, Terminal, cut};
+use super::args;
+use super::desk::Desk;
+use super::exit::{Exit, Failure, Result};
+use super::typed::Typed;
+use super::writer::staff_ids;
+use crate::ledger::last::{Entered, entries};
+use crate::model::book::Book;
+use crate::model::policy::{COMPLAINT, REPAIR};
+use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
+use crate::render::{Format, render};
+use crate::text::{Voice, arg};
+use crate::view::problems;
+
+/// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.
+pub fn asks(name: &str) -> bool {
+    Entry::parse(name).is_some()
+}
+
+/// How a dialogue ended.
+#[derive(Debug)]
+pub enum Ending {
+    /// With a whole command line.
+    Line(Vec<OsString>),
+    /// Somebody left; nothing is to be saved.
+    Left,
+    /// What the line says already would be refused, and why.
+    Refused(Refusal),
+}
+
+/// Why a command would refuse what is said.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What the command says.
+    pub text: String,
+    /// And how it ends.
+    pub exit: Exit,
+}
+
+/// Asks for what a command line lacks.
+pub fn complete(
+    (entry, said): (Entry, &ArgMatches),
+    line: &[OsString],
+    desk: &Desk,
+) -> Result<Ending> {
+    let shelf = desk.open()?;
+    let (book, _) = shelf.today();
+    if book.policy.staff.is_empty() {
+        return Err(Failure::usage("fail-no-clerk").with("known", staff_ids(book.policy)));
+    }
+    let dialogue = Dialogue {
+        desk,
+        book: &book,
+        entered: entries(&shelf.root),
+        terminal: Terminal {
+            voice: &desk.voice,
+            color: desk.style.color,
+            columns: desk.style.width.map_or(usize::MAX, usize::from),
+        },
+    };
+    let mut draft = Draft::new(entry, line, said);
+    draft.masked = desk.veil.is_some();
+    draft.now = shelf.now.stamp.to_string();
+    dialogue.hold(draft)
+}
+
+struct Dialogue<'d, 'a> {
+    desk: &'d Desk,
+    book: &'d Book<'a>,
+    entered: Vec<Entered>,
+    terminal: Terminal<'d>,
+}
+
+impl Dialogue<'_, '_> {
+    /// Asks one question after the other until the whole is to be saved.
+    fn hold(&self, mut draft: Draft<'_>) -> Result<Ending> {
+        if let Some(refusal) = self.refusal(&draft) {
+            return Ok(Ending::Refused(refusal));
+        }
+        // The questions that were asked, each with what was written before it was refused or
+        // taken back.
+        let mut asked: Vec<Question> = Vec::new();
+        let mut begun: Option<String> = None;
+        loop {
+            let mut open = draft.entry.questions().iter().copied();
+            let next = open
+                .find(|question| !asked.contains(question) && question.is_asked(&draft, self.book));
+            let reply = match next {
+                Some(question) => self.ask(question, &draft, begun.take())?,
+                None if draft.is_dry() => return Ok(Ending::Line(draft.words(self.book))),
+                None => self.end(&draft)?,
+            };
+            match (reply, next) {
+                (Reply::Leave, _) => return Ok(Ending::Left),
+                (Reply::Back, _) => {
+                    if asked.pop().is_none() {
+                        return Ok(Ending::Left);
+                    }
+                    begun = draft.take_back().map(|(_, answer)| answer);
+                }
+                (Reply::Given(answer), Some(question)) => {
+                    draft.answer(question, answer);
+                    match self.refusal(&draft) {
+                        Some(refusal) => {
+                            tell(&refusal.text);
+                            begun = draft.take_back().map(|(_, answer)| answer);
+                        }
+                        None => asked.push(question),
+                    }
+                }
+                (Reply::Given(ending), None) => {
+                    return Ok(match ending == SAVE {
+                        true => Ending::Line(draft.words(self.book)),
+                        false => Ending::Left,
+                    });
+                }
+            }
+        }
+    }
+
+    fn ask(
+        &self,
+        question: Question,
+        draft: &Draft<'_>,
+        begun: Option<String>,
+    ) -> Result<Reply<String>> {
+        let asked = self.say(question);
+        let Some(choices) = self.choices(question, draft) else {
+            let begun = begun.unwrap_or_else(|| self.proposed(question, draft));
+            return self.write(&asked, &begun, question.is_needed(draft));
+        };
+        let usual = begun.unwrap_or_else(|| self.usual(question, draft));
+        let first = choices.iter().position(|choice| choice.value == usual);
+        // A category that nobody has written before was written here.
+        let other = choices.iter().position(|choice| choice.value == OTHER);
+        let written = match (first, other) {
+            (None, Some(_)) => usual,
+            _ => String::new(),
+        };
+        let first = match written.is_empty() {
+            true => first.unwrap_or_default(),
+            false => other.unwrap_or_default(),
+        };
+        loop {
+            let reply = self.terminal.choose(&asked, self.fitted(&choices), first)?;
+            if reply != Reply::Given(OTHER.to_owned()) {
+                return Ok(reply);
+            }
+            match self.write(&asked, &written, false)? {
+                Reply::Back => {}
+                reply => return Ok(reply),
+            }
+        }
+    }
+
+    /// Lets something be written, and again while nothing is that is needed.
+    fn write(&self, asked: &str, begun: &str, needed: bool) -> Result<Reply<String>> {
+        loop {
+            let reply = self.terminal.write(asked, begun, needed)?;
+            if !needed || reply != Reply::Given(String::new()) {
+                return Ok(reply);
+            }
+            let what = self.voice().say("ask-empty");
+            tell(&self.voice().say_with("error-line", &[arg("what", what)]));
+        }
+    }
+
+    /// Shows the rows as a dry run does, and asks whether to save them.
+    fn end(&self, draft: &Draft<'_>) -> Result<Reply<String>> {
+        let line = Typed::of(&draft.words(self.book)).line();
+        let preview = self.preview(draft).unwrap_or_else(|refusal| refusal.text);
+        let same = self.voice().say_with("ask-same", &[arg("line", line)]);
+        tell(&self.desk.veiled(&format!("\n{preview}{same}")));
+        let choices = self.choices_of().endings();
+        self.terminal.choose(&self.prompt("ask-ending"), choices, 0)
+    }
+
+    /// What a dry run shows, or why it is refused.
+    fn preview(&self, draft: &Draft<'_>) -> std::result::Result<String, Refusal> {
+        let trial = draft.trial(self.book);
+        let line = args::read(&trial, self.voice()).map_err(|misread| Refusal {
+            text: misread.text().trim_end().to_owned(),
+            exit: Exit::Usage,
+        })?;
+        let Some(verb) = line.verb else {
+            return Ok(String::new());
+        };
+        let answer = verb.run(self.desk).map_err(|failure| {
+            let list = problems::listing(&failure.problems, self.voice());
+            Refusal {
+                text: format!("{list}{}", failure.tell(self.voice())),
+                exit: failure.exit,
+            }
+        })?;
+        let notes: Vec<String> = answer
+            .notes
+            .iter()
+            .map(|note| format!("{note}\n"))
+            .collect();
+        let page = render(&answer.page, Format::Table, self.desk.style);
+        Ok(page + &notes.concat())
+    }
+
+    /// Why the command would refuse what is said so far.
+    fn refusal(&self, draft: &Draft<'_>) -> Option<Refusal> {
+        // Without a target there is nothing to be tried.
+        if draft.entry == Entry::Record && draft.value(Question::Target).is_empty() {
+            return None;
+        }
+        let refusal = self.preview(draft).err()?;
+        Some(Refusal {
+            text: self.desk.veiled(&refusal.text),
+            ..refusal
+        })
+    }
+
+    fn voice(&self) -> &Voice {
+        &self.desk.voice
+    }
+
+    fn say(&self, question: Question) -> String {
+        let name = question.word().replace('_', "-");
+        self.prompt(&format!("ask-{name}"))
+    }
+
+    fn prompt(&self, name: &str) -> String {
+        let question = [arg("question", self.voice().say(name))];
+        self.voice().say_with("ask-prompt", &question)
+    }
+
+    fn choices_of(&self) -> Choices<'_, '_> {
+        Choices {
+            book: self.book,
+            voice: self.voice(),
+        }
+    }
+
+    /// What there is to choose from; nothing where the answer is to be written.
+    fn choices(&self, question: Question, draft: &Draft<'_>) -> Option<Vec<Choice>> {
+        let of = self.choices_of();
+        let found = match question {
+            Question::By => of.staff(),
+            Question::Place => of.places(),
+            Question::From => of.units(),
+            Question::Target => of.targets(),
+            Question::Channel => of.words("channel", Channel::ALL.iter().map(|w| w.word())),
+            Question::Relation => of.words("relation", Relation::ALL.iter().map(|w| w.word())),
+            Question::Major => of.words("gravity", Severity::ALL.iter().map(|w| w.word())),
+            Question::Nature => of.words("nature", Nature::ALL.iter().map(|w| w.word())),
+            Question::Outcome => of.words("outcome", Outcome::ALL.iter().map(|w| w.word())),
+            Question::Form => of.words("form", Form::ALL.iter().map(|w| w.word())),
+            Question::Purpose => of.purposes(),
+            Question::Class => of.classes(),
+            Question::Satisfaction | Question::Quality | Question::Service => of.scores(),
+            Question::Category => of.categories(&match draft.entry {
+                Entry::Complaint => COMPLAINT.to_owned(),
+                _ => draft.value(Question::Class),
+            }),
+            _ => return None,
+        };
+        Some(found)
+    }
+
+    /// The choices as they fit into a line, without owners' data where they are to be hidden.
+    fn fitted(&self, choices: &[Choice]) -> Vec<Choice> {
+        // The mark before a choice and the last column stay free.
+        let columns = self.terminal.columns.saturating_sub(3);
+        let fitted = choices.iter().map(|choice| Choice {
+            shown: cut(&self.desk.veiled(&choice.shown), columns),
+            ..choice.clone()
+        });
+        fitted.collect()
+    }
+
+    /// What is chosen if nothing else is: as this clerk entered last.
+    fn usual(&self, question: Question, draft: &Draft<'_>) -> String {
+        let clerk = || draft.value(Question::By);
+        match question {
+            Question::By => {
+                let last = self.entered.last();
+                last.map_or_else(String::new, |entry| entry.clerk.clone())
+            }
+            Question::Channel => self.entered_last(&clerk(), Col::Channel),
+            Question::Form => self.entered_last(&clerk(), Col::Form),
+            Question::Class => REPAIR.to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    fn entered_last(&self, clerk: &str, col: Col) -> String {
+        let own = self
+            .entered
+            .iter()
+            .rev()
+            .filter(|entry| entry.clerk == clerk);
+        let rows = own
+            .flat_map(|entry| &entry.ids)
+            .filter_map(|id| self.book.row_of(*id));
+        let mut cells = rows.map(|row| self.book.cell(row, col));
+        cells
+            .find(|cell| !cell.is_empty())
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// What stands there to be changed or taken as it is.
+    fn proposed(&self, question: Question, draft: &Draft<'_>) -> String {
+        let registered = draft.registered(self.book);
+        let reporter = draft.value(Question::Reporter);
+        match question {
+            Question::Reporter => registered.name,
+            Question::Phone if reporter == registered.name => registered.phone,
+            Question::Phone if reporter == registered.resident => registered.resident_phone,
+            Question::Date => draft.now.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Says something between two questions.
+fn tell(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}

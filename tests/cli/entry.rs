@@ -1,0 +1,250 @@
+//! Guided entry: at a terminal a command asks for what it lacks; nowhere else does it.
+
+use visit::model::table::Table;
+
+use crate::office::Office;
+use crate::terminal::{CTRL_C, ENTER, ESC, Terminal};
+
+const SIZE: (u16, u16) = (60, 100);
+
+impl Office {
+    /// Runs a command at a terminal, on the tests' day.
+    fn at_terminal(&self, args: &[&str]) -> Terminal {
+        let day = ["--today", "2026-11-23T10:00"];
+        Terminal::new(self.root(), &[args, &day].concat(), &[], SIZE)
+    }
+
+    fn rows_of(&self, table: &str) -> Vec<String> {
+        let path = self.path(&format!("ledger/2026-11/{table}.csv"));
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        text.lines().skip(1).map(str::to_owned).collect()
+    }
+
+    fn only_row(&self, table: &str) -> String {
+        let rows = self.rows_of(table);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        let (_, row) = rows[0].split_once(',').unwrap();
+        row.to_owned()
+    }
+}
+
+#[test]
+fn a_complaint_is_asked_for_in_chinese() {
+    let office = Office::new();
+    let mut terminal = office.at_terminal(&["log", "complaint"]);
+    terminal
+        .answer("谁登记：", "kf")
+        .answer("房号或部位：", "b1-101")
+        .answer("什么事：", "楼上漏水")
+        // Nobody has named a category yet: the first choice is none.
+        .answer("事项类别：", "")
+        .answer("轻重：", "2")
+        .answer("报事人：", "")
+        .answer("回电号码：", "")
+        .answer("从哪里来的：", "前台")
+        .answer("时间：", "")
+        .see("试写，未保存。")
+        .see("下次也可以直接输入：visit log complaint")
+        .answer("保存吗：", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    assert_eq!(
+        office.only_row("complaints"),
+        "2026-11-23T10:00,B1-101,丙,13800000003,counter,,major,楼上漏水,desk,,,,"
+    );
+}
+
+#[test]
+fn a_place_is_found_by_initials_name_and_number_in_english() {
+    let office = Office::new();
+    let places = office.read("places.csv").replace("甲", "范长河");
+    office.write("places.csv", places);
+    for typed in ["fch", "长河", "0000001"] {
+        let args = ["log", "repair", "--by", "desk", "--lang", "en"];
+        let mut terminal = office.at_terminal(&args);
+        terminal
+            .see("? Place:")
+            .press(typed)
+            .see("> A1-101  范长河")
+            .press(ENTER)
+            .see("? What is the matter:")
+            .press(CTRL_C);
+        let (code, screen) = terminal.end();
+        assert_eq!(code, 130, "{screen}");
+        assert!(screen.ends_with("Left; nothing was saved."), "{screen}");
+    }
+    assert_eq!(office.rows_of("repairs"), [""; 0]);
+}
+
+#[test]
+fn what_is_refused_is_asked_again_and_esc_goes_back() {
+    let office = Office::new();
+    let args = [
+        "log",
+        "inquiry",
+        "A1-101",
+        "物业费",
+        "--by",
+        "desk",
+        "--lang",
+        "en",
+        "--channel",
+        "counter",
+    ];
+    // Nothing is missing: nothing is asked.
+    let (code, screen) = office.at_terminal(&args).end();
+    assert_eq!((code, screen.contains('?')), (0, false), "{screen}");
+
+    let mut terminal = office.at_terminal(&["log", "inquiry", "--by", "desk", "--lang", "en"]);
+    terminal
+        .answer("Place:", "a1-102")
+        .answer("What is the matter:", "")
+        .see("error: this cannot stay empty")
+        .answer("What is the matter:", "fee")
+        .see("? Nature:")
+        .press(ESC)
+        .see("? Nature: ↩")
+        // What was written stands there again.
+        .see("? What is the matter: fee")
+        .press("s")
+        .press(ENTER)
+        .answer("Nature:", "suggestion")
+        .answer("Reported by:", "")
+        .answer("Phone to call back:", "")
+        .answer("How it came:", "1")
+        .answer("Reply promised for:", "2026-11-22")
+        .see("error: 2026-11-22 is before 2026-11-23, the day of the entry")
+        .see("\n? Reply promised for: 2026-11-22")
+        .press("\x7f5")
+        .press(ENTER)
+        .answer("When:", "")
+        .answer("Save it:", "save");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    let rows = office.rows_of("inquiries");
+    assert_eq!(rows.len(), 2);
+    let (_, last) = rows[1].split_once(',').unwrap();
+    assert_eq!(
+        last,
+        "2026-11-23T10:00,A1-102,乙,13800000002,phone,suggestion,fees,,2026-11-25,desk,,"
+    );
+}
+
+#[test]
+fn a_visit_begins_with_what_is_due_the_nearest_first() {
+    let office = Office::new();
+    for (id, place, done) in [
+        ("C-261120-bbbb", "B1-101", "2026-11-22"),
+        ("C-261119-aaaa", "A1-101", "2026-11-21"),
+        ("C-261118-cccc", "A1-102", ""),
+    ] {
+        let row = format!("id={id} received_at=2026-11-18 place={place} summary=noise");
+        office.add(Table::Complaints, &row);
+        if !done.is_empty() {
+            let row = format!("acted_at={done} case_id={id} action=complete");
+            office.add(Table::Actions, &row);
+        }
+    }
+    let mut terminal = office.at_terminal(&["record", "--by", "ann"]);
+    terminal.see("? 回访哪一件：").see("A1-lift");
+    let screen = terminal.screen();
+    let at = |text: &str| {
+        screen
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {screen}"))
+    };
+    assert!(at("> 2026-11-24") < at("C-261119-aaaa"), "{screen}");
+    assert!(at("C-261119-aaaa") < at("C-261120-bbbb"), "{screen}");
+    assert!(at("C-261120-bbbb") < at("C-261118-cccc"), "{screen}");
+    assert!(at("C-261118-cccc") < at("A1-lift"), "{screen}");
+    terminal
+        .press(ENTER)
+        .answer("回访结果：", "没人")
+        .press(&"\x7f".repeat(6))
+        .press("unreachable")
+        .press(ENTER)
+        .answer("回访方式：", "")
+        .answer("下次哪天再去：", "2026-11-24")
+        .answer("时间：", &format!("{}09:30", "\x7f".repeat(5)))
+        .answer("保存吗：", "1");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    assert_eq!(
+        office.only_row("visits"),
+        "2026-11-23T09:30,A1-101,C-261119-aaaa,followup,door,ann,unreachable,,,,,,,,,2026-11-24"
+    );
+}
+
+#[test]
+fn what_this_clerk_entered_last_is_proposed() {
+    let office = Office::new();
+    let day = ["--today", "2026-11-23T10:00"];
+    let log = |by: &str, channel: &str| {
+        let args = [
+            "log",
+            "repair",
+            "A1-101",
+            "x",
+            "--by",
+            by,
+            "--channel",
+            channel,
+        ];
+        office.ok(&[&args[..], &day].concat());
+    };
+    log("eng", "online");
+    log("desk", "counter");
+    log("eng", "box");
+    let mut terminal = office.at_terminal(&["log", "repair", "A1-101", "--lang", "en"]);
+    terminal
+        .see("> 工程  eng")
+        .answer("Who enters it:", "desk")
+        .answer("What is the matter:", "y")
+        .answer("Follow-up class:", "")
+        .answer("Category:", "")
+        .answer("Reported by:", "")
+        .answer("Phone to call back:", "")
+        .see("> 3 counter")
+        .press(CTRL_C);
+    assert_eq!(terminal.end().0, 130);
+}
+
+#[test]
+fn without_a_terminal_or_with_no_input_nothing_is_asked() {
+    let office = Office::new();
+    for (args, missing) in [
+        (&["log", "complaint"][..], "<PLACE> <SUMMARY>..."),
+        (&["log", "repair", "A1-101"], "<SUMMARY>..."),
+        (&["log", "inquiry"], "<PLACE> <SUMMARY>..."),
+        (&["record"], "--outcome <OUTCOME> <CASE|PLACE>..."),
+    ] {
+        let args = [args, &["--lang", "en"]].concat();
+        let ran = office.run(&args);
+        let usage = format!("error: missing: {missing}\nhint: --help shows how it is written\n");
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err),
+            (2, "", usage.clone())
+        );
+
+        let args = [&args[..], &["--no-input"]].concat();
+        let (code, screen) = office.at_terminal(&args).end();
+        assert_eq!((code, screen), (2, usage.trim_end().to_owned()));
+        let terminal = Terminal::new(
+            office.root(),
+            &args[..args.len() - 1],
+            &[("TERM", "dumb")],
+            SIZE,
+        );
+        assert_eq!(terminal.end(), (2, usage.trim_end().to_owned()));
+    }
+}
+
+#[test]
+fn what_the_line_says_already_is_judged_before_anything_is_asked() {
+    let office = Office::new();
+    let args = ["log", "complaint", "Z9", "--by", "desk", "--lang", "en"];
+    let (code, screen) = office.at_terminal(&args).end();
+    assert_eq!(code, 4, "{screen}");
+    assert!(screen.starts_with("error: "), "{screen}");
+    assert!(!screen.contains('?'), "{screen}");
+}
