@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
+use indicatif::ProgressDrawTarget;
 use visit::cmd::args::{self, Color, Global, Misread, Today};
 use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
+use visit::cmd::progress::{PATIENCE, Watch, Work};
 use visit::cmd::{Verb, completions};
 use visit::cmd::{pager, picture};
 use visit::ledger::disk::read_file;
@@ -64,10 +66,12 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         format.leaves_the_office() || verb.is_some_and(|verb| verb.leaves_the_office(format));
     let unpaged = line.global.no_pager || format.for_programs() || format == Format::Html;
     let desk = desk(line.global, (format, handed_on), voice, wanted, by, moment);
-    let mut answer = match line
+    let watch = watch(&desk);
+    let answer = line
         .verb
-        .map_or_else(|| picture::run(&desk), |verb| verb.run(&desk))
-    {
+        .map_or_else(|| picture::run(&desk), |verb| verb.run(&desk));
+    drop(watch);
+    let mut answer = match answer {
         Ok(answer) => answer,
         Err(failure) => {
             let list = problems::listing(&failure.problems, &desk.voice);
@@ -98,6 +102,14 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let list = problems::listing(&answer.problems, &desk.voice);
     complain(&desk.veiled(&list), Exit::Data)
+}
+
+/// Shows somebody at a terminal that the command is at work, if it takes long.
+fn watch(desk: &Desk) -> Option<Watch> {
+    let watched = io::stderr().is_terminal() && !is_dumb() && !desk.quiet;
+    let text = desk.voice.say("working");
+    let target = ProgressDrawTarget::stderr;
+    watched.then(|| Watch::over(&desk.work, text, PATIENCE, target()))
 }
 
 /// Whether somebody sits there who can be asked.
@@ -207,6 +219,7 @@ fn desk(
         quiet: global.quiet,
         called: called.join(" "),
         veil: masked.then(Veil::default),
+        work: Work::default(),
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::exit::{Exit, Failure, Result};
+use super::progress::Work;
 use crate::ledger::assemble::assemble;
 use crate::ledger::disk::read_file;
 use crate::ledger::known::known;
@@ -99,6 +100,8 @@ pub struct Desk {
     pub called: String,
     /// What hides owners' data, if they are to be hidden.
     pub veil: Option<Veil>,
+    /// How far the command has come.
+    pub work: Work,
 }
 
 /// A mask that is made when the data are read.

@@ -29,6 +29,7 @@ pub mod pager;
 pub mod picture;
 pub mod plan;
 pub mod post;
+pub mod progress;
 pub mod record;
 pub mod repeat;
 pub mod report;

@@ -44,6 +44,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .map(|month| corrected(&everything, &shelf, *month).0)
         .collect();
     let (lang, mask) = (desk.voice.lang, desk.veil.as_ref().map(|veil| veil.mask()));
+    let work = &desk.work;
+    work.begin(leaves.len());
     let write = |voice: &mut Voice, leaf: &Leaf| {
         let corrections = match leaf {
             Leaf::Report(at) => corrections[*at].as_slice(),
@@ -53,7 +55,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         if let Some(mask) = mask {
             mask.document(&mut page);
         }
-        folder.write(&site.file(*leaf), &document(&page, Some(lang)))
+        let written = folder.write(&site.file(*leaf), &document(&page, Some(lang)));
+        work.step();
+        written
     };
     leaves
         .par_iter()

@@ -206,7 +206,7 @@ impl Writer {
 pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
     let tell = |holder: &str| {
         let holder = [arg("holder", holder.to_owned())];
-        complain(&desk.voice.say_with("note-waiting", &holder));
+        complain(desk, &desk.voice.say_with("note-waiting", &holder));
     };
     Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)
 }
@@ -215,11 +215,11 @@ pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
 pub fn announce(desk: &Desk, store: &Store) {
     for path in &store.mended {
         let path = [arg("path", path.display().to_string())];
-        complain(&desk.voice.say_with("note-mended", &path));
+        complain(desk, &desk.voice.say_with("note-mended", &path));
     }
     if store.filed > 0 {
         let count = [arg("count", store.filed)];
-        complain(&desk.voice.say_with("note-filed", &count));
+        complain(desk, &desk.voice.say_with("note-filed", &count));
     }
 }
 
@@ -261,8 +261,10 @@ pub fn not_before(date: Day, at: Stamp) -> Result<()> {
 }
 
 /// Says something on standard error at once; nobody may be listening.
-fn complain(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{}", safe(line));
+fn complain(desk: &Desk, line: &str) {
+    desk.work.aside(|| {
+        let _ = writeln!(std::io::stderr(), "{}", safe(line));
+    });
 }
 
 /// Refuses rows with a text longer than a field may be.

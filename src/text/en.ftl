@@ -2227,4 +2227,6 @@ col-officer = responsible
 
 ## Pages and progress
 
+working = Working
+
 arg-no-pager = Print long answers as they are

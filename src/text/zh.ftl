@@ -2211,4 +2211,6 @@ col-officer = 责任人
 
 ## 分页和进度
 
+working = 正在处理
+
 arg-no-pager = 输出再长也不分页
