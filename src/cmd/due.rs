@@ -3,9 +3,10 @@
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::shown::to_codes;
-use super::{Answer, notes, post};
+use super::{Answer, notes, post, words};
 use crate::model::book::Book;
 use crate::model::time::Span;
+use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::rules::query::Query;
@@ -40,6 +41,9 @@ pub struct Args {
     /// Only of one class.
     #[arg(long, value_name = "CLASS")]
     class: Option<String>,
+    /// What duties are put together by.
+    #[arg(long = "by", value_name = "GROUP", value_parser = words::group_of_duties)]
+    group_duties: Option<By>,
     /// Exit code 1 when something listed is overdue.
     #[arg(long)]
     exit_code: bool,
@@ -83,6 +87,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             &book,
             &listed,
             args.overdue,
+            args.group_duties,
             &desk.voice,
         ))
     };

@@ -1,7 +1,8 @@
 //! Arguments that are one word of a closed vocabulary.
 
 use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation};
-use crate::rules::report::stats::By;
+use crate::rules::duties::groups;
+use crate::rules::report::stats;
 
 fn one_of<T: Copy>(found: Option<T>, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
     found.ok_or_else(|| listed(all, word))
@@ -48,7 +49,14 @@ pub fn copy(text: &str) -> Result<Keeper, String> {
 }
 
 /// Reads what cases are put together by.
-pub fn group(text: &str) -> Result<By, String> {
+pub fn group(text: &str) -> Result<stats::By, String> {
+    use stats::By;
+    one_of(By::parse(text), By::ALL, By::word)
+}
+
+/// Reads what duties are put together by.
+pub fn group_of_duties(text: &str) -> Result<groups::By, String> {
+    use groups::By;
     one_of(By::parse(text), By::ALL, By::word)
 }
 
@@ -61,7 +69,8 @@ pub fn choices(argument: &str) -> String {
         "purpose" => listed(Purpose::ALL, Purpose::word),
         "form" => listed(Form::ALL, Form::word),
         "outcome" => listed(Outcome::ALL, Outcome::word),
-        "group" => listed(By::ALL, By::word),
+        "group" => listed(stats::By::ALL, stats::By::word),
+        "group_duties" => listed(groups::By::ALL, groups::By::word),
         "copies" => listed(Keeper::ALL, Keeper::word),
         _ => String::new(),
     }

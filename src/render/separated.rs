@@ -2,7 +2,7 @@
 
 use csv::WriterBuilder;
 
-use crate::view::page::{Block, Page, Sheet, harmless};
+use crate::view::page::{Page, harmless};
 
 /// The name of the first column where a page has several sheets.
 const SECTION: &str = "section";
@@ -10,20 +10,13 @@ const SECTION: &str = "section";
 /// Every sheet of the page. Where there are several, each line begins with its sheet's name
 /// and each sheet with its own header.
 pub fn render(page: &Page, delimiter: u8) -> String {
-    let sheets: Vec<&Sheet> = page
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Sheet(sheet) => Some(sheet),
-            _ => None,
-        })
-        .collect();
+    let sheets = page.tables();
     let mut writer = WriterBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .from_writer(Vec::new());
     let several = sheets.len() > 1;
-    for sheet in sheets {
+    for sheet in &sheets {
         let header = sheet.columns.iter().map(|c| c.key.to_owned()).collect();
         let rows = sheet
             .rows

@@ -33,6 +33,7 @@ const MINOR: u8 = 4;
 
 /// Headings, texts and tables, with a rule under each header.
 pub fn render(page: &Page, style: Style) -> String {
+    let tables = page.tables();
     let mut text = String::new();
     for (at, block) in page.blocks.iter().enumerate() {
         match block {
@@ -40,7 +41,7 @@ pub fn render(page: &Page, style: Style) -> String {
                 if at > 0 {
                     text.push('\n');
                 }
-                let heading = safe(heading);
+                let heading = fitted(safe(heading), style);
                 text.push_str(&if style.color {
                     let bold = anstyle::Style::new().bold();
                     format!("{bold}{heading}{bold:#}\n")
@@ -49,7 +50,7 @@ pub fn render(page: &Page, style: Style) -> String {
                 });
             }
             Block::Text(line, tone) => {
-                text.push_str(&painted(&safe(line), *tone, style));
+                text.push_str(&painted(&fitted(safe(line), style), *tone, style));
                 text.push('\n');
             }
             Block::Verbatim(lines) => {
@@ -59,7 +60,9 @@ pub fn render(page: &Page, style: Style) -> String {
             Block::Chart(chart) => text.push_str(&spark::draw(chart)),
             Block::Sheet(sheet) if sheet.is_unseen() => {}
             Block::Sheet(sheet) => {
-                text.push_str(&trimmed(&laid_out(sheet, style, RULED)));
+                let whole = tables.iter().find(|table| table.is_whole_of(sheet));
+                let layout = Layout::of(whole.map_or(sheet, |table| table), style);
+                text.push_str(&trimmed(&layout.fill(sheet, style, RULED)));
             }
         }
     }
@@ -73,26 +76,31 @@ pub fn render_plain(page: &Page, style: Style) -> String {
         color: false,
         ..style
     };
-    let sheets = page.blocks.iter().filter_map(|block| match block {
-        Block::Sheet(sheet) => Some(sheet),
-        _ => None,
-    });
-    let mut sheets = sheets.peekable();
-    if sheets.peek().is_none() {
+    let tables = page.tables();
+    if tables.is_empty() {
         return render(page, style);
     }
-    let bodies = sheets.filter(|sheet| !sheet.is_unseen());
+    let bodies = tables.into_iter().filter(|sheet| !sheet.is_unseen());
     bodies
         .map(|sheet| {
-            let mut bare = sheet.clone();
+            let mut bare = sheet.into_owned();
             for column in &mut bare.columns {
                 column.heading.clear();
             }
             // The header of empty headings is one empty line.
-            let lines = trimmed(&laid_out(&bare, style, presets::NOTHING));
+            let layout = Layout::of(&bare, style);
+            let lines = trimmed(&layout.fill(&bare, style, presets::NOTHING));
             lines.trim_start_matches('\n').to_owned()
         })
         .collect()
+}
+
+/// A text in lines that fit the terminal.
+fn fitted(text: String, style: Style) -> String {
+    match style.width {
+        Some(width) => wrapped(&parted(text), usize::from(width)).join("\n"),
+        None => text,
+    }
 }
 
 fn trimmed(table: &Table) -> String {
@@ -102,87 +110,118 @@ fn trimmed(table: &Table) -> String {
         .collect()
 }
 
-fn laid_out(sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
-    let kept = fitting(sheet, style.width);
-    let mut table = Table::new();
-    table.load_style(preset).force_no_tty();
-    match style.width {
-        Some(width) => {
-            table.set_width(width);
-            table.set_content_arrangement(ContentArrangement::Dynamic);
+/// The columns of a table that are shown, and how wide.
+struct Layout {
+    kept: Vec<usize>,
+    widths: Vec<usize>,
+}
+
+impl Layout {
+    fn of(sheet: &Sheet, style: Style) -> Self {
+        let kept = fitting(sheet, style.width);
+        let widths = shares(sheet, &kept, style.width);
+        Self { kept, widths }
+    }
+
+    /// A sheet, or a part of the one that the layout is of, as a table.
+    fn fill(&self, sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
+        let Self { kept, widths } = self;
+        let mut table = Table::new();
+        table.load_style(preset).force_no_tty();
+        match style.width {
+            Some(width) => {
+                table.set_width(width);
+                table.set_content_arrangement(ContentArrangement::Dynamic);
+            }
+            None => {
+                table.set_content_arrangement(ContentArrangement::Disabled);
+            }
         }
-        None => {
-            table.set_content_arrangement(ContentArrangement::Disabled);
+        if style.color {
+            table.enforce_styling();
         }
-    }
-    if style.color {
-        table.enforce_styling();
-    }
-    let widths = shares(sheet, &kept, style.width);
-    let align = |cell: Cell, at: usize| {
-        if sheet.columns[at].right {
-            cell.set_alignment(CellAlignment::Right)
-        } else {
-            cell
+        let align = |cell: Cell, at: usize| {
+            if sheet.columns[at].right {
+                cell.set_alignment(CellAlignment::Right)
+            } else {
+                cell
+            }
+        };
+        let header = kept.iter().map(|at| {
+            let heading = &sheet.columns[*at].heading;
+            align(Cell::new(heading), *at)
+        });
+        table.set_header(header);
+        for row in &sheet.rows {
+            table.add_row(kept.iter().zip(widths).map(|(at, width)| {
+                let cell = &row[*at];
+                let lines = wrapped(&parted(safe(&cell.shown)), *width);
+                align(Cell::new(painted(&lines.join("\n"), cell.tone, style)), *at)
+            }));
         }
-    };
-    let header = kept.iter().map(|at| {
-        let heading = &sheet.columns[*at].heading;
-        align(Cell::new(heading), *at)
-    });
-    table.set_header(header);
-    for row in &sheet.rows {
-        table.add_row(kept.iter().zip(&widths).map(|(at, width)| {
-            let cell = &row[*at];
-            let lines = wrapped(&parted(safe(&cell.shown)), *width);
-            align(Cell::new(painted(&lines.join("\n"), cell.tone, style)), *at)
-        }));
+        for (column, width) in table.column_iter_mut().zip(widths) {
+            column.set_padding((0, 1));
+            let width = u16::try_from(width + 1).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+        table
     }
-    for (column, width) in table.column_iter_mut().zip(widths) {
-        column.set_padding((0, 1));
-        let width = u16::try_from(width + 1).unwrap_or(u16::MAX);
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-    }
-    table
 }
 
 /// The width of each column: all that its widest line needs, or where that is too much for the
-/// terminal an equal share of what short columns leave.
+/// terminal what is left for it. Long texts are wrapped before short ones.
 fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
     let mut widths: Vec<usize> = kept.iter().map(|at| widest(sheet, *at).max(1)).collect();
     let Some(width) = width else {
         return widths;
     };
     // No separator after the last.
-    let mut room = (usize::from(width) + 1).saturating_sub(PADDING * kept.len());
-    let mut long: Vec<usize> = (0..kept.len()).collect();
-    long.retain(|at| {
-        let short = widths[*at] <= WRAPPED_WIDTH;
-        if short {
-            room = room.saturating_sub(widths[*at]);
-        }
-        !short
-    });
+    let room = (usize::from(width) + 1).saturating_sub(PADDING * kept.len());
+    if widths.iter().sum::<usize>() <= room {
+        return widths;
+    }
+    let mut least: Vec<usize> = kept.iter().map(|at| least(sheet, *at)).collect();
+    let (long, short): (Vec<usize>, Vec<usize>) =
+        (0..kept.len()).partition(|at| widths[*at] > WRAPPED_WIDTH);
+    let total = |widths: &[usize], of: &[usize]| of.iter().map(|at| widths[*at]).sum::<usize>();
+    let fixed = total(&widths, &short);
+    let (mut shared, mut room) = match fixed + total(&least, &long) <= room {
+        true => (long, room - fixed),
+        false => ((0..kept.len()).collect(), room),
+    };
+    if total(&least, &shared) > room {
+        // Words have to be cut: rather codes in a text than ids and dates.
+        let long = shared.iter().filter(|at| widths[**at] > WRAPPED_WIDTH);
+        long.for_each(|at| least[*at] = least[*at].min(NARROW));
+    }
     // The least wide takes what it needs, if that is less than its share.
-    long.sort_by_key(|at| widths[*at]);
-    for (done, at) in long.iter().enumerate() {
-        let share = (room / (long.len() - done)).max(NARROW);
+    shared.sort_by_key(|at| widths[*at]);
+    let mut reserved = total(&least, &shared);
+    for (done, at) in shared.iter().enumerate() {
+        reserved -= least[*at];
+        let share = room / (shared.len() - done);
+        let share = share.min(room.saturating_sub(reserved)).max(least[*at]);
         if share < widths[*at] {
-            widths[*at] = used(sheet, kept[*at], share);
+            widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share);
         }
         room = room.saturating_sub(widths[*at]);
     }
     widths
 }
 
-/// What a column uses of its share, once its texts are wrapped.
-fn used(sheet: &Sheet, at: usize, share: usize) -> usize {
+/// The width that a column can do with: no word is cut in two that is not very long.
+fn least(sheet: &Sheet, at: usize) -> usize {
+    let words = wrapped_width(sheet, at, NARROW);
+    words.clamp(NARROW, WRAPPED_WIDTH).min(widest(sheet, at))
+}
+
+/// How wide a column is once its texts are wrapped; a word of theirs may be wider than `room`.
+fn wrapped_width(sheet: &Sheet, at: usize, room: usize) -> usize {
     let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
     let lines = cells
         .chain([sheet.columns[at].heading.as_str()])
-        .flat_map(|text| wrapped(&parted(safe(text)), share));
-    let widest = lines.map(|line| line.width()).max().unwrap_or(0);
-    widest.clamp(1, share)
+        .flat_map(|text| wrapped(&parted(safe(text)), room));
+    lines.map(|line| line.width()).max().unwrap_or(0)
 }
 
 /// A very long line in parts: to wrap it as one takes time that grows with its square.
@@ -212,27 +251,34 @@ fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
         return kept;
     };
     // Minor columns go before long texts become narrow, the others only when nothing else fits.
-    for (wrapped, rank) in [(ROOMY, MINOR), (NARROW, 1)] {
-        let total = |kept: &[usize]| kept.iter().map(|at| needed(sheet, *at, wrapped)).sum();
-        while usize::from(width) < total(&kept) {
-            let columns = kept.iter().copied();
-            let least = columns
-                .filter(|at| sheet.columns[*at].rank >= rank)
-                .max_by_key(|at| sheet.columns[*at].rank);
-            let Some(least) = least else {
-                break;
-            };
-            kept.retain(|at| *at != least);
+    give_up(sheet, &mut kept, width, MINOR, |at| {
+        match widest(sheet, at) {
+            wide if wide > WRAPPED_WIDTH => ROOMY,
+            narrow => narrow,
         }
-    }
+    });
+    give_up(sheet, &mut kept, width, 1, |at| least(sheet, at));
     kept
 }
 
-/// The width that a column needs with its padding; long text is wrapped at `wrapped`.
-fn needed(sheet: &Sheet, at: usize, wrapped: usize) -> usize {
-    match widest(sheet, at) {
-        wide if wide > WRAPPED_WIDTH => wrapped + PADDING,
-        narrow => narrow.max(LEAST_WIDTH) + PADDING,
+/// Gives up columns of at least a rank, the highest first, until the others fit a width.
+fn give_up(
+    sheet: &Sheet,
+    kept: &mut Vec<usize>,
+    width: u16,
+    rank: u8,
+    needed: impl Fn(usize) -> usize,
+) {
+    let needed = kept.iter().map(|at| needed(*at).max(LEAST_WIDTH) + PADDING);
+    let mut needed: Vec<usize> = needed.collect();
+    while usize::from(width) < needed.iter().sum() {
+        let columns = kept.iter().map(|at| sheet.columns[*at].rank).enumerate();
+        let highest = columns.filter(|(_, own)| *own >= rank);
+        let Some((at, _)) = highest.max_by_key(|(_, own)| *own) else {
+            break;
+        };
+        kept.remove(at);
+        needed.remove(at);
     }
 }
 

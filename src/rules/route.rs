@@ -64,7 +64,7 @@ impl PartialOrd for Address<'_> {
 }
 
 /// Numbers by what they count; nothing after everything.
-fn natural(one: &str, other: &str) -> Ordering {
+pub fn natural(one: &str, other: &str) -> Ordering {
     let blank = one.is_empty().cmp(&other.is_empty());
     blank
         .then_with(|| compare_str(one, other))

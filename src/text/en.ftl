@@ -154,6 +154,7 @@ arg-submit = Freeze the month into reports/ and submit it to the manager
 arg-review = The manager has reviewed it
 arg-query = Words that must all fit, such as who:wang class:repair,works leak
 arg-overdue = Only what is overdue
+arg-group-duties = What to put together by
 arg-all = Also what is not open yet
 arg-within = What is due within a span: 7d, 5wd (working days), 1mo
 arg-who = Only of one person (staff id)
@@ -200,6 +201,7 @@ example-due =
     Examples:
       visit due
       visit due --overdue --who wang
+      visit due --by person
       visit due class:repair,works lift --within 7d
       visit due --overdue --exit-code -f plain
       visit due -f eml --to he | sendmail -t
@@ -424,11 +426,14 @@ due-title = { $community } · due · { $today }
 due-summary = { $overdue } overdue, { $open } open ({ $today } of them due today).
 due-summary-all = { $overdue } overdue, { $open } open ({ $today } of them due today), { $upcoming } upcoming.
 due-summary-overdue = { $overdue } overdue.
+due-group = { $name }: { $summary }
 due-nothing = Nothing to be done.
 state-late = { $days }d late
 state-today = today
 state-left = { $days }d left
 state-upcoming = from { $opens }
+person-nobody = Nobody responsible
+area-none = Without an area
 area-named = area { $area }
 place-from = { $place } (from { $from })
 
@@ -2098,7 +2103,6 @@ site-by-building = By building
 site-month = Cases received in { $month }
 site-part = Cases received in { $month }: { $from } to { $to }
 site-block = Places: { $count }
-site-nobody = Nobody responsible
 tile-overdue = Overdue
 tile-to-do = Under way
 tile-open = Open cases

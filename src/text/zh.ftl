@@ -153,6 +153,7 @@ arg-submit = 定稿并报送经理：写入 reports/，此后数字不再变
 arg-review = 登记经理已审阅
 arg-query = 筛选条件，如 who:wang class:repair,works 漏水；多个条件都要符合
 arg-overdue = 只看逾期的
+arg-group-duties = 按什么分组
 arg-all = 连未到回访期的也列出
 arg-within = 只看多久以内到期的，如 7d（7天）、5wd（5个工作日）
 arg-who = 只看某人的（写 id）
@@ -199,6 +200,7 @@ example-due =
     例：
       visit due
       visit due --overdue --who wang
+      visit due --by person
       visit due class:repair,works 电梯 --within 7d
       visit due --overdue --exit-code -f plain
       visit due -f eml --to he | sendmail -t
@@ -423,11 +425,14 @@ due-title = { $community } · 到期清单 · { $today }
 due-summary = 逾期 { $overdue } 项，进行中 { $open } 项（今天到期 { $today } 项）。
 due-summary-all = 逾期 { $overdue } 项，进行中 { $open } 项（今天到期 { $today } 项），未到期 { $upcoming } 项。
 due-summary-overdue = 逾期 { $overdue } 项。
+due-group = { $name }：{ $summary }
 due-nothing = 没有要办的事。
 state-late = 逾期{ $days }天
 state-today = 今天到期
 state-left = 剩{ $days }天
 state-upcoming = { $opens }起
+person-nobody = 无人负责
+area-none = 没有片区
 area-named = { $area }片区
 place-from = { $place }（{ $from }报）
 
@@ -2082,7 +2087,6 @@ site-by-building = 按楼栋
 site-month = { $month } 受理的事项
 site-part = { $month } 受理的事项：第 { $from } 至 { $to } 件
 site-block = 房号和部位：{ $count } 处
-site-nobody = 没有责任人
 tile-overdue = 逾期
 tile-to-do = 进行中
 tile-open = 未办结

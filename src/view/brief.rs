@@ -278,7 +278,12 @@ impl<'a> Teller<'_, '_, 'a> {
             "said",
             "next_on",
         ];
-        self.sheet("visits", &columns, rows.collect())
+        let mut sheet = self.sheet("visits", &columns, rows.collect());
+        let minor = ["scores", "next_on"];
+        let columns = sheet.columns.iter_mut();
+        let minor = columns.filter(|column| minor.contains(&column.key));
+        minor.for_each(|column| column.rank = 1);
+        sheet
     }
 
     /// Quality, service, satisfaction.

@@ -34,6 +34,14 @@ pub fn staff_name(policy: &Policy, id: &str) -> String {
         .map_or_else(|| id.to_owned(), |s| s.name.clone())
 }
 
+/// Who is responsible, by name; nobody is told of too.
+pub fn person(policy: &Policy, id: &str, voice: &Voice) -> String {
+    match id {
+        "" => voice.say("person-nobody"),
+        id => staff_name(policy, id),
+    }
+}
+
 /// Nothing, where a number or a name could stand.
 pub fn none() -> Cell {
     Cell::coded("–", "")

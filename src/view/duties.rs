@@ -4,19 +4,28 @@ use std::borrow::Borrow;
 
 use serde_json::{Value, json};
 
-use super::columns::{class, column, number, staff, staff_name};
+use super::columns::{class, column, number, person, staff, staff_name};
 use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
+use super::report::building_name;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
+use crate::rules::duties::groups::{By, grouped};
 use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
 
 /// A duty that is due within so many days is soon.
 const SOON: i64 = 1;
 
-/// The page of `due`; `overdue` says that nothing else was asked for.
-pub fn page<'a>(book: &Book<'a>, duties: &[Duty<'a>], overdue: bool, voice: &Voice) -> Page {
+/// The page of `due`; `overdue` says that nothing else was asked for, `by` what people read
+/// it by. Programs always get one list in one order.
+pub fn page<'a>(
+    book: &Book<'a>,
+    duties: &[Duty<'a>],
+    overdue: bool,
+    by: Option<By>,
+    voice: &Voice,
+) -> Page {
     let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
     let mut page = Page::new(json, "duties");
@@ -31,8 +40,34 @@ pub fn page<'a>(book: &Book<'a>, duties: &[Duty<'a>], overdue: bool, voice: &Voi
         ),
     );
     page.text(summary(duties, overdue, voice));
-    page.sheet(sheet(book, duties, voice));
+    let Some(by) = by.filter(|_| !duties.is_empty()) else {
+        page.sheet(sheet(book, duties, voice));
+        return page;
+    };
+    for (name, group) in grouped(book, duties, by) {
+        let told = [
+            arg("name", group_name(book, name, by, voice)),
+            arg("summary", summary(&group, overdue, voice)),
+        ];
+        page.heading(2, voice.say_with("due-group", &told));
+        let mut sheet = sheet(book, &group, voice);
+        let mut columns = sheet.columns.iter_mut();
+        if let Some(who) = columns.find(|c| by == By::Person && c.key == "who") {
+            who.rank = FOR_PROGRAMS;
+        }
+        page.sheet(sheet);
+    }
     page
+}
+
+/// What people call a group.
+fn group_name(book: &Book<'_>, name: &str, by: By, voice: &Voice) -> String {
+    match (by, name) {
+        (By::Person, who) => person(book.policy, who, voice),
+        (By::Building, building) => building_name(building, voice),
+        (By::Area, "") => voice.say("area-none"),
+        (By::Area, area) => voice.say_with("area-named", &[arg("area", area)]),
+    }
 }
 
 /// Duties as a table.

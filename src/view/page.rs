@@ -1,5 +1,7 @@
 //! What a command has to say, before it is written in any format.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::chart::Chart;
@@ -113,6 +115,12 @@ impl Sheet {
         cells.for_each(|cell| cell.rewrite(change));
     }
 
+    /// Whether another sheet is a part of the same table.
+    pub fn is_whole_of(&self, part: &Self) -> bool {
+        let keys = |sheet: &Self| sheet.columns.iter().map(|c| c.key).collect::<Vec<_>>();
+        self.key == part.key && keys(self) == keys(part)
+    }
+
     /// Whether people see nothing of it: it has no rows, or every column is for programs.
     pub fn is_unseen(&self) -> bool {
         self.rows.is_empty() || self.shown().is_empty()
@@ -192,6 +200,22 @@ impl Page {
     /// Adds a table.
     pub fn sheet(&mut self, sheet: Sheet) {
         self.blocks.push(Block::Sheet(sheet));
+    }
+
+    /// The tables of the page. Sheets of one key and the same columns are the parts of one
+    /// table, which people see under a heading each.
+    pub fn tables(&self) -> Vec<Cow<'_, Sheet>> {
+        let mut tables: Vec<Cow<'_, Sheet>> = Vec::new();
+        for block in &self.blocks {
+            let Block::Sheet(sheet) = block else {
+                continue;
+            };
+            match tables.iter_mut().find(|table| table.is_whole_of(sheet)) {
+                Some(table) => table.to_mut().rows.extend(sheet.rows.iter().cloned()),
+                None => tables.push(Cow::Borrowed(sheet)),
+            }
+        }
+        tables
     }
 
     /// Adds a chart.

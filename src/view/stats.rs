@@ -198,12 +198,12 @@ impl Teller<'_, '_> {
         let columns = vec![
             column(voice, "month", 0),
             number(voice, "received", 0),
-            number(voice, "complaints", 0),
-            number(voice, "repairs", 0),
+            number(voice, "complaints", 1),
+            number(voice, "repairs", 1),
             number(voice, "repeated", 0),
             number(voice, "failed_visits", 0),
-            number(voice, "population", 2),
-            number(voice, "followed_up", 1),
+            number(voice, "population", 3),
+            number(voice, "followed_up", 2),
             number(voice, "reached", FOR_PROGRAMS),
             number(voice, "satisfaction", 0),
         ];

@@ -257,6 +257,117 @@ fn due_is_narrowed_by_options_and_query() {
     }
 }
 
+/// The lines before the tables, without the page's own two.
+fn group_lines(text: &str) -> Vec<&str> {
+    let starts = text.lines().skip(2).collect::<Vec<_>>();
+    let groups = starts.windows(2).filter(|pair| pair[0].is_empty());
+    groups.map(|pair| pair[1]).collect()
+}
+
+#[test]
+fn duties_are_put_together_by_person_building_and_area() {
+    let office = office();
+    let places = office.read("places.csv");
+    let places = places
+        .replace("A,A1,", "A,9栋,")
+        .replace("B,B1,", "B,10栋,");
+    office.write("places.csv", places);
+    let more = "id=C-261119-cccc received_at=2026-11-19 place=gate summary=x";
+    office.add(Table::Complaints, more);
+    let more = "acted_at=2026-11-21 case_id=C-261119-cccc action=complete";
+    office.add(Table::Actions, more);
+
+    // One is a day late, one closes today, one in a day. A place that no area has is nobody's.
+    // The manager stands first in the settings.
+    let people = due(&office, &["--by", "person"]);
+    assert_eq!(
+        group_lines(&people),
+        [
+            "周经理：逾期 0 项，进行中 1 项（今天到期 1 项）。",
+            "安：逾期 1 项，进行中 0 项（今天到期 0 项）。",
+            "无人负责：逾期 0 项，进行中 1 项（今天到期 0 项）。",
+        ]
+    );
+    assert!(!people.contains("责任人"), "{people}");
+    let buildings = due(&office, &["--by", "building", "--lang", "en"]);
+    assert_eq!(
+        group_lines(&buildings),
+        [
+            "9栋: 1 overdue, 0 open (0 of them due today).",
+            "10栋: 0 overdue, 1 open (1 of them due today).",
+            "Outside buildings: 0 overdue, 1 open (0 of them due today).",
+        ]
+    );
+    let areas = due(&office, &["--by", "area", "--overdue"]);
+    assert_eq!(group_lines(&areas), ["A片区：逾期 1 项。"]);
+    let areas = due(&office, &["--by", "area"]);
+    let names: Vec<&str> = group_lines(&areas)
+        .iter()
+        .map(|line| line.split('：').next().unwrap())
+        .collect();
+    assert_eq!(names, ["A片区", "B片区", "没有片区"]);
+    // The tables of all groups line up, under date, state, duty and class: 10, 8, 4 and 4
+    // columns with two blanks after each.
+    let starts = areas.lines().filter(|line| line.starts_with("2026"));
+    let starts = starts.map(|line| line[..line.find("C-").unwrap()].width());
+    assert_eq!(starts.collect::<Vec<_>>(), [34; 3]);
+
+    // For programs the groups are an order of rows, and JSON stays as it is.
+    let csv = due(&office, &["--by", "person", "-f", "csv"]);
+    let ids: Vec<&str> = csv
+        .lines()
+        .map(|line| line.split(',').nth(5).unwrap())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "case_id",
+            "C-261120-bbbbbb",
+            "C-261119-aaaaaa",
+            "C-261119-cccc"
+        ]
+    );
+    let json = due(&office, &["-f", "json"]);
+    assert_eq!(due(&office, &["--by", "area", "-f", "json"]), json);
+    let nothing = office.ok(&["due", "--class", "works", "--by", "person"]);
+    assert_eq!(nothing.lines().count(), 2, "{nothing}");
+    let ran = office.run(&["due", "--by", "street"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("person, building, area"), "{}", ran.err);
+}
+
+#[test]
+fn no_width_cuts_a_date_an_id_or_a_code() {
+    let office = Office::new();
+    let more = "id=C-261118-dddddd received_at=2026-11-18 place=garage-west from_place=B3-2-602 \
+                summary=电梯下行突然一顿，老人摔倒";
+    office.add(Table::Complaints, more);
+    for lang in ["zh", "en"] {
+        for width in [60, 80, 140] {
+            let wide = width.to_string();
+            let args = ["--today", "2026-11-23", "--lang", lang, "--width", &wide];
+            let text = office.ok(&[&["due", "duty:promise"][..], &args].concat());
+            assert!(text.lines().all(|line| line.width() <= width), "{text}");
+            for whole in ["2026-11-19", "C-261118-dddddd", "garage-west", "B3-2-602"] {
+                assert!(text.contains(whole), "{whole}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_in_lines_is_wrapped_at_the_terminals_width() {
+    let office = office();
+    for lang in ["zh", "en"] {
+        let text = office.ok(&["report", "--today", "2026-11-23", "--lang", lang]);
+        let narrow = ["--width", "60", "--lang", lang];
+        let narrow = office.ok(&[&["report", "--today", "2026-11-23"], &narrow[..]].concat());
+        let longest = |text: &str| text.lines().map(UnicodeWidthStr::width).max();
+        assert!(longest(&text) > Some(60), "{text}");
+        assert!(longest(&narrow) <= Some(60), "{narrow}");
+    }
+}
+
 #[test]
 fn plain_is_only_the_rows() {
     let text = due(&office(), &["-f", "plain"]);

@@ -19,7 +19,7 @@ use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::time::Month;
 use crate::model::words::Verb;
-use crate::rules::duties::{Duty, duties};
+use crate::rules::duties::{Duty, duties, groups};
 use crate::rules::facts::Facts;
 use crate::rules::report::corrections::Correction;
 use crate::rules::report::{Report, TREND, report};
@@ -86,7 +86,7 @@ impl<'s, 'b, 'a> Site<'s, 'b, 'a> {
         let mut site = Self {
             facts,
             masked,
-            people: people::with_duties(book, &duties),
+            people: groups::people(book, &duties),
             duties,
             duties_of,
             months: months(book),

@@ -1,10 +1,9 @@
 //! What each person has to do.
 
 use super::Site;
-use crate::model::book::Book;
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::Voice;
-use crate::view::columns::staff_name;
+use crate::view::columns::person;
 use crate::view::document::{Document, Part, Section, Table};
 use crate::view::duties;
 use crate::view::duties::summary;
@@ -13,18 +12,6 @@ use crate::view::page::{FOR_PROGRAMS, Sheet, Tone};
 /// The name of a person's section.
 pub(super) fn name(at: usize) -> String {
     format!("person-{}", at + 1)
-}
-
-/// Everybody of the staff, in the order of the file, then whoever else has duties; nobody last.
-pub(super) fn with_duties<'a>(book: &Book<'a>, duties: &[Duty<'a>]) -> Vec<&'a str> {
-    let staff = book.policy.staff.iter();
-    let mut people: Vec<&str> = staff.map(|person| person.id.as_str()).collect();
-    let mut others: Vec<&str> = duties.iter().map(|duty| duty.who).collect();
-    others.sort_unstable_by_key(|who| (who.is_empty(), *who));
-    others.dedup();
-    others.retain(|who| !people.contains(who));
-    people.extend(others);
-    people
 }
 
 /// Whether it can be done now.
@@ -51,10 +38,7 @@ impl<'a> Site<'_, '_, 'a> {
 
     /// The name of a person; nobody's duties are told of too.
     pub(super) fn person(&self, who: &str, voice: &Voice) -> String {
-        match who {
-            "" => voice.say("site-nobody"),
-            who => staff_name(self.facts.book.policy, who),
-        }
+        person(self.facts.book.policy, who, voice)
     }
 
     pub(super) fn people(&self, voice: &Voice) -> Document {
