@@ -7,6 +7,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The width of the narrowest usual terminal: no help is wider.
 pub const COLUMNS: usize = 80;
+/// What stands in brackets and is no wider is kept on one line, where it fits.
+const TOGETHER: usize = 16;
 
 /// A text in lines no wider than `width`, broken at blanks and between Chinese characters.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -18,7 +20,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 fn wrapped_line(line: &str, width: usize) -> Vec<String> {
     let mut found = Vec::new();
     let (mut start, mut fits) = (0, 0);
-    for at in breaks(line) {
+    for at in breaks(line, width) {
         if line[start..at].trim_end().width() > width && fits > start {
             found.push(line[start..fits].trim_end().to_owned());
             start = fits;
@@ -30,11 +32,22 @@ fn wrapped_line(line: &str, width: usize) -> Vec<String> {
 }
 
 /// Where a line may end, in order. What stands in brackets may always go to the next.
-fn breaks(line: &str) -> BTreeSet<usize> {
+fn breaks(line: &str, width: usize) -> BTreeSet<usize> {
     let usual = linebreaks(line).map(|(at, _)| at);
     let brackets = line.match_indices('（').map(|(at, _)| at);
     let parts = usual.filter(|at| may_break(line, *at));
-    parts.chain(brackets.filter(|at| *at > 0)).collect()
+    let mut breaks: BTreeSet<usize> = parts.chain(brackets.filter(|at| *at > 0)).collect();
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        for (start, _) in line.match_indices(open) {
+            let Some(end) = line[start..].find(close).map(|end| start + end) else {
+                continue;
+            };
+            if line[start..end].width() + close.width().unwrap_or(0) <= width.min(TOGETHER) {
+                breaks.retain(|at| *at <= start || *at > end);
+            }
+        }
+    }
+    breaks
 }
 
 /// Options, paths and ids stay whole: only blanks and wide characters part a line.
@@ -61,6 +74,10 @@ mod tests {
         assert_eq!(found, ["一二三", "四，五"]);
         let found = wrapped("garage-a（B2-1-502报）", 12);
         assert_eq!(found, ["garage-a", "（B2-1-502", "报）"]);
+        let found = wrapped("garage-a（B2-1-502报）", 20);
+        assert_eq!(found, ["garage-a", "（B2-1-502报）"]);
+        let found = wrapped("garage-a (from B2-1-502)", 20);
+        assert_eq!(found, ["garage-a", "(from B2-1-502)"]);
     }
 
     #[test]
