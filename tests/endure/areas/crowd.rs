@@ -148,7 +148,7 @@ pub fn killed(program: &Path, size: Size) -> Tally {
 pub fn swapped(program: &Path, size: Size) -> Tally {
     let mut points = Vec::new();
     for (args, ledger) in [(LOG, "complaints"), (RECORD, "visits"), (NOTE, "actions")] {
-        let of: &[&str] = &["fdatasync", "write", "fsync", "openat", "lseek"];
+        let of: &[&str] = &["fdatasync", "write", "fsync", "openat", "lseek", "read"];
         // After its last sync the command looks whether its files were replaced: what is written
         // over later is lost by the other program.
         let found = calls_until_synced(program, &Scene::office(), args, of);

@@ -53,10 +53,10 @@ impl Mount {
     }
 
     /// The file system in an image.
-    pub fn image(image: &Path) -> Option<Self> {
+    fn image(image: &Path, disk: &Disk) -> Option<Self> {
         let folder = TempDir::new().ok()?;
         let image = image.to_str()?;
-        quiet("mount", &["-o", "loop", image], folder.path()).then_some(Self { folder })
+        quiet("mount", &["-o", disk.options, image], folder.path()).then_some(Self { folder })
     }
 
     pub fn path(&self) -> PathBuf {
@@ -95,18 +95,42 @@ impl Drop for Mount {
     }
 }
 
-/// An empty file system of 16 MB with an office in it.
-fn new_image(folder: &TempDir) -> Option<PathBuf> {
-    const BYTES: u64 = 16 << 20;
-    let image = folder.path().join("image");
-    File::create(&image)
-        .and_then(|file| file.set_len(BYTES))
-        .ok()?;
-    if !quiet("/usr/sbin/mkfs.ext4", &["-q", "-F"], &image) {
-        return None;
+/// A kind of file system.
+struct Disk {
+    /// The program that makes one, with what it needs to be told.
+    make: (&'static str, &'static [&'static str]),
+    /// Its least size.
+    bytes: u64,
+    /// How its images are mounted, several copies of one at once.
+    options: &'static str,
+}
+
+const EXT4: Disk = Disk {
+    make: ("/usr/sbin/mkfs.ext4", &["-q", "-F"]),
+    bytes: 16 << 20,
+    options: "loop",
+};
+
+const XFS: Disk = Disk {
+    make: ("/usr/sbin/mkfs.xfs", &["-q", "-f"]),
+    bytes: 300 << 20,
+    options: "loop,nouuid",
+};
+
+impl Disk {
+    /// An empty file system with an office in it.
+    fn new_image(&self, folder: &TempDir) -> Option<PathBuf> {
+        let image = folder.path().join("image");
+        let (make, options) = self.make;
+        File::create(&image)
+            .and_then(|file| file.set_len(self.bytes))
+            .ok()?;
+        if !quiet(make, options, &image) {
+            return None;
+        }
+        drop(Mount::image(&image, self)?.with_office());
+        Some(image)
     }
-    drop(Mount::image(&image)?.with_office());
-    Some(image)
 }
 
 /// What the clerks of one cut do, by turns.
@@ -156,7 +180,11 @@ const WORK: &[&[&str]] = &[
 
 /// Cuts at moments that are spread over the work.
 pub fn cuts(program: &Path, size: Size) -> Tally {
-    cuts_with(program, size.of(6, 500), None)
+    let mut tally = cuts_with(program, &EXT4, size.of(6, 500), None);
+    if Path::new(XFS.make.0).exists() {
+        tally.add(cuts_with(program, &XFS, size.of(2, 100), None));
+    }
+    tally
 }
 
 /// Cuts of a disk that says it has synced and has not.
@@ -167,23 +195,24 @@ pub fn lying_disk(program: &Path, size: Size) -> Tally {
         when: 1,
         persists: true,
     };
-    cuts_with(program, size.of(3, 20), Some(&lie))
+    cuts_with(program, &EXT4, size.of(3, 20), Some(&lie))
 }
 
-fn cuts_with(program: &Path, count: usize, fault: Option<&Fault>) -> Tally {
+fn cuts_with(program: &Path, disk: &Disk, count: usize, fault: Option<&Fault>) -> Tally {
     let folder = TempDir::new().expect("a temporary folder");
-    let Some(image) = new_image(&folder) else {
+    let Some(image) = disk.new_image(&folder) else {
         return Tally {
             points: 0,
-            faults: vec!["no ext4 image can be made or mounted".to_owned()],
+            faults: vec![format!("{}: no image can be made or mounted", disk.make.0)],
         };
     };
     let attempt = |at: usize| {
         let own = folder.path().join(format!("image{at}"));
-        fs::copy(&image, &own).expect("a copy of the image");
+        let sparse = ["--sparse=always", image.to_str().expect("a path")];
+        assert!(quiet("cp", &sparse, &own), "a copy of the image");
         // From a few milliseconds to the end of the last command.
         let moment = Duration::from_micros(3_000 + (at as u64 * 7_919) % 160_000);
-        let cut = cut(program, &own, moment, fault);
+        let cut = cut(program, (&own, disk), moment, fault);
         fs::remove_file(&own).expect("the copy");
         cut.map_err(|why| format!("power cut after {moment:?}: {why}"))
     };
@@ -210,11 +239,11 @@ fn start(program: &Path, office: &Path, at: usize, fault: Option<&Fault>) -> Chi
 
 fn cut(
     program: &Path,
-    image: &Path,
+    (image, disk): (&Path, &Disk),
     moment: Duration,
     fault: Option<&Fault>,
 ) -> Result<(), String> {
-    let mount = Mount::image(image).ok_or("the image cannot be mounted")?;
+    let mount = Mount::image(image, disk).ok_or("the image cannot be mounted")?;
     let office = mount.path();
     // Some work is done before, so that there is something old to lose too.
     let mut clerks = vec![
@@ -235,7 +264,7 @@ fn cut(
         told.push(clerk.wait_with_output().expect("an end").into());
     }
     drop(mount);
-    let mount = Mount::image(image).ok_or("the image cannot be mounted again")?;
+    let mount = Mount::image(image, disk).ok_or("the image cannot be mounted again")?;
     judge(program, &mount.path(), &told)
 }
 

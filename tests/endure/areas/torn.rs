@@ -9,7 +9,12 @@ use crate::fault::Fault;
 use crate::judge::sound;
 use crate::scene::{Ran, Scene, TODAY, files, kept, run};
 
-/// Rows of three shapes: plain ones, one with quotes and characters of several bytes, one that
+/// What an owner had to say at length.
+const LONG: &str = "卫生间顶板从昨晚十点开始滴水，先是一滴一滴，后来连成线；楼上说没有人在家, \"we are \
+    away until Monday\", 物业值班的师傅来看过，把总阀关了，今天早上水又顺着墙往下流，客厅的地板翘起来三块，\
+    墙纸也掉了一片, the wallpaper has come off too。希望今天之内给个说法：什么时候修、谁来赔、修的时候住哪里。";
+
+/// Rows of three shapes: plain ones, some with quotes and characters of several bytes, one that
 /// ends in free text, so that a part of it looks whole; and several rows at once.
 const SHAPES: &[(&str, &str, &[&str])] = &[
     (
@@ -39,6 +44,16 @@ const SHAPES: &[(&str, &str, &[&str])] = &[
             "desk",
             "-q",
         ],
+    ),
+    (
+        "long",
+        "complaints",
+        &["log", "complaint", "A1-101", LONG, "--by", "desk", "-q"],
+    ),
+    (
+        "long at the end",
+        "actions",
+        &["note", "C-261102-aaaa00", LONG, "--by", "desk", "-q"],
     ),
     (
         "free text",
