@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::desk::Desk;
 use super::exit::{Failure, Result};
-use super::saved::saved;
+use super::saved::{case_of, saved_about};
 use super::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
 use super::{Answer, find};
 use crate::ledger::assemble::{fits, fitting};
@@ -93,6 +93,7 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     row.set(Col::Target, signer);
     let (mut batch, own) =
         correction_by(&writer, &book, (Verb::Sign, id), &args.write, actor, row)?;
+    let about = about(&book, id);
     drop(book);
     if let Some(file) = &args.evidence {
         let path = writer.take_evidence(file, id, day)?;
@@ -101,7 +102,7 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
                 .set(Col::Value, &path);
         }
     }
-    saved(desk, writer, &[batch], own)
+    saved_about(desk, writer, &[batch], &[own], &about)
 }
 
 impl Sign {
@@ -150,8 +151,9 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
             row.set(Col::RowId, "").set(Col::CaseId, target);
         }
     }
+    let about = about(&book, target);
     drop(book);
-    saved(desk, writer, &[batch], id)
+    saved_about(desk, writer, &[batch], &[id], &about)
 }
 
 /// Carries out `amend`.
@@ -179,8 +181,9 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     }
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
+    let about = about(&book, target);
     drop(book);
-    saved(desk, writer, &[batch], id)
+    saved_about(desk, writer, &[batch], &[id], &about)
 }
 
 /// Carries out `void`.
@@ -198,8 +201,17 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let mut row = Record::default();
     row.set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
+    let about = about(&book, target);
     drop(book);
-    saved(desk, writer, &[batch], id)
+    saved_about(desk, writer, &[batch], &[id], &about)
+}
+
+/// The row that is corrected, and the case that it is about: a row that is taken back tells it
+/// no more.
+fn about(book: &Book<'_>, target: Id) -> Vec<Id> {
+    let mut about = vec![target];
+    about.extend(case_of(book, target));
+    about
 }
 
 /// A row about another row by the clerk, complete but for what the caller has put into it.

@@ -79,12 +79,14 @@ impl Failure {
         self
     }
 
+    /// The message alone.
+    pub fn say(&self, voice: &Voice) -> String {
+        voice.say_with(self.message, &self.args)
+    }
+
     /// The message, its details and what to do.
     pub fn tell(&self, voice: &Voice) -> String {
-        let mut text = voice.say_with(
-            "error-line",
-            &[("what", voice.say_with(self.message, &self.args).into())],
-        );
+        let mut text = voice.say_with("error-line", &[("what", self.say(voice).into())]);
         for detail in &self.details {
             text.push_str(&format!("\n  {detail}"));
         }

@@ -163,13 +163,11 @@ impl<'p, 'a> Post<'p, 'a> {
         if self.desk.format == Format::Ics {
             return Some(self.calendar(Some(person), &mine));
         }
-        let fresh: Vec<&Duty<'a>> = match &told {
-            Some(told) => {
-                let new = |duty: &&&Duty<'a>| !told.knows(&person.id, &news(duty));
-                mine.iter().filter(new).copied().collect()
-            }
-            None => mine.clone(),
+        let known = |duty: &&Duty<'a>| match &told {
+            Some(told) => told.knows(&person.id, &news(duty)),
+            None => false,
         };
+        let (before, fresh): (Vec<_>, Vec<_>) = mine.iter().copied().partition(known);
         if fresh.is_empty() && !args.heartbeat {
             return None;
         }
@@ -177,7 +175,7 @@ impl<'p, 'a> Post<'p, 'a> {
             book: self.book,
             person,
             duties: &fresh,
-            told_before: told.as_ref().map(|_| mine.len() - fresh.len()),
+            told_before: told.as_ref().map(|_| before.as_slice()),
             overdue: self.overdue,
             narrow: {
                 let mut others = self.others.iter().filter(of_person);

@@ -2,11 +2,12 @@
 
 use super::Answer;
 use super::desk::Desk;
-use super::exit::Result;
+use super::exit::{Failure, Result};
 use super::writer::{Writer, check_lengths};
 use crate::ledger::store::Batch;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
+use crate::model::words::Col;
 use crate::rules::duties::{Duty, DutyKind, duties};
 use crate::rules::facts::Facts;
 use crate::text::arg;
@@ -20,12 +21,24 @@ pub fn saved(desk: &Desk, writer: Writer, batches: &[Batch], id: Id) -> Result<A
 
 /// As [`saved`], telling about several rows.
 pub fn saved_all(desk: &Desk, writer: Writer, batches: &[Batch], ids: &[Id]) -> Result<Answer> {
+    saved_about(desk, writer, batches, ids, &[])
+}
+
+/// As [`saved_all`]; what comes next for the rows or cases of `about` is told too.
+pub fn saved_about(
+    desk: &Desk,
+    writer: Writer,
+    batches: &[Batch],
+    ids: &[Id],
+    about: &[Id],
+) -> Result<Answer> {
     saved_as(desk, writer, batches, |book| {
         let facts = Facts::new(book);
-        let next: Vec<Duty<'_>> = duties(&facts)
-            .into_iter()
-            .filter(|duty| ids.iter().any(|id| concerns(book, duty, *id)))
-            .collect();
+        let told = |duty: &Duty<'_>| {
+            let mut ids = ids.iter().chain(about);
+            ids.any(|id| concerns(book, duty, *id))
+        };
+        let next: Vec<Duty<'_>> = duties(&facts).into_iter().filter(told).collect();
         if desk.quiet {
             let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
             ids.iter().for_each(|id| page.text(id.to_string()));
@@ -55,13 +68,31 @@ pub fn saved_as(
     }
     let pending = writer.write(batches)?;
     drop(writer);
-    let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
-    let mut answer = Answer::despite(tell(&book), problems);
+    // The rows are on the disk: from here on nothing may sound as if they were not.
+    let mut answer = match desk.open() {
+        Ok(shelf) => {
+            let (book, problems) = shelf.today();
+            Answer::despite(tell(&book), problems)
+        }
+        Err(failure) => unread(desk, batches, failure),
+    };
     answer
         .notes
         .extend(pending.map(|why| self::pending(desk, why)));
     Ok(answer)
+}
+
+/// Tells the ids of rows that are saved although the data cannot be read any more.
+fn unread(desk: &Desk, batches: &[Batch], failure: Failure) -> Answer {
+    let rows = batches.iter().flat_map(|batch| &batch.rows);
+    let ids: Vec<&str> = rows.map(|row| row.get(Col::Id)).collect();
+    let page = view::saved::unread(&ids, desk.quiet, &desk.voice);
+    let mut answer = Answer::new(page);
+    let why = [arg("why", failure.say(&desk.voice))];
+    answer.notes = vec![desk.voice.say_with("note-saved-unread", &why)];
+    answer.exit = failure.exit;
+    answer.problems = failure.problems;
+    answer
 }
 
 /// Says that rows are saved but not in their ledgers yet.
@@ -69,21 +100,19 @@ pub fn pending(desk: &Desk, why: String) -> String {
     desk.voice.say_with("note-pending", &[arg("why", why)])
 }
 
+/// The case that a row is about; a case is about itself.
+pub fn case_of(book: &Book<'_>, id: Id) -> Option<Id> {
+    match id.kind() {
+        Kind::Action => book.actions.iter().find(|a| a.id == id)?.case_id,
+        Kind::Visit => book.visits.iter().find(|v| v.id == id)?.case_id,
+        Kind::Draw => book.draws.iter().find(|d| d.id == id)?.case_id,
+        _ => Some(id),
+    }
+}
+
 /// Whether a duty is about the row or about the case that the row is about.
 fn concerns(book: &Book<'_>, duty: &Duty<'_>, id: Id) -> bool {
-    let case = match id.kind() {
-        Kind::Action => book
-            .actions
-            .iter()
-            .find(|a| a.id == id)
-            .and_then(|a| a.case_id),
-        Kind::Visit => book
-            .visits
-            .iter()
-            .find(|v| v.id == id)
-            .and_then(|v| v.case_id),
-        _ => Some(id),
-    };
+    let case = case_of(book, id);
     let of_report = || {
         let action = book.actions.iter().find(|a| a.id == id);
         duty.duty == DutyKind::Report && action.is_some_and(|a| a.month == duty.month)

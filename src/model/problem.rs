@@ -128,6 +128,28 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Whether a problem of this kind leaves its whole file out of every answer.
+    pub const fn drops_file(self) -> bool {
+        matches!(
+            self,
+            Self::UnreadableFile
+                | Self::Utf16File
+                | Self::NotUtf8
+                | Self::EmptyFile
+                | Self::OtherSeparator
+                | Self::NoHeader
+                | Self::MissingColumn
+                | Self::RepeatedColumn
+        )
+    }
+
+    /// Whether a problem of this kind may only follow from a file that is left out.
+    pub const fn may_follow(self) -> bool {
+        matches!(self, Self::UnknownCase | Self::UnknownRow)
+    }
+}
+
 /// One problem of the data, with its place.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Problem {

@@ -456,6 +456,8 @@ duty-report = report
 ## After saving
 
 saved = Saved { $id } ({ $location })
+saved-unread = Saved { $id }
+note-saved-unread = This is saved, do not enter it again; what comes next cannot be told: { $why }
 saved-next = Next: { $duty }, by { $due }, { $who } (clause { $clause })
 saved-next-upcoming = Next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
 saved-next-late = Next: { $duty }, was due { $due }, { $days }d late, { $who } (clause { $clause })
@@ -1985,6 +1987,7 @@ letter-subject = { $community }: { $overdue } overdue, { $open } open
 letter-subject-overdue = { $community }: { $overdue } overdue
 letter-subject-nothing = { $community }: nothing to be done
 letter-subject-nothing-overdue = { $community }: nothing overdue
+letter-subject-nothing-new = { $community }: nothing new, { $before } still to be done ({ $late } overdue)
 letter-subject-nothing-asked = { $community }: nothing to tell
 letter-title = { $community } · { $who } · { $today }
 letter-nothing = You have nothing to do today.

@@ -455,6 +455,8 @@ duty-report = 月报
 ## 登记之后
 
 saved = 已登记 { $id }（{ $location }）
+saved-unread = 已登记 { $id }
+note-saved-unread = 已经保存，请勿重复登记；只是接下来该办什么暂时看不到：{ $why }
 saved-next = 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
 saved-next-upcoming = 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
 saved-next-late = 接下来：{ $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
@@ -1969,6 +1971,7 @@ letter-subject = { $community }：逾期 { $overdue } 项，进行中 { $open } 
 letter-subject-overdue = { $community }：逾期 { $overdue } 项
 letter-subject-nothing = { $community }：没有要办的事
 letter-subject-nothing-overdue = { $community }：没有逾期的事
+letter-subject-nothing-new = { $community }：没有新的事，未办结 { $before } 项（逾期 { $late } 项）
 letter-subject-nothing-asked = { $community }：没有要通知的事
 letter-title = { $community } · { $who } · { $today }
 letter-nothing = 您今天没有要办的事。

@@ -74,8 +74,8 @@ pub struct Matter<'m, 'b, 'a> {
     pub person: &'m Staff,
     /// The duties to tell.
     pub duties: &'m [&'m Duty<'a>],
-    /// How many others the person was told before; none where everything is told anew.
-    pub told_before: Option<usize>,
+    /// The others that the person was told before; none where everything is told anew.
+    pub told_before: Option<&'m [&'m Duty<'a>]>,
     /// Whether nothing but what is overdue was asked for.
     pub overdue: bool,
     /// Whether the person has other open duties that were not asked for.
@@ -89,6 +89,8 @@ pub fn letter(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Letter {
     let policy = matter.book.policy;
     let community = line(&policy.community);
     let count = |state| matter.duties.iter().filter(|d| d.state == state).count();
+    let before = matter.told_before.unwrap_or_default();
+    let late = before.iter().filter(|d| d.state == DutyState::Overdue);
     let counts = [
         arg("community", community.clone()),
         arg("who", matter.person.name.clone()),
@@ -96,8 +98,11 @@ pub fn letter(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Letter {
         arg("overdue", count(DutyState::Overdue)),
         arg("open", count(DutyState::Open)),
         arg("upcoming", count(DutyState::Upcoming)),
+        arg("before", before.len()),
+        arg("late", late.count()),
     ];
     let subject = match (matter.duties.is_empty(), matter.overdue, matter.narrow) {
+        (true, _, _) if !before.is_empty() => "letter-subject-nothing-new",
         (true, true, _) => "letter-subject-nothing-overdue",
         (true, false, true) => "letter-subject-nothing-asked",
         (true, false, false) => "letter-subject-nothing",
@@ -145,9 +150,10 @@ fn digest(matter: &Matter<'_, '_, '_>) -> String {
 }
 
 fn opening(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Vec<String> {
-    let before = [arg("count", matter.told_before.unwrap_or_default())];
-    match (matter.duties.is_empty(), matter.told_before) {
-        (true, None | Some(0)) => {
+    let told = matter.told_before.map_or(0, <[_]>::len);
+    let before = [arg("count", told)];
+    match (matter.duties.is_empty(), told) {
+        (true, 0) => {
             let nothing = match (matter.overdue, matter.narrow) {
                 (true, _) => "letter-nothing-overdue",
                 (false, true) => "letter-nothing-asked",
@@ -155,9 +161,9 @@ fn opening(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Vec<String> {
             };
             vec![voice.say(nothing)]
         }
-        (true, Some(_)) => vec![voice.say_with("letter-nothing-new", &before)],
-        (false, None) => vec![summary(matter.duties, matter.overdue, voice)],
-        (false, Some(_)) => vec![
+        (true, _) => vec![voice.say_with("letter-nothing-new", &before)],
+        (false, 0) => vec![summary(matter.duties, matter.overdue, voice)],
+        (false, _) => vec![
             summary(matter.duties, matter.overdue, voice),
             voice.say_with("letter-only-new", &before),
         ],

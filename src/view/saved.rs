@@ -13,9 +13,14 @@ use crate::text::{Voice, arg};
 pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
     let mut page = Page::new(to_json(book, ids, next), "next");
     for id in ids {
-        let location = location(book, *id).unwrap_or_default();
-        let saved = [arg("id", id.to_string()), arg("location", location)];
-        page.toned(voice.say_with("saved", &saved), Tone::Good);
+        let told = match location(book, *id) {
+            Some(location) => {
+                let saved = [arg("id", id.to_string()), arg("location", location)];
+                voice.say_with("saved", &saved)
+            }
+            None => voice.say_with("saved-unread", &[arg("id", id.to_string())]),
+        };
+        page.toned(told, Tone::Good);
     }
     if next.is_empty() {
         page.text(voice.say("saved-nothing-next"));
@@ -25,6 +30,21 @@ pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Pa
         _ => "saved-next-of",
     };
     next_lines(&mut page, name, book, next, voice);
+    page
+}
+
+/// The ids of rows that are saved and that nothing more can be told of.
+pub fn unread(ids: &[&str], quiet: bool, voice: &Voice) -> Page {
+    let mut page = Page::new(json!({ "schema": 1, "id": ids.first(), "ids": ids }), "ids");
+    for id in ids {
+        match quiet {
+            true => page.text(*id),
+            false => page.toned(
+                voice.say_with("saved-unread", &[arg("id", *id)]),
+                Tone::Good,
+            ),
+        }
+    }
     page
 }
 

@@ -380,7 +380,13 @@ fn since_last_tells_only_what_is_new_or_has_changed() {
     assert_eq!(told(&ask("2026-11-24T09:10", &["--overdue"])).len(), 0);
     assert_eq!(told(&ask("2026-11-24T09:20", &[])).len(), 0);
     let beat = ask("2026-11-24T09:30", &["--heartbeat"]);
-    let body = parsed(&beat.out).body_text(0).unwrap().into_owned();
+    let message = parsed(&beat.out);
+    // Two of the four are late.
+    assert_eq!(
+        message.subject(),
+        Some("测试小区：没有新的事，未办结 4 项（逾期 2 项）")
+    );
+    let body = message.body_text(0).unwrap().into_owned();
     assert!(
         body.contains("没有新的事；以前说过的还有 4 项没办完"),
         "{body}"

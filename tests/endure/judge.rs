@@ -1,6 +1,6 @@
 //! What must hold after every fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::commands::{Start, Write};
@@ -49,6 +49,20 @@ impl Trial {
             everything,
             nothing,
         }
+    }
+
+    /// Whether rows of the command are in their ledgers although it named none of them.
+    pub fn saved_untold(&self, scene: &Scene, ran: &Ran) -> bool {
+        let in_files = |files: &Files| -> BTreeSet<String> {
+            files.values().flat_map(|bytes| ids(bytes)).collect()
+        };
+        let before = in_files(&self.before);
+        let now = in_files(&files(scene.root()));
+        let told = ids(ran.out.as_bytes());
+        let new: Vec<&String> = now.difference(&before).collect();
+        self.write.args().contains(&"-q")
+            && !new.is_empty()
+            && !new.iter().any(|id| told.contains(id))
     }
 
     /// Judges what a fault left in a copy of the scene: runs the next command, then looks.

@@ -58,6 +58,11 @@ pub fn errors(program: &Path, size: Size) -> Tally {
                 if ran.code.is_none_or(|code| BROKEN.contains(&code)) {
                     return Err(told(format!("it broke down: {ran:?}")));
                 }
+                // What cannot be written to standard output cannot be told.
+                let silent = fault.call == "write" || beginning != "settled";
+                if !silent && trial.saved_untold(&scene, &ran) {
+                    return Err(told(format!("it is saved, and nobody is told: {ran:?}")));
+                }
                 trial.judge(program, &scene, &ran).map_err(told)
             }));
         }
