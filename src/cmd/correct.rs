@@ -169,7 +169,11 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
             .with("known", table.header().replace(',', " "))
     })?;
     let mut row = Record::default();
-    row.set(Col::Value, &args.value);
+    let mut value = args.value.as_str();
+    if matches!(col, Col::Place | Col::FromPlace) && !value.trim().is_empty() {
+        value = find::place(&book, value)?;
+    }
+    row.set(Col::Value, value);
     let value = row.get(Col::Value).to_owned();
     let place = book.row_of(target);
     if col == Col::Id || !place.is_some_and(|at| fits(&book, table, at, col, &value)) {

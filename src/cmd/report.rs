@@ -213,8 +213,14 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     };
     drop(book);
     files.into_iter().for_each(|file| writer.add_file(file));
+    let running = args.submit && month == Month::of(writer.shelf.now.today);
     let mut answer = saved(desk, writer, &[batch], id)?;
     answer.notes.extend(unread_notes(&unread, &desk.voice));
+    if running {
+        let month = [arg("month", month.to_string())];
+        let told = desk.voice.say_with("note-month-running", &month);
+        answer.notes.push(told);
+    }
     Ok(answer)
 }
 

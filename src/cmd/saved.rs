@@ -3,7 +3,7 @@
 use super::Answer;
 use super::desk::Desk;
 use super::exit::{Failure, Result};
-use super::writer::{Writer, check_lengths};
+use super::writer::{Writer, check_lengths, check_texts};
 use crate::ledger::store::Batch;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -58,6 +58,7 @@ pub fn saved_as(
     tell: impl FnOnce(&Book<'_>) -> Page,
 ) -> Result<Answer> {
     check_lengths(batches)?;
+    check_texts(batches)?;
     if writer.is_dry() {
         let mut files = Vec::new();
         for batch in batches {

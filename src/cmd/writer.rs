@@ -16,7 +16,7 @@ use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
-use crate::model::words::Col;
+use crate::model::words::{Col, Verb};
 use crate::rules::undo::PEOPLE;
 use crate::text::arg;
 use crate::view::page::safe;
@@ -273,6 +273,53 @@ pub fn check_lengths(batches: &[Batch]) -> Result<()> {
     match rows.find_map(Record::too_long) {
         Some(col) => Err(Failure::usage("fail-too-long").with("field", col.word())),
         None => Ok(()),
+    }
+}
+
+/// Steps that say nothing without their text.
+const SPEAKING: &[Verb] = &[
+    Verb::Note,
+    Verb::Explain,
+    Verb::Reply,
+    Verb::Reject,
+    Verb::Reopen,
+    Verb::Withdraw,
+    Verb::Cancel,
+    Verb::Escalate,
+    Verb::Decide,
+    Verb::Settle,
+    Verb::Adopt,
+    Verb::Decline,
+    Verb::Amend,
+    Verb::Void,
+];
+
+/// Refuses rows whose text must say something and is blank: what the matter is, why, what was
+/// said.
+pub fn check_texts(batches: &[Batch]) -> Result<()> {
+    let rows = |table| batches.iter().filter(move |batch| batch.table == table);
+    let speaks = |row: &&Record| {
+        let verb = Verb::parse(row.get(Col::Action));
+        verb.is_some_and(|verb| SPEAKING.contains(&verb))
+    };
+    let summary = Col::Summary.word();
+    let mut needed: Vec<&str> = Vec::new();
+    for table in [Table::Complaints, Table::Repairs, Table::Inquiries] {
+        let rows = rows(table).flat_map(|batch| &batch.rows);
+        needed.extend(rows.map(|row| row.get(Col::Summary)));
+    }
+    for row in rows(Table::Actions)
+        .flat_map(|batch| &batch.rows)
+        .filter(speaks)
+    {
+        needed.push(row.get(Col::Note));
+        if row.get(Col::Field) == summary {
+            needed.push(row.get(Col::Value));
+        }
+    }
+    match needed.iter().any(|text| text.trim().is_empty()) {
+        true => Err(Failure::usage("fail-empty-text")),
+        false => Ok(()),
     }
 }
 

@@ -11,7 +11,11 @@ pub fn render(page: &Page) -> String {
                 text.push_str(&"#".repeat(usize::from(*level)));
                 text.push_str(&format!(" {}\n\n", escaped(heading)));
             }
-            Block::Text(line, _) => text.push_str(&format!("{}\n\n", escaped(line))),
+            Block::Text(line, _) => {
+                let list = listed(line);
+                text.push_str(&list.unwrap_or_else(|| escaped(line)));
+                text.push_str("\n\n");
+            }
             Block::Verbatim(lines) => {
                 let fence = fence(lines);
                 text.push_str(&format!("{fence}text\n{}\n{fence}\n\n", harmless(lines)));
@@ -24,6 +28,14 @@ pub fn render(page: &Page) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// Lines that all begin with a point, as a list.
+fn listed(text: &str) -> Option<String> {
+    let points: Option<Vec<&str>> = text.lines().map(|line| line.strip_prefix("· ")).collect();
+    let points = points.filter(|points| !points.is_empty())?;
+    let lines = points.iter().map(|point| format!("- {}", escaped(point)));
+    Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn table(sheet: &Sheet) -> String {

@@ -296,6 +296,8 @@ fail-bad-value = column "{ $column }" cannot hold "{ $value }"
 fail-void-of-void = { $id } itself takes a row back and cannot be taken back
     .hint = enter the row again that was taken back
 fail-already-there = { $path } is a data directory already
+fail-empty-text = a matter, a reason or what was said cannot stay empty
+    .hint = write what it is about, why, or what was said
 fail-not-empty = { $path } is not empty
     .hint = name an empty folder
 fail-not-an-inquiry = { $id } is not an inquiry, opinion or suggestion
@@ -457,6 +459,7 @@ duty-report = report
 
 saved = Saved { $id } ({ $location })
 saved-unread = Saved { $id }
+note-month-running = { $month } is not over and is frozen now; what is entered later stands in the next report as a correction
 note-saved-unread = This is saved, do not enter it again; what comes next cannot be told: { $why }
 saved-next = Next: { $duty }, by { $due }, { $who } (clause { $clause })
 saved-next-upcoming = Next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })

@@ -295,6 +295,8 @@ fail-bad-value = “{ $column }”一栏不能写“{ $value }”
 fail-void-of-void = { $id } 本身就是撤销，不能再撤销
     .hint = 重新登记一次被撤销的记录
 fail-already-there = { $path } 已经是数据目录
+fail-empty-text = 事由、原因或说明不能空着
+    .hint = 写清是什么事、为什么、说了什么
 fail-not-empty = { $path } 里已经有东西
     .hint = 换一个空目录
 fail-not-an-inquiry = { $id } 不是咨询、意见或建议
@@ -456,6 +458,7 @@ duty-report = 月报
 
 saved = 已登记 { $id }（{ $location }）
 saved-unread = 已登记 { $id }
+note-month-running = { $month } 还没过完就已定稿；这个月再登记的，会作为更正列在下个月的报告里
 note-saved-unread = 已经保存，请勿重复登记；只是接下来该办什么暂时看不到：{ $why }
 saved-next = 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
 saved-next-upcoming = 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）

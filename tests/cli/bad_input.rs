@@ -863,6 +863,35 @@ fn all_errors_are_told_at_once_in_file_order() {
 }
 
 #[test]
+fn a_file_that_is_left_out_is_told_first_and_hides_in_nothing_that_follows_from_it() {
+    let office = Office::new();
+    // Complaints without the column of who took them: none of them counts.
+    let header = Table::Complaints.header().replace(",taken_by", "");
+    office.write("ledger/2026-11/complaints.csv", header + "\n");
+    let step = |day: u32| {
+        let case = format!("C-2611{day:02}-aaaa");
+        format!("A-2611{day:02}-aaaa,2026-11-{day:02}T09:00,{case},,complete,eng,,,,,")
+    };
+    let steps: Vec<String> = (1..=9).map(step).collect();
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    office.rows("2026-11", Table::Actions, &steps);
+    let ran = run(&office, &["check"]);
+    assert_eq!(ran.code, 3);
+    let first = ran.err.lines().next().unwrap();
+    assert!(
+        first.contains("complaints.csv:1") && first.contains("[missing-column]"),
+        "{first}"
+    );
+    // Three of the nine steps are shown, the lines of the others named.
+    assert_eq!(ran.err.matches("没有编号为").count(), 3, "{}", ran.err);
+    assert!(
+        ran.err.contains("另有 6 处同类问题，在第 5–10 行"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn several_wrong_settings_are_told_at_once() {
     let office = Office::with(&format!(
         "{LEAST}langage = \"en\"\n[repeat]\ncomplaint = 0\n[[staff]]\nname = \"谁\"\n"

@@ -472,10 +472,13 @@ fn the_last_promise_is_a_deadline_for_whoever_was_assigned_last() {
     assert_eq!(told("2026-11-06"), ["1.8 2026-11-04..2026-11-06 open desk"]);
     assert_eq!(told("2026-11-07"), ["1.8 2026-11-07..2026-11-10 open desk"]);
     assert_eq!(told("2026-11-08"), ["1.8 2026-11-07..2026-11-10 open ben"]);
+    // Assigned to nobody: the service centre's again.
+    act(&office, "2026-11-11T10:00", C, "assign");
     assert_eq!(
         told("2026-11-11"),
-        ["1.8 2026-11-07..2026-11-10 overdue 1 eng"]
+        ["1.8 2026-11-07..2026-11-10 overdue 1 desk"]
     );
+    assert_eq!(told("2026-11-10"), ["1.8 2026-11-07..2026-11-10 open eng"]);
     act(&office, "2026-11-12T10:00", C, "complete");
     assert_eq!(told("2026-11-12"), NONE);
 }

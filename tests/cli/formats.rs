@@ -132,6 +132,27 @@ fn markdown_cannot_be_broken_by_a_text() {
 }
 
 #[test]
+fn what_the_manager_has_to_look_at_is_a_list_in_markdown() {
+    let office = office();
+    let text = office.ok(&[
+        "report",
+        "--today",
+        "2026-11-26",
+        "-f",
+        "md",
+        "--lang",
+        "en",
+    ]);
+    // The first complaint was due on the 22nd, the second on the 23rd, and nobody went.
+    let list = "- missed, and the windows are past: 2\n";
+    assert!(
+        text.contains(&format!("manager to look at\n\n{list}")),
+        "{text}"
+    );
+    assert!(!text.lines().any(|line| line.starts_with('·')), "{text}");
+}
+
+#[test]
 fn columns_line_up_with_chinese_text() {
     let text = due(&office(), &[]);
     let lines: Vec<&str> = text.lines().skip(2).collect();

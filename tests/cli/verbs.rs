@@ -673,3 +673,64 @@ fn a_month_is_frozen_submitted_and_reviewed() {
     office.enter(&[&october[..], &["--review"]].concat());
     assert_eq!(report_duty(&office), None);
 }
+
+#[test]
+fn what_a_correction_leaves_to_be_done_is_told() {
+    let office = Office::new();
+    let tell = |args: &[&str]| {
+        let args = with_day(&[args, &["--lang", "en"]].concat());
+        office.ok(&args.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水", "--channel", "counter"]);
+    let done = office.enter(&["complete", &case, "修好"]);
+    // Completed on the 23rd: the follow-up is due on the 26th.
+    let told = tell(&["amend", &case, "category", "渗漏", "--why", "选错"]);
+    assert!(told.contains("Next: follow-up, by 2026-11-26"), "{told}");
+    // Taken back, the completion leaves an open case, to be promised within a day.
+    let told = tell(&["void", &done, "--why", "没修"]);
+    assert!(told.contains("Next: promise, by 2026-11-24"), "{told}");
+    let told = tell(&["void", &case, "--why", "登错小区"]);
+    assert!(told.contains("Nothing is due."), "{told}");
+}
+
+#[test]
+fn a_text_that_must_say_something_is_never_blank() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    for blank in [
+        &["log", "repair", "A1-101", ""][..],
+        &["log", "inquiry", "A1-101", " ", "　"],
+        &["note", &case, "  "],
+        &["withdraw", &case, ""],
+        &["amend", &case, "category", "渗漏", "--why", " "],
+        &["amend", &case, "summary", "", "--why", "x"],
+        &["void", &case, "--why", ""],
+    ] {
+        let err = office.refused(blank, 2);
+        assert!(err.contains("不能空着"), "{blank:?}: {err}");
+    }
+    // A step that may be silent stays silent; a field that may be empty may be emptied.
+    office.enter(&["amend", &case, "phone", "", "--why", "号码是别人的"]);
+    office.enter(&["complete", &case]);
+    assert_eq!(office.read("ledger/2026-11/actions.csv").lines().count(), 3);
+}
+
+#[test]
+fn a_place_is_amended_only_to_one_of_the_register() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    office.refused(&["amend", &case, "place", "Z9", "--why", "x"], 4);
+    office.enter(&["amend", &case, "place", "lift", "--why", "是电梯"]);
+    let shown = office.json(&["show", &case, "--today", "2026-11-23"]);
+    assert_eq!(shown["fields"]["place"], "A1-lift");
+}
+
+#[test]
+fn a_month_that_is_not_over_is_frozen_with_a_word_about_it() {
+    let office = Office::new();
+    office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let submit = with_day(&["report", "--month", "2026-11", "--submit"]);
+    let ran = office.run(&submit.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("2026-11 还没过完"), "{}", ran.err);
+}

@@ -106,10 +106,8 @@ fn promise<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
 /// 1.8: what was promised is kept.
 fn deadline<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let promise = m.standing.state.promise?;
-    let who = match m.standing.state.assigned {
-        Some(who) => who,
-        None => who::first(m.facts.book, Role::Service),
-    };
+    let named = m.standing.state.assigned.filter(|who| !who.is_empty());
+    let who = named.unwrap_or_else(|| who::first(m.facts.book, Role::Service));
     let (opens, due) = (promise.at.day, promise.due?);
     Some(m.duty(Duty::new(DutyKind::Deadline, "1.8", opens, due, who)))
 }
