@@ -123,3 +123,26 @@ fn write_text(file: &mut File, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.set_len(text.len() as u64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(root: &Path) -> Lock {
+        Lock::take(root, "test", Duration::ZERO, |_| {}).unwrap()
+    }
+
+    #[test]
+    fn whoever_comes_after_a_failure_finds_it_and_the_next_but_one_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(take(folder.path()));
+        let lock = take(folder.path());
+        assert!(!lock.interrupted);
+        lock.failed();
+        drop(lock);
+        let lock = take(folder.path());
+        assert!(lock.interrupted);
+        drop(lock);
+        assert!(!take(folder.path()).interrupted);
+    }
+}

@@ -205,4 +205,12 @@ mod tests {
             assert_eq!(fixed(&text), (text.clone(), Vec::new()));
         }
     }
+
+    #[test]
+    fn a_conflict_that_also_shows_what_both_sides_come_from_is_put_right() {
+        let sound = format!("{HEADER}\n{ONE}\n{TWO}\n");
+        let marked =
+            format!("{HEADER}\n<<<<<<< HEAD\n{ONE}\n||||||| base\n=======\n{TWO}\n>>>>>>> other\n");
+        assert_eq!(fixed(&marked), (sound, vec![Mend::ConflictMarkers]));
+    }
 }

@@ -762,43 +762,52 @@ fn every_column_of_words_refuses_any_other() {
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,嗯,,ordinary,水,desk",
+            "phone box counter visit event survey online other",
         ),
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,嗯,水,desk",
+            "ordinary major",
         ),
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,ordinary,水,desk,,嗯",
+            "owner tenant family public staff other",
         ),
         (
             Table::Inquiries,
             "Q-261103-aaaa,2026-11-03,A1-101,甲,,phone,嗯,水,,,desk",
+            "question opinion suggestion misunderstanding",
         ),
         (
             Table::Actions,
             "A-261103-aaaa,2026-11-03,C-261020-gggg,,嗯,desk,,,,,",
+            "assign handover promise dispatch urge explain note reply complete accept reject reopen withdraw cancel escalate decide settle adopt decline amend void sign submit review",
         ),
         (
             Table::Visits,
             "V-261103-aaaa,2026-11-03,A1-101,,嗯,door,ann,pass,,,,,,,",
+            "followup routine manager survey event",
         ),
         (
             Table::Visits,
             "V-261103-aaaa,2026-11-03,A1-101,,routine,嗯,ann,pass,,,,,,,",
+            "door onsite phone event online",
         ),
         (
             Table::Visits,
             "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,嗯,,,,,,,",
+            "pass fail refused unreachable broken",
         ),
         (
             Table::Solutions,
             "S-261103-aaaa,2026-11-03,2026-11,嗯,A1-101,噪音,,劝,boss,2026-11-30,boss",
+            "complaints repairs visit",
         ),
-        (Table::Places, "A2-101,嗯,A,,,,,,,,,"),
-        (Table::Places, "A2-101,unit,A,,,,嗯,,,,,"),
+        (Table::Places, "A2-101,嗯,A,,,,,,,,,", "unit facility"),
+        (Table::Places, "A2-101,unit,A,,,,嗯,,,,,", "occupied vacant"),
     ];
-    for (table, row) in rows {
+    for (table, row, words) in rows {
         let office = sound();
         let (path, line) = match table {
             Table::Places => ("places.csv".to_owned(), 6),
@@ -810,9 +819,11 @@ fn every_column_of_words_refuses_any_other() {
         }
         let column = row.split('嗯').next().unwrap().chars().count() + 1;
         let place = format!("{path}:{line}:{column}: 错误 [unknown-word] 没有“嗯”这个词\n");
+        let remedy = format!("\n  = 可以写：{words}\n");
         let ran = run(&office, &["due"]);
         assert_eq!(ran.code, 3, "{row}");
         assert!(ran.err.starts_with(&place), "{place}{}", ran.err);
+        assert!(ran.err.contains(&remedy), "{remedy}{}", ran.err);
     }
 }
 

@@ -731,3 +731,27 @@ fn a_brief_counts_what_it_does_not_list() {
     let listed = office.json(&[&["list", "place:A1-101"], TODAY].concat());
     assert_eq!(listed["cases"].as_array().unwrap().len(), 10);
 }
+
+#[test]
+fn a_brief_is_about_one_place_and_leaves_out_what_was_withdrawn() {
+    let office = Office::new();
+    for (id, place) in [
+        ("C-261102-aaaa", "A1-101"),
+        ("C-261103-bbbb", "A1-101"),
+        ("C-261104-cccc", "B1-101"),
+    ] {
+        let values = format!("id={id} received_at=2026-11-04T09:00 place={place}");
+        office.add(Table::Complaints, &values);
+    }
+    let gone = "acted_at=2026-11-05 case_id=C-261103-bbbb action=withdraw";
+    office.add(Table::Actions, gone);
+    let open = |place: &str| -> Vec<String> {
+        let brief = office.json(&[&["brief", place], TODAY].concat());
+        let open = brief["open"].as_array().unwrap().iter();
+        open.map(|m| m["case_id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(open("A1-101"), ["C-261102-aaaa"]);
+    assert_eq!(open("B1-101"), ["C-261104-cccc"]);
+    assert!(open("A1-102").is_empty());
+}

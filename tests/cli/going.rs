@@ -536,3 +536,67 @@ fn a_route_can_be_read_and_printed_in_either_language() {
          1,2栋,1单元,9,A2-1-902,丁三,13800000013,follow-up routine,,,,C-261118-aaaa\n"
     );
 }
+
+#[test]
+fn a_round_of_one_area_stays_there() {
+    let office = office("");
+    assert_eq!(
+        route(&office, &["--who", "boss", "--area", "B"]),
+        ["B1-101: manager-round"]
+    );
+}
+
+#[test]
+fn an_appointment_falls_away_with_its_follow_up_and_no_other() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A2-1-902", "");
+    let about = |at: &str, more: &str| {
+        let values = format!("visited_at={at} case_id=C-261118-aaaa {more}");
+        office.add(Visits, &values);
+    };
+    let next = "outcome=unreachable next_on=2026-11-25";
+    about("2026-11-21T10:00", &format!("place=A2-1-902 {next}"));
+    about(
+        "2026-11-21T11:00",
+        &format!("place=A2-1-901 purpose=event {next}"),
+    );
+    // The owner was met elsewhere: the follow-up is made, the talk at the event is not.
+    about("2026-11-22T10:00", "place=A1-1-101");
+    let stops = route(
+        &office,
+        &["--who", "ann", "--stops", "9", "--date", "2026-11-25"],
+    );
+    assert!(stops.contains(&"A2-1-902: routine".to_owned()), "{stops:?}");
+    let kept = stops.iter().find(|stop| stop.starts_with("A2-1-901: "));
+    let kept = kept.unwrap();
+    assert!(kept.contains("appointment"), "{kept}");
+}
+
+#[test]
+fn who_appointed_a_day_with_somebody_else_is_not_called_on_before_it() {
+    let office = office("");
+    call(
+        &office,
+        "2026-11-09T10:00",
+        "A10-1-101",
+        "visitor=ben outcome=broken next_on=2026-11-25",
+    );
+    let of = |day: &str| {
+        let stops = route(&office, &["--who", "ann", "--stops", "9", "--date", day]);
+        stops.contains(&"A10-1-101: routine".to_owned())
+    };
+    assert!(!of("2026-11-24"));
+    assert!(of("2026-11-25"));
+}
+
+#[test]
+fn of_a_year_that_is_over_no_round_can_be_made_up() {
+    let office = office("");
+    let told = coverage(&office, &["--quarter", "2025-Q4"]);
+    let rounds = &told["rounds"];
+    assert_eq!(
+        (&rounds["left"], &rounds["days_left"]),
+        (&json!(2), &json!(0))
+    );
+    assert_eq!(rounds["one_every_days"], Value::Null);
+}

@@ -704,8 +704,8 @@ fn what_is_flagged_and_has_no_solution_is_listed() {
 
 // Corrections of frozen months.
 
-/// Two complaints of October, done and followed up; the month is submitted on 3 November.
-fn frozen() -> Office {
+/// Two complaints of October, done and followed up.
+fn october() -> Office {
     let office = Office::new();
     for (n, score) in [(1, 4), (2, 5)] {
         let id = format!("C-261020-000{n}");
@@ -714,6 +714,12 @@ fn frozen() -> Office {
         let how = format!("id=V-261021-000{n} satisfaction={score}");
         visit(&office, "2026-10-21T10:00", &id, &how);
     }
+    office
+}
+
+/// The month is submitted on 3 November.
+fn frozen() -> Office {
+    let office = october();
     submit(&office, "2026-10", "2026-11-03T10:00");
     office
 }
@@ -1066,4 +1072,107 @@ fn ids_stand_behind_the_figures_of_every_section() {
     ] {
         assert!(csv.lines().any(|own| own == line), "{line}\n{csv}");
     }
+}
+
+#[test]
+fn lists_of_ids_are_ascending_in_whatever_order_the_rows_stand() {
+    let office = Office::new();
+    let ids = ["C-261105-bbbb", "C-261103-aaaa", "C-261104-cccc"];
+    for (n, id) in ids.iter().enumerate() {
+        complaint(&office, id, "2026-11-05T08:00", "");
+        act(&office, "2026-11-05T09:00", id, "complete");
+        let how = format!("id=V-26110{}-aaaa satisfaction=5", 9 - n);
+        visit(&office, "2026-11-06T10:00", id, &how);
+    }
+    let cases = json!(["C-261103-aaaa", "C-261104-cccc", "C-261105-bbbb"]);
+    let visits = json!(["V-261107-aaaa", "V-261108-aaaa", "V-261109-aaaa"]);
+    let told = report(&office, TODAY, &["--ids"]);
+    for figure in ["population", "owed", "followed_up", "on_time", "passed"] {
+        for list in ["areas", "officers", "people"] {
+            assert_eq!(told[list][0]["ids"][figure], cases, "{list} {figure}");
+        }
+    }
+    for figure in ["population", "followed_up", "on_time", "passed"] {
+        assert_eq!(told["classes"][0]["ids"][figure], cases, "{figure}");
+    }
+    for figure in ["visits", "follow_ups"] {
+        assert_eq!(told["visitors"][0]["ids"][figure], visits, "{figure}");
+    }
+    let five = &told["satisfaction_spread"]["scores"][0];
+    assert_eq!((&five["score"], &five["ids"]), (&json!(5), &visits));
+}
+
+#[test]
+fn the_trend_counts_each_outcome_of_each_month() {
+    let office = Office::new();
+    for (day, outcome) in [(2, "pass"), (3, "fail"), (4, "fail"), (5, "refused")] {
+        let id = done(&office, day, "");
+        let at = format!("2026-11-{day:02}T10:00");
+        visit(&office, &at, &id, &format!("outcome={outcome}"));
+    }
+    done(&office, 6, "");
+    let told = report(&office, TODAY, &[]);
+    let trend = list(&told, "trend");
+    let november = json!({"month": "2026-11", "population": 5, "quota": 5, "followed_up": 4,
+        "on_time": 4, "passed": 1, "failed": 2, "refused": 1, "missed": 1});
+    holds(&trend[11], november.clone());
+    let mut complaints = november.as_object().unwrap().clone();
+    complaints.remove("month");
+    holds(&trend[11]["classes"][0], Value::Object(complaints));
+    let nothing = json!({"month": "2026-10", "population": 0, "followed_up": 0, "failed": 0});
+    holds(&trend[10], nothing);
+}
+
+#[test]
+fn a_group_that_is_flagged_no_more_is_told_with_the_cases_it_lost() {
+    let office = frozen();
+    let void = correct(&office, &["void", "C-261020-0002"]);
+    let found = corrections(&office);
+    let group = found.iter().find(|c| c["list"] == "complaints").unwrap();
+    holds(
+        group,
+        json!({"place": "A1-101", "before": 2, "now": 0, "added": [], "causes": [void],
+            "removed": ["C-261020-0001", "C-261020-0002"]}),
+    );
+}
+
+#[test]
+fn a_frozen_report_knows_the_rows_of_its_day_whatever_their_time() {
+    let office = october();
+    // When it was handed in at ten, a visit without a time stood there already.
+    complaint(&office, "C-261031-0001", "2026-10-31T08:00", "");
+    act(&office, "2026-10-31T09:00", "C-261031-0001", "complete");
+    visit(&office, "2026-11-03", "C-261031-0001", "id=V-261103-0001");
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    let void = correct(&office, &["void", "V-261021-0001"]);
+    let found = corrections(&office);
+    // Of three that were followed up one visit is void, and nothing else has changed.
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 3 2");
+    for change in &found {
+        assert_eq!(change["causes"], json!([void]), "{change}");
+    }
+}
+
+/// Takes parts out of the frozen report of October.
+fn without(office: &Office, take: impl Fn(&mut serde_json::Map<String, Value>)) {
+    let name = "reports/2026-10.json";
+    let mut frozen: Value = serde_json::from_str(&office.read(name)).unwrap();
+    take(frozen.as_object_mut().unwrap());
+    office.write(name, frozen.to_string());
+}
+
+#[test]
+fn a_ledger_file_that_is_gone_or_was_never_noted_makes_a_frozen_report_be_looked_at() {
+    let office = frozen();
+    std::fs::remove_file(office.path("ledger/2026-10/visits.csv")).unwrap();
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 0");
+    assert_eq!(found[0]["causes"], json!([]));
+    // A report that does not say which files it was made from cannot tell what came since.
+    let office = frozen();
+    correct(&office, &["void", "V-261021-0001"]);
+    without(&office, |report| drop(report.remove("ledger")));
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
+    assert_eq!(found[0]["causes"], json!([]));
 }

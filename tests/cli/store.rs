@@ -748,6 +748,12 @@ fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
         }
     }
     assert!(!office.path(".visit/torn").exists());
+    // What ends with the id might be the beginning of a longer one.
+    office.write(actions, &whole[..start + 15]);
+    logged(&office, &["A1-101", "水"]);
+    assert_eq!(office.read(actions), whole[..start]);
+    let torn = office.read(".visit/torn/ledger_2026-11_actions.csv.1");
+    assert_eq!(torn, whole[start..start + 15]);
 }
 
 #[test]

@@ -357,4 +357,35 @@ mod tests {
         mark_reported(&mut told, &[]);
         assert_eq!(told[0].reported_in, None);
     }
+
+    #[test]
+    fn a_mean_is_moved_by_a_case_that_only_one_of_the_reports_has() {
+        let report = |population: &[&str], quality: f64| {
+            let ids = json!({ "population": population });
+            json!({ "classes": [{ "class": "repair", "quality": quality, "ids": ids }] })
+        };
+        let (one, two) = ("R-261001-aaaa", "R-261002-aaaa");
+        let id = |text: &str| Id::parse(text).unwrap();
+        let late = Cause {
+            id: id("V-261105-aaaa"),
+            touches: vec![id("V-261105-aaaa"), id(two)],
+        };
+        let (few, many) = (report(&[one], 4.5), report(&[one, two], 4.0));
+        for (before, now) in [(&few, &many), (&many, &few)] {
+            let told = corrections(october(), before, now, std::slice::from_ref(&late));
+            assert_eq!(told.len(), 1);
+            assert_eq!(told[0].causes, ["V-261105-aaaa"]);
+        }
+    }
+
+    #[test]
+    fn a_figure_that_an_older_report_lacks_is_not_compared() {
+        let ids = json!({ "population": [] });
+        let old = json!({ "classes": [{ "class": "repair", "passed": 1, "ids": ids }] });
+        let new = json!({
+            "classes": [{ "class": "repair", "passed": 1, "not_in_person": 1, "ids": ids }]
+        });
+        assert_eq!(corrections(october(), &old, &new, &[]), []);
+        assert_eq!(corrections(october(), &new, &old, &[]), []);
+    }
 }

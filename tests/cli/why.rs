@@ -1,0 +1,85 @@
+//! What `why` makes of each visit of a case: whether it concludes the follow-up, and when it
+//! does not, for what reason.
+
+use visit::model::table::Table::{Actions, Complaints, Repairs, Visits};
+
+use crate::office::{Office, SETTINGS};
+
+const C: &str = "C-261103-aaaa";
+const R: &str = "R-261103-aaaa";
+
+/// The judgements of a case's visits, in the order of events.
+fn judged(office: &Office, case: &str, today: &str) -> Vec<String> {
+    let why = office.json(&["why", case, "--today", today]);
+    let visits = why["visits"].as_array().unwrap().iter();
+    visits
+        .map(|visit| visit["judgement"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// A complaint, done on 4 November at 10:00: its window ends on the 7th.
+fn office(settings: &str) -> Office {
+    let office = Office::with(&format!("{SETTINGS}\n{settings}"));
+    let complaint = format!("id={C} received_at=2026-11-03T09:00 place=A1-101");
+    office.add(Complaints, &complaint);
+    let done = format!("acted_at=2026-11-04T10:00 case_id={C} action=complete");
+    office.add(Actions, &done);
+    office
+}
+
+fn visit(office: &Office, at: &str, case: &str, more: &str) {
+    let values = format!("visited_at={at} place=A1-101 case_id={case} {more}");
+    office.add(Visits, &values);
+}
+
+#[test]
+fn each_visit_is_judged_by_its_time_its_purpose_and_its_outcome() {
+    let office = office("");
+    visit(&office, "2026-11-04T09:59", C, "");
+    visit(&office, "2026-11-04T10:00", C, "outcome=unreachable");
+    visit(&office, "2026-11-05T10:00", C, "purpose=routine");
+    visit(&office, "2026-11-06T10:00", C, "outcome=broken");
+    visit(&office, "2026-11-07T23:59", C, "outcome=fail");
+    visit(&office, "2026-11-08T00:00", C, "");
+    assert_eq!(
+        judged(&office, C, "2026-11-23"),
+        [
+            "not-done",
+            "attempt",
+            "other-purpose",
+            "attempt",
+            "on-time",
+            "late",
+        ]
+    );
+}
+
+#[test]
+fn a_form_that_does_not_count_is_told_as_such() {
+    let office = office("[follow_up.complaint]\nforms = [\"door\", \"onsite\"]\n");
+    visit(&office, "2026-11-05T10:00", C, "form=phone");
+    visit(&office, "2026-11-06T10:00", C, "form=onsite");
+    assert_eq!(judged(&office, C, "2026-11-23"), ["other-form", "on-time"]);
+}
+
+#[test]
+fn the_first_and_the_last_day_of_a_window_are_inside() {
+    let office = Office::new();
+    let works = format!("id={R} received_at=2026-11-03T09:00 place=A1-101 class=works");
+    office.add(Repairs, &works);
+    let done = format!("acted_at=2026-11-04T10:00 case_id={R} action=complete");
+    office.add(Actions, &done);
+    // A month after the 4th of November, and two.
+    for at in [
+        "2026-12-03T23:59",
+        "2026-12-04T00:00",
+        "2027-01-04T23:59",
+        "2027-01-05T00:00",
+    ] {
+        visit(&office, at, R, "");
+    }
+    assert_eq!(
+        judged(&office, R, "2027-01-31"),
+        ["too-early", "on-time", "on-time", "late"]
+    );
+}
