@@ -1242,3 +1242,52 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         "错误：“--lang <LANG>”不能写成“fr”\n提示：应写成：zh, en\n"
     );
 }
+
+#[test]
+fn a_reference_can_be_amended_to_what_is_there_and_to_nothing_else() {
+    let office = sound();
+    for (table, row) in [
+        (Table::Complaints, SOUND.replace("gggg", "hhhh")),
+        (
+            Table::Visits,
+            "V-261021-aaaa,2026-10-21T10:00,A1-101,C-261020-gggg,followup,door,ann,pass,,,,,,,"
+                .to_owned(),
+        ),
+        (
+            Table::Inquiries,
+            "Q-261021-aaaa,2026-10-21T10:00,A1-101,甲,,visit,question,费用,V-261021-aaaa,,desk"
+                .to_owned(),
+        ),
+        (
+            Table::Actions,
+            "A-261022-aaaa,2026-10-22T10:00,,V-261021-aaaa,sign,desk,甲,,,,".to_owned(),
+        ),
+    ] {
+        office.rows("2026-10", table, &[&row]);
+    }
+    for (id, field, known, unknown) in [
+        ("C-261020-hhhh", "part_of", "C-261020-gggg", "C-261020-zzzz"),
+        ("V-261021-aaaa", "case_id", "C-261020-hhhh", "C-261020-zzzz"),
+        (
+            "Q-261021-aaaa",
+            "visit_id",
+            "V-261021-aaaa",
+            "V-261021-zzzz",
+        ),
+        ("A-261022-aaaa", "row_id", "C-261020-gggg", "C-261020-zzzz"),
+        ("A-261022-aaaa", "row_id", "V-261021-aaaa", "V-261021-zzzz"),
+    ] {
+        for (value, codes) in [(known, &[][..]), (unknown, &["bad-amendment"])] {
+            let amend =
+                format!("A-261103-aaaa,2026-11-03,,{id},amend,boss,,,{field},{value},记错\n");
+            let text = format!("{}\n{amend}", Table::Actions.header());
+            office.write("ledger/2026-11/actions.csv", text);
+            let ran = run(&office, &["due", "--format", "json"]);
+            let told = ran.err.lines().filter_map(|line| line.split_once(" ["));
+            let told: Vec<&str> = told
+                .filter_map(|(_, rest)| rest.split(']').next())
+                .collect();
+            assert_eq!(told, codes, "{id} {field} {value}");
+        }
+    }
+}

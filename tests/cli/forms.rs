@@ -694,6 +694,13 @@ fn a_brief_knows_repeated_matters_and_their_solution() {
         Table::Solutions,
         "made_at=2026-11-19T08:00 month=2026-11-01 kind=complaints place=A1-lift category=电梯 plan=换主机 responsible=eng due=2026-12-31 made_by=boss",
     );
+    // A later one for something else in the lift, and one for the same elsewhere.
+    for other in ["place=A1-lift category=灯", "place=A1-101 category=电梯"] {
+        let plan = format!(
+            "made_at=2026-11-20T08:00 month=2026-11-01 kind=complaints {other} plan=换灯 responsible=eng due=2026-12-01 made_by=boss"
+        );
+        office.add(Table::Solutions, &plan);
+    }
     assert_eq!(
         answer(&office),
         "整改方案：换主机；工程负责，2026-12-31 前完成。"

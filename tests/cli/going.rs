@@ -600,3 +600,18 @@ fn of_a_year_that_is_over_no_round_can_be_made_up() {
     );
     assert_eq!(rounds["one_every_days"], Value::Null);
 }
+
+#[test]
+fn where_there_is_no_room_what_is_due_first_goes_first() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A1-1-101", "");
+    let urgent = "id=C-261117-bbbb received_at=2026-11-17T09:00 place=A2-1-902";
+    office.add(Complaints, urgent);
+    // Done a day before the other, so due on the 22nd.
+    let step = "acted_at=2026-11-19T09:00 case_id=C-261117-bbbb action=complete";
+    office.add(Actions, step);
+    assert_eq!(
+        route(&office, &["--who", "ann", "--stops", "1"]),
+        ["A2-1-902: follow-up C-261117-bbbb, routine"]
+    );
+}

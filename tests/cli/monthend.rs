@@ -369,6 +369,11 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     );
     // It was concluding when it was made, though the case was opened again.
     act(&office, "2026-11-07T10:00", &c(5), "reopen");
+    // Somebody else was assigned, and the visitor only told of it.
+    done(&office, 9, major);
+    act(&office, "2026-11-09T10:00", &c(9), "assign target=eng");
+    act(&office, "2026-11-09T10:01", &c(9), "note target=ann");
+    visit(&office, "2026-11-10T10:00", &c(9), "id=V-261110-0009");
     // An ordinary one, an attempt, and a visit before the work was done.
     let ordinary = done(&office, 6, "");
     visit(&office, "2026-11-07T10:00", &ordinary, "");
@@ -377,7 +382,7 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     visit(&office, "2026-11-08T08:30", &c(8), "");
     let told = report(&office, TODAY, &[]);
     let found = each(&told, "major_by_others", "visit_id");
-    assert_eq!(found, ["V-261105-0004", "V-261106-0005"]);
+    assert_eq!(found, ["V-261105-0004", "V-261106-0005", "V-261110-0009"]);
     assert_eq!(told["major_by_others"][0]["visitor"], "ann");
     let why = office.json(&["why", &c(4), "--today", TODAY]);
     assert_eq!(why["visits"][0]["remarks"], json!(["major-by-other"]));
@@ -1153,11 +1158,11 @@ fn a_frozen_report_knows_the_rows_of_its_day_whatever_their_time() {
     }
 }
 
-/// Takes parts out of the frozen report of October.
-fn without(office: &Office, take: impl Fn(&mut serde_json::Map<String, Value>)) {
+/// Changes the frozen report of October by hand.
+fn rewritten(office: &Office, change: impl Fn(&mut serde_json::Map<String, Value>)) {
     let name = "reports/2026-10.json";
     let mut frozen: Value = serde_json::from_str(&office.read(name)).unwrap();
-    take(frozen.as_object_mut().unwrap());
+    change(frozen.as_object_mut().unwrap());
     office.write(name, frozen.to_string());
 }
 
@@ -1171,8 +1176,56 @@ fn a_ledger_file_that_is_gone_or_was_never_noted_makes_a_frozen_report_be_looked
     // A report that does not say which files it was made from cannot tell what came since.
     let office = frozen();
     correct(&office, &["void", "V-261021-0001"]);
-    without(&office, |report| drop(report.remove("ledger")));
+    rewritten(&office, |report| drop(report.remove("ledger")));
     let found = corrections(&office);
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
     assert_eq!(found[0]["causes"], json!([]));
+}
+
+#[test]
+fn a_correction_of_a_row_that_the_report_never_had_is_no_cause() {
+    let office = frozen();
+    // The case was visited again after the report, and that visit corrected.
+    visit(
+        &office,
+        "2026-11-10T10:00",
+        "C-261020-0001",
+        "id=V-261110-0001",
+    );
+    correct(&office, &["amend", "V-261110-0001", "satisfaction", "3"]);
+    let void = correct(&office, &["void", "V-261021-0001"]);
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
+    assert_eq!(found[0]["causes"], json!([void]));
+}
+
+#[test]
+fn a_frozen_report_of_another_month_or_without_classes_cannot_be_read() {
+    let told = "注意：reports/2026-10.json 读不出来，没有核对这个月定稿以后的更正。\n";
+    for key in ["month", "classes"] {
+        let office = frozen();
+        correct(&office, &["void", "V-261021-0001"]);
+        rewritten(&office, |report| {
+            report.insert(key.to_owned(), json!("2026-09"));
+        });
+        let ran = office.run(&["report", "--today", TODAY]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, told), "{key}");
+    }
+}
+
+#[test]
+fn the_building_with_most_repeated_matters_comes_first() {
+    let office = Office::new();
+    let mut day = 1;
+    for (place, category) in [("A1-101", "水"), ("B1-101", "电"), ("B1-101", "门")] {
+        for _ in 0..2 {
+            let id = format!("C-2611{day:02}-aaaa");
+            let more = format!("place={place} category={category}");
+            complaint(&office, &id, &format!("2026-11-{day:02}T08:00"), &more);
+            day += 1;
+        }
+    }
+    let told = report(&office, TODAY, &[]);
+    let found = each(&told, "repeats_by_building", "complaints");
+    assert_eq!(found, [2, 1]);
 }

@@ -700,3 +700,18 @@ fn who_refused_or_was_not_at_home_may_still_answer_and_an_anonymous_answer_is_no
         (&json!(4), &json!(2), &json!(2))
     );
 }
+
+#[test]
+fn visits_for_another_purpose_are_no_responses() {
+    let office = office();
+    for (place, purpose) in [("A1-101", "survey"), ("A1-103", "routine")] {
+        let visit =
+            format!("visited_at=2026-11-10T10:00 place={place} purpose={purpose} outcome=refused");
+        office.add(Table::Visits, &visit);
+    }
+    let found = tally(&office);
+    assert_eq!(
+        (&found["reached"], &found["refused"]),
+        (&json!(1), &json!(1))
+    );
+}
