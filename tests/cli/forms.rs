@@ -762,3 +762,36 @@ fn a_brief_is_about_one_place_and_leaves_out_what_was_withdrawn() {
     assert_eq!(open("B1-101"), ["C-261104-cccc"]);
     assert!(open("A1-102").is_empty());
 }
+
+#[test]
+fn a_brief_asks_for_a_record_of_each_follow_up_whose_window_is_open() {
+    let office = Office::with(&format!("{SETTINGS}\n[follow_up.works]\nrate = \"100%\"\n"));
+    let complaint = "id=C-261120-aaaa received_at=2026-11-20 place=A1-101";
+    office.add(Table::Complaints, complaint);
+    // Works are followed up a month after they are done.
+    let works = "id=R-261120-bbbb received_at=2026-11-20 place=A1-101 class=works";
+    office.add(Table::Repairs, works);
+    for case in ["C-261120-aaaa", "R-261120-bbbb"] {
+        let done = format!("acted_at=2026-11-22 case_id={case} action=complete");
+        office.add(Table::Actions, &done);
+    }
+    let items = |today: &str| -> Vec<String> {
+        let brief = office.json(&["brief", "A1-101", "--today", today]);
+        let items = brief["items"].as_array().unwrap().iter();
+        items
+            .map(|i| i["command"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (complaint, works) = (
+        "visit form record C-261120-aaaa",
+        "visit form record R-261120-bbbb",
+    );
+    assert_eq!(items("2026-11-22"), [complaint]);
+    assert_eq!(items("2026-12-21"), [complaint]);
+    assert_eq!(items("2026-12-22"), [complaint, works]);
+    office.add(
+        Table::Visits,
+        "visited_at=2026-12-22 place=A1-101 case_id=C-261120-aaaa",
+    );
+    assert_eq!(items("2026-12-22"), [works]);
+}

@@ -562,11 +562,21 @@ fn an_appointment_falls_away_with_its_follow_up_and_no_other() {
     );
     // The owner was met elsewhere: the follow-up is made, the talk at the event is not.
     about("2026-11-22T10:00", "place=A1-1-101");
+    // Of a case that was withdrawn nothing is wanted any more.
+    done(&office, "C-261118-bbbb", "A1-2-101", "");
+    office.add(
+        Visits,
+        &format!("visited_at=2026-11-21T10:00 place=A1-2-101 case_id=C-261118-bbbb {next}"),
+    );
+    let withdrawn = "acted_at=2026-11-22T10:00 case_id=C-261118-bbbb action=withdraw";
+    office.add(Actions, withdrawn);
     let stops = route(
         &office,
         &["--who", "ann", "--stops", "9", "--date", "2026-11-25"],
     );
-    assert!(stops.contains(&"A2-1-902: routine".to_owned()), "{stops:?}");
+    for over in ["A2-1-902: routine", "A1-2-101: routine"] {
+        assert!(stops.contains(&over.to_owned()), "{over} {stops:?}");
+    }
     let kept = stops.iter().find(|stop| stop.starts_with("A2-1-901: "));
     let kept = kept.unwrap();
     assert!(kept.contains("appointment"), "{kept}");
