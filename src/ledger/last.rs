@@ -119,5 +119,8 @@ mod tests {
         remember(folder.path(), &new).unwrap();
         assert!(fs::metadata(&path).unwrap().len() < FULL as u64 * 3 / 4);
         assert_eq!(entries(folder.path()).last(), Some(&new));
+        // What is kept begins with a whole line.
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(entries(folder.path()).len(), text.lines().count());
     }
 }

@@ -736,4 +736,18 @@ mod tests {
         assert_eq!(told.len(), 1);
         assert_eq!((told[0].0, told[0].3.as_str()), (Code::BadSetting, "≤ 255"));
     }
+
+    #[test]
+    fn a_staff_id_is_one_word() {
+        for (id, sound) in [
+            ("wang-fang_2.x", true),
+            ("王芳", true),
+            ("", false),
+            ("wang fang", false),
+            ("wang,fang", false),
+        ] {
+            let text = format!("{LEAST}[[staff]]\nid = \"{id}\"\nrole = \"officer\"\n");
+            assert_eq!(check_policy(&text).is_ok(), sound, "{id}");
+        }
+    }
 }
