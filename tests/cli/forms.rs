@@ -457,6 +457,9 @@ fn the_seven_steps_stand_with_their_departments() {
         (&json!(true), &json!(false))
     );
     assert_eq!(last["at"], "2026-11-13T00:00");
+    // What is accepted before it is completed again is not accepted.
+    let early = "acted_at=2026-11-14T09:00 case_id=R-261102-dddddd action=accept";
+    office.add(Table::Actions, early);
     let fields = fields(&office, &["worksheet", "dddddd"]);
     assert_eq!(
         (&fields["acceptance"], &fields["acceptance_note"]),
@@ -690,6 +693,9 @@ fn a_brief_knows_repeated_matters_and_their_solution() {
             .1
     };
     assert!(answer(&office).starts_with("承认一再发生"));
+    // It is no question of those who did not report it.
+    let elsewhere = office.json(&[&["brief", "A1-102"], TODAY].concat());
+    assert!(answers(&elsewhere).is_empty());
     office.add(
         Table::Solutions,
         "made_at=2026-11-19T08:00 month=2026-11-01 kind=complaints place=A1-lift category=电梯 plan=换主机 responsible=eng due=2026-12-31 made_by=boss",
@@ -782,6 +788,11 @@ fn a_brief_asks_for_a_record_of_each_follow_up_whose_window_is_open() {
             .map(|i| i["command"].as_str().unwrap().to_owned())
             .collect()
     };
+    // Of what is open there is the promise to show, once there is one.
+    let open = "id=R-261225-cccc received_at=2026-12-25 place=A1-101";
+    office.add(Table::Repairs, open);
+    let promise = "acted_at=2026-12-26 case_id=R-261225-cccc action=promise due=2026-12-30";
+    office.add(Table::Actions, promise);
     let (complaint, works) = (
         "visit form record C-261120-aaaa",
         "visit form record R-261120-bbbb",
@@ -793,5 +804,9 @@ fn a_brief_asks_for_a_record_of_each_follow_up_whose_window_is_open() {
         Table::Visits,
         "visited_at=2026-12-22 place=A1-101 case_id=C-261120-aaaa",
     );
-    assert_eq!(items("2026-12-22"), [works]);
+    assert_eq!(items("2026-12-25"), [works]);
+    assert_eq!(
+        items("2026-12-26"),
+        [works, "visit form repair R-261225-cccc"]
+    );
 }

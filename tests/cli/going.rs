@@ -540,6 +540,10 @@ fn a_route_can_be_read_and_printed_in_either_language() {
 #[test]
 fn a_round_of_one_area_stays_there() {
     let office = office("");
+    // Neither a vain call nor a visit for something else was the manager at that door.
+    let vain = "purpose=manager outcome=unreachable visitor=boss";
+    call(&office, "2026-02-02T10:00", "B1-101", vain);
+    call(&office, "2026-02-03T10:00", "B1-101", "outcome=pass");
     assert_eq!(
         route(&office, &["--who", "boss", "--area", "B"]),
         ["B1-101: manager-round"]
@@ -624,4 +628,39 @@ fn where_there_is_no_room_what_is_due_first_goes_first() {
         route(&office, &["--who", "ann", "--stops", "1"]),
         ["A2-1-902: follow-up C-261117-bbbb, routine"]
     );
+}
+
+#[test]
+fn a_call_outside_ones_areas_takes_nothing_off_what_is_left_of_them() {
+    let office = office("");
+    let appointed = "outcome=broken next_on=2026-11-25";
+    call(&office, "2026-11-20T10:00", "B1-101", appointed);
+    let day = ["--date", "2026-11-25", "--today", "2026-11-23"];
+    let stops = ["plan", "--who", "ann", "--stops", "3"];
+    let told = office.json(&[&stops[..], &day].concat());
+    let places = told["stops"].as_array().unwrap().iter();
+    let places: Vec<&str> = places.map(|s| s["place"].as_str().unwrap()).collect();
+    assert!(places.contains(&"B1-101"), "{places:?}");
+    // Eight units of A were left, and two of the three stops are there.
+    assert_eq!((places.len(), &told["left_after"]), (3, &json!(6)));
+}
+
+#[test]
+fn the_same_stairs_come_before_the_same_building() {
+    let office = office("");
+    office.write(
+        "places.csv",
+        "place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note
+A1-1-101,unit,A,1栋,1单元,1,,,,,,
+A1-1-102,unit,A,1栋,1单元,1,,,,,,
+A1-2-101,unit,A,1栋,2单元,1,,,,,,
+A1-2-102,unit,A,1栋,2单元,1,,,,,,
+A0-2-101,unit,A,0栋,2单元,1,,,,,,
+",
+    );
+    done(&office, "C-261118-aaaa", "A1-2-102", "");
+    let owed = "A1-2-102: follow-up C-261118-aaaa, routine";
+    let of = |stops: &str| route(&office, &["--who", "ann", "--stops", stops]);
+    assert_eq!(of("2"), ["A1-2-101: routine", owed]);
+    assert_eq!(of("3"), ["A1-1-101: routine", "A1-2-101: routine", owed]);
 }

@@ -1200,6 +1200,19 @@ fn a_correction_of_a_row_that_the_report_never_had_is_no_cause() {
 }
 
 #[test]
+fn a_correction_that_the_report_had_already_is_no_cause() {
+    let office = october();
+    let early = "acted_at=2026-11-01T09:00 row_id=V-261021-0001 action=amend \
+                 field=satisfaction value=3";
+    office.add(Actions, early);
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    let void = correct(&office, &["void", "V-261021-0001"]);
+    for change in corrections(&office) {
+        assert_eq!(change["causes"], json!([void]), "{change}");
+    }
+}
+
+#[test]
 fn a_frozen_report_of_another_month_or_without_classes_cannot_be_read() {
     let told = "注意：reports/2026-10.json 读不出来，没有核对这个月定稿以后的更正。\n";
     for key in ["month", "classes"] {
