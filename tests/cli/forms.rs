@@ -465,6 +465,14 @@ fn the_seven_steps_stand_with_their_departments() {
         (&fields["acceptance"], &fields["acceptance_note"]),
         (&json!("rejected"), &json!("还在渗"))
     );
+    for (at, action) in [("15T09:00", "complete"), ("16T09:00", "accept target=甲")] {
+        let row = format!("acted_at=2026-11-{at} case_id=R-261102-dddddd action={action}");
+        office.add(Table::Actions, &row);
+    }
+    let fields = self::fields(&office, &["worksheet", "dddddd"]);
+    assert_eq!(fields["acceptance"], json!("accepted"));
+    let last = told(&office)[6].clone();
+    assert_eq!(last, ("accepted".into(), "service".into(), true, 1));
 }
 
 #[test]

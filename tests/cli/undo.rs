@@ -752,3 +752,14 @@ fn a_text_that_only_mentions_an_entry_is_not_built_on_it() {
     office.enters(&["note", "C-261120-dne1", &text, "--by", "ben"]);
     office.undoes(&["--by", "ann"]);
 }
+
+#[test]
+fn a_call_before_the_draw_is_not_built_on_it() {
+    let office = office();
+    office.add(
+        Table::Visits,
+        "visited_at=2026-11-22T20:00 place=B1-101 case_id=R-261120-draw outcome=unreachable",
+    );
+    office.enters(&["sample", "--by", "ann"]);
+    office.undoes(&["--by", "ann"]);
+}
