@@ -818,3 +818,52 @@ fn a_brief_asks_for_a_record_of_each_follow_up_whose_window_is_open() {
         [works, "visit form repair R-261225-cccc"]
     );
 }
+
+#[test]
+fn what_waits_for_acceptance_takes_its_own_form_along() {
+    let waits = "[follow_up.complaint]\nafter = \"accept\"\n";
+    let office = Office::with(&format!("{SETTINGS}\n{waits}"));
+    for (table, id, class) in [
+        (Table::Complaints, "C-261102-aaaa", ""),
+        (Table::Repairs, "R-261103-bbbb", "class=defect"),
+    ] {
+        let case = format!("id={id} received_at=2026-11-03 place=A1-101 {class}");
+        office.add(table, &case);
+        for step in ["promise due=2026-11-20", "complete"] {
+            let row = format!("acted_at=2026-11-10 case_id={id} action={step}");
+            office.add(Table::Actions, &row);
+        }
+    }
+    let brief = brief(&office, &[]);
+    let items = brief["items"].as_array().unwrap().iter();
+    let items: Vec<&str> = items.map(|i| i["command"].as_str().unwrap()).collect();
+    assert_eq!(
+        items,
+        [
+            "visit form record A1-101",
+            "visit form complaint C-261102-aaaa",
+            "visit form worksheet R-261103-bbbb",
+        ]
+    );
+}
+
+#[test]
+fn a_brief_says_how_far_an_open_matter_has_come() {
+    for (steps, stage) in [
+        (&[][..], "received"),
+        (&["handover"], "handed-over"),
+        (&["handover", "assign target=eng"], "assigned"),
+        (&["assign target=eng", "dispatch target=安驰"], "dispatched"),
+        (&["complete", "reopen"], "reopened"),
+    ] {
+        let office = Office::new();
+        let case = "id=R-261103-bbbb received_at=2026-11-03 place=A1-101";
+        office.add(Table::Repairs, case);
+        for (at, step) in steps.iter().enumerate() {
+            let row = format!("acted_at=2026-11-1{at} case_id=R-261103-bbbb action={step}");
+            office.add(Table::Actions, &row);
+        }
+        let brief = brief(&office, &[]);
+        assert_eq!(brief["open"][0]["stage"], json!(stage), "{steps:?}");
+    }
+}

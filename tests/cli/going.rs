@@ -664,3 +664,22 @@ A0-2-101,unit,A,0栋,2单元,1,,,,,,
     assert_eq!(of("2"), ["A1-2-101: routine", owed]);
     assert_eq!(of("3"), ["A1-1-101: routine", "A1-2-101: routine", owed]);
 }
+
+#[test]
+fn a_call_of_the_managers_round_is_no_routine_visit() {
+    let own = "role = \"manager\"\n";
+    let office = Office::with(&SETTINGS.replace(own, &format!("{own}areas = [\"A\"]\n")));
+    office.write("places.csv", PLACES);
+    let told = office.json(&["plan", "--who", "boss", "--today", "2026-11-23"]);
+    let stops = told["stops"].as_array().unwrap().iter();
+    let count = |task: &str| {
+        let has = |stop: &&Value| {
+            let mut tasks = stop["tasks"].as_array().unwrap().iter();
+            tasks.any(|t| t["task"] == task)
+        };
+        stops.clone().filter(has).count()
+    };
+    // Eight units of A in 29 working days are one a day; doors to call on there are ten.
+    assert_eq!((count("routine"), count("manager-round")), (1, 10));
+    assert_eq!(told["left_after"], 7);
+}

@@ -1242,3 +1242,66 @@ fn the_building_with_most_repeated_matters_comes_first() {
     let found = each(&told, "repeats_by_building", "complaints");
     assert_eq!(found, [2, 1]);
 }
+
+#[test]
+fn a_solution_is_settled_by_its_first_settlement_and_judged_by_what_came_after_it() {
+    let office = Office::new();
+    let plan = "id=S-261104-0001 made_at=2026-11-04T10:00 month=2026-11-01 place=A1-101 \
+                category=水 due=2026-11-20";
+    office.add(Solutions, plan);
+    for at in ["2026-11-12T10:00", "2026-11-10T10:00", "2026-11-11T10:00"] {
+        settled(&office, "S-261104-0001", at);
+    }
+    let told = || report(&office, TODAY, &[])["solutions"][0].clone();
+    // In the same minute is not after it.
+    complaint(&office, &c(10), "2026-11-10T10:00", "category=水");
+    holds(
+        &told(),
+        json!({"settled_on": "2026-11-10", "again": [], "helped": "yes"}),
+    );
+    complaint(&office, &c(11), "2026-11-10T10:01", "category=水");
+    holds(&told(), json!({"again": [c(11)], "helped": "no"}));
+}
+
+#[test]
+fn a_failed_case_is_reopened_only_by_what_opens_it_after_the_visit() {
+    let office = Office::new();
+    let id = done(&office, 2, "");
+    act(&office, "2026-11-03T09:00", &id, "reopen");
+    act(&office, "2026-11-03T10:00", &id, "complete");
+    visit(
+        &office,
+        "2026-11-05T10:00",
+        &id,
+        "id=V-261105-0001 outcome=fail",
+    );
+    let plan = "made_at=2026-11-06T10:00 month=2026-11-01 kind=visit row_id=V-261105-0001 \
+                due=2026-11-30";
+    office.add(Solutions, plan);
+    act(&office, "2026-11-07T10:00", &id, "note");
+    let helped = || report(&office, TODAY, &[])["solutions"][0]["helped"].clone();
+    assert_eq!(helped(), "unknown");
+    act(&office, "2026-11-08T10:00", &id, "reopen");
+    assert_eq!(helped(), "reopened");
+}
+
+#[test]
+fn a_late_row_that_is_amended_into_the_month_is_told_by_its_amendment() {
+    let office = october();
+    complaint(&office, "C-261022-0003", "2026-10-22T08:00", "");
+    act(&office, "2026-10-22T09:00", "C-261022-0003", "complete");
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    visit(
+        &office,
+        "2026-11-10T10:00",
+        "C-261022-0003",
+        "id=V-261110-0003",
+    );
+    let amend = correct(
+        &office,
+        &["amend", "V-261110-0003", "visited_at", "2026-10-23T10:00"],
+    );
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 3");
+    assert_eq!(found[0]["causes"], json!([amend]));
+}

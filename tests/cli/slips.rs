@@ -544,3 +544,46 @@ fn init_shows_a_line_for_the_register_that_is_sound() {
         assert_eq!((check.code, check.err.as_str()), (0, ""));
     }
 }
+
+#[test]
+fn a_solution_may_be_settled_on_the_day_it_was_made() {
+    let office = Office::new();
+    let plan = [
+        "solution",
+        "repairs",
+        "A1-101",
+        "漏水",
+        "重做",
+        "--who",
+        "eng",
+        "--due",
+        "2026-11-30",
+    ];
+    let solution = enter(&office, &plan);
+    enter(
+        &office,
+        &["settle", &solution, "好了", "--date", "2026-11-23"],
+    );
+    clean(&office);
+}
+
+#[test]
+fn only_what_waits_for_it_is_accepted_and_only_once() {
+    for (class, more, told) in [
+        ("defect", "complete accept", &[][..]),
+        ("defect", "complete accept accept", &["no-effect"]),
+        ("defect", "accept complete", &["no-effect"]),
+        // Nothing is asked of it where a class waits for none.
+        ("repair", "complete accept", &[]),
+    ] {
+        let office = Office::new();
+        let id = "R-261102-aaaa";
+        let case = format!("id={id} received_at=2026-11-02 place=A1-101 class={class}");
+        office.add(Repairs, &case);
+        for (at, action) in more.split(' ').enumerate() {
+            let row = format!("acted_at=2026-11-1{at} case_id={id} action={action}");
+            office.add(Actions, &row);
+        }
+        assert_eq!(codes(&office), told, "{class} {more}");
+    }
+}

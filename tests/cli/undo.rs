@@ -763,3 +763,18 @@ fn a_call_before_the_draw_is_not_built_on_it() {
     office.enters(&["sample", "--by", "ann"]);
     office.undoes(&["--by", "ann"]);
 }
+
+#[test]
+fn a_draw_of_another_class_is_not_built_on_this_one() {
+    let office = office();
+    let works = "id=R-261120-wrk1 received_at=2026-11-20 place=B1-101 class=works";
+    office.add(Table::Repairs, works);
+    let done = "acted_at=2026-11-22 case_id=R-261120-wrk1 action=complete";
+    office.add(Table::Actions, done);
+    let month = ["--month", "2026-11"];
+    for (class, by) in [("repair", "ann"), ("works", "ben")] {
+        let draw = ["sample", "--class", class, "--by", by];
+        office.enters(&[&draw[..], &month].concat());
+    }
+    office.undoes(&["--by", "ann"]);
+}

@@ -1,6 +1,7 @@
 //! What `why` makes of each visit of a case: whether it concludes the follow-up, and when it
 //! does not, for what reason.
 
+use serde_json::json;
 use visit::model::table::Table::{Actions, Complaints, Repairs, Visits};
 
 use crate::office::{Office, SETTINGS};
@@ -82,4 +83,38 @@ fn the_first_and_the_last_day_of_a_window_are_inside() {
         judged(&office, R, "2027-01-31"),
         ["too-early", "on-time", "on-time", "late"]
     );
+}
+
+#[test]
+fn what_is_to_be_done_is_told_of_this_case_with_how_its_date_was_counted() {
+    let office = office("[handling]\npromise_within = \"2wd\"\n");
+    // Received on a Friday: Monday is the first working day, Tuesday the second.
+    let other = "id=C-261106-bbbb received_at=2026-11-06T09:00 place=A1-101";
+    office.add(Complaints, other);
+    let duties = |case: &str| {
+        let why = office.json(&["why", case, "--today", "2026-11-07"]);
+        let duties = why["duties"].as_array().unwrap().iter();
+        let told = duties.map(|d| {
+            [
+                d["duty"].clone(),
+                d["case_id"].clone(),
+                d["counted"].clone(),
+            ]
+        });
+        told.collect::<Vec<_>>()
+    };
+    let counted = json!({
+        "from": "2026-11-06", "span": "2wd", "to": "2026-11-10",
+        "days": [
+            {"day": "2026-11-07", "kind": "weekend", "counted": false},
+            {"day": "2026-11-08", "kind": "weekend", "counted": false},
+            {"day": "2026-11-09", "kind": "weekday", "counted": true},
+            {"day": "2026-11-10", "kind": "weekday", "counted": true},
+        ],
+    });
+    assert_eq!(
+        duties("C-261106-bbbb"),
+        [[json!("promise"), json!("C-261106-bbbb"), counted]]
+    );
+    assert_eq!(duties(C), [[json!("follow-up"), json!(C), json!(null)]]);
 }
