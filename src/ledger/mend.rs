@@ -176,6 +176,7 @@ mod tests {
         for text in [
             &blank,
             "",
+            "\n\n\n",
             "nonsense\nnonsense",
             &blank.replace('g', "gate"),
         ] {

@@ -867,3 +867,22 @@ fn a_brief_says_how_far_an_open_matter_has_come() {
         assert_eq!(brief["open"][0]["stage"], json!(stage), "{steps:?}");
     }
 }
+
+#[test]
+fn a_date_is_explained_only_after_it_was_promised() {
+    let office = Office::new();
+    let id = "R-261102-dddddd";
+    let case = format!("id={id} received_at=2026-11-02 place=A1-101 class=defect");
+    office.add(Table::Repairs, &case);
+    let explained = || worksheet(&office)["steps"][3]["done"].clone();
+    for (day, step, done) in [
+        ("03", "explain", false),
+        ("04", "promise due=2026-11-20", false),
+        ("05", "explain", true),
+        ("06", "promise due=2026-11-25", false),
+    ] {
+        let row = format!("acted_at=2026-11-{day} case_id={id} action={step}");
+        office.add(Table::Actions, &row);
+        assert_eq!(explained(), json!(done), "{day}");
+    }
+}

@@ -2,7 +2,7 @@
 //! does not, for what reason.
 
 use serde_json::json;
-use visit::model::table::Table::{Actions, Complaints, Repairs, Visits};
+use visit::model::table::Table::{Actions, Complaints, Draws, Repairs, Visits};
 
 use crate::office::{Office, SETTINGS};
 
@@ -117,4 +117,27 @@ fn what_is_to_be_done_is_told_of_this_case_with_how_its_date_was_counted() {
         [[json!("promise"), json!("C-261106-bbbb"), counted]]
     );
     assert_eq!(duties(C), [[json!("follow-up"), json!(C), json!(null)]]);
+}
+
+#[test]
+fn the_draws_of_this_case_are_told_with_whether_they_count() {
+    let office = Office::new();
+    for id in [R, "R-261103-bbbb"] {
+        let case = format!("id={id} received_at=2026-11-03 place=A1-101");
+        office.add(Repairs, &case);
+        let done = format!("acted_at=2026-11-04T10:00 case_id={id} action=complete");
+        office.add(Actions, &done);
+        let draw = format!("drawn_at=2026-11-05 month=2026-11 case_id={id}");
+        office.add(Draws, &format!("id=D{} {draw}", &id[1..]));
+    }
+    // Drawn for October, in which it was not done.
+    let odd = format!("id=D-261106-cccc drawn_at=2026-11-06 month=2026-10 case_id={R}");
+    office.add(Draws, &odd);
+    let why = office.json(&["why", R, "--today", "2026-11-23"]);
+    let draws = why["draws"].as_array().unwrap().iter();
+    let told: Vec<_> = draws
+        .map(|draw| (draw["id"].as_str().unwrap(), draw["counts"] == true))
+        .collect();
+    assert_eq!(told, [("D-261103-aaaa", true), ("D-261106-cccc", false)]);
+    assert_eq!(why["owed"], true);
 }
