@@ -909,6 +909,31 @@ fn last_months_report_is_submitted_and_then_reviewed() {
 }
 
 #[test]
+fn any_row_of_the_last_month_asks_for_its_report() {
+    for (table, row) in [
+        (Complaints, "received_at=2026-10-31T23:59 place=A1-101"),
+        (Actions, "acted_at=2026-10-31T23:59 action=note"),
+        (Visits, "visited_at=2026-10-31 place=A1-101 purpose=routine"),
+        (
+            Draws,
+            "drawn_at=2026-10-31T23:59 month=2026-10 case_id=R-261103-aaaa",
+        ),
+        (Solutions, "made_at=2026-10-31T23:59 month=2026-10"),
+        (Openings, "opened_at=2026-10-31T23:59"),
+    ] {
+        // The repair that the draw names came in this month.
+        let office = with_repair("", "");
+        assert_eq!(due(&office, "2026-11-05", "report"), NONE);
+        office.add(table, row);
+        assert_eq!(
+            due(&office, "2026-11-05", "report"),
+            ["2.e3 2026-11-01..2026-11-05 open ann"],
+            "{row}"
+        );
+    }
+}
+
+#[test]
 fn a_quota_that_is_not_drawn_is_a_duty_while_there_is_a_pool() {
     let other = "R-261103-bbbb";
     for (class, clause) in [("repair", "2.c2"), ("garden", "1.9")] {
