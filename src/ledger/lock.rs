@@ -145,4 +145,24 @@ mod tests {
         drop(lock);
         assert!(!take(folder.path()).interrupted);
     }
+
+    #[test]
+    fn whoever_waits_is_told_once_who_holds_the_lock_and_has_it_then() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let mut first = Some(take(root));
+        let refused = Lock::take(root, "second", Duration::ZERO, |_| {});
+        assert!(
+            matches!(refused, Err(LockError::Held(holder)) if holder.starts_with("test (pid "))
+        );
+        let (began, mut told) = (Instant::now(), Vec::new());
+        let lock = Lock::take(root, "second", GIVE_UP_AFTER, |holder| {
+            told.push((holder.to_owned(), began.elapsed()));
+            first = None;
+        });
+        assert!(!lock.unwrap().interrupted);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].0.starts_with("test (pid "), "{told:?}");
+        assert!(told[0].1 >= TELL_AFTER, "{told:?}");
+    }
 }

@@ -1291,3 +1291,30 @@ fn a_reference_can_be_amended_to_what_is_there_and_to_nothing_else() {
         }
     }
 }
+
+#[test]
+fn a_folder_within_a_month_is_none_of_the_programs_and_a_file_beside_the_months_is_told() {
+    let office = sound();
+    office.write("ledger/2026-10/old/visits.csv", "anything");
+    let ran = run(&office, &["check", "--strict"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    office.write("ledger/notes.txt", "anything");
+    let ran = run(&office, &["check"]);
+    assert!(
+        ran.err.starts_with("ledger/notes.txt: ") && ran.err.contains("[unknown-file]"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn an_id_cannot_be_amended_by_command_either() {
+    let office = sound();
+    let amend = ["amend", "C-261020-gggg", "id", "C-261020-hhhh"];
+    let ran = run(
+        &office,
+        &[&amend[..], &["--why", "x", "--by", "boss"]].concat(),
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("C-261123-k7f3m9"), "{}", ran.err);
+}

@@ -1230,17 +1230,23 @@ fn a_frozen_report_of_another_month_or_without_classes_cannot_be_read() {
 fn the_building_with_most_repeated_matters_comes_first() {
     let office = Office::new();
     let mut day = 1;
-    for (place, category) in [("A1-101", "水"), ("B1-101", "电"), ("B1-101", "门")] {
-        for _ in 0..2 {
-            let id = format!("C-2611{day:02}-aaaa");
+    // One matter with five cases in A1, two with two each in B1.
+    for (place, category, count) in [
+        ("A1-101", "水", 5),
+        ("B1-101", "电", 2),
+        ("B1-101", "门", 2),
+    ] {
+        for _ in 0..count {
+            let at = format!("2026-11-{day:02}T08:00");
             let more = format!("place={place} category={category}");
-            complaint(&office, &id, &format!("2026-11-{day:02}T08:00"), &more);
+            complaint(&office, &c(day), &at, &more);
             day += 1;
         }
     }
     let told = report(&office, TODAY, &[]);
-    let found = each(&told, "repeats_by_building", "complaints");
-    assert_eq!(found, [2, 1]);
+    let of = |key: &str| each(&told, "repeats_by_building", key);
+    assert_eq!(of("complaints"), [2, 1]);
+    assert_eq!(of("building"), ["B1", "A1"]);
 }
 
 #[test]
