@@ -1318,3 +1318,24 @@ fn an_id_cannot_be_amended_by_command_either() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("C-261123-k7f3m9"), "{}", ran.err);
 }
+
+#[test]
+fn a_missing_word_is_asked_for_by_its_column() {
+    for (column, row) in [
+        (
+            "channel",
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,,,ordinary,水,desk",
+        ),
+        (
+            "severity",
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,,水,desk",
+        ),
+    ] {
+        let office = sound();
+        office.rows("2026-11", Table::Complaints, &[row]);
+        let ran = run(&office, &["due"]);
+        assert_eq!(ran.code, 3, "{}", ran.err);
+        let told = format!("\n  = 补上：{column}\n");
+        assert!(ran.err.contains(&told), "{told}{}", ran.err);
+    }
+}

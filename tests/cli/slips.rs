@@ -587,3 +587,25 @@ fn only_what_waits_for_it_is_accepted_and_only_once() {
         assert_eq!(codes(&office), told, "{class} {more}");
     }
 }
+
+#[test]
+fn a_step_that_should_name_a_case_and_does_not_has_no_effect() {
+    for (step, told) in [
+        ("complete", &["no-effect"][..]),
+        ("assign target=ann", &["no-effect"]),
+        ("settle", &["no-effect"]),
+        ("settle row_id=S-261102-aaaa", &[]),
+        ("note", &[]),
+        ("sign row_id=V-261102-aaaa target=甲", &[]),
+        ("submit field=report value=2026-10", &[]),
+    ] {
+        let office = Office::new();
+        let plan = "id=S-261102-aaaa made_at=2026-11-02 month=2026-10 due=2026-11-30";
+        office.add(Table::Solutions, plan);
+        let visit = "id=V-261102-aaaa visited_at=2026-11-02 place=A1-101 purpose=routine \
+                     signed_by=";
+        office.add(Visits, visit);
+        office.add(Actions, &format!("acted_at=2026-11-03 action={step}"));
+        assert_eq!(codes(&office), told, "{step}");
+    }
+}

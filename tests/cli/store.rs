@@ -727,6 +727,44 @@ fn readers_see_all_of_an_entry_before_it_is_filed_and_write_nothing() {
 }
 
 #[test]
+fn committed_rows_are_seen_in_their_own_file_and_in_no_other() {
+    const NOVEMBER: &str = "ledger/2026-11/openings.csv";
+    for there in [
+        None,
+        Some(String::new()),
+        Some(Table::Openings.header() + "\n"),
+    ] {
+        let office = Office::new();
+        // The same table in another month, and another table in the same month.
+        office.add(
+            Table::Openings,
+            "id=O-261003-cccc opened_at=2026-10-03 box=east",
+        );
+        office.write(COMPLAINTS, format!("{HEADER}\n{ROW}\n"));
+        if let Some(text) = &there {
+            office.write(NOVEMBER, text);
+        }
+        commit(&office, OPENINGS);
+        assert_eq!(office.run(&["check", "--strict"]).err, "", "{there:?}");
+        for (month, ids) in [
+            ("2026-10", &["O-261003-cccc"][..]),
+            ("2026-11", &["O-261103-aaaa", "O-261103-bbbb"]),
+        ] {
+            let report = office.json(&["report", "--month", month, "--today", "2026-11-23"]);
+            assert_eq!(report["openings"]["openings"], serde_json::json!(ids));
+        }
+    }
+    #[cfg(unix)]
+    {
+        let office = Office::new();
+        fs::create_dir_all(office.path("ledger/2026-11")).unwrap();
+        std::os::unix::fs::symlink("nowhere", office.path(NOVEMBER)).unwrap();
+        let told = office.run(&["check"]).err;
+        assert!(told.contains("[unreadable-file]"), "{told}");
+    }
+}
+
+#[test]
 fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
     let office = Office::new();
     let day = ["--by", "desk", "--today", "2026-11-23T10:00", "-q"];
@@ -980,4 +1018,21 @@ fn a_full_standard_output_is_told_and_the_row_stays_saved() {
         assert!(err.starts_with(told), "{err}");
         assert!(office.read(COMPLAINTS).contains("A1-101"));
     }
+}
+
+#[test]
+fn an_empty_file_gets_its_header_with_its_first_row() {
+    let office = Office::new();
+    office.write(COMPLAINTS, "");
+    let id = logged(&office, &["A1-101", "水"]);
+    let text = office.read(COMPLAINTS);
+    let header = Table::Complaints.header() + "\n";
+    assert!(text.starts_with(&(header + &id)), "{text}");
+    // Another one that is empty is told of, and stays so.
+    office.write("ledger/2026-10/visits.csv", "");
+    let ran = office.run(&log(&["A1-101", "水", "--quiet"]));
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("[empty-file]"), "{}", ran.err);
+    assert!(office.read(COMPLAINTS).contains(ran.out.trim()));
+    assert_eq!(office.read("ledger/2026-10/visits.csv"), "");
 }
