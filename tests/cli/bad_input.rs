@@ -917,6 +917,10 @@ fn a_row_left_out_is_unknown_to_those_that_name_it() {
     ] {
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
     }
+    let due = run(&office, &["due", "--all", "--format", "json"]);
+    let ids = case_ids(&due.out);
+    assert!(ids.contains(&"C-261020-gggg".to_owned()), "{ids:?}");
+    assert!(!ids.contains(&"Q-261103-aaaa".to_owned()), "{ids:?}");
 }
 
 #[test]
