@@ -778,3 +778,16 @@ fn a_draw_of_another_class_is_not_built_on_this_one() {
     }
     office.undoes(&["--by", "ann"]);
 }
+
+#[test]
+fn whoever_stands_in_a_column_of_another_table_did_not_enter_the_row() {
+    let office = office();
+    let row = "id=A-261030-aaaa acted_at=2026-10-30T09:00 action=note note=seen";
+    let header = Table::Actions.header();
+    let row = crate::office::line(Table::Actions, row);
+    office.write(
+        "ledger/2026-10/actions.csv",
+        format!("{header},visitor\n{row},ben\n"),
+    );
+    office.undoes(&["--by", "ann", "--id", "A-261030-aaaa"]);
+}
