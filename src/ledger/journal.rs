@@ -320,7 +320,11 @@ mod tests {
         journal.done(&first).unwrap();
         let third = journal.commit(&[batch("O-261101-dddd")], Vec::new());
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
-        assert_eq!(pending.len(), 2);
+        let ids: Vec<&str> = pending
+            .iter()
+            .map(|entry| entry.batches[0].rows[0].get(Col::Id))
+            .collect();
+        assert_eq!(ids, ["O-261101-bbbb", "O-261101-dddd"]);
         journal.done(&second).unwrap();
         journal.done(&third.unwrap()).unwrap();
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
