@@ -1343,3 +1343,18 @@ fn a_missing_word_is_asked_for_by_its_column() {
         assert!(ran.err.contains(&told), "{told}{}", ran.err);
     }
 }
+
+#[test]
+fn wrong_settings_are_told_in_the_language_they_ask_for() {
+    for (lang, told) in [
+        ("zh", "没有“langage”这一项"),
+        ("en", "there is no key \"langage\""),
+    ] {
+        let office = sound();
+        let settings = format!("{LEAST}language = \"{lang}\"\nlangage = 1\n");
+        office.write("visit.toml", settings);
+        let ran = run(&office, &["due"]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+}

@@ -1311,3 +1311,20 @@ fn a_late_row_that_is_amended_into_the_month_is_told_by_its_amendment() {
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 3");
     assert_eq!(found[0]["causes"], json!([amend]));
 }
+
+#[test]
+fn a_solution_of_another_month_covers_a_group_until_it_is_settled_and_the_same_comes_again() {
+    let office = Office::new();
+    complaint(&office, &c(5), "2026-11-05T08:00", "category=水");
+    complaint(&office, &c(6), "2026-11-06T08:00", "category=水");
+    let unsolved = || list(&report(&office, TODAY, &[]), "flagged_without_solution").len();
+    assert_eq!(unsolved(), 1);
+    let plan = "id=S-261007-0001 made_at=2026-10-07T10:00 month=2026-10 place=A1-101 category=水 \
+                due=2026-11-20";
+    office.add(Solutions, plan);
+    assert_eq!(unsolved(), 0);
+    settled(&office, "S-261007-0001", "2026-11-10T10:00");
+    assert_eq!(unsolved(), 0);
+    complaint(&office, &c(12), "2026-11-12T08:00", "category=水");
+    assert_eq!(unsolved(), 1);
+}

@@ -609,3 +609,29 @@ fn a_step_that_should_name_a_case_and_does_not_has_no_effect() {
         assert_eq!(codes(&office), told, "{step}");
     }
 }
+
+#[test]
+fn after_a_case_was_withdrawn_or_cancelled_only_a_note_has_a_meaning() {
+    for end in ["withdraw", "cancel"] {
+        for (step, told) in [
+            ("note", &[][..]),
+            ("explain", &["no-effect"]),
+            ("assign target=ann", &["no-effect"]),
+            ("promise due=2026-11-20", &["no-effect"]),
+            ("complete", &["no-effect"]),
+            ("reopen", &["no-effect"]),
+        ] {
+            let office = Office::new();
+            let id = "R-261102-aaaa";
+            office.add(
+                Repairs,
+                &format!("id={id} received_at=2026-11-02 place=A1-101"),
+            );
+            for (at, action) in [("10", end), ("11", step)] {
+                let row = format!("acted_at=2026-11-{at} case_id={id} action={action}");
+                office.add(Actions, &row);
+            }
+            assert_eq!(codes(&office), told, "{end} {step}");
+        }
+    }
+}
