@@ -86,7 +86,7 @@ pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
     let header = unmarked.first().copied().unwrap_or_default();
     let (source, problems) =
         Source::new(String::new(), table, None, unmarked.join("\n"), Vec::new());
-    let readable = problems.is_empty() && source.width() > 0;
+    let readable = problems.is_empty();
     let is_header = |at: usize, line: &str| readable && at > 0 && line == header;
     let numbered = unmarked.iter().enumerate();
     let headed = numbered.filter(|(at, line)| !is_header(*at, line));
