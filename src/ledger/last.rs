@@ -123,4 +123,22 @@ mod tests {
         let text = fs::read_to_string(&path).unwrap();
         assert_eq!(entries(folder.path()).len(), text.lines().count());
     }
+
+    #[test]
+    fn nothing_is_forgotten_before_the_file_is_longer_than_it_may_be() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(OWN)).unwrap();
+        let path = folder.path().join(OWN).join(LAST);
+        let old = entered("he", &["A-261123-aaaa"]).line();
+        let (count, rest) = (FULL / old.len() - 1, FULL % old.len());
+        // A line that is none fills it up.
+        let filler = "x".repeat(old.len() + rest - 1) + "\n";
+        fs::write(&path, filler + &old.repeat(count)).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().len(), FULL as u64);
+        for left in [count + 1, count / 2 + 2] {
+            remember(folder.path(), &entered("he", &["A-261123-bbbb"])).unwrap();
+            let kept = entries(folder.path()).len();
+            assert!(kept.abs_diff(left) <= 1, "{kept} {left}");
+        }
+    }
 }

@@ -249,6 +249,9 @@ fn other_folders_are_refused_and_stay_as_they_are() {
         }
     }
     assert_eq!(files(office.root()), before);
+    // A list that cannot be read is told of as such.
+    office.write("broken/visit-site.json/note.txt", "mine");
+    assert_eq!(site(&office, "broken", &[]).code, 5);
 }
 
 #[test]
