@@ -1052,7 +1052,7 @@ fn limited(office: &Office, bytes: usize, args: &[&str]) -> Ran {
     command.args(args).current_dir(office.root()).env_clear();
     // SAFETY: `setrlimit` is safe to call between fork and exec.
     unsafe {
-        command.pre_exec(move || Ok(setrlimit(Resource::Fsize, limit.clone())?));
+        command.pre_exec(move || Ok(setrlimit(Resource::Fsize, limit)?));
     }
     let output = command.output().unwrap();
     Ran {
