@@ -377,10 +377,7 @@ fn names_something(book: &Book<'_>, col: Col, value: &str) -> bool {
     };
     match col {
         Col::CaseId | Col::PartOf => book.case_index.contains_key(&id),
-        Col::RowId | Col::VisitId | Col::Replaces => match id.kind() {
-            Kind::Complaint | Kind::Repair | Kind::Inquiry => book.case_index.contains_key(&id),
-            _ => book.row_of(id).is_some(),
-        },
+        Col::RowId | Col::VisitId | Col::Replaces => book.row_of(id).is_some(),
         _ => true,
     }
 }

@@ -256,3 +256,34 @@ pub fn same_file(file: &File, path: &Path) -> bool {
 pub fn same_file(_: &File, path: &Path) -> bool {
     path.exists()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_person_can_put_right_is_told_as_unreadable() {
+        use io::ErrorKind::*;
+        for (kind, why) in [
+            (FileTooLarge, Some("large")),
+            (InvalidInput, Some("kind")),
+            (NotFound, Some("link")),
+            (PermissionDenied, None),
+            (Interrupted, None),
+        ] {
+            assert_eq!(unreadable(&kind.into()), why, "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_made_with_those_above_it_and_never_in_a_files_place() {
+        let root = tempfile::tempdir().unwrap();
+        let inner = root.path().join("a/b/c");
+        make_folder(&inner).unwrap();
+        make_folder(&inner).unwrap();
+        assert!(inner.is_dir());
+        let file = root.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert!(make_folder(&file.join("inner")).is_err());
+    }
+}

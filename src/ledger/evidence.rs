@@ -72,7 +72,7 @@ pub fn take(root: &Path, file: &Path, (visit, day): (Id, Day)) -> Result<Evidenc
     } else {
         short
     };
-    let there = full.exists() && holds(&full);
+    let there = holds(&full);
     Ok(Evidence {
         path: relative(root, &full).unwrap_or_default(),
         bytes: (!there).then_some(bytes),

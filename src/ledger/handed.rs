@@ -146,7 +146,10 @@ mod tests {
             assert_eq!(handed.place(&handed.rows[0], 1), "a.csv:2:4");
             assert_eq!(handed.place(&handed.rows[0], 2), "a.csv:3:4");
             assert!(handed.place(&handed.rows[1], 2).starts_with("a.csv:6:"));
-            assert_eq!(handed.place(&handed.rows[1], 9), "a.csv:6:1");
+            // A field that the row does not have is told by the row.
+            for beyond in [3, 9] {
+                assert_eq!(handed.place(&handed.rows[1], beyond), "a.csv:6:1");
+            }
         }
     }
 

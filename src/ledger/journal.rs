@@ -320,7 +320,11 @@ mod tests {
         journal.done(&first).unwrap();
         let third = journal.commit(&[batch("O-261101-dddd")], Vec::new());
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
-        assert_eq!(pending.len(), 2);
+        let ids: Vec<&str> = pending
+            .iter()
+            .map(|entry| entry.batches[0].rows[0].get(Col::Id))
+            .collect();
+        assert_eq!(ids, ["O-261101-bbbb", "O-261101-dddd"]);
         journal.done(&second).unwrap();
         journal.done(&third.unwrap()).unwrap();
         let (mut journal, pending) = Journal::open(folder.path()).unwrap();
@@ -351,5 +355,72 @@ mod tests {
         );
         let (_, pending) = Journal::open(folder.path()).unwrap();
         assert_eq!(pending.len(), 2);
+    }
+
+    #[test]
+    fn what_is_committed_counts_before_it_is_filed_whatever_stands_behind_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        assert!(unfiled(root).unwrap().is_empty());
+        let (mut journal, _) = Journal::open(root).unwrap();
+        assert!(unplaced(root).unwrap().is_empty());
+        let aside = |name: &str| Aside {
+            path: format!("reports/{name}").into(),
+            aside: format!("{OWN}/{name}").into(),
+        };
+        std::fs::write(root.join(OWN).join("waits"), "").unwrap();
+        let files = vec![aside("waits"), aside("placed")];
+        journal.commit(&[batch("O-261101-aaaa")], files).unwrap();
+        let again = journal.commit(&[batch("O-261101-bbbb")], Vec::new());
+        journal.file.write_all(b"{\"entry\":2,").unwrap();
+        let ids = || -> Vec<String> {
+            let batches = unfiled(root).unwrap();
+            let ids = batches.iter().map(|b| b.rows[0].get(Col::Id).to_owned());
+            ids.collect()
+        };
+        assert_eq!(ids(), ["O-261101-aaaa", "O-261101-bbbb"]);
+        let waiting = unplaced(root).unwrap();
+        assert_eq!(waiting.len(), 1);
+        assert_eq!(waiting[0].path, Path::new("reports/waits"));
+        // The last one is taken back, and only it.
+        let (mut journal, pending) = Journal::open(root).unwrap();
+        assert_eq!(pending[0].files.len(), 2);
+        assert_eq!(pending[1].before, again.unwrap().before);
+        journal.withdraw(&pending[1]).unwrap();
+        assert_eq!(ids(), ["O-261101-aaaa"]);
+    }
+
+    #[test]
+    fn the_last_rows_of_a_file_are_found_by_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut journal, _) = Journal::open(folder.path()).unwrap();
+        for id in ["O-261101-aaaa", "O-261101-bbbb"] {
+            let entry = journal.commit(&[batch(id)], Vec::new()).unwrap();
+            journal.done(&entry).unwrap();
+        }
+        let last = |path: &str| last_rows(folder.path(), Path::new(path)).unwrap();
+        let rows = last("ledger/2026-11/openings.csv").unwrap().rows;
+        assert_eq!(rows[0].get(Col::Id), "O-261101-bbbb");
+        assert!(last("ledger/2026-10/openings.csv").is_none());
+        assert!(last("ledger/2026-11/visits.csv").is_none());
+    }
+
+    #[test]
+    fn a_journal_that_is_missing_is_empty_and_one_that_cannot_be_read_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(unfiled(folder.path()).unwrap().is_empty());
+        std::fs::create_dir_all(folder.path().join(OWN).join(JOURNAL)).unwrap();
+        assert!(unfiled(folder.path()).is_err());
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(OWN), "").unwrap();
+        assert!(unfiled(folder.path()).unwrap().is_empty());
+        #[cfg(unix)]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join(OWN)).unwrap();
+            let path = folder.path().join(OWN).join(JOURNAL);
+            std::os::unix::fs::symlink(&path, &path).unwrap();
+            assert!(unfiled(folder.path()).is_err());
+        }
     }
 }

@@ -119,5 +119,23 @@ mod tests {
         remember(folder.path(), &new).unwrap();
         assert!(fs::metadata(&path).unwrap().len() < FULL as u64 * 3 / 4);
         assert_eq!(entries(folder.path()).last(), Some(&new));
+        // What is kept begins with a whole line.
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(entries(folder.path()).len(), text.lines().count());
+    }
+
+    #[test]
+    fn nothing_is_forgotten_before_the_file_is_longer_than_it_may_be() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(OWN)).unwrap();
+        let path = folder.path().join(OWN).join(LAST);
+        let old = entered("he", &["A-261123-aaaa"]).line();
+        let (count, rest) = (FULL / old.len() - 1, FULL % old.len());
+        // A line that is none fills it up.
+        let filler = "x".repeat(old.len() + rest - 1) + "\n";
+        fs::write(&path, filler + &old.repeat(count)).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().len(), FULL as u64);
+        remember(folder.path(), &entered("he", &["A-261123-bbbb"])).unwrap();
+        assert_eq!(entries(folder.path()).len(), count + 1);
     }
 }

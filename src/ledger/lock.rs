@@ -123,3 +123,46 @@ fn write_text(file: &mut File, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.set_len(text.len() as u64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn take(root: &Path) -> Lock {
+        Lock::take(root, "test", Duration::ZERO, |_| {}).unwrap()
+    }
+
+    #[test]
+    fn whoever_comes_after_a_failure_finds_it_and_the_next_but_one_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(take(folder.path()));
+        let lock = take(folder.path());
+        assert!(!lock.interrupted);
+        lock.failed();
+        drop(lock);
+        let lock = take(folder.path());
+        assert!(lock.interrupted);
+        drop(lock);
+        assert!(!take(folder.path()).interrupted);
+    }
+
+    #[test]
+    fn whoever_waits_is_told_once_who_holds_the_lock_and_has_it_then() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let mut first = Some(take(root));
+        let refused = Lock::take(root, "second", Duration::ZERO, |_| {});
+        assert!(
+            matches!(refused, Err(LockError::Held(holder)) if holder.starts_with("test (pid "))
+        );
+        let (began, mut told) = (Instant::now(), Vec::new());
+        let lock = Lock::take(root, "second", GIVE_UP_AFTER, |holder| {
+            told.push((holder.to_owned(), began.elapsed()));
+            first = None;
+        });
+        assert!(!lock.unwrap().interrupted);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].0.starts_with("test (pid "), "{told:?}");
+        assert!(told[0].1 >= TELL_AFTER, "{told:?}");
+    }
+}

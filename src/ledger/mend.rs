@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::disk::read_file;
+use super::disk::{read_file, unreadable};
 use super::load::tables;
 use super::store::{Tail, tail_of};
 use crate::model::mend::{Fixed, Mend};
@@ -22,8 +22,8 @@ pub fn fixable(root: &Path) -> io::Result<Vec<(Table, Fixed)>> {
     let mut found = Vec::new();
     for (file, table) in tables(root)? {
         let bytes = match read_file(&root.join(&file)) {
-            // `check` tells of what is no file.
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => continue,
+            // `check` tells of what is no file, leads nowhere or is too large.
+            Err(error) if unreadable(&error).is_some() => continue,
             read => read?,
         };
         // What is not UTF-8 is not certain.
@@ -86,7 +86,7 @@ pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
     let header = unmarked.first().copied().unwrap_or_default();
     let (source, problems) =
         Source::new(String::new(), table, None, unmarked.join("\n"), Vec::new());
-    let readable = problems.is_empty() && source.width() > 0;
+    let readable = problems.is_empty();
     let is_header = |at: usize, line: &str| readable && at > 0 && line == header;
     let numbered = unmarked.iter().enumerate();
     let headed = numbered.filter(|(at, line)| !is_header(*at, line));
@@ -176,6 +176,7 @@ mod tests {
         for text in [
             &blank,
             "",
+            "\n\n\n",
             "nonsense\nnonsense",
             &blank.replace('g', "gate"),
         ] {
@@ -204,5 +205,13 @@ mod tests {
         ] {
             assert_eq!(fixed(&text), (text.clone(), Vec::new()));
         }
+    }
+
+    #[test]
+    fn a_conflict_that_also_shows_what_both_sides_come_from_is_put_right() {
+        let sound = format!("{HEADER}\n{ONE}\n{TWO}\n");
+        let marked =
+            format!("{HEADER}\n<<<<<<< HEAD\n{ONE}\n||||||| base\n=======\n{TWO}\n>>>>>>> other\n");
+        assert_eq!(fixed(&marked), (sound, vec![Mend::ConflictMarkers]));
     }
 }

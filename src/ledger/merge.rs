@@ -250,4 +250,18 @@ mod tests {
         let (once, _) = merged("", &ours, HEADER);
         assert_eq!(once, HEADER.to_owned() + &row("aaaa", "x"));
     }
+
+    #[test]
+    fn lines_without_an_id_or_with_too_many_fields_are_kept_as_they_are() {
+        let ours = format!("{HEADER},2026-11-01,gate,wang,,x\n{}", row("aaaa", ""));
+        let theirs = format!(
+            "{HEADER},2026-11-01,gate,wang,,y\n{},one,too,many\n",
+            row("aaaa", "").trim_end()
+        );
+        let both = format!(
+            "{ours},2026-11-01,gate,wang,,y\n{},one,too,many\n",
+            row("aaaa", "").trim_end()
+        );
+        assert_eq!(merged("", &ours, &theirs), (both, Vec::new()));
+    }
 }

@@ -141,4 +141,30 @@ mod tests {
         let months: Vec<String> = months(folder.path()).iter().map(Month::to_string).collect();
         assert_eq!(months, ["2026-11", "2026-10"]);
     }
+
+    #[test]
+    fn a_row_is_described_by_its_place_and_texts_without_gaps() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(LEDGER).join("2026-11");
+        fs::create_dir_all(&path).unwrap();
+        for (table, row) in [
+            (
+                Table::Complaints,
+                "C-261101-aaaa,2026-11-01T09:00,A1,甲,,phone,水,ordinary,滴水,he",
+            ),
+            (
+                Table::Visits,
+                "V-261102-aaaa,2026-11-02T09:00,,,followup,door,he,pass,,,,,,,",
+            ),
+        ] {
+            let file = path.join(format!("{}.csv", table.word()));
+            fs::write(file, format!("{}\n{row}\n", table.header())).unwrap();
+        }
+        let tables = [Table::Complaints, Table::Visits];
+        let about: Vec<String> = rows(folder.path(), &tables, 9, |_| true)
+            .into_iter()
+            .map(|row| row.about)
+            .collect();
+        assert_eq!(about, ["pass", "A1 滴水"]);
+    }
 }

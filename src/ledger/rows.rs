@@ -389,4 +389,23 @@ mod tests {
         let told: Vec<_> = told.collect();
         assert_eq!(told, [(2, 1, Code::BadQuote), (3, 3, Code::BadQuote)]);
     }
+
+    #[test]
+    fn a_line_may_be_as_long_as_the_limit_and_not_longer() {
+        let line = |bytes: usize| {
+            let row = "O-261101-aaaa,2026-11-01,gate,wang,,";
+            format!("{row}{}", "x".repeat(bytes - row.len()))
+        };
+        let told = |bytes: usize| {
+            let text = format!("{}\n{}\n", Table::Openings.header(), line(bytes));
+            let path = "ledger/2026-11/openings.csv".to_owned();
+            let (source, _) = Source::new(path, Table::Openings, None, text, Vec::new());
+            let (sources, policy) = ([source], Policy::regulation("x"));
+            let rows = read_rows(&sources, &policy);
+            let codes: Vec<Code> = rows.problems.iter().map(|p| p.code).collect();
+            (rows.openings.len(), codes)
+        };
+        assert_eq!(told(LONGEST_LINE), (1, Vec::new()));
+        assert_eq!(told(LONGEST_LINE + 1), (0, vec![Code::LongLine]));
+    }
 }

@@ -721,4 +721,33 @@ mod tests {
         let bad = "[2026]\nholidays = [2026-13-01, 5]\n";
         assert!(check_holidays(bad, &mut policy).is_err());
     }
+
+    #[test]
+    fn there_is_room_for_250_classes_of_ones_own_and_the_next_is_told() {
+        let own = |count: usize| -> String {
+            let class = |n| {
+                format!("[follow_up.own{n}]\nrate = \"10%\"\nopens = \"0d\"\ncloses = \"1d\"\n")
+            };
+            (0..count).map(class).collect()
+        };
+        let policy = check_policy(&format!("{LEAST}{}", own(250))).unwrap();
+        assert_eq!(policy.classes.len(), 255);
+        let told = problems(&own(251));
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].0, told[0].3.as_str()), (Code::BadSetting, "≤ 255"));
+    }
+
+    #[test]
+    fn a_staff_id_is_one_word() {
+        for (id, sound) in [
+            ("wang-fang_2.x", true),
+            ("王芳", true),
+            ("", false),
+            ("wang fang", false),
+            ("wang,fang", false),
+        ] {
+            let text = format!("{LEAST}[[staff]]\nid = \"{id}\"\nrole = \"officer\"\n");
+            assert_eq!(check_policy(&text).is_ok(), sound, "{id}");
+        }
+    }
 }

@@ -126,3 +126,21 @@ pub(super) fn escaped(text: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn what_breaks_off_has_not_made_a_data_directory() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let lock = Lock::take(root, "test", Duration::ZERO, |_| {}).unwrap();
+        // A file stands where the folder of the months has to be.
+        fs::write(root.join("ledger"), "").unwrap();
+        assert!(create_sample(root, &lock).is_err());
+        assert!(root.join(PLACES_CSV).exists());
+        assert!(!root.join(VISIT_TOML).exists());
+    }
+}

@@ -681,3 +681,47 @@ pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
         && fields.len() == header.width()
         && Id::parse(header.field(&fields, Col::Id)).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf_16_is_known_by_its_mark_or_by_every_other_byte_of_its_beginning() {
+        for text in [
+            &b"\xff\xfei\0d\0"[..],
+            b"\xfe\xff\0i\0d",
+            b"i\0d\0,\0o\0",
+            b"\0i\0d\0,\0o",
+        ] {
+            assert!(is_utf16(text), "{text:?}");
+        }
+        for text in [
+            &b""[..],
+            b"id,opened_at",
+            b"\xef\xbb\xbfid,opened_at",
+            b"i\0d\0,\0",
+            b"i\0d\0,\0op",
+            b"\0\0\0\0\0\0\0\0",
+        ] {
+            assert!(!is_utf16(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_is_there_when_its_id_stands_in_the_column_of_ids() {
+        let names = ["note", "id"].map(str::to_owned);
+        let text = b"note,id\nO-261101-aaaa,O-261101-bbbb\n\" x\", O-261101-cccc \n";
+        for (id, there) in [
+            ("O-261101-aaaa", false),
+            ("O-261101-bbbb", true),
+            ("O-261101-cccc", true),
+            ("O-261101-bbb", false),
+            ("O-261101-dddd", false),
+            ("", false),
+        ] {
+            assert_eq!(has_row(text, &names, id), there, "{id}");
+        }
+        assert!(!has_row(text, &names[..1], "O-261101-bbbb"));
+    }
+}

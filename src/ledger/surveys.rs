@@ -263,4 +263,10 @@ several = true
         }
         assert_eq!(problems("title = \"无题\"\n")[0].0, Code::MissingKey);
     }
+
+    #[test]
+    fn a_survey_may_last_one_day() {
+        let survey = check(&GOOD.replace("2026-11-30", "2026-11-01")).unwrap();
+        assert_eq!(survey.opens, survey.closes);
+    }
 }

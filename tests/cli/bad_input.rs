@@ -762,43 +762,52 @@ fn every_column_of_words_refuses_any_other() {
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,嗯,,ordinary,水,desk",
+            "phone box counter visit event survey online other",
         ),
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,嗯,水,desk",
+            "ordinary major",
         ),
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,ordinary,水,desk,,嗯",
+            "owner tenant family public staff other",
         ),
         (
             Table::Inquiries,
             "Q-261103-aaaa,2026-11-03,A1-101,甲,,phone,嗯,水,,,desk",
+            "question opinion suggestion misunderstanding",
         ),
         (
             Table::Actions,
             "A-261103-aaaa,2026-11-03,C-261020-gggg,,嗯,desk,,,,,",
+            "assign handover promise dispatch urge explain note reply complete accept reject reopen withdraw cancel escalate decide settle adopt decline amend void sign submit review",
         ),
         (
             Table::Visits,
             "V-261103-aaaa,2026-11-03,A1-101,,嗯,door,ann,pass,,,,,,,",
+            "followup routine manager survey event",
         ),
         (
             Table::Visits,
             "V-261103-aaaa,2026-11-03,A1-101,,routine,嗯,ann,pass,,,,,,,",
+            "door onsite phone event online",
         ),
         (
             Table::Visits,
             "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,嗯,,,,,,,",
+            "pass fail refused unreachable broken",
         ),
         (
             Table::Solutions,
             "S-261103-aaaa,2026-11-03,2026-11,嗯,A1-101,噪音,,劝,boss,2026-11-30,boss",
+            "complaints repairs visit",
         ),
-        (Table::Places, "A2-101,嗯,A,,,,,,,,,"),
-        (Table::Places, "A2-101,unit,A,,,,嗯,,,,,"),
+        (Table::Places, "A2-101,嗯,A,,,,,,,,,", "unit facility"),
+        (Table::Places, "A2-101,unit,A,,,,嗯,,,,,", "occupied vacant"),
     ];
-    for (table, row) in rows {
+    for (table, row, words) in rows {
         let office = sound();
         let (path, line) = match table {
             Table::Places => ("places.csv".to_owned(), 6),
@@ -810,9 +819,11 @@ fn every_column_of_words_refuses_any_other() {
         }
         let column = row.split('嗯').next().unwrap().chars().count() + 1;
         let place = format!("{path}:{line}:{column}: 错误 [unknown-word] 没有“嗯”这个词\n");
+        let remedy = format!("\n  = 可以写：{words}\n");
         let ran = run(&office, &["due"]);
         assert_eq!(ran.code, 3, "{row}");
         assert!(ran.err.starts_with(&place), "{place}{}", ran.err);
+        assert!(ran.err.contains(&remedy), "{remedy}{}", ran.err);
     }
 }
 
@@ -935,6 +946,10 @@ fn a_row_left_out_is_unknown_to_those_that_name_it() {
     ] {
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
     }
+    let due = run(&office, &["due", "--all", "--format", "json"]);
+    let ids = case_ids(&due.out);
+    assert!(ids.contains(&"C-261020-gggg".to_owned()), "{ids:?}");
+    assert!(!ids.contains(&"Q-261103-aaaa".to_owned()), "{ids:?}");
 }
 
 #[test]
@@ -1259,4 +1274,116 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ran.err,
         "错误：“--lang <LANG>”不能写成“fr”\n提示：应写成：zh, en\n"
     );
+}
+
+#[test]
+fn a_reference_can_be_amended_to_what_is_there_and_to_nothing_else() {
+    let office = sound();
+    for (table, row) in [
+        (Table::Complaints, SOUND.replace("gggg", "hhhh")),
+        (
+            Table::Visits,
+            "V-261021-aaaa,2026-10-21T10:00,A1-101,C-261020-gggg,followup,door,ann,pass,,,,,,,"
+                .to_owned(),
+        ),
+        (
+            Table::Inquiries,
+            "Q-261021-aaaa,2026-10-21T10:00,A1-101,甲,,visit,question,费用,V-261021-aaaa,,desk"
+                .to_owned(),
+        ),
+        (
+            Table::Actions,
+            "A-261022-aaaa,2026-10-22T10:00,,V-261021-aaaa,sign,desk,甲,,,,".to_owned(),
+        ),
+    ] {
+        office.rows("2026-10", table, &[&row]);
+    }
+    for (id, field, known, unknown) in [
+        ("C-261020-hhhh", "part_of", "C-261020-gggg", "C-261020-zzzz"),
+        ("V-261021-aaaa", "case_id", "C-261020-hhhh", "C-261020-zzzz"),
+        (
+            "Q-261021-aaaa",
+            "visit_id",
+            "V-261021-aaaa",
+            "V-261021-zzzz",
+        ),
+        ("A-261022-aaaa", "row_id", "C-261020-gggg", "C-261020-zzzz"),
+        ("A-261022-aaaa", "row_id", "V-261021-aaaa", "V-261021-zzzz"),
+    ] {
+        for (value, codes) in [(known, &[][..]), (unknown, &["bad-amendment"])] {
+            let amend =
+                format!("A-261103-aaaa,2026-11-03,,{id},amend,boss,,,{field},{value},记错\n");
+            let text = format!("{}\n{amend}", Table::Actions.header());
+            office.write("ledger/2026-11/actions.csv", text);
+            let ran = run(&office, &["due", "--format", "json"]);
+            let told = ran.err.lines().filter_map(|line| line.split_once(" ["));
+            let told: Vec<&str> = told
+                .filter_map(|(_, rest)| rest.split(']').next())
+                .collect();
+            assert_eq!(told, codes, "{id} {field} {value}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_within_a_month_is_none_of_the_programs_and_a_file_beside_the_months_is_told() {
+    let office = sound();
+    office.write("ledger/2026-10/old/visits.csv", "anything");
+    let ran = run(&office, &["check", "--strict"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    office.write("ledger/notes.txt", "anything");
+    let ran = run(&office, &["check"]);
+    assert!(
+        ran.err.starts_with("ledger/notes.txt: ") && ran.err.contains("[unknown-file]"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn an_id_cannot_be_amended_by_command_either() {
+    let office = sound();
+    let amend = ["amend", "C-261020-gggg", "id", "C-261020-hhhh"];
+    let ran = run(
+        &office,
+        &[&amend[..], &["--why", "x", "--by", "boss"]].concat(),
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("C-261123-k7f3m9"), "{}", ran.err);
+}
+
+#[test]
+fn a_missing_word_is_asked_for_by_its_column() {
+    for (column, row) in [
+        (
+            "channel",
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,,,ordinary,水,desk",
+        ),
+        (
+            "severity",
+            "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,,水,desk",
+        ),
+    ] {
+        let office = sound();
+        office.rows("2026-11", Table::Complaints, &[row]);
+        let ran = run(&office, &["due"]);
+        assert_eq!(ran.code, 3, "{}", ran.err);
+        let told = format!("\n  = 补上：{column}\n");
+        assert!(ran.err.contains(&told), "{told}{}", ran.err);
+    }
+}
+
+#[test]
+fn wrong_settings_are_told_in_the_language_they_ask_for() {
+    for (lang, told) in [
+        ("zh", "没有“langage”这一项"),
+        ("en", "there is no key \"langage\""),
+    ] {
+        let office = sound();
+        let settings = format!("{LEAST}language = \"{lang}\"\nlangage = 1\n");
+        office.write("visit.toml", settings);
+        let ran = run(&office, &["due"]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
 }

@@ -532,6 +532,21 @@ fn a_case_that_no_draw_could_take_is_found() {
     assert_eq!(verified(&office), (1, vec!["not-in-pool".to_owned()]));
 }
 
+#[test]
+fn a_case_received_after_the_draw_was_not_left_out_of_it() {
+    let (office, _) = with_repairs(4);
+    let answer = sample(&office, "2024-05-10", &["--seed", "s1"]);
+    let largest = answer["drawn"][1]["ticket"].as_str().unwrap();
+    let mut ids = (0..100).map(|n| format!("R-240520-{n:04}"));
+    let smaller = ids.find(|id| *ticket("s1", id) < *largest).unwrap();
+    // It is dated as done before it came in, which `check` tells of otherwise.
+    let late = format!("id={smaller} received_at=2024-05-20T08:00 place=A1-101");
+    office.add(Repairs, &late);
+    let done = format!("acted_at=2024-05-08T09:00 case_id={smaller} action=complete");
+    office.add(Actions, &done);
+    assert_eq!(verified(&office), (0, vec![]));
+}
+
 // Fairness.
 
 const POOL: usize = 12;

@@ -912,6 +912,31 @@ fn last_months_report_is_submitted_and_then_reviewed() {
 }
 
 #[test]
+fn any_row_of_the_last_month_asks_for_its_report() {
+    for (table, row) in [
+        (Complaints, "received_at=2026-10-31T23:59 place=A1-101"),
+        (Actions, "acted_at=2026-10-31T23:59 action=note"),
+        (Visits, "visited_at=2026-10-31 place=A1-101 purpose=routine"),
+        (
+            Draws,
+            "drawn_at=2026-10-31T23:59 month=2026-10 case_id=R-261103-aaaa",
+        ),
+        (Solutions, "made_at=2026-10-31T23:59 month=2026-10"),
+        (Openings, "opened_at=2026-10-31T23:59"),
+    ] {
+        // The repair that the draw names came in this month.
+        let office = with_repair("", "");
+        assert_eq!(due(&office, "2026-11-05", "report"), NONE);
+        office.add(table, row);
+        assert_eq!(
+            due(&office, "2026-11-05", "report"),
+            ["2.e3 2026-11-01..2026-11-05 open ann"],
+            "{row}"
+        );
+    }
+}
+
+#[test]
 fn a_quota_that_is_not_drawn_is_a_duty_while_there_is_a_pool() {
     let other = "R-261103-bbbb";
     for (class, clause) in [("repair", "2.c2"), ("garden", "1.9")] {
@@ -1162,6 +1187,52 @@ fn the_last_amendment_wins_from_its_own_day_on() {
     assert_eq!(who("2026-11-04"), ["2.a3 2026-11-04..2026-11-07 open ann"]);
     assert_eq!(who("2026-11-05"), ["2.a3 2026-11-04..2026-11-07 open boss"]);
     assert_eq!(who("2026-11-06"), ["2.a3 2026-11-04..2026-11-07 open ben"]);
+}
+
+#[test]
+fn several_columns_of_a_row_are_amended_side_by_side() {
+    let office = with_complaint("");
+    act(&office, "2026-11-04T10:00", C, "complete");
+    for (at, edit) in [
+        ("2026-11-05T09:00", "field=severity value=major"),
+        ("2026-11-05T10:00", "field=place value=B1-101"),
+        ("2026-11-05T11:00", "field=severity value=ordinary"),
+    ] {
+        let amend = format!("acted_at={at} row_id={C} action=amend {edit}");
+        office.add(Actions, &amend);
+    }
+    // The last word on each: an ordinary complaint at B1-101, where the officer is another.
+    assert_eq!(
+        due(&office, "2026-11-05", "follow-up"),
+        ["2.a3 2026-11-04..2026-11-07 open ben"]
+    );
+}
+
+#[test]
+fn an_amendment_is_itself_amended_in_its_value_its_date_and_what_it_is() {
+    for (edit, who) in [
+        ("field=value value=ordinary", "ann"),
+        ("field=acted_at value=2026-11-20", "ann"),
+        ("field=action value=note", "ann"),
+        ("field=note value=misread", "boss"),
+    ] {
+        let office = with_complaint("");
+        act(&office, "2026-11-04T10:00", C, "complete");
+        let amend = "id=A-261105-aaaa acted_at=2026-11-05T09:00 action=amend";
+        office.add(
+            Actions,
+            &format!("{amend} row_id={C} field=severity value=major"),
+        );
+        let again = format!("acted_at=2026-11-06T09:00 action=amend row_id=A-261105-aaaa {edit}");
+        office.add(Actions, &again);
+        let told = |who: &str| [format!("2.a3 2026-11-04..2026-11-07 open {who}")];
+        assert_eq!(
+            due(&office, "2026-11-05", "follow-up"),
+            told("boss"),
+            "{edit}"
+        );
+        assert_eq!(due(&office, "2026-11-06", "follow-up"), told(who), "{edit}");
+    }
 }
 
 #[test]

@@ -204,3 +204,21 @@ fn a_second_fix_keeps_the_first_old_file_too() {
         assert_eq!(office.read(&kept), text);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_does_not_keep_the_other_files_from_being_put_right() {
+    const VISITS: &str = "ledger/2026-11/visits.csv";
+    for leads_nowhere in [true, false] {
+        let office = with(&format!("\u{feff}{}", sound()));
+        if leads_nowhere {
+            std::os::unix::fs::symlink("nowhere", office.path(VISITS)).unwrap();
+        } else {
+            fs::create_dir(office.path(VISITS)).unwrap();
+        }
+        let ran = office.run(FIX);
+        assert_eq!(ran.code, 3, "{}", ran.err);
+        assert!(ran.err.contains("[unreadable-file]"), "{}", ran.err);
+        assert_eq!(office.read(COMPLAINTS), sound());
+    }
+}

@@ -457,11 +457,22 @@ fn the_seven_steps_stand_with_their_departments() {
         (&json!(true), &json!(false))
     );
     assert_eq!(last["at"], "2026-11-13T00:00");
+    // What is accepted before it is completed again is not accepted.
+    let early = "acted_at=2026-11-14T09:00 case_id=R-261102-dddddd action=accept";
+    office.add(Table::Actions, early);
     let fields = fields(&office, &["worksheet", "dddddd"]);
     assert_eq!(
         (&fields["acceptance"], &fields["acceptance_note"]),
         (&json!("rejected"), &json!("还在渗"))
     );
+    for (at, action) in [("15T09:00", "complete"), ("16T09:00", "accept target=甲")] {
+        let row = format!("acted_at=2026-11-{at} case_id=R-261102-dddddd action={action}");
+        office.add(Table::Actions, &row);
+    }
+    let fields = self::fields(&office, &["worksheet", "dddddd"]);
+    assert_eq!(fields["acceptance"], json!("accepted"));
+    let last = told(&office)[6].clone();
+    assert_eq!(last, ("accepted".into(), "service".into(), true, 1));
 }
 
 #[test]
@@ -690,10 +701,20 @@ fn a_brief_knows_repeated_matters_and_their_solution() {
             .1
     };
     assert!(answer(&office).starts_with("承认一再发生"));
+    // It is no question of those who did not report it.
+    let elsewhere = office.json(&[&["brief", "A1-102"], TODAY].concat());
+    assert!(answers(&elsewhere).is_empty());
     office.add(
         Table::Solutions,
         "made_at=2026-11-19T08:00 month=2026-11-01 kind=complaints place=A1-lift category=电梯 plan=换主机 responsible=eng due=2026-12-31 made_by=boss",
     );
+    // A later one for something else in the lift, and one for the same elsewhere.
+    for other in ["place=A1-lift category=灯", "place=A1-101 category=电梯"] {
+        let plan = format!(
+            "made_at=2026-11-20T08:00 month=2026-11-01 kind=complaints {other} plan=换灯 responsible=eng due=2026-12-01 made_by=boss"
+        );
+        office.add(Table::Solutions, &plan);
+    }
     assert_eq!(
         answer(&office),
         "整改方案：换主机；工程负责，2026-12-31 前完成。"
@@ -730,4 +751,138 @@ fn a_brief_counts_what_it_does_not_list() {
     );
     let listed = office.json(&[&["list", "place:A1-101"], TODAY].concat());
     assert_eq!(listed["cases"].as_array().unwrap().len(), 10);
+}
+
+#[test]
+fn a_brief_is_about_one_place_and_leaves_out_what_was_withdrawn() {
+    let office = Office::new();
+    for (id, place) in [
+        ("C-261102-aaaa", "A1-101"),
+        ("C-261103-bbbb", "A1-101"),
+        ("C-261104-cccc", "B1-101"),
+    ] {
+        let values = format!("id={id} received_at=2026-11-04T09:00 place={place}");
+        office.add(Table::Complaints, &values);
+    }
+    let gone = "acted_at=2026-11-05 case_id=C-261103-bbbb action=withdraw";
+    office.add(Table::Actions, gone);
+    let open = |place: &str| -> Vec<String> {
+        let brief = office.json(&[&["brief", place], TODAY].concat());
+        let open = brief["open"].as_array().unwrap().iter();
+        open.map(|m| m["case_id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(open("A1-101"), ["C-261102-aaaa"]);
+    assert_eq!(open("B1-101"), ["C-261104-cccc"]);
+    assert!(open("A1-102").is_empty());
+}
+
+#[test]
+fn a_brief_asks_for_a_record_of_each_follow_up_whose_window_is_open() {
+    let office = Office::with(&format!("{SETTINGS}\n[follow_up.works]\nrate = \"100%\"\n"));
+    let complaint = "id=C-261120-aaaa received_at=2026-11-20 place=A1-101";
+    office.add(Table::Complaints, complaint);
+    // Works are followed up a month after they are done.
+    let works = "id=R-261120-bbbb received_at=2026-11-20 place=A1-101 class=works";
+    office.add(Table::Repairs, works);
+    for case in ["C-261120-aaaa", "R-261120-bbbb"] {
+        let done = format!("acted_at=2026-11-22 case_id={case} action=complete");
+        office.add(Table::Actions, &done);
+    }
+    let items = |today: &str| -> Vec<String> {
+        let brief = office.json(&["brief", "A1-101", "--today", today]);
+        let items = brief["items"].as_array().unwrap().iter();
+        items
+            .map(|i| i["command"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    // Of what is open there is the promise to show, once there is one.
+    let open = "id=R-261225-cccc received_at=2026-12-25 place=A1-101";
+    office.add(Table::Repairs, open);
+    let promise = "acted_at=2026-12-26 case_id=R-261225-cccc action=promise due=2026-12-30";
+    office.add(Table::Actions, promise);
+    let (complaint, works) = (
+        "visit form record C-261120-aaaa",
+        "visit form record R-261120-bbbb",
+    );
+    assert_eq!(items("2026-11-22"), [complaint]);
+    assert_eq!(items("2026-12-21"), [complaint]);
+    assert_eq!(items("2026-12-22"), [complaint, works]);
+    office.add(
+        Table::Visits,
+        "visited_at=2026-12-22 place=A1-101 case_id=C-261120-aaaa",
+    );
+    assert_eq!(items("2026-12-25"), [works]);
+    assert_eq!(
+        items("2026-12-26"),
+        [works, "visit form repair R-261225-cccc"]
+    );
+}
+
+#[test]
+fn what_waits_for_acceptance_takes_its_own_form_along() {
+    let waits = "[follow_up.complaint]\nafter = \"accept\"\n";
+    let office = Office::with(&format!("{SETTINGS}\n{waits}"));
+    for (table, id, class) in [
+        (Table::Complaints, "C-261102-aaaa", ""),
+        (Table::Repairs, "R-261103-bbbb", "class=defect"),
+    ] {
+        let case = format!("id={id} received_at=2026-11-03 place=A1-101 {class}");
+        office.add(table, &case);
+        for step in ["promise due=2026-11-20", "complete"] {
+            let row = format!("acted_at=2026-11-10 case_id={id} action={step}");
+            office.add(Table::Actions, &row);
+        }
+    }
+    let brief = brief(&office, &[]);
+    let items = brief["items"].as_array().unwrap().iter();
+    let items: Vec<&str> = items.map(|i| i["command"].as_str().unwrap()).collect();
+    assert_eq!(
+        items,
+        [
+            "visit form record A1-101",
+            "visit form complaint C-261102-aaaa",
+            "visit form worksheet R-261103-bbbb",
+        ]
+    );
+}
+
+#[test]
+fn a_brief_says_how_far_an_open_matter_has_come() {
+    for (steps, stage) in [
+        (&[][..], "received"),
+        (&["handover"], "handed-over"),
+        (&["handover", "assign target=eng"], "assigned"),
+        (&["assign target=eng", "dispatch target=安驰"], "dispatched"),
+        (&["complete", "reopen"], "reopened"),
+    ] {
+        let office = Office::new();
+        let case = "id=R-261103-bbbb received_at=2026-11-03 place=A1-101";
+        office.add(Table::Repairs, case);
+        for (at, step) in steps.iter().enumerate() {
+            let row = format!("acted_at=2026-11-1{at} case_id=R-261103-bbbb action={step}");
+            office.add(Table::Actions, &row);
+        }
+        let brief = brief(&office, &[]);
+        assert_eq!(brief["open"][0]["stage"], json!(stage), "{steps:?}");
+    }
+}
+
+#[test]
+fn a_date_is_explained_only_after_it_was_promised() {
+    let office = Office::new();
+    let id = "R-261102-dddddd";
+    let case = format!("id={id} received_at=2026-11-02 place=A1-101 class=defect");
+    office.add(Table::Repairs, &case);
+    let explained = || worksheet(&office)["steps"][3]["done"].clone();
+    for (day, step, done) in [
+        ("03", "explain", false),
+        ("04", "promise due=2026-11-20", false),
+        ("05", "explain", true),
+        ("06", "promise due=2026-11-25", false),
+    ] {
+        let row = format!("acted_at=2026-11-{day} case_id={id} action={step}");
+        office.add(Table::Actions, &row);
+        assert_eq!(explained(), json!(done), "{day}");
+    }
 }

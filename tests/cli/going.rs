@@ -536,3 +536,150 @@ fn a_route_can_be_read_and_printed_in_either_language() {
          1,2栋,1单元,9,A2-1-902,丁三,13800000013,follow-up routine,,,,C-261118-aaaa\n"
     );
 }
+
+#[test]
+fn a_round_of_one_area_stays_there() {
+    let office = office("");
+    // Neither a vain call nor a visit for something else was the manager at that door.
+    let vain = "purpose=manager outcome=unreachable visitor=boss";
+    call(&office, "2026-02-02T10:00", "B1-101", vain);
+    call(&office, "2026-02-03T10:00", "B1-101", "outcome=pass");
+    assert_eq!(
+        route(&office, &["--who", "boss", "--area", "B"]),
+        ["B1-101: manager-round"]
+    );
+}
+
+#[test]
+fn an_appointment_falls_away_with_its_follow_up_and_no_other() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A2-1-902", "");
+    let about = |at: &str, more: &str| {
+        let values = format!("visited_at={at} case_id=C-261118-aaaa {more}");
+        office.add(Visits, &values);
+    };
+    let next = "outcome=unreachable next_on=2026-11-25";
+    about("2026-11-21T10:00", &format!("place=A2-1-902 {next}"));
+    about(
+        "2026-11-21T11:00",
+        &format!("place=A2-1-901 purpose=event {next}"),
+    );
+    // The owner was met elsewhere: the follow-up is made, the talk at the event is not.
+    about("2026-11-22T10:00", "place=A1-1-101");
+    // Of a case that was withdrawn nothing is wanted any more.
+    done(&office, "C-261118-bbbb", "A1-2-101", "");
+    office.add(
+        Visits,
+        &format!("visited_at=2026-11-21T10:00 place=A1-2-101 case_id=C-261118-bbbb {next}"),
+    );
+    let withdrawn = "acted_at=2026-11-22T10:00 case_id=C-261118-bbbb action=withdraw";
+    office.add(Actions, withdrawn);
+    let stops = route(
+        &office,
+        &["--who", "ann", "--stops", "9", "--date", "2026-11-25"],
+    );
+    for over in ["A2-1-902: routine", "A1-2-101: routine"] {
+        assert!(stops.contains(&over.to_owned()), "{over} {stops:?}");
+    }
+    let kept = stops.iter().find(|stop| stop.starts_with("A2-1-901: "));
+    let kept = kept.unwrap();
+    assert!(kept.contains("appointment"), "{kept}");
+}
+
+#[test]
+fn who_appointed_a_day_with_somebody_else_is_not_called_on_before_it() {
+    let office = office("");
+    call(
+        &office,
+        "2026-11-09T10:00",
+        "A10-1-101",
+        "visitor=ben outcome=broken next_on=2026-11-25",
+    );
+    let of = |day: &str| {
+        let stops = route(&office, &["--who", "ann", "--stops", "9", "--date", day]);
+        stops.contains(&"A10-1-101: routine".to_owned())
+    };
+    assert!(!of("2026-11-24"));
+    assert!(of("2026-11-25"));
+}
+
+#[test]
+fn of_a_year_that_is_over_no_round_can_be_made_up() {
+    let office = office("");
+    let told = coverage(&office, &["--quarter", "2025-Q4"]);
+    let rounds = &told["rounds"];
+    assert_eq!(
+        (&rounds["left"], &rounds["days_left"]),
+        (&json!(2), &json!(0))
+    );
+    assert_eq!(rounds["one_every_days"], Value::Null);
+}
+
+#[test]
+fn where_there_is_no_room_what_is_due_first_goes_first() {
+    let office = office("");
+    done(&office, "C-261118-aaaa", "A1-1-101", "");
+    let urgent = "id=C-261117-bbbb received_at=2026-11-17T09:00 place=A2-1-902";
+    office.add(Complaints, urgent);
+    // Done a day before the other, so due on the 22nd.
+    let step = "acted_at=2026-11-19T09:00 case_id=C-261117-bbbb action=complete";
+    office.add(Actions, step);
+    assert_eq!(
+        route(&office, &["--who", "ann", "--stops", "1"]),
+        ["A2-1-902: follow-up C-261117-bbbb, routine"]
+    );
+}
+
+#[test]
+fn a_call_outside_ones_areas_takes_nothing_off_what_is_left_of_them() {
+    let office = office("");
+    let appointed = "outcome=broken next_on=2026-11-25";
+    call(&office, "2026-11-20T10:00", "B1-101", appointed);
+    let day = ["--date", "2026-11-25", "--today", "2026-11-23"];
+    let stops = ["plan", "--who", "ann", "--stops", "3"];
+    let told = office.json(&[&stops[..], &day].concat());
+    let places = told["stops"].as_array().unwrap().iter();
+    let places: Vec<&str> = places.map(|s| s["place"].as_str().unwrap()).collect();
+    assert!(places.contains(&"B1-101"), "{places:?}");
+    // Eight units of A were left, and two of the three stops are there.
+    assert_eq!((places.len(), &told["left_after"]), (3, &json!(6)));
+}
+
+#[test]
+fn the_same_stairs_come_before_the_same_building() {
+    let office = office("");
+    office.write(
+        "places.csv",
+        "place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note
+A1-1-101,unit,A,1栋,1单元,1,,,,,,
+A1-1-102,unit,A,1栋,1单元,1,,,,,,
+A1-2-101,unit,A,1栋,2单元,1,,,,,,
+A1-2-102,unit,A,1栋,2单元,1,,,,,,
+A0-2-101,unit,A,0栋,2单元,1,,,,,,
+",
+    );
+    done(&office, "C-261118-aaaa", "A1-2-102", "");
+    let owed = "A1-2-102: follow-up C-261118-aaaa, routine";
+    let of = |stops: &str| route(&office, &["--who", "ann", "--stops", stops]);
+    assert_eq!(of("2"), ["A1-2-101: routine", owed]);
+    assert_eq!(of("3"), ["A1-1-101: routine", "A1-2-101: routine", owed]);
+}
+
+#[test]
+fn a_call_of_the_managers_round_is_no_routine_visit() {
+    let own = "role = \"manager\"\n";
+    let office = Office::with(&SETTINGS.replace(own, &format!("{own}areas = [\"A\"]\n")));
+    office.write("places.csv", PLACES);
+    let told = office.json(&["plan", "--who", "boss", "--today", "2026-11-23"]);
+    let stops = told["stops"].as_array().unwrap().iter();
+    let count = |task: &str| {
+        let has = |stop: &&Value| {
+            let mut tasks = stop["tasks"].as_array().unwrap().iter();
+            tasks.any(|t| t["task"] == task)
+        };
+        stops.clone().filter(has).count()
+    };
+    // Eight units of A in 29 working days are one a day; doors to call on there are ten.
+    assert_eq!((count("routine"), count("manager-round")), (1, 10));
+    assert_eq!(told["left_after"], 7);
+}

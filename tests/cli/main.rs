@@ -47,3 +47,4 @@ mod terminal;
 mod texts;
 mod undo;
 mod verbs;
+mod why;

@@ -369,6 +369,11 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     );
     // It was concluding when it was made, though the case was opened again.
     act(&office, "2026-11-07T10:00", &c(5), "reopen");
+    // Somebody else was assigned, and the visitor only told of it.
+    done(&office, 9, major);
+    act(&office, "2026-11-09T10:00", &c(9), "assign target=eng");
+    act(&office, "2026-11-09T10:01", &c(9), "note target=ann");
+    visit(&office, "2026-11-10T10:00", &c(9), "id=V-261110-0009");
     // An ordinary one, an attempt, and a visit before the work was done.
     let ordinary = done(&office, 6, "");
     visit(&office, "2026-11-07T10:00", &ordinary, "");
@@ -377,7 +382,7 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     visit(&office, "2026-11-08T08:30", &c(8), "");
     let told = report(&office, TODAY, &[]);
     let found = each(&told, "major_by_others", "visit_id");
-    assert_eq!(found, ["V-261105-0004", "V-261106-0005"]);
+    assert_eq!(found, ["V-261105-0004", "V-261106-0005", "V-261110-0009"]);
     assert_eq!(told["major_by_others"][0]["visitor"], "ann");
     let why = office.json(&["why", &c(4), "--today", TODAY]);
     assert_eq!(why["visits"][0]["remarks"], json!(["major-by-other"]));
@@ -704,8 +709,8 @@ fn what_is_flagged_and_has_no_solution_is_listed() {
 
 // Corrections of frozen months.
 
-/// Two complaints of October, done and followed up; the month is submitted on 3 November.
-fn frozen() -> Office {
+/// Two complaints of October, done and followed up.
+fn october() -> Office {
     let office = Office::new();
     for (n, score) in [(1, 4), (2, 5)] {
         let id = format!("C-261020-000{n}");
@@ -714,6 +719,12 @@ fn frozen() -> Office {
         let how = format!("id=V-261021-000{n} satisfaction={score}");
         visit(&office, "2026-10-21T10:00", &id, &how);
     }
+    office
+}
+
+/// The month is submitted on 3 November.
+fn frozen() -> Office {
+    let office = october();
     submit(&office, "2026-10", "2026-11-03T10:00");
     office
 }
@@ -1066,4 +1077,254 @@ fn ids_stand_behind_the_figures_of_every_section() {
     ] {
         assert!(csv.lines().any(|own| own == line), "{line}\n{csv}");
     }
+}
+
+#[test]
+fn lists_of_ids_are_ascending_in_whatever_order_the_rows_stand() {
+    let office = Office::new();
+    let ids = ["C-261105-bbbb", "C-261103-aaaa", "C-261104-cccc"];
+    for (n, id) in ids.iter().enumerate() {
+        complaint(&office, id, "2026-11-05T08:00", "");
+        act(&office, "2026-11-05T09:00", id, "complete");
+        let how = format!("id=V-26110{}-aaaa satisfaction=5", 9 - n);
+        visit(&office, "2026-11-06T10:00", id, &how);
+    }
+    let cases = json!(["C-261103-aaaa", "C-261104-cccc", "C-261105-bbbb"]);
+    let visits = json!(["V-261107-aaaa", "V-261108-aaaa", "V-261109-aaaa"]);
+    let told = report(&office, TODAY, &["--ids"]);
+    for figure in ["population", "owed", "followed_up", "on_time", "passed"] {
+        for list in ["areas", "officers", "people"] {
+            assert_eq!(told[list][0]["ids"][figure], cases, "{list} {figure}");
+        }
+    }
+    for figure in ["population", "followed_up", "on_time", "passed"] {
+        assert_eq!(told["classes"][0]["ids"][figure], cases, "{figure}");
+    }
+    for figure in ["visits", "follow_ups"] {
+        assert_eq!(told["visitors"][0]["ids"][figure], visits, "{figure}");
+    }
+    let five = &told["satisfaction_spread"]["scores"][0];
+    assert_eq!((&five["score"], &five["ids"]), (&json!(5), &visits));
+}
+
+#[test]
+fn the_trend_counts_each_outcome_of_each_month() {
+    let office = Office::new();
+    for (day, outcome) in [(2, "pass"), (3, "fail"), (4, "fail"), (5, "refused")] {
+        let id = done(&office, day, "");
+        let at = format!("2026-11-{day:02}T10:00");
+        visit(&office, &at, &id, &format!("outcome={outcome}"));
+    }
+    done(&office, 6, "");
+    let told = report(&office, TODAY, &[]);
+    let trend = list(&told, "trend");
+    let november = json!({"month": "2026-11", "population": 5, "quota": 5, "followed_up": 4,
+        "on_time": 4, "passed": 1, "failed": 2, "refused": 1, "missed": 1});
+    holds(&trend[11], november.clone());
+    let mut complaints = november.as_object().unwrap().clone();
+    complaints.remove("month");
+    holds(&trend[11]["classes"][0], Value::Object(complaints));
+    let nothing = json!({"month": "2026-10", "population": 0, "followed_up": 0, "failed": 0});
+    holds(&trend[10], nothing);
+}
+
+#[test]
+fn a_group_that_is_flagged_no_more_is_told_with_the_cases_it_lost() {
+    let office = frozen();
+    let void = correct(&office, &["void", "C-261020-0002"]);
+    let found = corrections(&office);
+    let group = found.iter().find(|c| c["list"] == "complaints").unwrap();
+    holds(
+        group,
+        json!({"place": "A1-101", "before": 2, "now": 0, "added": [], "causes": [void],
+            "removed": ["C-261020-0001", "C-261020-0002"]}),
+    );
+}
+
+#[test]
+fn a_frozen_report_knows_the_rows_of_its_day_whatever_their_time() {
+    let office = october();
+    // When it was handed in at ten, a visit without a time stood there already.
+    complaint(&office, "C-261031-0001", "2026-10-31T08:00", "");
+    act(&office, "2026-10-31T09:00", "C-261031-0001", "complete");
+    visit(&office, "2026-11-03", "C-261031-0001", "id=V-261103-0001");
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    let void = correct(&office, &["void", "V-261021-0001"]);
+    let found = corrections(&office);
+    // Of three that were followed up one visit is void, and nothing else has changed.
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 3 2");
+    for change in &found {
+        assert_eq!(change["causes"], json!([void]), "{change}");
+    }
+}
+
+/// Changes the frozen report of October by hand.
+fn rewritten(office: &Office, change: impl Fn(&mut serde_json::Map<String, Value>)) {
+    let name = "reports/2026-10.json";
+    let mut frozen: Value = serde_json::from_str(&office.read(name)).unwrap();
+    change(frozen.as_object_mut().unwrap());
+    office.write(name, frozen.to_string());
+}
+
+#[test]
+fn a_ledger_file_that_is_gone_or_was_never_noted_makes_a_frozen_report_be_looked_at() {
+    let office = frozen();
+    std::fs::remove_file(office.path("ledger/2026-10/visits.csv")).unwrap();
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 0");
+    assert_eq!(found[0]["causes"], json!([]));
+    // A report that does not say which files it was made from cannot tell what came since.
+    let office = frozen();
+    correct(&office, &["void", "V-261021-0001"]);
+    rewritten(&office, |report| drop(report.remove("ledger")));
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
+    assert_eq!(found[0]["causes"], json!([]));
+}
+
+#[test]
+fn a_correction_of_a_row_that_the_report_never_had_is_no_cause() {
+    let office = frozen();
+    // The case was visited again after the report, and that visit corrected.
+    visit(
+        &office,
+        "2026-11-10T10:00",
+        "C-261020-0001",
+        "id=V-261110-0001",
+    );
+    correct(&office, &["amend", "V-261110-0001", "satisfaction", "3"]);
+    let void = correct(&office, &["void", "V-261021-0001"]);
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
+    assert_eq!(found[0]["causes"], json!([void]));
+}
+
+#[test]
+fn a_correction_that_the_report_had_already_is_no_cause() {
+    let office = october();
+    let early = "acted_at=2026-11-01T09:00 row_id=V-261021-0001 action=amend \
+                 field=satisfaction value=3";
+    office.add(Actions, early);
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    let void = correct(&office, &["void", "V-261021-0001"]);
+    for change in corrections(&office) {
+        assert_eq!(change["causes"], json!([void]), "{change}");
+    }
+}
+
+#[test]
+fn a_frozen_report_of_another_month_or_without_classes_cannot_be_read() {
+    let told = "注意：reports/2026-10.json 读不出来，没有核对这个月定稿以后的更正。\n";
+    for key in ["month", "classes"] {
+        let office = frozen();
+        correct(&office, &["void", "V-261021-0001"]);
+        rewritten(&office, |report| {
+            report.insert(key.to_owned(), json!("2026-09"));
+        });
+        let ran = office.run(&["report", "--today", TODAY]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, told), "{key}");
+    }
+}
+
+#[test]
+fn the_building_with_most_repeated_matters_comes_first() {
+    let office = Office::new();
+    let mut day = 1;
+    // One matter with five cases in A1, two with two each in B1.
+    for (place, category, count) in [
+        ("A1-101", "水", 5),
+        ("B1-101", "电", 2),
+        ("B1-101", "门", 2),
+    ] {
+        for _ in 0..count {
+            let at = format!("2026-11-{day:02}T08:00");
+            let more = format!("place={place} category={category}");
+            complaint(&office, &c(day), &at, &more);
+            day += 1;
+        }
+    }
+    let told = report(&office, TODAY, &[]);
+    let of = |key: &str| each(&told, "repeats_by_building", key);
+    assert_eq!(of("complaints"), [2, 1]);
+    assert_eq!(of("building"), ["B1", "A1"]);
+}
+
+#[test]
+fn a_solution_is_settled_by_its_first_settlement_and_judged_by_what_came_after_it() {
+    let office = Office::new();
+    let plan = "id=S-261104-0001 made_at=2026-11-04T10:00 month=2026-11-01 place=A1-101 \
+                category=水 due=2026-11-20";
+    office.add(Solutions, plan);
+    for at in ["2026-11-12T10:00", "2026-11-10T10:00", "2026-11-11T10:00"] {
+        settled(&office, "S-261104-0001", at);
+    }
+    let told = || report(&office, TODAY, &[])["solutions"][0].clone();
+    // In the same minute is not after it.
+    complaint(&office, &c(10), "2026-11-10T10:00", "category=水");
+    holds(
+        &told(),
+        json!({"settled_on": "2026-11-10", "again": [], "helped": "yes"}),
+    );
+    complaint(&office, &c(11), "2026-11-10T10:01", "category=水");
+    holds(&told(), json!({"again": [c(11)], "helped": "no"}));
+}
+
+#[test]
+fn a_failed_case_is_reopened_only_by_what_opens_it_after_the_visit() {
+    let office = Office::new();
+    let id = done(&office, 2, "");
+    act(&office, "2026-11-03T09:00", &id, "reopen");
+    act(&office, "2026-11-03T10:00", &id, "complete");
+    visit(
+        &office,
+        "2026-11-05T10:00",
+        &id,
+        "id=V-261105-0001 outcome=fail",
+    );
+    let plan = "made_at=2026-11-06T10:00 month=2026-11-01 kind=visit row_id=V-261105-0001 \
+                due=2026-11-30";
+    office.add(Solutions, plan);
+    act(&office, "2026-11-07T10:00", &id, "note");
+    let helped = || report(&office, TODAY, &[])["solutions"][0]["helped"].clone();
+    assert_eq!(helped(), "unknown");
+    act(&office, "2026-11-08T10:00", &id, "reopen");
+    assert_eq!(helped(), "reopened");
+}
+
+#[test]
+fn a_late_row_that_is_amended_into_the_month_is_told_by_its_amendment() {
+    let office = october();
+    complaint(&office, "C-261022-0003", "2026-10-22T08:00", "");
+    act(&office, "2026-10-22T09:00", "C-261022-0003", "complete");
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    visit(
+        &office,
+        "2026-11-10T10:00",
+        "C-261022-0003",
+        "id=V-261110-0003",
+    );
+    let amend = correct(
+        &office,
+        &["amend", "V-261110-0003", "visited_at", "2026-10-23T10:00"],
+    );
+    let found = corrections(&office);
+    assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 3");
+    assert_eq!(found[0]["causes"], json!([amend]));
+}
+
+#[test]
+fn a_solution_of_another_month_covers_a_group_until_it_is_settled_and_the_same_comes_again() {
+    let office = Office::new();
+    complaint(&office, &c(5), "2026-11-05T08:00", "category=水");
+    complaint(&office, &c(6), "2026-11-06T08:00", "category=水");
+    let unsolved = || list(&report(&office, TODAY, &[]), "flagged_without_solution").len();
+    assert_eq!(unsolved(), 1);
+    let plan = "id=S-261007-0001 made_at=2026-10-07T10:00 month=2026-10 place=A1-101 category=水 \
+                due=2026-11-20";
+    office.add(Solutions, plan);
+    assert_eq!(unsolved(), 0);
+    settled(&office, "S-261007-0001", "2026-11-10T10:00");
+    assert_eq!(unsolved(), 0);
+    complaint(&office, &c(12), "2026-11-12T08:00", "category=水");
+    assert_eq!(unsolved(), 1);
 }

@@ -249,6 +249,9 @@ fn other_folders_are_refused_and_stay_as_they_are() {
         }
     }
     assert_eq!(files(office.root()), before);
+    // A list that cannot be read is told of as such.
+    office.write("broken/visit-site.json/note.txt", "mine");
+    assert_eq!(site(&office, "broken", &[]).code, 5);
 }
 
 #[test]
@@ -298,4 +301,28 @@ fn it_takes_no_lock_and_leaves_no_trace() {
     let office = office();
     assert_eq!(site(&office, "pages", &[]).code, 0);
     assert!(!office.path(".visit").exists());
+}
+
+#[test]
+fn a_page_that_is_gone_already_is_no_error_and_one_that_cannot_go_is() {
+    let office = office();
+    assert_eq!(site(&office, "pages", &[]).code, 0);
+    office.rows(
+        "2026-12",
+        Complaints,
+        &["C-261201-eeeeee,2026-12-01T08:00,A1-101,乙,,counter,噪音,ordinary,吵,desk,,,,"],
+    );
+    let december = office.path("pages/cases/2026-12-1.html");
+    let later = || office.run(&["site", "pages", "--today", "2026-12-02"]);
+    assert_eq!(later().code, 0);
+    fs::remove_file(&december).unwrap();
+    let ran = site(&office, "pages", &[]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    // Somebody has put a folder in its place.
+    assert_eq!(later().code, 0);
+    fs::remove_file(&december).unwrap();
+    office.write("pages/cases/2026-12-1.html/note.txt", "mine");
+    let ran = site(&office, "pages", &["--lang", "en"]);
+    assert_ne!(ran.code, 0);
+    assert!(ran.err.contains("2026-12-1.html"), "{}", ran.err);
 }

@@ -544,3 +544,94 @@ fn init_shows_a_line_for_the_register_that_is_sound() {
         assert_eq!((check.code, check.err.as_str()), (0, ""));
     }
 }
+
+#[test]
+fn a_solution_may_be_settled_on_the_day_it_was_made() {
+    let office = Office::new();
+    let plan = [
+        "solution",
+        "repairs",
+        "A1-101",
+        "漏水",
+        "重做",
+        "--who",
+        "eng",
+        "--due",
+        "2026-11-30",
+    ];
+    let solution = enter(&office, &plan);
+    enter(
+        &office,
+        &["settle", &solution, "好了", "--date", "2026-11-23"],
+    );
+    clean(&office);
+}
+
+#[test]
+fn only_what_waits_for_it_is_accepted_and_only_once() {
+    for (class, more, told) in [
+        ("defect", "complete accept", &[][..]),
+        ("defect", "complete accept accept", &["no-effect"]),
+        ("defect", "accept complete", &["no-effect"]),
+        // Nothing is asked of it where a class waits for none.
+        ("repair", "complete accept", &[]),
+    ] {
+        let office = Office::new();
+        let id = "R-261102-aaaa";
+        let case = format!("id={id} received_at=2026-11-02 place=A1-101 class={class}");
+        office.add(Repairs, &case);
+        for (at, action) in more.split(' ').enumerate() {
+            let row = format!("acted_at=2026-11-1{at} case_id={id} action={action}");
+            office.add(Actions, &row);
+        }
+        assert_eq!(codes(&office), told, "{class} {more}");
+    }
+}
+
+#[test]
+fn a_step_that_should_name_a_case_and_does_not_has_no_effect() {
+    for (step, told) in [
+        ("complete", &["no-effect"][..]),
+        ("assign target=ann", &["no-effect"]),
+        ("settle", &["no-effect"]),
+        ("settle row_id=S-261102-aaaa", &[]),
+        ("note", &[]),
+        ("sign row_id=V-261102-aaaa target=甲", &[]),
+        ("submit field=report value=2026-10", &[]),
+    ] {
+        let office = Office::new();
+        let plan = "id=S-261102-aaaa made_at=2026-11-02 month=2026-10 due=2026-11-30";
+        office.add(Table::Solutions, plan);
+        let visit = "id=V-261102-aaaa visited_at=2026-11-02 place=A1-101 purpose=routine \
+                     signed_by=";
+        office.add(Visits, visit);
+        office.add(Actions, &format!("acted_at=2026-11-03 action={step}"));
+        assert_eq!(codes(&office), told, "{step}");
+    }
+}
+
+#[test]
+fn after_a_case_was_withdrawn_or_cancelled_only_a_note_has_a_meaning() {
+    for end in ["withdraw", "cancel"] {
+        for (step, told) in [
+            ("note", &[][..]),
+            ("explain", &["no-effect"]),
+            ("assign target=ann", &["no-effect"]),
+            ("promise due=2026-11-20", &["no-effect"]),
+            ("complete", &["no-effect"]),
+            ("reopen", &["no-effect"]),
+        ] {
+            let office = Office::new();
+            let id = "R-261102-aaaa";
+            office.add(
+                Repairs,
+                &format!("id={id} received_at=2026-11-02 place=A1-101"),
+            );
+            for (at, action) in [("10", end), ("11", step)] {
+                let row = format!("acted_at=2026-11-{at} case_id={id} action={action}");
+                office.add(Actions, &row);
+            }
+            assert_eq!(codes(&office), told, "{end} {step}");
+        }
+    }
+}

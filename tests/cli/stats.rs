@@ -135,7 +135,13 @@ fn groups_have_months_of_their_own() {
     assert_eq!(groups.len(), 2);
     assert_eq!(name(0), (&"A1".into(), &3.into()));
     assert_eq!(name(1), (&"B1".into(), &1.into()));
-    assert_eq!(groups[0]["failed_visits"], 1);
+    let sums = |at: usize| ["complaints", "repairs", "failed_visits"].map(|key| &groups[at][key]);
+    assert_eq!(sums(0), [3, 0, 1]);
+    assert_eq!(sums(1), [0, 1, 0]);
+    assert_eq!(
+        (&groups[0]["population"], &groups[0]["followed_up"]),
+        (&2.into(), &2.into())
+    );
     assert_eq!(groups[0]["satisfaction"], 2.5);
     assert_eq!(groups[0]["months"][0]["received"], 1);
     assert_eq!(groups[0]["months"][1]["received"], 2);

@@ -727,6 +727,44 @@ fn readers_see_all_of_an_entry_before_it_is_filed_and_write_nothing() {
 }
 
 #[test]
+fn committed_rows_are_seen_in_their_own_file_and_in_no_other() {
+    const NOVEMBER: &str = "ledger/2026-11/openings.csv";
+    for there in [
+        None,
+        Some(String::new()),
+        Some(Table::Openings.header() + "\n"),
+    ] {
+        let office = Office::new();
+        // The same table in another month, and another table in the same month.
+        office.add(
+            Table::Openings,
+            "id=O-261003-cccc opened_at=2026-10-03 box=east",
+        );
+        office.write(COMPLAINTS, format!("{HEADER}\n{ROW}\n"));
+        if let Some(text) = &there {
+            office.write(NOVEMBER, text);
+        }
+        commit(&office, OPENINGS);
+        assert_eq!(office.run(&["check", "--strict"]).err, "", "{there:?}");
+        for (month, ids) in [
+            ("2026-10", &["O-261003-cccc"][..]),
+            ("2026-11", &["O-261103-aaaa", "O-261103-bbbb"]),
+        ] {
+            let report = office.json(&["report", "--month", month, "--today", "2026-11-23"]);
+            assert_eq!(report["openings"]["openings"], serde_json::json!(ids));
+        }
+    }
+    #[cfg(unix)]
+    {
+        let office = Office::new();
+        fs::create_dir_all(office.path("ledger/2026-11")).unwrap();
+        std::os::unix::fs::symlink("nowhere", office.path(NOVEMBER)).unwrap();
+        let told = office.run(&["check"]).err;
+        assert!(told.contains("[unreadable-file]"), "{told}");
+    }
+}
+
+#[test]
 fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
     let office = Office::new();
     let day = ["--by", "desk", "--today", "2026-11-23T10:00", "-q"];
@@ -748,6 +786,12 @@ fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
         }
     }
     assert!(!office.path(".visit/torn").exists());
+    // What ends with the id might be the beginning of a longer one.
+    office.write(actions, &whole[..start + 15]);
+    logged(&office, &["A1-101", "水"]);
+    assert_eq!(office.read(actions), whole[..start]);
+    let torn = office.read(".visit/torn/ledger_2026-11_actions.csv.1");
+    assert_eq!(torn, whole[start..start + 15]);
 }
 
 #[test]
@@ -974,4 +1018,152 @@ fn a_full_standard_output_is_told_and_the_row_stays_saved() {
         assert!(err.starts_with(told), "{err}");
         assert!(office.read(COMPLAINTS).contains("A1-101"));
     }
+}
+
+#[test]
+fn an_empty_file_gets_its_header_with_its_first_row() {
+    let office = Office::new();
+    office.write(COMPLAINTS, "");
+    let id = logged(&office, &["A1-101", "水"]);
+    let text = office.read(COMPLAINTS);
+    let header = Table::Complaints.header() + "\n";
+    assert!(text.starts_with(&(header + &id)), "{text}");
+    // Another one that is empty is told of, and stays so.
+    office.write("ledger/2026-10/visits.csv", "");
+    let ran = office.run(&log(&["A1-101", "水", "--quiet"]));
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("[empty-file]"), "{}", ran.err);
+    assert!(office.read(COMPLAINTS).contains(ran.out.trim()));
+    assert_eq!(office.read("ledger/2026-10/visits.csv"), "");
+}
+
+// A disk that takes a part of what is written: files may not grow beyond a length.
+
+#[cfg(unix)]
+fn limited(office: &Office, bytes: usize, args: &[&str]) -> Ran {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    use std::os::unix::process::CommandExt;
+    let most = Some(bytes as u64);
+    let limit = Rlimit {
+        current: most,
+        maximum: most,
+    };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_visit"));
+    command.args(args).current_dir(office.root()).env_clear();
+    // SAFETY: `setrlimit` is safe to call between fork and exec.
+    unsafe {
+        command.pre_exec(move || Ok(setrlimit(Resource::Fsize, limit)?));
+    }
+    let output = command.output().unwrap();
+    Ran {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A ledger of November that is longer than anything else that a command writes; gives its
+/// length.
+#[cfg(unix)]
+fn long(office: &Office, table: Table, row: &str) -> usize {
+    let line = crate::office::line(table, row);
+    let (first, rest) = line.split_once("long").unwrap();
+    let line = format!("{first}{}{rest}", "x".repeat(5000));
+    let text = format!("{}\n{line}\n", table.header());
+    office.write(&format!("ledger/2026-11/{}.csv", table.word()), &text);
+    text.len()
+}
+
+/// How many rows a ledger of November has.
+#[cfg(unix)]
+fn count(office: &Office, table: Table) -> usize {
+    let name = format!("ledger/2026-11/{}.csv", table.word());
+    let text = fs::read_to_string(office.path(&name)).unwrap_or_default();
+    text.lines().skip(1).count()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_row_of_which_only_a_part_was_written_is_not_saved_and_does_not_come_back() {
+    let office = Office::new();
+    let row = "id=C-261102-aaaa received_at=2026-11-02 place=A1-101 summary=long taken_by=desk";
+    let length = long(&office, Table::Complaints, row);
+    let before = office.read(COMPLAINTS);
+    let ran = limited(&office, length + 10, &log(&["A1-101", "水"]));
+    assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{}", ran.err);
+    assert!(ran.err.contains("没有保存"), "{}", ran.err);
+    assert_eq!(office.read(COMPLAINTS), before);
+    assert_eq!(next(&office), "");
+    assert_eq!(count(&office, Table::Complaints), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_entry_over_several_files_is_saved_from_the_first_that_was_written() {
+    let record = [
+        "record",
+        "A1-101",
+        "--outcome",
+        "pass",
+        "--visitor",
+        "ann",
+        "--question",
+        "费用",
+        "--reply-by",
+        "2026-11-25",
+        "--by",
+        "desk",
+        "--today",
+        "2026-11-23T10:00",
+        "-q",
+    ];
+    let visit = "id=V-261102-aaaa visited_at=2026-11-02 place=A1-101 purpose=routine opinions=long";
+    let inquiry = "id=Q-261102-aaaa received_at=2026-11-02 place=A1-101 summary=long";
+    let mut saved = Vec::new();
+    for (table, row) in [(Table::Visits, visit), (Table::Inquiries, inquiry)] {
+        let office = Office::new();
+        let length = long(&office, table, row);
+        let ran = limited(&office, length + 10, &record);
+        saved.push(ran.code == 0);
+        assert!([0, 5].contains(&ran.code), "{}", ran.err);
+        next(&office);
+        // What was acknowledged is there now, whole; of anything else there is nothing.
+        let rows = [Table::Visits, Table::Inquiries].map(|own| {
+            let old = usize::from(own == table);
+            count(&office, own) - old
+        });
+        assert_eq!(rows, [usize::from(ran.code == 0); 2], "{}", ran.err);
+    }
+    // One of the two is written first, and with it the whole is saved.
+    assert!(saved.contains(&true) && saved.contains(&false), "{saved:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_in_its_place_and_the_row_that_names_it_are_saved_together() {
+    let office = Office::new();
+    let visit = "id=V-261104-aaaa visited_at=2026-11-04 place=A1-101 purpose=routine signed_by=";
+    office.add(Table::Visits, visit);
+    office.write("photo.jpg", "photo");
+    let row = "id=A-261102-aaaa acted_at=2026-11-02 action=note note=long";
+    let length = long(&office, Table::Actions, row);
+    let sign = ["sign", "V-261104-aaaa", "甲", "--evidence", "photo.jpg"];
+    let day = ["--by", "desk", "--today", "2026-11-23T10:00", "-q"];
+    let ran = limited(&office, length + 10, &[&sign[..], &day].concat());
+    // The photo has its name already, so the row will follow.
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(
+        fs::read_dir(office.path("evidence/2026-11"))
+            .unwrap()
+            .count(),
+        1
+    );
+    assert_eq!(count(&office, Table::Actions), 1);
+    assert!(next(&office).contains("上次中断的登记已补入台账：1 笔"));
+    assert_eq!(count(&office, Table::Actions), 2);
+    assert!(
+        office
+            .read("ledger/2026-11/actions.csv")
+            .contains(ran.out.trim())
+    );
 }

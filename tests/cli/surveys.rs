@@ -684,3 +684,34 @@ fn a_survey_visit_at_the_door_is_signed_and_changes_no_other_figure() {
         "id,answered_at,survey,place,visit_id,question,answer,entered_by"
     );
 }
+
+#[test]
+fn who_refused_or_was_not_at_home_may_still_answer_and_an_anonymous_answer_is_nobodys() {
+    let office = office();
+    for (place, outcome) in [("A1-101", "refused"), ("B1-101", "unreachable")] {
+        answer(&office, place, &["--outcome", outcome]);
+        answer(&office, place, &["clean=4"]);
+    }
+    answer(&office, "-", &["clean=1"]);
+    answer(&office, "-", &["clean=1"]);
+    let found = tally(&office);
+    assert_eq!(
+        (&found["responses"], &found["answered"], &found["anonymous"]),
+        (&json!(4), &json!(2), &json!(2))
+    );
+}
+
+#[test]
+fn visits_for_another_purpose_are_no_responses() {
+    let office = office();
+    for (place, purpose) in [("A1-101", "survey"), ("A1-103", "routine")] {
+        let visit =
+            format!("visited_at=2026-11-10T10:00 place={place} purpose={purpose} outcome=refused");
+        office.add(Table::Visits, &visit);
+    }
+    let found = tally(&office);
+    assert_eq!(
+        (&found["reached"], &found["refused"]),
+        (&json!(1), &json!(1))
+    );
+}

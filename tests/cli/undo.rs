@@ -722,3 +722,72 @@ fn an_entry_of_a_later_day_is_not_passed_over() {
     let ran = office.at("2026-11-25T09:01", &["undo", "--by", "ann"]);
     assert!(ran.out.contains("second"), "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn the_rows_of_one_draw_are_one_entry_also_without_its_memory() {
+    let office = office();
+    // With the repair that is there seven are done: three in ten of them are three.
+    for n in 1..=6 {
+        let id = format!("R-261120-000{n}");
+        let repair = format!("id={id} received_at=2026-11-20 place=B1-101 taken_by=desk");
+        office.add(Table::Repairs, &repair);
+        let done = format!("acted_at=2026-11-22 case_id={id} action=complete actor=eng");
+        office.add(Table::Actions, &done);
+    }
+    let drawn = office.enters(&["sample", "--class", "repair", "--by", "ann", "-q"]);
+    let ids: Vec<&str> = drawn.lines().collect();
+    assert_eq!(ids.len(), 3);
+    fs::remove_dir_all(office.path(".visit")).unwrap();
+    for id in ids {
+        let told = office.undoes(&["-n", "--by", "ann", "--id", id]);
+        assert!(told.contains("3 rows"), "{told}");
+    }
+}
+
+#[test]
+fn a_text_that_only_mentions_an_entry_is_not_built_on_it() {
+    let office = office();
+    let new = office.enters(&["log", "complaint", "A1-101", "noise", "--by", "ann", "-q"]);
+    let text = format!("the same as {}?", new.trim());
+    office.enters(&["note", "C-261120-dne1", &text, "--by", "ben"]);
+    office.undoes(&["--by", "ann"]);
+}
+
+#[test]
+fn a_call_before_the_draw_is_not_built_on_it() {
+    let office = office();
+    office.add(
+        Table::Visits,
+        "visited_at=2026-11-22T20:00 place=B1-101 case_id=R-261120-draw outcome=unreachable",
+    );
+    office.enters(&["sample", "--by", "ann"]);
+    office.undoes(&["--by", "ann"]);
+}
+
+#[test]
+fn a_draw_of_another_class_is_not_built_on_this_one() {
+    let office = office();
+    let works = "id=R-261120-wrk1 received_at=2026-11-20 place=B1-101 class=works";
+    office.add(Table::Repairs, works);
+    let done = "acted_at=2026-11-22 case_id=R-261120-wrk1 action=complete";
+    office.add(Table::Actions, done);
+    let month = ["--month", "2026-11"];
+    for (class, by) in [("repair", "ann"), ("works", "ben")] {
+        let draw = ["sample", "--class", class, "--by", by];
+        office.enters(&[&draw[..], &month].concat());
+    }
+    office.undoes(&["--by", "ann"]);
+}
+
+#[test]
+fn whoever_stands_in_a_column_of_another_table_did_not_enter_the_row() {
+    let office = office();
+    let row = "id=A-261030-aaaa acted_at=2026-10-30T09:00 action=note note=seen";
+    let header = Table::Actions.header();
+    let row = crate::office::line(Table::Actions, row);
+    office.write(
+        "ledger/2026-10/actions.csv",
+        format!("{header},visitor\n{row},ben\n"),
+    );
+    office.undoes(&["--by", "ann", "--id", "A-261030-aaaa"]);
+}

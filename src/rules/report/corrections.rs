@@ -357,4 +357,69 @@ mod tests {
         mark_reported(&mut told, &[]);
         assert_eq!(told[0].reported_in, None);
     }
+
+    #[test]
+    fn a_mean_is_moved_by_a_case_that_only_one_of_the_reports_has() {
+        let report = |population: &[&str], quality: f64| {
+            let ids = json!({ "population": population });
+            json!({ "classes": [{ "class": "repair", "quality": quality, "ids": ids }] })
+        };
+        let (one, two) = ("R-261001-aaaa", "R-261002-aaaa");
+        let id = |text: &str| Id::parse(text).unwrap();
+        let late = Cause {
+            id: id("V-261105-aaaa"),
+            touches: vec![id("V-261105-aaaa"), id(two)],
+        };
+        let (few, many) = (report(&[one], 4.5), report(&[one, two], 4.0));
+        for (before, now) in [(&few, &many), (&many, &few)] {
+            let told = corrections(october(), before, now, std::slice::from_ref(&late));
+            assert_eq!(told.len(), 1);
+            assert_eq!(told[0].causes, ["V-261105-aaaa"]);
+        }
+    }
+
+    #[test]
+    fn a_figure_that_an_older_report_lacks_is_not_compared() {
+        let ids = json!({ "population": [] });
+        let old = json!({ "classes": [{ "class": "repair", "passed": 1, "ids": ids }] });
+        let new = json!({
+            "classes": [{ "class": "repair", "passed": 1, "not_in_person": 1, "ids": ids }]
+        });
+        assert_eq!(corrections(october(), &old, &new, &[]), []);
+        assert_eq!(corrections(october(), &new, &old, &[]), []);
+    }
+
+    #[test]
+    fn an_earlier_report_has_told_it_only_if_it_told_the_very_same() {
+        let group = |ids: &[&str]| json!({ "repairs": [{ "place": "B3", "category": "水", "case_ids": ids }] });
+        let ids = ["R-261001-aaaa", "R-261002-aaaa"];
+        let mut told = corrections(october(), &group(&ids[..1]), &group(&ids[1..]), &[]);
+        assert_eq!(told.len(), 1);
+        let same = json!({
+            "month": "2026-10", "list": "repairs", "class": "", "figure": "", "place": "B3",
+            "category": "水", "now": 1, "added": [ids[1]], "removed": [ids[0]],
+        });
+        let november = october().plus(1);
+        let mut reported = |told_before: Value| {
+            let report = json!({ "corrections": [told_before] });
+            mark_reported(&mut told, &[(november, &report)]);
+            told[0].reported_in
+        };
+        assert_eq!(reported(same.clone()), Some(november));
+        for (key, other) in [
+            ("month", json!("2026-09")),
+            ("list", json!("complaints")),
+            ("class", json!("repair")),
+            ("figure", json!("passed")),
+            ("place", json!("B4")),
+            ("category", json!("电")),
+            ("now", json!(2)),
+            ("added", json!([])),
+            ("removed", json!([])),
+        ] {
+            let mut changed = same.clone();
+            changed[key] = other;
+            assert_eq!(reported(changed), None, "{key}");
+        }
+    }
 }
