@@ -9,11 +9,12 @@ use super::disk::{
     Unwritten, clear_workshop, last_byte, make_folder, read_file, read_text, same_file,
     sync_folder, sync_names, write_aside, write_new, write_over, write_whole,
 };
+use super::header::{header_in, header_line, ids_in};
 use super::journal::{Aside, Journal, Pending, last_rows};
 use super::load::{LEDGER, entries, table_of};
 use super::lock::{Lock, OWN};
 use crate::model::id::Id;
-use crate::model::source::{Line, Source};
+use crate::model::source::{Line, Source, strip};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
@@ -100,22 +101,29 @@ impl Record {
         &self.values
     }
 
-    /// The line that will stand in a file with the columns `names`; the error is a column that
-    /// the file lacks.
-    pub fn line(&self, names: &[String]) -> Result<String, Col> {
-        for (col, value) in &self.values {
-            if !value.is_empty() && !names.iter().any(|name| name == col.word()) {
-                return Err(*col);
-            }
-        }
-        let fields = names
-            .iter()
-            .map(|name| Col::parse(name).map_or("", |col| self.get(col)));
+    /// The line that will stand in a file with this header; the error is a column in which its
+    /// reader would not find the value again.
+    pub fn line(&self, header: &Source) -> Result<String, Col> {
+        let columns = header.columns().into_iter();
+        let fields = columns.map(|col| col.map_or("", |col| self.get(col)));
         let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
         // Writing to memory cannot fail.
         let _ = writer.write_record(fields);
         let bytes = writer.into_inner().unwrap_or_default();
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        let line = String::from_utf8_lossy(&bytes).into_owned();
+        match self.lost_in(&line, header) {
+            Some(col) => Err(col),
+            None => Ok(line),
+        }
+    }
+
+    /// A column of which the reader of a line would not find the value.
+    fn lost_in(&self, line: &str, header: &Source) -> Option<Col> {
+        let mut fields = Vec::new();
+        let readable = header.split(line.trim_end_matches('\n'), &mut fields);
+        let mut columns = self.values.iter().map(|(col, _)| *col);
+        columns
+            .find(|col| readable.is_err() || header.field(&fields, *col) != strip(self.get(*col)))
     }
 
     /// The first column whose text is longer than a field may be.
@@ -132,10 +140,10 @@ impl Batch {
         Path::new(LEDGER).join(self.month.to_string()).join(name)
     }
 
-    /// The lines that will stand in a file with the columns `names`; the error is a column
-    /// that the file lacks.
-    pub fn lines(&self, names: &[String]) -> Result<String, Col> {
-        self.rows.iter().map(|row| row.line(names)).collect()
+    /// The lines that will stand in a file with this header; the error is a column in which
+    /// its reader would not find a value again.
+    pub fn lines(&self, header: &Source) -> Result<String, Col> {
+        self.rows.iter().map(|row| row.line(header)).collect()
     }
 }
 
@@ -223,15 +231,18 @@ impl Store {
             }
             read => read.unwrap_or_default(),
         };
-        let header = if text.is_empty() {
-            names(&batch.table.header())
-        } else if header_in(&text, batch.table).is_none() {
-            return Err(StoreError::BadHeader(path));
-        } else if is_ours(&text) {
-            header_of(&text)
+        let frozen = batch.table.header();
+        let first = if text.is_empty() {
+            frozen.as_bytes()
         } else {
-            return Err(StoreError::NotUtf8(path));
+            &text
         };
+        let Some(header) = header_in(first, batch.table) else {
+            return Err(StoreError::BadHeader(path));
+        };
+        if !is_ours(&text) {
+            return Err(StoreError::NotUtf8(path));
+        }
         batch
             .lines(&header)
             .map_err(|col| StoreError::NoColumn(path, col))
@@ -493,7 +504,9 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
         let prepared = prepare(&mut file, &path, batch.table);
         let header = prepared.map_err(noted)?;
         if again || attempt > 0 {
-            left.rows.retain(|row| !holds(&mut file, &header, row));
+            let text = whole(&mut file).map_err(|error| noted(io(error)))?;
+            let there = ids_in(&text, &header);
+            left.rows.retain(|row| !there.contains(row.get(Col::Id)));
         }
         let lines = left
             .lines(&header)
@@ -520,8 +533,8 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
     })
 }
 
-/// Makes an open ledger ready to take whole lines, and gives its columns.
-fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Vec<String>, StoreError> {
+/// Makes an open ledger ready to take whole lines, and gives its header.
+fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreError> {
     let io = |error| StoreError::Io(path.to_owned(), error);
     if file.metadata().map_err(io)?.len() == 0 {
         let header = format!("{}\n", table.header());
@@ -530,7 +543,7 @@ fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Vec<String>, St
         // Whoever replaced the file since the tails were mended ended it so: with a line.
         write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
     }
-    read_header(file, path)
+    read_header(file, path, table)
 }
 
 /// A new ledger file with its header, complete before it has its name.
@@ -539,64 +552,28 @@ fn create(root: &Path, table: Table, path: &Path) -> io::Result<()> {
     write_new(path, format!("{}\n", table.header()).as_bytes())
 }
 
-fn names(header: &str) -> Vec<String> {
-    let header = header.trim_start_matches('\u{feff}').trim_end();
-    let names = header.split(',').map(|name| name.trim().trim_matches('"'));
-    names.map(str::to_owned).collect()
-}
-
-/// The columns of a file by its text.
-pub fn header_of(text: &[u8]) -> Vec<String> {
-    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    std::str::from_utf8(line).map(names).unwrap_or_default()
-}
-
-fn read_header(file: &mut File, path: &Path) -> Result<Vec<String>, StoreError> {
+fn read_header(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreError> {
     let mut text = Vec::new();
     let mut buffer = [0; 4096];
     let io = |error| StoreError::Io(path.to_owned(), error);
+    let ended = |text: &[u8]| header_line(text).is_some_and(|(_, line)| line.ends_with(b"\n"));
     file.seek(SeekFrom::Start(0)).map_err(io)?;
-    while !text.contains(&b'\n') {
+    while !ended(&text) {
         let count = file.read(&mut buffer).map_err(io)?;
         if count == 0 {
             break;
         }
         text.extend_from_slice(&buffer[..count]);
     }
-    let names = header_of(&text);
-    if names.iter().any(|name| name == Col::Id.word()) {
-        Ok(names)
-    } else {
-        Err(StoreError::BadHeader(path.to_owned()))
-    }
+    header_in(&text, table).ok_or_else(|| StoreError::BadHeader(path.to_owned()))
 }
 
-/// Whether the file already has a row, by its id.
-fn holds(file: &mut File, names: &[String], row: &Record) -> bool {
+/// All that an open file holds.
+fn whole(file: &mut File) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    let read = file
-        .seek(SeekFrom::Start(0))
-        .and_then(|_| file.read_to_end(&mut text));
-    read.is_ok() && has_row(&text, names, row.get(Col::Id))
-}
-
-/// Whether a row of a text has the id; another row that only names it does not count.
-pub fn has_row(text: &[u8], names: &[String], id: &str) -> bool {
-    let column = names.iter().position(|name| name == Col::Id.word());
-    let is_its_own = |at: usize| {
-        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |at| at + 1);
-        let line = text[start..].split(|b| *b == b'\n').next();
-        let mut fields = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .trim(csv::Trim::All)
-            .from_reader(line.unwrap_or_default());
-        let first = fields.byte_records().next();
-        let Some(Ok(fields)) = first else {
-            return false;
-        };
-        column.and_then(|column| fields.get(column)) == Some(id.as_bytes())
-    };
-    !id.is_empty() && memchr::memmem::find_iter(text, id).any(is_its_own)
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut text)?;
+    Ok(text)
 }
 
 /// How the last line of a ledger stands.
@@ -617,7 +594,7 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
     if tail.is_empty() {
         return Ok(Tail::Ended);
     }
-    if start == 0 {
+    if header_line(text).is_none_or(|(header, _)| header >= start) {
         let frozen = table.header() + "\n";
         let cut = frozen.as_bytes().strip_prefix(tail);
         return Ok(match header_in(text, table) {
@@ -630,10 +607,9 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
         return Ok(Tail::Ended);
     };
     if let Some(batch) = last_rows(root, path)? {
-        let names = header_of(text);
         let rest = batch.rows.iter().find_map(|row| {
             let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
-            let line = row.line(&names).ok()?;
+            let line = row.line(&header).ok()?;
             let rest = line.as_bytes().strip_prefix(tail)?;
             let cut_after_id = tail.len() > named + row.get(Col::Id).len();
             cut_after_id.then(|| rest.to_owned())
@@ -652,15 +628,6 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
     } else {
         Ok(Tail::Torn(start))
     }
-}
-
-/// The header of a file, if rows can be read by it.
-fn header_in(text: &[u8], table: Table) -> Option<Source> {
-    let first = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    let header = std::str::from_utf8(first).ok()?;
-    let header = header.trim_start_matches('\u{feff}').trim_end().to_owned();
-    let (source, problems) = Source::new(String::new(), table, None, header, Vec::new());
-    problems.is_empty().then_some(source)
 }
 
 /// Whether a file's text is UTF-8, but for a character that was cut at the end. Text of another

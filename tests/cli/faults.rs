@@ -1,0 +1,96 @@
+//! What other programs, other writers and damaged files of the program's own have once led
+//! into loss.
+
+use visit::model::table::Table;
+
+use crate::office::Office;
+
+const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
+const LOG: &[&str] = &[
+    "log",
+    "complaint",
+    "A1-101",
+    "水, 很急",
+    "--by",
+    "desk",
+    "--today",
+    "2026-11-23T10:00",
+    "--lang",
+    "zh",
+];
+
+/// Logs a complaint and gives its id.
+fn logged(office: &Office) -> String {
+    let out = office.ok(&[LOG, &["-q"]].concat());
+    out.trim().to_owned()
+}
+
+/// The fields of the last row of a file, as any other program reads them.
+fn last_row(text: &str) -> Vec<String> {
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let last = rows.records().last().unwrap().unwrap();
+    last.iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_comma_in_the_name_of_a_column_moves_no_field() {
+    let frozen = Table::Complaints.header();
+    let reporter = "reporter,";
+    for column in [
+        "\"remark, by hand\",",
+        "\"say \"\"when, and who\"\"\",",
+        "批注 ,",
+    ] {
+        let office = Office::new();
+        let header = frozen.replace(reporter, &format!("{reporter}{column}"));
+        office.write(COMPLAINTS, format!("\u{feff}\r\n{header}\r\n"));
+        let id = logged(&office);
+        let text = office.read(COMPLAINTS);
+        let row = last_row(&text);
+        assert_eq!(row[0], id);
+        assert_eq!(row[2..6], ["A1-101", "甲", "", "13800000001"], "{text}");
+        assert_eq!(row[9..11], ["水, 很急", "desk"], "{text}");
+        office.ok(&["show", &id, "--today", "2026-11-23"]);
+        let check = office.run(&["check", "--today", "2026-11-23"]);
+        assert_eq!(check.code, 0, "{}", check.err);
+    }
+}
+
+#[test]
+fn what_the_reader_could_not_find_again_is_not_said_to_be_saved() {
+    let frozen = Table::Complaints.header();
+    for header in [
+        format!("\u{feff}\u{feff}{frozen}"),
+        format!("{frozen},place"),
+        format!("{frozen},\"open"),
+        frozen.replace("place", "\"place, or so\""),
+    ] {
+        let office = Office::new();
+        office.write(COMPLAINTS, format!("{header}\n"));
+        let ran = office.run(LOG);
+        assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{header}");
+        assert_eq!(office.read(COMPLAINTS), format!("{header}\n"));
+    }
+}
+
+#[test]
+fn rows_to_come_are_seen_below_a_header_with_a_comma_and_filed_once() {
+    let office = Office::new();
+    let header = "id,\"seen, by\",opened_at,box,opened_by,found,note\n";
+    let openings = "ledger/2026-11/openings.csv";
+    let there = "O-261103-aaaa,,2026-11-03,east,ann,,empty again\n";
+    office.write(openings, format!("{header}{there}"));
+    office.write(".visit/journal", format!("{OPENINGS}\n"));
+    for id in ["O-261103-aaaa", "O-261103-bbbb"] {
+        office.ok(&["show", id, "--today", "2026-11-23"]);
+    }
+    logged(&office);
+    let filed = "O-261103-bbbb,,2026-11-03,west,ann,,one letter\n";
+    assert_eq!(office.read(openings), format!("{header}{there}{filed}"));
+}
+
+/// The journal's line of two openings of one entry.
+const OPENINGS: &str = r#"{"entry":0,"batches":[{"table":"openings","month":"2026-11","rows":[[["id","O-261103-aaaa"],["opened_at","2026-11-03"],["box","east"],["opened_by","ann"],["note","empty again"]],[["id","O-261103-bbbb"],["opened_at","2026-11-03"],["box","west"],["opened_by","ann"],["note","one letter"]]]}]}"#;
