@@ -186,17 +186,22 @@ fn read_from_start(file: &mut File) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
-/// Cuts off a last line without line end.
+/// Cuts off a last line without line end, unless it has grown since it was read.
 fn cut_torn(file: &mut File) -> io::Result<()> {
-    if file.metadata()?.len() == 0 || last_byte(file)? == b'\n' {
-        return Ok(());
+    loop {
+        if file.metadata()?.len() == 0 || last_byte(file)? == b'\n' {
+            return Ok(());
+        }
+        let mut text = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut text)?;
+        if file.metadata()?.len() != text.len() as u64 {
+            continue;
+        }
+        let whole = memchr::memrchr(b'\n', &text).map_or(0, |at| at + 1);
+        file.set_len(whole as u64)?;
+        return file.sync_data();
     }
-    let mut text = Vec::new();
-    file.seek(SeekFrom::Start(0))?;
-    file.read_to_end(&mut text)?;
-    let whole = memchr::memrchr(b'\n', &text).map_or(0, |at| at + 1);
-    file.set_len(whole as u64)?;
-    file.sync_data()
 }
 
 /// The entries of a journal that are not filed, and the number of the next one. Entries are

@@ -383,29 +383,40 @@ impl Store {
     /// Completes a last row that lacks only its line end, or that the journal knows whole;
     /// moves a torn one away.
     fn mend(&self, path: &Path, table: Table) -> io::Result<bool> {
-        // Old months may be read-only: nothing is opened for writing that is not mended.
-        let mut file = File::open(path)?;
-        if file.metadata()?.len() == 0 || last_byte(&mut file)? == b'\n' {
-            return Ok(false);
-        }
-        let mut text = Vec::new();
-        file.seek(SeekFrom::Start(0))?;
-        file.read_to_end(&mut text)?;
-        let tail = tail_of(&self.root, self.below(path), &text, table)?;
-        let mut file = OpenOptions::new().read(true).append(true).open(path)?;
-        match tail {
-            Tail::Ended => Ok(false),
-            Tail::Lacks(rest) => {
-                write_whole(&mut file, &rest).map_err(|failed| failed.error)?;
-                Ok(false)
+        for _ in 0..TRIES {
+            // Old months may be read-only: nothing is opened for writing that is not mended.
+            if is_ended(&mut File::open(path)?)? {
+                return Ok(false);
             }
+            let mut file = OpenOptions::new().read(true).append(true).open(path)?;
+            if let Some(moved) = self.mend_open(&mut file, path, table)? {
+                return Ok(moved);
+            }
+        }
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+
+    /// Mends an open file; `None` where another program has replaced or changed it since it was
+    /// read: nothing is cut that was not read.
+    fn mend_open(&self, file: &mut File, path: &Path, table: Table) -> io::Result<Option<bool>> {
+        let text = whole(file)?;
+        let tail = tail_of(&self.root, self.below(path), &text, table)?;
+        if let Tail::Torn(start) = tail {
+            self.keep("torn", self.below(path), &text[start..])?;
+        }
+        if !(same_file(file, path) && file.metadata()?.len() == text.len() as u64) {
+            return Ok(None);
+        }
+        match tail {
+            Tail::Ended => {}
+            Tail::Lacks(rest) => write_whole(file, &rest).map_err(|failed| failed.error)?,
             Tail::Torn(start) => {
-                self.keep("torn", self.below(path), &text[start..])?;
                 file.set_len(start as u64)?;
                 file.sync_data()?;
-                Ok(true)
+                return Ok(Some(true));
             }
         }
+        Ok(Some(false))
     }
 
     /// Nothing is cut or replaced without a copy.
@@ -566,6 +577,11 @@ fn read_header(file: &mut File, path: &Path, table: Table) -> Result<Source, Sto
         text.extend_from_slice(&buffer[..count]);
     }
     header_in(&text, table).ok_or_else(|| StoreError::BadHeader(path.to_owned()))
+}
+
+/// Whether an open file is empty or ends with a line end.
+fn is_ended(file: &mut File) -> io::Result<bool> {
+    Ok(file.metadata()?.len() == 0 || last_byte(file)? == b'\n')
 }
 
 /// All that an open file holds.

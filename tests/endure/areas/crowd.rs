@@ -167,21 +167,9 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         if *trimmed {
             older.pop();
         }
-        let stop = Fault {
-            call: call.clone(),
-            what: "signal=STOP".to_owned(),
-            when: *when,
-            persists: false,
-        };
-        let log = tempfile::NamedTempFile::new().expect("a log");
-        let mut child = start(&mut stop.logged_command(program, log.path()), &scene, args);
-        if let Some(stopped) = until_stopped(&mut child, log.path()) {
-            let copy = path.with_extension("copy");
-            fs::write(&copy, &older).expect("a copy");
-            fs::rename(&copy, &path).expect("the swap");
-            go_on(&mut child, stopped);
-        }
-        let ran = ended(child);
+        let ran = meanwhile(program, &scene, args, (call.as_str(), *when), || {
+            put_in_place(&path, &older);
+        });
         let told = |why: String| format!("{ledger} swapped at {call} {when}: {why}\n{ran:?}");
         if !matches!(ran.code, Some(0 | 5)) {
             return Err(told("it broke down".to_owned()));
@@ -193,6 +181,76 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         };
         judge(program, &scene, &acknowledged).map_err(told)
     })
+}
+
+/// While a command mends a torn last line, another program puts a file with more rows in the
+/// ledger's place: none of them may be cut.
+pub fn swapped_while_mended(program: &Path, size: Size) -> Tally {
+    const MORE: &str = "C-261104-cccc00,2026-11-04T09:00,A1-101,Jia,1,phone,water,ordinary,\
+                        drips,desk,,,,\n";
+    let torn = || {
+        let scene = Scene::office();
+        let path = scene.path(COMPLAINTS);
+        let whole = fs::read(&path).expect("the ledger");
+        fs::write(&path, [&whole[..], b"C-261104-dd"].concat()).expect("a torn row");
+        (
+            scene,
+            path,
+            [&whole[..], MORE.repeat(3).as_bytes()].concat(),
+        )
+    };
+    let of: &[&str] = &["openat", "lseek", "fsync", "fdatasync"];
+    let found = calls_until_synced(program, &torn().0, NOTE, of);
+    let each = found
+        .iter()
+        .flat_map(|(call, count)| (1..=*count).map(move |when| (call.clone(), when)));
+    let points = size.pick(each.collect(), 80);
+    Tally::of(&points, |(call, when)| {
+        let (scene, path, longer) = torn();
+        let mut swapped = false;
+        let ran = meanwhile(program, &scene, NOTE, (call, *when), || {
+            put_in_place(&path, &longer);
+            swapped = true;
+        });
+        let now = fs::read(&path).expect("the ledger");
+        if matches!(ran.code, Some(0 | 5)) && (now.starts_with(&longer) || !swapped) {
+            return Ok(());
+        }
+        let text = String::from_utf8_lossy(&now).into_owned();
+        Err(format!("swapped at {call} {when}: {ran:?}\n{text}"))
+    })
+}
+
+const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
+
+/// Runs a command, stops it at one of its system calls, and does something else meanwhile.
+fn meanwhile(
+    program: &Path,
+    scene: &Scene,
+    args: &[&str],
+    (call, when): (&str, usize),
+    other: impl FnOnce(),
+) -> Ran {
+    let stop = Fault {
+        call: call.to_owned(),
+        what: "signal=STOP".to_owned(),
+        when,
+        persists: false,
+    };
+    let log = tempfile::NamedTempFile::new().expect("a log");
+    let mut child = start(&mut stop.logged_command(program, log.path()), scene, args);
+    if let Some(stopped) = until_stopped(&mut child, log.path()) {
+        other();
+        go_on(&mut child, stopped);
+    }
+    ended(child)
+}
+
+/// Puts a file in another's place, as git and spreadsheets do.
+fn put_in_place(path: &Path, bytes: &[u8]) {
+    let copy = path.with_extension("copy");
+    fs::write(&copy, bytes).expect("a copy");
+    fs::rename(&copy, path).expect("the swap");
 }
 
 /// Between two looks at a process.

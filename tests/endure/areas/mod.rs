@@ -63,6 +63,11 @@ pub const AREAS: &[Area] = &[
     area("writers-killed", &[], crowd::killed),
     area("file-swapped", &[Need::Strace], crowd::swapped),
     area(
+        "swapped-while-mended",
+        &[Need::Strace],
+        crowd::swapped_while_mended,
+    ),
+    area(
         "broken-builds",
         &[Need::Strace, Need::Mount],
         broken::noticed,
