@@ -331,7 +331,7 @@ fn reason(error: &StoreError) -> String {
         StoreError::NoColumn(path, _)
         | StoreError::BadHeader(path)
         | StoreError::NotUtf8(path)
-        | StoreError::BadJournal(path)
+        | StoreError::BadJournal(path, _)
         | StoreError::Replaced(path) => path.display().to_string(),
     }
 }
@@ -346,6 +346,13 @@ fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
     failure
         .with("path", file.display().to_string())
         .with("most", LARGEST_MIB.to_string())
+}
+
+/// A line of the journal cannot be understood.
+pub fn bad_journal(path: &Path, line: &str) -> Failure {
+    Failure::new(Exit::Data, "fail-bad-journal")
+        .with("path", path.display().to_string())
+        .detail(line)
 }
 
 /// A failure of the store, for people.
@@ -363,9 +370,7 @@ pub fn store_failure(error: &StoreError) -> Failure {
         StoreError::NotUtf8(path) => {
             Failure::new(Exit::Data, "fail-not-utf8").with("path", path.display().to_string())
         }
-        StoreError::BadJournal(path) => {
-            Failure::new(Exit::Data, "fail-bad-journal").with("path", path.display().to_string())
-        }
+        StoreError::BadJournal(path, line) => bad_journal(path, line),
         StoreError::Replaced(path) => {
             Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())
         }

@@ -212,42 +212,53 @@ fn unfiled_in(text: &str) -> io::Result<(Vec<Pending>, u64)> {
         return Ok((Vec::new(), number + 1));
     }
     let (mut pending, mut next, mut start) = (Vec::new(), 0, 0);
-    for line in text.split_inclusive('\n') {
-        if let Some(number) = done_in(line) {
-            pending.retain(|entry: &Pending| entry.number != number);
-        } else if let Ok(value) = serde_json::from_str::<Value>(line)
-            && let Some(number) = value["entry"].as_u64()
-        {
-            next = number + 1;
-            pending.push(entry(number, start, &value)?);
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let value = serde_json::from_str::<Value>(line).unwrap_or_default();
+        if let Some(done) = number_in(&value["done"]) {
+            next = next.max(done + 1);
+            pending.retain(|entry: &Pending| entry.number != done);
+        } else if let Some(entry) = entry(start, &value) {
+            next = next.max(entry.number + 1);
+            pending.push(entry);
+        } else if !line.trim().is_empty() {
+            return Err(not_understood(number, line));
         }
         start += line.len() as u64;
     }
     Ok((pending, next))
 }
 
-fn done_in(line: &str) -> Option<u64> {
-    let number = line.trim_end().strip_prefix("{\"done\":")?;
-    number.strip_suffix('}')?.parse().ok()
+/// A line that cannot be understood is an error: an entry must not be left out in silence.
+fn not_understood(number: usize, line: &str) -> io::Error {
+    /// So much of it is shown.
+    const SHOWN: usize = 200;
+    let line: String = line.trim_end().chars().take(SHOWN).collect();
+    let told = format!("{OWN}/{JOURNAL}:{number}: {line}");
+    io::Error::new(io::ErrorKind::InvalidData, told)
 }
 
-/// An entry that cannot be understood is an error: it must not be left out in silence.
-fn entry(number: u64, before: u64, value: &Value) -> io::Result<Pending> {
+fn done_in(line: &str) -> Option<u64> {
+    let number = line.trim_end().strip_prefix("{\"done\":")?;
+    let number: u32 = number.strip_suffix('}')?.parse().ok()?;
+    Some(number.into())
+}
+
+/// The number of an entry; a larger one is none of the program's.
+fn number_in(value: &Value) -> Option<u64> {
+    let number = u32::try_from(value.as_u64()?);
+    number.ok().map(u64::from)
+}
+
+/// An entry, if the program itself can have written it.
+fn entry(before: u64, value: &Value) -> Option<Pending> {
     fn list<T>(value: &Value, read: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
         value.as_array().into_iter().flatten().map(read).collect()
     }
-    let (Some(batches), Some(files)) = (
-        list(&value["batches"], from_json),
-        list(&value["files"], file_from_json),
-    ) else {
-        let kind = io::ErrorKind::InvalidData;
-        return Err(io::Error::new(kind, format!("{JOURNAL}: {value}")));
-    };
-    Ok(Pending {
-        number,
+    Some(Pending {
+        number: number_in(&value["entry"])?,
         before,
-        files,
-        batches,
+        files: list(&value["files"], file_from_json)?,
+        batches: list(&value["batches"], from_json)?,
     })
 }
 

@@ -68,8 +68,8 @@ pub enum StoreError {
     BadHeader(PathBuf),
     /// Another program has saved the file in another encoding.
     NotUtf8(PathBuf),
-    /// An entry of the journal cannot be understood; it is not left out.
-    BadJournal(PathBuf),
+    /// A line of the journal cannot be understood, this one; it is not left out.
+    BadJournal(PathBuf, String),
     /// Something else replaced the file again and again while rows were added.
     Replaced(PathBuf),
 }
@@ -199,7 +199,7 @@ impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
         let own = |error: io::Error| match error.kind() {
-            io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN)),
+            io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN), error.to_string()),
             _ => StoreError::Io(root.join(OWN), error),
         };
         let (journal, pending) = match Journal::open(root) {

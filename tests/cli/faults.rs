@@ -94,3 +94,34 @@ fn rows_to_come_are_seen_below_a_header_with_a_comma_and_filed_once() {
 
 /// The journal's line of two openings of one entry.
 const OPENINGS: &str = r#"{"entry":0,"batches":[{"table":"openings","month":"2026-11","rows":[[["id","O-261103-aaaa"],["opened_at","2026-11-03"],["box","east"],["opened_by","ann"],["note","empty again"]],[["id","O-261103-bbbb"],["opened_at","2026-11-03"],["box","west"],["opened_by","ann"],["note","one letter"]]]}]}"#;
+
+#[test]
+fn a_damaged_line_of_the_journal_is_told_and_stops_who_writes() {
+    let cut = &OPENINGS[..OPENINGS.len() - 9];
+    for line in [
+        cut,
+        "[]",
+        "{\"done\":\"0\"}",
+        "\0\0\0",
+        "{\"done\":18446744073709551615}",
+        "<<<<<<< HEAD",
+    ] {
+        for journal in [
+            format!("{line}\n"),
+            format!("{{\"done\":4}}\n{line}\n\n"),
+            format!("{OPENINGS}\n{line}\n{}\n", OPENINGS.replace(":0,", ":1,")),
+        ] {
+            let office = Office::new();
+            office.write(".visit/journal", &journal);
+            for args in [LOG, &["due", "--today", "2026-11-23", "--lang", "zh"]] {
+                let ran = office.run(args);
+                assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{args:?}");
+                let place = ".visit/journal:";
+                assert!(ran.err.contains(place), "{}", ran.err);
+                assert!(ran.err.contains("再按其中的内容重新登记"), "{}", ran.err);
+            }
+            assert_eq!(office.read(".visit/journal"), journal);
+            assert!(!office.path("ledger").exists());
+        }
+    }
+}
