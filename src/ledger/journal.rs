@@ -3,12 +3,14 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{NO_FILE, Unwritten, last_byte, make_folder, sync_folder, write_whole};
+use super::disk::{NEW, NO_FILE, Unwritten, last_byte, make_folder, sync_folder, write_whole};
+use super::evidence::EVIDENCE;
 use super::lock::OWN;
+use super::reports::REPORTS;
 use super::store::{Batch, Record};
 use crate::model::table::Table;
 use crate::model::time::Month;
@@ -267,10 +269,24 @@ fn file_to_json(file: &Aside) -> Value {
 }
 
 fn file_from_json(value: &Value) -> Option<Aside> {
-    Some(Aside {
+    let file = Aside {
         path: value["path"].as_str()?.into(),
         aside: value["aside"].as_str()?.into(),
-    })
+    };
+    file.is_own().then_some(file)
+}
+
+impl Aside {
+    /// Whether the program itself can have said so: nothing is put anywhere but in the folders
+    /// of its files, nor taken from anywhere else than where they wait.
+    fn is_own(&self) -> bool {
+        let mut parts = self.path.components().chain(self.aside.components());
+        let plain = parts.all(|part| matches!(part, Component::Normal(_)));
+        let (folder, waits_in) = (self.path.parent(), self.aside.parent());
+        let ours = [EVIDENCE, REPORTS].iter();
+        let filed = folder.is_some_and(|folder| ours.clone().any(|own| folder.starts_with(own)));
+        plain && filed && (waits_in == folder || waits_in == Some(&Path::new(OWN).join(NEW)))
+    }
 }
 
 fn to_json(batch: &Batch) -> Value {

@@ -125,3 +125,47 @@ fn a_damaged_line_of_the_journal_is_told_and_stops_who_writes() {
         }
     }
 }
+
+/// The journal's line of an entry with a file: its path, and where it waits.
+fn with_file(path: &str, aside: &str) -> String {
+    let entry = OPENINGS.strip_suffix('}').unwrap();
+    format!(r#"{entry},"files":[{{"path":"{path}","aside":"{aside}"}}]}}"#) + "\n"
+}
+
+#[test]
+fn the_journal_moves_no_file_but_the_program_s_own() {
+    let waits = ".visit/new/one";
+    for (path, aside) in [
+        ("../outside.txt", waits),
+        ("evidence/../../outside.txt", waits),
+        ("/tmp/outside.txt", waits),
+        ("places.csv", waits),
+        ("ledger/2026-11/visits.csv", waits),
+        ("evidence", waits),
+        ("evidence/2026-11/a.pdf", "../one"),
+        ("evidence/2026-11/a.pdf", "visit.toml"),
+        ("evidence/2026-11/a.pdf", ".visit/new/../../visit.toml"),
+        ("reports/2026-10.md", ".visit/journal"),
+    ] {
+        let office = Office::new();
+        office.write(waits, "content");
+        let journal = with_file(path, aside);
+        office.write(".visit/journal", &journal);
+        let places = office.read("places.csv");
+        let ran = office.run(LOG);
+        assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{path} {aside}");
+        assert!(ran.err.contains(".visit/journal:1: "), "{}", ran.err);
+        assert_eq!(office.read(waits), "content");
+        assert_eq!(office.read("places.csv"), places);
+        assert_eq!(office.read(".visit/journal"), journal);
+        assert!(!office.root().join("../outside.txt").exists());
+    }
+    for aside in [waits, "evidence/2026-11/.tmpx"] {
+        let office = Office::new();
+        office.write(aside, "content");
+        let journal = with_file("evidence/2026-11/a.pdf", aside);
+        office.write(".visit/journal", journal);
+        logged(&office);
+        assert_eq!(office.read("evidence/2026-11/a.pdf"), "content");
+    }
+}
