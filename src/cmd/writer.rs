@@ -332,7 +332,8 @@ fn reason(error: &StoreError) -> String {
         | StoreError::BadHeader(path)
         | StoreError::NotUtf8(path)
         | StoreError::BadJournal(path, _)
-        | StoreError::Replaced(path) => path.display().to_string(),
+        | StoreError::Replaced(path)
+        | StoreError::Lost(path) => path.display().to_string(),
     }
 }
 
@@ -373,6 +374,9 @@ pub fn store_failure(error: &StoreError) -> Failure {
         StoreError::BadJournal(path, line) => bad_journal(path, line),
         StoreError::Replaced(path) => {
             Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())
+        }
+        StoreError::Lost(path) => {
+            Failure::new(Exit::Io, "fail-lost-file").with("path", path.display().to_string())
         }
     }
 }

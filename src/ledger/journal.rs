@@ -133,6 +133,12 @@ pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
     Ok(batches.collect())
 }
 
+/// Where files of such entries stand until they have their names.
+pub fn wanted(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let files = pending(root)?.into_iter().flat_map(|entry| entry.files);
+    Ok(files.map(|file| root.join(file.aside)).collect())
+}
+
 /// The files of such entries that do not have their names yet.
 pub fn unplaced(root: &Path) -> io::Result<Vec<Aside>> {
     let files = pending(root)?.into_iter().flat_map(|entry| entry.files);

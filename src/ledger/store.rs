@@ -72,6 +72,18 @@ pub enum StoreError {
     BadJournal(PathBuf, String),
     /// Something else replaced the file again and again while rows were added.
     Replaced(PathBuf),
+    /// A file of an entry is neither in its place nor where it waited to be put there.
+    Lost(PathBuf),
+}
+
+impl StoreError {
+    /// The error where the entry was taken back: then nothing is lost with its file.
+    fn of_no_entry(self) -> Self {
+        match self {
+            Self::Lost(path) => Self::Io(path, io::ErrorKind::NotFound.into()),
+            error => error,
+        }
+    }
 }
 
 impl Record {
@@ -307,7 +319,7 @@ impl Store {
         match file_and_mark(&self.root, &mut self.journal, &entry, false) {
             Ok(()) => Ok(Saved::Filed),
             Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
-                Err(failed.error)
+                Err(failed.error.of_no_entry())
             }
             Err(failed) => {
                 self.pending.push(entry);
@@ -485,9 +497,13 @@ fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
             begun,
         }
     };
+    let waits = aside.exists();
+    if !waits && !path.exists() {
+        let error = StoreError::Lost(path);
+        return Err(Unfiled { error, begun });
+    }
     let folder = path.parent().unwrap_or(root);
     make_folder(folder).map_err(failed(begun))?;
-    let waits = aside.exists();
     if waits {
         fs::rename(&aside, &path).map_err(failed(begun))?;
     }

@@ -169,3 +169,45 @@ fn the_journal_moves_no_file_but_the_program_s_own() {
         assert_eq!(office.read("evidence/2026-11/a.pdf"), "content");
     }
 }
+
+#[test]
+fn evidence_of_an_entry_that_waits_outlives_init() {
+    let scan = "evidence/2026-11/a.pdf";
+    let office = Office::new();
+    let settings = office.read("visit.toml");
+    std::fs::remove_file(office.path("visit.toml")).unwrap();
+    office.write(".visit/new/one", "a scan");
+    office.write(".visit/new/two", "never committed");
+    office.write(".visit/journal", with_file(scan, ".visit/new/one"));
+    office.ok(&["init", ".", "--lang", "zh"]);
+    assert_eq!(office.read(".visit/new/one"), "a scan");
+    assert!(!office.path(".visit/new/two").exists());
+    office.write("visit.toml", settings);
+    logged(&office);
+    assert_eq!(office.read(scan), "a scan");
+}
+
+#[test]
+fn an_entry_whose_evidence_is_lost_waits_for_it() {
+    let scan = "evidence/2026-11/a.pdf";
+    let openings = "ledger/2026-11/openings.csv";
+    let office = Office::new();
+    let journal = with_file(scan, ".visit/new/one");
+    office.write(".visit/journal", &journal);
+    for _ in 0..2 {
+        let ran = office.run(LOG);
+        assert_eq!((ran.code, ran.out.as_str()), (5, ""));
+        assert!(ran.err.contains(scan), "{}", ran.err);
+        assert!(
+            ran.err.contains("下一条命令就会把那笔登记补入台账"),
+            "{}",
+            ran.err
+        );
+        assert_eq!(office.read(".visit/journal"), journal);
+        assert!(!office.path(openings).exists());
+    }
+    office.write(scan, "scanned again");
+    logged(&office);
+    assert_eq!(office.read(scan), "scanned again");
+    assert_eq!(office.read(openings).lines().count(), 3);
+}
