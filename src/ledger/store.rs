@@ -433,17 +433,34 @@ impl Store {
 
     /// Nothing is cut or replaced without a copy.
     fn keep(&self, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-        let folder = self.root.join(OWN).join(folder);
-        make_folder(&folder)?;
-        let name = path.to_string_lossy().replace(['/', '\\'], "_");
-        let mut at = 1;
-        while folder.join(format!("{name}.{at}")).exists() {
-            at += 1;
-        }
-        let kept = folder.join(format!("{name}.{at}"));
-        write_new(&kept, bytes)?;
-        Ok(self.below(&kept).to_owned())
+        keep(&self.root, folder, path, bytes)
     }
+}
+
+/// Keeps a copy of what a file held, and gives where; both paths are below the data directory.
+fn keep(root: &Path, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let folder = Path::new(OWN).join(folder);
+    make_folder(&root.join(&folder))?;
+    let name = path.to_string_lossy().replace(['/', '\\'], "_");
+    let mut at = 1;
+    while root.join(&folder).join(format!("{name}.{at}")).exists() {
+        at += 1;
+    }
+    let kept = folder.join(format!("{name}.{at}"));
+    write_new(&root.join(&kept), bytes)?;
+    Ok(kept)
+}
+
+/// Keeps a copy of what stands in the place of a file of an entry, if it is another.
+fn keep_replaced(root: &Path, file: &Aside) -> io::Result<()> {
+    let there = match read_file(&root.join(&file.path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        read => read?,
+    };
+    if there != read_file(&root.join(&file.aside))? {
+        keep(root, "kept", &file.path, &there)?;
+    }
+    Ok(())
 }
 
 /// Files a committed entry, then marks it as filed; `again` leaves out rows that are there
@@ -505,6 +522,7 @@ fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
     let folder = path.parent().unwrap_or(root);
     make_folder(folder).map_err(failed(begun))?;
     if waits {
+        keep_replaced(root, file).map_err(failed(begun))?;
         fs::rename(&aside, &path).map_err(failed(begun))?;
     }
     sync_folder(folder).map_err(failed(begun || waits))?;

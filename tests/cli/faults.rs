@@ -211,3 +211,27 @@ fn an_entry_whose_evidence_is_lost_waits_for_it() {
     assert_eq!(office.read(scan), "scanned again");
     assert_eq!(office.read(openings).lines().count(), 3);
 }
+
+#[test]
+fn a_frozen_report_that_somebody_edited_is_kept_when_another_takes_its_place() {
+    let office = Office::new();
+    let submit = [
+        "report",
+        "--month",
+        "2026-10",
+        "--submit",
+        "--by",
+        "ann",
+        "--today",
+        "2026-11-23",
+    ];
+    let id = office.ok(&[&submit[..], &["-q"]].concat());
+    assert!(!office.path(".visit/kept").exists());
+    let edited = office.read("reports/2026-10.md") + "\nBy hand.\n";
+    office.write("reports/2026-10.md", &edited);
+    let day = ["--by", "ann", "--today", "2026-11-23"];
+    office.ok(&[&["void", id.trim(), "--why", "too early"][..], &day].concat());
+    office.ok(&submit);
+    assert!(!office.read("reports/2026-10.md").contains("By hand."));
+    assert_eq!(office.read(".visit/kept/reports_2026-10.md.1"), edited);
+}
