@@ -7,7 +7,9 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{NEW, NO_FILE, Unwritten, last_byte, make_folder, sync_folder, write_whole};
+use super::disk::{
+    NEW, NO_FILE, Unwritten, last_byte, make_folder, same_file, sync_folder, write_whole,
+};
 use super::evidence::EVIDENCE;
 use super::lock::OWN;
 use super::reports::REPORTS;
@@ -25,6 +27,7 @@ const FULL: u64 = 1 << 20;
 #[derive(Debug)]
 pub struct Journal {
     file: File,
+    path: PathBuf,
     /// The number of the next entry.
     next: u64,
 }
@@ -76,7 +79,7 @@ impl Journal {
             file.set_len(0)?;
             file.sync_data()?;
         }
-        Ok((Self { file, next }, pending))
+        Ok((Self { file, path, next }, pending))
     }
 
     /// Commits an entry: when this returns, all of it will be filed, whatever happens.
@@ -95,6 +98,11 @@ impl Journal {
             files,
             batches: batches.to_vec(),
         })
+    }
+
+    /// Whether nobody has deleted or replaced the journal since it was opened.
+    pub fn is_named(&self) -> bool {
+        same_file(&self.file, &self.path)
     }
 
     /// Takes back an entry of which nothing was filed yet, the last one.

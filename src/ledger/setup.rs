@@ -61,6 +61,7 @@ fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
     if lock.interrupted {
         clear_workshop(root, &wanted(root)?)?;
         sync_names(root)?;
+        lock.settled();
     }
     Ok(())
 }

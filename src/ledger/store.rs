@@ -12,7 +12,7 @@ use super::disk::{
 use super::header::{header_in, header_line, ids_in};
 use super::journal::{Aside, Journal, Pending, last_rows};
 use super::load::{LEDGER, entries, table_of};
-use super::lock::{Lock, OWN};
+use super::lock::{Lock, LockError, OWN};
 use crate::model::id::Id;
 use crate::model::source::{Line, Source, strip};
 use crate::model::table::Table;
@@ -210,17 +210,11 @@ impl From<StoreError> for Unfiled {
 impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
-        let own = |error: io::Error| match error.kind() {
-            io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN), error.to_string()),
-            _ => StoreError::Io(root.join(OWN), error),
-        };
-        let (journal, pending) = match Journal::open(root) {
-            Ok(opened) => opened,
-            Err(error) => {
-                lock.failed();
-                return Err(own(error));
-            }
-        };
+        let opened = open_journal(root);
+        if opened.is_err() {
+            lock.failed();
+        }
+        let (journal, pending) = opened?;
         let mut store = Self {
             root: root.to_owned(),
             lock,
@@ -307,6 +301,9 @@ impl Store {
     }
 
     fn save(&mut self, batches: &[Batch], files: &[NewFile]) -> Result<Saved, StoreError> {
+        if self.regain()? {
+            self.recover()?;
+        }
         // Entries are filed in turn.
         self.file_pending()?;
         // A row that its file could not take must not be committed.
@@ -317,15 +314,52 @@ impl Store {
         let committed = self.journal.commit(batches, files);
         let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
         match file_and_mark(&self.root, &mut self.journal, &entry, false) {
-            Ok(()) => Ok(Saved::Filed),
+            Ok(()) => Ok(self.kept_in(entry)),
             Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
                 Err(failed.error.of_no_entry())
             }
             Err(failed) => {
                 self.pending.push(entry);
+                self.regain()?;
                 Ok(Saved::FilingPending(failed.error))
             }
         }
+    }
+
+    /// Looks once more whether this writer was alone while it filed an entry. If not, the entry
+    /// is committed again in its turn, and filed again by id.
+    fn kept_in(&mut self, entry: Pending) -> Saved {
+        if self.lock.holds() {
+            return Saved::Filed;
+        }
+        self.pending.push(entry);
+        let again = self.regain().and_then(|_| self.recover());
+        again.map_or_else(Saved::FilingPending, |()| Saved::Filed)
+    }
+
+    /// Waits for its turn again where somebody has deleted the program's own folder, and with
+    /// it the lock and the journal; gives whether that was so. What is still to be filed is
+    /// committed again.
+    fn regain(&mut self) -> Result<bool, StoreError> {
+        let alone = self.lock.holds();
+        if !alone {
+            self.lock
+                .renew()
+                .map_err(|error| locked(&self.root, error))?;
+        }
+        let known = self.journal.is_named();
+        if alone && known {
+            return Ok(false);
+        }
+        let (journal, pending) = open_journal(&self.root)?;
+        self.journal = journal;
+        let waiting = std::mem::replace(&mut self.pending, pending);
+        for entry in waiting.into_iter().filter(|_| !known) {
+            let again = self.journal.commit(&entry.batches, entry.files);
+            let again = again.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+            self.pending.push(again);
+        }
+        Ok(true)
     }
 
     /// Writes an entry's files, complete and synced, before the entry is committed.
@@ -360,6 +394,7 @@ impl Store {
             self.make_up()?;
         }
         self.mend_tails()?;
+        self.lock.settled();
         self.file_pending()
     }
 
@@ -461,6 +496,25 @@ fn keep_replaced(root: &Path, file: &Aside) -> io::Result<()> {
         keep(root, "kept", &file.path, &there)?;
     }
     Ok(())
+}
+
+/// Opens the journal, and gives what is still to be filed.
+fn open_journal(root: &Path) -> Result<(Journal, Vec<Pending>), StoreError> {
+    Journal::open(root).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN), error.to_string()),
+        _ => StoreError::Io(root.join(OWN), error),
+    })
+}
+
+/// Why the lock could not be taken again.
+fn locked(root: &Path, error: LockError) -> StoreError {
+    match error {
+        LockError::Held(holder) => {
+            let held = io::Error::new(io::ErrorKind::ResourceBusy, holder);
+            StoreError::Io(root.join(OWN), held)
+        }
+        LockError::Io(path, error) => StoreError::Io(path, error),
+    }
 }
 
 /// Files a committed entry, then marks it as filed; `again` leaves out rows that are there

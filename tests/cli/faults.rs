@@ -1,7 +1,14 @@
 //! What other programs, other writers and damaged files of the program's own have once led
 //! into loss.
 
+use std::fs::{self, File};
+use std::time::Duration;
+
+use visit::ledger::lock::{Lock, LockError};
+use visit::ledger::store::{Batch, NewFile, Record, Saved, Store};
 use visit::model::table::Table;
+use visit::model::time::Month;
+use visit::model::words::Col;
 
 use crate::office::Office;
 
@@ -175,7 +182,7 @@ fn evidence_of_an_entry_that_waits_outlives_init() {
     let scan = "evidence/2026-11/a.pdf";
     let office = Office::new();
     let settings = office.read("visit.toml");
-    std::fs::remove_file(office.path("visit.toml")).unwrap();
+    fs::remove_file(office.path("visit.toml")).unwrap();
     office.write(".visit/new/one", "a scan");
     office.write(".visit/new/two", "never committed");
     office.write(".visit/journal", with_file(scan, ".visit/new/one"));
@@ -234,4 +241,93 @@ fn a_frozen_report_that_somebody_edited_is_kept_when_another_takes_its_place() {
     office.ok(&submit);
     assert!(!office.read("reports/2026-10.md").contains("By hand."));
     assert_eq!(office.read(".visit/kept/reports_2026-10.md.1"), edited);
+}
+
+/// An opening as a batch.
+fn opening(id: &str) -> Batch {
+    let mut row = Record::default();
+    row.set(Col::Id, id).set(Col::OpenedAt, "2026-11-03");
+    Batch {
+        table: Table::Openings,
+        month: Month::parse("2026-11").unwrap(),
+        rows: vec![row],
+    }
+}
+
+fn take(office: &Office) -> Result<Lock, LockError> {
+    Lock::take(office.root(), "test", Duration::ZERO, |_| {})
+}
+
+#[test]
+fn a_lock_that_was_deleted_while_somebody_waited_keeps_nobody_out() {
+    let office = Office::new();
+    office.write(".visit/lock", "import (pid 7)\n");
+    let held = File::open(office.path(".visit/lock")).unwrap();
+    held.lock().unwrap();
+    let delete = |_: &str| {
+        fs::remove_dir_all(office.path(".visit")).unwrap();
+        held.unlock().unwrap();
+    };
+    let _lock = Lock::take(office.root(), "test", Duration::from_secs(60), delete).unwrap();
+    assert!(matches!(take(&office), Err(LockError::Held(_))));
+}
+
+#[test]
+fn a_writer_whose_lock_was_deleted_waits_for_its_turn_again() {
+    let office = Office::new();
+    let openings = "ledger/2026-11/openings.csv";
+    let mut first = Store::open(office.root(), take(&office).unwrap()).unwrap();
+    fs::remove_dir_all(office.path(".visit")).unwrap();
+    let mut second = Store::open(office.root(), take(&office).unwrap()).unwrap();
+    assert!(first.append(&[opening("O-261103-aaaa")]).is_err());
+    assert!(!office.path(openings).exists());
+    second.append(&[opening("O-261103-bbbb")]).unwrap();
+    drop(second);
+    let saved = first.append(&[opening("O-261103-aaaa")]);
+    assert!(matches!(saved, Ok(Saved::Filed)), "{saved:?}");
+    assert!(matches!(take(&office), Err(LockError::Held(_))));
+    let journal = office.read(".visit/journal");
+    assert!(
+        journal.contains("aaaa") && journal.ends_with("{\"done\":1}\n"),
+        "{journal}"
+    );
+    assert_eq!(office.read(openings).lines().count(), 3);
+}
+
+#[test]
+fn what_is_saved_and_waits_is_committed_again_where_the_journal_was_deleted() {
+    let office = Office::new();
+    let openings = "ledger/2026-11/openings.csv";
+    office.write("reports", "a file where the folder should be");
+    let files = ["evidence/2026-11/a.pdf", "reports/2026-10.md"].map(|path| NewFile {
+        path: path.into(),
+        bytes: b"content".to_vec(),
+    });
+    let mut store = Store::open(office.root(), take(&office).unwrap()).unwrap();
+    let saved = store.append_with(&[opening("O-261103-aaaa")], &files);
+    assert!(matches!(saved, Ok(Saved::FilingPending(_))), "{saved:?}");
+    fs::remove_file(office.path(".visit/journal")).unwrap();
+    assert!(store.append(&[opening("O-261103-bbbb")]).is_err());
+    drop(store);
+    fs::remove_file(office.path("reports")).unwrap();
+    let store = Store::open(office.root(), take(&office).unwrap()).unwrap();
+    assert_eq!(store.filed, 1);
+    assert_eq!(office.read("reports/2026-10.md"), "content");
+    assert_eq!(office.read(openings).lines().count(), 2);
+}
+
+#[test]
+fn a_killed_writer_is_not_forgotten_when_the_next_command_fails_early() {
+    let office = Office::new();
+    office.write(".visit/lock", "log complaint (pid 7)\n");
+    drop(take(&office).unwrap());
+    let lock = take(&office).unwrap();
+    assert!(lock.interrupted);
+    office.write(".visit/journal", "damaged\n");
+    assert!(Store::open(office.root(), lock).is_err());
+    office.write(".visit/journal", "");
+    let lock = take(&office).unwrap();
+    assert!(lock.interrupted);
+    drop(Store::open(office.root(), lock).unwrap());
+    assert!(!take(&office).unwrap().interrupted);
 }
