@@ -217,10 +217,24 @@ pub fn announce(desk: &Desk, store: &Store) {
         let path = [arg("path", path.display().to_string())];
         complain(desk, &desk.voice.say_with("note-mended", &path));
     }
+    announce_filed(desk, store);
+}
+
+/// Says what was filed of earlier commands.
+fn announce_filed(desk: &Desk, store: &Store) {
     if store.filed > 0 {
         let count = [arg("count", store.filed)];
         complain(desk, &desk.voice.say_with("note-filed", &count));
     }
+}
+
+/// Files what earlier commands have committed, or says why it still waits.
+pub fn file(desk: &Desk, store: &mut Store) {
+    if let Err(error) = store.file() {
+        let why = [arg("why", reason(&error))];
+        complain(desk, &desk.voice.say_with("note-pending", &why));
+    }
+    announce_filed(desk, store);
 }
 
 /// Ids for several new rows of one entry: none that the book has, none twice.

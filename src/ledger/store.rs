@@ -210,6 +210,14 @@ impl From<StoreError> for Unfiled {
 impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let mut store = Self::open_to_mend(root, lock)?;
+        store.file()?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], but entries of the journal stay unfiled: a damaged ledger could not
+    /// take their rows before it is mended.
+    pub fn open_to_mend(root: &Path, lock: Lock) -> Result<Self, StoreError> {
         let opened = open_journal(root);
         if opened.is_err() {
             lock.failed();
@@ -219,13 +227,19 @@ impl Store {
             root: root.to_owned(),
             lock,
             journal,
-            filed: pending.len(),
             pending,
             mended: Vec::new(),
+            filed: 0,
         };
         let recovered = store.recover();
         store.noting(recovered)?;
         Ok(store)
+    }
+
+    /// Files what earlier commands have committed.
+    pub fn file(&mut self) -> Result<(), StoreError> {
+        let filed = self.file_pending();
+        self.noting(filed)
     }
 
     /// The lines as they will be written.
@@ -334,6 +348,7 @@ impl Store {
         }
         self.pending.push(entry);
         let again = self.regain().and_then(|_| self.recover());
+        let again = again.and_then(|()| self.file_pending());
         again.map_or_else(Saved::FilingPending, |()| Saved::Filed)
     }
 
@@ -385,17 +400,19 @@ impl Store {
             let filed = file_and_mark(&self.root, &mut self.journal, entry, true);
             filed.map_err(|failed| failed.error)?;
             self.pending.remove(0);
+            self.filed += 1;
         }
         Ok(())
     }
 
+    /// Makes up for what a killed command left, but for entries that are not filed.
     fn recover(&mut self) -> Result<(), StoreError> {
         if self.lock.interrupted {
             self.make_up()?;
         }
         self.mend_tails()?;
         self.lock.settled();
-        self.file_pending()
+        Ok(())
     }
 
     /// Removes and syncs what a killed command left.

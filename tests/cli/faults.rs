@@ -331,3 +331,47 @@ fn a_killed_writer_is_not_forgotten_when_the_next_command_fails_early() {
     drop(Store::open(office.root(), lock).unwrap());
     assert!(!take(&office).unwrap().interrupted);
 }
+
+#[test]
+fn a_damaged_ledger_is_mended_before_rows_that_wait_for_it_are_filed() {
+    let office = Office::new();
+    let openings = "ledger/2026-11/openings.csv";
+    let header = Table::Openings.header();
+    let ours = "O-261102-cccc,2026-11-02,east,ann,,\n";
+    office.write(
+        openings,
+        format!("<<<<<<< HEAD\n{header}\n{ours}=======\n{header}\n>>>>>>> other\n"),
+    );
+    office.write(".visit/journal", format!("{OPENINGS}\n"));
+    assert_eq!(office.run(LOG).code, 3);
+    let ran = office.run(&["check", "--fix", "--today", "2026-11-23", "--lang", "zh"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(
+        ran.err.contains("上次中断的登记已补入台账：1 笔"),
+        "{}",
+        ran.err
+    );
+    let text = office.read(openings);
+    assert!(
+        text.starts_with(&format!("{header}\n{ours}O-261103-aaaa,")),
+        "{text}"
+    );
+    assert_eq!(text.lines().count(), 4);
+    logged(&office);
+}
+
+#[test]
+fn what_cannot_be_filed_yet_hinders_no_mending() {
+    let office = Office::new();
+    office.write("ledger/2026-11/openings.csv", "nonsense\n");
+    let header = Table::Complaints.header();
+    office.write(COMPLAINTS, format!("\u{feff}{header}\r\n"));
+    let journal = format!("{OPENINGS}\n");
+    office.write(".visit/journal", &journal);
+    let ran = office.run(&["check", "--fix", "--today", "2026-11-23", "--lang", "zh"]);
+    assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains(COMPLAINTS), "{}", ran.out);
+    assert!(ran.err.contains("已保存，但还没有归入台账"), "{}", ran.err);
+    assert_eq!(office.read(COMPLAINTS), format!("{header}\n"));
+    assert_eq!(office.read(".visit/journal"), journal);
+}
