@@ -1,9 +1,10 @@
 //! The journal: the one line that commits an entry before it is filed. What a killed writer
 //! did not file is filed by the next one, and a row torn off in its ledger is whole here.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use serde_json::{Value, json};
 
@@ -132,6 +133,12 @@ impl Journal {
         write_whole(&mut self.file, format!("{line}\n").as_bytes())?;
         Ok(before)
     }
+}
+
+/// What changes with the journal: its length and the time it was written.
+pub fn state(root: &Path) -> Option<(u64, SystemTime)> {
+    let found = fs::metadata(root.join(OWN).join(JOURNAL)).ok()?;
+    Some((found.len(), found.modified().ok()?))
 }
 
 /// The rows of entries that are committed but not filed: they count, though they do not stand

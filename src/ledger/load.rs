@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::disk::{read_file, unreadable};
 use super::header::{BOM, header_in, ids_in};
-use super::journal::unfiled;
+use super::journal::{state, unfiled};
 use super::store::{Batch, is_utf16, is_whole};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{Line, Source};
@@ -30,9 +30,24 @@ struct Found {
     month: Option<Month>,
 }
 
+/// How often the data directory is read again while others write.
+const TRIES: usize = 8;
+
 /// Reads every table of the data directory in file order. Files whose header is not usable
-/// are left out, with their problems.
+/// are left out, with their problems. An entry that is committed meanwhile is not seen half:
+/// some of its files may have been read before they had its rows.
 pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
+    for _ in 1..TRIES {
+        let before = state(root);
+        let loaded = load_once(root);
+        if state(root) == before {
+            return loaded;
+        }
+    }
+    load_once(root)
+}
+
+fn load_once(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
     let (mut found, mut problems) = discover(root)?;
     let unfiled = unfiled(root)?;
     add_files_to_come(root, &unfiled, &mut found);

@@ -1,6 +1,6 @@
 //! Many writers at once, some of them killed, and files replaced under their hands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,7 +11,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{Size, Tally};
-use crate::fault::{Fault, calls_until_synced};
+use crate::fault::{Fault, calls, calls_until_synced};
 use crate::judge::sound;
 use crate::scene::{LOG, RECORD, Ran, Scene, TODAY, files, ids};
 
@@ -218,6 +218,30 @@ pub fn swapped_while_mended(program: &Path, size: Size) -> Tally {
         }
         let text = String::from_utf8_lossy(&now).into_owned();
         Err(format!("swapped at {call} {when}: {ran:?}\n{text}"))
+    })
+}
+
+/// While a command reads, another adds a visit and its question: both are seen, or neither.
+pub fn read_meanwhile(program: &Path, size: Size) -> Tally {
+    const BRIEF: &[&str] = &["brief", "A1-101", "-f", "json", "--today", TODAY];
+    let found = calls(program, &Scene::office(), BRIEF, Some(&["openat", "read"]));
+    let each = found
+        .iter()
+        .flat_map(|(call, count)| (1..=*count).map(move |when| (call.clone(), when)));
+    let points = size.pick(each.collect(), 80);
+    Tally::of(&points, |(call, when)| {
+        let scene = Scene::office();
+        let ran = meanwhile(program, &scene, BRIEF, (call, *when), || {
+            let wrote = scene.run(program, RECORD);
+            assert_eq!(wrote.code, Some(0), "{wrote:?}");
+        });
+        let seen: BTreeSet<String> = ids(ran.out.as_bytes()).into_iter().collect();
+        let of = |kind| seen.iter().filter(|id| id.starts_with(kind)).count();
+        // One visit of the office's own asked nothing.
+        match (ran.code, of('V'), of('Q')) {
+            (Some(0), visits, questions) if visits == questions + 1 => Ok(()),
+            _ => Err(format!("another wrote at {call} {when}: {ran:?}")),
+        }
     })
 }
 

@@ -67,6 +67,7 @@ pub const AREAS: &[Area] = &[
         &[Need::Strace],
         crowd::swapped_while_mended,
     ),
+    area("read-meanwhile", &[Need::Strace], crowd::read_meanwhile),
     area(
         "broken-builds",
         &[Need::Strace, Need::Mount],
