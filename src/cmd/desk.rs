@@ -1,6 +1,7 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
 use std::cell::OnceCell;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -8,10 +9,12 @@ use chrono_tz::Tz;
 
 use super::exit::{Exit, Failure, Result};
 use super::progress::Work;
+use super::writer::bad_journal;
 use crate::ledger::assemble::assemble;
 use crate::ledger::disk::read_file;
 use crate::ledger::known::known;
 use crate::ledger::load::load;
+use crate::ledger::lock::OWN;
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
 use crate::ledger::surveys::load_surveys;
@@ -153,9 +156,12 @@ impl Desk {
         let root = self.root()?;
         let mut policy = read_policy(&root)?;
         let now = self.clock.now(&policy);
-        let io = |error| Failure::io(&root, &error);
+        let io = |error: io::Error| Failure::io(&root, &error);
         let in_surveys = load_surveys(&root, &mut policy).map_err(io)?;
-        let (sources, mut problems) = load(&root).map_err(io)?;
+        let (sources, mut problems) = load(&root).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => bad_journal(&root.join(OWN), &error.to_string()),
+            _ => io(error),
+        })?;
         problems.extend(in_surveys);
         if let Some(veil) = &self.veil {
             veil.mask

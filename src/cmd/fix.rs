@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::exit::{Failure, Result};
-use super::writer::{announce, lock, store_failure};
+use super::writer::{announce, file, lock, store_failure};
 use crate::ledger::mend::{fixable, mended};
 use crate::ledger::store::Store;
 use crate::model::mend::Fixed;
@@ -18,13 +18,15 @@ pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     let lock = lock(desk, &root)?;
     let found = find()?;
     // This mends the last lines.
-    let mut store = Store::open(&root, lock).map_err(|error| store_failure(&error))?;
+    let mut store = Store::open_to_mend(&root, lock).map_err(|error| store_failure(&error))?;
     announce(desk, &store);
     let mut done = Vec::new();
     for (table, mut fixed) in found {
         fixed.kept = put_right(&mut store, table, &fixed.file)?;
         done.push(fixed);
     }
+    // Rows may wait for a ledger that could not take them.
+    file(desk, &mut store);
     Ok(done)
 }
 

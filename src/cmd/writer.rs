@@ -217,10 +217,24 @@ pub fn announce(desk: &Desk, store: &Store) {
         let path = [arg("path", path.display().to_string())];
         complain(desk, &desk.voice.say_with("note-mended", &path));
     }
+    announce_filed(desk, store);
+}
+
+/// Says what was filed of earlier commands.
+fn announce_filed(desk: &Desk, store: &Store) {
     if store.filed > 0 {
         let count = [arg("count", store.filed)];
         complain(desk, &desk.voice.say_with("note-filed", &count));
     }
+}
+
+/// Files what earlier commands have committed, or says why it still waits.
+pub fn file(desk: &Desk, store: &mut Store) {
+    if let Err(error) = store.file() {
+        let why = [arg("why", reason(&error))];
+        complain(desk, &desk.voice.say_with("note-pending", &why));
+    }
+    announce_filed(desk, store);
 }
 
 /// Ids for several new rows of one entry: none that the book has, none twice.
@@ -378,8 +392,9 @@ fn reason(error: &StoreError) -> String {
         StoreError::NoColumn(path, _)
         | StoreError::BadHeader(path)
         | StoreError::NotUtf8(path)
-        | StoreError::BadJournal(path)
-        | StoreError::Replaced(path) => path.display().to_string(),
+        | StoreError::BadJournal(path, _)
+        | StoreError::Replaced(path)
+        | StoreError::Lost(path) => path.display().to_string(),
     }
 }
 
@@ -393,6 +408,13 @@ fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
     failure
         .with("path", file.display().to_string())
         .with("most", LARGEST_MIB.to_string())
+}
+
+/// A line of the journal cannot be understood.
+pub fn bad_journal(path: &Path, line: &str) -> Failure {
+    Failure::new(Exit::Data, "fail-bad-journal")
+        .with("path", path.display().to_string())
+        .detail(line)
 }
 
 /// A failure of the store, for people.
@@ -410,11 +432,12 @@ pub fn store_failure(error: &StoreError) -> Failure {
         StoreError::NotUtf8(path) => {
             Failure::new(Exit::Data, "fail-not-utf8").with("path", path.display().to_string())
         }
-        StoreError::BadJournal(path) => {
-            Failure::new(Exit::Data, "fail-bad-journal").with("path", path.display().to_string())
-        }
+        StoreError::BadJournal(path, line) => bad_journal(path, line),
         StoreError::Replaced(path) => {
             Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())
+        }
+        StoreError::Lost(path) => {
+            Failure::new(Exit::Io, "fail-lost-file").with("path", path.display().to_string())
         }
     }
 }

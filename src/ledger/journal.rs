@@ -1,14 +1,19 @@
 //! The journal: the one line that commits an entry before it is filed. What a killed writer
 //! did not file is filed by the next one, and a row torn off in its ledger is whole here.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use serde_json::{Value, json};
 
-use super::disk::{NO_FILE, Unwritten, last_byte, make_folder, sync_folder, write_whole};
+use super::disk::{
+    NEW, NO_FILE, Unwritten, last_byte, make_folder, same_file, sync_folder, write_whole,
+};
+use super::evidence::EVIDENCE;
 use super::lock::OWN;
+use super::reports::REPORTS;
 use super::store::{Batch, Record};
 use crate::model::table::Table;
 use crate::model::time::Month;
@@ -23,6 +28,7 @@ const FULL: u64 = 1 << 20;
 #[derive(Debug)]
 pub struct Journal {
     file: File,
+    path: PathBuf,
     /// The number of the next entry.
     next: u64,
 }
@@ -74,7 +80,7 @@ impl Journal {
             file.set_len(0)?;
             file.sync_data()?;
         }
-        Ok((Self { file, next }, pending))
+        Ok((Self { file, path, next }, pending))
     }
 
     /// Commits an entry: when this returns, all of it will be filed, whatever happens.
@@ -93,6 +99,11 @@ impl Journal {
             files,
             batches: batches.to_vec(),
         })
+    }
+
+    /// Whether nobody has deleted or replaced the journal since it was opened.
+    pub fn is_named(&self) -> bool {
+        same_file(&self.file, &self.path)
     }
 
     /// Takes back an entry of which nothing was filed yet, the last one.
@@ -124,11 +135,23 @@ impl Journal {
     }
 }
 
+/// What changes with the journal: its length and the time it was written.
+pub fn state(root: &Path) -> Option<(u64, SystemTime)> {
+    let found = fs::metadata(root.join(OWN).join(JOURNAL)).ok()?;
+    Some((found.len(), found.modified().ok()?))
+}
+
 /// The rows of entries that are committed but not filed: they count, though they do not stand
 /// in their ledgers yet.
 pub fn unfiled(root: &Path) -> io::Result<Vec<Batch>> {
     let batches = pending(root)?.into_iter().flat_map(|entry| entry.batches);
     Ok(batches.collect())
+}
+
+/// Where files of such entries stand until they have their names.
+pub fn wanted(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let files = pending(root)?.into_iter().flat_map(|entry| entry.files);
+    Ok(files.map(|file| root.join(file.aside)).collect())
 }
 
 /// The files of such entries that do not have their names yet.
@@ -186,17 +209,22 @@ fn read_from_start(file: &mut File) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
-/// Cuts off a last line without line end.
+/// Cuts off a last line without line end, unless it has grown since it was read.
 fn cut_torn(file: &mut File) -> io::Result<()> {
-    if file.metadata()?.len() == 0 || last_byte(file)? == b'\n' {
-        return Ok(());
+    loop {
+        if file.metadata()?.len() == 0 || last_byte(file)? == b'\n' {
+            return Ok(());
+        }
+        let mut text = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut text)?;
+        if file.metadata()?.len() != text.len() as u64 {
+            continue;
+        }
+        let whole = memchr::memrchr(b'\n', &text).map_or(0, |at| at + 1);
+        file.set_len(whole as u64)?;
+        return file.sync_data();
     }
-    let mut text = Vec::new();
-    file.seek(SeekFrom::Start(0))?;
-    file.read_to_end(&mut text)?;
-    let whole = memchr::memrchr(b'\n', &text).map_or(0, |at| at + 1);
-    file.set_len(whole as u64)?;
-    file.sync_data()
 }
 
 /// The entries of a journal that are not filed, and the number of the next one. Entries are
@@ -207,42 +235,53 @@ fn unfiled_in(text: &str) -> io::Result<(Vec<Pending>, u64)> {
         return Ok((Vec::new(), number + 1));
     }
     let (mut pending, mut next, mut start) = (Vec::new(), 0, 0);
-    for line in text.split_inclusive('\n') {
-        if let Some(number) = done_in(line) {
-            pending.retain(|entry: &Pending| entry.number != number);
-        } else if let Ok(value) = serde_json::from_str::<Value>(line)
-            && let Some(number) = value["entry"].as_u64()
-        {
-            next = number + 1;
-            pending.push(entry(number, start, &value)?);
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let value = serde_json::from_str::<Value>(line).unwrap_or_default();
+        if let Some(done) = number_in(&value["done"]) {
+            next = next.max(done + 1);
+            pending.retain(|entry: &Pending| entry.number != done);
+        } else if let Some(entry) = entry(start, &value) {
+            next = next.max(entry.number + 1);
+            pending.push(entry);
+        } else if !line.trim().is_empty() {
+            return Err(not_understood(number, line));
         }
         start += line.len() as u64;
     }
     Ok((pending, next))
 }
 
-fn done_in(line: &str) -> Option<u64> {
-    let number = line.trim_end().strip_prefix("{\"done\":")?;
-    number.strip_suffix('}')?.parse().ok()
+/// A line that cannot be understood is an error: an entry must not be left out in silence.
+fn not_understood(number: usize, line: &str) -> io::Error {
+    /// So much of it is shown.
+    const SHOWN: usize = 200;
+    let line: String = line.trim_end().chars().take(SHOWN).collect();
+    let told = format!("{OWN}/{JOURNAL}:{number}: {line}");
+    io::Error::new(io::ErrorKind::InvalidData, told)
 }
 
-/// An entry that cannot be understood is an error: it must not be left out in silence.
-fn entry(number: u64, before: u64, value: &Value) -> io::Result<Pending> {
+fn done_in(line: &str) -> Option<u64> {
+    let number = line.trim_end().strip_prefix("{\"done\":")?;
+    let number: u32 = number.strip_suffix('}')?.parse().ok()?;
+    Some(number.into())
+}
+
+/// The number of an entry; a larger one is none of the program's.
+fn number_in(value: &Value) -> Option<u64> {
+    let number = u32::try_from(value.as_u64()?);
+    number.ok().map(u64::from)
+}
+
+/// An entry, if the program itself can have written it.
+fn entry(before: u64, value: &Value) -> Option<Pending> {
     fn list<T>(value: &Value, read: fn(&Value) -> Option<T>) -> Option<Vec<T>> {
         value.as_array().into_iter().flatten().map(read).collect()
     }
-    let (Some(batches), Some(files)) = (
-        list(&value["batches"], from_json),
-        list(&value["files"], file_from_json),
-    ) else {
-        let kind = io::ErrorKind::InvalidData;
-        return Err(io::Error::new(kind, format!("{JOURNAL}: {value}")));
-    };
-    Ok(Pending {
-        number,
+    Some(Pending {
+        number: number_in(&value["entry"])?,
         before,
-        files,
-        batches,
+        files: list(&value["files"], file_from_json)?,
+        batches: list(&value["batches"], from_json)?,
     })
 }
 
@@ -251,10 +290,24 @@ fn file_to_json(file: &Aside) -> Value {
 }
 
 fn file_from_json(value: &Value) -> Option<Aside> {
-    Some(Aside {
+    let file = Aside {
         path: value["path"].as_str()?.into(),
         aside: value["aside"].as_str()?.into(),
-    })
+    };
+    file.is_own().then_some(file)
+}
+
+impl Aside {
+    /// Whether the program itself can have said so: nothing is put anywhere but in the folders
+    /// of its files, nor taken from anywhere else than where they wait.
+    fn is_own(&self) -> bool {
+        let mut parts = self.path.components().chain(self.aside.components());
+        let plain = parts.all(|part| matches!(part, Component::Normal(_)));
+        let (folder, waits_in) = (self.path.parent(), self.aside.parent());
+        let ours = [EVIDENCE, REPORTS].iter();
+        let filed = folder.is_some_and(|folder| ours.clone().any(|own| folder.starts_with(own)));
+        plain && filed && (waits_in == folder || waits_in == Some(&Path::new(OWN).join(NEW)))
+    }
 }
 
 fn to_json(batch: &Batch) -> Value {

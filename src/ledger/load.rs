@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::disk::{read_file, unreadable};
-use super::journal::unfiled;
-use super::store::{Batch, has_row, header_of, is_utf16, is_whole};
+use super::header::{BOM, header_in, ids_in};
+use super::journal::{state, unfiled};
+use super::store::{Batch, is_utf16, is_whole};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{Line, Source};
 use crate::model::table::Table;
@@ -29,9 +30,24 @@ struct Found {
     month: Option<Month>,
 }
 
+/// How often the data directory is read again while others write.
+const TRIES: usize = 8;
+
 /// Reads every table of the data directory in file order. Files whose header is not usable
-/// are left out, with their problems.
+/// are left out, with their problems. An entry that is committed meanwhile is not seen half:
+/// some of its files may have been read before they had its rows.
 pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
+    for _ in 1..TRIES {
+        let before = state(root);
+        let loaded = load_once(root);
+        if state(root) == before {
+            return loaded;
+        }
+    }
+    load_once(root)
+}
+
+fn load_once(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
     let (mut found, mut problems) = discover(root)?;
     let unfiled = unfiled(root)?;
     add_files_to_come(root, &unfiled, &mut found);
@@ -219,8 +235,10 @@ fn damage(source: &Source) -> Vec<Problem> {
 /// Adds rows as the next writer will, where they do not stand yet: an entry over several files
 /// is seen as a whole or not at all.
 fn add_unfiled(bytes: &mut Vec<u8>, batch: &Batch) {
-    let names = header_of(bytes);
-    let Ok(lines) = batch.lines(&names) else {
+    let Some(header) = header_in(bytes, batch.table) else {
+        return;
+    };
+    let Ok(lines) = batch.lines(&header) else {
         return;
     };
     let tail = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
@@ -235,14 +253,13 @@ fn add_unfiled(bytes: &mut Vec<u8>, batch: &Batch) {
             bytes.push(b'\n');
         }
     }
+    let there = ids_in(bytes, &header);
     for (row, line) in batch.rows.iter().zip(lines.split_inclusive('\n')) {
-        if !has_row(bytes, &names, row.get(Col::Id)) {
+        if !there.contains(row.get(Col::Id)) {
             bytes.extend_from_slice(line.as_bytes());
         }
     }
 }
-
-const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The text without a BOM, and the numbers of lines that are not UTF-8. A file in which
 /// every text would be broken (UTF-16) is refused as a whole.

@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::disk::make_folder;
+use super::disk::{make_folder, same_file};
 
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
@@ -14,6 +14,8 @@ const LOCK: &str = "lock";
 /// What the file holds when its last holder was neither killed nor failed.
 const FREE: &str = "\n";
 
+/// How often a lock file is opened anew that somebody keeps deleting.
+const TRIES: usize = 100;
 /// Between two looks at a lock that somebody holds.
 const PAUSE: Duration = Duration::from_millis(20);
 /// After this a waiting command says who holds the lock.
@@ -26,9 +28,14 @@ pub const GIVE_UP_AFTER: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct Lock {
     file: File,
+    /// The data directory.
+    root: PathBuf,
+    called: String,
+    patience: Duration,
     /// Whether the holder before was killed or failed, so that names it gave may not be synced.
     pub interrupted: bool,
-    failed: Cell<bool>,
+    /// Whether the next holder has to make up for something.
+    unsettled: Cell<bool>,
 }
 
 /// Why the lock could not be had.
@@ -49,54 +56,90 @@ impl Lock {
         patience: Duration,
         mut tell: impl FnMut(&str),
     ) -> Result<Self, LockError> {
-        let folder = root.join(OWN);
-        let path = folder.join(LOCK);
+        let path = root.join(OWN).join(LOCK);
         let io = |error| LockError::Io(path.clone(), error);
-        make_folder(&folder).map_err(io)?;
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(io)?;
         let (began, mut told) = (Instant::now(), false);
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::Error(error)) => return Err(io(error)),
-                Err(TryLockError::WouldBlock) if began.elapsed() >= patience => {
+        for _ in 0..TRIES {
+            let mut file = open(root).map_err(io)?;
+            while !is_free(&file).map_err(io)? {
+                if began.elapsed() >= patience {
                     return Err(LockError::Held(holder(&mut file)));
                 }
-                Err(TryLockError::WouldBlock) => {}
+                if !told && began.elapsed() >= TELL_AFTER {
+                    tell(&holder(&mut file));
+                    told = true;
+                }
+                std::thread::sleep(PAUSE);
             }
-            if !told && began.elapsed() >= TELL_AFTER {
-                tell(&holder(&mut file));
-                told = true;
+            // A file that was deleted while this writer waited keeps nobody out.
+            if same_file(&file, &path) {
+                return Self::held(file, root, called, patience).map_err(io);
             }
-            std::thread::sleep(PAUSE);
         }
+        Err(io(io::ErrorKind::ResourceBusy.into()))
+    }
+
+    /// The lock on a file that this writer has locked.
+    fn held(mut file: File, root: &Path, called: &str, patience: Duration) -> io::Result<Self> {
         let interrupted = text_of(&mut file) != FREE;
-        name_holder(&mut file, called).map_err(io)?;
+        name_holder(&mut file, called)?;
         Ok(Self {
             file,
+            root: root.to_owned(),
+            called: called.to_owned(),
+            patience,
             interrupted,
-            failed: Cell::new(false),
+            unsettled: Cell::new(interrupted),
         })
+    }
+
+    /// Whether nobody has deleted the lock: who does lets another writer in.
+    pub fn holds(&self) -> bool {
+        same_file(&self.file, &self.root.join(OWN).join(LOCK))
+    }
+
+    /// Takes the lock again after somebody has deleted it.
+    pub fn renew(&mut self) -> Result<(), LockError> {
+        *self = Self::take(&self.root, &self.called, self.patience, |_| {})?;
+        Ok(())
     }
 
     /// Notes that something failed under the lock: the next holder finds it interrupted.
     pub fn failed(&self) {
-        self.failed.set(true);
+        self.unsettled.set(true);
+    }
+
+    /// Notes that what an interrupted holder left is made up for. Until then the lock stays
+    /// interrupted, whatever becomes of this holder.
+    pub fn settled(&self) {
+        self.unsettled.set(false);
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if !self.failed.get() {
+        if !self.unsettled.get() {
             // If the name stays, the next holder does a little more than it must.
             let _ = write_text(&mut self.file, FREE);
         }
+    }
+}
+
+/// Opens the lock file, and makes it where there is none.
+fn open(root: &Path) -> io::Result<File> {
+    let folder = root.join(OWN);
+    make_folder(&folder)?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    options.open(folder.join(LOCK))
+}
+
+/// Takes the lock on a file, if nobody holds it.
+fn is_free(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 

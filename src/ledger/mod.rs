@@ -4,6 +4,7 @@ pub mod assemble;
 pub mod disk;
 pub mod evidence;
 pub mod handed;
+pub mod header;
 pub mod journal;
 pub mod known;
 pub mod last;

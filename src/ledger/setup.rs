@@ -8,6 +8,7 @@ use include_dir::{Dir, File, include_dir};
 use walkdir::WalkDir;
 
 use super::disk::{clear_workshop, make_folder, sync_names, write_new};
+use super::journal::wanted;
 use super::load::PLACES_CSV;
 use super::lock::{Lock, OWN};
 use super::settings::{HOLIDAYS_TOML, VISIT_TOML};
@@ -55,11 +56,12 @@ pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Resu
     Ok(written)
 }
 
-/// Removes and syncs what an interrupted command left.
+/// Removes and syncs what an interrupted command left, but for what the journal still needs.
 fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
     if lock.interrupted {
-        clear_workshop(root, &[])?;
+        clear_workshop(root, &wanted(root)?)?;
         sync_names(root)?;
+        lock.settled();
     }
     Ok(())
 }

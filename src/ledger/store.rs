@@ -9,11 +9,12 @@ use super::disk::{
     Unwritten, clear_workshop, last_byte, make_folder, read_file, read_text, same_file,
     sync_folder, sync_names, write_aside, write_new, write_over, write_whole,
 };
+use super::header::{header_in, header_line, ids_in};
 use super::journal::{Aside, Journal, Pending, last_rows};
 use super::load::{LEDGER, entries, table_of};
-use super::lock::{Lock, OWN};
+use super::lock::{Lock, LockError, OWN};
 use crate::model::id::Id;
-use crate::model::source::{Line, Source};
+use crate::model::source::{Line, Source, strip};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
@@ -67,10 +68,22 @@ pub enum StoreError {
     BadHeader(PathBuf),
     /// Another program has saved the file in another encoding.
     NotUtf8(PathBuf),
-    /// An entry of the journal cannot be understood; it is not left out.
-    BadJournal(PathBuf),
+    /// A line of the journal cannot be understood, this one; it is not left out.
+    BadJournal(PathBuf, String),
     /// Something else replaced the file again and again while rows were added.
     Replaced(PathBuf),
+    /// A file of an entry is neither in its place nor where it waited to be put there.
+    Lost(PathBuf),
+}
+
+impl StoreError {
+    /// The error where the entry was taken back: then nothing is lost with its file.
+    fn of_no_entry(self) -> Self {
+        match self {
+            Self::Lost(path) => Self::Io(path, io::ErrorKind::NotFound.into()),
+            error => error,
+        }
+    }
 }
 
 impl Record {
@@ -100,22 +113,29 @@ impl Record {
         &self.values
     }
 
-    /// The line that will stand in a file with the columns `names`; the error is a column that
-    /// the file lacks.
-    pub fn line(&self, names: &[String]) -> Result<String, Col> {
-        for (col, value) in &self.values {
-            if !value.is_empty() && !names.iter().any(|name| name == col.word()) {
-                return Err(*col);
-            }
-        }
-        let fields = names
-            .iter()
-            .map(|name| Col::parse(name).map_or("", |col| self.get(col)));
+    /// The line that will stand in a file with this header; the error is a column in which its
+    /// reader would not find the value again.
+    pub fn line(&self, header: &Source) -> Result<String, Col> {
+        let columns = header.columns().into_iter();
+        let fields = columns.map(|col| col.map_or("", |col| self.get(col)));
         let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
         // Writing to memory cannot fail.
         let _ = writer.write_record(fields);
         let bytes = writer.into_inner().unwrap_or_default();
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        let line = String::from_utf8_lossy(&bytes).into_owned();
+        match self.lost_in(&line, header) {
+            Some(col) => Err(col),
+            None => Ok(line),
+        }
+    }
+
+    /// A column of which the reader of a line would not find the value.
+    fn lost_in(&self, line: &str, header: &Source) -> Option<Col> {
+        let mut fields = Vec::new();
+        let readable = header.split(line.trim_end_matches('\n'), &mut fields);
+        let mut columns = self.values.iter().map(|(col, _)| *col);
+        columns
+            .find(|col| readable.is_err() || header.field(&fields, *col) != strip(self.get(*col)))
     }
 
     /// The first column whose text is longer than a field may be.
@@ -132,10 +152,10 @@ impl Batch {
         Path::new(LEDGER).join(self.month.to_string()).join(name)
     }
 
-    /// The lines that will stand in a file with the columns `names`; the error is a column
-    /// that the file lacks.
-    pub fn lines(&self, names: &[String]) -> Result<String, Col> {
-        self.rows.iter().map(|row| row.line(names)).collect()
+    /// The lines that will stand in a file with this header; the error is a column in which
+    /// its reader would not find a value again.
+    pub fn lines(&self, header: &Source) -> Result<String, Col> {
+        self.rows.iter().map(|row| row.line(header)).collect()
     }
 }
 
@@ -190,28 +210,36 @@ impl From<StoreError> for Unfiled {
 impl Store {
     /// Opens the store under the lock and first repairs what a killed writer left.
     pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
-        let own = |error: io::Error| match error.kind() {
-            io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN)),
-            _ => StoreError::Io(root.join(OWN), error),
-        };
-        let (journal, pending) = match Journal::open(root) {
-            Ok(opened) => opened,
-            Err(error) => {
-                lock.failed();
-                return Err(own(error));
-            }
-        };
+        let mut store = Self::open_to_mend(root, lock)?;
+        store.file()?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], but entries of the journal stay unfiled: a damaged ledger could not
+    /// take their rows before it is mended.
+    pub fn open_to_mend(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let opened = open_journal(root);
+        if opened.is_err() {
+            lock.failed();
+        }
+        let (journal, pending) = opened?;
         let mut store = Self {
             root: root.to_owned(),
             lock,
             journal,
-            filed: pending.len(),
             pending,
             mended: Vec::new(),
+            filed: 0,
         };
         let recovered = store.recover();
         store.noting(recovered)?;
         Ok(store)
+    }
+
+    /// Files what earlier commands have committed.
+    pub fn file(&mut self) -> Result<(), StoreError> {
+        let filed = self.file_pending();
+        self.noting(filed)
     }
 
     /// The lines as they will be written.
@@ -223,15 +251,18 @@ impl Store {
             }
             read => read.unwrap_or_default(),
         };
-        let header = if text.is_empty() {
-            names(&batch.table.header())
-        } else if header_in(&text, batch.table).is_none() {
-            return Err(StoreError::BadHeader(path));
-        } else if is_ours(&text) {
-            header_of(&text)
+        let frozen = batch.table.header();
+        let first = if text.is_empty() {
+            frozen.as_bytes()
         } else {
-            return Err(StoreError::NotUtf8(path));
+            &text
         };
+        let Some(header) = header_in(first, batch.table) else {
+            return Err(StoreError::BadHeader(path));
+        };
+        if !is_ours(&text) {
+            return Err(StoreError::NotUtf8(path));
+        }
         batch
             .lines(&header)
             .map_err(|col| StoreError::NoColumn(path, col))
@@ -284,6 +315,9 @@ impl Store {
     }
 
     fn save(&mut self, batches: &[Batch], files: &[NewFile]) -> Result<Saved, StoreError> {
+        if self.regain()? {
+            self.recover()?;
+        }
         // Entries are filed in turn.
         self.file_pending()?;
         // A row that its file could not take must not be committed.
@@ -294,15 +328,53 @@ impl Store {
         let committed = self.journal.commit(batches, files);
         let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
         match file_and_mark(&self.root, &mut self.journal, &entry, false) {
-            Ok(()) => Ok(Saved::Filed),
+            Ok(()) => Ok(self.kept_in(entry)),
             Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
-                Err(failed.error)
+                Err(failed.error.of_no_entry())
             }
             Err(failed) => {
                 self.pending.push(entry);
+                self.regain()?;
                 Ok(Saved::FilingPending(failed.error))
             }
         }
+    }
+
+    /// Looks once more whether this writer was alone while it filed an entry. If not, the entry
+    /// is committed again in its turn, and filed again by id.
+    fn kept_in(&mut self, entry: Pending) -> Saved {
+        if self.lock.holds() {
+            return Saved::Filed;
+        }
+        self.pending.push(entry);
+        let again = self.regain().and_then(|_| self.recover());
+        let again = again.and_then(|()| self.file_pending());
+        again.map_or_else(Saved::FilingPending, |()| Saved::Filed)
+    }
+
+    /// Waits for its turn again where somebody has deleted the program's own folder, and with
+    /// it the lock and the journal; gives whether that was so. What is still to be filed is
+    /// committed again.
+    fn regain(&mut self) -> Result<bool, StoreError> {
+        let alone = self.lock.holds();
+        if !alone {
+            self.lock
+                .renew()
+                .map_err(|error| locked(&self.root, error))?;
+        }
+        let known = self.journal.is_named();
+        if alone && known {
+            return Ok(false);
+        }
+        let (journal, pending) = open_journal(&self.root)?;
+        self.journal = journal;
+        let waiting = std::mem::replace(&mut self.pending, pending);
+        for entry in waiting.into_iter().filter(|_| !known) {
+            let again = self.journal.commit(&entry.batches, entry.files);
+            let again = again.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+            self.pending.push(again);
+        }
+        Ok(true)
     }
 
     /// Writes an entry's files, complete and synced, before the entry is committed.
@@ -328,16 +400,19 @@ impl Store {
             let filed = file_and_mark(&self.root, &mut self.journal, entry, true);
             filed.map_err(|failed| failed.error)?;
             self.pending.remove(0);
+            self.filed += 1;
         }
         Ok(())
     }
 
+    /// Makes up for what a killed command left, but for entries that are not filed.
     fn recover(&mut self) -> Result<(), StoreError> {
         if self.lock.interrupted {
             self.make_up()?;
         }
         self.mend_tails()?;
-        self.file_pending()
+        self.lock.settled();
+        Ok(())
     }
 
     /// Removes and syncs what a killed command left.
@@ -372,43 +447,90 @@ impl Store {
     /// Completes a last row that lacks only its line end, or that the journal knows whole;
     /// moves a torn one away.
     fn mend(&self, path: &Path, table: Table) -> io::Result<bool> {
-        // Old months may be read-only: nothing is opened for writing that is not mended.
-        let mut file = File::open(path)?;
-        if file.metadata()?.len() == 0 || last_byte(&mut file)? == b'\n' {
-            return Ok(false);
-        }
-        let mut text = Vec::new();
-        file.seek(SeekFrom::Start(0))?;
-        file.read_to_end(&mut text)?;
-        let tail = tail_of(&self.root, self.below(path), &text, table)?;
-        let mut file = OpenOptions::new().read(true).append(true).open(path)?;
-        match tail {
-            Tail::Ended => Ok(false),
-            Tail::Lacks(rest) => {
-                write_whole(&mut file, &rest).map_err(|failed| failed.error)?;
-                Ok(false)
+        for _ in 0..TRIES {
+            // Old months may be read-only: nothing is opened for writing that is not mended.
+            if is_ended(&mut File::open(path)?)? {
+                return Ok(false);
             }
+            let mut file = OpenOptions::new().read(true).append(true).open(path)?;
+            if let Some(moved) = self.mend_open(&mut file, path, table)? {
+                return Ok(moved);
+            }
+        }
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+
+    /// Mends an open file; `None` where another program has replaced or changed it since it was
+    /// read: nothing is cut that was not read.
+    fn mend_open(&self, file: &mut File, path: &Path, table: Table) -> io::Result<Option<bool>> {
+        let text = whole(file)?;
+        let tail = tail_of(&self.root, self.below(path), &text, table)?;
+        if let Tail::Torn(start) = tail {
+            self.keep("torn", self.below(path), &text[start..])?;
+        }
+        if !(same_file(file, path) && file.metadata()?.len() == text.len() as u64) {
+            return Ok(None);
+        }
+        match tail {
+            Tail::Ended => {}
+            Tail::Lacks(rest) => write_whole(file, &rest).map_err(|failed| failed.error)?,
             Tail::Torn(start) => {
-                self.keep("torn", self.below(path), &text[start..])?;
                 file.set_len(start as u64)?;
                 file.sync_data()?;
-                Ok(true)
+                return Ok(Some(true));
             }
         }
+        Ok(Some(false))
     }
 
     /// Nothing is cut or replaced without a copy.
     fn keep(&self, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-        let folder = self.root.join(OWN).join(folder);
-        make_folder(&folder)?;
-        let name = path.to_string_lossy().replace(['/', '\\'], "_");
-        let mut at = 1;
-        while folder.join(format!("{name}.{at}")).exists() {
-            at += 1;
+        keep(&self.root, folder, path, bytes)
+    }
+}
+
+/// Keeps a copy of what a file held, and gives where; both paths are below the data directory.
+fn keep(root: &Path, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let folder = Path::new(OWN).join(folder);
+    make_folder(&root.join(&folder))?;
+    let name = path.to_string_lossy().replace(['/', '\\'], "_");
+    let mut at = 1;
+    while root.join(&folder).join(format!("{name}.{at}")).exists() {
+        at += 1;
+    }
+    let kept = folder.join(format!("{name}.{at}"));
+    write_new(&root.join(&kept), bytes)?;
+    Ok(kept)
+}
+
+/// Keeps a copy of what stands in the place of a file of an entry, if it is another.
+fn keep_replaced(root: &Path, file: &Aside) -> io::Result<()> {
+    let there = match read_file(&root.join(&file.path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        read => read?,
+    };
+    if there != read_file(&root.join(&file.aside))? {
+        keep(root, "kept", &file.path, &there)?;
+    }
+    Ok(())
+}
+
+/// Opens the journal, and gives what is still to be filed.
+fn open_journal(root: &Path) -> Result<(Journal, Vec<Pending>), StoreError> {
+    Journal::open(root).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN), error.to_string()),
+        _ => StoreError::Io(root.join(OWN), error),
+    })
+}
+
+/// Why the lock could not be taken again.
+fn locked(root: &Path, error: LockError) -> StoreError {
+    match error {
+        LockError::Held(holder) => {
+            let held = io::Error::new(io::ErrorKind::ResourceBusy, holder);
+            StoreError::Io(root.join(OWN), held)
         }
-        let kept = folder.join(format!("{name}.{at}"));
-        write_new(&kept, bytes)?;
-        Ok(self.below(&kept).to_owned())
+        LockError::Io(path, error) => StoreError::Io(path, error),
     }
 }
 
@@ -463,10 +585,15 @@ fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
             begun,
         }
     };
+    let waits = aside.exists();
+    if !waits && !path.exists() {
+        let error = StoreError::Lost(path);
+        return Err(Unfiled { error, begun });
+    }
     let folder = path.parent().unwrap_or(root);
     make_folder(folder).map_err(failed(begun))?;
-    let waits = aside.exists();
     if waits {
+        keep_replaced(root, file).map_err(failed(begun))?;
         fs::rename(&aside, &path).map_err(failed(begun))?;
     }
     sync_folder(folder).map_err(failed(begun || waits))?;
@@ -493,7 +620,9 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
         let prepared = prepare(&mut file, &path, batch.table);
         let header = prepared.map_err(noted)?;
         if again || attempt > 0 {
-            left.rows.retain(|row| !holds(&mut file, &header, row));
+            let text = whole(&mut file).map_err(|error| noted(io(error)))?;
+            let there = ids_in(&text, &header);
+            left.rows.retain(|row| !there.contains(row.get(Col::Id)));
         }
         let lines = left
             .lines(&header)
@@ -520,8 +649,8 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
     })
 }
 
-/// Makes an open ledger ready to take whole lines, and gives its columns.
-fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Vec<String>, StoreError> {
+/// Makes an open ledger ready to take whole lines, and gives its header.
+fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreError> {
     let io = |error| StoreError::Io(path.to_owned(), error);
     if file.metadata().map_err(io)?.len() == 0 {
         let header = format!("{}\n", table.header());
@@ -530,7 +659,7 @@ fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Vec<String>, St
         // Whoever replaced the file since the tails were mended ended it so: with a line.
         write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
     }
-    read_header(file, path)
+    read_header(file, path, table)
 }
 
 /// A new ledger file with its header, complete before it has its name.
@@ -539,64 +668,33 @@ fn create(root: &Path, table: Table, path: &Path) -> io::Result<()> {
     write_new(path, format!("{}\n", table.header()).as_bytes())
 }
 
-fn names(header: &str) -> Vec<String> {
-    let header = header.trim_start_matches('\u{feff}').trim_end();
-    let names = header.split(',').map(|name| name.trim().trim_matches('"'));
-    names.map(str::to_owned).collect()
-}
-
-/// The columns of a file by its text.
-pub fn header_of(text: &[u8]) -> Vec<String> {
-    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    std::str::from_utf8(line).map(names).unwrap_or_default()
-}
-
-fn read_header(file: &mut File, path: &Path) -> Result<Vec<String>, StoreError> {
+fn read_header(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreError> {
     let mut text = Vec::new();
     let mut buffer = [0; 4096];
     let io = |error| StoreError::Io(path.to_owned(), error);
+    let ended = |text: &[u8]| header_line(text).is_some_and(|(_, line)| line.ends_with(b"\n"));
     file.seek(SeekFrom::Start(0)).map_err(io)?;
-    while !text.contains(&b'\n') {
+    while !ended(&text) {
         let count = file.read(&mut buffer).map_err(io)?;
         if count == 0 {
             break;
         }
         text.extend_from_slice(&buffer[..count]);
     }
-    let names = header_of(&text);
-    if names.iter().any(|name| name == Col::Id.word()) {
-        Ok(names)
-    } else {
-        Err(StoreError::BadHeader(path.to_owned()))
-    }
+    header_in(&text, table).ok_or_else(|| StoreError::BadHeader(path.to_owned()))
 }
 
-/// Whether the file already has a row, by its id.
-fn holds(file: &mut File, names: &[String], row: &Record) -> bool {
+/// Whether an open file is empty or ends with a line end.
+fn is_ended(file: &mut File) -> io::Result<bool> {
+    Ok(file.metadata()?.len() == 0 || last_byte(file)? == b'\n')
+}
+
+/// All that an open file holds.
+fn whole(file: &mut File) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
-    let read = file
-        .seek(SeekFrom::Start(0))
-        .and_then(|_| file.read_to_end(&mut text));
-    read.is_ok() && has_row(&text, names, row.get(Col::Id))
-}
-
-/// Whether a row of a text has the id; another row that only names it does not count.
-pub fn has_row(text: &[u8], names: &[String], id: &str) -> bool {
-    let column = names.iter().position(|name| name == Col::Id.word());
-    let is_its_own = |at: usize| {
-        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |at| at + 1);
-        let line = text[start..].split(|b| *b == b'\n').next();
-        let mut fields = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .trim(csv::Trim::All)
-            .from_reader(line.unwrap_or_default());
-        let first = fields.byte_records().next();
-        let Some(Ok(fields)) = first else {
-            return false;
-        };
-        column.and_then(|column| fields.get(column)) == Some(id.as_bytes())
-    };
-    !id.is_empty() && memchr::memmem::find_iter(text, id).any(is_its_own)
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut text)?;
+    Ok(text)
 }
 
 /// How the last line of a ledger stands.
@@ -617,7 +715,7 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
     if tail.is_empty() {
         return Ok(Tail::Ended);
     }
-    if start == 0 {
+    if header_line(text).is_none_or(|(header, _)| header >= start) {
         let frozen = table.header() + "\n";
         let cut = frozen.as_bytes().strip_prefix(tail);
         return Ok(match header_in(text, table) {
@@ -630,10 +728,9 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
         return Ok(Tail::Ended);
     };
     if let Some(batch) = last_rows(root, path)? {
-        let names = header_of(text);
         let rest = batch.rows.iter().find_map(|row| {
             let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
-            let line = row.line(&names).ok()?;
+            let line = row.line(&header).ok()?;
             let rest = line.as_bytes().strip_prefix(tail)?;
             let cut_after_id = tail.len() > named + row.get(Col::Id).len();
             cut_after_id.then(|| rest.to_owned())
@@ -652,15 +749,6 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
     } else {
         Ok(Tail::Torn(start))
     }
-}
-
-/// The header of a file, if rows can be read by it.
-fn header_in(text: &[u8], table: Table) -> Option<Source> {
-    let first = text.split(|b| *b == b'\n').next().unwrap_or_default();
-    let header = std::str::from_utf8(first).ok()?;
-    let header = header.trim_start_matches('\u{feff}').trim_end().to_owned();
-    let (source, problems) = Source::new(String::new(), table, None, header, Vec::new());
-    problems.is_empty().then_some(source)
 }
 
 /// Whether a file's text is UTF-8, but for a character that was cut at the end. Text of another

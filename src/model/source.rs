@@ -173,6 +173,20 @@ impl Source {
         self.problem(line, 0, Code::LongLine, "")
     }
 
+    /// What each column of the file holds; `None` for one that no table has.
+    pub fn columns(&self) -> Vec<Option<Col>> {
+        let mut columns = vec![None; self.width];
+        for col in Col::ALL {
+            let position = self.positions[*col as usize];
+            if position != ABSENT
+                && let Some(column) = columns.get_mut(usize::from(position))
+            {
+                *column = Some(*col);
+            }
+        }
+        columns
+    }
+
     /// How many columns the header names.
     pub fn width(&self) -> usize {
         self.width

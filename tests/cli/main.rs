@@ -14,6 +14,7 @@ mod duties;
 #[cfg(unix)]
 mod entry;
 mod evidence;
+mod faults;
 mod fixing;
 mod formats;
 mod forms;

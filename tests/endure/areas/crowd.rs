@@ -1,6 +1,6 @@
 //! Many writers at once, some of them killed, and files replaced under their hands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -11,7 +11,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{Size, Tally};
-use crate::fault::{Fault, calls_until_synced};
+use crate::fault::{Fault, calls, calls_until_synced};
 use crate::judge::sound;
 use crate::scene::{LOG, RECORD, Ran, Scene, TODAY, files, ids};
 
@@ -167,21 +167,9 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         if *trimmed {
             older.pop();
         }
-        let stop = Fault {
-            call: call.clone(),
-            what: "signal=STOP".to_owned(),
-            when: *when,
-            persists: false,
-        };
-        let log = tempfile::NamedTempFile::new().expect("a log");
-        let mut child = start(&mut stop.logged_command(program, log.path()), &scene, args);
-        if let Some(stopped) = until_stopped(&mut child, log.path()) {
-            let copy = path.with_extension("copy");
-            fs::write(&copy, &older).expect("a copy");
-            fs::rename(&copy, &path).expect("the swap");
-            go_on(&mut child, stopped);
-        }
-        let ran = ended(child);
+        let ran = meanwhile(program, &scene, args, (call.as_str(), *when), || {
+            put_in_place(&path, &older);
+        });
         let told = |why: String| format!("{ledger} swapped at {call} {when}: {why}\n{ran:?}");
         if !matches!(ran.code, Some(0 | 5)) {
             return Err(told("it broke down".to_owned()));
@@ -193,6 +181,100 @@ pub fn swapped(program: &Path, size: Size) -> Tally {
         };
         judge(program, &scene, &acknowledged).map_err(told)
     })
+}
+
+/// While a command mends a torn last line, another program puts a file with more rows in the
+/// ledger's place: none of them may be cut.
+pub fn swapped_while_mended(program: &Path, size: Size) -> Tally {
+    const MORE: &str = "C-261104-cccc00,2026-11-04T09:00,A1-101,Jia,1,phone,water,ordinary,\
+                        drips,desk,,,,\n";
+    let torn = || {
+        let scene = Scene::office();
+        let path = scene.path(COMPLAINTS);
+        let whole = fs::read(&path).expect("the ledger");
+        fs::write(&path, [&whole[..], b"C-261104-dd"].concat()).expect("a torn row");
+        (
+            scene,
+            path,
+            [&whole[..], MORE.repeat(3).as_bytes()].concat(),
+        )
+    };
+    let of: &[&str] = &["openat", "lseek", "fsync", "fdatasync"];
+    let found = calls_until_synced(program, &torn().0, NOTE, of);
+    let each = found
+        .iter()
+        .flat_map(|(call, count)| (1..=*count).map(move |when| (call.clone(), when)));
+    let points = size.pick(each.collect(), 80);
+    Tally::of(&points, |(call, when)| {
+        let (scene, path, longer) = torn();
+        let mut swapped = false;
+        let ran = meanwhile(program, &scene, NOTE, (call, *when), || {
+            put_in_place(&path, &longer);
+            swapped = true;
+        });
+        let now = fs::read(&path).expect("the ledger");
+        if matches!(ran.code, Some(0 | 5)) && (now.starts_with(&longer) || !swapped) {
+            return Ok(());
+        }
+        let text = String::from_utf8_lossy(&now).into_owned();
+        Err(format!("swapped at {call} {when}: {ran:?}\n{text}"))
+    })
+}
+
+/// While a command reads, another adds a visit and its question: both are seen, or neither.
+pub fn read_meanwhile(program: &Path, size: Size) -> Tally {
+    const BRIEF: &[&str] = &["brief", "A1-101", "-f", "json", "--today", TODAY];
+    let found = calls(program, &Scene::office(), BRIEF, Some(&["openat", "read"]));
+    let each = found
+        .iter()
+        .flat_map(|(call, count)| (1..=*count).map(move |when| (call.clone(), when)));
+    let points = size.pick(each.collect(), 80);
+    Tally::of(&points, |(call, when)| {
+        let scene = Scene::office();
+        let ran = meanwhile(program, &scene, BRIEF, (call, *when), || {
+            let wrote = scene.run(program, RECORD);
+            assert_eq!(wrote.code, Some(0), "{wrote:?}");
+        });
+        let seen: BTreeSet<String> = ids(ran.out.as_bytes()).into_iter().collect();
+        let of = |kind| seen.iter().filter(|id| id.starts_with(kind)).count();
+        // One visit of the office's own asked nothing.
+        match (ran.code, of('V'), of('Q')) {
+            (Some(0), visits, questions) if visits == questions + 1 => Ok(()),
+            _ => Err(format!("another wrote at {call} {when}: {ran:?}")),
+        }
+    })
+}
+
+const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
+
+/// Runs a command, stops it at one of its system calls, and does something else meanwhile.
+fn meanwhile(
+    program: &Path,
+    scene: &Scene,
+    args: &[&str],
+    (call, when): (&str, usize),
+    other: impl FnOnce(),
+) -> Ran {
+    let stop = Fault {
+        call: call.to_owned(),
+        what: "signal=STOP".to_owned(),
+        when,
+        persists: false,
+    };
+    let log = tempfile::NamedTempFile::new().expect("a log");
+    let mut child = start(&mut stop.logged_command(program, log.path()), scene, args);
+    if let Some(stopped) = until_stopped(&mut child, log.path()) {
+        other();
+        go_on(&mut child, stopped);
+    }
+    ended(child)
+}
+
+/// Puts a file in another's place, as git and spreadsheets do.
+fn put_in_place(path: &Path, bytes: &[u8]) {
+    let copy = path.with_extension("copy");
+    fs::write(&copy, bytes).expect("a copy");
+    fs::rename(&copy, path).expect("the swap");
 }
 
 /// Between two looks at a process.

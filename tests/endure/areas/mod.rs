@@ -63,6 +63,12 @@ pub const AREAS: &[Area] = &[
     area("writers-killed", &[], crowd::killed),
     area("file-swapped", &[Need::Strace], crowd::swapped),
     area(
+        "swapped-while-mended",
+        &[Need::Strace],
+        crowd::swapped_while_mended,
+    ),
+    area("read-meanwhile", &[Need::Strace], crowd::read_meanwhile),
+    area(
         "broken-builds",
         &[Need::Strace, Need::Mount],
         broken::noticed,
