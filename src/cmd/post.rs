@@ -9,7 +9,7 @@ use serde_json::json;
 use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
-use crate::ledger::disk::{make_folder, write_over};
+use crate::ledger::disk::{make_folder, write_over_unlocked};
 use crate::ledger::told::Told;
 use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};
@@ -227,7 +227,8 @@ impl<'p, 'a> Post<'p, 'a> {
                 make_folder(folder).map_err(|error| Failure::io(folder, &error))?;
             }
             let path = folder.join(format!("{}.{ending}", item.person.id));
-            write_over(&path, item.text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
+            write_over_unlocked(&path, item.text.as_bytes())
+                .map_err(|error| Failure::io(&path, &error))?;
             names.push(path.display().to_string());
         }
         let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");

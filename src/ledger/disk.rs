@@ -10,22 +10,39 @@ use tempfile::NamedTempFile;
 use super::load::LEDGER;
 use super::lock::OWN;
 
-/// The folder, in the program's own, of files that do not have their names yet. What a killed
-/// command left there is removed by the next one.
+/// The folder, in the program's own, of files that do not have their names yet. Only who holds
+/// the lock makes files there: what a killed command left is removed by the next one.
 pub const NEW: &str = "new";
 
-/// Writes a whole new file: complete and synced before it has its name, and its name synced.
-/// An existing file is never replaced.
+/// Writes a whole new file under the lock: complete and synced before it has its name, and its
+/// name synced. An existing file is never replaced.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = complete(path, bytes)?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder(folder_of(path))
+    name_new(complete(&workshop(path)?, bytes)?, path)
 }
 
 /// As [`write_new`], in place of a file that may be there already: readers see the old file or
 /// the new one, never a part. What was allowed with the old file is allowed with the new one.
 pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = complete(path, bytes)?;
+    name_over(complete(&workshop(path)?, bytes)?, path)
+}
+
+/// As [`write_new`], for a command that does not hold the lock: the file is made beside its
+/// place, where nobody clears up.
+pub fn write_new_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    name_new(complete(folder_of(path), bytes)?, path)
+}
+
+/// As [`write_over`], for a command that does not hold the lock.
+pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    name_over(complete(folder_of(path), bytes)?, path)
+}
+
+fn name_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder(folder_of(path))
+}
+
+fn name_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
     if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -68,23 +85,24 @@ pub fn unreadable(error: &io::Error) -> Option<&'static str> {
 /// What stands in a file's place is none.
 pub const NO_FILE: &str = "not a regular file";
 
-/// Writes a file that is to have the name `path` later, complete and synced, and gives where
-/// it stands until then.
+/// Writes a file under the lock that is to have the name `path` later, complete and synced, and
+/// gives where it stands until then.
 pub fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let (_, aside) = complete(path, bytes)?.keep().map_err(|error| error.error)?;
+    let file = complete(&workshop(path)?, bytes)?;
+    let (_, aside) = file.keep().map_err(|error| error.error)?;
     sync_folder(folder_of(&aside))?;
     Ok(aside)
 }
 
 /// A synced file without its name yet.
-fn complete(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = shared().tempfile_in(workshop(path)?)?;
+fn complete(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = shared().tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// Where files for a name are made: in the program's own folder, so that neither git nor a
+/// Where files for a name are made under the lock: in the program's own folder, so that neither git nor a
 /// reader of the ledger meets them, or beside the name where no such folder is above it.
 fn workshop(path: &Path) -> io::Result<PathBuf> {
     let own = path.ancestors().map(|folder| folder.join(OWN));
@@ -175,15 +193,17 @@ fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// Removes what killed commands left unfinished, but for the files that are `wanted`.
+/// Removes the files that killed commands left unfinished, but for those that are `wanted`.
 pub fn clear_workshop(root: &Path, wanted: &[PathBuf]) -> io::Result<()> {
     let workshop = root.join(OWN).join(NEW);
     if !workshop.is_dir() {
         return Ok(());
     }
     for entry in fs::read_dir(workshop)? {
-        let path = entry?.path();
-        if !wanted.contains(&path) {
+        let entry = entry?;
+        let path = entry.path();
+        // A folder there was made by somebody else.
+        if entry.file_type()?.is_file() && !wanted.contains(&path) {
             fs::remove_file(path)?;
         }
     }

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::disk::{make_folder, read_text, write_over};
+use super::disk::{make_folder, read_text, write_over_unlocked};
 use super::load::LEDGER;
 use super::lock::OWN;
 use super::reports::REPORTS;
@@ -112,7 +112,7 @@ impl Site {
     fn list(&self, names: &BTreeSet<String>) -> Result<(), SiteError> {
         let path = self.folder.join(LIST);
         let text = json!({ "schema": 1, "made_by": "visit", "files": names });
-        write_over(&path, format!("{text:#}\n").as_bytes())
+        write_over_unlocked(&path, format!("{text:#}\n").as_bytes())
             .map_err(|error| SiteError::Io(path, error))
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{make_folder, read_text, write_over};
+use super::disk::{make_folder, read_text, write_over_unlocked};
 use super::lock::OWN;
 
 const TOLD: &str = "told.json";
@@ -46,7 +46,7 @@ impl Told {
             make_folder(folder)?;
         }
         let text = json!({ "schema": 1, "told": self.people });
-        write_over(&self.path, format!("{text:#}\n").as_bytes())
+        write_over_unlocked(&self.path, format!("{text:#}\n").as_bytes())
     }
 
     /// Where it is written.

@@ -975,3 +975,50 @@ fn a_full_standard_output_is_told_and_the_row_stays_saved() {
         assert!(office.read(COMPLAINTS).contains("A1-101"));
     }
 }
+
+/// The next writer finds the lock as a killed command leaves it.
+fn interrupt(office: &Office) {
+    office.write(".visit/lock", "killed (pid 1)\n");
+}
+
+#[test]
+fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
+    let settings = crate::office::SETTINGS.replace("role =", "email = \"a@example.com\"\nrole =");
+    let office = Office::with(&settings);
+    logged(&office, &["A1-101", "水"]);
+    // Whoever makes a file there cannot do so now.
+    fs::remove_dir_all(office.path(".visit/new")).unwrap();
+    office.write(".visit/new", "");
+    let (base, theirs) = (office.path("base.csv"), office.path("theirs.csv"));
+    for copy in [&base, &theirs, &office.path("ours.csv")] {
+        fs::copy(office.path(COMPLAINTS), copy).unwrap();
+    }
+    for args in [
+        &["due", "-f", "eml", "--split", "out"][..],
+        &["survey", "new", "fee"],
+        &["site", "pages"],
+        &["man", "pages-of-the-manual"],
+        &[
+            "merge-driver",
+            "base.csv",
+            "ours.csv",
+            "theirs.csv",
+            COMPLAINTS,
+        ],
+    ] {
+        let ran = office.run(&[args, &["--today", "2026-11-23"]].concat());
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_folder_among_the_unfinished_files_keeps_nobody_from_writing() {
+    let office = Office::new();
+    logged(&office, &["A1-101", "水"]);
+    office.write(".visit/new/mine/note.txt", "mine");
+    office.write(".visit/new/left", "half");
+    interrupt(&office);
+    logged(&office, &["A1-101", "电"]);
+    assert!(!office.path(".visit/new/left").exists());
+    assert_eq!(office.read(".visit/new/mine/note.txt"), "mine");
+}
