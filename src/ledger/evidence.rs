@@ -15,7 +15,7 @@ use crate::model::id::Id;
 use crate::model::time::{Day, Month};
 
 /// The folder of evidence, and how every path that a row names begins.
-const EVIDENCE: &str = "evidence";
+pub const EVIDENCE: &str = "evidence";
 
 /// The largest file that is taken in, in MiB.
 pub const LARGEST_MIB: u64 = 64;

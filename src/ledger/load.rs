@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::{read_file, unreadable};
+use super::disk::{is_unnamed, read_file, unreadable};
 use super::journal::unfiled;
 use super::store::{Batch, has_row, header_of, is_utf16, is_whole};
 use crate::model::problem::{Code, Problem};
@@ -80,7 +80,7 @@ fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
                     table,
                     month: Month::parse(&name),
                 }),
-                None if full.is_dir() => {}
+                None if full.is_dir() || is_unnamed(&full) => {}
                 None => unknown(&full),
             }
         }
