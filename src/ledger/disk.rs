@@ -29,9 +29,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// As [`write_new`], in place of a file that may be there already: readers see the old file or
-/// the new one, never a part. What was allowed with the old file is allowed with the new one.
+/// the new one, never a part. What was allowed with the old file is allowed with the new one. A
+/// link stays, and where it leads is written.
 pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    name_over(complete(workshop(path, folder_of(path))?, bytes)?, path)
+    let target = led_to(path)?;
+    name_over(
+        complete(workshop(path, folder_of(&target))?, bytes)?,
+        &target,
+    )
 }
 
 /// As [`write_new`], for a command that does not hold the lock: the file is made beside its
@@ -43,12 +48,21 @@ pub fn write_new_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
     )
 }
 
-/// As [`write_over`], for a command that does not hold the lock.
+/// As [`write_over`], for a command that does not hold the lock. What it writes is no data: a
+/// link in its place goes, so that nothing is written elsewhere.
 pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
     name_over(
         complete((folder_of(path).to_owned(), PASSING), bytes)?,
         path,
     )
+}
+
+/// The file that a name stands for.
+fn led_to(path: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => fs::canonicalize(path),
+        _ => Ok(path.to_owned()),
+    }
 }
 
 fn name_new(file: NamedTempFile, path: &Path) -> io::Result<()> {

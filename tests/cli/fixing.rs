@@ -204,3 +204,19 @@ fn a_second_fix_keeps_the_first_old_file_too() {
         assert_eq!(office.read(&kept), text);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_file_that_it_leads_to_is_put_right() {
+    let office = Office::new();
+    let shared = tempfile::tempdir().unwrap();
+    let target = shared.path().join("places.csv");
+    let places = office.read("places.csv");
+    fs::write(&target, places.replace('\n', "\r\n")).unwrap();
+    fs::remove_file(office.path("places.csv")).unwrap();
+    std::os::unix::fs::symlink(&target, office.path("places.csv")).unwrap();
+    office.ok(FIX);
+    let link = fs::symlink_metadata(office.path("places.csv")).unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&target).unwrap(), places);
+}
