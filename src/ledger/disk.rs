@@ -39,6 +39,18 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
     )
 }
 
+/// As [`write_over`], if the file still holds what was `seen` in it; gives whether it did.
+/// Nothing can keep other programs out: this looks as late as possible.
+pub fn write_over_seen(path: &Path, seen: &[u8], bytes: &[u8]) -> io::Result<bool> {
+    let target = led_to(path)?;
+    let file = complete(workshop(path, folder_of(&target))?, bytes)?;
+    let same = read_file(&target)? == seen;
+    if same {
+        name_over(file, &target)?;
+    }
+    Ok(same)
+}
+
 /// As [`write_new`], for a command that does not hold the lock: the file is made beside its
 /// place, where nobody clears up.
 pub fn write_new_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use visit::ledger::lock::{Lock, LockError};
-use visit::ledger::store::{Batch, LONGEST_FIELD, Record, Saved, Store};
+use visit::ledger::store::{Batch, LONGEST_FIELD, Record, Saved, Store, StoreError};
 use visit::model::table::Table;
 use visit::model::time::Month;
 use visit::model::words::Col;
@@ -1021,4 +1021,40 @@ fn a_folder_among_the_unfinished_files_keeps_nobody_from_writing() {
     logged(&office, &["A1-101", "电"]);
     assert!(!office.path(".visit/new/left").exists());
     assert_eq!(office.read(".visit/new/mine/note.txt"), "mine");
+}
+
+#[test]
+fn what_another_program_saves_while_a_file_is_rewritten_is_not_lost() {
+    let office = Office::new();
+    let path = "places.csv";
+    let saves = |text: &str| office.write(path, text);
+    let lock = Lock::take(office.root(), "test", Duration::ZERO, |_| {}).unwrap();
+    let mut store = Store::open(office.root(), lock).unwrap();
+    saves("one\r\n");
+    let mut looks = 0;
+    let kept = store.rewrite(Path::new(path), |text| {
+        looks += 1;
+        if looks == 1 {
+            saves("one\r\ntwo\r\n");
+        }
+        text.replace('\r', "")
+    });
+    let kept = kept.unwrap().unwrap();
+    assert_eq!(office.read(path), "one\ntwo\n");
+    let kept_at = kept.to_str().unwrap();
+    assert_eq!(kept_at, ".visit/kept/places.csv.1");
+    assert_eq!(office.read(kept_at), "one\r\ntwo\r\n");
+    // Whoever saves it again and again has it as it was saved last.
+    let mut saved = String::new();
+    let refused = store.rewrite(Path::new(path), |text| {
+        saved = format!("{text}more\r\n");
+        saves(&saved);
+        text.replace('\n', "")
+    });
+    assert!(
+        matches!(refused, Err(StoreError::Replaced(_))),
+        "{refused:?}"
+    );
+    assert_eq!(office.read(path), saved);
+    assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
 }
