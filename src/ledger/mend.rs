@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::disk::read_file;
+use super::disk::{read_file, unreadable};
 use super::load::tables;
 use super::store::{Tail, tail_of};
 use crate::model::mend::{Fixed, Mend};
@@ -23,7 +23,7 @@ pub fn fixable(root: &Path) -> io::Result<Vec<(Table, Fixed)>> {
     for (file, table) in tables(root)? {
         let bytes = match read_file(&root.join(&file)) {
             // `check` tells of what is no file.
-            Err(error) if error.kind() == io::ErrorKind::InvalidInput => continue,
+            Err(error) if unreadable(&error).is_some() => continue,
             read => read?,
         };
         // What is not UTF-8 is not certain.

@@ -220,3 +220,15 @@ fn a_link_stays_and_the_file_that_it_leads_to_is_put_right() {
     assert!(link.is_symlink());
     assert_eq!(fs::read_to_string(&target).unwrap(), places);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_keeps_no_other_file_from_being_put_right() {
+    let office = with(&sound().replace('\n', "\r\n"));
+    let link = office.path("ledger/2026-11/actions.csv");
+    std::os::unix::fs::symlink("nowhere", &link).unwrap();
+    let ran = office.run(FIX);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("actions.csv"), "{}", ran.err);
+    assert_eq!(office.read(COMPLAINTS), sound());
+}
