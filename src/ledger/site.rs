@@ -97,8 +97,10 @@ impl Site {
                 .and_then(|()| fs::rename(self.aside.path().join(name), &to))
                 .map_err(|error| SiteError::Io(to, error))?;
         }
-        for name in self.before.difference(&self.names) {
-            let gone = self.folder.join(name);
+        let gone = self.before.difference(&self.names);
+        // What lies behind a link is somebody else's, and so is a folder.
+        let gone = gone.filter(|name| in_the_way(&self.folder, name, true).is_none());
+        for gone in gone.map(|name| self.folder.join(name)) {
             match fs::remove_file(&gone) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(SiteError::Io(gone, error));

@@ -293,6 +293,29 @@ fn a_link_does_not_lead_into_the_ledgers() {
     assert_eq!(files(&office.path("ledger")), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn pages_that_are_no_more_are_not_removed_behind_a_link() {
+    use std::os::unix::fs::symlink;
+    let office = office();
+    assert_eq!(site(&office, "pages", &[]).code, 0);
+    let other = tempfile::tempdir().unwrap();
+    fs::write(other.path().join("old.html"), "mine").unwrap();
+    symlink(other.path(), office.path("pages/old")).unwrap();
+    fs::create_dir_all(office.path("pages/folder.html")).unwrap();
+    let list = office.read("pages/visit-site.json");
+    let listed = "\"old/old.html\", \"folder.html\", \"people.html\"";
+    office.write(
+        "pages/visit-site.json",
+        list.replace("\"people.html\"", listed),
+    );
+    let ran = site(&office, "pages", &[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let kept = fs::read_to_string(other.path().join("old.html"));
+    assert_eq!(kept.unwrap(), "mine");
+    assert!(office.path("pages/folder.html").is_dir());
+}
+
 #[test]
 fn it_takes_no_lock_and_leaves_no_trace() {
     let office = office();
