@@ -9,6 +9,7 @@ use serde_json::json;
 use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
+use super::writer::lock;
 use crate::ledger::disk::{make_folder, write_over_unlocked};
 use crate::ledger::told::Told;
 use crate::model::book::Book;
@@ -244,6 +245,20 @@ impl<'p, 'a> Post<'p, 'a> {
         }
         Ok(page)
     }
+}
+
+/// Remembers what was told, once it has left the program.
+pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
+    let failed = |exit, why: String| {
+        let failure = Failure::new(exit, "fail-not-remembered");
+        failure
+            .with("path", told.path().display().to_string())
+            .detail(why)
+    };
+    let lock = lock(desk, told.root());
+    let lock = lock.map_err(|failure| failed(failure.exit, failure.tell(&desk.voice)))?;
+    let written = told.write(&lock);
+    written.map_err(|error| failed(Exit::Io, error.to_string()))
 }
 
 /// What is told of a duty: it is news again when its date or its state has changed.
