@@ -1,10 +1,12 @@
 //! A CSV file that somebody hands in: from a path or standard input, with the place of every
 //! field for messages.
 
-use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
+
+use super::disk::{LARGEST, read_file};
 
 /// The name that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -35,13 +37,11 @@ pub enum Unfit {
 impl Handed {
     /// Reads a file, or standard input for `-`.
     pub fn read(name: &str) -> Result<Self, Unfit> {
-        let mut bytes = Vec::new();
         let read = match name {
-            STANDARD_INPUT => io::stdin().read_to_end(&mut bytes).map(drop),
-            path => fs::read(path).map(|read| bytes = read),
+            STANDARD_INPUT => read_up_to(LARGEST, io::stdin().lock()),
+            path => read_file(Path::new(path)),
         };
-        read.map_err(Unfit::Io)?;
-        Self::split(name, bytes)
+        Self::split(name, read.map_err(Unfit::Io)?)
     }
 
     fn split(name: &str, bytes: Vec<u8>) -> Result<Self, Unfit> {
@@ -123,6 +123,16 @@ impl Handed {
     }
 }
 
+/// All that comes, if it is not more than this.
+fn read_up_to(most: u64, from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +158,14 @@ mod tests {
             assert!(handed.place(&handed.rows[1], 2).starts_with("a.csv:6:"));
             assert_eq!(handed.place(&handed.rows[1], 9), "a.csv:6:1");
         }
+    }
+
+    #[test]
+    fn an_input_without_an_end_is_read_so_far_and_no_farther() {
+        let endless = read_up_to(1000, io::repeat(0)).unwrap_err();
+        assert_eq!(endless.kind(), io::ErrorKind::FileTooLarge);
+        let whole = read_up_to(1000, io::repeat(7).take(1000));
+        assert_eq!(whole.unwrap().len(), 1000);
     }
 
     #[test]

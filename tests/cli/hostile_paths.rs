@@ -543,3 +543,21 @@ fn what_was_left_unfinished_beside_its_place_is_passed_over_and_removed() {
         assert!(!office.path(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn what_is_no_file_is_not_imported_and_nothing_hangs() {
+    for (what, make) in no_files() {
+        let office = office();
+        let survey = "title = \"t\"\n[[question]]\nid = \"q\"\nask = \"q\"\nkind = \"text\"\n";
+        office.write("surveys/fee.toml", survey);
+        make(&office.path("handed"));
+        for (lang, told) in [("zh", "handed 不是普通文件"), ("en", "handed is no file")] {
+            let args = [
+                "survey", "import", "fee", "handed", "--by", "ann", "--lang", lang,
+            ];
+            let ran = run(office.root(), &args);
+            assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{what}: {}", ran.err);
+            assert!(ran.err.contains(told), "{what}: {}", ran.err);
+        }
+    }
+}

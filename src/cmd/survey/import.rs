@@ -1,5 +1,7 @@
 //! `visit survey import NAME FILE`: many responses from a CSV file, all or nothing.
 
+use std::io::{self, IsTerminal};
+
 use csv::StringRecord;
 use rustc_hash::FxHashSet;
 use serde_json::json;
@@ -13,7 +15,8 @@ use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use super::super::{Answer, words};
 use super::known_survey;
 use super::response::{KINDS, Response, batches, outcome};
-use crate::ledger::handed::{Handed, Unfit};
+use crate::ledger::disk::unreadable;
+use crate::ledger::handed::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;
 use crate::model::survey::{Beside, Question, Survey};
 use crate::model::table::Table;
@@ -46,7 +49,7 @@ pub struct Args {
 impl Args {
     /// Carries out `survey import`.
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
-        let handed = Handed::read(&self.file).map_err(|unfit| self.unfit(&unfit))?;
+        let handed = self.handed(desk).map_err(|unfit| self.unfit(&unfit))?;
         let writer = Writer::open(desk, self.write.dry_run)?;
         let survey = known_survey(&writer.shelf, &self.survey)?;
         let (book, _) = writer.shelf.today();
@@ -112,8 +115,20 @@ impl Args {
         })
     }
 
+    /// The file. Who types it at a terminal is shown nothing that turns meanwhile.
+    fn handed(&self, desk: &Desk) -> std::result::Result<Handed, Unfit> {
+        let read = || Handed::read(&self.file);
+        if self.file == STANDARD_INPUT && io::stdin().is_terminal() {
+            return desk.work.aside(read);
+        }
+        read()
+    }
+
     fn unfit(&self, unfit: &Unfit) -> Failure {
         let (name, line) = match unfit {
+            Unfit::Io(error) if unreadable(error) == Some("kind") => {
+                return Failure::new(Exit::Io, "fail-import-no-file").with("file", &self.file);
+            }
             Unfit::Io(error) => return Failure::io(self.file.as_ref(), error),
             Unfit::NotUtf8(line) => ("fail-import-encoding", line),
             Unfit::BadQuote(line) => ("fail-import-quote", line),
