@@ -17,6 +17,8 @@ pub struct Handed {
     /// As it was called.
     pub name: String,
     text: String,
+    /// The bytes that lines begin at, from the second on.
+    lines: Vec<usize>,
     /// The names of the columns, without edge spaces.
     pub header: StringRecord,
     /// Every other row that is not blank.
@@ -60,8 +62,10 @@ impl Handed {
             .from_reader(text.as_bytes());
         // Text in memory can be read to its end.
         let records: Vec<StringRecord> = reader.records().flatten().collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         let mut handed = Self {
             name: name.to_owned(),
+            lines: ends.map(|end| end + 1).collect(),
             text,
             header: StringRecord::new(),
             rows: Vec::new(),
@@ -94,8 +98,12 @@ impl Handed {
 
     /// The line of a byte, from 1.
     fn line_of(&self, byte: usize) -> usize {
-        let before = &self.text.as_bytes()[..byte];
-        memchr::memchr_iter(b'\n', before).count() + 1
+        self.lines.partition_point(|start| *start <= byte) + 1
+    }
+
+    /// The line that a row begins in.
+    pub fn line(&self, row: &StringRecord) -> usize {
+        self.line_of(self.start(row))
     }
 
     /// `file:line:column` of a row's field, as editors count; of the row where it has no such
@@ -148,6 +156,8 @@ mod tests {
             "place,advice,clean\r\nA1,\"多,灯\r\n好\",5\r\n\r\n,,\r\nB1, 无,4",
         ] {
             let handed = split(text).unwrap();
+            let lines = handed.rows.iter().map(|row| handed.line(row));
+            assert_eq!(lines.collect::<Vec<_>>(), [2, 6]);
             assert_eq!(handed.header.len(), 3);
             let rows: Vec<&str> = handed.rows.iter().map(|row| &row[1]).collect();
             assert_eq!(rows[1], "无");
