@@ -467,6 +467,8 @@ saved-dry-run = Not saved. This would be written to { $path }:
 
 init-unnamed = Unnamed community
 init-written = Wrote { $path }
+init-lacks-attributes = { $path } was there and stays as it is. Add this line, so that git keeps the rows of both sides when it merges: { $line }
+init-lacks-ignore = { $path } was there and stays as it is. Add this line, so that git leaves out what the program keeps for itself: { $line }
 init-next =
     Next:
       1. Put the community's name and staff into { $path }/visit.toml, and the places into places.csv, one a line, such as:

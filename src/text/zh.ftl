@@ -466,6 +466,8 @@ saved-dry-run = 试写，未保存。将写入 { $path }：
 
 init-unnamed = 未命名小区
 init-written = 已写入 { $path }
+init-lacks-attributes = { $path } 原来就有，没有改动。请补上这一行，git 合并时才会留下两边的登记：{ $line }
+init-lacks-ignore = { $path } 原来就有，没有改动。请补上这一行，git 才不会收进程序自用的文件：{ $line }
 init-next =
     下一步：
       1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号，一户一行，例如：
