@@ -1199,6 +1199,7 @@ fix-nothing = There is nothing to be put right by itself.
 fix-would = { $file } would be put right: { $mends }.
 fix-done = { $file } is put right: { $mends }.
 fix-done-kept = { $file } is put right: { $mends }. The old file is kept as { $kept }.
+fix-line-ends = Lines that ended in CRLF and end in LF: { $count }
 fix-and = {", "}
 fix-left = What is left is not touched: only a person can decide it.
 mend-bom = byte order mark removed

@@ -1189,6 +1189,7 @@ fix-nothing = 没有可以自动改好的问题。
 fix-would = { $file } 可以改好：{ $mends }。
 fix-done = { $file } 已改好：{ $mends }。
 fix-done-kept = { $file } 已改好：{ $mends }。原文件留在 { $kept }。
+fix-line-ends = { $count } 行的换行符由 CRLF 改为 LF
 fix-and = 、
 fix-left = 余下的问题没有动，要由人来定。
 mend-bom = 去掉文件头标记（BOM）
