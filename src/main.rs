@@ -13,7 +13,7 @@ use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
 use visit::cmd::progress::{PATIENCE, Watch, Work};
 use visit::cmd::{Verb, completions};
-use visit::cmd::{pager, picture};
+use visit::cmd::{pager, picture, post};
 use visit::ledger::disk::read_file;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
@@ -87,11 +87,8 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let written = show(&text, unpaged);
     let mut told = exit_of(&written, answer.exit, &desk.voice);
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
-        && let Err(error) = memory.write()
+        && let Err(failure) = post::remember(memory, &desk)
     {
-        let failure = Failure::new(Exit::Io, "fail-not-remembered")
-            .with("path", memory.path().display().to_string())
-            .detail(error.to_string());
         told = complain(&format!("{}\n", failure.tell(&desk.voice)), failure.exit);
     }
     for note in &answer.notes {

@@ -22,7 +22,7 @@ pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     announce(desk, &store);
     let mut done = Vec::new();
     for (table, mut fixed) in found {
-        fixed.kept = put_right(&mut store, table, &fixed.file)?;
+        put_right(&mut store, table, &mut fixed)?;
         done.push(fixed);
     }
     // Rows may wait for a ledger that could not take them.
@@ -30,9 +30,18 @@ pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     Ok(done)
 }
 
-/// Replaces a file and gives where the old one is kept; nothing where its last line was all.
-fn put_right(store: &mut Store, table: Table, file: &str) -> Result<Option<String>> {
-    let replaced = store.rewrite(file.as_ref(), |text| mended(table, text).0);
+/// Replaces a file and notes where the old one is kept; nothing where its last line was all.
+fn put_right(store: &mut Store, table: Table, fixed: &mut Fixed) -> Result<()> {
+    let replaced = store.rewrite(fixed.file.as_ref(), |text| {
+        let (after, mends) = mended(table, text);
+        // Another program has saved the file since it was looked at.
+        if after != fixed.after {
+            (fixed.before, fixed.mends) = (text.to_owned(), mends);
+            fixed.after.clone_from(&after);
+        }
+        after
+    });
     let kept = replaced.map_err(|error| store_failure(&error))?;
-    Ok(kept.map(|path| path.to_string_lossy().into_owned()))
+    fixed.kept = kept.map(|path| path.to_string_lossy().into_owned());
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Answer;
 use super::desk::Desk;
@@ -10,7 +10,9 @@ use super::exit::{Failure, Result};
 use super::writer::lock;
 use crate::ledger::lock::Lock;
 use crate::ledger::place::is_data_directory;
-use crate::ledger::setup::{SAMPLE_TODAY, create, create_sample, is_part_of_sample};
+use crate::ledger::setup::{
+    GIT_ATTRIBUTES, SAMPLE_TODAY, create, create_sample, is_part_of_sample,
+};
 use crate::text::arg;
 use crate::view::page::{Page, Tone};
 
@@ -40,16 +42,29 @@ pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
     let unnamed = desk.voice.say("init-unnamed");
     let community = args.community.as_deref().unwrap_or(&unnamed);
     let lock = lock(desk, folder)?;
-    let written = create(folder, &lock, community, desk.voice.lang)
+    let created = create(folder, &lock, community, desk.voice.lang)
         .map_err(|error| not_written(folder, &lock, &error))?;
-    let names: Vec<String> = written.iter().map(|path| shown(path)).collect();
-    let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");
+    let names: Vec<String> = created.written.iter().map(|path| shown(path)).collect();
+    let lacking = created.lacking.iter();
+    let lacking = lacking.map(|(file, line)| json!({ "file": file, "line": line }));
+    let lacking: Vec<Value> = lacking.collect();
+    let json = json!({ "schema": 1, "written": names, "lacking": lacking });
+    let mut page = Page::new(json, "written");
     for name in &names {
         page.toned(
             desk.voice
                 .say_with("init-written", &[arg("path", name.clone())]),
             Tone::Good,
         );
+    }
+    for (file, line) in &created.lacking {
+        let message = match *file {
+            GIT_ATTRIBUTES => "init-lacks-attributes",
+            _ => "init-lacks-ignore",
+        };
+        let path = shown(&folder.join(file));
+        let args = [arg("path", path), arg("line", line.as_str())];
+        page.toned(desk.voice.say_with(message, &args), Tone::Soon);
     }
     let next = [arg("path", shown(folder))];
     page.text(desk.voice.say_with("init-next", &next));

@@ -10,7 +10,7 @@ use super::Answer;
 use super::args::{Line, localized};
 use super::desk::Desk;
 use super::exit::{Failure, Result};
-use crate::ledger::disk::{make_folder, write_over};
+use crate::ledger::disk::{make_folder, write_over_unlocked};
 use crate::text::{Voice, arg};
 use crate::view::page::{Page, Tone};
 
@@ -39,7 +39,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     for command in all(&localized(Line::command(), &desk.voice)) {
         let (name, text) = page(command, &desk.voice).map_err(io)?;
         let path = folder.join(&name);
-        write_over(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
+        write_over_unlocked(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
         names.push(name);
     }
     let shown = folder.display().to_string();

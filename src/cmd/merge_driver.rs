@@ -7,7 +7,7 @@ use serde_json::json;
 use super::Answer;
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
-use crate::ledger::disk::{read_file, write_over};
+use crate::ledger::disk::{read_file, write_over_unlocked};
 use crate::ledger::merge::merge;
 use crate::model::table::Table;
 use crate::text::arg;
@@ -42,7 +42,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let merged = merged.ok_or_else(|| {
         Failure::new(Exit::Findings, "fail-not-a-ledger").with("path", shown.clone())
     })?;
-    write_over(&args.ours, merged.text.as_bytes())
+    write_over_unlocked(&args.ours, merged.text.as_bytes())
         .map_err(|error| Failure::io(&args.ours, &error))?;
     let json = json!({ "schema": 1, "file": shown, "doubled": merged.doubled });
     let mut answer = Answer::new(Page::new(json, "doubled"));

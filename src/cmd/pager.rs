@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io::{self, ErrorKind, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// Where a pager is named: the first that is set decides, and set to nothing means none.
 const NAMED: [&str; 2] = ["VISIT_PAGER", "PAGER"];
@@ -11,7 +11,7 @@ const USUAL: &str = "less -FRX";
 /// The same for a `less` that was named without options.
 const OPTIONS: (&str, &str) = ("LESS", "FRX");
 
-/// Shows a text through the pager; nothing where none can be started.
+/// Shows a text through the pager; nothing where none can be started or it has failed.
 pub fn show(text: &str) -> Option<io::Result<()>> {
     let mut pager = start()?;
     // Ctrl-C is the pager's: it stops a search, not the program behind it. Where that cannot
@@ -22,12 +22,45 @@ pub fn show(text: &str) -> Option<io::Result<()>> {
         None => Ok(()),
     };
     drop(pager.stdin.take());
-    let ended = pager.wait().map(|_| ());
-    Some(match written {
+    match (written, pager.wait()) {
+        (_, Ok(status)) if has_failed(status) => None,
+        (_, Err(error)) => Some(Err(error)),
         // Whoever has read enough may quit.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ended,
-        written => written.and(ended),
-    })
+        (Err(error), _) if error.kind() == ErrorKind::BrokenPipe => Some(Ok(())),
+        (written, _) => Some(written),
+    }
+}
+
+/// Whether a pager may not have shown what it was given. Who ends it from the terminal has read
+/// enough.
+fn has_failed(status: ExitStatus) -> bool {
+    /// What a shell ends in whose command Ctrl-C has ended.
+    const INTERRUPTED: i32 = 130;
+    match status.code() {
+        Some(code) => code != 0 && code != INTERRUPTED,
+        None => !was_ended(status),
+    }
+}
+
+/// Whether somebody has ended it by a signal, rather than the system.
+#[cfg(unix)]
+fn was_ended(status: ExitStatus) -> bool {
+    use rustix::process::Signal;
+    use std::os::unix::process::ExitStatusExt;
+    let signals = [
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::PIPE,
+        Signal::TERM,
+    ];
+    let raw = signals.map(Signal::as_raw);
+    status.signal().is_some_and(|signal| raw.contains(&signal))
+}
+
+#[cfg(not(unix))]
+fn was_ended(_: ExitStatus) -> bool {
+    false
 }
 
 fn start() -> Option<Child> {

@@ -9,7 +9,8 @@ use serde_json::json;
 use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
-use crate::ledger::disk::{make_folder, write_over};
+use super::writer::lock;
+use crate::ledger::disk::{make_folder, write_over_unlocked};
 use crate::ledger::told::Told;
 use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};
@@ -225,7 +226,8 @@ impl<'p, 'a> Post<'p, 'a> {
                 make_folder(folder).map_err(|error| Failure::io(folder, &error))?;
             }
             let path = folder.join(format!("{}.{ending}", item.person.id));
-            write_over(&path, item.text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
+            write_over_unlocked(&path, item.text.as_bytes())
+                .map_err(|error| Failure::io(&path, &error))?;
             names.push(path.display().to_string());
         }
         let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");
@@ -241,6 +243,20 @@ impl<'p, 'a> Post<'p, 'a> {
         }
         Ok(page)
     }
+}
+
+/// Remembers what was told, once it has left the program.
+pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
+    let failed = |exit, why: String| {
+        let failure = Failure::new(exit, "fail-not-remembered");
+        failure
+            .with("path", told.path().display().to_string())
+            .detail(why)
+    };
+    let lock = lock(desk, told.root());
+    let lock = lock.map_err(|failure| failed(failure.exit, failure.tell(&desk.voice)))?;
+    let written = told.write(&lock);
+    written.map_err(|error| failed(Exit::Io, error.to_string()))
 }
 
 /// What is told of a duty: it is news again when its date or its state has changed.

@@ -50,9 +50,9 @@ impl Work {
         self.bar.inc(1);
     }
 
-    /// Writes to standard error without writing into the sign of life.
-    pub fn aside(&self, write: impl FnOnce()) {
-        self.bar.suspend(write);
+    /// Does something, such as writing to standard error, while no sign of life is shown.
+    pub fn aside<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.bar.suspend(act)
     }
 }
 
@@ -116,6 +116,23 @@ mod tests {
         watch.bar.force_draw();
         assert!(term.contents().contains("Working"), "{}", term.contents());
         assert!(term.contents().contains("3/10"), "{}", term.contents());
+        drop(watch);
+        assert_eq!(term.contents(), "");
+    }
+
+    #[test]
+    fn nothing_is_shown_while_somebody_types() {
+        let (work, term) = (Work::default(), InMemoryTerm::new(5, 80));
+        let watch = watch(&work, Duration::ZERO, &term);
+        let typed = work.aside(|| {
+            // It is due all the time.
+            for _ in 0..1000 {
+                thread::yield_now();
+                assert_eq!(term.contents(), "");
+            }
+            "typed"
+        });
+        assert_eq!(typed, "typed");
         drop(watch);
         assert_eq!(term.contents(), "");
     }

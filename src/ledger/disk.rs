@@ -7,25 +7,82 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::evidence::EVIDENCE;
 use super::load::LEDGER;
 use super::lock::OWN;
 
-/// The folder, in the program's own, of files that do not have their names yet. What a killed
-/// command left there is removed by the next one.
+/// The folder, in the program's own, of files that do not have their names yet. Only who holds
+/// the lock makes files there: what a killed command left is removed by the next one.
 pub const NEW: &str = "new";
 
-/// Writes a whole new file: complete and synced before it has its name, and its name synced.
-/// An existing file is never replaced.
+/// How the name of such a file begins where it has to be made beside its place. Readers pass
+/// over it, and the next writer removes it like the others.
+const UNNAMED: &str = ".visit-new-";
+
+/// The same for files of commands that do not hold the lock.
+pub const PASSING: &str = ".visit-tmp-";
+
+/// Writes a whole new file under the lock: complete and synced before it has its name, and its
+/// name synced. An existing file is never replaced.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = complete(path, bytes)?;
+    name_new(complete(workshop(path, folder_of(path))?, bytes)?, path)
+}
+
+/// As [`write_new`], in place of a file that may be there already: readers see the old file or
+/// the new one, never a part. What was allowed with the old file is allowed with the new one. A
+/// link stays, and where it leads is written.
+pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let target = led_to(path)?;
+    name_over(
+        complete(workshop(path, folder_of(&target))?, bytes)?,
+        &target,
+    )
+}
+
+/// As [`write_over`], if the file still holds what was `seen` in it; gives whether it did.
+/// Nothing can keep other programs out: this looks as late as possible.
+pub fn write_over_seen(path: &Path, seen: &[u8], bytes: &[u8]) -> io::Result<bool> {
+    let target = led_to(path)?;
+    let file = complete(workshop(path, folder_of(&target))?, bytes)?;
+    let same = read_file(&target)? == seen;
+    if same {
+        name_over(file, &target)?;
+    }
+    Ok(same)
+}
+
+/// As [`write_new`], for a command that does not hold the lock: the file is made beside its
+/// place, where nobody clears up.
+pub fn write_new_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    name_new(
+        complete((folder_of(path).to_owned(), PASSING), bytes)?,
+        path,
+    )
+}
+
+/// As [`write_over`], for a command that does not hold the lock. What it writes is no data: a
+/// link in its place goes, so that nothing is written elsewhere.
+pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    name_over(
+        complete((folder_of(path).to_owned(), PASSING), bytes)?,
+        path,
+    )
+}
+
+/// The file that a name stands for.
+fn led_to(path: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => fs::canonicalize(path),
+        _ => Ok(path.to_owned()),
+    }
+}
+
+fn name_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(folder_of(path))
 }
 
-/// As [`write_new`], in place of a file that may be there already: readers see the old file or
-/// the new one, never a part. What was allowed with the old file is allowed with the new one.
-pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let file = complete(path, bytes)?;
+fn name_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
     if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -68,34 +125,75 @@ pub fn unreadable(error: &io::Error) -> Option<&'static str> {
 /// What stands in a file's place is none.
 pub const NO_FILE: &str = "not a regular file";
 
-/// Writes a file that is to have the name `path` later, complete and synced, and gives where
-/// it stands until then.
+/// Writes a file under the lock that is to have the name `path` later, complete and synced, and
+/// gives where it stands until then.
 pub fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let (_, aside) = complete(path, bytes)?.keep().map_err(|error| error.error)?;
+    let file = complete(workshop(path, folder_of(path))?, bytes)?;
+    let (_, aside) = file.keep().map_err(|error| error.error)?;
     sync_folder(folder_of(&aside))?;
     Ok(aside)
 }
 
+/// A folder in which files are made, and how their names begin.
+type Workshop = (PathBuf, &'static str);
+
 /// A synced file without its name yet.
-fn complete(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = shared().tempfile_in(workshop(path)?)?;
+fn complete((folder, prefix): Workshop, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = shared().prefix(prefix).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// Where files for a name are made: in the program's own folder, so that neither git nor a
-/// reader of the ledger meets them, or beside the name where no such folder is above it.
-fn workshop(path: &Path) -> io::Result<PathBuf> {
+/// Where files for a name in a folder are made under the lock: in the program's own folder, so
+/// that neither git nor a reader of the ledger meets them; beside the name where no such folder
+/// is above it or that is on another disk.
+fn workshop(path: &Path, folder: &Path) -> io::Result<Workshop> {
     let own = path.ancestors().map(|folder| folder.join(OWN));
-    match own.skip(1).find(|own| own.is_dir()) {
-        Some(own) => {
-            let workshop = own.join(NEW);
-            make_folder(&workshop)?;
-            Ok(workshop)
+    if let Some(own) = own.skip(1).find(|own| own.is_dir()) {
+        let workshop = own.join(NEW);
+        make_folder(&workshop)?;
+        if same_disk(&workshop, folder)? {
+            return Ok((workshop, UNNAMED));
         }
-        None => Ok(folder_of(path).to_owned()),
     }
+    make_folder(folder)?;
+    Ok((folder.to_owned(), UNNAMED))
+}
+
+/// Whether a file can be renamed from one folder into another that may not be there yet.
+#[cfg(unix)]
+fn same_disk(one: &Path, other: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let there = other.ancestors().find(|folder| folder.exists());
+    let other = there.unwrap_or(Path::new("."));
+    let disk = |folder: &Path| Ok::<_, io::Error>((fs::metadata(folder)?.dev(), mount(folder)));
+    Ok(disk(one)? == disk(other)?)
+}
+
+#[cfg(not(unix))]
+fn same_disk(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// The place at which a folder's disk is mounted, as the system numbers them: nothing can be
+/// renamed from one to another even if both are the same disk.
+#[cfg(target_os = "linux")]
+fn mount(folder: &Path) -> u64 {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
+    let found = statx(CWD, folder, AtFlags::empty(), StatxFlags::MNT_ID);
+    found.map_or(0, |found| found.stx_mnt_id)
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn mount(_: &Path) -> u64 {
+    0
+}
+
+/// Whether a file is one of a command that was killed before the file had its name.
+pub fn is_unnamed(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(UNNAMED)
 }
 
 /// New files that everybody may read whom the user's umask lets.
@@ -149,41 +247,68 @@ pub fn sync_folder(_: &Path) -> io::Result<()> {
 /// lock before may have been killed before it came to that.
 pub fn sync_names(root: &Path) -> io::Result<()> {
     sync_folder(root)?;
-    for folder in folders_in(root)? {
+    for folder in folders_of_names(root)? {
         match sync_folder(&folder) {
             // What may not be opened holds nothing of the program's.
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => continue,
             synced => synced?,
         }
-        if folder.ends_with(LEDGER) || folder.ends_with(OWN) {
-            for inner in folders_in(&folder)? {
-                sync_folder(&inner)?;
-            }
-        }
     }
     Ok(())
 }
 
+/// The folders of a data directory, and those of the months in them.
+fn folders_of_names(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders = Vec::new();
+    for folder in folders_in(root)? {
+        if [LEDGER, OWN, EVIDENCE]
+            .iter()
+            .any(|own| folder.ends_with(own))
+        {
+            folders.extend(folders_in(&folder)?);
+        }
+        folders.push(folder);
+    }
+    Ok(folders)
+}
+
+/// What is a folder in a folder, also by way of a link.
 fn folders_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() && entry.file_name() != ".git" {
-            folders.push(entry.path());
+        let path = entry?.path();
+        if path.is_dir() && !path.ends_with(".git") {
+            folders.push(path);
         }
     }
     Ok(folders)
 }
 
-/// Removes what killed commands left unfinished, but for the files that are `wanted`.
+/// Removes the files that killed commands left unfinished, but for those that are `wanted`.
 pub fn clear_workshop(root: &Path, wanted: &[PathBuf]) -> io::Result<()> {
     let workshop = root.join(OWN).join(NEW);
-    if !workshop.is_dir() {
-        return Ok(());
+    if workshop.is_dir() {
+        clear(&workshop, wanted, |_| true)?;
     }
-    for entry in fs::read_dir(workshop)? {
-        let path = entry?.path();
-        if !wanted.contains(&path) {
+    clear(root, wanted, is_unnamed)?;
+    for folder in folders_of_names(root)? {
+        clear(&folder, wanted, is_unnamed)?;
+    }
+    Ok(())
+}
+
+/// Removes the unfinished files of one folder.
+fn clear(folder: &Path, wanted: &[PathBuf], unfinished: fn(&Path) -> bool) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        // What may not be opened holds nothing of the program's.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let path = entry.path();
+        // A folder there was made by somebody else.
+        if entry.file_type()?.is_file() && unfinished(&path) && !wanted.contains(&path) {
             fs::remove_file(path)?;
         }
     }

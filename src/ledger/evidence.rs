@@ -15,7 +15,7 @@ use crate::model::id::Id;
 use crate::model::time::{Day, Month};
 
 /// The folder of evidence, and how every path that a row names begins.
-pub(super) const EVIDENCE: &str = "evidence";
+pub const EVIDENCE: &str = "evidence";
 
 /// The largest file that is taken in, in MiB.
 pub const LARGEST_MIB: u64 = 64;
@@ -86,26 +86,49 @@ pub fn files(root: &Path) -> io::Result<BTreeSet<String>> {
     let unplaced = unplaced(root)?.into_iter().map(|file| root.join(file.path));
     let unplaced = unplaced.filter(|path| path.starts_with(&folder));
     let mut files: BTreeSet<String> = unplaced.filter_map(|path| relative(root, &path)).collect();
-    if !folder.exists() {
-        return Ok(files);
-    }
     let visible = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.');
-    for entry in WalkDir::new(&folder).min_depth(1) {
-        let entry = entry?;
-        if entry.file_type().is_file() && visible(entry.file_name()) {
-            files.extend(relative(root, entry.path()));
+    for folder in folders(root)? {
+        for entry in WalkDir::new(root.join(folder)).min_depth(1) {
+            let entry = entry?;
+            if entry.file_type().is_file() && visible(entry.file_name()) {
+                files.extend(relative(root, entry.path()));
+            }
         }
     }
     Ok(files)
 }
 
+/// The folders of evidence below the data directory: as in the ledger, a month may be a link to
+/// wherever its files lie. No other link is followed, nor one that leads above the folder.
+fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let Ok(whole) = root.join(EVIDENCE).canonicalize() else {
+        return Ok(Vec::new());
+    };
+    let mut folders = vec![PathBuf::from(EVIDENCE)];
+    if !whole.is_dir() {
+        return Ok(folders);
+    }
+    for entry in whole.read_dir()? {
+        let entry = entry?;
+        let month = Month::parse(&entry.file_name().to_string_lossy());
+        let led_to = entry.path().canonicalize();
+        let apart = led_to.is_ok_and(|path| path.is_dir() && !whole.starts_with(path));
+        if entry.file_type()?.is_symlink() && month.is_some() && apart {
+            folders.push(Path::new(EVIDENCE).join(entry.file_name()));
+        }
+    }
+    Ok(folders)
+}
+
 /// The path of a file that lies below `evidence/`, wherever links lead.
 fn below(root: &Path, file: &Path) -> Option<String> {
-    let folder = root.join(EVIDENCE).canonicalize().ok()?;
-    let file = file.canonicalize().ok()?;
-    let below = file.strip_prefix(&folder).ok()?;
-    let path = relative(Path::new(""), &Path::new(EVIDENCE).join(below))?;
-    file.is_file().then_some(path)
+    let file = file.canonicalize().ok().filter(|file| file.is_file())?;
+    let path = |folder: PathBuf| {
+        let whole = root.join(&folder).canonicalize().ok()?;
+        let below = file.strip_prefix(whole).ok()?;
+        relative(Path::new(""), &folder.join(below))
+    };
+    folders(root).ok()?.into_iter().find_map(path)
 }
 
 /// A path below another, with `/`; `None` when it is not UTF-8.

@@ -1,10 +1,12 @@
 //! A CSV file that somebody hands in: from a path or standard input, with the place of every
 //! field for messages.
 
-use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
+
+use super::disk::{LARGEST, read_file};
 
 /// The name that stands for standard input.
 pub const STANDARD_INPUT: &str = "-";
@@ -15,6 +17,8 @@ pub struct Handed {
     /// As it was called.
     pub name: String,
     text: String,
+    /// The bytes that lines begin at, from the second on.
+    lines: Vec<usize>,
     /// The names of the columns, without edge spaces.
     pub header: StringRecord,
     /// Every other row that is not blank.
@@ -35,13 +39,11 @@ pub enum Unfit {
 impl Handed {
     /// Reads a file, or standard input for `-`.
     pub fn read(name: &str) -> Result<Self, Unfit> {
-        let mut bytes = Vec::new();
         let read = match name {
-            STANDARD_INPUT => io::stdin().read_to_end(&mut bytes).map(drop),
-            path => fs::read(path).map(|read| bytes = read),
+            STANDARD_INPUT => read_up_to(LARGEST, io::stdin().lock()),
+            path => read_file(Path::new(path)),
         };
-        read.map_err(Unfit::Io)?;
-        Self::split(name, bytes)
+        Self::split(name, read.map_err(Unfit::Io)?)
     }
 
     fn split(name: &str, bytes: Vec<u8>) -> Result<Self, Unfit> {
@@ -60,8 +62,10 @@ impl Handed {
             .from_reader(text.as_bytes());
         // Text in memory can be read to its end.
         let records: Vec<StringRecord> = reader.records().flatten().collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         let mut handed = Self {
             name: name.to_owned(),
+            lines: ends.map(|end| end + 1).collect(),
             text,
             header: StringRecord::new(),
             rows: Vec::new(),
@@ -94,8 +98,12 @@ impl Handed {
 
     /// The line of a byte, from 1.
     fn line_of(&self, byte: usize) -> usize {
-        let before = &self.text.as_bytes()[..byte];
-        memchr::memchr_iter(b'\n', before).count() + 1
+        self.lines.partition_point(|start| *start <= byte) + 1
+    }
+
+    /// The line that a row begins in.
+    pub fn line(&self, row: &StringRecord) -> usize {
+        self.line_of(self.start(row))
     }
 
     /// `file:line:column` of a row's field, as editors count; of the row where it has no such
@@ -123,6 +131,16 @@ impl Handed {
     }
 }
 
+/// All that comes, if it is not more than this.
+fn read_up_to(most: u64, from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +156,8 @@ mod tests {
             "place,advice,clean\r\nA1,\"多,灯\r\n好\",5\r\n\r\n,,\r\nB1, 无,4",
         ] {
             let handed = split(text).unwrap();
+            let lines = handed.rows.iter().map(|row| handed.line(row));
+            assert_eq!(lines.collect::<Vec<_>>(), [2, 6]);
             assert_eq!(handed.header.len(), 3);
             let rows: Vec<&str> = handed.rows.iter().map(|row| &row[1]).collect();
             assert_eq!(rows[1], "无");
@@ -151,6 +171,14 @@ mod tests {
                 assert_eq!(handed.place(&handed.rows[1], beyond), "a.csv:6:1");
             }
         }
+    }
+
+    #[test]
+    fn an_input_without_an_end_is_read_so_far_and_no_farther() {
+        let endless = read_up_to(1000, io::repeat(0)).unwrap_err();
+        assert_eq!(endless.kind(), io::ErrorKind::FileTooLarge);
+        let whole = read_up_to(1000, io::repeat(7).take(1000));
+        assert_eq!(whole.unwrap().len(), 1000);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::{read_file, unreadable};
+use super::disk::{is_unnamed, read_file, unreadable};
 use super::header::{BOM, header_in, ids_in};
 use super::journal::{state, unfiled};
 use super::store::{Batch, is_utf16, is_whole};
@@ -96,7 +96,7 @@ fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
                     table,
                     month: Month::parse(&name),
                 }),
-                None if full.is_dir() => {}
+                None if full.is_dir() || is_unnamed(&full) => {}
                 None => unknown(&full),
             }
         }

@@ -8,11 +8,9 @@ use rustc_hash::FxHashSet;
 use super::disk::{read_file, unreadable};
 use super::load::tables;
 use super::store::{Tail, tail_of};
-use crate::model::mend::{Fixed, Mend};
+use crate::model::mend::{BOM, Fixed, Mend};
 use crate::model::source::{Source, strip};
 use crate::model::table::Table;
-
-const BOM: &str = "\u{feff}";
 
 /// Where git begins what ours has, what both come from, what theirs has, and ends it.
 pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, File, include_dir};
 use walkdir::WalkDir;
 
-use super::disk::{clear_workshop, make_folder, sync_names, write_new};
+use super::disk::{clear_workshop, make_folder, read_file, sync_names, write_new};
 use super::journal::wanted;
 use super::load::PLACES_CSV;
 use super::lock::{Lock, OWN};
@@ -24,12 +24,26 @@ pub const SAMPLE_TODAY: &str = "2026-11-23";
 const ZH: &str = include_str!("template/visit.zh.toml");
 const EN: &str = include_str!("template/visit.en.toml");
 
+/// Files for git, which may be there already with lines of their own.
+pub const GIT_ATTRIBUTES: &str = ".gitattributes";
+/// The other one.
+pub const GIT_IGNORE: &str = ".gitignore";
+
 /// Files of the invented community that every data directory begins with as they are.
-const SHARED: &[&str] = &[HOLIDAYS_TOML, ".gitattributes", ".gitignore"];
+const SHARED: &[&str] = &[HOLIDAYS_TOML, GIT_ATTRIBUTES, GIT_IGNORE];
+
+/// What became of a new data directory.
+#[derive(Debug)]
+pub struct Created {
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// The lines that files for git lack which were there before.
+    pub lacking: Vec<(&'static str, String)>,
+}
 
 /// Writes an empty data directory under its lock; a file that is already there stays as it
-/// is, so that what was interrupted can be finished. Returns what was written.
-pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Result<Vec<PathBuf>> {
+/// is, so that what was interrupted can be finished.
+pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Result<Created> {
     let settings = match lang {
         Lang::Zh => ZH,
         Lang::En => EN,
@@ -53,17 +67,33 @@ pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Resu
     write(PLACES_CSV, places.as_bytes())?;
     // Last, for with it the folder becomes a data directory.
     write(VISIT_TOML, settings.as_bytes())?;
-    Ok(written)
+    let lacking = [GIT_ATTRIBUTES, GIT_IGNORE].map(|name| lacking(root, name));
+    Ok(Created {
+        written,
+        lacking: lacking.into_iter().flatten().collect(),
+    })
 }
 
-/// Removes and syncs what an interrupted command left, but for what the journal still needs.
+/// The lines of one of our files that the one in its place lacks.
+fn lacking(root: &Path, name: &'static str) -> Vec<(&'static str, String)> {
+    let theirs = read_file(&root.join(name)).unwrap_or_default();
+    let theirs = String::from_utf8_lossy(&theirs);
+    let ours = SAMPLE.get_file(name).and_then(File::contents_utf8);
+    let missing = |line: &&str| !theirs.lines().any(|their| their.trim() == *line);
+    let missing = ours.unwrap_or_default().lines().filter(missing);
+    missing.map(|line| (name, line.to_owned())).collect()
+}
+
+/// Removes and syncs what an interrupted command left, but for what the journal still needs, and
+/// keeps git out of what the program
+/// has for itself, whatever else git is told.
 fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
     if lock.interrupted {
         clear_workshop(root, &wanted(root)?)?;
         sync_names(root)?;
         lock.settled();
     }
-    Ok(())
+    write_once(&root.join(OWN).join(GIT_IGNORE), b"*\n").map(drop)
 }
 
 /// Writes a file, unless it is there; gives whether it was not.

@@ -2,14 +2,15 @@
 //! again. A list of its own files says which of them are the program's; no other is touched.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::disk::{make_folder, read_text, write_over};
+use super::disk::{PASSING, make_folder, read_text, write_over_unlocked};
 use super::load::LEDGER;
 use super::lock::OWN;
 use super::reports::REPORTS;
@@ -17,6 +18,10 @@ use super::surveys::SURVEYS;
 
 /// The list of the program's own files, by which a former site is known.
 const LIST: &str = "visit-site.json";
+/// How the folder's name begins in which files stand until all are there.
+const ASIDE: &str = ".new-";
+/// The file in it that is locked as long as somebody writes the site.
+const HELD: &str = "held";
 /// Folders of a data directory that no site is written into.
 const KEPT: &[&str] = &[
     LEDGER,
@@ -48,6 +53,7 @@ pub struct Site {
     before: BTreeSet<String>,
     names: BTreeSet<String>,
     aside: TempDir,
+    held: File,
 }
 
 impl Site {
@@ -57,19 +63,21 @@ impl Site {
         if is_in_data(folder, root).map_err(io)? {
             return Err(SiteError::InData);
         }
-        let before = former(folder).map_err(io)?.ok_or(SiteError::NotEmpty)?;
+        let former = former(folder).map_err(io)?.ok_or(SiteError::NotEmpty)?;
         for name in &names {
-            if let Some(foreign) = in_the_way(folder, name, before.contains(name)) {
+            if let Some(foreign) = in_the_way(folder, name, former.names.contains(name)) {
                 return Err(SiteError::Foreign(foreign));
             }
         }
         make_folder(folder).map_err(io)?;
-        let aside = tempfile::Builder::new().prefix(".new-").tempdir_in(folder);
+        former.clear(folder).map_err(io)?;
+        let (aside, held) = set_up(folder, &former.names).map_err(io)?;
         Ok(Self {
             folder: folder.to_owned(),
-            before,
+            before: former.names,
             names,
-            aside: aside.map_err(io)?,
+            aside,
+            held,
         })
     }
 
@@ -85,8 +93,20 @@ impl Site {
 
     /// Gives every file its place and removes those of the former site that are no more.
     pub fn finish(self) -> Result<(), SiteError> {
+        let io = |error| SiteError::Io(self.folder.join(LIST), error);
         // Until all is done both lists are the program's.
-        self.list(&self.before.union(&self.names).cloned().collect())?;
+        let both = self.before.union(&self.names).cloned().collect();
+        list(&self.folder, &both, self.aside.path().file_name()).map_err(io)?;
+        self.place()?;
+        self.remove_old()?;
+        drop(self.held);
+        let folder = self.folder;
+        let last = self.aside.close();
+        last.and_then(|()| list(&folder, &self.names, None))
+            .map_err(|error| SiteError::Io(folder, error))
+    }
+
+    fn place(&self) -> Result<(), SiteError> {
         for name in &self.names {
             let to = self.folder.join(name);
             let placed = match to.parent() {
@@ -97,8 +117,14 @@ impl Site {
                 .and_then(|()| fs::rename(self.aside.path().join(name), &to))
                 .map_err(|error| SiteError::Io(to, error))?;
         }
-        for name in self.before.difference(&self.names) {
-            let gone = self.folder.join(name);
+        Ok(())
+    }
+
+    fn remove_old(&self) -> Result<(), SiteError> {
+        let gone = self.before.difference(&self.names);
+        // What lies behind a link is somebody else's, and so is a folder.
+        let gone = gone.filter(|name| in_the_way(&self.folder, name, true).is_none());
+        for gone in gone.map(|name| self.folder.join(name)) {
             match fs::remove_file(&gone) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(SiteError::Io(gone, error));
@@ -106,15 +132,30 @@ impl Site {
                 _ => {}
             }
         }
-        self.list(&self.names)
+        Ok(())
     }
+}
 
-    fn list(&self, names: &BTreeSet<String>) -> Result<(), SiteError> {
-        let path = self.folder.join(LIST);
-        let text = json!({ "schema": 1, "made_by": "visit", "files": names });
-        write_over(&path, format!("{text:#}\n").as_bytes())
-            .map_err(|error| SiteError::Io(path, error))
+/// Makes the folder in which files stand aside. The list knows of it before it is there, so
+/// that the next site removes what a killed command left.
+fn set_up(folder: &Path, before: &BTreeSet<String>) -> io::Result<(TempDir, File)> {
+    let number = getrandom::u64().map_err(io::Error::other)?;
+    let name = format!("{ASIDE}{number:016x}");
+    list(folder, before, Some(name.as_ref()))?;
+    let mut exactly = tempfile::Builder::new();
+    let aside = exactly.prefix(&name).rand_bytes(0).tempdir_in(folder)?;
+    let held = File::create(aside.path().join(HELD))?;
+    held.lock()?;
+    Ok((aside, held))
+}
+
+/// Writes the list of a folder's files, with where some stand aside.
+fn list(folder: &Path, names: &BTreeSet<String>, aside: Option<&OsStr>) -> io::Result<()> {
+    let mut text = json!({ "schema": 1, "made_by": "visit", "files": names });
+    if let Some(aside) = aside {
+        text["aside"] = json!(aside.to_string_lossy());
     }
+    write_over_unlocked(&folder.join(LIST), format!("{text:#}\n").as_bytes())
 }
 
 /// Whether a folder is the data directory, above it, or one of the folders that it keeps.
@@ -142,17 +183,38 @@ fn whole(folder: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// The files of the site that a folder holds: none where it is new or empty; `None` where it
-/// holds something else.
-fn former(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
-    let mut entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Some(BTreeSet::new()));
+/// What a former site has left in a folder.
+#[derive(Default)]
+struct Former {
+    names: BTreeSet<String>,
+    /// Where files of a site stand that was never finished.
+    aside: Option<String>,
+}
+
+impl Former {
+    /// Removes what was never finished, unless somebody is at it.
+    fn clear(&self, folder: &Path) -> io::Result<()> {
+        for name in names_in(folder)?.iter().filter(|name| is_passing(name)) {
+            fs::remove_file(folder.join(name))?;
         }
-        entries => entries?,
-    };
-    if entries.next().is_none() {
-        return Ok(Some(BTreeSet::new()));
+        let Some(aside) = self.aside.as_ref().map(|name| folder.join(name)) else {
+            return Ok(());
+        };
+        let held = File::open(aside.join(HELD)).map(|held| held.try_lock());
+        let in_use = matches!(held, Ok(Err(TryLockError::WouldBlock)));
+        let found = fs::symlink_metadata(&aside);
+        if found.is_ok_and(|found| found.is_dir()) && !in_use {
+            fs::remove_dir_all(aside)?;
+        }
+        Ok(())
+    }
+}
+
+/// The site that a folder holds: an empty one where it is new or empty; `None` where it holds
+/// something else.
+fn former(folder: &Path) -> io::Result<Option<Former>> {
+    if names_in(folder)?.iter().all(|name| is_passing(name)) {
+        return Ok(Some(Former::default()));
     }
     let text = match read_text(&folder.join(LIST)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -164,7 +226,30 @@ fn former(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
     }
     let names = list["files"].as_array().into_iter().flatten();
     let names = names.filter_map(Value::as_str).filter(|name| is_ours(name));
-    Ok(Some(names.map(str::to_owned).collect()))
+    let aside = list["aside"].as_str().filter(|name| is_aside(name));
+    Ok(Some(Former {
+        names: names.map(str::to_owned).collect(),
+        aside: aside.map(str::to_owned),
+    }))
+}
+
+/// What lies in a folder; nothing where there is none.
+fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        entries => entries?.map(|entry| Ok(entry?.file_name())).collect(),
+    }
+}
+
+/// Whether a file is a list that a killed command did not come to name.
+fn is_passing(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with(PASSING)
+}
+
+/// Whether the program calls a folder so in which files stand aside.
+fn is_aside(name: &str) -> bool {
+    let number = name.strip_prefix(ASIDE);
+    number.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// Whether the program writes files of such a name: a page, in the folder or one below.

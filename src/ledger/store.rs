@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{
     Unwritten, clear_workshop, last_byte, make_folder, read_file, read_text, same_file,
-    sync_folder, sync_names, write_aside, write_new, write_over, write_whole,
+    sync_folder, sync_names, write_aside, write_new, write_over_seen, write_whole,
 };
 use super::header::{header_in, header_line, ids_in};
 use super::journal::{Aside, Journal, Pending, last_rows};
@@ -287,23 +287,43 @@ impl Store {
     }
 
     /// Puts other text into a file that is there already, if it is other. The old file is kept
-    /// below `.visit/kept/` first; where, is what is returned.
+    /// below `.visit/kept/` first; where, is what is returned. What another program saves
+    /// meanwhile is read and changed in its turn.
     pub fn rewrite(
         &mut self,
         path: &Path,
-        other: impl FnOnce(&str) -> String,
+        mut other: impl FnMut(&str) -> String,
     ) -> Result<Option<PathBuf>, StoreError> {
         let full = self.root.join(path);
-        let rewritten = read_text(&full).and_then(|before| {
-            let after = other(&before);
-            if after == before {
-                return Ok(None);
+        for _ in 0..TRIES {
+            match self.rewrite_once(path, &mut other) {
+                Ok(None) => {}
+                Ok(Some(kept)) => return Ok(kept),
+                Err(error) => return self.noting(Err(StoreError::Io(full, error))),
             }
-            let kept = self.keep("kept", path, before.as_bytes())?;
-            write_over(&full, after.as_bytes())?;
-            Ok(Some(kept))
-        });
-        self.noting(rewritten.map_err(|error| StoreError::Io(full, error)))
+        }
+        self.noting(Err(StoreError::Replaced(full)))
+    }
+
+    /// As [`Store::rewrite`]; nothing where another program has saved the file meanwhile.
+    fn rewrite_once(
+        &self,
+        path: &Path,
+        other: &mut impl FnMut(&str) -> String,
+    ) -> io::Result<Option<Option<PathBuf>>> {
+        let full = self.root.join(path);
+        let before = read_text(&full)?;
+        let after = other(&before);
+        if after == before {
+            return Ok(Some(None));
+        }
+        let kept = self.keep("kept", path, before.as_bytes())?;
+        if write_over_seen(&full, before.as_bytes(), after.as_bytes())? {
+            return Ok(Some(Some(kept)));
+        }
+        // It was not this text that was replaced.
+        fs::remove_file(self.root.join(kept))?;
+        Ok(None)
     }
 
     /// Lets the next holder of the lock know of an error.
@@ -794,22 +814,5 @@ mod tests {
         ] {
             assert!(!is_utf16(text), "{text:?}");
         }
-    }
-
-    #[test]
-    fn a_row_is_there_when_its_id_stands_in_the_column_of_ids() {
-        let names = ["note", "id"].map(str::to_owned);
-        let text = b"note,id\nO-261101-aaaa,O-261101-bbbb\n\" x\", O-261101-cccc \n";
-        for (id, there) in [
-            ("O-261101-aaaa", false),
-            ("O-261101-bbbb", true),
-            ("O-261101-cccc", true),
-            ("O-261101-bbb", false),
-            ("O-261101-dddd", false),
-            ("", false),
-        ] {
-            assert_eq!(has_row(text, &names, id), there, "{id}");
-        }
-        assert!(!has_row(text, &names[..1], "O-261101-bbbb"));
     }
 }

@@ -7,26 +7,31 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{make_folder, read_text, write_over};
-use super::lock::OWN;
+use super::disk::{read_text, write_over};
+use super::lock::{Lock, OWN};
 
 const TOLD: &str = "told.json";
 
 /// What each person, by staff id, was told.
+type People = BTreeMap<String, BTreeSet<String>>;
+
+/// What was told until now, and what is told by this command.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
-    path: PathBuf,
-    people: BTreeMap<String, BTreeSet<String>>,
+    root: PathBuf,
+    people: People,
+    /// Whom this command tells, and all that they know then.
+    now: People,
 }
 
 impl Told {
     /// What is remembered in a data directory; nothing where that cannot be read.
     pub fn read(root: &Path) -> Self {
-        let path = root.join(OWN).join(TOLD);
-        let text = read_text(&path).unwrap_or_default();
-        let value: Value = serde_json::from_str(&text).unwrap_or_default();
-        let people = serde_json::from_value(value["told"].clone()).unwrap_or_default();
-        Self { path, people }
+        Self {
+            root: root.to_owned(),
+            people: read(&path_in(root)),
+            now: People::new(),
+        }
     }
 
     /// Whether a person was told something.
@@ -37,20 +42,47 @@ impl Told {
 
     /// What a person knows from now on, in place of what they knew.
     pub fn tell(&mut self, person: &str, all: BTreeSet<String>) {
-        self.people.insert(person.to_owned(), all);
+        self.now.insert(person.to_owned(), all);
     }
 
-    /// Writes it down.
-    pub fn write(&self) -> io::Result<()> {
-        if let Some(folder) = self.path.parent() {
-            make_folder(folder)?;
+    /// Writes it down under the lock, beside what others have told meanwhile.
+    pub fn write(&self, lock: &Lock) -> io::Result<()> {
+        let path = self.path();
+        let mut people = read(&path);
+        for (person, all) in &self.now {
+            let known = people.entry(person.clone()).or_default();
+            if let Some(before) = self.people.get(person) {
+                // What is of no matter any more is forgotten.
+                known.retain(|what| !before.contains(what));
+            }
+            known.extend(all.iter().cloned());
         }
-        let text = json!({ "schema": 1, "told": self.people });
-        write_over(&self.path, format!("{text:#}\n").as_bytes())
+        let text = json!({ "schema": 1, "told": people });
+        let written = write_over(&path, format!("{text:#}\n").as_bytes());
+        if written.is_err() || lock.interrupted {
+            // This makes up for nothing that the holder before may have left.
+            lock.failed();
+        }
+        written
+    }
+
+    /// The data directory.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where it is written.
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn path(&self) -> PathBuf {
+        path_in(&self.root)
     }
+}
+
+fn path_in(root: &Path) -> PathBuf {
+    root.join(OWN).join(TOLD)
+}
+
+fn read(path: &Path) -> People {
+    let text = read_text(path).unwrap_or_default();
+    let value: Value = serde_json::from_str(&text).unwrap_or_default();
+    serde_json::from_value(value["told"].clone()).unwrap_or_default()
 }

@@ -11,6 +11,9 @@ words! {
     }
 }
 
+/// The mark that some programs put at a file's beginning.
+pub const BOM: &str = "\u{feff}";
+
 /// A file that was put right, or would be.
 #[derive(Clone, Debug)]
 pub struct Fixed {

@@ -472,6 +472,8 @@ saved-dry-run = Not saved. This would be written to { $path }:
 
 init-unnamed = Unnamed community
 init-written = Wrote { $path }
+init-lacks-attributes = { $path } was there and stays as it is. Add this line, so that git keeps the rows of both sides when it merges: { $line }
+init-lacks-ignore = { $path } was there and stays as it is. Add this line, so that git leaves out what the program keeps for itself: { $line }
 init-next =
     Next:
       1. Put the community's name and staff into { $path }/visit.toml, and the places into places.csv, one a line, such as:
@@ -1204,6 +1206,7 @@ fix-nothing = There is nothing to be put right by itself.
 fix-would = { $file } would be put right: { $mends }.
 fix-done = { $file } is put right: { $mends }.
 fix-done-kept = { $file } is put right: { $mends }. The old file is kept as { $kept }.
+fix-line-ends = Lines that ended in CRLF and end in LF: { $count }
 fix-and = {", "}
 fix-left = What is left is not touched: only a person can decide it.
 mend-bom = byte order mark removed
@@ -1277,6 +1280,8 @@ fail-bad-answer = "{ $value }" cannot answer "{ $ask }"
     .hint = it can be: { $wanted }
 fail-import = nothing of { $file } was entered; problems: { $count }
     .hint = mend them all, then import it again
+fail-import-no-file = { $file } is no file
+    .hint = what comes out of another program is read with - as the file
 fail-import-encoding = { $place }: not UTF-8
     .hint = save it as "CSV UTF-8"
 fail-import-quote = { $place }: a quote does not fit

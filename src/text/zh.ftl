@@ -471,6 +471,8 @@ saved-dry-run = 试写，未保存。将写入 { $path }：
 
 init-unnamed = 未命名小区
 init-written = 已写入 { $path }
+init-lacks-attributes = { $path } 原来就有，没有改动。请补上这一行，git 合并时才会留下两边的登记：{ $line }
+init-lacks-ignore = { $path } 原来就有，没有改动。请补上这一行，git 才不会收进程序自用的文件：{ $line }
 init-next =
     下一步：
       1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号，一户一行，例如：
@@ -1194,6 +1196,7 @@ fix-nothing = 没有可以自动改好的问题。
 fix-would = { $file } 可以改好：{ $mends }。
 fix-done = { $file } 已改好：{ $mends }。
 fix-done-kept = { $file } 已改好：{ $mends }。原文件留在 { $kept }。
+fix-line-ends = { $count } 行的换行符由 CRLF 改为 LF
 fix-and = 、
 fix-left = 余下的问题没有动，要由人来定。
 mend-bom = 去掉文件头标记（BOM）
@@ -1266,6 +1269,8 @@ fail-bad-answer = “{ $ask }”不能答“{ $value }”
     .hint = 应为：{ $wanted }
 fail-import = { $file } 有 { $count } 处不对，一份也没有登记
     .hint = 全部改好，再导入一次
+fail-import-no-file = { $file } 不是普通文件
+    .hint = 别的程序输出的内容，文件写成 - 即可读入
 fail-import-encoding = { $place }：不是 UTF-8 编码
     .hint = 用表格软件另存为“CSV UTF-8”
 fail-import-quote = { $place }：引号不配对

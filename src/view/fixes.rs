@@ -5,7 +5,7 @@ use similar::TextDiff;
 
 use super::page::{Block, Page, Tone};
 use super::problems;
-use crate::model::mend::{Fixed, Mend};
+use crate::model::mend::{BOM, Fixed, Mend};
 use crate::model::problem::Problem;
 use crate::text::{Voice, arg};
 
@@ -19,7 +19,14 @@ pub fn page(fixed: &[Fixed], dry_run: bool, left: &[Problem], voice: &Voice) -> 
         page.text(voice.say("fix-nothing"));
     }
     for file in fixed {
-        page.blocks.push(Block::Verbatim(diff(file)));
+        let diff = diff(file);
+        if !diff.is_empty() {
+            page.blocks.push(Block::Verbatim(diff));
+        }
+        let ends = line_ends(file);
+        if ends > 0 {
+            page.text(voice.say_with("fix-line-ends", &[arg("count", ends)]));
+        }
         let mends = file
             .mends
             .iter()
@@ -42,16 +49,33 @@ pub fn page(fixed: &[Fixed], dry_run: bool, left: &[Problem], voice: &Voice) -> 
 
 fn to_json(fixed: &Fixed) -> Value {
     let mends: Vec<&str> = fixed.mends.iter().map(|mend| Mend::word(*mend)).collect();
-    json!({ "file": fixed.file, "mends": mends, "kept": fixed.kept, "diff": diff(fixed) })
+    json!({
+        "file": fixed.file,
+        "mends": mends,
+        "kept": fixed.kept,
+        "line_ends": line_ends(fixed),
+        "diff": diff(fixed),
+    })
 }
 
-/// A unified difference. What cannot be seen is shown by a sign of its own.
+/// How many lines ended in CRLF.
+fn line_ends(fixed: &Fixed) -> usize {
+    fixed.before.matches("\r\n").count()
+}
+
+/// A unified difference of the lines whose text has changed: line ends and the mark at the
+/// beginning would show every line twice. What cannot be seen is shown by a sign of its own.
 fn diff(fixed: &Fixed) -> String {
     let seen = |text: &str| {
-        let text = text.replace('\u{feff}', "\u{27e8}BOM\u{27e9}");
-        text.replace('\r', "\u{240d}")
+        let lines = text.split_inclusive('\n').map(|line| {
+            let ended = line.strip_suffix('\n');
+            let text = ended.unwrap_or(line).trim_end_matches('\r');
+            format!("{text}{}", if ended.is_some() { "\n" } else { "" })
+        });
+        lines.collect::<String>().replace('\r', "\u{240d}")
     };
-    let (before, after) = (seen(&fixed.before), seen(&fixed.after));
+    let before = seen(fixed.before.trim_start_matches(BOM));
+    let after = seen(&fixed.after);
     let diff = TextDiff::from_lines(&before, &after);
     let (old, new) = (format!("a/{}", fixed.file), format!("b/{}", fixed.file));
     let text = diff.unified_diff().header(&old, &new).to_string();

@@ -13,7 +13,7 @@ use crate::text::{Voice, arg};
 const EXCERPT: usize = 100;
 
 /// So many problems of a kind in one file are told one by one; of the others, their lines.
-const TOLD: usize = 100;
+pub const TOLD: usize = 100;
 /// So many of those that may only follow from a file which is left out.
 const FOLLOWING: usize = 3;
 
@@ -66,7 +66,7 @@ fn others(problems: &[&Problem], voice: &Voice) -> String {
 }
 
 /// Numbers in rising order as ranges, such as `2–4, 7`; the first of them where there are many.
-fn ranges(numbers: impl Iterator<Item = u32>) -> String {
+pub fn ranges(numbers: impl Iterator<Item = u32>) -> String {
     const SHOWN: usize = 20;
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for number in numbers {

@@ -283,6 +283,35 @@ fn check_tells_what_is_missing_and_what_nobody_names() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_month_of_evidence_may_lie_elsewhere_and_no_other_link_is_followed() {
+    use std::os::unix::fs::symlink;
+    let office = office();
+    let archive = tempfile::tempdir().unwrap();
+    fs::write(archive.path().join("scan.jpg"), "x").unwrap();
+    fs::create_dir(office.path("evidence")).unwrap();
+    symlink(archive.path(), office.path("evidence/2026-10")).unwrap();
+    // Links that lead to themselves, above, and out.
+    symlink("2026-09", office.path("evidence/2026-09")).unwrap();
+    symlink("..", office.path("evidence/2026-08")).unwrap();
+    symlink(".", office.path("evidence/2026-07")).unwrap();
+    symlink(archive.path(), office.path("evidence/other")).unwrap();
+    symlink("..", archive.path().join("up")).unwrap();
+    let row = |at: &str, path: &str| {
+        let usual = "place=A1-101 purpose=routine evidence=evidence";
+        office.add(Visits, &format!("visited_at={at} {usual}/{path}"));
+    };
+    row("2026-11-05T10:00", "2026-10/scan.jpg");
+    assert!(checked(&office).is_empty(), "{:?}", checked(&office));
+    // What lies there already stays where it is.
+    assert_eq!(sign(&office, "evidence/2026-10/scan.jpg").code, 0);
+    assert!(last_action(&office).contains("evidence/2026-10/scan.jpg"));
+    row("2026-11-06T10:00", "other/scan.jpg");
+    let missing = ["missing-evidence ledger/2026-11/visits.csv"];
+    assert_eq!(checked(&office), missing);
+}
+
 #[test]
 fn whoever_signs_can_be_named_by_by() {
     let signed = |args: &[&str], variables: &[(&str, &str)]| {

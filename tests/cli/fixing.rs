@@ -87,11 +87,23 @@ fn everything_at_once_in_both_languages_and_the_register_too() {
         office.write("places.csv", places.replace('\n', "\r\n"));
         let out = office.ok(&[FIX, &["--lang", lang]].concat());
         assert!(out.contains(told), "{out}");
-        assert!(
-            out.contains(&format!("-\u{27e8}BOM\u{27e9}{HEADER}\u{240d}\n")),
-            "{out}"
-        );
-        assert!(out.contains(&format!("+{HEADER}\n")), "{out}");
+        // Every line has changed, but only what has another text is shown.
+        let changed = |sign: char| {
+            let lines = out.lines().filter(|line| line.starts_with(sign));
+            lines.map(|line| &line[1..]).collect::<Vec<_>>()
+        };
+        let gone = changed('-');
+        assert_eq!(gone[0], format!("-- a/{COMPLAINTS}"));
+        assert_eq!(gone[1..3], [HEADER, ONE], "{out}");
+        assert_eq!(changed('+').len(), 2, "{out}");
+        for ends in [4, places.lines().count()] {
+            let told = match lang {
+                "zh" => format!("{ends} 行的换行符由 CRLF 改为 LF\n"),
+                _ => format!("Lines that ended in CRLF and end in LF: {ends}\n"),
+            };
+            assert!(out.contains(&told), "{out}");
+        }
+        assert!(!out.contains("b/places.csv"), "{out}");
         assert_eq!(office.read(COMPLAINTS), sound());
         assert_eq!(office.read("places.csv"), places);
     }
@@ -221,4 +233,20 @@ fn what_cannot_be_read_does_not_keep_the_other_files_from_being_put_right() {
         assert!(ran.err.contains("[unreadable-file]"), "{}", ran.err);
         assert_eq!(office.read(COMPLAINTS), sound());
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_file_that_it_leads_to_is_put_right() {
+    let office = Office::new();
+    let shared = tempfile::tempdir().unwrap();
+    let target = shared.path().join("places.csv");
+    let places = office.read("places.csv");
+    fs::write(&target, places.replace('\n', "\r\n")).unwrap();
+    fs::remove_file(office.path("places.csv")).unwrap();
+    std::os::unix::fs::symlink(&target, office.path("places.csv")).unwrap();
+    office.ok(FIX);
+    let link = fs::symlink_metadata(office.path("places.csv")).unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_to_string(&target).unwrap(), places);
 }

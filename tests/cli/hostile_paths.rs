@@ -479,3 +479,85 @@ fn a_file_that_may_not_be_opened_is_named() {
         assert!(ran.err.contains(COMPLAINTS), "{}", ran.err);
     }
 }
+
+/// A folder on another disk than the data directories of the tests, where there is one.
+fn elsewhere() -> Option<tempfile::TempDir> {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| fs::metadata(path).map(|found| found.dev());
+    let other = Path::new("/dev/shm");
+    if disk(other).ok()? == disk(&std::env::temp_dir()).ok()? {
+        return None;
+    }
+    tempfile::tempdir_in(other).ok()
+}
+
+#[test]
+fn folders_linked_to_another_disk_are_written_into() {
+    let Some(other) = elsewhere() else {
+        eprintln!("skipped: there is no other disk at /dev/shm");
+        return;
+    };
+    let office = office();
+    fs::rename(office.path("places.csv"), office.path("p")).unwrap();
+    fs::copy(office.path("p"), other.path().join("places.csv")).unwrap();
+    symlink(other.path().join("places.csv"), office.path("places.csv")).unwrap();
+    for name in ["evidence", "ledger"] {
+        let _ = fs::remove_dir_all(office.path(name));
+        fs::create_dir(other.path().join(name)).unwrap();
+        symlink(other.path().join(name), office.path(name)).unwrap();
+    }
+    office.write("photo.jpg", "a photo");
+    let text = fs::read_to_string(office.path("places.csv")).unwrap();
+    fs::write(office.path("places.csv"), text.replace('\n', "\r\n")).unwrap();
+    let record = "record A1-101 --outcome pass --by ann -q --evidence photo.jpg";
+    let record: Vec<&str> = record.split(' ').collect();
+    let split = other.path().join("split");
+    let split = ["due", "-f", "ics", "--split", split.to_str().unwrap()];
+    for args in [LOG, &record, &["check", "--fix"], &split] {
+        let ran = run(office.root(), args);
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+    }
+    let check = run(office.root(), &["check", "--strict"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    assert_eq!(fs::read_to_string(office.path("places.csv")).unwrap(), text);
+}
+
+#[test]
+fn what_was_left_unfinished_beside_its_place_is_passed_over_and_removed() {
+    let office = office();
+    let left = [
+        "ledger/2026-11/.visit-new-1",
+        "evidence/2026-11/.visit-new-2",
+        "reports/.visit-new-3",
+        ".visit-new-4",
+    ];
+    for name in left {
+        office.write(name, "half");
+    }
+    let check = run(office.root(), &["check", "--strict"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+    // The lock is as a killed command leaves it.
+    office.write(".visit/lock", "killed (pid 1)\n");
+    assert_eq!(run(office.root(), LOG).code, 0);
+    for name in left {
+        assert!(!office.path(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_file_is_not_imported_and_nothing_hangs() {
+    for (what, make) in no_files() {
+        let office = office();
+        let survey = "title = \"t\"\n[[question]]\nid = \"q\"\nask = \"q\"\nkind = \"text\"\n";
+        office.write("surveys/fee.toml", survey);
+        make(&office.path("handed"));
+        for (lang, told) in [("zh", "handed 不是普通文件"), ("en", "handed is no file")] {
+            let args = [
+                "survey", "import", "fee", "handed", "--by", "ann", "--lang", lang,
+            ];
+            let ran = run(office.root(), &args);
+            assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{what}: {}", ran.err);
+            assert!(ran.err.contains(told), "{what}: {}", ran.err);
+        }
+    }
+}

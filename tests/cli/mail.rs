@@ -9,6 +9,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use mail_parser::{Message, MessageParser};
+use visit::ledger::lock::Lock;
+use visit::ledger::told::Told;
 use visit::model::table::Table;
 
 use crate::office::{Office, Ran, SETTINGS, run_with};
@@ -394,6 +396,37 @@ fn since_last_tells_only_what_is_new_or_has_changed() {
     // The memory may be deleted: then everything is new.
     fs::remove_dir_all(office.path(".visit")).unwrap();
     assert_eq!(told(&ask("2026-11-24T09:40", &[])).len(), 4);
+}
+
+#[test]
+fn what_commands_tell_at_the_same_time_is_remembered_of_all() {
+    let office = office();
+    let all = |what: &[&str]| what.iter().map(|what| (*what).to_owned()).collect();
+    let write = |told: &Told| {
+        let lock = Lock::take(office.root(), "test", Duration::ZERO, |_| {}).unwrap();
+        told.write(&lock).unwrap();
+    };
+    let mut first = Told::read(office.root());
+    first.tell("ann", all(&["a", "b"]));
+    write(&first);
+    // Each has read before the others write.
+    let read = || Told::read(office.root());
+    let [mut one, mut other, mut third] = [read(), read(), read()];
+    one.tell("ann", all(&["b", "c"]));
+    other.tell("boss", all(&["d"]));
+    third.tell("ann", all(&["b", "e"]));
+    for told in [&one, &other, &third] {
+        write(told);
+    }
+    let told = read();
+    for (person, what) in [("ann", "b"), ("ann", "c"), ("ann", "e"), ("boss", "d")] {
+        assert!(told.knows(person, what), "{person} {what}");
+    }
+    assert!(!told.knows("ann", "a"), "it is of no matter any more");
+    // What a killed command left is for the next writer to make up for.
+    office.write(".visit/lock", "killed (pid 1)\n");
+    write(&one);
+    assert_ne!(office.read(".visit/lock"), "\n");
 }
 
 #[test]

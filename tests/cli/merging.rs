@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use visit::model::table::Table;
+
 use crate::office::{Office, Ran};
 
 const ATTRIBUTES: &str = "ledger/**/*.csv text eol=lf merge=union\n";
@@ -402,4 +404,52 @@ fn a_union_gone_wrong_is_told_with_what_mends_it() {
             assert!(told, "{code}: {}", check.err);
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_looks_at_what_check_looks_at_as_it_would_be_committed() {
+    if !git_works() {
+        return;
+    }
+    let office = repository(By::Union);
+    let program = env!("CARGO_BIN_EXE_visit");
+    git_ok(&office, &["config", "visit.program", program]);
+    git_ok(&office, &["config", "visit.strict", "true"]);
+    let hook = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/pre-commit");
+    std::os::unix::fs::symlink(hook, office.path(".git/hooks/pre-commit")).unwrap();
+    let evidence = [
+        "evidence/2026-11/scan \"1\".jpg",
+        "evidence/2026-11/照片.jpg",
+    ];
+    for (day, path) in evidence.iter().enumerate() {
+        office.write(path, "a photo");
+        let quoted = path.replace('"', "\"\"");
+        let row = format!(
+            "V-26110{0}-000{0},2026-11-0{0}T10:00,A1-101,,routine,door,ann,pass,,,,,,甲,\"{quoted}\",,",
+            day + 1
+        );
+        office.rows("2026-11", Table::Visits, &[&row]);
+    }
+    office.write("reports/2026-10.json", "no report");
+    git_ok(&office, &["add", "-A"]);
+    let refused = git(&office, &["commit", "-qm", "work"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(
+        refused.err.contains("[unreadable-report]"),
+        "{}",
+        refused.err
+    );
+    assert!(!refused.err.contains("evidence]"), "{}", refused.err);
+    git_ok(&office, &["rm", "-qf", "reports/2026-10.json"]);
+    git_ok(&office, &["commit", "-qm", "work"]);
+    // What is not committed is missing, though it lies there.
+    git_ok(&office, &["rm", "-q", "--cached", evidence[1]]);
+    let refused = git(&office, &["commit", "-qm", "without"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused.err.contains("[missing-evidence]"),
+        "{}",
+        refused.err
+    );
 }

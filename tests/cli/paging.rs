@@ -34,6 +34,9 @@ fn what_is_higher_than_the_terminal_goes_through_the_named_pager() {
     assert_eq!(named(&[("VISIT_PAGER", ""), ("PAGER", MARKING)]), plain);
     // One that cannot be started is none.
     assert_eq!(named(&[("PAGER", "/nowhere/less -R")]), plain);
+    // One that ends badly has shown nothing, whatever it has read.
+    assert_eq!(named(&[("PAGER", "false")]), plain);
+    assert_eq!(named(&[("PAGER", "grep no-line-has-this")]), plain);
     assert_eq!(named(&[("PAGER", MARKING), ("TERM", "dumb")]), plain);
     assert_eq!(
         last(screen(&["--no-pager"], &[("PAGER", MARKING)], LOW)),
@@ -71,4 +74,20 @@ fn whoever_has_read_enough_may_quit() {
     // Without a terminal there is no pager, however long the answer.
     let ran = crate::office::run_with(&sample, &args, &variables);
     assert!(ran.out.lines().count() > 100);
+}
+
+#[test]
+fn what_a_pager_has_not_shown_is_printed_unless_somebody_ended_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let script = folder.path().join("pager");
+    let pager = script.to_str().unwrap();
+    for (how, shown) in [("KILL", true), ("INT", false), ("TERM", false)] {
+        let text = format!("#!/bin/sh\ncat > /dev/null\nkill -{how} $$\n");
+        std::fs::write(&script, text).unwrap();
+        let may_run = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(&script, may_run).unwrap();
+        let screen = screen(&[], &[("PAGER", pager)], LOW);
+        assert_eq!(screen.contains("visit due"), shown, "{how}: {screen}");
+    }
 }

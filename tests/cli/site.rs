@@ -296,6 +296,84 @@ fn a_link_does_not_lead_into_the_ledgers() {
     assert_eq!(files(&office.path("ledger")), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn pages_that_are_no_more_are_not_removed_behind_a_link() {
+    use std::os::unix::fs::symlink;
+    let office = office();
+    assert_eq!(site(&office, "pages", &[]).code, 0);
+    let other = tempfile::tempdir().unwrap();
+    fs::write(other.path().join("old.html"), "mine").unwrap();
+    symlink(other.path(), office.path("pages/old")).unwrap();
+    fs::create_dir_all(office.path("pages/folder.html")).unwrap();
+    let list = office.read("pages/visit-site.json");
+    let listed = "\"old/old.html\", \"folder.html\", \"people.html\"";
+    office.write(
+        "pages/visit-site.json",
+        list.replace("\"people.html\"", listed),
+    );
+    let ran = site(&office, "pages", &[]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let kept = fs::read_to_string(other.path().join("old.html"));
+    assert_eq!(kept.unwrap(), "mine");
+    assert!(office.path("pages/folder.html").is_dir());
+}
+
+#[test]
+fn what_a_site_cut_short_has_left_is_removed_by_the_next() {
+    let office = office();
+    // Killed while it wrote its list, or the pages, for the first time or again.
+    office.write("pages/.visit-tmp-1", "{");
+    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert!(!office.path("pages/.visit-tmp-1").exists());
+    let list = |more: &str| format!("{{\"made_by\": \"visit\", \"files\": []{more}}}");
+    for folder in ["new", "pages"] {
+        office.write(&format!("{folder}/.new-0a/cases/1.html"), "13812345678");
+        office.write(&format!("{folder}/.new-mine/note.txt"), "mine");
+        let before = list(", \"aside\": \".new-0a\"");
+        let name = format!("{folder}/visit-site.json");
+        if folder == "pages" {
+            let whole = office.read(&name);
+            office.write(&name, whole.replace('{', "{\"aside\": \".new-0a\","));
+        } else {
+            office.write(&name, before);
+        }
+        let ran = site(&office, folder, &[]);
+        assert_eq!(ran.code, 0, "{folder}: {}", ran.err);
+        assert!(!office.path(&format!("{folder}/.new-0a")).exists());
+        // What the list does not name is not touched.
+        assert!(
+            office
+                .path(&format!("{folder}/.new-mine/note.txt"))
+                .exists()
+        );
+    }
+    office.write(
+        "other/visit-site.json",
+        list(", \"aside\": \"../places.csv\""),
+    );
+    assert_eq!(site(&office, "other", &[]).code, 0);
+    assert!(office.path("places.csv").exists());
+}
+
+#[test]
+fn a_site_that_is_being_written_is_known_by_its_list_and_not_removed() {
+    use visit::ledger::site::Site;
+    let office = office();
+    let pages = office.path("pages");
+    let names: BTreeSet<String> = ["index.html".to_owned()].into();
+    let begun = Site::begin(&pages, office.root(), names).unwrap();
+    let list: Value = serde_json::from_str(&office.read("pages/visit-site.json")).unwrap();
+    let aside = pages.join(list["aside"].as_str().unwrap());
+    assert!(aside.is_dir());
+    begun.write("index.html", "later").unwrap();
+    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert!(aside.is_dir());
+    begun.finish().unwrap();
+    assert_eq!(office.read("pages/index.html"), "later");
+    assert!(!aside.exists());
+}
+
 #[test]
 fn it_takes_no_lock_and_leaves_no_trace() {
     let office = office();

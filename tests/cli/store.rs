@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use visit::ledger::lock::{Lock, LockError};
-use visit::ledger::store::{Batch, LONGEST_FIELD, Record, Saved, Store};
+use visit::ledger::store::{Batch, LONGEST_FIELD, Record, Saved, Store, StoreError};
 use visit::model::table::Table;
 use visit::model::time::Month;
 use visit::model::words::Col;
@@ -1166,4 +1166,87 @@ fn a_file_in_its_place_and_the_row_that_names_it_are_saved_together() {
             .read("ledger/2026-11/actions.csv")
             .contains(ran.out.trim())
     );
+}
+
+/// The next writer finds the lock as a killed command leaves it.
+fn interrupt(office: &Office) {
+    office.write(".visit/lock", "killed (pid 1)\n");
+}
+
+#[test]
+fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
+    let settings = crate::office::SETTINGS.replace("role =", "email = \"a@example.com\"\nrole =");
+    let office = Office::with(&settings);
+    logged(&office, &["A1-101", "水"]);
+    // Whoever makes a file there cannot do so now.
+    fs::remove_dir_all(office.path(".visit/new")).unwrap();
+    office.write(".visit/new", "");
+    let (base, theirs) = (office.path("base.csv"), office.path("theirs.csv"));
+    for copy in [&base, &theirs, &office.path("ours.csv")] {
+        fs::copy(office.path(COMPLAINTS), copy).unwrap();
+    }
+    for args in [
+        &["due", "-f", "eml", "--split", "out"][..],
+        &["survey", "new", "fee"],
+        &["site", "pages"],
+        &["man", "pages-of-the-manual"],
+        &[
+            "merge-driver",
+            "base.csv",
+            "ours.csv",
+            "theirs.csv",
+            COMPLAINTS,
+        ],
+    ] {
+        let ran = office.run(&[args, &["--today", "2026-11-23"]].concat());
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_folder_among_the_unfinished_files_keeps_nobody_from_writing() {
+    let office = Office::new();
+    logged(&office, &["A1-101", "水"]);
+    office.write(".visit/new/mine/note.txt", "mine");
+    office.write(".visit/new/left", "half");
+    interrupt(&office);
+    logged(&office, &["A1-101", "电"]);
+    assert!(!office.path(".visit/new/left").exists());
+    assert_eq!(office.read(".visit/new/mine/note.txt"), "mine");
+}
+
+#[test]
+fn what_another_program_saves_while_a_file_is_rewritten_is_not_lost() {
+    let office = Office::new();
+    let path = "places.csv";
+    let saves = |text: &str| office.write(path, text);
+    let lock = Lock::take(office.root(), "test", Duration::ZERO, |_| {}).unwrap();
+    let mut store = Store::open(office.root(), lock).unwrap();
+    saves("one\r\n");
+    let mut looks = 0;
+    let kept = store.rewrite(Path::new(path), |text| {
+        looks += 1;
+        if looks == 1 {
+            saves("one\r\ntwo\r\n");
+        }
+        text.replace('\r', "")
+    });
+    let kept = kept.unwrap().unwrap();
+    assert_eq!(office.read(path), "one\ntwo\n");
+    let kept_at = kept.to_str().unwrap();
+    assert_eq!(kept_at, ".visit/kept/places.csv.1");
+    assert_eq!(office.read(kept_at), "one\r\ntwo\r\n");
+    // Whoever saves it again and again has it as it was saved last.
+    let mut saved = String::new();
+    let refused = store.rewrite(Path::new(path), |text| {
+        saved = format!("{text}more\r\n");
+        saves(&saved);
+        text.replace('\n', "")
+    });
+    assert!(
+        matches!(refused, Err(StoreError::Replaced(_))),
+        "{refused:?}"
+    );
+    assert_eq!(office.read(path), saved);
+    assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
 }

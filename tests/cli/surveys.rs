@@ -645,6 +645,25 @@ fn a_header_or_a_file_that_cannot_be_read_is_told() {
 }
 
 #[test]
+fn of_many_problems_of_a_kind_the_first_are_told_and_the_lines_of_the_others() {
+    let office = office();
+    let mut text = "place,clean\n".to_owned();
+    text.push_str(&"-,9\n".repeat(3000));
+    text.push_str("Z9,5\n");
+    for (lang, told) in [
+        ("zh", "  -: 另有 2900 处同类问题，在第 102–3001 行"),
+        ("en", "  -: 2900 more of these, in lines 102–3001"),
+    ] {
+        let ran = import(&office, &text, &["--lang", lang]);
+        assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+        assert!(ran.err.contains("3001"), "{}", ran.err);
+        assert!(ran.err.lines().any(|line| line == told), "{}", ran.err);
+        assert!(ran.err.contains("  -:3002:1: "), "{}", ran.err);
+        assert_eq!(ran.err.lines().count(), 104, "{}", ran.err);
+    }
+}
+
+#[test]
 fn ten_thousand_rows_are_one_entry() {
     let office = office();
     let mut text = "place,clean,when,idea\n".to_owned();

@@ -390,6 +390,40 @@ fn init_writes_a_directory_that_is_clean_and_never_twice() {
     }
 }
 
+#[test]
+fn init_says_which_lines_the_files_for_git_lack_that_were_there() {
+    for (lang, told) in [
+        ("zh", "原来就有，没有改动"),
+        ("en", "was there and stays as it is"),
+    ] {
+        let folder = tempfile::TempDir::new().unwrap();
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name));
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
+        write(".gitignore", "target/\n").unwrap();
+        write(".gitattributes", "*.png binary\n").unwrap();
+        let init = |more: &[&str]| {
+            let args = [&["init", ".", "--lang", lang], more].concat();
+            crate::office::run_in(folder.path(), &args)
+        };
+        let ran = init(&[]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert_eq!(ran.out.matches(told).count(), 2, "{}", ran.out);
+        for line in [".visit/", "ledger/**/*.csv text eol=lf merge=union"] {
+            assert!(ran.out.contains(line), "{}", ran.out);
+        }
+        assert_eq!(read(".gitignore").unwrap(), "target/\n");
+        assert_eq!(read(".gitattributes").unwrap(), "*.png binary\n");
+        // Git leaves out what is the program's whatever the file above it says.
+        assert_eq!(read(".visit/.gitignore").unwrap(), "*\n");
+        std::fs::remove_file(folder.path().join("visit.toml")).unwrap();
+        write(".gitignore", "target/\n.visit/\n").unwrap();
+        let json: serde_json::Value = serde_json::from_str(&init(&["-f", "json"]).out).unwrap();
+        let line = "ledger/**/*.csv text eol=lf merge=union";
+        let lacking = serde_json::json!([{ "file": ".gitattributes", "line": line }]);
+        assert_eq!(json["lacking"], lacking);
+    }
+}
+
 fn duties(office: &Office, case: &str) -> Vec<String> {
     let list = office.json(&[
         "due",

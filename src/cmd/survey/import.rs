@@ -1,5 +1,8 @@
 //! `visit survey import NAME FILE`: many responses from a CSV file, all or nothing.
 
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
+
 use csv::StringRecord;
 use rustc_hash::FxHashSet;
 use serde_json::json;
@@ -13,7 +16,8 @@ use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use super::super::{Answer, words};
 use super::known_survey;
 use super::response::{KINDS, Response, batches, outcome};
-use crate::ledger::handed::{Handed, Unfit};
+use crate::ledger::disk::unreadable;
+use crate::ledger::handed::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;
 use crate::model::survey::{Beside, Question, Survey};
 use crate::model::table::Table;
@@ -22,6 +26,7 @@ use crate::model::words::{Form, Outcome};
 use crate::rules::survey::answered_places;
 use crate::text::{Arg, Voice, arg};
 use crate::view::page::{Page, Tone};
+use crate::view::problems::{TOLD, ranges};
 
 /// Arguments of `survey import`.
 #[derive(Debug, clap::Args)]
@@ -46,7 +51,7 @@ pub struct Args {
 impl Args {
     /// Carries out `survey import`.
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
-        let handed = Handed::read(&self.file).map_err(|unfit| self.unfit(&unfit))?;
+        let handed = self.handed(desk).map_err(|unfit| self.unfit(&unfit))?;
         let writer = Writer::open(desk, self.write.dry_run)?;
         let survey = known_survey(&writer.shelf, &self.survey)?;
         let (book, _) = writer.shelf.today();
@@ -71,14 +76,15 @@ impl Args {
             },
             again: self.again,
             answered: answered_places(&book, survey),
-            problems: Vec::new(),
+            problems: Problems::default(),
         };
         let responses = reader.read();
-        if !reader.problems.is_empty() {
+        if reader.problems.count > 0 {
             let failure = Failure::new(Exit::Data, "fail-import")
                 .with("file", &handed.name)
-                .with("count", reader.problems.len().to_string());
-            return Err(reader.problems.into_iter().fold(failure, Failure::detail));
+                .with("count", reader.problems.count.to_string());
+            let told = reader.problems.listing(&handed.name, &desk.voice);
+            return Err(told.into_iter().fold(failure, Failure::detail));
         }
         let answers: usize = responses
             .iter()
@@ -112,8 +118,20 @@ impl Args {
         })
     }
 
+    /// The file. Who types it at a terminal is shown nothing that turns meanwhile.
+    fn handed(&self, desk: &Desk) -> std::result::Result<Handed, Unfit> {
+        let read = || Handed::read(&self.file);
+        if self.file == STANDARD_INPUT && io::stdin().is_terminal() {
+            return desk.work.aside(read);
+        }
+        read()
+    }
+
     fn unfit(&self, unfit: &Unfit) -> Failure {
         let (name, line) = match unfit {
+            Unfit::Io(error) if unreadable(error) == Some("kind") => {
+                return Failure::new(Exit::Io, "fail-import-no-file").with("file", &self.file);
+            }
             Unfit::Io(error) => return Failure::io(self.file.as_ref(), error),
             Unfit::NotUtf8(line) => ("fail-import-encoding", line),
             Unfit::BadQuote(line) => ("fail-import-quote", line),
@@ -146,20 +164,51 @@ struct Reader<'r, 'a> {
     again: bool,
     /// Places that have answered, in the ledger or further up in the file.
     answered: FxHashSet<&'r str>,
-    problems: Vec<String>,
+    problems: Problems,
+}
+
+/// What is wrong with a file: so much of a kind as is told one by one, and the lines of the
+/// rest.
+#[derive(Default)]
+struct Problems {
+    count: usize,
+    told: Vec<String>,
+    kinds: BTreeMap<&'static str, (usize, Vec<u32>)>,
+}
+
+impl Problems {
+    /// The problems, and where the others of each kind are.
+    fn listing(self, file: &str, voice: &Voice) -> Vec<String> {
+        let more = self.kinds.into_values().map(|(_, lines)| lines);
+        let more = more.filter(|lines| !lines.is_empty()).map(|lines| {
+            let args = [
+                arg("count", lines.len()),
+                arg("lines", ranges(lines.into_iter())),
+            ];
+            format!("{file}: {}", voice.say_with("problems-more", &args))
+        });
+        self.told.into_iter().chain(more).collect()
+    }
 }
 
 impl<'r> Reader<'r, '_> {
-    fn problem(&mut self, row: &StringRecord, field: usize, name: &str, args: &[Arg<'_>]) {
+    fn problem(&mut self, row: &StringRecord, field: usize, name: &'static str, args: &[Arg<'_>]) {
+        let (known, more) = self.problems.kinds.entry(name).or_default();
+        self.problems.count += 1;
+        *known += 1;
+        if *known > TOLD {
+            more.push(self.handed.line(row) as u32);
+            return;
+        }
         let place = self.handed.place(row, field);
         let told = self.voice.say_with(name, args);
-        self.problems.push(format!("{place}: {told}"));
+        self.problems.told.push(format!("{place}: {told}"));
     }
 
     fn read(&mut self) -> Vec<Response> {
         let handed = self.handed;
         let columns = self.header();
-        if !self.problems.is_empty() {
+        if self.problems.count > 0 {
             return Vec::new();
         }
         let rows = handed.rows.iter();
@@ -195,7 +244,7 @@ impl<'r> Reader<'r, '_> {
             }
         }
         let place = column_of(&columns, Beside::Place);
-        if self.problems.is_empty() && place == columns.len() {
+        if self.problems.count == 0 && place == columns.len() {
             let wanted = [arg("found", known.join(","))];
             self.problem(&handed.header, 0, "import-no-place-column", &wanted);
         }
@@ -204,7 +253,7 @@ impl<'r> Reader<'r, '_> {
 
     /// A row as a response; `None` when something is wrong with it.
     fn row(&mut self, row: &'r StringRecord, columns: &[Column<'r>]) -> Option<Response> {
-        let before = self.problems.len();
+        let before = self.problems.count;
         if row.len() != columns.len() {
             let counts = [arg("found", row.len()), arg("wanted", columns.len())];
             self.problem(row, 0, "import-fields", &counts);
@@ -243,7 +292,7 @@ impl<'r> Reader<'r, '_> {
             self.problem(row, column_of(columns, Beside::Date), "import-closed", &day);
         }
         let silent = response.answers.is_empty();
-        if self.problems.len() == before && silent == (response.outcome == Outcome::Pass) {
+        if self.problems.count == before && silent == (response.outcome == Outcome::Pass) {
             let name = if silent {
                 "import-no-answer"
             } else {
@@ -251,7 +300,7 @@ impl<'r> Reader<'r, '_> {
             };
             self.problem(row, 0, name, &[]);
         }
-        (self.problems.len() == before).then_some(response)
+        (self.problems.count == before).then_some(response)
     }
 
     /// A column that is no question and not the place.
