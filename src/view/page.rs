@@ -8,6 +8,7 @@ use super::chart::Chart;
 use super::document::Document;
 use super::paper::Paper;
 use crate::model::policy::Lang;
+pub use crate::model::source::steers;
 
 /// How a cell is to be felt; colour where there is colour, never the only sign.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -230,6 +231,11 @@ pub fn safe(text: &str) -> String {
     harmless(&text.replace('\u{2424}', "\n"))
 }
 
+/// As [`safe`], all in one line.
+pub fn in_one_line(text: &str) -> String {
+    safe(text).replace('\n', " ")
+}
+
 /// As [`safe`], with the ledger's `␤` left as it is.
 pub fn harmless(text: &str) -> String {
     text.chars()
@@ -240,13 +246,4 @@ pub fn harmless(text: &str) -> String {
             c => c,
         })
         .collect()
-}
-
-/// Whether a character could steer a terminal, turn the reading direction or end a line where
-/// a reader does not expect it.
-pub fn steers(c: char) -> bool {
-    let turns = matches!(c,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
-    let ends_lines = matches!(c, '\u{2028}' | '\u{2029}');
-    c.is_control() || turns || ends_lines
 }

@@ -30,6 +30,7 @@ pub struct Terminal {
     keys: File,
     written: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    raw: Vec<u8>,
 }
 
 impl Terminal {
@@ -94,6 +95,7 @@ impl Terminal {
             keys,
             written,
             screen: vt100::Parser::new(least_one(rows), least_one(columns), 1000),
+            raw: Vec::new(),
         }
     }
 
@@ -102,11 +104,21 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
+    /// Everything that was written to the terminal so far.
+    pub fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
     /// Waits until a text stands on the screen.
     pub fn see(&mut self, text: &str) -> &mut Self {
         while !self.screen().contains(text) {
             match self.written.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(error) => {
                     let _ = self.child.kill();
                     panic!("no {text:?} ({error}) on\n{}", self.screen());
@@ -132,7 +144,7 @@ impl Terminal {
     pub fn end(mut self) -> (i32, String) {
         loop {
             match self.written.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {
                     let _ = self.child.kill();
