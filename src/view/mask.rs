@@ -7,6 +7,7 @@
 //! characters amid other words, cannot be told from other text and stays.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde_json::Value;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::page::{Block, Page};
 use super::person::{is_han, person};
+use crate::model::words::Col;
 use crate::rules::people::People;
 
 /// Numbers with fewer digits are those of offices, not of people.
@@ -31,7 +33,18 @@ pub struct Mask {
     found: Option<AhoCorasick>,
     /// For each pattern, what it becomes and what may stand beside it.
     known: Vec<Known>,
+    /// For columns of owners, where somebody is named as a member of staff is.
+    of_owners: Option<Box<Mask>>,
 }
+
+/// Columns and fields that hold owners' names and never those of staff.
+const OWNERS: &[Col] = &[
+    Col::Owner,
+    Col::Resident,
+    Col::Reporter,
+    Col::Met,
+    Col::SignedBy,
+];
 
 #[derive(Debug)]
 struct Known {
@@ -54,10 +67,25 @@ fn anything(_: char) -> bool {
 }
 
 impl Mask {
-    /// A mask for these people.
+    /// A mask for these people. Who has a name of the staff's is only hidden in the columns of
+    /// owners: elsewhere it is the staff's.
     pub fn new(people: &People<'_>) -> Self {
+        let shared = (!people.shared.is_empty()).then(|| {
+            let names = people.names.iter().chain(&people.shared);
+            Box::new(Self::of(names, &people.phones))
+        });
+        Self {
+            of_owners: shared,
+            ..Self::of(people.names.iter(), &people.phones)
+        }
+    }
+
+    fn of<'a>(
+        names: impl Iterator<Item = (&'a &'a str, &'a bool)>,
+        phones: &BTreeSet<&str>,
+    ) -> Self {
         let (mut patterns, mut known) = (Vec::new(), Vec::new());
-        for (name, certain) in &people.names {
+        for (name, certain) in names {
             if let Some(masked) = person(name, *certain) {
                 let distinct = name.chars().all(is_han) && name.chars().count() >= DISTINCT;
                 let beside = if distinct { anything } else { apart };
@@ -65,7 +93,7 @@ impl Mask {
                 known.push(Known { masked, beside });
             }
         }
-        for phone in &people.phones {
+        for phone in phones {
             let digits = digits_of(phone);
             if digits.len() >= LEAST_DIGITS {
                 patterns.push(*phone);
@@ -82,12 +110,27 @@ impl Mask {
         Self {
             found: found.ok(),
             known,
+            of_owners: None,
         }
     }
 
     /// A text without owners' data.
     pub fn text(&self, text: &str) -> String {
         self.known(&numbers(text)).into_owned()
+    }
+
+    /// What stands in a column or field of this name, without owners' data.
+    fn cell(&self, key: &str, text: &str) -> String {
+        self.within(key).text(text)
+    }
+
+    /// The mask for what stands below a name.
+    fn within(&self, key: &str) -> &Self {
+        let of_owners = || OWNERS.iter().any(|col| col.word() == key);
+        match &self.of_owners {
+            Some(mask) if of_owners() => mask,
+            _ => self,
+        }
     }
 
     /// A whole page.
@@ -97,12 +140,12 @@ impl Mask {
                 Block::Heading(_, text) | Block::Text(text, _) | Block::Verbatim(text) => {
                     *text = self.text(text);
                 }
-                Block::Sheet(sheet) => sheet.rewrite(&|text| self.text(text)),
+                Block::Sheet(sheet) => sheet.rewrite(&|key, text| self.cell(key, text)),
                 Block::Chart(chart) => chart.rewrite(&|text| self.text(text)),
             }
         }
         if let Some(paper) = &mut page.paper {
-            paper.rewrite(&|text| self.text(text));
+            paper.rewrite(&|key, text| self.cell(key, text));
         }
         if let Some(document) = &mut page.document {
             self.document(document);
@@ -112,14 +155,17 @@ impl Mask {
 
     /// A whole document.
     pub fn document(&self, document: &mut Document) {
-        document.rewrite(&|text| self.text(text));
+        document.rewrite(&|key, text| self.cell(key, text));
     }
 
     fn json(&self, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.text(text),
             Value::Array(list) => list.iter_mut().for_each(|value| self.json(value)),
-            Value::Object(object) => object.values_mut().for_each(|value| self.json(value)),
+            Value::Object(object) => {
+                let fields = object.iter_mut();
+                fields.for_each(|(key, value)| self.within(key).json(value));
+            }
             _ => {}
         }
     }

@@ -110,10 +110,18 @@ impl Sheet {
 }
 
 impl Sheet {
-    /// Changes every text in its rows.
-    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
-        let cells = self.rows.iter_mut().flatten();
-        cells.for_each(|cell| cell.rewrite(change));
+    /// Changes every text in its rows; `change` knows the column, or in a sheet of fields the
+    /// field, that a text stands in.
+    pub fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
+        let columns: Vec<&str> = self.columns.iter().map(|column| column.key).collect();
+        for row in &mut self.rows {
+            let field = row.first().filter(|_| columns.first() == Some(&"field"));
+            let field = field.map(|cell| cell.value.clone());
+            for (cell, column) in row.iter_mut().zip(&columns) {
+                let key = field.as_deref().unwrap_or(column);
+                cell.rewrite(&|text| change(key, text));
+            }
+        }
     }
 
     /// Whether another sheet is a part of the same table.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, run_in};
+use crate::office::{Office, PLACES, Ran, SETTINGS, run_in};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
 
@@ -174,6 +174,54 @@ fn errors_and_their_excerpts_are_masked_too() {
     let ran = office.run(&[&["list", "--mask", "--area", "13812345678"], DAY].concat());
     assert_eq!(ran.code, 2);
     assert!(!ran.err.contains("13812345678"), "{}", ran.err);
+}
+
+#[test]
+fn the_name_in_a_line_that_cannot_be_read_is_masked_in_its_excerpt() {
+    let office = Office::new();
+    let bad = "A1-103,unit,A,A1,,1,,谢凤英,13800000369,,,\"漏,又漏";
+    office.write("places.csv", format!("{PLACES}{bad}\n"));
+    let row = "C-261119-cccccc,2026-11-19T08:00,A1-101,高小峰,13812345678,counter,\"渗,漏\",ordinary,\"漏\"水,desk,,,,";
+    office.rows("2026-11", Table::Complaints, &[row]);
+    let ran = office.run(&[&["due", "--mask"], DAY].concat());
+    assert_eq!(ran.code, 3);
+    for (name, masked) in [("谢凤英", "谢业主"), ("高小峰", "高业主")] {
+        assert!(ran.err.contains(masked), "{}", ran.err);
+        assert!(!ran.err.contains(name), "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_owner_with_the_name_of_a_member_of_staff_is_masked_where_owners_stand() {
+    let office = Office::with(&SETTINGS.replace("\"安\"", "\"谢凤英\""));
+    let row = "C-261119-aaaaaa,2026-11-19T08:00,A1-101,谢凤英,13812345678,counter,渗漏,ordinary,谢凤英看过,ann,,,,";
+    office.rows("2026-11", Table::Complaints, &[row]);
+    office.write("places.csv", PLACES.replace("甲", "谢凤英"));
+    let show = ["show", "C-261119-aaaaaa", "--mask"];
+    let ran = office.run(&[&show[..], DAY].concat());
+    let line = |label: &str| ran.out.lines().find(|line| line.contains(label)).unwrap();
+    assert!(line("报事人").contains("谢业主"), "{}", ran.out);
+    // Amid other words it is the member of staff.
+    assert!(ran.out.contains("谢凤英看过"), "{}", ran.out);
+    let ran = office.run(&[&show[..], &["-f", "json"], DAY].concat());
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(json["fields"]["reporter"], "谢业主");
+    assert_eq!(json["fields"]["summary"], "谢凤英看过");
+    let ran = office.run(
+        &[
+            &[
+                "form",
+                "complaint",
+                "C-261119-aaaaaa",
+                "--mask",
+                "-f",
+                "csv",
+            ],
+            DAY,
+        ]
+        .concat(),
+    );
+    assert!(ran.out.contains("谢业主"), "{}", ran.out);
 }
 
 #[test]
