@@ -203,10 +203,6 @@ fn desk(
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
     let masked = global.mask || handed_on && !global.no_mask;
-    let called = std::env::args_os().skip(1).take(3);
-    let called: Vec<String> = called
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect();
     Desk {
         voice,
         clock,
@@ -217,7 +213,7 @@ fn desk(
             .and_then(|by| by.into_string().ok())
             .filter(|by| !by.is_empty()),
         quiet: global.quiet,
-        called: called.join(" "),
+        line: std::env::args_os().collect(),
         veil: masked.then(Veil::default),
         work: Work::default(),
     }

@@ -1,6 +1,7 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
 use std::cell::OnceCell;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
@@ -96,8 +97,8 @@ pub struct Desk {
     pub by: Option<String>,
     /// Only what was asked for, no confirmations.
     pub quiet: bool,
-    /// The arguments, for the name in the lock.
-    pub called: String,
+    /// The command line as it was given, for the name in the lock.
+    pub line: Vec<OsString>,
     /// What hides owners' data, if they are to be hidden.
     pub veil: Option<Veil>,
     /// How far the command has come.
@@ -108,12 +109,14 @@ pub struct Desk {
 #[derive(Default)]
 pub struct Veil {
     mask: OnceCell<Mask>,
+    /// Before any data are read.
+    of_nobody: Mask,
 }
 
 impl Veil {
     /// The mask; before any data are read, one that knows nobody and hides telephone numbers.
     pub fn mask(&self) -> &Mask {
-        self.mask.get_or_init(Mask::default)
+        self.mask.get().unwrap_or(&self.of_nobody)
     }
 }
 

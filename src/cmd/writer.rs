@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
+use super::args::called;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::evidence::{EvidenceError, LARGEST_MIB, take};
@@ -206,9 +207,10 @@ impl Writer {
 pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
     let tell = |holder: &str| {
         let holder = [arg("holder", holder.to_owned())];
-        complain(desk, &desk.voice.say_with("note-waiting", &holder));
+        let text = desk.voice.say_with("note-waiting", &holder);
+        complain(desk, &desk.veiled(&text));
     };
-    Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)
+    Lock::take(root, &called(&desk.line), GIVE_UP_AFTER, tell).map_err(locked)
 }
 
 /// Says what opening the store repaired.

@@ -2,7 +2,9 @@
 //! the world.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use visit::model::table::Table;
 
@@ -241,6 +243,41 @@ fn what_is_written_and_what_is_looked_for_is_not_masked() {
     assert!(row.contains(",甲,13800000001,"), "{row}");
     let found = office.run(&[&["list", "13812345678", "--mask", "-f", "ndjson"], DAY].concat());
     assert_eq!(found.out.lines().count(), 1);
+}
+
+#[test]
+fn whoever_waits_reads_no_owners_data_in_the_name_of_the_holder() {
+    let office = office();
+    office.write(".visit/lock", "note 电话 13812345678 (pid 7)\n");
+    let held = fs::File::open(office.path(".visit/lock")).unwrap();
+    held.lock().unwrap();
+    let mut note = Command::new(env!("CARGO_BIN_EXE_visit"));
+    let args = [
+        "note",
+        "C-261119-aaaaaa",
+        "钱多多说好",
+        "--by",
+        "desk",
+        "--mask",
+    ];
+    note.args(args)
+        .args(DAY)
+        .current_dir(office.root())
+        .env_clear();
+    let mut waiting = note
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    let mut err = BufReader::new(waiting.stderr.take().unwrap());
+    err.read_line(&mut told).unwrap();
+    held.unlock().unwrap();
+    assert_eq!(told, "等待他人写完：note 电话 138****5678 (pid 7)\n");
+    let out = waiting.wait_with_output().unwrap().stdout;
+    let out = String::from_utf8(out).unwrap();
+    // Names that were read after that are hidden all the same.
+    assert!(!out.contains("钱多多"), "{out}");
 }
 
 #[test]
