@@ -11,6 +11,7 @@ use visit::cmd::args::{self, Color, Global, Misread, Today};
 use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
+use visit::cmd::hangup::give_back_terminal;
 use visit::cmd::progress::{PATIENCE, Watch, Work};
 use visit::cmd::{Verb, completions};
 use visit::cmd::{pager, picture};
@@ -143,6 +144,7 @@ fn asked(
     };
     let format = (Format::Table, false);
     let desk = desk(global, format, voice, wanted, who_acts(words), moment);
+    give_back_terminal();
     match ask::complete(entry, words, &desk) {
         Ok(Ending::Line(line)) => run(&line, moment),
         Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),

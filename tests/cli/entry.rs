@@ -1,5 +1,6 @@
 //! Guided entry: at a terminal a command asks for what it lacks; nowhere else does it.
 
+use rustix::process::Signal;
 use visit::model::table::Table;
 
 use crate::office::{Office, PLACES, SETTINGS};
@@ -288,4 +289,18 @@ fn no_escape_sequence_of_the_data_reaches_the_terminal() {
     let reporter = owner.replace(char::is_control, " ");
     let taken = format!(",{reporter},13800000001,");
     assert!(rows[1].contains(&taken), "{rows:?}");
+}
+
+#[test]
+fn whoever_is_told_to_end_gives_the_terminal_back() {
+    let office = Office::new();
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+        terminal.see("? Place:").see("> A1-101");
+        assert!(terminal.is_raw());
+        let (ended, screen) = terminal.send(signal).wait();
+        assert_eq!(ended, code, "{screen}");
+        assert!(!terminal.is_raw(), "{screen}");
+    }
+    assert_eq!(office.rows_of("repairs"), [""; 0]);
 }

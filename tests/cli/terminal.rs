@@ -11,8 +11,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 /// Long enough for the busiest machine.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -140,8 +141,25 @@ impl Terminal {
         self.press(ENTER)
     }
 
+    /// Whether the terminal hands on every key at once, as it does while something is asked.
+    pub fn is_raw(&self) -> bool {
+        let mode = tcgetattr(&self.keys).unwrap().local_modes;
+        !mode.contains(LocalModes::ICANON | LocalModes::ECHO)
+    }
+
+    /// Sends the program a signal.
+    pub fn send(&mut self, signal: Signal) -> &mut Self {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
+        self
+    }
+
     /// Waits for the end; the exit code and the last screen.
     pub fn end(mut self) -> (i32, String) {
+        self.wait()
+    }
+
+    /// As [`Self::end`], with the terminal still there to be looked at.
+    pub fn wait(&mut self) -> (i32, String) {
         loop {
             match self.written.recv_timeout(PATIENCE) {
                 Ok(bytes) => self.take(&bytes),
