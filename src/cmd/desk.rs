@@ -44,6 +44,8 @@ pub struct Now {
     pub today: Day,
     /// The time for new rows and draws.
     pub stamp: Stamp,
+    /// What the clock says, whatever day is asked about.
+    pub clock: Stamp,
     /// The same in the world's time, with the community's distance to it.
     pub moment: DateTime<FixedOffset>,
 }
@@ -59,15 +61,18 @@ impl Clock {
             let minute = chrono::Timelike::minute(&time);
             Stamp::at(local.date(), hour, minute)
         };
-        let stamp = match self {
-            Self::At(moment) => civil(moment),
+        let clock = match self {
+            Self::At(moment) | Self::Today(_, moment) => civil(moment),
             Self::Given(stamp) => stamp,
-            Self::Today(day, moment) if civil(moment).day == day => civil(moment),
-            Self::Today(day, _) => Stamp::end_of(day),
+        };
+        let stamp = match self {
+            Self::Today(day, _) if clock.day != day => Stamp::end_of(day),
+            _ => clock,
         };
         Now {
             today: stamp.day,
             stamp,
+            clock,
             moment: moment(stamp, policy.timezone),
         }
     }

@@ -83,7 +83,7 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
         day: entered.at.day + chrono::Days::new(1),
         ..entered.at
     };
-    if writer.shelf.now.stamp > day_later {
+    if writer.shelf.now.clock > day_later {
         let id = entered.ids.first().map_or_else(String::new, Id::to_string);
         return Err(Failure::usage("fail-undo-old")
             .with("at", entered.at.to_string())

@@ -135,7 +135,7 @@ impl Writer {
                 .map(str::to_owned)
         };
         Entered {
-            at: self.shelf.now.stamp,
+            at: self.shelf.now.clock,
             clerk: said.or_else(named).unwrap_or_default(),
             ids: rows()
                 .filter_map(|row| Id::parse(row.get(Col::Id)))

@@ -722,3 +722,16 @@ fn an_entry_of_a_later_day_is_not_passed_over() {
     let ran = office.at("2026-11-25T09:01", &["undo", "--by", "ann"]);
     assert!(ran.out.contains("second"), "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn the_day_that_an_entry_can_be_taken_back_is_the_clocks() {
+    let office = Office::new();
+    let log = ["log", "inquiry", "A1-101", "fees", "--by", "ann"];
+    office.ok(&[&log[..], &["--today", "2025-11-20"]].concat());
+    // Only a moment later, though three days by what is asked about.
+    let ran = office.run(&["undo", "--by", "ann", "--today", "2025-11-23"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    office.ok(&[&log[..], &["--today", "2025-11-20T10:00"]].concat());
+    let ran = office.run(&["undo", "--by", "ann", "--today", "2025-11-23T10:00"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+}
