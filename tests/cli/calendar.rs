@@ -199,3 +199,37 @@ fn a_person_can_have_a_calendar_of_their_own() {
             .contains("follow-up.C-261119-aaaaaa")
     );
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+#[expect(clippy::zombie_processes, reason = "`wait4` waits for it")]
+fn a_calendar_of_many_duties_takes_little_memory() {
+    use std::process::{Command, Stdio};
+    /// In KiB; all entries at once took half as much again.
+    const ENOUGH: i64 = 140 * 1024;
+
+    let office = Office::new();
+    let row = |n| {
+        format!("C-261119-{n:06},2026-11-19T08:00,A1-101,甲,,phone,渗漏,ordinary,漏水,desk,,,,")
+    };
+    let rows: Vec<String> = (0..5000).map(row).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    office.rows("2026-11", Table::Complaints, &rows);
+    let child = Command::new(env!("CARGO_BIN_EXE_visit"))
+        .args(["due", "-f", "ics", "--today", "2026-11-25"])
+        .current_dir(office.root())
+        .env_clear()
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let pid = i32::try_from(child.id()).unwrap();
+    let mut status = 0;
+    // SAFETY: both places are valid to write to, and nobody else waits for the child.
+    let usage = unsafe {
+        let mut usage: libc::rusage = std::mem::zeroed();
+        assert_eq!(libc::wait4(pid, &raw mut status, 0, &raw mut usage), pid);
+        usage
+    };
+    assert_eq!(status, 0);
+    assert!(usage.ru_maxrss < ENOUGH, "{} KiB", usage.ru_maxrss);
+}
