@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use indicatif::ProgressDrawTarget;
@@ -18,6 +19,7 @@ use visit::cmd::{pager, picture};
 use visit::ledger::disk::read_file;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
+use visit::model::id::Id;
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
 use visit::text::Voice;
@@ -47,7 +49,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Ok(line) => line,
         Err(Misread::Help(help)) => {
             let no_pager = words.iter().any(|word| word == "--no-pager");
-            return exit_of(&show(&help, no_pager), Exit::Ok, &voice);
+            return exit_of(&show(&help, no_pager), Exit::Ok, &voice, &[]);
         }
         Err(Misread::Lacking(complaint)) if can_ask() => {
             return asked(words, &complaint, (voice, wanted), moment);
@@ -86,7 +88,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let text = render(&answer.page, desk.format, desk.style);
     let written = show(&text, unpaged);
-    let mut told = exit_of(&written, answer.exit, &desk.voice);
+    let mut told = exit_of(&written, answer.exit, &desk.voice, &desk.saved.borrow());
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
         && let Err(error) = memory.write()
     {
@@ -102,7 +104,12 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         return told;
     }
     let list = problems::listing(&answer.problems, &desk.voice);
-    complain(&desk.veiled(&list), Exit::Data)
+    complain(&desk.veiled(&list), Exit::Data);
+    // What could not be written weighs more than what could not be read.
+    match told {
+        Exit::Io => Exit::Io,
+        _ => Exit::Data,
+    }
 }
 
 /// Shows somebody at a terminal that the command is at work, if it takes long.
@@ -216,6 +223,7 @@ fn desk(
             .filter(|by| !by.is_empty()),
         quiet: global.quiet,
         line: std::env::args_os().collect(),
+        saved: Rc::default(),
         veil: masked.then(Veil::default),
         work: Work::default(),
     }
@@ -284,7 +292,7 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
 
 /// Writes to standard output.
 fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
-    exit_of(&write_out(text), exit, voice)
+    exit_of(&write_out(text), exit, voice, &[])
 }
 
 /// Writes to standard output; through a pager where that is a terminal too low for it.
@@ -302,15 +310,28 @@ fn write_out(text: &str) -> io::Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
-/// A reader that has gone away is no error.
-fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
+/// A reader that has gone away is no error. `saved` are the rows that the command entered.
+fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice, saved: &[Id]) -> Exit {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
+            let failure = unwritten(saved).detail(error.to_string());
             complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
         }
         _ => exit,
     }
+}
+
+/// That an answer is lost, but not the rows that were entered.
+fn unwritten(saved: &[Id]) -> Failure {
+    /// So many rows are named.
+    const NAMED: usize = 12;
+    if saved.is_empty() {
+        return Failure::new(Exit::Io, "fail-output");
+    }
+    let ids = saved.iter().take(NAMED).map(Id::to_string);
+    let more = (saved.len() > NAMED).then(|| "…".to_owned());
+    let ids: Vec<String> = ids.chain(more).collect();
+    Failure::new(Exit::Io, "fail-output-saved").with("ids", ids.join(" "))
 }
 
 /// Writes to standard error, which may be closed.

@@ -1,8 +1,9 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -17,6 +18,7 @@ use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
 use crate::ledger::surveys::load_surveys;
 use crate::model::book::Book;
+use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::source::Source;
@@ -108,6 +110,8 @@ pub struct Desk {
     pub veil: Option<Veil>,
     /// How far the command has come.
     pub work: Work,
+    /// The rows that the command has entered.
+    pub saved: Rc<RefCell<Vec<Id>>>,
 }
 
 /// A mask that is made when the data are read.

@@ -1,7 +1,9 @@
 //! What every command that adds rows has in common: the lock, the clerk, the day, the row.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
@@ -72,6 +74,8 @@ pub struct Writer {
     store: Option<Store>,
     /// Who acts, as it was said.
     by: Option<String>,
+    /// The rows that were added.
+    saved: Rc<RefCell<Vec<Id>>>,
 }
 
 impl Writer {
@@ -89,6 +93,7 @@ impl Writer {
             files: Vec::new(),
             store,
             by: desk.by.clone(),
+            saved: desk.saved.clone(),
         })
     }
 
@@ -137,9 +142,7 @@ impl Writer {
         Entered {
             at: self.shelf.now.clock,
             clerk: said.or_else(named).unwrap_or_default(),
-            ids: rows()
-                .filter_map(|row| Id::parse(row.get(Col::Id)))
-                .collect(),
+            ids: ids_of(batches),
         }
     }
 
@@ -151,7 +154,9 @@ impl Writer {
         };
         let files = std::mem::take(&mut self.files);
         let saved = store.append_with(batches, &files);
-        match saved.map_err(|error| store_failure(&error))? {
+        let saved = saved.map_err(|error| store_failure(&error))?;
+        self.saved.borrow_mut().extend(ids_of(batches));
+        match saved {
             Saved::Filed => Ok(None),
             Saved::FilingPending(error) => Ok(Some(reason(&error))),
         }
@@ -211,6 +216,12 @@ pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
         complain(desk, &desk.veiled(&text));
     };
     Lock::take(root, &called(&desk.line), GIVE_UP_AFTER, tell).map_err(locked)
+}
+
+/// The ids of new rows.
+fn ids_of(batches: &[Batch]) -> Vec<Id> {
+    let rows = batches.iter().flat_map(|batch| &batch.rows);
+    rows.filter_map(|row| Id::parse(row.get(Col::Id))).collect()
 }
 
 /// Says what opening the store repaired.

@@ -1168,7 +1168,9 @@ code-orphan-evidence = No row names this file in evidence/.
 ## Durability
 
 fail-output = the answer cannot be written to standard output
-    .hint = what the command entered is saved all the same; visit list shows it
+    .hint = is the disk full, or the file that it goes to closed?
+fail-output-saved = the answer cannot be written to standard output
+    .hint = the rows are saved all the same, do not enter them again: { $ids }
 
 cmd-merge-driver = For git: merge a ledger by the ids of its rows
 arg-base = What both sides come from (%O)

@@ -1158,7 +1158,9 @@ code-orphan-evidence = evidence/ 里的这个文件，没有一条记录用到�
 ## 保存与恢复
 
 fail-output = 结果写不到标准输出
-    .hint = 要登记的内容已经保存，可用 visit list 查看
+    .hint = 看看磁盘是不是满了，或输出的文件写不进去
+fail-output-saved = 结果写不到标准输出
+    .hint = 记录已经保存，不要再登记一次：{ $ids }
 
 cmd-merge-driver = 供 git 使用：按编号合并台账
 arg-base = 双方的共同来源（%O）
