@@ -166,7 +166,8 @@ fn asked(
 
 /// Who acts, as the line or the environment says it.
 fn who_acts(words: &[OsString]) -> Option<OsString> {
-    early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"))
+    let said = early(words, "--by", None).filter(|_| args::names_a_clerk(words));
+    said.or_else(|| std::env::var_os("VISIT_BY"))
 }
 
 /// What the program creates can be opened by its user and, where the umask lets, by the group,

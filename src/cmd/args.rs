@@ -195,6 +195,19 @@ pub fn called(line: &[OsString]) -> String {
     said.join(" ")
 }
 
+/// Whether `--by` of a command line names who acts: with `due` and `stats` it says what the
+/// lines are put together by.
+pub fn names_a_clerk(line: &[OsString]) -> bool {
+    let mut command = Line::command();
+    for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(found) = command.find_subcommand(word).cloned() {
+            command = found;
+        }
+    }
+    let mut arguments = command.get_arguments();
+    arguments.any(|own| own.get_long() == Some("by") && own.get_id() == "by")
+}
+
 /// The help that a command line asks for: only then are the texts put to the commands.
 fn help(line: &[OsString], voice: &Voice) -> String {
     let command = screens::on_every_command(localized(Line::command(), voice), voice);
@@ -414,6 +427,19 @@ mod tests {
         ] {
             let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             assert_eq!(called(&line), told);
+        }
+    }
+
+    #[test]
+    fn by_names_a_clerk_but_where_lines_are_put_together() {
+        for (line, clerk) in [
+            ("visit log complaint --by he", true),
+            ("visit undo --by he", true),
+            ("visit due --by person", false),
+            ("visit stats --by building", false),
+        ] {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(names_a_clerk(&line), clerk);
         }
     }
 }

@@ -161,6 +161,11 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// What a member of staff is found by: no place's code begins so.
+    pub fn of_staff(id: &str) -> String {
+        format!("@{id}")
+    }
+
     /// The address of what is told of somewhere.
     pub fn find(&self, name: &str) -> Option<String> {
         let found = self.known.get(name)?;
