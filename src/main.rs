@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use indicatif::ProgressDrawTarget;
@@ -11,12 +12,14 @@ use visit::cmd::args::{self, Color, Global, Misread, Today};
 use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::{Clock, Desk, Veil};
 use visit::cmd::exit::{Exit, Failure};
+use visit::cmd::hangup::give_back_terminal;
 use visit::cmd::progress::{PATIENCE, Watch, Work};
 use visit::cmd::{Verb, completions};
 use visit::cmd::{pager, picture, post};
 use visit::ledger::disk::read_file;
 use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
+use visit::model::id::Id;
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
 use visit::text::Voice;
@@ -46,7 +49,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Ok(line) => line,
         Err(Misread::Help(help)) => {
             let no_pager = words.iter().any(|word| word == "--no-pager");
-            return exit_of(&show(&help, no_pager), Exit::Ok, &voice);
+            return exit_of(&show(&help, no_pager), Exit::Ok, &voice, &[]);
         }
         Err(Misread::Lacking(complaint)) if can_ask() => {
             return asked(words, &complaint, (voice, wanted), moment);
@@ -85,7 +88,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let text = render(&answer.page, desk.format, desk.style);
     let written = show(&text, unpaged);
-    let mut told = exit_of(&written, answer.exit, &desk.voice);
+    let mut told = exit_of(&written, answer.exit, &desk.voice, &desk.saved.borrow());
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
         && let Err(failure) = post::remember(memory, &desk)
     {
@@ -98,7 +101,12 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         return told;
     }
     let list = problems::listing(&answer.problems, &desk.voice);
-    complain(&desk.veiled(&list), Exit::Data)
+    complain(&desk.veiled(&list), Exit::Data);
+    // What could not be written weighs more than what could not be read.
+    match told {
+        Exit::Io => Exit::Io,
+        _ => Exit::Data,
+    }
 }
 
 /// Shows somebody at a terminal that the command is at work, if it takes long.
@@ -140,6 +148,7 @@ fn asked(
     };
     let format = (Format::Table, false);
     let desk = desk(global, format, voice, wanted, who_acts(words), moment);
+    give_back_terminal();
     match ask::complete(entry, words, &desk) {
         Ok(Ending::Line(line)) => run(&line, moment),
         Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
@@ -154,7 +163,8 @@ fn asked(
 
 /// Who acts, as the line or the environment says it.
 fn who_acts(words: &[OsString]) -> Option<OsString> {
-    early(words, "--by", None).or_else(|| std::env::var_os("VISIT_BY"))
+    let said = early(words, "--by", None).filter(|_| args::names_a_clerk(words));
+    said.or_else(|| std::env::var_os("VISIT_BY"))
 }
 
 /// What the program creates can be opened by its user and, where the umask lets, by the group,
@@ -200,10 +210,6 @@ fn desk(
     let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
     let masked = global.mask || handed_on && !global.no_mask;
-    let called = std::env::args_os().skip(1).take(3);
-    let called: Vec<String> = called
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect();
     Desk {
         voice,
         clock,
@@ -214,7 +220,8 @@ fn desk(
             .and_then(|by| by.into_string().ok())
             .filter(|by| !by.is_empty()),
         quiet: global.quiet,
-        called: called.join(" "),
+        line: std::env::args_os().collect(),
+        saved: Rc::default(),
         veil: masked.then(Veil::default),
         work: Work::default(),
     }
@@ -283,7 +290,7 @@ fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString>
 
 /// Writes to standard output.
 fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
-    exit_of(&write_out(text), exit, voice)
+    exit_of(&write_out(text), exit, voice, &[])
 }
 
 /// Writes to standard output; through a pager where that is a terminal too low for it.
@@ -301,15 +308,28 @@ fn write_out(text: &str) -> io::Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush())
 }
 
-/// A reader that has gone away is no error.
-fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
+/// A reader that has gone away is no error. `saved` are the rows that the command entered.
+fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice, saved: &[Id]) -> Exit {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
+            let failure = unwritten(saved).detail(error.to_string());
             complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
         }
         _ => exit,
     }
+}
+
+/// That an answer is lost, but not the rows that were entered.
+fn unwritten(saved: &[Id]) -> Failure {
+    /// So many rows are named.
+    const NAMED: usize = 12;
+    if saved.is_empty() {
+        return Failure::new(Exit::Io, "fail-output");
+    }
+    let ids = saved.iter().take(NAMED).map(Id::to_string);
+    let more = (saved.len() > NAMED).then(|| "…".to_owned());
+    let ids: Vec<String> = ids.chain(more).collect();
+    Failure::new(Exit::Io, "fail-output-saved").with("ids", ids.join(" "))
 }
 
 /// Writes to standard error, which may be closed.

@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
 use super::{Verb, ask, screens, words};
+use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::render::Format;
@@ -175,6 +176,36 @@ pub fn partly(line: &[OsString]) -> Option<(Global, ArgMatches)> {
     let matches = command.try_get_matches_from(line).ok()?;
     let global = Global::from_arg_matches(&matches).ok()?;
     Some((global, matches))
+}
+
+/// What others may know of a command line: its commands, and an id right after them. Anything
+/// else can be about owners.
+pub fn called(line: &[OsString]) -> String {
+    let mut command = Line::command();
+    let mut said: Vec<&str> = Vec::new();
+    for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(found) = command.find_subcommand(word).cloned() {
+            said.push(word);
+            command = found;
+        } else if !said.is_empty() {
+            said.extend(Id::parse(word).map(|_| word));
+            break;
+        }
+    }
+    said.join(" ")
+}
+
+/// Whether `--by` of a command line names who acts: with `due` and `stats` it says what the
+/// lines are put together by.
+pub fn names_a_clerk(line: &[OsString]) -> bool {
+    let mut command = Line::command();
+    for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(found) = command.find_subcommand(word).cloned() {
+            command = found;
+        }
+    }
+    let mut arguments = command.get_arguments();
+    arguments.any(|own| own.get_long() == Some("by") && own.get_id() == "by")
 }
 
 /// The help that a command line asks for: only then are the texts put to the commands.
@@ -373,4 +404,42 @@ fn told(error: &clap::Error, voice: &Voice) -> String {
         voice.say_with("hint-line", &[arg("what", hint)])
     ));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_commands_and_the_id_of_a_line_are_told() {
+        for (line, told) in [
+            (
+                "visit note C-261119-aaaaaa 业主谢凤英",
+                "note C-261119-aaaaaa",
+            ),
+            (
+                "visit -C 13800000369 log repair B1-101 谢凤英",
+                "log repair",
+            ),
+            ("visit log complaint B1-101 log", "log complaint"),
+            ("visit undo --by 谢凤英", "undo"),
+            ("visit", ""),
+        ] {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(called(&line), told);
+        }
+    }
+
+    #[test]
+    fn by_names_a_clerk_but_where_lines_are_put_together() {
+        for (line, clerk) in [
+            ("visit log complaint --by he", true),
+            ("visit undo --by he", true),
+            ("visit due --by person", false),
+            ("visit stats --by building", false),
+        ] {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(names_a_clerk(&line), clerk);
+        }
+    }
 }

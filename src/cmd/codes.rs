@@ -313,6 +313,12 @@ pub const EXAMPLES: &[Example] = &[
         "B3-2-501,unit,A,3,2,5,,,020-88001234,,,",
     ),
     example(
+        Code::ControlCharacter,
+        OPENINGS,
+        r"O-261102-k7f3m9,2026-11-02,gate\x1b[31m,he,3,",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
         Code::UnknownFile,
         "ledger/2026-11/",
         "ledger/2026-11/visit.csv",

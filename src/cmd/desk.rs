@@ -1,8 +1,10 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -19,6 +21,7 @@ use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
 use crate::ledger::surveys::load_surveys;
 use crate::model::book::Book;
+use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::source::Source;
@@ -46,6 +49,8 @@ pub struct Now {
     pub today: Day,
     /// The time for new rows and draws.
     pub stamp: Stamp,
+    /// What the clock says, whatever day is asked about.
+    pub clock: Stamp,
     /// The same in the world's time, with the community's distance to it.
     pub moment: DateTime<FixedOffset>,
 }
@@ -61,15 +66,18 @@ impl Clock {
             let minute = chrono::Timelike::minute(&time);
             Stamp::at(local.date(), hour, minute)
         };
-        let stamp = match self {
-            Self::At(moment) => civil(moment),
+        let clock = match self {
+            Self::At(moment) | Self::Today(_, moment) => civil(moment),
             Self::Given(stamp) => stamp,
-            Self::Today(day, moment) if civil(moment).day == day => civil(moment),
-            Self::Today(day, _) => Stamp::end_of(day),
+        };
+        let stamp = match self {
+            Self::Today(day, _) if clock.day != day => Stamp::end_of(day),
+            _ => clock,
         };
         Now {
             today: stamp.day,
             stamp,
+            clock,
             moment: moment(stamp, policy.timezone),
         }
     }
@@ -99,24 +107,28 @@ pub struct Desk {
     pub by: Option<String>,
     /// Only what was asked for, no confirmations.
     pub quiet: bool,
-    /// The arguments, for the name in the lock.
-    pub called: String,
+    /// The command line as it was given, for the name in the lock.
+    pub line: Vec<OsString>,
     /// What hides owners' data, if they are to be hidden.
     pub veil: Option<Veil>,
     /// How far the command has come.
     pub work: Work,
+    /// The rows that the command has entered.
+    pub saved: Rc<RefCell<Vec<Id>>>,
 }
 
 /// A mask that is made when the data are read.
 #[derive(Default)]
 pub struct Veil {
     mask: OnceCell<Mask>,
+    /// Before any data are read.
+    of_nobody: Mask,
 }
 
 impl Veil {
     /// The mask; before any data are read, one that knows nobody and hides telephone numbers.
     pub fn mask(&self) -> &Mask {
-        self.mask.get_or_init(Mask::default)
+        self.mask.get().unwrap_or(&self.of_nobody)
     }
 }
 

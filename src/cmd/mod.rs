@@ -18,6 +18,7 @@ pub mod exit;
 pub mod find;
 pub mod fix;
 pub mod form;
+pub mod hangup;
 pub mod help;
 pub mod init;
 pub mod list;

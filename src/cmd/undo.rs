@@ -1,8 +1,10 @@
 //! `visit undo`: takes back what the clerk's last command added, by later rows.
 
+use rustc_hash::FxHashSet;
+
 use super::desk::Desk;
 use super::exit::{Failure, Result};
-use super::writer::{WriteArgs, Writer, batch, clerk};
+use super::writer::{NewIds, WriteArgs, Writer, batch, clerk};
 use super::{Answer, find, typed};
 use crate::ledger::last::{self, Entered};
 use crate::ledger::store::{Batch, Record};
@@ -34,13 +36,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         Some(text) => named(&writer, &book, &by, text)?,
         None => latest(&writer, &by)?,
     };
-    let everything = writer.shelf.whole();
-    entry.retain(|id| everything.row_of(*id).is_some());
+    let everything: FxHashSet<Id> = writer.shelf.whole().ids().collect();
+    entry.retain(|id| everything.contains(id));
     entry.sort_unstable();
-    if entry.iter().any(|id| book.row_of(*id).is_none()) {
+    let of_today: FxHashSet<Id> = book.ids().collect();
+    if entry.iter().any(|id| !of_today.contains(id)) {
         return Err(Failure::usage("fail-undo-later").with("today", book.today().to_string()));
     }
-    drop(everything);
     may_be_taken_back(&writer, &book, &entry)?;
     let batch = voids(args, &writer, &book, &entry, desk)?;
     let own = batch
@@ -69,8 +71,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 
 /// The last entry of the clerk of which something still stands.
 fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
-    let book = writer.shelf.whole();
-    let stands = |entered: &Entered| entered.ids.iter().any(|id| book.row_of(*id).is_some());
+    let ids: FxHashSet<Id> = writer.shelf.whole().ids().collect();
+    let stands = |entered: &Entered| entered.ids.iter().any(|id| ids.contains(id));
     let entries = last::entries(&writer.shelf.root);
     let mut own = entries
         .into_iter()
@@ -83,7 +85,7 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
         day: entered.at.day + chrono::Days::new(1),
         ..entered.at
     };
-    if writer.shelf.now.stamp > day_later {
+    if writer.shelf.now.clock > day_later {
         let id = entered.ids.first().map_or_else(String::new, Id::to_string);
         return Err(Failure::usage("fail-undo-old")
             .with("at", entered.at.to_string())
@@ -118,11 +120,9 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
 
 /// Refuses what cannot be taken back without harm to what came later.
 fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<()> {
-    let is_void = |id: &Id| {
-        let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
-        voids.any(|a| a.id == *id)
-    };
-    if entry.iter().any(is_void) {
+    let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+    let voids: FxHashSet<Id> = voids.map(|a| a.id).collect();
+    if entry.iter().any(|id| voids.contains(id)) {
         return Err(void_again(writer, book, entry));
     }
     let built = built_on(book, entry);
@@ -161,14 +161,11 @@ fn voids(
 ) -> Result<Batch> {
     let at = writer.time(&args.write, Table::Actions)?;
     let by = clerk(&args.write, book.policy)?;
+    let mut ids = NewIds::new(book, &[Kind::Action]);
     let mut rows: Vec<Record> = Vec::new();
     for id in entry {
-        let mut own = writer.new_id(book, Kind::Action, at)?.to_string();
-        while rows.iter().any(|row| row.get(Col::Id) == own) {
-            own = writer.new_id(book, Kind::Action, at)?.to_string();
-        }
         let mut row = Record::default();
-        row.set(Col::Id, own)
+        row.set(Col::Id, ids.next(Kind::Action, at)?)
             .set(Col::ActedAt, at)
             .set(Col::RowId, id)
             .set(Col::Action, Verb::Void.word())

@@ -1,10 +1,13 @@
 //! What every command that adds rows has in common: the lock, the clerk, the day, the row.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
+use super::args::called;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
 use crate::ledger::evidence::{EvidenceError, LARGEST_MIB, take};
@@ -71,6 +74,8 @@ pub struct Writer {
     store: Option<Store>,
     /// Who acts, as it was said.
     by: Option<String>,
+    /// The rows that were added.
+    saved: Rc<RefCell<Vec<Id>>>,
 }
 
 impl Writer {
@@ -88,6 +93,7 @@ impl Writer {
             files: Vec::new(),
             store,
             by: desk.by.clone(),
+            saved: desk.saved.clone(),
         })
     }
 
@@ -134,11 +140,9 @@ impl Writer {
                 .map(str::to_owned)
         };
         Entered {
-            at: self.shelf.now.stamp,
+            at: self.shelf.now.clock,
             clerk: said.or_else(named).unwrap_or_default(),
-            ids: rows()
-                .filter_map(|row| Id::parse(row.get(Col::Id)))
-                .collect(),
+            ids: ids_of(batches),
         }
     }
 
@@ -150,7 +154,9 @@ impl Writer {
         };
         let files = std::mem::take(&mut self.files);
         let saved = store.append_with(batches, &files);
-        match saved.map_err(|error| store_failure(&error))? {
+        let saved = saved.map_err(|error| store_failure(&error))?;
+        self.saved.borrow_mut().extend(ids_of(batches));
+        match saved {
             Saved::Filed => Ok(None),
             Saved::FilingPending(error) => Ok(Some(reason(&error))),
         }
@@ -206,9 +212,16 @@ impl Writer {
 pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
     let tell = |holder: &str| {
         let holder = [arg("holder", holder.to_owned())];
-        complain(desk, &desk.voice.say_with("note-waiting", &holder));
+        let text = desk.voice.say_with("note-waiting", &holder);
+        complain(desk, &desk.veiled(&text));
     };
-    Lock::take(root, &desk.called, GIVE_UP_AFTER, tell).map_err(locked)
+    Lock::take(root, &called(&desk.line), GIVE_UP_AFTER, tell).map_err(locked)
+}
+
+/// The ids of new rows.
+fn ids_of(batches: &[Batch]) -> Vec<Id> {
+    let rows = batches.iter().flat_map(|batch| &batch.rows);
+    rows.filter_map(|row| Id::parse(row.get(Col::Id))).collect()
 }
 
 /// Says what opening the store repaired.

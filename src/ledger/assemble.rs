@@ -147,6 +147,7 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
             let case = unknown_case(action.case_id.is_some() && action.case.is_none());
             case.or_else(|| unknown_row(action.row_id, &rows))
         });
+        let gone = follow(&mut book.actions, sources, gone, problems);
         forget(&mut rows, gone);
         let visits = keep(&mut book.visits, sources, problems, |visit| {
             visit.link(cases);
@@ -181,6 +182,39 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
             break;
         }
     }
+}
+
+/// Leaves out the actions that name rows which are gone, and those that name these, and so on;
+/// gives the ids of all. One pass over all rows for each link would take hours for a long
+/// chain.
+fn follow(
+    actions: &mut Vec<Action<'_>>,
+    sources: &[Source],
+    gone: Vec<Id>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Id> {
+    let mut all = gone;
+    if all.is_empty() {
+        return all;
+    }
+    let mut naming: FxHashMap<Id, Vec<&Action<'_>>> = FxHashMap::default();
+    for action in actions.iter() {
+        if let Some(named) = action.row_id {
+            naming.entry(named).or_default().push(action);
+        }
+    }
+    let (mut rows, mut at) = (FxHashSet::default(), 0);
+    while let Some(named) = all.get(at) {
+        for action in naming.remove(named).unwrap_or_default() {
+            let (col, code) = (Col::RowId, Code::UnknownRow);
+            problems.push(in_field(sources, action.row, col, code));
+            rows.insert(action.row);
+            all.push(action.id);
+        }
+        at += 1;
+    }
+    remove(actions, &rows);
+    all
 }
 
 fn forget(rows: &mut FxHashSet<Id>, gone: Vec<Id>) {
@@ -430,5 +464,27 @@ mod tests {
         ];
         let told = told.map(|(at, code, first)| (place(at), code, place(first)));
         assert_eq!(problems, told);
+    }
+
+    #[test]
+    fn a_long_chain_of_corrections_of_an_unknown_row_is_left_out_at_once() {
+        const LINKS: usize = 16_000;
+        let id = |n: usize| format!("A-261102-{n:06}");
+        let row = |n| {
+            let (id, named) = (id(n + 1), id(n));
+            format!("{id},2026-11-02T09:00,,{named},amend,wang,,,note,x,")
+        };
+        // The latest first, so that no pass over the rows finds two of them.
+        let rows: Vec<String> = (0..LINKS).rev().map(row).collect();
+        let text = format!("{}\n{}\n", Table::Actions.header(), rows.join("\n"));
+        let path = "ledger/2026-11/actions.csv".to_owned();
+        let month = Month::parse("2026-11");
+        let sources = [Source::new(path, Table::Actions, month, text, Vec::new()).0];
+        let policy = Policy::regulation("x");
+        // Link by link it takes minutes.
+        let (book, problems) = assemble(&sources, &policy);
+        assert!(book.actions.is_empty());
+        assert_eq!(problems.len(), LINKS);
+        assert!(problems.iter().all(|p| p.code == Code::UnknownRow));
     }
 }

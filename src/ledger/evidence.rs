@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use super::disk::read_file;
 use super::journal::unplaced;
+use crate::model::digest::hex;
 use crate::model::id::Id;
 use crate::model::time::{Day, Month};
 
@@ -167,8 +168,4 @@ fn ending(file: &Path) -> String {
         Some(ending) => format!(".{}", ending.to_ascii_lowercase()),
         None => String::new(),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

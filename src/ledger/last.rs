@@ -18,7 +18,8 @@ const FULL: usize = 1 << 18;
 /// The rows of one command.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entered {
-    /// When the command ran, whatever the rows are dated.
+    /// When the command ran by the clock, whatever the rows are dated and whatever day was asked
+    /// about.
     pub at: Stamp,
     /// Who ran it: a staff id, empty where nobody said.
     pub clerk: String,

@@ -301,14 +301,19 @@ impl<'a> Book<'a> {
 
     /// Every id of the book, of cases first.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
-        let cases = self.existing().map(|(_, c)| c.id);
+        self.rows().map(|(id, _)| id)
+    }
+
+    /// Every row of the book by its id, of cases first.
+    pub fn rows(&self) -> impl Iterator<Item = (Id, RowRef)> {
+        let cases = self.existing().map(|(_, c)| (c.id, c.row));
         cases
-            .chain(self.visits.iter().map(|v| v.id))
-            .chain(self.actions.iter().map(|a| a.id))
-            .chain(self.draws.iter().map(|d| d.id))
-            .chain(self.solutions.iter().map(|s| s.id))
-            .chain(self.openings.iter().map(|o| o.id))
-            .chain(self.answers.iter().map(|a| a.id))
+            .chain(self.visits.iter().map(|v| (v.id, v.row)))
+            .chain(self.actions.iter().map(|a| (a.id, a.row)))
+            .chain(self.draws.iter().map(|d| (d.id, d.row)))
+            .chain(self.solutions.iter().map(|s| (s.id, s.row)))
+            .chain(self.openings.iter().map(|o| (o.id, o.row)))
+            .chain(self.answers.iter().map(|a| (a.id, a.row)))
     }
 }
 

@@ -59,6 +59,7 @@ words! {
         TornLine = "torn-line",
         ZeroBytes = "zero-bytes",
         LostZero = "lost-zero",
+        ControlCharacter = "control-character",
         UnknownFile = "unknown-file",
         OtherMonth = "other-month",
         UnknownPlace = "unknown-place",
@@ -104,6 +105,7 @@ impl Code {
             | Self::TornLine
             | Self::ZeroBytes
             | Self::LostZero
+            | Self::ControlCharacter
             | Self::UnknownFile
             | Self::OtherMonth
             | Self::UnknownPlace

@@ -8,9 +8,8 @@ use super::chart::draw;
 use super::html::{class, shown, tag};
 use crate::model::policy::Lang;
 use crate::view::chart::{Chart, Plot};
-use crate::view::document::{Document, Part, Table};
+use crate::view::document::{Document, Part, Table, Targets};
 use crate::view::page::{Cell, Tone};
-use crate::view::site::STAFF;
 
 /// Tables of more columns are set smaller on paper.
 const MANY: usize = 11;
@@ -85,7 +84,7 @@ fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec
     let targets = &document.targets;
     let key = table.sheet.columns[*column].key;
     if PEOPLE.contains(&key) {
-        let href = targets.find(&format!("{STAFF}{}", cell.value));
+        let href = targets.find(&Targets::of_staff(&cell.value));
         return vec![Piece::new(&cell.shown, href.unwrap_or_default())];
     }
     if !NAMES.contains(&key) || targets.known.is_empty() {

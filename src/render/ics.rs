@@ -12,6 +12,9 @@ use crate::view::calendar::{Agenda, Entry};
 /// The hour at which calendars remind.
 const MORNING: i64 = 9;
 
+/// How a calendar ends.
+const END: &str = "END:VCALENDAR\r\n";
+
 /// The calendar.
 pub fn calendar(agenda: &Agenda) -> String {
     let mut calendar = Calendar::new();
@@ -20,14 +23,15 @@ pub fn calendar(agenda: &Agenda) -> String {
     calendar.append_property(("PRODID", product));
     calendar.append_property(("METHOD", "PUBLISH"));
     calendar.append_property(("X-WR-CALNAME", agenda.name.as_str()));
+    // The library's own form of an entry takes many times what is written of it: one at a time.
+    let mut text = calendar.to_string();
+    text.truncate(text.len() - END.len());
     for entry in &agenda.entries {
-        calendar.push(event(entry, agenda.made));
-        calendar.push(todo(entry, agenda.made));
+        // Writing to memory cannot fail.
+        let _ = event(entry, agenda.made).fmt_write(&mut text);
+        let _ = todo(entry, agenda.made).fmt_write(&mut text);
     }
-    // Writing to memory cannot fail.
-    let mut text = String::new();
-    let _ = std::fmt::write(&mut text, format_args!("{calendar}"));
-    text
+    text + END
 }
 
 /// All its days, so that it is seen from the first one on; it keeps nobody busy.

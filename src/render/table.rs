@@ -200,7 +200,10 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
     for (done, at) in shared.iter().enumerate() {
         reserved -= least[*at];
         let share = room / (shared.len() - done);
-        let share = share.min(room.saturating_sub(reserved)).max(least[*at]);
+        let share = share
+            .min(room.saturating_sub(reserved))
+            .max(least[*at])
+            .max(1);
         if share < widths[*at] {
             widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share);
         }
@@ -291,4 +294,26 @@ fn widest(sheet: &Sheet, at: usize) -> usize {
         .map(UnicodeWidthStr::width)
         .max()
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::page::{self, Column};
+
+    #[test]
+    fn an_empty_column_of_a_sheet_that_is_too_wide_keeps_a_column() {
+        let column = |at: usize| Column {
+            key: "key",
+            heading: ["", "abc", "def", ""][at].to_owned(),
+            right: false,
+            rank: 0,
+        };
+        let mut sheet = Sheet::new("sheet", (0..4).map(column).collect());
+        let cells = ["", "a wide text of words", "another wide text", ""];
+        sheet.rows.push(cells.iter().map(page::Cell::new).collect());
+        let widths = shares(&sheet, &[0, 1, 2, 3], Some(20));
+        assert!(widths.iter().all(|width| *width > 0), "{widths:?}");
+        assert_eq!(shares(&sheet, &[0, 1, 2, 3], Some(5)).len(), 4);
+    }
 }

@@ -10,6 +10,7 @@ use crate::model::book::Book;
 use crate::model::entry::{Entry, RowRef};
 use crate::model::policy::After;
 use crate::model::problem::{Code, Problem};
+use crate::model::source::steers;
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
 
@@ -27,6 +28,7 @@ const CHECKS: &[Check] = &[
     no_case,
     no_date,
     lost_zeros,
+    control_characters,
 ];
 
 /// Every warning about a book of everything that stands in the files.
@@ -256,6 +258,34 @@ fn lacks_zero(number: &str) -> bool {
     let mobile = digits.len() == 11 && matches!(digits, [b'1', b'3'..=b'9', ..]);
     let service = digits.len() == 10 && (number.starts_with("400") || number.starts_with("800"));
     plain && digits[0] != b'0' && !mobile && !service
+}
+
+/// A character in a field that could steer a terminal or turn the reading direction. Tabs are
+/// harmless, and of zero bytes the file is told of.
+fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    fn of<'a, T: Entry<'a>>(book: &Book<'_>, entries: &[T], problems: &mut Vec<Problem>) {
+        let rows = entries.iter().map(Entry::row);
+        rows.for_each(|row| steering(book, row, problems));
+    }
+    of(book, &book.cases, problems);
+    of(book, &book.actions, problems);
+    of(book, &book.visits, problems);
+    of(book, &book.draws, problems);
+    of(book, &book.solutions, problems);
+    of(book, &book.openings, problems);
+    of(book, &book.answers, problems);
+    let places = book.places.iter();
+    places.for_each(|place| steering(book, place.row, problems));
+}
+
+fn steering(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {
+    let steers = |text: &str| text.contains(|c| steers(c) && !matches!(c, '\t' | '\0'));
+    let source = &book.sources[row.file as usize];
+    if steers(source.line_at(row.line, row.start).text) {
+        let columns = source.table.columns().iter().map(|column| column.col);
+        let odd = columns.filter(|col| steers(book.cell(row, *col)));
+        problems.extend(odd.map(|col| in_row(book, row, col, Code::ControlCharacter)));
+    }
 }
 
 #[cfg(test)]

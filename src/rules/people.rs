@@ -15,6 +15,8 @@ pub struct People<'a> {
     /// Each name as written, and whether it is one for certain: the register's are, while a
     /// reporter or signer can also be `family` or `the neighbour`.
     pub names: BTreeMap<&'a str, bool>,
+    /// The names that members of staff have too; the same for these.
+    pub shared: BTreeMap<&'a str, bool>,
     /// Each telephone number as written.
     pub phones: BTreeSet<&'a str>,
 }
@@ -26,7 +28,8 @@ const NAMED: &[Col] = &[Col::Reporter, Col::SignedBy, Col::Met];
 /// Columns that hold telephone numbers, divided by blanks.
 const PHONES: &[Col] = &[Col::Phone, Col::ResidentPhone];
 
-/// Everybody who is named in a column for people, members of staff left out. Rows count
+/// Everybody who is named in a column for people, those apart who share a member of staff's
+/// name. Rows count
 /// whatever is wrong with them: what stands in a file can be shown.
 pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
     let of_files = sources.par_iter().map(of_file);
@@ -38,7 +41,9 @@ pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
         all
     });
     for staff in &policy.staff {
-        people.names.remove(staff.name.as_str());
+        if let Some((name, certain)) = people.names.remove_entry(staff.name.as_str()) {
+            people.shared.insert(name, certain);
+        }
     }
     people
 }
@@ -47,31 +52,43 @@ fn of_file(source: &Source) -> People<'_> {
     let mut people = People::default();
     let (mut lines, mut fields) = (Splitter::new(source), Vec::new());
     while let Some((line, split)) = lines.next(&mut fields) {
-        if line.number == 1 || split.is_err() {
+        if line.number == 1 {
             continue;
         }
-        let field = |col| source.field(&fields, col);
-        for col in REGISTERED {
-            people.add(*col, field(*col));
+        if split.is_err() {
+            fields.clear();
+            fields.extend(line.text.split(',').map(|field| field.trim_matches('"')));
         }
-        for col in NAMED.iter().chain(PHONES) {
-            people.add(*col, field(*col));
-        }
-        if source.table == Table::Actions {
-            match Verb::parse(field(Col::Action)) {
-                Some(Verb::Amend) => {
-                    if let Some(col) = Col::parse(field(Col::Field)) {
-                        people.add(col, field(Col::Value));
-                    }
-                }
-                Some(verb) if names_an_owner(verb) => {
-                    people.add(Col::SignedBy, field(Col::Target));
-                }
-                _ => {}
-            }
+        of_row(source, &fields, &mut people);
+        // In a line with a quote that does not fit, a comma of a text may have moved the rest.
+        if split.is_err() && fields.len() > source.width() {
+            of_row(
+                source,
+                &fields[fields.len() - source.width()..],
+                &mut people,
+            );
         }
     }
     people
+}
+
+fn of_row<'a>(source: &'a Source, fields: &[&'a str], people: &mut People<'a>) {
+    let field = |col| source.field(fields, col);
+    for col in REGISTERED.iter().chain(NAMED).chain(PHONES) {
+        people.add(*col, field(*col));
+    }
+    if source.table != Table::Actions {
+        return;
+    }
+    match Verb::parse(field(Col::Action)) {
+        Some(Verb::Amend) => {
+            if let Some(col) = Col::parse(field(Col::Field)) {
+                people.add(col, field(Col::Value));
+            }
+        }
+        Some(verb) if names_an_owner(verb) => people.add(Col::SignedBy, field(Col::Target)),
+        _ => {}
+    }
 }
 
 /// Whether the target of the step is somebody outside the office.

@@ -1,6 +1,6 @@
 //! What may be taken back: the rows of one entry, and what was built on them since.
 
-use memchr::memmem;
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashSet;
 
 use crate::model::book::Book;
@@ -41,7 +41,9 @@ pub fn together(book: &Book<'_>, id: Id) -> Result<Vec<Id>, Vec<Id>> {
         Some(col) => book.cell(row, col),
         None => return Ok(vec![id]),
     };
-    let mut others: Vec<(Id, RowRef)> = mentions(book, minute)
+    let minutes = FxHashSet::from_iter([minute.to_owned()]);
+    let mut others: Vec<(Id, RowRef)> = mentions(book, &minutes)
+        .into_iter()
         .filter(|(other, _)| *other != id)
         .filter(|(other, row)| {
             let time = Table::of(other.kind()).time_column();
@@ -89,12 +91,10 @@ fn are_linked(book: &Book<'_>, one: (Id, RowRef), other: (Id, RowRef)) -> bool {
 /// same matter. They would mean something else, or nothing, if the entry were taken back.
 pub fn built_on(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
     let own: FxHashSet<Id> = entry.iter().copied().collect();
-    let mut found: Vec<Id> = Vec::new();
-    for id in entry {
-        let text = id.to_string();
-        let naming = mentions(book, &text).filter(|(_, row)| names(book, *row, &text));
-        found.extend(naming.map(|(id, _)| id));
-    }
+    let texts: FxHashSet<String> = entry.iter().map(Id::to_string).collect();
+    let naming = mentions(book, &texts).into_iter();
+    let naming = naming.filter(|(id, row)| !own.contains(id) && names(book, *row, &texts));
+    let mut found: Vec<Id> = naming.map(|(id, _)| id).collect();
     for action in book.actions.iter().filter(|a| own.contains(&a.id)) {
         after_action(book, action, &mut found);
     }
@@ -161,35 +161,36 @@ fn is_later<'a, T: Entry<'a>>(one: &T, other: &T) -> bool {
     (one.at(), one.row()) > (other.at(), other.row())
 }
 
-/// Whether a row has a text as the whole of a field besides its own id.
-fn names(book: &Book<'_>, row: RowRef, text: &str) -> bool {
+/// Whether a row has one of these texts as the whole of a field besides its own id.
+fn names(book: &Book<'_>, row: RowRef, texts: &FxHashSet<String>) -> bool {
     let columns = book.sources[row.file as usize].table.columns();
     let mut columns = columns.iter().filter(|column| column.col != Col::Id);
-    columns.any(|column| book.cell(row, column.col) == text)
+    columns.any(|column| texts.contains(book.cell(row, column.col)))
 }
 
-/// The rows of the ledgers that exist and in whose line a text stands.
-fn mentions<'b>(book: &'b Book<'_>, text: &'b str) -> impl Iterator<Item = (Id, RowRef)> + 'b {
-    let sources = book
-        .sources
-        .iter()
-        .filter(|source| Table::LEDGER.contains(&source.table));
-    let finder = memmem::Finder::new(text).into_owned();
-    let lines = sources.flat_map(move |source| {
+/// The rows of the ledgers that exist and in whose line one of these texts stands, in file
+/// order.
+fn mentions(book: &Book<'_>, texts: &FxHashSet<String>) -> Vec<(Id, RowRef)> {
+    // Too many texts for the machine would be the only failure.
+    let Ok(finder) = AhoCorasick::new(texts) else {
+        return book.rows().collect();
+    };
+    let sources = book.sources.iter().enumerate();
+    let sources = sources.filter(|(_, source)| Table::LEDGER.contains(&source.table));
+    let mut lines: FxHashSet<(u32, u32)> = FxHashSet::default();
+    for (file, source) in sources {
         let bytes = source.text.as_bytes();
-        let places: Vec<usize> = finder.find_iter(bytes).collect();
-        let line_of = |at: usize| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
-        let mut starts: Vec<usize> = places.into_iter().map(line_of).collect();
-        starts.dedup();
-        starts.into_iter().map(move |start| (source, start))
-    });
-    lines.filter_map(|(source, start)| {
-        let line = source.line_at(0, start as u32);
-        let mut fields = Vec::new();
-        source.split(line.text, &mut fields).ok()?;
-        let id = Id::parse(source.field(&fields, Col::Id))?;
-        // A row that was taken back, or whose id another row has, is none.
-        let row = book.row_of(id)?;
-        (row.start as usize == start).then_some((id, row))
-    })
+        let starts = finder.find_iter(bytes).map(|found| {
+            let before = memchr::memrchr(b'\n', &bytes[..found.start()]);
+            before.map_or(0, |end| end + 1) as u32
+        });
+        lines.extend(starts.map(|start| (file as u32, start)));
+    }
+    // A row that was taken back, or whose id another row has, is none of the book.
+    let rows = book.rows();
+    let mut found: Vec<(Id, RowRef)> = rows
+        .filter(|(_, row)| lines.contains(&(row.file, row.start)))
+        .collect();
+    found.sort_unstable_by_key(|(_, row)| *row);
+    found
 }

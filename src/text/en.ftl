@@ -1175,7 +1175,9 @@ code-orphan-evidence = No row names this file in evidence/.
 ## Durability
 
 fail-output = the answer cannot be written to standard output
-    .hint = what the command entered is saved all the same; visit list shows it
+    .hint = is the disk full, or the file that it goes to closed?
+fail-output-saved = the answer cannot be written to standard output
+    .hint = the rows are saved all the same, do not enter them again: { $ids }
 
 cmd-merge-driver = For git: merge a ledger by the ids of its rows
 arg-base = What both sides come from (%O)
@@ -2155,6 +2157,8 @@ problem-zero-bytes = zero bytes stand in the line
     .hint = a crash or a copy has damaged the file; compare it with git
 problem-lost-zero = the telephone number { $found } has probably lost its leading zero
     .hint = a spreadsheet takes it for a number; put the zero back, best with a hyphen: 020-88001234
+problem-control-character = characters that cannot be seen stand in this field
+    .hint = they come with text pasted from elsewhere; put a row right with visit amend, the register in places.csv itself
 problems-more = { $count } more of these, in lines { $lines }
     .hint = visit check -f csv lists every one
 fail-not-utf8 = NOT SAVED: { $path } has lines that are not UTF-8
@@ -2173,6 +2177,8 @@ code-zero-bytes = Bytes that are zero stand in a line, as a power cut or a bad c
     .do = Compare the line with git and delete them.
 code-lost-zero = A telephone number looks like one with an area code, but without its zero.
     .do = Put the zero back; with a hyphen a spreadsheet leaves it alone.
+code-control-character = Control characters stand in a field: nobody sees them, but they can change what a terminal shows or turn the reading direction. � is shown for them.
+    .do = Put the field right with visit amend; in the register, type it again in places.csv.
 ## Entry by questions at a terminal
 
 ask-by = Who enters it

@@ -1165,7 +1165,9 @@ code-orphan-evidence = evidence/ 里的这个文件，没有一条记录用到�
 ## 保存与恢复
 
 fail-output = 结果写不到标准输出
-    .hint = 要登记的内容已经保存，可用 visit list 查看
+    .hint = 看看磁盘是不是满了，或输出的文件写不进去
+fail-output-saved = 结果写不到标准输出
+    .hint = 记录已经保存，不要再登记一次：{ $ids }
 
 cmd-merge-driver = 供 git 使用：按编号合并台账
 arg-base = 双方的共同来源（%O）
@@ -2139,6 +2141,8 @@ problem-zero-bytes = 这一行里有零字节
     .hint = 多半是断电或拷贝损坏，请和 git 里的原文件核对
 problem-lost-zero = 电话 { $found } 多半丢了开头的 0
     .hint = 表格软件把它当成了数字；把 0 补上，最好带上连字符，如 020-88001234
+problem-control-character = 这一栏里有看不见的控制字符
+    .hint = 多半是从别处粘贴带进来的；台账用 visit amend 更正，房号登记直接改 places.csv
 problems-more = 另有 { $count } 处同类问题，在第 { $lines } 行
     .hint = 用 visit check -f csv 全部列出
 fail-not-utf8 = 没有保存：{ $path } 里有不是 UTF-8 编码的行
@@ -2157,6 +2161,8 @@ code-zero-bytes = 行里有零字节，断电或拷贝损坏时会这样。
     .do = 和 git 里的原文件核对，删掉这些字节。
 code-lost-zero = 电话像是带区号的号码，却没有开头的 0。
     .do = 把 0 补上；带上连字符，表格软件就不会再动它。
+code-control-character = 某一栏里有控制字符：平时看不见，却能改变终端的显示或文字的方向。显示时一律换成 �。
+    .do = 用 visit amend 更正这一栏；房号登记直接在 places.csv 里重新输入。
 ## 在终端上逐项登记
 
 ask-by = 谁登记

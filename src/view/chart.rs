@@ -78,6 +78,6 @@ impl Chart {
                 bar.label = change(&bar.label);
             }
         }
-        self.data.rewrite(change);
+        self.data.rewrite(&|_, text| change(text));
     }
 }

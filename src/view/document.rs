@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::chart::Chart;
-use super::page::{Sheet, Tone};
+use super::page::{Cell, Sheet, Tone};
 
 /// A document.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +104,7 @@ pub enum Part {
     /// A list.
     Links(Vec<Link>),
     /// Labels with what stands under them.
-    Facts(Vec<(String, String)>),
+    Facts(Vec<(Cell, String)>),
     /// Charts side by side.
     Charts(Vec<Chart>),
     /// A table.
@@ -161,6 +161,11 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// What a member of staff is found by: no place's code begins so.
+    pub fn of_staff(id: &str) -> String {
+        format!("@{id}")
+    }
+
     /// The address of what is told of somewhere.
     pub fn find(&self, name: &str) -> Option<String> {
         let found = self.known.get(name)?;
@@ -176,26 +181,34 @@ impl Document {
     }
 
     /// Changes every text in it; addresses stay.
-    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+    pub fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
         for text in [&mut self.office, &mut self.title] {
-            *text = change(text);
+            *text = change("", text);
         }
-        self.aside.iter_mut().for_each(|text| *text = change(text));
+        self.aside
+            .iter_mut()
+            .for_each(|text| *text = change("", text));
         for section in &mut self.sections {
-            section.title = change(&section.title);
+            section.title = change("", &section.title);
             section.parts.iter_mut().for_each(|p| p.rewrite(change));
         }
     }
 }
 
 impl Part {
-    fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+    fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
         match self {
-            Self::Text(text, _) => *text = change(text),
+            Self::Text(text, _) => *text = change("", text),
             Self::Tiles(_) | Self::Signatures(_) => {}
-            Self::Links(links) => links.iter_mut().for_each(|l| l.text = change(&l.text)),
-            Self::Facts(facts) => facts.iter_mut().for_each(|(_, text)| *text = change(text)),
-            Self::Charts(charts) => charts.iter_mut().for_each(|chart| chart.rewrite(change)),
+            Self::Links(links) => links.iter_mut().for_each(|l| l.text = change("", &l.text)),
+            Self::Facts(facts) => {
+                for (label, text) in facts {
+                    *text = change(&label.value, text);
+                }
+            }
+            Self::Charts(charts) => charts
+                .iter_mut()
+                .for_each(|chart| chart.rewrite(&|text| change("", text))),
             Self::Table(table) => table.sheet.rewrite(change),
         }
     }

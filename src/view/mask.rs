@@ -7,6 +7,7 @@
 //! characters amid other words, cannot be told from other text and stays.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde_json::Value;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::page::{Block, Page};
 use super::person::{is_han, person};
+use crate::model::words::Col;
 use crate::rules::people::People;
 
 /// Numbers with fewer digits are those of offices, not of people.
@@ -31,7 +33,18 @@ pub struct Mask {
     found: Option<AhoCorasick>,
     /// For each pattern, what it becomes and what may stand beside it.
     known: Vec<Known>,
+    /// For columns of owners, where somebody is named as a member of staff is.
+    of_owners: Option<Box<Mask>>,
 }
+
+/// Columns and fields that hold owners' names and never those of staff.
+const OWNERS: &[Col] = &[
+    Col::Owner,
+    Col::Resident,
+    Col::Reporter,
+    Col::Met,
+    Col::SignedBy,
+];
 
 #[derive(Debug)]
 struct Known {
@@ -54,10 +67,25 @@ fn anything(_: char) -> bool {
 }
 
 impl Mask {
-    /// A mask for these people.
+    /// A mask for these people. Who has a name of the staff's is only hidden in the columns of
+    /// owners: elsewhere it is the staff's.
     pub fn new(people: &People<'_>) -> Self {
+        let shared = (!people.shared.is_empty()).then(|| {
+            let names = people.names.iter().chain(&people.shared);
+            Box::new(Self::of(names, &people.phones))
+        });
+        Self {
+            of_owners: shared,
+            ..Self::of(people.names.iter(), &people.phones)
+        }
+    }
+
+    fn of<'a>(
+        names: impl Iterator<Item = (&'a &'a str, &'a bool)>,
+        phones: &BTreeSet<&str>,
+    ) -> Self {
         let (mut patterns, mut known) = (Vec::new(), Vec::new());
-        for (name, certain) in &people.names {
+        for (name, certain) in names {
             if let Some(masked) = person(name, *certain) {
                 let distinct = name.chars().all(is_han) && name.chars().count() >= DISTINCT;
                 let beside = if distinct { anything } else { apart };
@@ -65,8 +93,8 @@ impl Mask {
                 known.push(Known { masked, beside });
             }
         }
-        for phone in &people.phones {
-            let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        for phone in phones {
+            let digits = digits_of(phone);
             if digits.len() >= LEAST_DIGITS {
                 patterns.push(*phone);
                 known.push(Known {
@@ -82,12 +110,27 @@ impl Mask {
         Self {
             found: found.ok(),
             known,
+            of_owners: None,
         }
     }
 
     /// A text without owners' data.
     pub fn text(&self, text: &str) -> String {
         self.known(&numbers(text)).into_owned()
+    }
+
+    /// What stands in a column or field of this name, without owners' data.
+    fn cell(&self, key: &str, text: &str) -> String {
+        self.within(key).text(text)
+    }
+
+    /// The mask for what stands below a name.
+    fn within(&self, key: &str) -> &Self {
+        let of_owners = || OWNERS.iter().any(|col| col.word() == key);
+        match &self.of_owners {
+            Some(mask) if of_owners() => mask,
+            _ => self,
+        }
     }
 
     /// A whole page.
@@ -97,12 +140,12 @@ impl Mask {
                 Block::Heading(_, text) | Block::Text(text, _) | Block::Verbatim(text) => {
                     *text = self.text(text);
                 }
-                Block::Sheet(sheet) => sheet.rewrite(&|text| self.text(text)),
+                Block::Sheet(sheet) => sheet.rewrite(&|key, text| self.cell(key, text)),
                 Block::Chart(chart) => chart.rewrite(&|text| self.text(text)),
             }
         }
         if let Some(paper) = &mut page.paper {
-            paper.rewrite(&|text| self.text(text));
+            paper.rewrite(&|key, text| self.cell(key, text));
         }
         if let Some(document) = &mut page.document {
             self.document(document);
@@ -112,14 +155,17 @@ impl Mask {
 
     /// A whole document.
     pub fn document(&self, document: &mut Document) {
-        document.rewrite(&|text| self.text(text));
+        document.rewrite(&|key, text| self.cell(key, text));
     }
 
     fn json(&self, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.text(text),
             Value::Array(list) => list.iter_mut().for_each(|value| self.json(value)),
-            Value::Object(object) => object.values_mut().for_each(|value| self.json(value)),
+            Value::Object(object) => {
+                let fields = object.iter_mut();
+                fields.for_each(|(key, value)| self.within(key).json(value));
+            }
             _ => {}
         }
     }
@@ -173,69 +219,160 @@ const MOBILE: &[usize] = &[3, 4, 4];
 /// Those of other numbers with their area code, which begins with a 0.
 const LANDLINES: &[&[usize]] = &[&[4, 8], &[4, 7], &[3, 8], &[3, 7]];
 /// Ways to write the country's code before a mobile number.
-const COUNTRY: &[&str] = &["+86", "0086", "86"];
+const COUNTRY: &[&[char]] = &[&['+', '8', '6'], &['0', '0', '8', '6'], &['8', '6']];
+
+/// So many separators may stand between two groups of digits.
+const GAP: usize = 3;
+
+/// A character as it counts in a telephone number: full-width ones, dashes and blanks as the
+/// plain ones, everything else as it is.
+fn fold(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
+        '＋' => '+',
+        '（' => '(',
+        '）' => ')',
+        '．' => '.',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '－' => '-',
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
+        c => c,
+    }
+}
+
+/// The digits of a text, full-width ones as the plain ones.
+fn digits_of(text: &str) -> String {
+    text.chars()
+        .map(fold)
+        .filter(char::is_ascii_digit)
+        .collect()
+}
+
+/// A telephone number that stands in a text.
+struct Found {
+    /// Its characters that stay: the country's code and what follows it.
+    kept: usize,
+    /// All its characters.
+    length: usize,
+    /// All but the country's code.
+    digits: String,
+    /// How many brackets were opened in it and not closed; less than none if the other way.
+    open: i32,
+}
 
 /// Masks whatever looks like a telephone number.
 fn numbers(text: &str) -> String {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let folded: Vec<char> = text.chars().map(fold).collect();
+    let part = |from: usize, to: usize| {
+        let start = |at: usize| starts.get(at).copied().unwrap_or(text.len());
+        &text[start(from)..start(to)]
+    };
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let starts = c.is_ascii_digit() || c == '+';
-        let apart = text[..at].chars().next_back().is_none_or(apart_from_latin);
-        match phone_at(&text[at..]).filter(|_| starts && apart) {
-            Some((length, masked)) => {
-                out.push_str(&masked);
-                at += length;
-            }
-            None => {
-                out.push(c);
-                at += c.len_utf8();
-            }
+    while at < folded.len() {
+        let Some(found) = phone_at(&folded, at) else {
+            out.push_str(part(at, at + 1));
+            at += 1;
+            continue;
+        };
+        if found.open < 0 && out.ends_with(['(', '（']) {
+            out.pop();
+        }
+        out.push_str(part(at, at + found.kept));
+        out.push_str(&number(&found.digits));
+        at += found.length;
+        if found.open > 0 && folded.get(at) == Some(&')') {
+            at += 1;
         }
     }
     out
 }
 
-/// The telephone number that a text begins with: its length in bytes, and it masked.
-fn phone_at(text: &str) -> Option<(usize, String)> {
+/// The telephone number that begins at a character.
+fn phone_at(text: &[char], at: usize) -> Option<Found> {
+    let (before, rest) = text.split_at(at);
+    let begins = rest
+        .first()
+        .is_some_and(|c| c.is_ascii_digit() || *c == '+');
+    if !begins || !may_precede(before) {
+        return None;
+    }
     for country in COUNTRY {
-        if let Some(rest) = text.strip_prefix(country) {
-            let blank = usize::from(rest.starts_with([' ', '-']));
-            if let Some((length, digits)) = grouped(&rest[blank..], MOBILE, is_mobile) {
-                let before = country.len() + blank;
-                let masked = format!("{}{}", &text[..before], number(&digits));
-                return Some((before + length, masked));
+        if rest.starts_with(country) {
+            let kept = country.len() + gap(&rest[country.len()..]);
+            if let Some(found) = mobile(&rest[kept..]) {
+                let length = kept + found.length;
+                return Some(Found {
+                    kept,
+                    length,
+                    ..found
+                });
             }
         }
     }
-    let mobile = || grouped(text, MOBILE, is_mobile);
-    let area = |digits: &str| digits.starts_with('0');
-    let landline = || {
-        LANDLINES
-            .iter()
-            .find_map(|groups| grouped(text, groups, area))
-    };
-    let (length, digits) = mobile().or_else(landline)?;
-    Some((length, number(&digits)))
+    let landlines = || LANDLINES.iter().find_map(|groups| landline(rest, groups));
+    mobile(rest).or_else(landlines)
 }
 
-/// Digits in groups of these lengths at the start of a text, with at most one blank or hyphen
-/// between two, and no letter or digit after them; `fits` judges all digits.
-fn grouped(text: &str, groups: &[usize], fits: impl Fn(&str) -> bool) -> Option<(usize, String)> {
-    let (mut at, mut digits) = (0, String::new());
+fn mobile(text: &[char]) -> Option<Found> {
+    let found = grouped(text, MOBILE)?;
+    (is_mobile(&found.digits) && may_follow(&text[found.length..])).then_some(found)
+}
+
+fn landline(text: &[char], groups: &[usize]) -> Option<Found> {
+    let found = grouped(text, groups)?;
+    let rest = &text[found.length..];
+    // What is masked already is no end of a number.
+    let ends = rest.first().is_none_or(|c| apart_from_latin(*c)) && !rest.starts_with(&['*'; 4]);
+    (found.digits.starts_with('0') && ends).then_some(found)
+}
+
+/// Whether a number can begin after a text: after letters too, as in `Tel138…`, but not within
+/// an id or a digest, whose letters stand amid digits.
+fn may_precede(text: &[char]) -> bool {
+    let mut word = text.iter().rev().take_while(|c| c.is_ascii_alphanumeric());
+    match word.clone().next() {
+        None => true,
+        Some(c) if c.is_ascii_digit() => false,
+        Some(c) if !c.is_ascii_hexdigit() => true,
+        Some(_) => word.all(char::is_ascii_alphabetic),
+    }
+}
+
+/// Whether a number can end before a text: before a word, but not within an id or a digest.
+fn may_follow(text: &[char]) -> bool {
+    let mut word = text.iter().take_while(|c| c.is_ascii_alphanumeric());
+    word.all(char::is_ascii_alphabetic)
+}
+
+/// How many separators a text begins with.
+fn gap(text: &[char]) -> usize {
+    let separates = |c: &&char| matches!(c, ' ' | '-' | '.' | '(' | ')');
+    text.iter().take(GAP).take_while(separates).count()
+}
+
+/// Digits in groups of these lengths at the start of a text, with separators between them.
+fn grouped(text: &[char], groups: &[usize]) -> Option<Found> {
+    let (mut at, mut digits, mut open) = (0, String::new(), 0);
     for (n, group) in groups.iter().enumerate() {
-        if n > 0 && text[at..].starts_with([' ', '-']) {
-            at += 1;
+        let between = if n == 0 { 0 } else { gap(&text[at..]) };
+        for c in &text[at..at + between] {
+            open += i32::from(*c == '(') - i32::from(*c == ')');
         }
+        at += between;
         let part = text.get(at..at + group)?;
-        if !part.bytes().all(|b| b.is_ascii_digit()) {
+        if !part.iter().all(char::is_ascii_digit) {
             return None;
         }
-        digits.push_str(part);
+        digits.extend(part);
         at += group;
     }
-    let ends = text[at..].chars().next().is_none_or(apart_from_latin);
-    (ends && fits(&digits)).then_some((at, digits))
+    Some(Found {
+        kept: 0,
+        length: at,
+        digits,
+        open,
+    })
 }
 
 #[cfg(test)]
@@ -287,6 +424,23 @@ mod tests {
             ("88001234", "****1234"),
             ("+1-212-555-0100", "****0100"),
             ("13800000369 110", "138****0369 110"),
+            ("Tel13912345678", "Tel139****5678"),
+            ("wx13912345679", "wx139****5679"),
+            ("A1-101Tel:13912345678", "A1-101Tel:139****5678"),
+            ("13912345678wx", "139****5678wx"),
+            ("(0571)88001234", "****1234"),
+            ("（0571）88001234", "****1234"),
+            ("0571(88001234)", "****1234"),
+            ("(139) 1234-5680", "139****5680"),
+            ("(13912345680)", "(139****5680)"),
+            ("(+86)139 1234 5680", "(+86)139****5680"),
+            ("139.1234.5680", "139****5680"),
+            ("139－1234－5681", "139****5681"),
+            ("139–1234–5681", "139****5681"),
+            ("139 - 1234 - 5681", "139****5681"),
+            ("１３９１２３４５６７８", "139****5678"),
+            ("电话：１３９ １２３４　５６７８。", "电话：139****5678。"),
+            ("０５７１－８８００１２３４", "****1234"),
         ] {
             assert_eq!(mask().text(text), masked);
         }
@@ -305,6 +459,17 @@ mod tests {
             "+",
             "86",
             "😀1",
+            "2026－11－23",
+            "２０２６年１１月２３日",
+            "V-261123-k13912",
+            "B3-2-1302",
+            "0a31e13812345678",
+            "13812345678e0a31",
+            "1,391,234.56",
+            "13912.34",
+            "150.00 1391.50",
+            "0900 1130 1400",
+            "13:30 13.45",
         ] {
             assert_eq!(mask().text(text), text);
         }

@@ -8,6 +8,7 @@ use super::chart::Chart;
 use super::document::Document;
 use super::paper::Paper;
 use crate::model::policy::Lang;
+pub use crate::model::source::steers;
 
 /// How a cell is to be felt; colour where there is colour, never the only sign.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -109,10 +110,18 @@ impl Sheet {
 }
 
 impl Sheet {
-    /// Changes every text in its rows.
-    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
-        let cells = self.rows.iter_mut().flatten();
-        cells.for_each(|cell| cell.rewrite(change));
+    /// Changes every text in its rows; `change` knows the column, or in a sheet of fields the
+    /// field, that a text stands in.
+    pub fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
+        let columns: Vec<&str> = self.columns.iter().map(|column| column.key).collect();
+        for row in &mut self.rows {
+            let field = row.first().filter(|_| columns.first() == Some(&"field"));
+            let field = field.map(|cell| cell.value.clone());
+            for (cell, column) in row.iter_mut().zip(&columns) {
+                let key = field.as_deref().unwrap_or(column);
+                cell.rewrite(&|text| change(key, text));
+            }
+        }
     }
 
     /// Whether another sheet is a part of the same table.
@@ -230,6 +239,11 @@ pub fn safe(text: &str) -> String {
     harmless(&text.replace('\u{2424}', "\n"))
 }
 
+/// As [`safe`], all in one line.
+pub fn in_one_line(text: &str) -> String {
+    safe(text).replace('\n', " ")
+}
+
 /// As [`safe`], with the ledger's `␤` left as it is.
 pub fn harmless(text: &str) -> String {
     text.chars()
@@ -240,13 +254,4 @@ pub fn harmless(text: &str) -> String {
             c => c,
         })
         .collect()
-}
-
-/// Whether a character could steer a terminal, turn the reading direction or end a line where
-/// a reader does not expect it.
-pub fn steers(c: char) -> bool {
-    let turns = matches!(c,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
-    let ends_lines = matches!(c, '\u{2028}' | '\u{2029}');
-    c.is_control() || turns || ends_lines
 }

@@ -99,10 +99,10 @@ pub struct Signature {
 
 impl Paper {
     /// Changes every text that stands on it.
-    pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+    pub fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
         for leaf in &mut self.leaves {
             for text in [&mut leaf.office, &mut leaf.title, &mut leaf.aside] {
-                *text = change(text);
+                *text = change("", text);
             }
             leaf.number.iter_mut().for_each(|f| f.rewrite(change));
             leaf.parts.iter_mut().for_each(|p| p.rewrite(change));
@@ -111,16 +111,17 @@ impl Paper {
 }
 
 impl Part {
-    fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+    fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
         match self {
-            Self::Heading(text) | Self::Note(text) => *text = change(text),
+            Self::Heading(text) | Self::Note(text) => *text = change("", text),
             Self::Row(fields) => fields.iter_mut().for_each(|f| f.rewrite(change)),
             Self::Sheet(sheet) => sheet.rewrite(change),
-            Self::Points(_, points) => points.iter_mut().for_each(|p| *p = change(p)),
+            Self::Points(_, points) => points.iter_mut().for_each(|p| *p = change("", p)),
             Self::Signatures(signatures) => {
                 for signature in signatures {
-                    signature.name.rewrite(change);
-                    signature.date.rewrite(change);
+                    let key = signature.key.as_str();
+                    signature.name.rewrite(&|text| change(key, text));
+                    signature.date.rewrite(&|text| change(key, text));
                 }
             }
         }
@@ -128,13 +129,13 @@ impl Part {
 }
 
 impl Field {
-    fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
+    fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
         match &mut self.fill {
-            Fill::Text(cell) => cell.rewrite(change),
+            Fill::Text(cell) => cell.rewrite(&|text| change(&self.key, text)),
             Fill::Boxes(choices) => {
                 for choice in choices {
-                    choice.shown = change(&choice.shown);
-                    choice.value = change(&choice.value);
+                    choice.shown = change("", &choice.shown);
+                    choice.value = change("", &choice.value);
                 }
             }
         }

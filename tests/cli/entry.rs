@@ -1,8 +1,9 @@
 //! Guided entry: at a terminal a command asks for what it lacks; nowhere else does it.
 
+use rustix::process::Signal;
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Office, PLACES, SETTINGS};
 use crate::terminal::{CTRL_C, ENTER, ESC, Terminal};
 
 const SIZE: (u16, u16) = (60, 100);
@@ -247,4 +248,59 @@ fn what_the_line_says_already_is_judged_before_anything_is_asked() {
     assert_eq!(code, 4, "{screen}");
     assert!(screen.starts_with("error: "), "{screen}");
     assert!(!screen.contains('?'), "{screen}");
+}
+
+#[test]
+fn no_escape_sequence_of_the_data_reaches_the_terminal() {
+    let settings = SETTINGS.replace("\"安\"", r#""安\u001b]0;STAFF\u0007\u202e""#);
+    assert_ne!(settings, SETTINGS);
+    let office = Office::with(&settings);
+    let owner = "谢\u{1b}]0;OWNER\u{7}凤英";
+    let register = PLACES.replace("甲", owner);
+    office.write("places.csv", register);
+    let row = "C-261119-aaaaaa,2026-11-19T08:00,A1-101,甲,,counter,渗\u{1b}]0;CATEGORY\u{7}漏,ordinary,漏,desk,,,,";
+    office.rows("2026-11", Table::Complaints, &[row]);
+    let mut terminal = office.at_terminal(&["log", "complaint", "--lang", "en"]);
+    terminal
+        // The tests' screen leaves marks of what cannot be shown out.
+        .see("]0;STAFF")
+        .answer("Who enters it:", "desk")
+        .see("A1-101  谢]0;OWNER")
+        .answer("Place:", "a1-101")
+        .answer("What is the matter:", "leak")
+        .see("渗]0;CATEGORY")
+        .answer("Category:", "1")
+        .answer("Severity:", "1")
+        .see("? Reported by: 谢]0;OWNER凤英")
+        .answer("Reported by:", "")
+        .answer("Phone to call back:", "")
+        .answer("How it came:", "")
+        .answer("When:", "")
+        .see("? Save it:");
+    let raw = terminal.raw();
+    assert!(raw.contains("谢\u{fffd}]0;OWNER\u{fffd}凤英"), "{raw:?}");
+    for sequence in ["\u{1b}]", "\u{7}", "\u{202e}"] {
+        assert!(!raw.contains(sequence), "{raw:?}");
+    }
+    terminal.press(ENTER);
+    assert_eq!(terminal.end().0, 0);
+    // What is proposed is taken from the register, as if nothing had been asked.
+    let rows = office.rows_of("complaints");
+    let reporter = owner.replace(char::is_control, " ");
+    let taken = format!(",{reporter},13800000001,");
+    assert!(rows[1].contains(&taken), "{rows:?}");
+}
+
+#[test]
+fn whoever_is_told_to_end_gives_the_terminal_back() {
+    let office = Office::new();
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+        let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+        terminal.see("? Place:").see("> A1-101");
+        assert!(terminal.is_raw());
+        let (ended, screen) = terminal.send(signal).wait();
+        assert_eq!(ended, code, "{screen}");
+        assert!(!terminal.is_raw(), "{screen}");
+    }
+    assert_eq!(office.rows_of("repairs"), [""; 0]);
 }

@@ -397,6 +397,10 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
                 ]
                 .concat(),
                 Code::UnknownSchema => format!("{lines}\n{before}").into_bytes(),
+                Code::ControlCharacter => {
+                    let lines = lines.replace(r"\x1b", "\u{1b}");
+                    format!("{before}{lines}\n").into_bytes()
+                }
                 _ => format!("{before}{lines}\n").into_bytes(),
             };
             office.write(example.file, bytes);

@@ -2,11 +2,13 @@
 //! the world.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, run_in};
+use crate::office::{Office, PLACES, Ran, SETTINGS, run_in};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
 
@@ -177,6 +179,54 @@ fn errors_and_their_excerpts_are_masked_too() {
 }
 
 #[test]
+fn the_name_in_a_line_that_cannot_be_read_is_masked_in_its_excerpt() {
+    let office = Office::new();
+    let bad = "A1-103,unit,A,A1,,1,,谢凤英,13800000369,,,\"漏,又漏";
+    office.write("places.csv", format!("{PLACES}{bad}\n"));
+    let row = "C-261119-cccccc,2026-11-19T08:00,A1-101,高小峰,13812345678,counter,\"渗,漏\",ordinary,\"漏\"水,desk,,,,";
+    office.rows("2026-11", Table::Complaints, &[row]);
+    let ran = office.run(&[&["due", "--mask"], DAY].concat());
+    assert_eq!(ran.code, 3);
+    for (name, masked) in [("谢凤英", "谢业主"), ("高小峰", "高业主")] {
+        assert!(ran.err.contains(masked), "{}", ran.err);
+        assert!(!ran.err.contains(name), "{}", ran.err);
+    }
+}
+
+#[test]
+fn an_owner_with_the_name_of_a_member_of_staff_is_masked_where_owners_stand() {
+    let office = Office::with(&SETTINGS.replace("\"安\"", "\"谢凤英\""));
+    let row = "C-261119-aaaaaa,2026-11-19T08:00,A1-101,谢凤英,13812345678,counter,渗漏,ordinary,谢凤英看过,ann,,,,";
+    office.rows("2026-11", Table::Complaints, &[row]);
+    office.write("places.csv", PLACES.replace("甲", "谢凤英"));
+    let show = ["show", "C-261119-aaaaaa", "--mask"];
+    let ran = office.run(&[&show[..], DAY].concat());
+    let line = |label: &str| ran.out.lines().find(|line| line.contains(label)).unwrap();
+    assert!(line("报事人").contains("谢业主"), "{}", ran.out);
+    // Amid other words it is the member of staff.
+    assert!(ran.out.contains("谢凤英看过"), "{}", ran.out);
+    let ran = office.run(&[&show[..], &["-f", "json"], DAY].concat());
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(json["fields"]["reporter"], "谢业主");
+    assert_eq!(json["fields"]["summary"], "谢凤英看过");
+    let ran = office.run(
+        &[
+            &[
+                "form",
+                "complaint",
+                "C-261119-aaaaaa",
+                "--mask",
+                "-f",
+                "csv",
+            ],
+            DAY,
+        ]
+        .concat(),
+    );
+    assert!(ran.out.contains("谢业主"), "{}", ran.out);
+}
+
+#[test]
 fn what_is_written_and_what_is_looked_for_is_not_masked() {
     let office = office();
     let log = [
@@ -193,6 +243,41 @@ fn what_is_written_and_what_is_looked_for_is_not_masked() {
     assert!(row.contains(",甲,13800000001,"), "{row}");
     let found = office.run(&[&["list", "13812345678", "--mask", "-f", "ndjson"], DAY].concat());
     assert_eq!(found.out.lines().count(), 1);
+}
+
+#[test]
+fn whoever_waits_reads_no_owners_data_in_the_name_of_the_holder() {
+    let office = office();
+    office.write(".visit/lock", "note 电话 13812345678 (pid 7)\n");
+    let held = fs::File::open(office.path(".visit/lock")).unwrap();
+    held.lock().unwrap();
+    let mut note = Command::new(env!("CARGO_BIN_EXE_visit"));
+    let args = [
+        "note",
+        "C-261119-aaaaaa",
+        "钱多多说好",
+        "--by",
+        "desk",
+        "--mask",
+    ];
+    note.args(args)
+        .args(DAY)
+        .current_dir(office.root())
+        .env_clear();
+    let mut waiting = note
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = String::new();
+    let mut err = BufReader::new(waiting.stderr.take().unwrap());
+    err.read_line(&mut told).unwrap();
+    held.unlock().unwrap();
+    assert_eq!(told, "等待他人写完：note 电话 138****5678 (pid 7)\n");
+    let out = waiting.wait_with_output().unwrap().stdout;
+    let out = String::from_utf8(out).unwrap();
+    // Names that were read after that are hidden all the same.
+    assert!(!out.contains("钱多多"), "{out}");
 }
 
 #[test]

@@ -1016,7 +1016,9 @@ fn a_full_standard_output_is_told_and_the_row_stays_saved() {
         let err = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(5));
         assert!(err.starts_with(told), "{err}");
-        assert!(office.read(COMPLAINTS).contains("A1-101"));
+        let rows = office.read(COMPLAINTS);
+        let (id, _) = rows.lines().nth(1).unwrap().split_once(',').unwrap();
+        assert!(rows.contains("A1-101") && err.contains(id), "{err}");
     }
 }
 
@@ -1249,4 +1251,27 @@ fn what_another_program_saves_while_a_file_is_rewritten_is_not_lost() {
     );
     assert_eq!(office.read(path), saved);
     assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_standard_output_weighs_more_than_a_bad_row_and_no_row_is_called_saved() {
+    let office = Office::new();
+    let row = "C-261119-bbbbbb,someday,A1-101,甲,,counter,,ordinary,漏,desk,,,,";
+    office.rows("2026-11", Table::Complaints, &[row]);
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_visit"))
+        .args(["due", "--today", "2026-11-23", "--lang", "en"])
+        .current_dir(office.root())
+        .env_clear()
+        .stdout(full)
+        .output()
+        .unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(5), "{err}");
+    assert!(err.contains("bad-time"), "{err}");
+    assert!(!err.contains("saved") && !err.contains("entered"), "{err}");
 }

@@ -11,8 +11,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{Winsize, tcsetwinsize};
+use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
 /// Long enough for the busiest machine.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -30,6 +31,7 @@ pub struct Terminal {
     keys: File,
     written: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    raw: Vec<u8>,
 }
 
 impl Terminal {
@@ -94,6 +96,7 @@ impl Terminal {
             keys,
             written,
             screen: vt100::Parser::new(least_one(rows), least_one(columns), 1000),
+            raw: Vec::new(),
         }
     }
 
@@ -102,11 +105,21 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
+    /// Everything that was written to the terminal so far.
+    pub fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
     /// Waits until a text stands on the screen.
     pub fn see(&mut self, text: &str) -> &mut Self {
         while !self.screen().contains(text) {
             match self.written.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(error) => {
                     let _ = self.child.kill();
                     panic!("no {text:?} ({error}) on\n{}", self.screen());
@@ -128,11 +141,28 @@ impl Terminal {
         self.press(ENTER)
     }
 
+    /// Whether the terminal hands on every key at once, as it does while something is asked.
+    pub fn is_raw(&self) -> bool {
+        let mode = tcgetattr(&self.keys).unwrap().local_modes;
+        !mode.contains(LocalModes::ICANON | LocalModes::ECHO)
+    }
+
+    /// Sends the program a signal.
+    pub fn send(&mut self, signal: Signal) -> &mut Self {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
+        self
+    }
+
     /// Waits for the end; the exit code and the last screen.
     pub fn end(mut self) -> (i32, String) {
+        self.wait()
+    }
+
+    /// As [`Self::end`], with the terminal still there to be looked at.
+    pub fn wait(&mut self) -> (i32, String) {
         loop {
             match self.written.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {
                     let _ = self.child.kill();

@@ -4,7 +4,13 @@
 use std::fs;
 
 use serde_json::Value;
+use visit::ledger::assemble::assemble;
+use visit::model::id::Id;
+use visit::model::policy::Policy;
+use visit::model::source::Source;
 use visit::model::table::Table;
+use visit::model::time::Month;
+use visit::rules::undo::built_on;
 
 use crate::office::{Office, Ran, run_with};
 
@@ -790,4 +796,34 @@ fn whoever_stands_in_a_column_of_another_table_did_not_enter_the_row() {
         format!("{header},visitor\n{row},ben\n"),
     );
     office.undoes(&["--by", "ann", "--id", "A-261030-aaaa"]);
+}
+
+#[test]
+fn the_day_that_an_entry_can_be_taken_back_is_the_clocks() {
+    let office = Office::new();
+    let log = ["log", "inquiry", "A1-101", "fees", "--by", "ann"];
+    office.ok(&[&log[..], &["--today", "2025-11-20"]].concat());
+    // Only a moment later, though three days by what is asked about.
+    let ran = office.run(&["undo", "--by", "ann", "--today", "2025-11-23"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    office.ok(&[&log[..], &["--today", "2025-11-20T10:00"]].concat());
+    let ran = office.run(&["undo", "--by", "ann", "--today", "2025-11-23T10:00"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+}
+
+#[test]
+fn a_large_entry_is_looked_through_once() {
+    const ROWS: usize = 16_000;
+    let row = |n| format!("O-261102-{n:06},2026-11-02T09:00,gate,wang,0,\n");
+    let rows: String = (0..ROWS).map(row).collect();
+    let text = format!("{}\n{rows}", Table::Openings.header());
+    let path = "ledger/2026-11/openings.csv".to_owned();
+    let month = Month::parse("2026-11");
+    let sources = [Source::new(path, Table::Openings, month, text, Vec::new()).0];
+    let policy = Policy::regulation("x");
+    let (book, _) = assemble(&sources, &policy);
+    let entry: Vec<Id> = book.ids().collect();
+    assert_eq!(entry.len(), ROWS);
+    // Row by row it takes minutes.
+    assert_eq!(built_on(&book, &entry), []);
 }

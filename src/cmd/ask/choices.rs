@@ -214,5 +214,5 @@ fn joined(parts: &[&str]) -> String {
         .copied()
         .filter(|part| !part.is_empty())
         .collect();
-    view::page::safe(&parts.join(GAP)).replace('\n', " ")
+    parts.join(GAP)
 }

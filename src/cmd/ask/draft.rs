@@ -12,6 +12,7 @@ use crate::cmd::log::NO_PLACE;
 use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::words::{Col, Outcome, PlaceKind, Severity};
+use crate::view::page::in_one_line;
 
 /// A command line that lacks something, and the answers so far.
 pub struct Draft<'l> {
@@ -115,7 +116,8 @@ impl<'l> Draft<'l> {
         })
     }
 
-    /// Who the register has for the reporter's unit.
+    /// Who the register has for the reporter's unit, as it can be shown: what is taken as it is
+    /// is left to the register.
     pub fn registered(&self, book: &Book<'_>) -> Registered {
         let from = resolved(book, &self.value(Question::From));
         let home = match from.is_empty() {
@@ -124,7 +126,7 @@ impl<'l> Draft<'l> {
         };
         let home = book.place(&home).filter(|p| p.kind == PlaceKind::Unit);
         home.map_or_else(Registered::default, |place| {
-            let cell = |col| book.cell(place.row, col).to_owned();
+            let cell = |col| in_one_line(book.cell(place.row, col));
             Registered {
                 name: cell(Col::Owner),
                 phone: cell(Col::Phone),

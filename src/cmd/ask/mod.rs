@@ -29,6 +29,7 @@ use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
 use crate::render::{Format, render};
 use crate::text::{Voice, arg};
+use crate::view::page::{harmless, in_one_line};
 use crate::view::problems;
 
 /// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.
@@ -187,9 +188,10 @@ impl Dialogue<'_, '_> {
     /// Shows the rows as a dry run does, and asks whether to save them.
     fn end(&self, draft: &Draft<'_>) -> Result<Reply<String>> {
         let line = Typed::of(&draft.words(self.book)).line();
-        let preview = self.preview(draft).unwrap_or_else(|refusal| refusal.text);
+        let preview = self.preview(draft);
+        let preview = preview.unwrap_or_else(|refusal| harmless(&refusal.text));
         let same = self.voice().say_with("ask-same", &[arg("line", line)]);
-        tell(&self.desk.veiled(&format!("\n{preview}{same}")));
+        print(&self.desk.veiled(&format!("\n{preview}{}", harmless(&same))));
         let choices = self.choices_of().endings();
         self.terminal.choose(&self.prompt("ask-ending"), choices, 0)
     }
@@ -214,7 +216,7 @@ impl Dialogue<'_, '_> {
         let notes: Vec<String> = answer
             .notes
             .iter()
-            .map(|note| format!("{note}\n"))
+            .map(|note| format!("{}\n", harmless(note)))
             .collect();
         let page = render(&answer.page, Format::Table, self.desk.style);
         Ok(page + &notes.concat())
@@ -280,12 +282,13 @@ impl Dialogue<'_, '_> {
         Some(found)
     }
 
-    /// The choices as they fit into a line, without owners' data where they are to be hidden.
+    /// The choices as they fit into a line, without what would steer the terminal and without
+    /// owners' data where they are to be hidden.
     fn fitted(&self, choices: &[Choice]) -> Vec<Choice> {
         // The mark before a choice and the last column stay free.
         let columns = self.terminal.columns.saturating_sub(3);
         let fitted = choices.iter().map(|choice| Choice {
-            shown: cut(&self.desk.veiled(&choice.shown), columns),
+            shown: cut(&in_one_line(&self.desk.veiled(&choice.shown)), columns),
             ..choice.clone()
         });
         fitted.collect()
@@ -338,5 +341,10 @@ impl Dialogue<'_, '_> {
 
 /// Says something between two questions.
 fn tell(text: &str) {
+    print(&harmless(text));
+}
+
+/// Writes what is laid out for the terminal already.
+fn print(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }

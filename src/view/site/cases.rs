@@ -95,7 +95,7 @@ impl Site<'_, '_, '_> {
                 Some(_) => value.shown.replace('T', " "),
                 None => value.shown,
             };
-            Some((label.shown, text))
+            Some((label, text))
         });
         section.parts.push(Part::Facts(facts.collect()));
         let events = events(book, at, voice);

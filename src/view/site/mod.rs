@@ -28,9 +28,6 @@ use crate::text::{Voice, arg};
 /// So many cases are told on one page.
 const CASES: usize = 100;
 
-/// Whose name stands before a staff id among the [`Targets`], so that it is no place's code.
-pub const STAFF: char = '@';
-
 /// What the site is made from, worked out once.
 pub struct Site<'s, 'b, 'a> {
     facts: &'s Facts<'b, 'a>,
@@ -249,7 +246,7 @@ impl<'s, 'b, 'a> Site<'s, 'b, 'a> {
         let file = self.file(Leaf::People);
         for (at, person) in self.people.iter().enumerate() {
             let address = format!("{file}#{}", people::name(at));
-            known.insert(format!("{STAFF}{person}"), address);
+            known.insert(Targets::of_staff(person), address);
         }
         known
     }
