@@ -45,5 +45,6 @@ mod surveys;
 #[cfg(unix)]
 mod terminal;
 mod texts;
+mod typing;
 mod undo;
 mod verbs;
