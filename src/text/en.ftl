@@ -279,12 +279,20 @@ fail-unknown-staff = there is nobody "{ $id }" in visit.toml
     .hint = it can be: { $known }
 fail-unknown-id = there is no row "{ $id }"
     .hint = visit list shows the ids
+fail-unknown-id-near = there is no row "{ $id }"; near it are:
+    .hint = try one of these; visit list shows the others
 fail-ambiguous-id = "{ $id }" can be any of { $count } rows; give more of it
 fail-unknown-place = there is no place "{ $place }" in the register
+    .hint = households and facilities stand in places.csv
+fail-unknown-place-near = there is no place "{ $place }" in the register; near it are:
+    .hint = try one of these; all places stand in places.csv
+fail-unregistered = there is no place "{ $place }" in the register
     .hint = add it to places.csv first, or write "-" for no place
 fail-ambiguous-place = "{ $place }" can be any of { $count } places; give more of it
 fail-unknown-target = "{ $text }" is neither a case nor a place
     .hint = visit list shows the ids; places stand in places.csv
+fail-unknown-target-near = "{ $text }" is neither a case nor a place; near it are:
+    .hint = try one of these
 fail-case-or-place = "{ $text }" can be a case or the place { $place }; give more of it
 fail-future = { $date } is after the as-of date { $today }
     .hint = only what has happened can be entered
@@ -384,7 +392,11 @@ problem-unknown-column = there is no column "{ $found }"
 problem-bad-amendment = "{ $found }" cannot be read there; the amendment is left out
     .hint = it should be: { $wanted }
 problem-toml-syntax = not TOML: { $found }
-    .hint = check quotes, brackets and equal signs
+    .hint =
+        { $wanted ->
+            [quotes] these are not straight quotes; put " instead
+           *[other] check quotes, brackets and equal signs
+        }
 problem-unknown-key = there is no key "{ $found }"
     .hint = did you mean "{ $wanted }"?
 problem-missing-key = "{ $found }" is missing
@@ -925,15 +937,15 @@ picture-begin = To begin
 picture-see-help =
     demo writes an invented community to try, init a directory for your own.
     visit --help lists all commands.
-typed-method = what will be done
-typed-done = what was done
-typed-contractor = the contractor
-typed-answer = what was answered
-typed-reason = why once more
-typed-told = owner
-typed-result = what came of it
-typed-decision = what was decided
-typed-signer = who signed
+typed-method = 〈what will be done〉
+typed-done = 〈what was done〉
+typed-contractor = 〈the contractor〉
+typed-answer = 〈what was answered〉
+typed-reason = 〈why once more〉
+typed-told = 〈owner〉
+typed-result = 〈what came of it〉
+typed-decision = 〈what was decided〉
+typed-signer = 〈who signed〉
 typed-folder = try
 typed-community = riverside
 col-overdue = overdue
@@ -1386,6 +1398,7 @@ note-too-early = Note: the window of { $id } is not open yet, so this visit does
 note-other-form = Note: visits of { $id } have to be made in another form, so this one does not count.
 note-unusual-category = Note: "{ $category }" is none of the usual categories; the nearest are: { $nearest }. What is spelled differently is not counted together at month end.
 list-comma = {", "}
+table-unshown = not shown: { $columns }; widen the window or use --width
 fail-voided-id = { $id } was taken back on { $at }: { $why }
     .hint = visit show { $void } has the row that says so
 fail-date-before = { $date } is before { $from }, the day of the entry
@@ -2203,9 +2216,12 @@ ask-received = received { $day }
 ask-prompt = { $question }:
 ask-empty = this cannot stay empty
 ask-same = Next time this line does the same: { $line }
+ask-new-id = 〈new id〉
 ask-help-choose = ↑↓ or type to find, Enter takes it, Esc goes back, Ctrl-C leaves
 ask-help-optional = may stay empty; Enter goes on, Esc goes back, Ctrl-C leaves
 ask-help-needed = needed; Enter goes on, Esc goes back, Ctrl-C leaves
+ask-help-proposed = Enter takes it, typing replaces it, Backspace or ← changes it, Esc goes back, Ctrl-C leaves
+ask-nothing-found = Nothing found; try other words
 ask-left = Left; nothing was saved.
 
 ## Trends

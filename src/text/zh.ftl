@@ -278,12 +278,20 @@ fail-unknown-staff = visit.toml 里没有“{ $id }”这个人
     .hint = 可以写：{ $known }
 fail-unknown-id = 没有编号为“{ $id }”的记录
     .hint = 用 visit list 查找
+fail-unknown-id-near = 没有编号为“{ $id }”的记录，相近的有：
+    .hint = 照上面的编号再试；其他的用 visit list 查找
 fail-ambiguous-id = “{ $id }”对应 { $count } 条记录，请多写几位
 fail-unknown-place = 房号登记里没有“{ $place }”
+    .hint = 房号和公共部位都登记在 places.csv 里
+fail-unknown-place-near = 房号登记里没有“{ $place }”，相近的有：
+    .hint = 照上面的房号再试；全部房号在 places.csv
+fail-unregistered = 房号登记里没有“{ $place }”
     .hint = 先在 places.csv 里加上一行；没有具体部位就写“-”
 fail-ambiguous-place = “{ $place }”对应 { $count } 个房号，请写得更全
 fail-unknown-target = “{ $text }”既不是事项编号，也不是房号
     .hint = 用 visit list 查编号；房号在 places.csv
+fail-unknown-target-near = “{ $text }”既不是事项编号，也不是房号，相近的有：
+    .hint = 照上面的写法再试
 fail-case-or-place = “{ $text }”既像事项编号，又像房号 { $place }，请写得更全
 fail-future = { $date } 在截止日期 { $today } 之后
     .hint = 只能登记已经发生的事
@@ -383,7 +391,11 @@ problem-unknown-column = 没有“{ $found }”这一栏
 problem-bad-amendment = 更正成“{ $found }”读不出来，这次更正没有计入
     .hint = 应为：{ $wanted }
 problem-toml-syntax = 写法不合 TOML：{ $found }
-    .hint = 检查引号、方括号和等号
+    .hint =
+        { $wanted ->
+            [quotes] 这里用了中文引号，换成英文直引号 "
+           *[other] 检查引号、方括号和等号
+        }
 problem-unknown-key = 没有“{ $found }”这一项
     .hint = 是不是“{ $wanted }”？
 problem-missing-key = 缺少“{ $found }”
@@ -921,15 +933,15 @@ picture-begin = 从这里开始
 picture-see-help =
     demo 写出一个虚构小区供试用，init 为自己的小区新建目录。
     visit --help 列出全部命令。
-typed-method = 怎样处理
-typed-done = 做了什么
-typed-contractor = 施工单位
-typed-answer = 怎样答复的
-typed-reason = 为什么返工
-typed-told = 业主
-typed-result = 落实结果
-typed-decision = 会上的决定
-typed-signer = 签字人
+typed-method = 〈怎样处理〉
+typed-done = 〈做了什么〉
+typed-contractor = 〈施工单位〉
+typed-answer = 〈怎样答复的〉
+typed-reason = 〈为什么返工〉
+typed-told = 〈业主〉
+typed-result = 〈落实结果〉
+typed-decision = 〈会上的决定〉
+typed-signer = 〈签字人〉
 typed-folder = 试用
 typed-community = 我的小区
 col-overdue = 逾期
@@ -1366,6 +1378,7 @@ note-too-early = 注意：{ $id } 的回访期还没有开始，这次回访不�
 note-other-form = 注意：{ $id } 这一类要求的回访方式不同，这次回访不计入。
 note-unusual-category = 注意：“{ $category }”不在常用类别里，相近的有：{ $nearest }。写法不一，月末就合计不到一起。
 list-comma = 、
+table-unshown = 未显示：{ $columns }；加宽窗口或用 --width
 fail-voided-id = { $id } 已于 { $at } 撤销，原因：{ $why }
     .hint = 撤销的记录见 visit show { $void }
 fail-date-before = { $date } 早于登记的日期 { $from }
@@ -2187,9 +2200,12 @@ ask-received = { $day } 受理
 ask-prompt = { $question }：
 ask-empty = 这一项不能空着
 ask-same = 下次也可以直接输入：{ $line }
+ask-new-id = 〈新编号〉
 ask-help-choose = ↑↓ 或直接输入来找，回车选定，Esc 退回上一步，Ctrl-C 不保存退出
 ask-help-optional = 可以不填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
 ask-help-needed = 必填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
+ask-help-proposed = 回车照用，直接输入就换掉，退格或 ← 来改，Esc 退回上一步，Ctrl-C 不保存退出
+ask-nothing-found = 没有找到，换个写法再找
 ask-left = 已退出，什么都没有保存。
 
 ## 趋势
