@@ -19,8 +19,8 @@ use visit::ledger::place::{Wanted, find};
 use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
-use visit::text::Voice;
-use visit::view::page::harmless;
+use visit::text::{Voice, arg};
+use visit::view::page::{Unshown, harmless};
 use visit::view::problems;
 
 /// On fewer columns nothing can be asked.
@@ -80,6 +80,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         }
     };
     answer.page.lang = Some(desk.voice.lang);
+    answer.page.unshown = Some(unshown(&desk.voice));
     if let Some(veil) = &desk.veil {
         veil.mask().page(&mut answer.page);
     }
@@ -102,6 +103,14 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let list = problems::listing(&answer.problems, &desk.voice);
     complain(&desk.veiled(&list), Exit::Data)
+}
+
+/// How is told that columns did not fit.
+fn unshown(voice: &Voice) -> Unshown {
+    Unshown {
+        line: voice.say_with("table-unshown", &[arg("columns", Unshown::COLUMNS)]),
+        between: voice.say("list-comma"),
+    }
 }
 
 /// Shows somebody at a terminal that the command is at work, if it takes long.
@@ -211,6 +220,7 @@ fn desk(
         voice,
         clock,
         wanted,
+        to_be_named: global.dir.filter(|named| !is_found(named)),
         format,
         style: Style { color, width },
         by: by
@@ -230,6 +240,13 @@ fn wanted_directory(given: Option<PathBuf>) -> Wanted {
         Some(path) => Wanted::Named(path),
         None => Wanted::Above(std::env::current_dir().unwrap_or_default()),
     }
+}
+
+/// Whether the working directory leads to the data directory that was named.
+fn is_found(named: &Path) -> bool {
+    let here = find(&Wanted::Above(std::env::current_dir().unwrap_or_default()));
+    let whole = |path: &Path| path.canonicalize().ok();
+    here.is_some_and(|here| whole(&here) == whole(named))
 }
 
 /// `--lang`, then `VISIT_LANG`, then `visit.toml`. Only where there is no data directory may
