@@ -227,7 +227,9 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
     for (done, at) in shared.iter().enumerate() {
         reserved -= least[*at];
         let share = room / (shared.len() - done);
-        let share = share.min(room.saturating_sub(reserved)).max(least[*at]);
+        let share = share
+            .min(room.saturating_sub(reserved))
+            .max(least[*at].max(1));
         if share < widths[*at] {
             widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share);
         }
