@@ -22,8 +22,8 @@ use visit::ledger::settings::{VISIT_TOML, language as language_of};
 use visit::model::id::Id;
 use visit::model::policy::Lang;
 use visit::render::{Format, Style, render};
-use visit::text::Voice;
-use visit::view::page::harmless;
+use visit::text::{Voice, arg};
+use visit::view::page::{Unshown, harmless};
 use visit::view::problems;
 
 /// On fewer columns nothing can be asked.
@@ -83,6 +83,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         }
     };
     answer.page.lang = Some(desk.voice.lang);
+    answer.page.unshown = Some(unshown(&desk.voice));
     if let Some(veil) = &desk.veil {
         veil.mask().page(&mut answer.page);
     }
@@ -106,6 +107,14 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     match told {
         Exit::Io => Exit::Io,
         _ => Exit::Data,
+    }
+}
+
+/// How is told that columns did not fit.
+fn unshown(voice: &Voice) -> Unshown {
+    Unshown {
+        line: voice.say_with("table-unshown", &[arg("columns", Unshown::COLUMNS)]),
+        between: voice.say("list-comma"),
     }
 }
 
@@ -214,6 +223,7 @@ fn desk(
         voice,
         clock,
         wanted,
+        to_be_named: global.dir.filter(|named| !is_found(named)),
         format,
         style: Style { color, width },
         by: by
@@ -234,6 +244,13 @@ fn wanted_directory(given: Option<PathBuf>) -> Wanted {
         Some(path) => Wanted::Named(path),
         None => Wanted::Above(std::env::current_dir().unwrap_or_default()),
     }
+}
+
+/// Whether the working directory leads to the data directory that was named.
+fn is_found(named: &Path) -> bool {
+    let here = find(&Wanted::Above(std::env::current_dir().unwrap_or_default()));
+    let whole = |path: &Path| path.canonicalize().ok();
+    here.is_some_and(|here| whole(&here) == whole(named))
 }
 
 /// `--lang`, then `VISIT_LANG`, then `visit.toml`. Only where there is no data directory may

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use super::{Verb, ask, screens, words};
+use strsim::damerau_levenshtein;
+
+use super::{Verb, ask, dashes, screens, words};
 use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
@@ -159,6 +161,12 @@ impl Misread {
 
 /// Reads the command line.
 pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, Misread> {
+    if let Some((word, option)) = dashes::meant(line, bare(Line::command())) {
+        let args = [arg("word", word), arg("option", option)];
+        let hint = voice.hint("usage-other-dash", &args).unwrap_or_default();
+        let what = voice.say_with("usage-other-dash", &args);
+        return Err(Misread::Wrong(complaint(what, hint, voice)));
+    }
     let matches = bare(Line::command()).try_get_matches_from(line);
     matches
         .and_then(|matches| Line::from_arg_matches(&matches))
@@ -367,9 +375,8 @@ fn told(error: &clap::Error, voice: &Voice) -> String {
             "usage-missing-value"
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "usage-bad-value",
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
-            "usage-missing-value"
-        }
+        ErrorKind::TooManyValues => "usage-no-value",
+        ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => "usage-missing-value",
         _ => "usage-other",
     };
     let argument = match context(ContextKind::InvalidArg) {
@@ -381,29 +388,42 @@ fn told(error: &clap::Error, voice: &Voice) -> String {
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
         ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .map(context)
-    .find(|s| !s.is_empty());
+    ];
+    let suggestion = suggestion
+        .into_iter()
+        .find_map(|kind| nearest(error.get(kind)?, &argument));
     let args = [
         arg("argument", argument),
         arg("value", context(ContextKind::InvalidValue)),
         arg("other", context(ContextKind::PriorArg)),
         arg("reason", reason),
     ];
-    let what = voice.say_with(name, &args);
-    let mut text = voice.say_with("error-line", &[arg("what", what)]);
     let hint = match suggestion {
         Some(nearest) => voice.say_with("usage-suggestion", &[arg("nearest", nearest)]),
         None => voice
             .hint(name, &args)
             .unwrap_or_else(|| voice.say("usage-see-help")),
     };
-    text.push_str(&format!(
-        "\n{}\n",
-        voice.say_with("hint-line", &[arg("what", hint)])
-    ));
-    text
+    complaint(voice.say_with(name, &args), hint, voice)
+}
+
+/// What was most likely meant, of what clap finds near.
+fn nearest(near: &ContextValue, written: &str) -> Option<String> {
+    match near {
+        ContextValue::String(one) => Some(one.clone()),
+        ContextValue::Strings(several) => {
+            let near = |word: &&String| damerau_levenshtein(word, written);
+            several.iter().min_by_key(near).cloned()
+        }
+        _ => None,
+    }
+}
+
+/// An error and what to do about it, a line each.
+fn complaint(what: String, hint: String, voice: &Voice) -> String {
+    let error = voice.say_with("error-line", &[arg("what", what)]);
+    let hint = voice.say_with("hint-line", &[arg("what", hint)]);
+    format!("{error}\n{hint}\n")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! answers is read from the data and nothing is ever written.
 
 use std::ffi::{OsStr, OsString};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,19 +17,25 @@ use super::clauses::CLAUSES;
 use super::desk::{Desk, read_policy};
 use super::exit::{Exit, Failure, Result};
 use super::shown::STATUSES;
-use super::{Answer, help};
+use super::{Answer, due, help, list};
 use crate::ledger::load::read_places;
-use crate::ledger::newest::{months, rows};
+use crate::ledger::newest::{months, rows, texts};
 use crate::ledger::place::{Wanted, find};
+use crate::model::id::Id;
 use crate::model::problem::Code;
 use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
+use crate::rules::duties::{DutyKind, DutyState};
 use crate::text::Voice;
 use crate::view::page::{Block, Page, harmless, steers};
 
 /// The variable by which a script says which shell asks.
 pub const ASKED: &str = "VISIT_COMPLETE";
+
+/// The shell that parts words at colons, and a script of its own that knows it.
+const BASH: &str = "bash";
+const BASH_SCRIPT: &str = include_str!("completions.bash");
 
 /// No more candidates than these are offered of ids and places: the newest, the first.
 const OFFERED: usize = 50;
@@ -56,6 +63,7 @@ pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
     let mut script = Vec::new();
     let shells = Shells::builtins();
     let written = match shells.completer(&args.shell) {
+        Some(_) if args.shell == BASH => script.write_all(BASH_SCRIPT.as_bytes()),
         Some(shell) => shell.write_registration(ASKED, "visit", "visit", "visit", &mut script),
         None => Ok(()),
     };
@@ -84,11 +92,15 @@ pub fn offer(shell: &str, typed: &[OsString], wanted: &Wanted, voice: &Voice) ->
 /// Every argument of the tree learns what it can be from the name of its value, so that a new
 /// command is completed like the others.
 fn completed(command: Command, data: &Arc<Data>) -> Command {
-    let command = command.mut_args(|argument| with_candidates(argument, data));
+    let keys: &'static [&'static str] = match command.get_name() {
+        "due" => due::KEYS,
+        _ => list::KEYS,
+    };
+    let command = command.mut_args(|argument| with_candidates(argument, keys, data));
     on_subcommands(command, |sub| completed(sub, data))
 }
 
-fn with_candidates(argument: Arg, data: &Arc<Data>) -> Arg {
+fn with_candidates(argument: Arg, keys: &'static [&'static str], data: &Arc<Data>) -> Arg {
     let fixed = choices(argument.get_id().as_str());
     let name = argument.get_value_names().and_then(<[_]>::first);
     let name = name.map_or_else(String::new, ToString::to_string);
@@ -100,7 +112,10 @@ fn with_candidates(argument: Arg, data: &Arc<Data>) -> Arg {
         "PATH" | "FILE" => argument.value_hint(ValueHint::AnyPath),
         _ => {
             let data = Arc::clone(data);
-            let candidates = move |typed: &OsStr| data.candidates(&name, &fixed, typed);
+            let candidates = move |typed: &OsStr| match name.as_str() {
+                QUERY => data.query(keys, &typed.to_string_lossy()),
+                name => data.candidates(name, &fixed, typed),
+            };
             argument.add(ArgValueCompleter::new(candidates))
         }
     }
@@ -124,6 +139,42 @@ impl Data {
         found
     }
 
+    /// What a word of a query can be: a key, a value of a key, or an id.
+    fn query(&self, keys: &[&str], typed: &str) -> Vec<CompletionCandidate> {
+        let Some(colon) = typed.find([':', '\u{ff1a}']) else {
+            let keys = keys.iter().map(|key| format!("{key}:"));
+            let mut found = beginning(keys, typed);
+            if !typed.is_empty() {
+                found.extend(self.named("CASE", typed));
+            }
+            return found;
+        };
+        let key = &typed[..colon];
+        let marks = [':', '\u{ff1a}', ',', '\u{ff0c}'];
+        let value = typed.rsplit(marks).next().unwrap_or_default();
+        let before = &typed[..typed.len() - value.len()];
+        let found = match keys.contains(&key) {
+            true => self.valued(key, value),
+            false => Vec::new(),
+        };
+        let whole = found.into_iter().map(|value| value.add_prefix(before));
+        whole.collect()
+    }
+
+    /// The values of a key of a query.
+    fn valued(&self, key: &str, typed: &str) -> Vec<CompletionCandidate> {
+        match key {
+            "who" => self.named("STAFF", typed),
+            "id" => self.named("CASE", typed),
+            "kind" => beginning(CASES.iter().map(|table| table.word()), typed),
+            "duty" => beginning(DutyKind::ALL.iter().map(|duty| duty.word()), typed),
+            "state" => beginning(DutyState::ALL.iter().map(|state| state.word()), typed),
+            "clause" => beginning(CLAUSES.iter().map(|clause| clause.id), typed),
+            "channel" => beginning(choices(key).split(", ").map(str::to_owned), typed),
+            _ => self.named(&key.to_uppercase(), typed),
+        }
+    }
+
     fn named(&self, name: &str, typed: &str) -> Vec<CompletionCandidate> {
         match name {
             "COLUMN" => return beginning(Col::ALL.iter().map(|col| col.word()), typed),
@@ -143,11 +194,15 @@ impl Data {
             "AREA" => areas(root, typed),
             "STAFF" | "WHO" => staff(root, typed),
             "CLASS" => classes(root, typed),
+            "CATEGORY" => categories(root, typed),
             "MONTH" => beginning(months(root).iter().map(ToString::to_string), typed),
             _ => Vec::new(),
         }
     }
 }
+
+/// The name of the words of a query.
+const QUERY: &str = "QUERY";
 
 const CASES: &[Table] = &[Table::Complaints, Table::Repairs, Table::Inquiries];
 
@@ -189,9 +244,21 @@ fn topics() -> Vec<String> {
     commands.chain(kinds).chain(clauses).chain(codes).collect()
 }
 
-/// The newest ids that begin or end as typed.
+/// The newest ids that begin or end as typed, or of which the last part begins so.
 fn ids(root: &Path, tables: &[Table], typed: &str) -> Vec<CompletionCandidate> {
-    let wanted = |id: crate::model::id::Id| typed.is_empty() || id.begins_or_ends_with(typed);
+    let lower = typed.to_lowercase();
+    let wanted = |id: Id| {
+        // Of one letter it would be any ids.
+        let last_part = || {
+            id.to_string()
+                .rsplit('-')
+                .next()
+                .map(|part| part.starts_with(&lower))
+        };
+        typed.is_empty()
+            || id.begins_or_ends_with(typed)
+            || lower.len() > 1 && last_part().unwrap_or_default()
+    };
     let rows = rows(root, tables, OFFERED, wanted);
     let rows = rows.iter();
     rows.map(|row| candidate(&row.id.to_string(), &row.about))
@@ -252,6 +319,19 @@ fn staff(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
     staff
         .map(|staff| candidate(&staff.id, &staff.name))
         .collect()
+}
+
+/// The usual categories, then those that cases have, the newest first.
+fn categories(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
+    let policy = read_policy(root).ok();
+    let usual = policy.into_iter().flat_map(|policy| policy.categories);
+    let mut names: Vec<String> = usual.flat_map(|(_, names)| names).collect();
+    for used in texts(root, CASES, Col::Category, OFFERED) {
+        if !names.contains(&used) {
+            names.push(used);
+        }
+    }
+    beginning(names.into_iter(), typed)
 }
 
 fn classes(root: &Path, typed: &str) -> Vec<CompletionCandidate> {

@@ -99,6 +99,8 @@ pub struct Desk {
     pub clock: Clock,
     /// Where to look for the data directory.
     pub wanted: Wanted,
+    /// The data directory as the line names it, where a further command has to name it too.
+    pub to_be_named: Option<PathBuf>,
     /// The output format.
     pub format: Format,
     /// Colour and width.

@@ -6,6 +6,7 @@ use super::shown::to_codes;
 use super::{Answer, notes, post, words};
 use crate::model::book::Book;
 use crate::model::time::Span;
+use crate::model::words::Col;
 use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
@@ -13,7 +14,7 @@ use crate::rules::query::Query;
 use crate::view;
 
 /// The keys of the query.
-const KEYS: &[&str] = &[
+pub const KEYS: &[&str] = &[
     "who", "area", "class", "duty", "state", "place", "clause", "id",
 ];
 
@@ -71,7 +72,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     check_query(&query, &book, &all)?;
     let (listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
         .into_iter()
-        .partition(|duty| args.wants(duty, &book) && fits(&query, duty));
+        .partition(|duty| args.wants(duty, &book) && fits(&query, duty, &book));
     let mut answer = if desk.format.leaves_the_office() {
         let post = post::Post {
             desk,
@@ -114,7 +115,11 @@ pub fn check_values(query: &Query, key: &str, mut known: Vec<&str>) -> Result<()
     known.dedup();
     known.retain(|word| !word.is_empty());
     let mut values = query.values(key);
-    let unknown = values.find(|value| !known.iter().any(|word| word.to_lowercase() == **value));
+    let unknown = values.find(|value| {
+        !known
+            .iter()
+            .any(|word| word.to_lowercase() == value.to_lowercase())
+    });
     match unknown {
         None => Ok(()),
         Some(value) => Err(Failure::usage("fail-unknown-value")
@@ -163,7 +168,7 @@ impl Args {
     }
 }
 
-fn fits(query: &Query, duty: &Duty<'_>) -> bool {
+fn fits(query: &Query, duty: &Duty<'_>, book: &Book<'_>) -> bool {
     let id = duty.case_id.or(duty.row_id);
     let field = |key: &str| match key {
         "who" => duty.who.to_owned(),
@@ -175,5 +180,23 @@ fn fits(query: &Query, duty: &Duty<'_>) -> bool {
         "clause" => duty.clause.to_owned(),
         _ => id.map_or_else(String::new, |id| id.to_string()),
     };
-    query.fits(field, &[duty.summary, duty.place, duty.from_place])
+    let mut texts = vec![duty.summary, duty.place, duty.from_place];
+    if query.has_words() {
+        texts.extend(people(duty, book));
+    }
+    query.fits(field, &texts)
+}
+
+/// Who reported and who lives there, with their numbers.
+fn people<'a>(duty: &Duty<'a>, book: &Book<'a>) -> impl Iterator<Item = &'a str> {
+    let row = duty.case.map(|case| book.case(case).row);
+    let reported = row.map(|row| [Col::Reporter, Col::Phone].map(|col| book.cell(row, col)));
+    let places = [duty.place, duty.from_place].map(|code| book.place(code));
+    let registered = places.map(|place| {
+        let row = place.map(|place| place.row);
+        let cols = [Col::Owner, Col::Phone, Col::Resident, Col::ResidentPhone];
+        row.map(|row| cols.map(|col| book.cell(row, col)))
+    });
+    let reported = reported.into_iter().flatten();
+    reported.chain(registered.into_iter().flatten().flatten())
 }

@@ -1,6 +1,8 @@
 //! Ids and places as people give them: any unambiguous prefix or suffix of an id, any
 //! unambiguous suffix of a place code.
 
+use strsim::damerau_levenshtein;
+
 use super::exit::{Exit, Failure, Result};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
@@ -10,8 +12,21 @@ use crate::model::words::{Col, Verb};
 /// Candidates listed for an ambiguous name.
 const LISTED: usize = 12;
 
-/// The row meant by a whole id or an unambiguous part of one.
+/// Rows or places that are told of where none is meant.
+const NEAREST: usize = 3;
+
+/// The row meant by a whole id or an unambiguous part of one; where there is none, those that
+/// are written nearly so are told.
 pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
+    exact_id(book, text, &wanted).map_err(|failure| match failure.message {
+        "fail-unknown-id" => with_near(failure, "fail-unknown-id-near", {
+            near_ids(book, text, &wanted)
+        }),
+        _ => failure,
+    })
+}
+
+fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
     let text = text.trim();
     let named = |id: &Id| wanted(id.kind()) && id.begins_or_ends_with(text);
     let whole = Id::parse(text).filter(|id| wanted(id.kind()));
@@ -57,8 +72,18 @@ pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }
 
-/// A place's code by an unambiguous suffix.
+/// A place's code by an unambiguous suffix; where there is none, those that are written nearly
+/// so are told.
 pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
+    exact_place(book, text).map_err(|failure| match failure.message {
+        "fail-unknown-place" => {
+            with_near(failure, "fail-unknown-place-near", near_places(book, text))
+        }
+        _ => failure,
+    })
+}
+
+fn exact_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
     let text = text.trim();
     if let Some(place) = book.place(text) {
         return Ok(place.code);
@@ -99,7 +124,7 @@ pub fn row_or_place<'a>(
     text: &str,
     wanted: impl Fn(Kind) -> bool,
 ) -> Result<Found<'a>> {
-    match (id(book, text, wanted), place(book, text)) {
+    match (exact_id(book, text, &wanted), exact_place(book, text)) {
         (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
             .with("text", text)
             .with("place", place)),
@@ -110,10 +135,69 @@ pub fn row_or_place<'a>(
             Err(match (ambiguous(&row), ambiguous(&place)) {
                 (false, true) => place,
                 (true, _) => row,
-                _ => Failure::new(Exit::Unknown, "fail-unknown-target").with("text", text),
+                _ => {
+                    let failure = Failure::new(Exit::Unknown, "fail-unknown-target");
+                    let mut near = near_ids(book, text, &wanted);
+                    near.extend(near_places(book, text));
+                    near.truncate(NEAREST);
+                    with_near(failure.with("text", text), "fail-unknown-target-near", near)
+                }
             })
         }
     }
+}
+
+/// The failure with what is near, under the name of its message that leads to that.
+fn with_near(mut failure: Failure, message: &'static str, near: Vec<String>) -> Failure {
+    if !near.is_empty() {
+        failure.message = message;
+    }
+    near.into_iter().fold(failure, Failure::detail)
+}
+
+/// The ids that differ least from what is written, if they differ by little.
+fn near_ids(book: &Book<'_>, text: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<String> {
+    let ids = book.ids().filter(|id| wanted(id.kind()));
+    let near = nearest(text, ids, |id| id.to_string());
+    near.into_iter().map(|id| title(book, id)).collect()
+}
+
+/// The places likewise.
+fn near_places(book: &Book<'_>, text: &str) -> Vec<String> {
+    let codes = book.places.iter().map(|place| place.code);
+    let near = nearest(text, codes, |code| (*code).to_owned());
+    near.into_iter().map(str::to_owned).collect()
+}
+
+/// What is written most like a text, or ends so.
+fn nearest<T: Ord>(
+    text: &str,
+    among: impl Iterator<Item = T>,
+    written: impl Fn(&T) -> String,
+) -> Vec<T> {
+    let text = legible(text);
+    let length = text.chars().count();
+    // In a short text two wrong letters are too many.
+    let most = if length < 6 { 1 } else { 2 };
+    let differing = among.filter_map(|item| {
+        let whole = legible(&written(&item));
+        let skipped = whole.chars().count().saturating_sub(length);
+        let end: String = whole.chars().skip(skipped).collect();
+        let differ = damerau_levenshtein(&text, &whole).min(damerau_levenshtein(&text, &end));
+        (length > 2 && differ <= most).then_some((differ, item))
+    });
+    let mut near: Vec<(usize, T)> = differing.collect();
+    near.sort_unstable();
+    near.into_iter()
+        .take(NEAREST)
+        .map(|(_, item)| item)
+        .collect()
+}
+
+/// A text in lower case, letters that look like digits as digits.
+fn legible(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    lower.replace('o', "0").replace(['i', 'l'], "1")
 }
 
 /// An id with what it is about, for lists of candidates.

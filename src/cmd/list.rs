@@ -15,7 +15,7 @@ use crate::rules::query::Query;
 use crate::view;
 
 /// The keys of the query.
-const KEYS: &[&str] = &[
+pub const KEYS: &[&str] = &[
     "kind", "class", "place", "area", "category", "status", "who", "channel", "id",
 ];
 

@@ -184,7 +184,7 @@ impl Common {
     fn record(&self, book: &Book<'_>) -> Result<Record> {
         let place = match self.place.as_str() {
             NO_PLACE => "",
-            text => find::place(book, text)?,
+            text => find::place(book, text).map_err(unregistered)?,
         };
         let from = match &self.from {
             Some(text) => find::place(book, text)?,
@@ -211,6 +211,14 @@ impl Common {
             .set(Col::Relation, self.relation.map_or("", Relation::word));
         Ok(row)
     }
+}
+
+/// Who logs a case at an unknown place can register it, or do without.
+fn unregistered(mut failure: Failure) -> Failure {
+    if failure.message == "fail-unknown-place" {
+        failure.message = "fail-unregistered";
+    }
+    failure
 }
 
 fn part_of(book: &Book<'_>, text: Option<&String>, row: &mut Record) -> Result<()> {

@@ -12,6 +12,7 @@ pub mod codes;
 pub mod completions;
 pub mod correct;
 pub mod coverage;
+pub mod dashes;
 pub mod desk;
 pub mod due;
 pub mod exit;

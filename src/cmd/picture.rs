@@ -76,9 +76,9 @@ fn by(typed: Typed, duty: &Duty<'_>, facts: &Facts<'_, '_>, desk: &Desk) -> Type
 
 /// The command with the directory and the day that were asked for.
 fn here(typed: Typed, desk: &Desk) -> Typed {
-    let typed = match &desk.wanted {
-        Wanted::Named(path) => typed.option("-C", path.display()),
-        Wanted::Above(_) => typed,
+    let typed = match &desk.to_be_named {
+        Some(path) => typed.option("-C", path.display()),
+        None => typed,
     };
     match desk.clock {
         Clock::At(_) => typed,

@@ -373,10 +373,14 @@ pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     }
 }
 
-/// A staff id that `visit.toml` has.
+/// A staff id that `visit.toml` has, or the id of the only one with that name.
 pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
     let exact = policy.staff(id);
-    let by_name = || policy.staff.iter().find(|s| s.name == id);
+    let by_name = || {
+        let mut named = policy.staff.iter().filter(|s| s.name == id);
+        // Of two with one name neither is meant for certain.
+        named.next().filter(|_| named.next().is_none())
+    };
     match exact.or_else(by_name) {
         Some(staff) => Ok(staff.id.clone()),
         None => Err(Failure::new(Exit::Unknown, "fail-unknown-staff")
@@ -385,10 +389,14 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
     }
 }
 
-/// Every staff id, for messages.
+/// Every staff id with the name, for messages.
 pub fn staff_ids(policy: &Policy) -> String {
-    let ids: Vec<&str> = policy.staff.iter().map(|s| s.id.as_str()).collect();
-    ids.join(" ")
+    let staff = policy.staff.iter();
+    let named = staff.map(|s| match s.name.as_str() {
+        "" => s.id.clone(),
+        name => format!("{}({name})", s.id),
+    });
+    named.collect::<Vec<_>>().join(" ")
 }
 
 fn locked(error: LockError) -> Failure {

@@ -12,6 +12,9 @@ use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
 
+/// So many months are looked through for what a column has.
+const MONTHS: usize = 12;
+
 /// A row, and what it is about in a few words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Newest {
@@ -51,6 +54,39 @@ pub fn rows(
     }
     found.truncate(count);
     found
+}
+
+/// What a column of some tables has, the newest first and each once: at most `count`, of the
+/// last months that there are.
+pub fn texts(root: &Path, tables: &[Table], col: Col, count: usize) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (_, folder) in folders(root).into_iter().take(MONTHS) {
+        for table in tables {
+            let path = folder.join(format!("{}.csv", table.word()));
+            let cells = cells(&path, *table, col).into_iter().rev();
+            for cell in cells.filter(|cell| !cell.is_empty()) {
+                if !found.contains(&cell) {
+                    found.push(cell);
+                }
+            }
+        }
+    }
+    found.truncate(count);
+    found
+}
+
+/// A column of a file; none of a file that cannot be read.
+fn cells(path: &Path, table: Table, col: Col) -> Vec<String> {
+    let Ok(text) = read_text(path) else {
+        return Vec::new();
+    };
+    let (source, _) = Source::new(String::new(), table, None, text, Vec::new());
+    let rows = source.lines().skip(1).filter_map(|line| {
+        let mut fields = Vec::new();
+        source.split(line.text, &mut fields).ok()?;
+        Some(source.field(&fields, col).to_owned())
+    });
+    rows.collect()
 }
 
 /// The folders of the months, the newest first.

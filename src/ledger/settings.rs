@@ -46,7 +46,13 @@ pub(super) fn read(
 ) -> Result<(), Vec<Problem>> {
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        vec![locate(file, text, at, Code::TomlSyntax, error.message())]
+        let problem = locate(file, text, at, Code::TomlSyntax, error.message());
+        let wanted = if is_quoted_oddly(text, at) {
+            "quotes"
+        } else {
+            ""
+        };
+        vec![problem.wanting(wanted)]
     })?;
     let mut problems = Vec::new();
     check(&mut Section {
@@ -62,6 +68,17 @@ pub(super) fn read(
     } else {
         Err(problems)
     }
+}
+
+/// Whether quotes of a text stand where straight ones belong: at the place of an error, or at
+/// the end of its line.
+fn is_quoted_oddly(text: &str, byte: usize) -> bool {
+    const QUOTES: [char; 8] = ['“', '”', '„', '‘', '’', '「', '」', '\u{ff02}'];
+    let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let rest = after.lines().next().unwrap_or_default();
+    let ends = |part: &str| part.trim_end().ends_with(QUOTES);
+    rest.starts_with(QUOTES) || ends(rest) || rest.is_empty() && ends(line)
 }
 
 fn locate(file: &str, text: &str, byte: usize, code: Code, found: &str) -> Problem {

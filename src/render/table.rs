@@ -7,7 +7,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, painted, spark};
-use crate::view::page::{Block, Page, Sheet, harmless, safe};
+use crate::view::page::{Block, Page, Sheet, Tone, harmless, safe};
 use crate::view::wrap::wrapped;
 
 /// Columns narrower than this are left out of the reckoning of what fits.
@@ -63,10 +63,21 @@ pub fn render(page: &Page, style: Style) -> String {
                 let whole = tables.iter().find(|table| table.is_whole_of(sheet));
                 let layout = Layout::of(whole.map_or(sheet, |table| table), style);
                 text.push_str(&trimmed(&layout.fill(sheet, style, RULED)));
+                let goes_on = page.blocks[at + 1..]
+                    .iter()
+                    .any(|later| is_part(later, sheet));
+                if !goes_on {
+                    text.push_str(&layout.unshown(page, sheet, style));
+                }
             }
         }
     }
     text
+}
+
+/// Whether a later part of a page goes on with the same table.
+fn is_part(block: &Block, sheet: &Sheet) -> bool {
+    matches!(block, Block::Sheet(later) if !later.is_unseen() && later.is_whole_of(sheet))
 }
 
 /// Only the tables, without rules or headings, for `grep`, `sort` and the eye; the texts of a
@@ -121,6 +132,22 @@ impl Layout {
         let kept = fitting(sheet, style.width);
         let widths = shares(sheet, &kept, style.width);
         Self { kept, widths }
+    }
+
+    /// That columns which people look for did not fit; nothing if none did.
+    fn unshown(&self, page: &Page, sheet: &Sheet, style: Style) -> String {
+        let shown = sheet.shown().into_iter();
+        let given_up = shown.filter(|at| !self.kept.contains(at));
+        let columns = given_up.map(|at| &sheet.columns[at]);
+        let missed = columns.filter(|column| column.rank < MINOR);
+        let headings: Vec<&str> = missed.map(|column| column.heading.as_str()).collect();
+        match &page.unshown {
+            Some(unshown) if !headings.is_empty() => {
+                let line = fitted(unshown.told(&headings), style);
+                painted(&line, Tone::Faint, style) + "\n"
+            }
+            _ => String::new(),
+        }
     }
 
     /// A sheet, or a part of the one that the layout is of, as a table.
@@ -202,8 +229,7 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
         let share = room / (shared.len() - done);
         let share = share
             .min(room.saturating_sub(reserved))
-            .max(least[*at])
-            .max(1);
+            .max(least[*at].max(1));
         if share < widths[*at] {
             widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share);
         }

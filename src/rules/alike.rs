@@ -68,13 +68,17 @@ impl Matter<'_> {
     }
 }
 
-/// Whether two texts are alike: at least half of their pairs of neighbouring characters are in
+/// Whether two texts are alike: one is contained in the other, or at least half of their pairs of neighbouring characters are in
 /// both (Sørensen and Dice). A library that counts bytes would find no Chinese texts alike.
 fn like(one: &str, other: &str) -> bool {
     if one == other {
         return !one.is_empty();
     }
-    let (one, mut other) = (pairs(one), pairs(other));
+    let (one, other) = (letters(one), letters(other));
+    if contained(&one, &other) || contained(&other, &one) {
+        return true;
+    }
+    let (one, mut other) = (pairs(&one), pairs(&other));
     let all = one.len() + other.len();
     let shared = one
         .iter()
@@ -87,11 +91,24 @@ fn like(one: &str, other: &str) -> bool {
     all > 0 && 4 * shared >= all
 }
 
-/// The pairs of neighbouring characters of the beginning of a text, blanks and the case of letters aside.
-fn pairs(text: &str) -> Vec<(char, char)> {
+/// The letters of the beginning of a text, blanks and their case aside.
+fn letters(text: &str) -> Vec<char> {
     let chars = text.chars().filter(|c| !c.is_whitespace()).take(COMPARED);
-    let chars: Vec<char> = chars.flat_map(char::to_lowercase).collect();
-    chars.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    chars.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a text of more than one letter stands in another.
+fn contained(short: &[char], long: &[char]) -> bool {
+    short.len() > 1 && long.windows(short.len()).any(|part| part == short)
+}
+
+/// The pairs of neighbouring letters.
+fn pairs(letters: &[char]) -> Vec<(char, char)> {
+    letters
+        .iter()
+        .copied()
+        .zip(letters.iter().copied().skip(1))
+        .collect()
 }
 
 #[cfg(test)]
@@ -99,7 +116,7 @@ mod tests {
     use super::like;
 
     #[test]
-    fn texts_are_alike_by_half_of_their_pairs() {
+    fn texts_are_alike_by_half_of_their_pairs_or_by_one_in_the_other() {
         // 厨房 房漏 漏水 and 厨房 房水 水管 管漏 漏水: 2 of 3 and 5 pairs, 4 / 8.
         assert!(like("厨房漏水", "厨房水管漏水"));
         // 厨房 房漏 漏水 and 厕所 所漏 漏水: 1 of 3 and 3, 2 / 6.
@@ -109,10 +126,11 @@ mod tests {
         assert!(!like("", ""));
         assert!(like("水", "水"));
         assert!(!like("水", "电"));
-        // 3 pairs and 1, of which one is shared: 2 / 4.
-        assert!(like("哈哈哈哈", "哈哈"));
-        // 5 pairs and 1: 2 / 6.
-        assert!(!like("aaa aaa", "aa"));
+        // What was said in a word is alike to whatever says it at length.
+        assert!(like("打鼓", "楼上又打鼓"));
+        assert!(like("楼上又打鼓", "打 鼓"));
+        assert!(like("LIFT", "the lift is stuck again"));
+        assert!(!like("鼓", "楼上又打鼓"));
     }
 
     #[test]

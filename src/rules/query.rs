@@ -1,5 +1,11 @@
 //! The `key:value` query of lists: `who:wang class:repair,works 漏水`.
 
+/// Commas between values.
+const COMMAS: [char; 2] = [',', '\u{ff0c}'];
+
+/// Shorter words are found in texts only: too many ids begin or end so.
+const SHORTEST_ID: usize = 4;
+
 /// A query: every term must fit.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
@@ -23,7 +29,7 @@ impl Query {
                 Some((name, values)) => {
                     let key = keys.iter().find(|key| **key == name);
                     let key = key.ok_or_else(|| name.to_owned())?;
-                    let values = values.split([',', '\u{ff0c}']).map(str::to_lowercase);
+                    let values = values.split(COMMAS).map(str::to_owned);
                     Term {
                         key: Some(key),
                         values: values.collect(),
@@ -31,7 +37,7 @@ impl Query {
                 }
                 None => Term {
                     key: None,
-                    values: vec![word.to_lowercase()],
+                    values: vec![word.clone()],
                 },
             };
             query.terms.push(term);
@@ -44,7 +50,7 @@ impl Query {
         if let Some(value) = value {
             self.terms.push(Term {
                 key: Some(key),
-                values: value.split(',').map(str::to_lowercase).collect(),
+                values: value.split(COMMAS).map(str::to_owned).collect(),
             });
         }
     }
@@ -53,35 +59,48 @@ impl Query {
     pub fn replace(&mut self, key: &str, other: impl Fn(&str) -> Option<String>) {
         for term in self.terms.iter_mut().filter(|term| term.key == Some(key)) {
             for value in &mut term.values {
-                if let Some(form) = other(value) {
+                if let Some(form) = other(&value.to_lowercase()) {
                     *value = form;
                 }
             }
         }
     }
 
-    /// The values asked for under a key, in lower case.
+    /// The values asked for under a key, as they were written.
     pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
         let terms = self.terms.iter().filter(move |term| term.key == Some(key));
         terms.flat_map(|term| term.values.iter().map(String::as_str))
     }
 
+    /// Whether there are bare words, which may stand in any text.
+    pub fn has_words(&self) -> bool {
+        self.terms.iter().any(|term| term.key.is_none())
+    }
+
     /// Whether an item fits: `field` gives what it has under a key. Codes fit whole, places
-    /// and ids also by a part; a bare word fits a part of `texts`.
+    /// and ids also by a part; a bare word fits a part of `texts`, or the id as ids are
+    /// shortened.
     pub fn fits(&self, field: impl Fn(&str) -> String, texts: &[&str]) -> bool {
         self.terms.iter().all(|term| match term.key {
             Some(key) => {
                 let own = field(key).to_lowercase();
                 let partly = matches!(key, "place" | "id" | "category");
-                term.values
-                    .iter()
-                    .any(|value| own == *value || partly && own.contains(value))
+                let mut values = term.values.iter().map(|value| value.to_lowercase());
+                values.any(|value| own == value || partly && own.contains(&value))
             }
-            None => texts
-                .iter()
-                .any(|text| text.to_lowercase().contains(&term.values[0])),
+            None => {
+                let word = term.values[0].to_lowercase();
+                let mut texts = texts.iter();
+                texts.any(|text| text.to_lowercase().contains(&word))
+                    || shortens(&field("id").to_lowercase(), &word)
+            }
         })
     }
+}
+
+/// Whether a word stands for an id by how it begins or ends.
+fn shortens(id: &str, word: &str) -> bool {
+    word.len() >= SHORTEST_ID && (id.starts_with(word) || id.ends_with(word))
 }
 
 #[cfg(test)]
@@ -97,6 +116,7 @@ mod tests {
         let field = |key: &str| match key {
             "who" => "wang".to_owned(),
             "class" => "repair".to_owned(),
+            "id" => "R-261102-we3bbq".to_owned(),
             _ => "B3-2-1501".to_owned(),
         };
         query(words).fits(field, &["厨房漏水"])
@@ -111,6 +131,22 @@ mod tests {
         assert!(fits(&["place:1501", "漏水"]));
         assert!(!fits(&["停电"]));
         assert!(fits(&["who\u{ff1a}wang"]), "a full-width colon is a colon");
+    }
+
+    #[test]
+    fn a_bare_word_can_be_a_shortened_id() {
+        for word in ["we3bbq", "WE3BBQ", "bbq", "R-2611"] {
+            assert_eq!(fits(&[word]), word.len() >= SHORTEST_ID, "{word}");
+        }
+        assert!(!fits(&["we3b"]) && !fits(&["261102"]));
+    }
+
+    #[test]
+    fn values_are_kept_as_they_were_written() {
+        let mut query = query(&["who:Wang，HE"]);
+        query.and("class", Some("Z，y"));
+        assert_eq!(query.values("who").collect::<Vec<_>>(), ["Wang", "HE"]);
+        assert_eq!(query.values("class").collect::<Vec<_>>(), ["Z", "y"]);
     }
 
     #[test]

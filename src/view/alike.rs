@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::columns::{class, column, word};
 use super::page::{Cell, Page, Sheet};
+use super::wrap::cut;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
@@ -11,6 +12,9 @@ use crate::model::time::Day;
 use crate::model::words::Col;
 use crate::rules::state::State;
 use crate::text::{Voice, arg};
+
+/// Columns of a text that is told: enough to know the matter by.
+const TEXT: usize = 80;
 
 /// A case that the new one may repeat or be part of.
 #[derive(Clone, Debug)]
@@ -58,7 +62,7 @@ impl Similar {
             class(voice, &self.class),
             Cell::new(&self.place),
             word(voice, "phase", self.status),
-            Cell::new(&self.summary),
+            Cell::new(cut(&self.summary, TEXT)),
         ]
     }
 }

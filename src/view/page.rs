@@ -158,6 +158,26 @@ pub enum Block {
     Chart(Chart),
 }
 
+/// A line under a table whose columns did not all fit.
+#[derive(Clone, Debug)]
+pub struct Unshown {
+    /// The line, with [`Unshown::COLUMNS`] where the columns' headings go.
+    pub line: String,
+    /// What stands between two headings.
+    pub between: String,
+}
+
+impl Unshown {
+    /// Stands for the headings.
+    pub const COLUMNS: &'static str = "\u{fffc}";
+
+    /// The line for some headings.
+    pub fn told(&self, headings: &[&str]) -> String {
+        self.line
+            .replace(Self::COLUMNS, &headings.join(&self.between))
+    }
+}
+
 /// Everything a command says on standard output.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -173,6 +193,8 @@ pub struct Page {
     pub document: Option<Document>,
     /// The language of what people read; the door sets it.
     pub lang: Option<Lang>,
+    /// How is told that columns did not fit; the door sets it.
+    pub unshown: Option<Unshown>,
     /// What is written already, such as a mail, and goes out as it stands.
     pub finished: Option<String>,
 }
@@ -187,6 +209,7 @@ impl Page {
             paper: None,
             document: None,
             lang: None,
+            unshown: None,
             finished: None,
         }
     }

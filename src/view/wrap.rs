@@ -58,6 +58,21 @@ fn may_break(line: &str, at: usize) -> bool {
     parted || after.is_empty() || after.chars().next().is_some_and(wide)
 }
 
+/// Cuts what would not fit into a line.
+pub fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut room = columns.saturating_sub(1);
+    let fitting = text.chars().take_while(|c| {
+        let width = c.width().unwrap_or_default();
+        let fits = width <= room;
+        room = room.saturating_sub(width);
+        fits
+    });
+    fitting.chain(['…']).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +108,13 @@ mod tests {
                 "there"
             ]
         );
+    }
+
+    #[test]
+    fn a_choice_never_takes_more_than_a_line() {
+        assert_eq!(cut("范长河", 6), "范长河");
+        assert_eq!(cut("范长河", 5), "范长…");
+        assert_eq!(cut("范长河", 4), "范…");
+        assert_eq!(cut("abc", 3), "abc");
     }
 }

@@ -92,6 +92,37 @@ fn commands_options_ids_places_and_people_are_offered() {
 }
 
 #[test]
+fn words_of_queries_categories_and_the_last_part_of_ids_are_offered() {
+    let office = office();
+    office.add(
+        Table::Complaints,
+        "id=C-261110-we3bbq received_at=2026-11-10 place=A1-101 category=噪音",
+    );
+    let settings = office.read("visit.toml") + "\n[categories]\ncomplaint = [\"渗漏\"]\n";
+    office.write("visit.toml", settings);
+    let offers = |line: &[&str]| offered(&office, line);
+    assert_eq!(offers(&["show", "we3b"]), ["C-261110-we3bbq"]);
+    assert_eq!(offers(&["show", "w"]), [""; 0]);
+    assert_eq!(
+        offers(&["log", "complaint", "A1-101", "--category", ""])[..2],
+        ["渗漏", "噪音"]
+    );
+    assert_eq!(
+        offers(&["log", "complaint", "A1-101", "--category", "噪"]),
+        ["噪音"]
+    );
+    assert_eq!(offers(&["list", "category:渗"]), ["category:渗漏"]);
+    assert_eq!(offers(&["list", "status：op"]), ["status：open"]);
+    assert_eq!(offers(&["list", "st"]), ["status:"]);
+    // `due` has other keys.
+    assert_eq!(offers(&["due", "st"]), ["state:"]);
+    assert_eq!(offers(&["due", "status:"]), [""; 0]);
+    assert_eq!(offers(&["due", "duty:rep"]), ["duty:reply", "duty:report"]);
+    assert_eq!(offers(&["list", "we3b"]), ["C-261110-we3bbq"]);
+    assert_eq!(offers(&["due", "class:repair,wo"]), ["class:repair,works"]);
+}
+
+#[test]
 fn the_directory_on_the_line_is_the_one_that_is_read() {
     let office = office();
     let other = Office::new();
@@ -187,10 +218,11 @@ fn in_bash(bash: &Path, office: &Office, line: &[&str]) -> Vec<String> {
     let script = format!(
         r#"source <(visit completions bash)
         function_name=$(complete -p visit | sed 's/.* -F \([^ ]*\) .*/\1/')
-        COMP_WORDS=(visit {words}); COMP_CWORD={index}; COMP_TYPE=9
+        COMP_WORDS=(visit {words}); COMP_CWORD={index}; COMP_TYPE=9; COMP_LINE='visit {line}'
         "$function_name" visit "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD-1]}}"
         printf '%s\n' "${{COMPREPLY[@]}}""#,
         words = words.join(" "),
+        line = line.join(" ").replace(" : ", ":").replace(" :", ":"),
         index = line.len(),
     );
     let out = run_shell(bash, &["--norc", "--noprofile", "-c"], &script, office);
@@ -219,6 +251,23 @@ fn bash_completes_through_the_script() {
     assert_eq!(in_bash(&bash, &office, &["due", "--who", "d"]), ["desk"]);
     let staff = in_bash(&bash, &office, &["assign", "C-261101-aaaa", "e"]);
     assert_eq!(staff, ["eng"]);
+    // Bash parts words at colons, and puts what is offered after the colon.
+    for (line, offered) in [
+        (&["list", "status", ":", "op"][..], &["open"][..]),
+        (&["list", "class", ":", "rep"], &["repair"]),
+        (&["due", "who", ":", "b"], &["boss", "ben"]),
+        (&["due", "who", ":", "ann,b"], &["ann,boss", "ann,ben"]),
+        (&["due", "who", ":", "zz"], &[""]),
+        (&["due", "who", ":b"], &["boss", "ben"]),
+        (&["list", "area", ":", "A", "st"], &["status:"]),
+    ] {
+        assert_eq!(in_bash(&bash, &office, line), offered, "{line:?}");
+    }
+    let every = in_bash(&bash, &office, &["list", "status", ":"]);
+    assert_eq!(
+        every,
+        ["open", "waiting", "resolved", "withdrawn", "cancelled"]
+    );
     assert!(!office.path(".visit").exists());
 }
 

@@ -304,3 +304,116 @@ fn whoever_is_told_to_end_gives_the_terminal_back() {
     }
     assert_eq!(office.rows_of("repairs"), [""; 0]);
 }
+
+#[test]
+fn keys_edit_as_in_a_shell_and_what_was_refused_gives_way() {
+    let office = Office::new();
+    let args = ["log", "inquiry", "A1-101", "--by", "desk", "--lang", "en"];
+    let mut terminal = office.at_terminal(&args);
+    terminal
+        .see("? What is the matter:")
+        .press("wrong\x15fee too\x17high\x01a \x05!")
+        .see("? What is the matter: a fee high!")
+        .press(ENTER)
+        // Letters that nothing has: no choice, and Enter takes none.
+        .see("? Nature:")
+        .press("zzz")
+        .see("Nothing found")
+        .press(ENTER)
+        .press("\x15sugg")
+        .see("> 3 suggestion")
+        .press(ENTER)
+        // Typing replaces what the register has.
+        .see("? Reported by: 甲")
+        .press("乙")
+        .see("? Reported by: 乙")
+        .press(ENTER)
+        .answer("Who is to this unit:", "tenant")
+        .answer("Phone to call back:", "")
+        .answer("How it came:", "1")
+        .answer("Reply promised for:", "2026-11-22")
+        .see("error: 2026-11-22 is before 2026-11-23, the day of the entry")
+        .see("\n? Reply promised for: 2026-11-22")
+        .press("2026-11-25")
+        .see("\n? Reply promised for: 2026-11-25")
+        .press(ENTER)
+        .answer("When:", "")
+        .answer("Save it:", "save");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    assert_eq!(
+        office.only_row("inquiries"),
+        "2026-11-23T10:00,A1-101,乙,,phone,suggestion,a fee high!,,2026-11-25,desk,,tenant"
+    );
+}
+
+#[test]
+fn the_preview_shows_no_id_that_is_not_saved() {
+    let office = Office::new();
+    let args = ["log", "complaint", "A1-101", "--by", "desk"];
+    let mut terminal = office.at_terminal(&args);
+    terminal
+        .answer("什么事：", "漏水")
+        .answer("事项类别：", "")
+        .answer("轻重：", "")
+        .answer("报事人：", "")
+        .answer("回电号码：", "")
+        .answer("从哪里来的：", "")
+        .answer("时间：", "")
+        .see("〈新编号〉,2026-11-23T10:00,A1-101,甲,")
+        .see("? 保存吗：");
+    assert!(!terminal.screen().contains("C-261123-"));
+    terminal.press(ENTER);
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    let rows = office.rows_of("complaints");
+    let (id, _) = rows[0].split_once(',').unwrap();
+    assert!(screen.contains(id), "{screen}");
+}
+
+#[test]
+fn the_usual_reading_of_a_name_comes_first() {
+    let office = Office::new();
+    let places = office.read("places.csv");
+    let places = places.replace("甲", "潘长河").replace("乙", "范长河");
+    office.write("places.csv", places);
+    let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk"]);
+    terminal
+        .see("A1-101  潘长河")
+        .press("fch")
+        .see("> A1-102  范长河")
+        .see("  A1-101  潘长河")
+        .press(CTRL_C);
+    assert_eq!(terminal.end().0, 130);
+}
+
+#[test]
+fn the_code_of_a_place_finds_what_is_due_there_then_the_place_then_what_was() {
+    let office = Office::new();
+    for (id, received, done) in [
+        ("C-260801-cccc", "2026-08-01", ""),
+        ("C-261119-aaaa", "2026-11-19", "2026-11-21"),
+    ] {
+        let row = format!("id={id} received_at={received} place=A1-101 summary=noise");
+        office.add(Table::Complaints, &row);
+        if !done.is_empty() {
+            let row = format!("acted_at={done} case_id={id} action=complete");
+            office.add(Table::Actions, &row);
+        }
+    }
+    let mut terminal = office.at_terminal(&["record", "--by", "ann"]);
+    terminal
+        .see("? 回访哪一件：")
+        .press("a1-101")
+        .see("? 回访哪一件： a1-101")
+        .see("> 2026-11-24  ");
+    let screen = terminal.screen();
+    let at = |text: &str| {
+        let place = screen.rfind(text);
+        place.unwrap_or_else(|| panic!("{text}: {screen}"))
+    };
+    assert!(at("C-261119-aaaa") < at("  A1-101  甲"), "{screen}");
+    assert!(at("  A1-101  甲") < at("C-260801-cccc"), "{screen}");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.end().0, 130);
+}

@@ -395,3 +395,33 @@ fn plain_is_only_the_rows() {
     let first: Vec<&str> = text.lines().map(|l| l.split(' ').next().unwrap()).collect();
     assert_eq!(first, ["2026-11-22", "2026-11-23"]);
 }
+
+#[test]
+fn columns_that_did_not_fit_are_named_where_people_miss_them() {
+    let text = |width: &str, more: &[&str]| due(&office(), &[&["--width", width], more].concat());
+    let narrow = text("40", &[]);
+    let last = narrow
+        .lines()
+        .filter(|line| line.contains("未显示"))
+        .collect::<Vec<_>>();
+    let [line] = last[..] else {
+        panic!("{narrow}");
+    };
+    let (columns, advice) = line.split_once("；").unwrap_or((line, ""));
+    assert!(
+        columns.contains("责任人") && columns.contains("事由"),
+        "{narrow}"
+    );
+    assert!(!columns.contains("条款"), "{narrow}");
+    assert!(!advice.is_empty() || narrow.contains("--width"), "{narrow}");
+    assert!(text("40", &["--lang", "en"]).contains("not shown: "));
+    // Class and clause alone do not matter; programs and plain tables have no such line.
+    let wide = text("90", &[]);
+    assert!(!wide.contains("条款") && !wide.contains("未显示"), "{wide}");
+    for format in ["plain", "csv", "md", "json"] {
+        assert!(!text("40", &["-f", format]).contains("未显示"), "{format}");
+    }
+    // One line under the parts of one table.
+    let parts = text("40", &["--by", "person"]);
+    assert_eq!(parts.matches("未显示").count(), 1, "{parts}");
+}

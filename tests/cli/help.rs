@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::{Command, CommandFactory};
 use serde_json::Value;
+use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 use visit::cmd::args::{Line, Misread, localized, read};
 use visit::cmd::clauses::CLAUSES;
@@ -689,9 +690,9 @@ fn signatures_remedies_and_solutions_have_their_commands_too() {
     assert_eq!(
         next,
         [
-            "visit sign V-261012-aaaa 签字人 --by ann --today 2026-11-23T10:00",
-            "visit reopen C-261010-aaaa 为什么返工 --by ann --today 2026-11-23T10:00",
-            "visit settle S-261013-aaaa 落实结果 --by eng --today 2026-11-23T10:00",
+            "visit sign V-261012-aaaa \"〈签字人〉\" --by ann --today 2026-11-23T10:00",
+            "visit reopen C-261010-aaaa \"〈为什么返工〉\" --by ann --today 2026-11-23T10:00",
+            "visit settle S-261013-aaaa \"〈落实结果〉\" --by eng --today 2026-11-23T10:00",
         ]
     );
     runs_dry(&office, &next);
@@ -803,4 +804,27 @@ fn queries_take_the_words_that_lists_show() {
     );
     let ran = office.run(&["list", "status:办妥"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
+}
+
+#[test]
+fn the_directory_is_proposed_only_where_it_has_to_be_named() {
+    let office = busy_office();
+    let elsewhere = TempDir::new().unwrap();
+    let root = office.root().to_str().unwrap();
+    let day = ["--today", "2026-11-23"];
+    let named = [&["-C", root], &day[..]].concat();
+    let proposed = |folder: &Path, args: &[&str], variables: &[(&str, &str)]| {
+        let ran = run_with(folder, args, variables);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(
+            ran.out.contains("visit record C-261115-aaaa"),
+            "{}",
+            ran.out
+        );
+        ran.out.contains(" -C ")
+    };
+    assert!(proposed(elsewhere.path(), &named, &[]));
+    assert!(!proposed(elsewhere.path(), &day, &[("VISIT_DIR", root)]));
+    assert!(!proposed(office.root(), &named, &[]));
+    assert!(!proposed(office.root(), &day, &[]));
 }

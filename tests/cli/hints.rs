@@ -219,3 +219,37 @@ fn it_is_said_what_can_be_done_and_quietly_nothing() {
     assert!(!inquiry.contains("part_of"), "{inquiry}");
     assert_eq!(similar(&office, &["complaint", "B1-101", "噪音"]), NONE);
 }
+
+#[test]
+fn a_short_text_is_alike_to_a_longer_one_that_has_it() {
+    for (before, now) in [("打鼓", "楼上又打鼓"), ("楼上又打鼓", "打鼓")] {
+        let office = Office::new();
+        let row = format!("place=A1-101 summary={before}");
+        complaint(&office, "C-261123-aaaa", "2026-11-23", &row);
+        let told = similar(&office, &["complaint", "A1-101", now]);
+        assert_eq!(told, ["C-261123-aaaa"], "{now}");
+        assert_eq!(similar(&office, &["complaint", "A1-102", now]), NONE);
+    }
+}
+
+#[test]
+fn a_very_long_text_does_not_flood_the_table() {
+    let office = Office::new();
+    let long = format!("漏水{}", "很长".repeat(5000));
+    let row = format!("place=A1-101 summary={long}");
+    complaint(&office, "C-261120-aaaa", "2026-11-20", &row);
+    let ran = log(&office, &["complaint", "A1-101", "漏水"]);
+    assert!(ran.out.contains("C-261120-aaaa  投诉"), "{}", ran.out);
+    let longest = ran.out.lines().map(|line| line.chars().count()).max();
+    assert!(
+        longest < Some(200) && ran.out.contains("很…"),
+        "{}",
+        ran.out
+    );
+    // Programs get the whole.
+    let ran = log(
+        &office,
+        &["complaint", "A1-101", "漏水", "--format", "json"],
+    );
+    assert!(ran.out.contains(&long));
+}

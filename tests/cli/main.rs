@@ -46,6 +46,7 @@ mod surveys;
 #[cfg(unix)]
 mod terminal;
 mod texts;
+mod typing;
 mod undo;
 mod verbs;
 mod why;

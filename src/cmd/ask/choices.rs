@@ -87,7 +87,7 @@ impl Choices<'_, '_> {
         for (at, duty) in &due {
             let (state, _) = view::duties::state(duty, self.voice);
             let when = format!("{}{GAP}{state}", duty.due);
-            choices.push(self.case(self.book.case(*at), &when));
+            choices.push(self.case(self.book.case(*at), &when, true));
         }
         let mut others: Vec<&Case<'_>> = self.book.existing().map(|(_, case)| case).collect();
         others.sort_by_key(|case| std::cmp::Reverse(case.at));
@@ -95,19 +95,25 @@ impl Choices<'_, '_> {
         let others = others.into_iter().filter(|case| !is_due(case.id));
         choices.extend(others.map(|case| {
             let received = [arg("day", case.at.day.to_string())];
-            self.case(case, &self.voice.say_with("ask-received", &received))
+            self.case(case, &self.voice.say_with("ask-received", &received), false)
         }));
         choices.extend(self.book.places.iter().map(|place| self.place(place)));
         choices
     }
 
-    fn case(&self, case: &Case<'_>, when: &str) -> Choice {
+    /// A case; by the code of its place one that is due is found as well as the place, any other
+    /// after it.
+    fn case(&self, case: &Case<'_>, when: &str, due: bool) -> Choice {
         let cell = |col| self.book.cell(case.row, col);
         let (id, reporter) = (case.id.to_string(), cell(Col::Reporter));
         let (summary, phone) = (cell(Col::Summary), cell(Col::Phone));
+        let keys = match due {
+            true => Keys::new([id.as_str(), case.home(), phone], [reporter, summary]),
+            false => Keys::new([id.as_str(), phone], [reporter, summary]).of(case.home()),
+        };
         Choice {
             shown: joined(&[when, &id, case.home(), reporter, summary]),
-            keys: Keys::new([id.as_str(), case.home(), phone], [reporter, summary]),
+            keys,
             value: id,
         }
     }

@@ -3,33 +3,36 @@
 
 mod choices;
 mod draft;
+mod field;
 mod fit;
 mod questions;
+mod screen;
 mod terminal;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 
 use clap::ArgMatches;
+use serde_json::Value;
 
 use self::choices::{Choices, OTHER, SAVE};
 use self::draft::Draft;
 pub use self::draft::entry_of;
 pub use self::questions::Entry;
 use self::questions::Question;
-use self::terminal::{Choice, Reply, Terminal, cut};
-use super::args;
+use self::terminal::{Begun, Choice, Reply, Terminal};
 use super::desk::Desk;
 use super::exit::{Exit, Failure, Result};
 use super::typed::Typed;
 use super::writer::staff_ids;
+use super::{Answer, args};
 use crate::ledger::last::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
 use crate::render::{Format, render};
 use crate::text::{Voice, arg};
-use crate::view::page::{harmless, in_one_line};
+use crate::view::page::{Page, harmless, in_one_line};
 use crate::view::problems;
 
 /// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.
@@ -100,7 +103,7 @@ impl Dialogue<'_, '_> {
         // The questions that were asked, each with what was written before it was refused or
         // taken back.
         let mut asked: Vec<Question> = Vec::new();
-        let mut begun: Option<String> = None;
+        let mut begun: Option<Begun> = None;
         loop {
             let mut open = draft.entry.questions().iter().copied();
             let next = open
@@ -116,14 +119,20 @@ impl Dialogue<'_, '_> {
                     if asked.pop().is_none() {
                         return Ok(Ending::Left);
                     }
-                    begun = draft.take_back().map(|(_, answer)| answer);
+                    begun = draft.take_back().map(|(_, text)| Begun {
+                        text,
+                        proposed: false,
+                    });
                 }
                 (Reply::Given(answer), Some(question)) => {
                     draft.answer(question, answer);
                     match self.refusal(&draft) {
                         Some(refusal) => {
                             tell(&refusal.text);
-                            begun = draft.take_back().map(|(_, answer)| answer);
+                            begun = draft.take_back().map(|(_, text)| Begun {
+                                text,
+                                proposed: true,
+                            });
                         }
                         None => asked.push(question),
                     }
@@ -142,14 +151,18 @@ impl Dialogue<'_, '_> {
         &self,
         question: Question,
         draft: &Draft<'_>,
-        begun: Option<String>,
+        begun: Option<Begun>,
     ) -> Result<Reply<String>> {
         let asked = self.say(question);
         let Some(choices) = self.choices(question, draft) else {
-            let begun = begun.unwrap_or_else(|| self.proposed(question, draft));
+            let begun = begun.unwrap_or_else(|| Begun {
+                text: self.proposed(question, draft),
+                proposed: true,
+            });
             return self.write(&asked, &begun, question.is_needed(draft));
         };
-        let usual = begun.unwrap_or_else(|| self.usual(question, draft));
+        let choices = self.veiled(choices);
+        let usual = begun.map_or_else(|| self.usual(question, draft), |begun| begun.text);
         let first = choices.iter().position(|choice| choice.value == usual);
         // A category that nobody has written before was written here.
         let other = choices.iter().position(|choice| choice.value == OTHER);
@@ -157,12 +170,16 @@ impl Dialogue<'_, '_> {
             (None, Some(_)) => usual,
             _ => String::new(),
         };
-        let first = match written.is_empty() {
+        let written = Begun {
+            text: written,
+            proposed: true,
+        };
+        let first = match written.text.is_empty() {
             true => first.unwrap_or_default(),
             false => other.unwrap_or_default(),
         };
         loop {
-            let reply = self.terminal.choose(&asked, self.fitted(&choices), first)?;
+            let reply = self.terminal.choose(&asked, &choices, first)?;
             if reply != Reply::Given(OTHER.to_owned()) {
                 return Ok(reply);
             }
@@ -174,7 +191,7 @@ impl Dialogue<'_, '_> {
     }
 
     /// Lets something be written, and again while nothing is that is needed.
-    fn write(&self, asked: &str, begun: &str, needed: bool) -> Result<Reply<String>> {
+    fn write(&self, asked: &str, begun: &Begun, needed: bool) -> Result<Reply<String>> {
         loop {
             let reply = self.terminal.write(asked, begun, needed)?;
             if !needed || reply != Reply::Given(String::new()) {
@@ -188,38 +205,47 @@ impl Dialogue<'_, '_> {
     /// Shows the rows as a dry run does, and asks whether to save them.
     fn end(&self, draft: &Draft<'_>) -> Result<Reply<String>> {
         let line = Typed::of(&draft.words(self.book)).line();
-        let preview = self.preview(draft);
-        let preview = preview.unwrap_or_else(|refusal| harmless(&refusal.text));
+        let preview = match self.trial(draft) {
+            Ok(answer) => self.preview(&answer),
+            Err(refusal) => harmless(&refusal.text),
+        };
         let same = self.voice().say_with("ask-same", &[arg("line", line)]);
         print(&self.desk.veiled(&format!("\n{preview}{}", harmless(&same))));
         let choices = self.choices_of().endings();
-        self.terminal.choose(&self.prompt("ask-ending"), choices, 0)
+        self.terminal
+            .choose(&self.prompt("ask-ending"), &choices, 0)
     }
 
-    /// What a dry run shows, or why it is refused.
-    fn preview(&self, draft: &Draft<'_>) -> std::result::Result<String, Refusal> {
+    /// What a dry run answers, or why it is refused.
+    fn trial(&self, draft: &Draft<'_>) -> std::result::Result<Answer, Refusal> {
         let trial = draft.trial(self.book);
         let line = args::read(&trial, self.voice()).map_err(|misread| Refusal {
             text: misread.text().trim_end().to_owned(),
             exit: Exit::Usage,
         })?;
         let Some(verb) = line.verb else {
-            return Ok(String::new());
+            return Ok(Answer::new(Page::new(Value::Null, "")));
         };
-        let answer = verb.run(self.desk).map_err(|failure| {
+        verb.run(self.desk).map_err(|failure| {
             let list = problems::listing(&failure.problems, self.voice());
             Refusal {
                 text: format!("{list}{}", failure.tell(self.voice())),
                 exit: failure.exit,
             }
-        })?;
+        })
+    }
+
+    /// What a dry run shows. What is saved has ids of its own: those of the trial are not shown.
+    fn preview(&self, answer: &Answer) -> String {
         let notes: Vec<String> = answer
             .notes
             .iter()
             .map(|note| format!("{}\n", harmless(note)))
             .collect();
         let page = render(&answer.page, Format::Table, self.desk.style);
-        Ok(page + &notes.concat())
+        let text = page + &notes.concat();
+        let new = self.voice().say("ask-new-id");
+        new_ids(&answer.page.json).fold(text, |text, id| text.replace(id, &new))
     }
 
     /// Why the command would refuse what is said so far.
@@ -228,7 +254,7 @@ impl Dialogue<'_, '_> {
         if draft.entry == Entry::Record && draft.value(Question::Target).is_empty() {
             return None;
         }
-        let refusal = self.preview(draft).err()?;
+        let refusal = self.trial(draft).err()?;
         Some(Refusal {
             text: self.desk.veiled(&refusal.text),
             ..refusal
@@ -282,16 +308,14 @@ impl Dialogue<'_, '_> {
         Some(found)
     }
 
-    /// The choices as they fit into a line, without what would steer the terminal and without
-    /// owners' data where they are to be hidden.
-    fn fitted(&self, choices: &[Choice]) -> Vec<Choice> {
-        // The mark before a choice and the last column stay free.
-        let columns = self.terminal.columns.saturating_sub(3);
-        let fitted = choices.iter().map(|choice| Choice {
-            shown: cut(&in_one_line(&self.desk.veiled(&choice.shown)), columns),
-            ..choice.clone()
+    /// The choices without what would steer the terminal, and without owners' data where they
+    /// are to be hidden.
+    fn veiled(&self, choices: Vec<Choice>) -> Vec<Choice> {
+        let veiled = choices.into_iter().map(|choice| Choice {
+            shown: in_one_line(&self.desk.veiled(&choice.shown)),
+            ..choice
         });
-        fitted.collect()
+        veiled.collect()
     }
 
     /// What is chosen if nothing else is: as this clerk entered last.
@@ -337,6 +361,13 @@ impl Dialogue<'_, '_> {
             _ => String::new(),
         }
     }
+}
+
+/// The ids of the rows that a dry run would write.
+fn new_ids(told: &Value) -> impl Iterator<Item = &str> {
+    let files = told["files"].as_array().into_iter().flatten();
+    let rows = files.flat_map(|file| file["rows"].as_array().into_iter().flatten());
+    rows.filter_map(|row| row.as_str()?.split(',').next())
 }
 
 /// Says something between two questions.
