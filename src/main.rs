@@ -91,7 +91,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     {
         let failure = Failure::new(Exit::Io, "fail-not-remembered")
             .with("path", memory.path().display().to_string())
-            .detail(error.to_string());
+            .because(&error);
         told = complain(&format!("{}\n", failure.tell(&desk.voice)), failure.exit);
     }
     for note in &answer.notes {
@@ -308,7 +308,7 @@ fn write_out(text: &str) -> io::Result<()> {
 fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice) -> Exit {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let failure = Failure::new(Exit::Io, "fail-output").detail(error.to_string());
+            let failure = Failure::new(Exit::Io, "fail-output").because(error);
             complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
         }
         _ => exit,

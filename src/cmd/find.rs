@@ -1,7 +1,7 @@
 //! Ids and places as people give them: any unambiguous prefix or suffix of an id, any
 //! unambiguous suffix of a place code.
 
-use super::exit::{Exit, Failure, Result};
+use super::exit::{Exit, Failure, Result, Said};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
 use crate::model::id::{Id, Kind};
@@ -35,7 +35,7 @@ pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<
                 .with("id", text)
                 .with("count", several.len().to_string());
             let lines = several.iter().take(LISTED).map(|id| title(book, *id));
-            Err(lines.fold(failure, Failure::detail))
+            Err(lines.fold(failure, Failure::detail_of))
         }
     }
 }
@@ -117,12 +117,21 @@ pub fn row_or_place<'a>(
 }
 
 /// An id with what it is about, for lists of candidates.
-pub fn title(book: &Book<'_>, id: Id) -> String {
+pub fn title(book: &Book<'_>, id: Id) -> Vec<Said> {
+    let mut said = vec![Said::Text(id.to_string())];
     let Some(row) = book.row_of(id) else {
-        return id.to_string();
+        return said;
     };
-    let texts = [Col::Place, Col::Action, Col::Summary, Col::Note, Col::Plan]
-        .map(|col| book.cell(row, col).to_owned());
-    let texts: Vec<String> = texts.into_iter().filter(|t| !t.is_empty()).collect();
-    format!("{id}  {}", texts.join("  "))
+    for col in [Col::Place, Col::Action, Col::Summary, Col::Note, Col::Plan] {
+        let own = book.cell(row, col).to_owned();
+        if own.is_empty() {
+            continue;
+        }
+        said.push(Said::Text("  ".to_owned()));
+        said.push(match col {
+            Col::Action => Said::Word("action", own),
+            _ => Said::Text(own),
+        });
+    }
+    said
 }
