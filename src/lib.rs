@@ -2,7 +2,7 @@
 //! plain files: complaints and repairs are logged, finished, followed up within their
 //! windows, sampled fairly and analysed at month end.
 //!
-//! The map of the house; an arrow is "knows":
+//! The map of the house; an arrow is "depends on":
 //!
 //! ```text
 //! main      the door: arguments, clock, language, exit code

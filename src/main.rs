@@ -329,7 +329,7 @@ fn write_out(text: &str) -> io::Result<()> {
 fn exit_of(written: &io::Result<()>, exit: Exit, voice: &Voice, saved: &[Id]) -> Exit {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let failure = unwritten(saved).detail(error.to_string());
+            let failure = unwritten(saved).because(error);
             complain(&format!("{}\n", failure.tell(voice)), Exit::Io)
         }
         _ => exit,

@@ -318,8 +318,8 @@ impl<'s> Action<'s> {
         if changes_nothing(self.verb, phase, accepted) {
             return Err(Failure::usage("fail-changes-nothing")
                 .with("id", case.id.to_string())
-                .with("verb", self.verb.word())
-                .with("phase", phase.word()));
+                .with_word("verb", "action", self.verb.word())
+                .with_word("phase", "phase", phase.word()));
         }
         Ok(())
     }

@@ -234,9 +234,43 @@ fn bare(command: Command) -> Command {
 
 /// The command with its help in the voice's language.
 pub fn localized(command: Command, voice: &Voice) -> Command {
-    let mut command = described(command, voice);
+    let mut command = with_value_names(described(command, voice), voice);
     command.build();
     usages(command, voice)
+}
+
+/// Says in the voice's language what stands in a value's place; `completions` goes by the
+/// names as they are in the code.
+fn with_value_names(command: Command, voice: &Voice) -> Command {
+    let command = command.mut_args(|argument| {
+        let own = argument.get_value_names().and_then(<[_]>::first);
+        match own.map(|name| value_name(name, voice)) {
+            Some(name) if argument.get_action().takes_values() => argument.value_name(name),
+            _ => argument,
+        }
+    });
+    on_subcommands(command, |sub| with_value_names(sub, voice))
+}
+
+/// What stands in a value's place, such as `CASE|PLACE`, as people say it.
+fn value_name(name: &str, voice: &Voice) -> String {
+    let parts = name.split_inclusive(['|', '=']);
+    let said = parts.map(|part| {
+        let word = part.trim_end_matches(['|', '=']);
+        let said = voice.find(&format!("value-{word}"), &[]);
+        said.unwrap_or_else(|| word.to_owned()) + &part[word.len()..]
+    });
+    said.collect()
+}
+
+/// The same for every `<NAME>` of a text.
+fn value_names(text: &str, voice: &Voice) -> String {
+    let parts = text.split_inclusive(['<', '>']);
+    let said = parts.map(|part| match part.strip_suffix('>') {
+        Some(name) => value_name(name, voice) + ">",
+        None => part.to_owned(),
+    });
+    said.collect()
 }
 
 /// The command with every text but the usage lines, which only a built command has; once it
@@ -352,6 +386,34 @@ fn usages(command: Command, voice: &Voice) -> Command {
     on_subcommands(command.override_usage(line), |sub| usages(sub, voice))
 }
 
+/// What number an argument takes, in place of what clap and the standard library say of one
+/// that it does not.
+fn number_wanted(reason: &str, voice: &Voice) -> Option<String> {
+    const NO_NUMBER: &[&str] = &[
+        "invalid digit found in string",
+        "cannot parse integer from empty string",
+        "number too large to fit in target type",
+        "number too small to fit in target type",
+    ];
+    if NO_NUMBER.contains(&reason) {
+        return Some(voice.say("usage-number"));
+    }
+    let (_, range) = reason.split_once(" is not in ")?;
+    let (from, to) = range.split_once("..")?;
+    let to: u64 = match to.strip_prefix('=') {
+        Some(to) => to.parse().ok()?,
+        None => to.parse::<u64>().ok()? - 1,
+    };
+    let open = [u16::MAX.into(), u32::MAX.into()].contains(&to);
+    let name = if open {
+        "usage-range-from"
+    } else {
+        "usage-range"
+    };
+    let args = [arg("from", from.to_owned()), arg("to", to.to_string())];
+    Some(voice.say_with(name, &args))
+}
+
 /// What clap has to say, in the voice's language.
 fn told(error: &clap::Error, voice: &Voice) -> String {
     let kind = error.kind();
@@ -383,7 +445,10 @@ fn told(error: &clap::Error, voice: &Voice) -> String {
         empty if empty.is_empty() => context(ContextKind::InvalidSubcommand),
         given => given,
     };
+    let placeholder = argument.split_once('<').map_or("", |(_, rest)| rest);
+    let placeholder = placeholder.trim_end_matches(['>', '.']).to_lowercase();
     let reason = std::error::Error::source(error).map_or_else(String::new, ToString::to_string);
+    let reason = number_wanted(&reason, voice).unwrap_or(reason);
     let suggestion = [
         ContextKind::SuggestedArg,
         ContextKind::SuggestedSubcommand,
@@ -393,11 +458,17 @@ fn told(error: &clap::Error, voice: &Voice) -> String {
         .into_iter()
         .find_map(|kind| nearest(error.get(kind)?, &argument));
     let args = [
-        arg("argument", argument),
+        arg("argument", value_names(&argument, voice)),
         arg("value", context(ContextKind::InvalidValue)),
-        arg("other", context(ContextKind::PriorArg)),
+        arg("other", value_names(&context(ContextKind::PriorArg), voice)),
         arg("reason", reason),
     ];
+    // A date is called a date, whichever option it was given to.
+    let own = format!("{name}-{placeholder}");
+    let name = match voice.find(&own, &args) {
+        Some(_) => own.as_str(),
+        None => name,
+    };
     let hint = match suggestion {
         Some(nearest) => voice.say_with("usage-suggestion", &[arg("nearest", nearest)]),
         None => voice

@@ -68,11 +68,23 @@ pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
         None => Ok(()),
     };
     written.map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))?;
-    let script = String::from_utf8_lossy(&script).trim().to_owned();
+    let script = with_its_loader(String::from_utf8_lossy(&script).trim());
     let json = json!({ "schema": 1, "shell": args.shell, "script": script });
     let mut page = Page::new(json, "");
     page.blocks.push(Block::Verbatim(script));
     Ok(Answer::new(page))
+}
+
+/// The script of zsh begins by loading what it is built on, where nothing else in the user's
+/// `.zshrc` has.
+fn with_its_loader(script: &str) -> String {
+    match script.split_once('\n') {
+        Some((first, rest)) if first.starts_with("#compdef") => {
+            let loader = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }";
+            format!("{first}\n{loader}\n{rest}")
+        }
+        _ => script.to_owned(),
+    }
 }
 
 /// What a shell is offered for the words typed so far; `None` for a shell that is unknown.

@@ -109,6 +109,17 @@ pub fn read_query(words: &[String], keys: &[&'static str]) -> Result<Query> {
     })
 }
 
+/// The vocabulary in which people read the codes under a key; names have none.
+fn family(key: &str) -> &'static str {
+    match key {
+        "class" => "class",
+        "duty" => "duty",
+        "state" => "dutystate",
+        "status" => "phase",
+        _ => "",
+    }
+}
+
 /// Refuses a name in a query that nothing has: a slip must not look like an empty list.
 pub fn check_values(query: &Query, key: &str, mut known: Vec<&str>) -> Result<()> {
     known.sort_unstable();
@@ -125,7 +136,7 @@ pub fn check_values(query: &Query, key: &str, mut known: Vec<&str>) -> Result<()
         Some(value) => Err(Failure::usage("fail-unknown-value")
             .with("key", key)
             .with("value", value)
-            .with("known", known.join(" "))),
+            .with_codes("known", family(key), &known)),
     }
 }
 

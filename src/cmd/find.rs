@@ -3,7 +3,7 @@
 
 use strsim::damerau_levenshtein;
 
-use super::exit::{Exit, Failure, Result};
+use super::exit::{Exit, Failure, Result, Said};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
 use crate::model::id::{Id, Kind};
@@ -50,7 +50,7 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
                 .with("id", text)
                 .with("count", several.len().to_string());
             let lines = several.iter().take(LISTED).map(|id| title(book, *id));
-            Err(lines.fold(failure, Failure::detail))
+            Err(lines.fold(failure, Failure::detail_of))
         }
     }
 }
@@ -148,25 +148,28 @@ pub fn row_or_place<'a>(
 }
 
 /// The failure with what is near, under the name of its message that leads to that.
-fn with_near(mut failure: Failure, message: &'static str, near: Vec<String>) -> Failure {
+fn with_near(mut failure: Failure, message: &'static str, near: Vec<Vec<Said>>) -> Failure {
     if !near.is_empty() {
         failure.message = message;
     }
-    near.into_iter().fold(failure, Failure::detail)
+    near.into_iter().fold(failure, Failure::detail_of)
 }
 
 /// The ids that differ least from what is written, if they differ by little.
-fn near_ids(book: &Book<'_>, text: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<String> {
+fn near_ids(book: &Book<'_>, text: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<Vec<Said>> {
     let ids = book.ids().filter(|id| wanted(id.kind()));
     let near = nearest(text, ids, |id| id.to_string());
     near.into_iter().map(|id| title(book, id)).collect()
 }
 
 /// The places likewise.
-fn near_places(book: &Book<'_>, text: &str) -> Vec<String> {
+fn near_places(book: &Book<'_>, text: &str) -> Vec<Vec<Said>> {
     let codes = book.places.iter().map(|place| place.code);
     let near = nearest(text, codes, |code| (*code).to_owned());
-    near.into_iter().map(str::to_owned).collect()
+    let told = near
+        .into_iter()
+        .map(|code| vec![Said::Text(code.to_owned())]);
+    told.collect()
 }
 
 /// What is written most like a text, or ends so.
@@ -201,12 +204,21 @@ fn legible(text: &str) -> String {
 }
 
 /// An id with what it is about, for lists of candidates.
-pub fn title(book: &Book<'_>, id: Id) -> String {
+pub fn title(book: &Book<'_>, id: Id) -> Vec<Said> {
+    let mut said = vec![Said::Text(id.to_string())];
     let Some(row) = book.row_of(id) else {
-        return id.to_string();
+        return said;
     };
-    let texts = [Col::Place, Col::Action, Col::Summary, Col::Note, Col::Plan]
-        .map(|col| book.cell(row, col).to_owned());
-    let texts: Vec<String> = texts.into_iter().filter(|t| !t.is_empty()).collect();
-    format!("{id}  {}", texts.join("  "))
+    for col in [Col::Place, Col::Action, Col::Summary, Col::Note, Col::Plan] {
+        let own = book.cell(row, col).to_owned();
+        if own.is_empty() {
+            continue;
+        }
+        said.push(Said::Text("  ".to_owned()));
+        said.push(match col {
+            Col::Action => Said::Word("action", own),
+            _ => Said::Text(own),
+        });
+    }
+    said
 }

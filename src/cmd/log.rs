@@ -259,7 +259,7 @@ impl Repair {
             let known: Vec<&str> = names.filter(|name| allowed(name)).collect();
             return Err(Failure::usage("fail-unknown-class")
                 .with("class", &self.class)
-                .with("known", known.join(" ")));
+                .with_codes("known", "class", &known));
         }
         row.set(Col::Class, &self.class)
             .set(Col::Category, self.category.as_deref().unwrap_or_default());

@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use serde_json::json;
+use unicode_linebreak::linebreaks;
+use unicode_width::UnicodeWidthStr;
 
 use super::Answer;
 use super::args::{Line, localized};
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use crate::ledger::disk::{make_folder, write_over_unlocked};
+use crate::model::policy::Lang;
 use crate::text::{Voice, arg};
 use crate::view::page::{Page, Tone};
 
@@ -66,7 +69,21 @@ fn page(command: &Command, voice: &Voice) -> std::io::Result<(String, String)> {
     man.render(&mut text)?;
     let text = String::from_utf8_lossy(&text).into_owned();
     let lines = text.lines().map(|line| in_the_language(line, voice));
-    Ok((man.get_filename(), lines.map(|line| line + "\n").collect()))
+    let lines: String = lines.map(|line| line + "\n").collect();
+    let layout = match voice.lang {
+        // There are no blanks between words that could be made wider, and no hyphens.
+        Lang::Zh => ".ad l\n.nh\n",
+        Lang::En => "",
+    };
+    // After the title, by which the macros set both back.
+    let text = match lines.find("\n.SH ") {
+        Some(first) => {
+            let (title, rest) = lines.split_at(first + 1);
+            format!("{title}{layout}{rest}")
+        }
+        None => lines,
+    };
+    Ok((man.get_filename(), text))
 }
 
 fn in_the_language(line: &str, voice: &Voice) -> String {
@@ -74,6 +91,44 @@ fn in_the_language(line: &str, voice: &Voice) -> String {
     let known = heading.and_then(|own| HEADINGS.iter().find(|(name, _)| *name == own));
     match known {
         Some((_, message)) => format!(".SH \"{}\"", voice.say(message)),
-        None => line.to_owned(),
+        None if line.starts_with('.') => line.to_owned(),
+        None => match line.split_once(IN_SHORT) {
+            Some((name, about)) => [name, IN_SHORT, short(about)].concat(),
+            None => breakable(line),
+        },
     }
+}
+
+/// Between a command's name and what it does in short, which `whatis` lists as it is.
+const IN_SHORT: &str = " \\- ";
+
+/// As much of what a command does as fits a line of Chinese, where no break can be marked.
+fn short(about: &str) -> &str {
+    const ROOM: usize = 56;
+    const ENDS: [char; 4] = ['\u{ff1a}', '\u{3002}', '\u{ff1b}', '\u{ff0c}'];
+    if about.width() <= ROOM {
+        return about;
+    }
+    let ends = about.match_indices(ENDS).map(|(at, _)| &about[..at]);
+    let fitting = ends.take_while(|part| part.width() <= ROOM);
+    fitting.last().unwrap_or(about)
+}
+
+/// The line with a mark wherever Chinese may break: `troff` itself breaks at blanks alone.
+fn breakable(line: &str) -> String {
+    const MARK: &str = "\\:";
+    let mut text = String::new();
+    let mut from = 0;
+    for (at, _) in linebreaks(line) {
+        text.push_str(&line[from..at]);
+        from = at;
+        let ends = line[..at].chars().next_back();
+        let begins = line[at..].chars().next();
+        let between = ends.zip(begins);
+        // Beside Latin letters and blanks nothing is to be added.
+        if between.is_some_and(|(ends, begins)| !ends.is_ascii() && !begins.is_ascii()) {
+            text.push_str(MARK);
+        }
+    }
+    text
 }

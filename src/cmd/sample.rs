@@ -149,7 +149,7 @@ fn drawn_class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
             .collect();
         Failure::usage("fail-unknown-class")
             .with("class", name)
-            .with("known", known.join(" "))
+            .with_codes("known", "class", &known)
     })?;
     if drawn_classes(book).any(|own| own == class) {
         return Ok(class);

@@ -148,7 +148,7 @@ fn listed(failure: Failure, book: &Book<'_>, ids: &[Id]) -> Failure {
     /// So many rows are named.
     const NAMED: usize = 12;
     let lines = ids.iter().take(NAMED).map(|id| find::title(book, *id));
-    lines.fold(failure, Failure::detail)
+    lines.fold(failure, Failure::detail_of)
 }
 
 /// A row for each row of the entry that takes it back, all in one batch.

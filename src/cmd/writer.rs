@@ -443,7 +443,7 @@ pub fn store_failure(error: &StoreError) -> Failure {
     match error {
         StoreError::Io(path, error) => Failure::new(Exit::Io, "fail-not-saved")
             .with("path", path.display().to_string())
-            .detail(error.to_string()),
+            .because(error),
         StoreError::NoColumn(path, col) => Failure::new(Exit::Data, "fail-no-column")
             .with("path", path.display().to_string())
             .with("column", col.word()),

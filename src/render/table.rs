@@ -231,7 +231,7 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
             .min(room.saturating_sub(reserved))
             .max(least[*at].max(1));
         if share < widths[*at] {
-            widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share);
+            widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share.max(1));
         }
         room = room.saturating_sub(widths[*at]);
     }

@@ -7,12 +7,15 @@ hint-line = hint: { $what }
 severity-error = error
 severity-finding = finding
 severity-warning = warning
-problems-count = { $count } problems.
+problems-count = { $count ->
+        [one] 1 problem
+       *[other] { $count } problems
+    }.
 none = none
 
 ## Help
 
-cmd-visit = Owner follow-up visits: complaints and repairs logged, called back in time, sampled fairly, analysed at month end. All data are plain files under git.
+cmd-visit = Owner follow-up visits: complaints and repairs logged, followed up on time, sampled fairly, analysed at month end. All data are plain files under git.
 help-usage = Usage:
 help-usage-options = [OPTIONS]
 help-usage-command = <COMMAND>
@@ -21,6 +24,55 @@ help-arguments = Arguments
 help-options = Options
 help-global = Options of every command
 help-choices = [one of: { $values }]
+value-AREA = AREA
+value-BOX = BOX
+value-CASE = CASE
+value-PLACE = PLACE
+value-SOLUTION = SOLUTION
+value-VISIT = VISIT
+value-CATEGORY = CATEGORY
+value-CHANNEL = CHANNEL
+value-CLASS = CLASS
+value-COLUMN = COLUMN
+value-COLUMNS = COLUMNS
+value-CONTRACTOR = CONTRACTOR
+value-COPIES = COPIES
+value-COUNT = COUNT
+value-DATE = DATE
+value-DECISION = DECISION
+value-DIR = DIR
+value-FILE = FILE
+value-FORM = FORM
+value-FORMAT = FORMAT
+value-GROUP = GROUP
+value-ID = ID
+value-LANG = LANG
+value-MONTH = MONTH
+value-NAME = NAME
+value-NATURE = NATURE
+value-NOTE = NOTE
+value-OUTCOME = OUTCOME
+value-PHONE = PHONE
+value-PLAN = PLAN
+value-PURPOSE = PURPOSE
+value-QUARTER = QUARTER
+value-QUERY = QUERY
+value-QUESTION = QUESTION
+value-ANSWER = ANSWER
+value-RELATION = RELATION
+value-RESULT = RESULT
+value-ROLE = ROLE
+value-STAFF = STAFF
+value-SEED = SEED
+value-SHELL = SHELL
+value-SPAN = SPAN
+value-STATUS = STATUS
+value-SUMMARY = SUMMARY
+value-TEXT = TEXT
+value-TOPIC = TOPIC
+value-VALUE = VALUE
+value-WHEN = WHEN
+value-WHO = WHO
 help-after =
     "visit" alone shows what is due today and what to do next.
     "visit COMMAND --help" explains a command, with examples; "visit help clause"
@@ -68,18 +120,19 @@ cmd-due = What is to be done, by whom, until when
 cmd-sample = Draw the finished cases that are to be followed up
 cmd-repeat = The same complaint or repair again and again
 cmd-report = The month-end analysis
-cmd-list = Cases and where they stand
+cmd-list = Cases and how far they are
 cmd-show = A row, and everything that happened to a case
 cmd-why = Why a case is due when it is, with the rows it follows from
 cmd-check = Everything that is wrong in the data, at once; silent when nothing is
 
 arg-dir = The data directory; otherwise VISIT_DIR, otherwise this folder or one above it
-arg-today = As known on this date; today in the community's timezone unless given
+arg-today = The day that counts as today; today in the community's timezone unless given
 arg-lang = Language; otherwise VISIT_LANG, otherwise visit.toml
 arg-format = Output format
 arg-color = When to use colour
 arg-width = Columns to fit into
 arg-quiet = Print only the id after saving
+arg-in-check-quiet = Show no progress at a terminal; problems are listed all the same
 arg-no-input = Do not ask for what is missing
 arg-help = Print this help
 arg-version = Print the version
@@ -88,9 +141,10 @@ arg-folder = The folder
 arg-community = The community's name
 arg-place = Unit or facility; its last characters will do; "-" for none
 arg-summary = What it is, in a few words
-arg-channel = How it came; phone unless said
-arg-reporter = Who reports it; the registered owner unless said
-arg-phone = Where to call back; the registered number unless said
+arg-channel = How it came; phone unless given
+arg-in-log-complaint-channel = How it came; phone unless given. One by phone or box is also to be handed over
+arg-reporter = Who reports it; the registered owner unless given
+arg-phone = Where to call back; the registered number unless given
 arg-from = The reporter's unit where it differs; the follow-up goes there
 arg-relation = What the reporter is to the unit
 arg-category = Category, such as lift or leak; month end counts by place and category
@@ -99,7 +153,7 @@ arg-about = The member of staff (id) or contractor complained of
 arg-part-of = The first case of the same matter, when several households report it
 arg-class = Only this class: complaint, works, repair, defect or one of your own
 arg-in-log-repair-class = Class: repair, works, defect or one of your own
-arg-nature = What it is; a question unless said
+arg-nature = What it is; a question unless given
 arg-reply-by = The appointed date of the reply
 arg-date = When it happened, if not now
 arg-by = Who acts (staff id); otherwise VISIT_BY
@@ -107,7 +161,15 @@ arg-dry-run = Show the row that would be written, write nothing
 arg-case = The case's id; its first or last characters will do
 arg-staff = A staff id or name
 arg-note = What was said or done
-arg-to = Whom it was said to, or who accepted or refused
+arg-to = Whom it was said to
+arg-in-urge-to = Who was urged
+arg-in-explain-to = Whom it was explained to
+arg-in-note-to = Whom it is about
+arg-in-complete-to = Who was told
+arg-in-reply-to = Who was answered
+arg-in-accept-to = Who accepted the work
+arg-in-reject-to = Who refused the work
+arg-in-settle-to = Who was told
 arg-due = The promised date
 arg-method = How it will be solved
 arg-repeats = The case that it repeats
@@ -117,8 +179,8 @@ arg-value = What it should be
 arg-why = Why
 arg-target = A case's id (follow-up) or a place (routine visit); several may be given, one row each
 arg-outcome = What came of it
-arg-form = How it was made; door unless said
-arg-purpose = Why; followup of a case, routine for a place (event with --form event), unless said
+arg-form = How it was made; door unless given
+arg-purpose = Why; followup of a case, routine for a place (event with --form event), unless given
 arg-at = Where, if neither at the reporter's nor at the case's place
 arg-visitor = Who went, if not who enters it
 arg-quality = Quality of the work, 1 to 5
@@ -147,7 +209,7 @@ arg-in-solution-complaints-due = Until when
 arg-in-solution-repairs-due = Until when
 arg-in-solution-visit-due = Until when
 arg-name = Which box
-arg-found = How many letters were in it; none unless said
+arg-found = How many letters were in it; none unless given
 arg-question = What the owner asked and nobody could answer on the spot; entered with the visit, may be repeated
 arg-in-record-reply-by = The appointed date of the reply: one for all questions, or one for each
 arg-submit = Freeze the month into reports/ and submit it to the manager
@@ -160,7 +222,7 @@ arg-within = What is due within a span: 7d, 5wd (working days), 1mo
 arg-who = Only of one person (staff id)
 arg-area = Only of one area
 arg-exit-code = Exit with 1 when something listed is overdue
-arg-month = The month, such as 2026-11; that of the as-of date unless given
+arg-month = The month, such as 2026-11; this month unless given
 arg-in-sample-month = Only what was finished in this month, such as 2026-11
 arg-in-sample-class = Only this class
 arg-seed = The seed of the draw; random unless given
@@ -174,24 +236,26 @@ arg-strict = Exit with 1 for warnings too
 
 example-init =
     Example:
-      visit init riverside --community "Riverside Garden"
+      visit init riverside --lang en --community "Riverside Garden"
 example-demo =
     Example:
       visit demo try
       visit due -C try --today 2026-11-23
 example-log =
-    Examples:
+    Examples (put dates that are still to come):
       visit log complaint 3-2-501 "noise from upstairs" --category noise --by he
-      visit log repair 1501 "kitchen tap drips" --category plumbing --by he
-      visit log inquiry 1501 "how is the fee worked out" --reply-by 2026-11-25
+      visit log repair 3-2-501 "kitchen tap drips" --category plumbing --by he
+      visit log inquiry 3-2-501 "how is the fee worked out" \
+        --reply-by 2026-12-31 --by he
 example-promise =
-    Example:
-      visit promise k7f3m9 --due 2026-11-25 --method "new valve" --by sun
+    Example (put a date that is still to come):
+      visit promise k7f3m9 --due 2026-12-31 --method "new valve" --by sun
 example-record =
-    Examples; with nothing said, it asks at a terminal:
+    Examples; at a terminal it asks for what is missing (put a date still to come):
       visit record
-      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Xie"
-      visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by "Ms Xie" \
+        --by wang
+      visit record 3-2-501 --outcome unreachable --next-on 2026-12-31 --by wang
       visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
       visit record k7f3m9 --form phone --confirmed call --outcome pass --by wang
 example-amend =
@@ -232,8 +296,17 @@ usage-no-value = "{ $argument }" takes no value
     .hint = write { $argument } alone
 usage-other-dash = "{ $word }" begins with a dash, not with the hyphens of an option
     .hint = did you mean { $option }? If it is text indeed, put -- before the text
-usage-bad-value = "{ $value }" cannot stand for "{ $argument }"
-    .hint = it should be like: { $reason }
+usage-bad-value = invalid value "{ $value }" for "{ $argument }"
+    .hint = expected: { $reason }
+usage-bad-value-date = invalid date "{ $value }"
+    .hint = expected: { $reason }
+usage-bad-value-month = invalid month "{ $value }"
+    .hint = expected: { $reason }
+usage-bad-value-quarter = invalid quarter "{ $value }"
+    .hint = expected: { $reason }
+usage-range = { $from } to { $to }
+usage-range-from = { $from } or more
+usage-number = a whole number, such as 12
 usage-conflict = "{ $argument }" cannot go with "{ $other }"
 usage-other = the command line cannot be understood
 usage-suggestion = did you mean "{ $nearest }"?
@@ -243,6 +316,17 @@ usage-see-help = --help shows how it is written
 
 fail-io = cannot read or write { $path }
     .hint = check the path, its permissions, and whether the disk is full
+io-not-found = no such file or folder
+io-permission-denied = permission denied
+io-already-exists = a file or folder of this name exists already
+io-not-a-directory = a part of the path is not a folder
+io-is-a-directory = this is a folder, not a file
+io-directory-not-empty = the folder is not empty
+io-read-only = the disk is read-only
+io-storage-full = the disk is full
+io-quota = the disk quota is exceeded
+io-too-large = the file is too large
+io-busy = another program is using it
 fail-system = the system failed
 fail-not-saved = NOT SAVED: writing { $path } failed
     .hint = nothing was changed; when the cause is gone, enter it again
@@ -260,12 +344,16 @@ fail-no-column = { $path } has no column "{ $column }", so the row cannot be wri
 fail-bad-header = the header of { $path } cannot be read
     .hint = visit check tells what is wrong with it
 fail-too-long = "{ $field }" is too long; the limit is 64 KiB
-fail-unknown-key = there is no query key "{ $key }"
-    .hint = it can be: { $known }
-fail-unknown-value = there is no { $key } "{ $value }"
-    .hint = it can be: { $known }
+fail-unknown-key = there is no search key "{ $key }"
+    .hint = one of: { $known }
+fail-unknown-value = no { $key ->
+        [who] staff member
+        [duty] kind of duty
+       *[other] { $key }
+    } "{ $value }"
+    .hint = one of: { $known }
 fail-unknown-class = there is no class "{ $class }"
-    .hint = it can be: { $known }
+    .hint = one of: { $known }
 fail-no-draw = class { $class } has no draw (rate { $rate })
     .hint = only classes with a rate between 0% and 100% are drawn
 fail-bad-seed = a seed cannot be empty, begin or end with a blank, or have a line break
@@ -273,38 +361,38 @@ fail-not-drawn = { $id } is not a draw that counts
     .hint = name the drawn case, or the draw's own row (D-…)
 fail-not-unreachable = nobody has tried { $id } in vain yet, so it cannot be replaced
     .hint = first: visit record { $id } --outcome unreachable
-fail-no-clerk = who does it?
-    .hint = add --by or set VISIT_BY; it can be: { $known }
-fail-unknown-staff = there is nobody "{ $id }" in visit.toml
-    .hint = it can be: { $known }
+fail-no-clerk = no staff member given
+    .hint = add --by or set VISIT_BY; one of: { $known }
+fail-unknown-staff = no staff member "{ $id }" in visit.toml
+    .hint = one of: { $known }
 fail-unknown-id = there is no row "{ $id }"
     .hint = visit list shows the ids
 fail-unknown-id-near = there is no row "{ $id }"; near it are:
     .hint = try one of these; visit list shows the others
-fail-ambiguous-id = "{ $id }" can be any of { $count } rows; give more of it
+fail-ambiguous-id = "{ $id }" can be any of { $count } rows; type more of it
 fail-unknown-place = there is no place "{ $place }" in the register
     .hint = households and facilities stand in places.csv
 fail-unknown-place-near = there is no place "{ $place }" in the register; near it are:
     .hint = try one of these; all places stand in places.csv
 fail-unregistered = there is no place "{ $place }" in the register
     .hint = add it to places.csv first, or write "-" for no place
-fail-ambiguous-place = "{ $place }" can be any of { $count } places; give more of it
+fail-ambiguous-place = "{ $place }" can be any of { $count } places; type more of it
 fail-unknown-target = "{ $text }" is neither a case nor a place
-    .hint = visit list shows the ids; places stand in places.csv
+    .hint = visit list shows the ids; places are in places.csv
 fail-unknown-target-near = "{ $text }" is neither a case nor a place; near it are:
     .hint = try one of these
-fail-case-or-place = "{ $text }" can be a case or the place { $place }; give more of it
-fail-future = { $date } is after the as-of date { $today }
+fail-case-or-place = "{ $text }" can be a case or the place { $place }; type more of it
+fail-future = { $date } is after today ({ $today })
     .hint = only what has happened can be entered
 fail-before-case = { $id } was received { $received }; nothing can have been done before
     .hint = give the right --date
-fail-changes-nothing = { $id } is { $phase }; { $verb } would change nothing
+fail-changes-nothing = { $id } is already { $phase }; "{ $verb }" would change nothing
     .hint = visit show { $id } tells what has been done
 fail-repeats-itself = { $id } cannot repeat itself
 fail-unknown-column = there is no column "{ $column }"
-    .hint = it can be: { $known }
+    .hint = one of: { $known }
 fail-bad-value = column "{ $column }" cannot hold "{ $value }"
-    .hint = it should be: { $wanted }
+    .hint = expected: { $wanted }
 fail-void-of-void = { $id } itself takes a row back and cannot be taken back
     .hint = enter the row again that was taken back
 fail-already-there = { $path } is a data directory already
@@ -319,7 +407,7 @@ fail-reply-by = every question needs an appointed date
     .hint = give one --reply-by for all, or one for each --question
 fail-follow-up-of-what = a follow-up needs its case
     .hint = give the case's id; for a visit to the household leave out --purpose followup
-fail-unsound = the data have errors; mend them before the month is frozen
+fail-unsound = the data have errors; correct them before the month is frozen
 fail-submitted = the report of { $month } is submitted already
     .hint = to submit it anew take that one back with visit void
 fail-not-submitted = the report of { $month } is not submitted yet
@@ -332,7 +420,10 @@ fail-no-case = { $id } is not about any case
 note-no-calendar = Note: holidays.toml has no { $year }; working days are counted as Monday to Friday only.
 note-waiting = Waiting for somebody who is writing: { $holder }
 note-mended = { $path } ended in half a row; it was moved to .visit/torn/.
-note-filed = Filed what an interrupted command had saved: { $count } entries.
+note-filed = Filed what an interrupted command had saved: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }.
 note-pending = Saved, filing pending: the next command will file it. The reason: { $why }
 note-not-done-yet = Note: { $id } is not finished, so this visit does not count as its follow-up.
 
@@ -340,8 +431,8 @@ note-not-done-yet = Note: { $id } is not finished, so this visit does not count 
 
 problem-unreadable-file = { $found ->
         [large] the file is too large to be read
-        [link] a link that leads nowhere stands in the file's place
-       *[kind] what stands in the file's place is no file
+        [link] a link that leads nowhere is in the file's place
+       *[kind] what is in the file's place is no file
     }
     .hint = { $found ->
         [large] one file can have up to 1 GB
@@ -353,11 +444,11 @@ problem-not-utf8 = the line is not UTF-8
     .hint = a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
 problem-missing-column = column "{ $found }" is missing; the whole file is left out
     .hint = the header should be: { $wanted }
-problem-repeated-column = column "{ $found }" stands twice
+problem-repeated-column = column "{ $found }" appears twice
     .hint = delete one of the two
 problem-bad-quote = a quote does not fit
     .hint = a record is one line; a quote inside a text is doubled, and the whole field quoted
-problem-extra-fields = "{ $found }" stands beyond the last column
+problem-extra-fields = "{ $found }" is beyond the last column
     .hint = a comma in a text is probably not quoted
 problem-missing-field = a required field is empty
     .hint = fill in: { $wanted }
@@ -372,9 +463,9 @@ problem-bad-number = "{ $found }" is not a whole number
 problem-bad-place-code = "{ $found }" cannot be a place
     .hint = a place needs a letter or a Chinese character, or a spreadsheet takes it for a date
 problem-unknown-word = "{ $found }" is none of the words
-    .hint = it can be: { $wanted }
+    .hint = one of: { $wanted }
 problem-unknown-class = there is no class "{ $found }"
-    .hint = it can be: { $wanted }; one of your own needs [follow_up.…] in visit.toml
+    .hint = one of: { $wanted }; one of your own needs [follow_up.…] in visit.toml
 problem-bad-score = "{ $found }" is not a score; the field is left out
     .hint = write 1 to 5, or nothing
 problem-bad-phone = "{ $found }" is not a phone number; the field is left out
@@ -390,9 +481,9 @@ problem-void-of-void = { $found } itself takes a row back and cannot be taken ba
 problem-amend-of-id = an id cannot be amended
     .hint = void the row and enter it again
 problem-unknown-column = there is no column "{ $found }"
-    .hint = it can be: { $wanted }
+    .hint = one of: { $wanted }
 problem-bad-amendment = "{ $found }" cannot be read there; the amendment is left out
-    .hint = it should be: { $wanted }
+    .hint = expected: { $wanted }
 problem-toml-syntax = not TOML: { $found }
     .hint =
         { $wanted ->
@@ -404,10 +495,10 @@ problem-unknown-key = there is no key "{ $found }"
 problem-missing-key = "{ $found }" is missing
     .hint = add the key
 problem-bad-setting = cannot be understood: { $found }
-    .hint = it should be like: { $wanted }
+    .hint = expected: { $wanted }
 problem-unknown-schema = data format { $found } is unknown
     .hint = it should be { $wanted }; if a newer program wrote the data, update this one
-problem-repeated-staff = staff id "{ $found }" stands twice
+problem-repeated-staff = staff id "{ $found }" is used twice
     .hint = one id for each person
 problem-ticket-mismatch = the ticket is wrong: { $found }
     .hint = seed and case give { $wanted }; the row may have been changed
@@ -417,7 +508,7 @@ problem-not-in-pool = { $found } was not in the pool when it was drawn
     .hint = a later correction looks like this; otherwise somebody may have tampered with the draw
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
     .hint = one of the two can be deleted; visit check --fix does it within one file
-problem-repeated-header = the header stands here again
+problem-repeated-header = the header is repeated here
     .hint = delete the line, or let visit check --fix do it
 problem-unknown-file = not a file of the ledger; it is not read
     .hint = move it away, or give it its proper name
@@ -425,7 +516,7 @@ problem-other-month = { $found } is not of this folder's month
     .hint = it counts all the same; it belongs in { $wanted }
 problem-unknown-place = there is no place "{ $found }" in the register
     .hint = add it to places.csv, or correct it
-problem-unknown-staff = there is nobody "{ $found }" in visit.toml
+problem-unknown-staff = no staff member "{ $found }" in visit.toml
     .hint = add a [[staff]], or correct it
 problem-before-case = { $found } is before the case was received, { $wanted }
     .hint = correct one of the two
@@ -470,6 +561,7 @@ duty-solution = solution
 duty-routine = routine visits
 duty-manager-round = manager's round
 duty-report = report
+task-promise = promise of a method and a date
 
 ## After saving
 
@@ -510,7 +602,14 @@ sample-title-dry = { $community } · drawn for follow-up (not saved) · { $today
 sample-nothing = There is nothing to draw from.
 sample-line = { $month } { $class }: { $population } finished, quota { $quota }, { $already } drawn before, { $drawn } drawn now (seed { $seed })
 sample-short = { $short } short of the quota: the pool has run dry.
-sample-verified = Drew { $rows } rows again: { $count } do not agree.
+sample-verified = Drew { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    } again: { $count ->
+        [0] all agree
+        [one] 1 does not agree
+       *[other] { $count } do not agree
+    }.
 
 ## Repeats and report
 
@@ -525,8 +624,20 @@ repeat-repairs = { $count ->
        *[other] Repairs of the same kind: { $count }
     }
 report-title = { $community } · follow-up report · { $month }
-report-as-of = As known on { $today }.
-report-summary = { $population } cases finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed } visits failed; { $complaints } repeated complaints, { $repairs } repeated repairs.
+report-as-of = As of { $today }.
+report-summary = { $population ->
+        [one] 1 case
+       *[other] { $population } cases
+    } finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed ->
+        [one] 1 visit
+       *[other] { $failed } visits
+    } failed; { $complaints ->
+        [one] 1 repeated complaint
+       *[other] { $complaints } repeated complaints
+    }, { $repairs ->
+        [one] 1 repeated repair
+       *[other] { $repairs } repeated repairs
+    }.
 report-classes = By class
 report-failed-visits = { $count ->
         [0] Failed visits: none
@@ -559,13 +670,37 @@ why-follow-up = How the window is counted
 why-no-rule = The class has no follow-up.
 why-rule = Clause { $clause }: { $rate } of class { $class } is followed up; counted from the day of "{ $after }" the window opens { $opens } and closes { $closes }.
 span-none = the same day
-span-d = { $count } days later
-span-wd = { $count } working days later
-span-mo = { $count } months later
+span-d = { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    } later
+span-wd = { $count ->
+        [one] 1 working day
+       *[other] { $count } working days
+    } later
+span-mo = { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    } later
+plus-d = { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+plus-wd = { $count ->
+        [one] 1 working day
+       *[other] { $count } working days
+    }
+plus-mo = { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
 why-not-resolved = Not resolved yet, so there is no window.
 why-opens = Opens: { $from } + { $span } = { $to }
 why-closes = Closes: { $from } + { $span } = { $to } (included)
+why-opens-same = Opens: the day of "{ $after }" ({ $to })
+why-closes-same = Closes: the day of "{ $after }" ({ $to })
 why-due = Counted: { $from } + { $span } = { $to }
+why-due-same = Counted: the same day ({ $to })
 why-clamped = (the month has no such day, so its last one)
 why-day-counted =   { $day } { $kind } → working day { $count }
 why-day-skipped =   { $day } { $kind }, skipped
@@ -787,16 +922,17 @@ fail-no-topic-but = there is no help on "{ $topic }"
     .hint = did you mean "{ $nearest }"?
 
 example-log-complaint =
-    Examples; with nothing said, it asks at a terminal:
+    Examples; at a terminal it asks for what is missing:
       visit log complaint 3-2-501 "noise from upstairs" --category noise --by he
       visit log complaint
 example-log-repair =
     Examples:
-      visit log repair 1501 "kitchen tap drips" --category plumbing --by he
-      visit log repair lift-1 "stuck" --from 1501 --class works --by he
+      visit log repair 3-2-501 "kitchen tap drips" --category plumbing --by he
+      visit log repair B3-lift-1 "stuck" --from 3-2-501 --class works --by he
 example-log-inquiry =
-    Example:
-      visit log inquiry 1501 "how is the fee worked out" --reply-by 2026-11-25
+    Example (put a date that is still to come):
+      visit log inquiry 3-2-501 "how is the fee worked out" \
+        --reply-by 2026-12-31 --by he
 example-log-opening =
     Examples:
       visit log opening gate --found 2 --by he
@@ -810,7 +946,7 @@ example-handover =
 example-form-record =
     Examples:
       visit form record k7f3m9 > record.html
-      visit form record 1501 -f table
+      visit form record 3-2-501 -f table
 example-form-worksheet =
     Example:
       visit form worksheet k7f3m9 > worksheet.html
@@ -824,21 +960,22 @@ example-form-repair =
       visit form repair k7f3m9 -f table
 example-form-survey =
     Example:
-      visit form survey autumn > survey.html
+      visit form survey service > survey.html
 example-survey-new =
     Example:
-      visit survey new autumn --title "How is our service?"
+      visit survey new service --title "How is our service?"
 example-survey-list =
     Example:
       visit survey list
 example-survey-answer =
     Examples:
-      visit survey answer autumn 1501 clean=5 safety=4 --by wang
-      visit survey answer autumn 1502 --outcome refused --by wang
+      visit survey answer service 3-2-501 clean=5 callback=morning,evening \
+        --by wang
+      visit survey answer service 3-2-502 --outcome refused --by wang
 example-survey-tally =
     Examples:
-      visit survey tally autumn
-      visit survey tally autumn -f md
+      visit survey tally service
+      visit survey tally service -f md
 example-urge =
     Example:
       visit urge k7f3m9 "asked for a date" --to "Mr Lin" --by he
@@ -871,11 +1008,11 @@ example-note =
     Example:
       visit note k7f3m9 "is away until Friday" --by he
 example-escalate =
-    Example:
-      visit escalate k7f3m9 "third failure" --meeting 2026-11-27 --by wang
+    Example (put a date that is still to come):
+      visit escalate k7f3m9 "third failure" --meeting 2026-12-31 --by wang
 example-decide =
-    Example:
-      visit decide k7f3m9 "new motor" --who sun --due 2026-12-05 --by zhou
+    Example (put a date that is still to come):
+      visit decide k7f3m9 "new motor" --who sun --due 2026-12-31 --by zhou
 example-settle =
     Example:
       visit settle k7f3m9 "motor replaced" --to "Ms Xie" --by sun
@@ -887,21 +1024,23 @@ example-decline =
       visit decline k7f3m9 "the fire lane must stay free" --to "Mr Fan" --by zhou
 example-sign =
     Example:
-      visit sign k7f3m9 "Ms Xie" --evidence evidence/k7f3m9.jpg --by wang
+      visit sign k7f3m9 "Ms Xie" --evidence scan.jpg --by wang
 example-solution =
-    Examples:
-      visit solution repairs lift-2 lift "new motor" --who sun --due 2026-12-05
-      visit solution visit k7f3m9 "seal again" --who sun --due 2026-11-28
+    Examples (put dates that are still to come):
+      visit solution repairs B3-lift-2 lift "new motor" --who sun \
+        --due 2026-12-31 --by zhou
+      visit solution visit k7f3m9 "seal again" --who sun --due 2026-12-31 --by zhou
 example-solution-complaints =
-    Example:
+    Example (put a date that is still to come):
       visit solution complaints garage-b parking "mark the bays" --who wang \
-        --due 2026-12-05 --by zhou
+        --due 2026-12-31 --by zhou
 example-solution-repairs =
-    Example:
-      visit solution repairs lift-2 lift "new motor" --who sun --due 2026-12-05
+    Example (put a date that is still to come):
+      visit solution repairs B3-lift-2 lift "new motor" --who sun \
+        --due 2026-12-31 --by zhou
 example-solution-visit =
-    Example:
-      visit solution visit k7f3m9 "seal again" --who sun --due 2026-11-28
+    Example (put a date that is still to come):
+      visit solution visit k7f3m9 "seal again" --who sun --due 2026-12-31 --by zhou
 example-void =
     Example:
       visit void k7f3m9 --why "wrong household" --by he
@@ -932,6 +1071,7 @@ example-completions =
     Examples:
       visit completions bash >> ~/.bashrc
       visit completions zsh >> ~/.zshrc
+      mkdir -p ~/.config/fish/completions
       visit completions fish > ~/.config/fish/completions/visit.fish
 picture-title = { $community } · today · { $today }
 picture-people = By person
@@ -981,18 +1121,18 @@ table-visits = visit
 table-draws = draw
 table-solutions = solution
 table-openings = opening of the box
-fail-undo-nothing = nothing is known that { $by } entered last
+fail-undo-nothing = no recent entry by staff member "{ $by }"
     .hint = name a row of the entry: visit undo --id ID
 fail-undo-old = the last entry is from { $at }, more than a day ago
     .hint = if it is meant: visit undo --id { $id }
-fail-undo-later = the entry has rows dated after the as-of date { $today }
+fail-undo-later = the entry has rows dated after today ({ $today })
     .hint = give the right --today
 fail-undo-other = { $id } was entered by { $who }
     .hint = undo takes back only what one entered oneself; visit void { $id } --why … takes back any row
 fail-undo-doubtful = which rows were entered together with { $id } is not certain: these are of the same person and minute
     .hint = take back row by row: visit void { $id } --why …
 fail-undo-built-on = it cannot be taken back: later rows build on it
-    .hint = take these back first, or put the mistake right by amend, reopen or note; visit show { $id } tells more
+    .hint = take these back first, or correct the mistake with amend, reopen or note; visit show { $id } tells more
 fail-undo-void = what takes a row back cannot be taken back itself; to enter the row again:
 
 man-name = NAME
@@ -1000,7 +1140,10 @@ man-synopsis = SYNOPSIS
 man-description = DESCRIPTION
 man-examples = EXAMPLES
 man-version = VERSION
-man-written = Wrote { $count } manual pages into { $path }
+man-written = Wrote { $count ->
+        [one] 1 manual page
+       *[other] { $count } manual pages
+    } into { $path }
 
 clause-title = Clause { $clause }
 clause-does = What visit does
@@ -1024,7 +1167,7 @@ clause-1-7 = Construction defects go by work contact sheet to the contractor; a 
 clause-1-8 = What is within the office's reach gets a method and a date, is noted and answered in time.
     .does = promise keeps both; no promise yet, and a promise whose date has passed, are duties.
 clause-1-9 = What is resolved is followed up within three days or a week, by its nature.
-    .does = Each class has its rate and window in visit.toml; why reckons the window day by day.
+    .does = Each class has its rate and window in visit.toml; why counts the window day by day.
 clause-1-10 = The record is complete and signed by the owner.
     .does = A visit at the door or on site without a signer is a duty; sign makes up for it, with a scan as --evidence.
 clause-2-1 = The manager goes from door to door two to five times a year.
@@ -1039,7 +1182,7 @@ clause-2-5 = Complaint box and hotline have a person in charge, and what comes i
     .does = Each opening of the box is logged, also when it was empty; a complaint by box or phone has to be handed over by a date.
 clause-2-6 = Every visit is registered.
     .does = One visit is one row of the ledger; list and show find it again.
-clause-2-a1 = After a complaint the officer calls back; after a major one the manager sees to it.
+clause-2-a1 = After a complaint the officer follows up; after a major one the manager sees to it.
     .does = Severity and area decide who is responsible; a complaint about a member of staff goes to the manager.
 clause-2-a2 = All complaints are followed up.
     .does = The rate is 100 %: every resolved complaint is owed a follow-up, and the report counts what was missed.
@@ -1067,10 +1210,10 @@ clause-2-e3 = A written report goes to the manager for review, and solutions are
     .does = report --submit freezes the month, --review closes it; each solution has a person and a date and stays a duty until settle.
 
 code-title = { $code } ({ $severity })
-code-bad = Such a line in { $file }
-code-good = Mended
+code-bad = Example of the fault in { $file }
+code-good = Corrected
 code-remedy = What to do
-code-unreadable-file = A file is larger than can be read, or a folder, a pipe, a device or a link that leads nowhere stands in its place.
+code-unreadable-file = A file is larger than can be read, or a folder, a pipe, a device or a link that leads nowhere is in its place.
     .do = Keep one file a month and table; a file of gigabytes is not what the ledger writes. What is no file, move away.
 code-utf16-file = A spreadsheet saved the file as "Unicode text", which is UTF-16.
     .do = Save it again as "CSV UTF-8", or get it back from git.
@@ -1078,17 +1221,17 @@ code-not-utf8 = A line has bytes that are no UTF-8, mostly because a spreadsheet
     .do = Get the file back from git and save it as "CSV UTF-8".
 code-missing-column = The header lacks a column that the table needs, so no row of the file counts.
     .do = Put the column back into the header and into every row.
-code-repeated-column = A column stands twice in the header.
+code-repeated-column = A column appears twice in the header.
     .do = Delete the one that is not wanted, in every row too.
-code-bad-quote = A quote stands within a field that is not quoted, or one is not closed.
+code-bad-quote = A quote is within a field that is not quoted, or one is not closed.
     .do = Quote the whole field and double the quotes inside it. A record is one line.
 code-extra-fields = The row has more fields than the header, mostly by a comma in a text.
     .do = Quote the field with the comma.
-code-conflict-marker = git left a conflict in the file: both sides stand in it, between its markers.
+code-conflict-marker = git left a conflict in the file: both sides are in it, between its markers.
     .do = visit check --fix removes the markers and keeps the rows of both sides.
-code-other-header = A second header stands among the rows, with other columns; what is below may be shifted.
+code-other-header = A second header is among the rows, with other columns; what is below may be shifted.
     .do = Take the merge back and merge with visit merge-driver, which matches columns by name.
-code-glued-lines = Two records stand on one line, since the last line of one side had no line end.
+code-glued-lines = Two records are on one line, since the last line of one side had no line end.
     .do = Break the line before the id of the second.
 code-missing-field = A field that the row cannot do without is empty; the row does not count.
     .do = Fill it in. If nobody knows what belongs there, delete the row.
@@ -1122,10 +1265,10 @@ code-amend-of-id = Ids stay as they are for ever, since other rows name them.
     .do = Take the row back by void and enter it again.
 code-unknown-column = The amendment names a column that the table does not have.
     .do = Use one of the columns that the message lists.
-code-bad-amendment = What a column was amended to cannot be read there; the old value stands.
+code-bad-amendment = What a column was amended to cannot be read there; the old value counts.
     .do = Amend it once more, to what the message says.
 code-toml-syntax = The file is not TOML: quotes, brackets or an equal sign are wrong.
-    .do = Look at the line that the message names. Texts stand in straight quotes.
+    .do = Look at the line that the message names. Texts are put in straight quotes.
 code-unknown-key = A setting has a name that does not exist, so it would have no effect.
     .do = Use the nearest name that the message gives, or delete the line.
 code-missing-key = A setting lacks something that it cannot do without.
@@ -1142,9 +1285,9 @@ code-left-out = A case with a smaller ticket was passed over by the draw.
     .do = A case entered late looks like this, and is no harm. Otherwise look into it.
 code-not-in-pool = A case was drawn that could not be drawn at the time.
     .do = A later correction looks like this, and is no harm. Otherwise look into it.
-code-identical-line = The same line stands twice, as after a merge; it counts once.
+code-identical-line = The same line appears twice, as after a merge; it counts once.
     .do = One of the two can be deleted.
-code-repeated-header = The header stands again among the rows.
+code-repeated-header = The header is repeated among the rows.
     .do = Delete the line.
 code-unknown-file = A file in the ledger has a name that is no table; it is not read.
     .do = Give it its proper name, or move it out of the ledger.
@@ -1200,7 +1343,7 @@ arg-base = What both sides come from (%O)
 arg-ours = Our side; the result is written here (%A)
 arg-theirs = Their side (%B)
 arg-path = The file's path in the repository (%P)
-arg-fix = Put right what is certain: marks and line ends of spreadsheets, what a merge has left twice; the old files are kept in .visit/kept/
+arg-fix = Correct what is certain: marks and line ends of spreadsheets, what a merge has left twice; the old files are kept in .visit/kept/
 arg-in-check-dry-run = With --fix: only show what would change
 example-check =
     Examples:
@@ -1219,11 +1362,11 @@ fail-bad-journal = an entry in { $path } cannot be understood
     .hint = if a newer version of this program wrote it, use that one. Otherwise the line is damaged and nothing was changed: keep a copy of .visit/journal, delete the line from it, and enter again what the line tells
 fail-lost-file = { $path } is missing: an entry that was saved needs it, and it no longer waits in .visit/new either
     .hint = get it back from a backup, or put the scan or photo there again under this name; the next command then files the entry
-note-doubled = { $path }: both sides have changed { $id }; both versions stand there now, visit check names the lines.
-fix-nothing = There is nothing to be put right by itself.
-fix-would = { $file } would be put right: { $mends }.
-fix-done = { $file } is put right: { $mends }.
-fix-done-kept = { $file } is put right: { $mends }. The old file is kept as { $kept }.
+note-doubled = { $path }: both sides have changed { $id }; both versions are there now, visit check names the lines.
+fix-nothing = Nothing can be fixed automatically.
+fix-would = { $file } would be corrected: { $mends }.
+fix-done = { $file } is corrected: { $mends }.
+fix-done-kept = { $file } is corrected: { $mends }. The old file is kept as { $kept }.
 fix-line-ends = Lines that ended in CRLF and end in LF: { $count }
 fix-and = {", "}
 fix-left = What is left is not touched: only a person can decide it.
@@ -1233,7 +1376,7 @@ mend-last-line = the last line has its line end
 mend-torn-tail = a half line at the end moved to .visit/torn/
 mend-conflict-markers = git's conflict markers removed, both sides kept
 mend-repeated-header = repeated headers removed
-mend-identical-lines = lines that stood twice removed
+mend-identical-lines = repeated lines removed
 problem-conflict-marker = a conflict marker of git ("{ $found }")
     .hint = visit check --fix removes the markers and keeps the rows of both sides
 problem-other-header = a second header, with other columns; the rows below it may be shifted
@@ -1261,27 +1404,27 @@ arg-in-survey-import-visitor = Who asked where the file does not say, if not who
 arg-in-survey-import-date = When it was answered where the file does not say, if not now
 example-survey =
     Examples:
-      visit survey new autumn --title "Are you content with us?"
-      visit survey answer autumn 3-2-501 clean=4 callback=morning,evening \
-          advice="more lamps" --signed-by "Ms Wang" --by wang
-      visit survey answer autumn 3-2-502 --outcome refused --by wang
-      visit survey import autumn answers.csv --by he
-      visit survey tally autumn
+      visit survey new service --title "How is our service?"
+      visit survey answer service 3-2-501 clean=4 callback=morning,evening \
+        advice="more lamps" --signed-by "Ms Wang" --by wang
+      visit survey answer service 3-2-502 --outcome refused --by wang
+      visit survey import service answers.csv --by he
+      visit survey tally service
 example-survey-import =
     The header has place and the questions' ids, and may have date,
-    form, visitor, outcome, signed_by:
-      place,date,clean,callback,advice
-      3-2-501,2026-11-20,4,morning|evening,more lamps
-      visit survey import autumn answers.csv --by he
+    form, visitor, outcome, signed_by. Example:
+      place,clean,callback,advice
+      3-2-501,4,morning|evening,more lamps
+      visit survey import service answers.csv --by he
 
 fail-survey-name = "{ $name }" cannot be a survey's name
     .hint = letters, digits, "-" and "_"
 fail-survey-exists = there is a survey "{ $name }" already
     .hint = choose another name, or edit surveys/{ $name }.toml
 fail-unknown-survey = there is no survey "{ $name }"
-    .hint = it can be: { $known }; visit survey new writes one
+    .hint = one of: { $known }; visit survey new writes one
 fail-bad-survey = { $file } has errors, so the survey cannot be used
-    .hint = mend what stands above
+    .hint = correct what is listed above
 fail-survey-closed = { $date } is none of the days of survey "{ $name }" ({ $opens } to { $closes })
     .hint = give the day of the answer with --date; to prolong the survey edit surveys/{ $name }.toml
 fail-no-answer = no question is answered
@@ -1291,13 +1434,13 @@ fail-answered-already = { $place } has answered already
 fail-answer-shape = "{ $text }" is not QUESTION=ANSWER
     .hint = such as clean=4
 fail-unknown-question = there is no question "{ $id }"
-    .hint = it can be: { $known }
+    .hint = one of: { $known }
 fail-question-twice = question "{ $id }" is answered twice
     .hint = keep one; several options go together, divided by commas
 fail-bad-answer = "{ $value }" cannot answer "{ $ask }"
-    .hint = it can be: { $wanted }
+    .hint = expected: { $wanted }
 fail-import = nothing of { $file } was entered; problems: { $count }
-    .hint = mend them all, then import it again
+    .hint = correct them all, then import it again
 fail-import-no-file = { $file } is no file
     .hint = what comes out of another program is read with - as the file
 fail-import-encoding = { $place }: not UTF-8
@@ -1305,15 +1448,15 @@ fail-import-encoding = { $place }: not UTF-8
 fail-import-quote = { $place }: a quote does not fit
     .hint = a quote inside a text is doubled, and the whole field quoted
 import-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?
-import-repeated-column = column "{ $found }" stands twice
+import-repeated-column = column "{ $found }" appears twice
 import-no-place-column = column "place" is missing; there can be: { $found }
-import-fields = { $found } fields, but the header has { $wanted }
+import-fields = number of fields: { $found }; the header has { $wanted }
 import-no-place = the place is missing; write "-" if anonymous
 import-unknown-place = there is no place "{ $found }" in the register
 import-answered-already = { $found } has answered already; add --again to enter it once more
-import-bad-answer = "{ $found }" cannot answer "{ $ask }"; it can be: { $wanted }
+import-bad-answer = "{ $found }" cannot answer "{ $ask }"; expected: { $wanted }
 import-unknown-word = "{ $found }" is none of: { $wanted }
-import-unknown-staff = there is nobody "{ $found }" in visit.toml
+import-unknown-staff = no staff member "{ $found }" in visit.toml
 import-bad-date = "{ $found }" is not a date; write 2026-11-23 or 2026-11-23 09:05
 import-future = { $found } is still to come
 import-closed = { $found } is none of the survey's days
@@ -1338,7 +1481,10 @@ survey-list-title = { $community } · { $count ->
        *[other] { $count } surveys
     }
 survey-tally-title = { $community } · { $title }
-survey-summary = { $asked } households asked, { $reached } reached, { $answered } answered ({ $rate }); { $refused } refused, { $unreachable } unreachable.
+survey-summary = { $asked ->
+        [one] 1 household
+       *[other] { $asked } households
+    } asked, { $reached } reached, { $answered } answered ({ $rate }); { $refused } refused, { $unreachable } unreachable.
 survey-besides = {" "}Besides, from outside the survey: { $outside }, anonymous: { $anonymous }.
 survey-households = Households
 survey-scales = Grades (5 is best)
@@ -1377,9 +1523,9 @@ form-survey-note = Grades: 1 is worst, 5 is best. Tick one box, or several where
 field-survey-visitor = asked by
 
 problem-unknown-question = the survey has no question "{ $found }"; this row is left out
-    .hint = it can be: { $wanted }
+    .hint = one of: { $wanted }
 problem-bad-answer = "{ $found }" cannot answer the question; this row is left out
-    .hint = it can be: { $wanted }
+    .hint = expected: { $wanted }
 problem-unknown-survey = there is no survey "{ $found }", so its answers cannot be judged
     .hint = bring surveys/{ $found }.toml back, or correct the name (there is: { $wanted })
 problem-survey-closed = { $found } is none of the survey's days ({ $wanted })
@@ -1413,6 +1559,7 @@ note-other-form = Note: visits of { $id } have to be made in another form, so th
 note-unusual-category = Note: "{ $category }" is none of the usual categories; the nearest are: { $nearest }. What is spelled differently is not counted together at month end.
 list-comma = {", "}
 table-unshown = not shown: { $columns }; widen the window or use --width
+code-with-word = { $code } ({ $word })
 fail-voided-id = { $id } was taken back on { $at }: { $why }
     .hint = visit show { $void } has the row that says so
 fail-date-before = { $date } is before { $from }, the day of the entry
@@ -1460,14 +1607,17 @@ fate-void = void
 
 agenda-title = { $community } · agenda of the regular meeting · { $meeting }
 agenda-next = next meeting
-agenda-summary = { $open } to be decided, { $decided } decided and to be carried out (as known on { $today }).
+agenda-summary = { $open } to be decided, { $decided } decided and to be carried out (as of { $today }).
 agenda-nothing = Nothing was brought to the meeting.
 agenda-to-decide = I. To be decided ({ $count })
 agenda-decided = II. Decided: carried out, owner told? ({ $count })
 agenda-item = { $number }. { $place }: { $summary }
 agenda-case = Case: { $id }, { $class } ({ $gravity }), category { $category }
 agenda-owner = Owner: { $name }, phone { $phone }
-agenda-open = Received: { $received }, { $days } days ago; now { $phase }
+agenda-open = Received: { $received }, { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } ago; now { $phase }
 agenda-raised = Why it is here: { $why } (brought { $at } by { $who } for the meeting of { $meeting })
 agenda-promises = { $count ->
         [0] Promised to the owner: nothing
@@ -1492,7 +1642,7 @@ report-promises = { $due ->
         [0] No promise was due.
        *[other] Promises due: { $due }; kept { $kept }, changed { $changed }, broken { $broken }, not due yet { $pending }, void { $void }.
     }
-report-coverage = Going round in { $quarter }
+report-coverage = Routine visits in { $quarter }
 report-concerns = For the manager to look at
 concern-missed = · missed, and the windows are past: { $count }
 concern-failed = · failed visits: { $count }
@@ -1621,7 +1771,7 @@ col-of = of
 ## Forms to print, and the page to take along
 
 cmd-brief = One page to take along: how to greet, what was promised, what will be asked, what to bring
-cmd-form = Forms to print, blank or filled in; HTML unless said
+cmd-form = Forms to print, blank or filled in; HTML unless given
 cmd-form-record = Visit record: blank, made ready for a case or a place, or of a visit to be signed afterwards
 cmd-form-worksheet = Work contact sheet in three copies
 cmd-form-complaint = Complaint form
@@ -1634,8 +1784,8 @@ arg-in-form-repair-case = The repair; blank unless given
 arg-copies = The copies handed over, divided by commas
 example-brief =
     Examples:
-      visit brief 1501
-      visit brief 1501 -f html > 1501.html
+      visit brief 3-2-501
+      visit brief 3-2-501 -f html > 3-2-501.html
 example-form =
     Examples:
       visit form record > blank.html
@@ -1819,17 +1969,29 @@ brief-promise-pending = by { $due }; { $method }
 brief-promise-passed = was { $due }, { $days }d ago; { $method }
 brief-promise-kept = was { $due }, kept
 brief-promise-broken = was { $due }, { $days }d late
-brief-promise-changed = ; date changed { $count } times
+brief-promise-changed = ; date changed { $count ->
+        [one] once
+       *[other] { $count } times
+    }
 brief-promise-reply = answer by { $due }
 ask-reply = "{ $text }": when will you answer?
 answer-reply = By { $due }; { $who } will call.
-answer-reply-late = It was to be { $due }, { $days } days ago: say sorry, answer now, or agree on another date.
+answer-reply-late = It was to be { $due }, { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } ago: say sorry, answer now, or agree on another date.
 answer-reply-none = No date was agreed: agree on one, and record it.
 ask-passed = "{ $text }" was to be done by { $due }. Why is it not?
-answer-passed = Say so frankly: { $days } days late, { $stage }. The new date (ask { $who } before you go): ____________
+answer-passed = Say so frankly: { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } late, { $stage }. The new date (ask { $who } before you go): ____________
 ask-promised = "{ $text }": when will it be done?
 answer-promised = { $stage }; { $method }, by { $due }.
-answer-promised-changed = {" "}The date was changed { $count } times: say why first.
+answer-promised-changed = {" "}The date was changed { $count ->
+        [one] once
+       *[other] { $count } times
+    }: say why first.
 ask-unpromised = "{ $text }": what will be done?
 answer-unpromised = { $stage }, neither method nor date is promised. Ask { $who } before you go: ____________
 ask-accept = "{ $text }": is that finished?
@@ -1838,7 +2000,10 @@ answer-accept-nothing = Finished. Look at it together; if it is right the owner 
 ask-failed = "{ $text }", we said last time. What has been done?
 answer-failed = { $day }: { $done }. Look again, and ask what is still missing.
 answer-failed-nothing = Nothing yet: say sorry, ask what is missing, and arrange it the same day.
-ask-repeated = "{ $text }": why again and again? ({ $count } times)
+ask-repeated = "{ $text }": why again and again? ({ $count ->
+        [one] once
+       *[other] { $count } times
+    })
 answer-repeated = The solution: { $plan }; { $who }, by { $due }.
 answer-repeated-nothing = Admit it; it is in the month's report. There is no solution yet: ask the manager before you go.
 ask-done = "{ $text }": what was done?
@@ -1880,19 +2045,40 @@ col-item = what
 col-when = when to show it
 ## Going round
 
-cmd-coverage = How far the going round of the quarter has come, by area; the manager's rounds of the year
-arg-quarter = The quarter, such as 2026-Q4; that of the as-of date unless given
+cmd-coverage = Routine visits of the quarter by area, and the manager's rounds of the year
+arg-quarter = The quarter, such as 2026-Q4; this quarter unless given
 arg-left = List the units that are left
 example-coverage =
     Examples:
       visit coverage
       visit coverage --area B --left
       visit coverage --quarter 2026-Q3
-coverage-title = { $community } · going round · { $quarter }
-coverage-summary = { $occupied } occupied units, { $visited } visited, { $left } left; { $days } working days of the quarter left.
-coverage-without-area = { $count } units stand in no area, so nobody visits them; enter their area in places.csv.
+coverage-title = { $community } · routine visits · { $quarter }
+coverage-summary = { $occupied ->
+        [one] 1 occupied unit
+       *[other] { $occupied } occupied units
+    }, { $visited } visited, { $left } left; { $days ->
+        [one] 1 working day
+       *[other] { $days } working days
+    } of the quarter left.
+coverage-without-area = { $count ->
+        [one] 1 unit has no area, so nobody visits it; enter its area
+       *[other] { $count } units have no area, so nobody visits them; enter their area
+    } in places.csv.
 coverage-rounds = The manager's rounds and the departments' routines
-coverage-rounds-left = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $left } still to be made; { $days } days of the year left: one round every { $every } days.
+coverage-rounds-left = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $left } still to be made{ $left ->
+        [one] {" "}within { $days ->
+            [one] 1 day
+           *[other] { $days } days
+        }
+       *[other] ; { $days ->
+            [one] 1 day
+           *[other] { $days } days
+        } of the year left: one round every { $every ->
+            [one] day
+           *[other] { $every } days
+        }
+    }.
 coverage-rounds-missed = Rounds of the manager in the year: { $done } ({ $min } to { $max } are asked), { $left } short.
 coverage-rounds-over = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), { $over } above the maximum.
 coverage-rounds-enough = Rounds of the manager this year: { $done } ({ $min } to { $max } are asked), which is enough.
@@ -1927,19 +2113,28 @@ arg-in-plan-date = For which day; today unless given
 arg-in-plan-area = Only in this area
 arg-stops = How many households at most; unless given, all where something is owed, and what the pace of the quarter needs besides
 example-plan =
-    Examples:
+    Examples (put a date that is not past):
       visit plan --who wang
-      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who wang --date 2026-12-31 --stops 12
       visit plan --who zhou -f md > route.md
-fail-past = { $date } is over; today is { $today }
-    .hint = a route is for today or a day to come
+fail-past = { $date } is in the past; today is { $today }
+    .hint = a route is for today or a later day
 fail-whose-route = whose route?
-    .hint = add --who; it can be: { $known }
+    .hint = add --who; one of: { $known }
 plan-title = { $community } · route · { $who } · { $date }
 plan-summary = Households: { $count }; with something owed: { $owed }.
 plan-nothing = There is nobody to go to.
-plan-unfit = Something is owed at { $count } more for which there is no room.
-plan-left = After this, { $left } units of { $areas } are left in the quarter, with { $days } working days to follow.
+plan-unfit = { $count ->
+        [one] 1 more household
+       *[other] { $count } more households
+    } with something owed did not fit.
+plan-left = After this, { $left ->
+        [one] 1 unit
+       *[other] { $left } units
+    } of { $areas } remain in the quarter, with { $days ->
+        [one] 1 working day
+       *[other] { $days } working days
+    } to follow.
 plan-owed = { $duty } { $id }, by { $due }: { $summary }
 plan-owed-late = { $duty } { $id }, { $days }d late: { $summary }
 plan-owed-bare = { $duty } { $id }, by { $due }
@@ -1987,15 +2182,18 @@ similar-join = Several households, one matter: visit amend { $id } part_of { $ot
 similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
 ## Mail, calendar and masking
 
-arg-mask = Owners' names and telephone numbers made unrecognizable; mail, calendars, report pages and site have them so anyway
-arg-no-mask = Owners' names and telephone numbers as they are, also in mail, calendars and pages
+arg-mask = Mask owners' names and telephone numbers; mail, calendars, report pages and site are masked anyway
+arg-no-mask = Leave owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
 arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
 arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
 arg-since-last = Only what the person was not told in an earlier mail, or what has become late since
 
-note-no-address = Not written: { $name } ({ $id }) has no usable email in visit.toml.
-note-nobody = { $count } duties have nobody in visit.toml to be told of them; visit due shows them.
+note-no-address = No mail for { $name } ({ $id }): visit.toml has no usable email.
+note-nobody = { $count ->
+        [one] 1 duty has nobody in visit.toml who could be told; visit due shows it
+       *[other] { $count } duties have nobody in visit.toml who could be told; visit due shows them
+    }.
 
 fail-only-due = only due can be written as { $format }
     .hint = visit due -f { $format }; every other command can be table, plain, csv, tsv, json, ndjson or md
@@ -2005,8 +2203,8 @@ fail-to-whom = to whom is the mail?
     .hint = add --to with a role or staff id, or --split with a folder for one mail each
 fail-several-people = these are several people, and a mail goes to one: { $names }
     .hint = add --split with a folder for one file each, or name one of them with --to
-fail-unknown-recipient = there is no role and nobody "{ $name }" in visit.toml
-    .hint = it can be: { $known }
+fail-unknown-recipient = no role and no staff member "{ $name }" in visit.toml
+    .hint = one of: { $known }
 fail-no-address = { $name } ({ $id }) has no usable email in visit.toml
     .hint = add email = "…" to that [[staff]]; with --split the others are written all the same
 fail-not-remembered = the mail is written, but { $path } is not: what was told will be told again
@@ -2066,14 +2264,23 @@ tile-failed = Failed visits
 tile-of-quota = { $quota } to visit
 tile-reached = { $share } of all
 tile-too-late = out of time
-tile-of-visits = of { $visits } visits made
+tile-of-visits = of { $visits ->
+        [one] 1 visit
+       *[other] { $visits } visits
+    } made
 tile-of = { $part } of { $whole }
 tile-of-five = out of 5
 
 chart-rates = Follow-up rates by class
-chart-rates-told = { $met } of { $classes } classes with finished cases reached the rate asked.
+chart-rates-told = { $met } of { $classes ->
+        [one] 1 class
+       *[other] { $classes } classes
+    } with finished cases reached the rate asked.
 chart-satisfaction = Satisfaction
-chart-satisfaction-told = { $scored } visits gave a score, { $content } of them 4 or 5; { $unscored } gave none.
+chart-satisfaction-told = { $scored ->
+        [one] 1 visit
+       *[other] { $scored } visits
+    } gave a score, { $content } of them 4 or 5; { $unscored } gave none.
 chart-counts = Twelve months: finished and followed up
 chart-counts-told = This month { $population } were finished and { $followed } followed up.
 chart-shares = Twelve months: on time and passed
@@ -2081,7 +2288,13 @@ chart-shares-told = This month { $on_time } on time, { $passed } passed, mean sc
 chart-people = Followed up on time, by person
 chart-people-told = { $on_time } of { $followed } followed up on time: { $percent }.
 chart-repeats = Repeated matters by building
-chart-repeats-told = { $groups } repeated matters at { $buildings } sites; most at { $worst }: { $most }.
+chart-repeats-told = { $groups ->
+        [one] 1 repeated matter
+       *[other] { $groups } repeated matters
+    } at { $buildings ->
+        [one] 1 site
+       *[other] { $buildings } sites
+    }; most at { $worst }: { $most }.
 legend-reached = reached
 legend-asked = asked
 legend-on-time = on time
@@ -2107,6 +2320,7 @@ document-not-masked = Shows owners' names and telephone numbers: do not pass it 
 cmd-site = Write linked pages to look at: overview, duties by person, places, cases, reports
 arg-in-site-folder = Where they are written: a new or empty folder, or one that visit site wrote
 example-site =
+    Examples:
       visit site pages
       visit site pages --no-mask
 
@@ -2117,7 +2331,13 @@ fail-site-in-data = { $path } belongs to the data directory; no pages are writte
 fail-site-foreign = { $path } was not written by visit and is not replaced
     .hint = move it away, or name another folder
 
-site-written = Wrote { $files } pages with { $cases } cases. Open in a browser: { $start }
+site-written = Wrote { $files ->
+        [one] 1 page
+       *[other] { $files } pages
+    } with { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    }. Open in a browser: { $start }
 site-masked = Owners' names and telephone numbers are hidden; --no-mask shows them.
 site-not-masked = They show owners' names and telephone numbers: do not pass them on.
 site-title = Follow-up visits at a glance
@@ -2170,13 +2390,16 @@ problem-long-line = the line is longer than any row can be
     .hint = a row has up to 2 MB; line ends are probably missing, or this is no ledger: get the file back from git
 problem-torn-line = the last line breaks off before its end
     .hint = complete it, or end it with a line end; otherwise the next entry moves it to .visit/torn/
-problem-zero-bytes = zero bytes stand in the line
+problem-zero-bytes = zero bytes are in the line
     .hint = a crash or a copy has damaged the file; compare it with git
 problem-lost-zero = the telephone number { $found } has probably lost its leading zero
     .hint = a spreadsheet takes it for a number; put the zero back, best with a hyphen: 020-88001234
 problem-control-character = characters that cannot be seen stand in this field
     .hint = they come with text pasted from elsewhere; put a row right with visit amend, the register in places.csv itself
-problems-more = { $count } more of these, in lines { $lines }
+problems-more = { $count ->
+        [one] 1 more of these, in line { $lines }
+       *[other] { $count } more of these, in lines { $lines }
+    }
     .hint = visit check -f csv lists every one
 fail-not-utf8 = NOT SAVED: { $path } has lines that are not UTF-8
     .hint = another program has saved it in another encoding; get it back from git or save it as "CSV UTF-8", then enter this again
@@ -2190,7 +2413,7 @@ code-long-line = A line is longer than 2 MB, which no row can be.
     .do = Look whether the line ends are gone or something else was saved under the name; get the file back from git.
 code-torn-line = The last line has no line end and fewer columns than the header: writing it was interrupted, or an editor cut it.
     .do = Complete it, or add a line end if it is all there. The next entry moves it to .visit/torn/ otherwise.
-code-zero-bytes = Bytes that are zero stand in a line, as a power cut or a bad copy leaves them.
+code-zero-bytes = Bytes that are zero are in a line, as a power cut or a bad copy leaves them.
     .do = Compare the line with git and delete them.
 code-lost-zero = A telephone number looks like one with an area code, but without its zero.
     .do = Put the zero back; with a hyphen a spreadsheet leaves it alone.
@@ -2200,7 +2423,7 @@ code-control-character = Control characters stand in a field: nobody sees them, 
 
 ask-by = Who enters it
 ask-place = Place
-ask-target = What was followed up
+ask-target = Which case, or which unit
 ask-summary = What is the matter
 ask-from = Unit of the person who reports it
 ask-reporter = Reported by

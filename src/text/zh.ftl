@@ -21,6 +21,55 @@ help-arguments = 参数
 help-options = 选项
 help-global = 通用选项
 help-choices =  [可选：{ $values }]
+value-AREA = 片区
+value-BOX = 意见箱
+value-CASE = 事项编号
+value-PLACE = 房号
+value-SOLUTION = 方案编号
+value-VISIT = 回访编号
+value-CATEGORY = 类别
+value-CHANNEL = 途径
+value-CLASS = 类
+value-COLUMN = 栏名
+value-COLUMNS = 列数
+value-CONTRACTOR = 单位
+value-COPIES = 联次
+value-COUNT = 数目
+value-DATE = 日期
+value-DECISION = 决定
+value-DIR = 文件夹
+value-FILE = 文件
+value-FORM = 方式
+value-FORMAT = 格式
+value-GROUP = 分组
+value-ID = 编号
+value-LANG = 语言
+value-MONTH = 月份
+value-NAME = 名字
+value-NATURE = 性质
+value-NOTE = 说明
+value-OUTCOME = 结果
+value-PHONE = 电话
+value-PLAN = 方案
+value-PURPOSE = 目的
+value-QUARTER = 季度
+value-QUERY = 条件
+value-QUESTION = 题目
+value-ANSWER = 答案
+value-RELATION = 关系
+value-RESULT = 结果
+value-ROLE = 岗位
+value-STAFF = 员工
+value-SEED = 种子
+value-SHELL = SHELL
+value-SPAN = 期限
+value-STATUS = 状态
+value-SUMMARY = 事由
+value-TEXT = 文字
+value-TOPIC = 主题
+value-VALUE = 内容
+value-WHEN = 何时
+value-WHO = 谁
 help-after =
     只敲 visit，看今天的概况和接下来该做的事；
     "visit 命令 --help" 查看每条命令的说明和例子；
@@ -64,7 +113,7 @@ cmd-record = 登记回访：回访了哪件事，或走访了哪一户
 cmd-amend = 更正某条记录的一栏；原行不动，另记一行
 cmd-void = 撤销某条记录；原行不动，另记一行
 cmd-due = 到期清单：该办什么、谁办、哪天到期
-cmd-sample = 按比例抽取要回访的已完成事项
+cmd-sample = 按比例抽取要回访的已办结事项
 cmd-repeat = 重复投诉、重复报修
 cmd-report = 月末统计分析
 cmd-list = 事项清单及进展
@@ -73,12 +122,13 @@ cmd-why = 说明为什么该回访、哪天到期，依据哪几行
 cmd-check = 检查数据，一次列出全部问题；没有问题就不出声
 
 arg-dir = 数据目录；不写则看 VISIT_DIR，再从当前目录逐级向上找
-arg-today = 截止日期（以这一天所知为准），不写则为小区当地的今天
+arg-today = 按哪一天计算，不写为今天（小区当地日期）
 arg-lang = 语言；不写则看 VISIT_LANG，再看 visit.toml
 arg-format = 输出格式
 arg-color = 是否用颜色
 arg-width = 按多少列排版
 arg-quiet = 登记后只输出编号
+arg-in-check-quiet = 只影响提示：不显示处理进度；数据问题照样列出
 arg-no-input = 缺什么也不问，直接报错
 arg-help = 显示说明
 arg-version = 显示版本
@@ -88,6 +138,7 @@ arg-community = 小区名称
 arg-place = 房号或公共部位，写末几位能认出即可；“-”表示无
 arg-summary = 事由，一句话
 arg-channel = 受理途径，不写为 phone 电话
+arg-in-log-complaint-channel = 受理途径，不写为 phone 电话；电话、信箱投诉另要交经理
 arg-reporter = 报事人，不写则取房号登记的业主
 arg-phone = 回电号码，不写则取房号登记的电话
 arg-from = 报事人的房号（与所报部位不同时）；回访到这一户
@@ -96,7 +147,7 @@ arg-category = 类别，如“电梯”“渗漏”；月末按房号和类别�
 arg-major = 重大投诉，由经理组织回访
 arg-about = 被投诉的员工（写 id）或外包单位
 arg-part-of = 同一件事最先登记的编号（多户同报一事）
-arg-class = 只看某一类：complaint 投诉、works 工程、repair 报修、defect 质量问题
+arg-class = 只看某一类：complaint 投诉、works 维修工程、repair 报修、defect 质量问题，或自设的
 arg-in-log-repair-class = 类别：repair 报修、works 维修工程、defect 工程质量问题，或 visit.toml 里自设的
 arg-nature = 性质，不写为 question 咨询
 arg-reply-by = 约定答复的日期
@@ -106,7 +157,15 @@ arg-dry-run = 只显示将要写入的行，不写入
 arg-case = 事项编号，开头或结尾几位能认出即可
 arg-staff = 员工 id 或姓名
 arg-note = 说明
-arg-to = 对谁说的，或由谁验收
+arg-to = 对谁说的
+arg-in-urge-to = 催的是谁
+arg-in-explain-to = 向谁解释的
+arg-in-note-to = 与谁有关
+arg-in-complete-to = 告诉了谁
+arg-in-reply-to = 答复了谁
+arg-in-accept-to = 由谁验收
+arg-in-reject-to = 谁不认可
+arg-in-settle-to = 回复了谁
 arg-due = 答应办妥的日期
 arg-method = 处理办法
 arg-repeats = 与哪一条重复
@@ -124,7 +183,7 @@ arg-quality = 质量评价，1 至 5 分
 arg-service = 服务效果，1 至 5 分
 arg-satisfaction = 满意程度，1 至 5 分
 arg-shortcomings = 缺点和不足
-arg-opinions = 住户意见和建议
+arg-opinions = 业主意见和建议
 arg-signed-by = 谁签的字
 arg-evidence = 签字记录的照片或扫描件，拷贝到 evidence/ 保存
 arg-met = 见到的是谁
@@ -147,7 +206,7 @@ arg-in-solution-repairs-due = 最迟哪天完成
 arg-in-solution-visit-due = 最迟哪天完成
 arg-name = 哪个意见箱
 arg-found = 收到几封信，不写为 0
-arg-question = 住户当场提出、不能当即答复的问题；与回访一并登记，可写多次
+arg-question = 业主当场提出、不能当即答复的问题；与回访一并登记，可写多次
 arg-in-record-reply-by = 约定答复的日期；一个日期管全部问题，或每个问题各写一个
 arg-submit = 定稿并报送经理：写入 reports/，此后数字不再变
 arg-review = 登记经理已审阅
@@ -159,8 +218,8 @@ arg-within = 只看多久以内到期的，如 7d（7天）、5wd（5个工作�
 arg-who = 只看某人的（写 id）
 arg-area = 只看某一片区
 arg-exit-code = 有逾期时退出码为 1
-arg-month = 月份，如 2026-11；不写为截止日期所在的月
-arg-in-sample-month = 只抽某个月完成的，如 2026-11
+arg-month = 月份，如 2026-11；不写为本月
+arg-in-sample-month = 只抽某个月办结的，如 2026-11
 arg-in-sample-class = 只抽某一类
 arg-seed = 指定抽样种子，不写则随机
 arg-replace = 某一抽中事项联系不上时，补抽一件
@@ -173,24 +232,25 @@ arg-strict = 有提醒也按不合格退出（退出码 1）
 
 example-init =
     例：
-      visit init 锦绣花园 --community 锦绣花园
+      visit init 锦绣花园 --lang zh --community 锦绣花园
 example-demo =
     例：
       visit demo 试用
       visit due -C 试用 --today 2026-11-23
 example-log =
-    例：
+    例（日期请换成今天以后的）：
       visit log complaint 3-2-501 楼上装修噪音 --category 噪音 --by he
-      visit log repair 1501 厨房水管漏水 --category 给排水 --by he
-      visit log inquiry 1501 问物业费怎么算 --reply-by 2026-11-25 --by he
+      visit log repair 3-2-501 厨房水管漏水 --category 给排水 --by he
+      visit log inquiry 3-2-501 问物业费怎么算 --reply-by 2026-12-31 --by he
 example-promise =
-    例：
-      visit promise k7f3m9 --due 2026-11-25 --method 换总阀 --by sun
+    例（日期请换成今天以后的）：
+      visit promise k7f3m9 --due 2026-12-31 --method 换总阀 --by sun
 example-record =
-    例（什么都不写，就在终端上逐项问）：
+    例（缺了必填的，就在终端上逐项问；日期请换成今天以后的）：
       visit record
-      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 谢女士
-      visit record 1501 --outcome unreachable --next-on 2026-11-25 --by wang
+      visit record k7f3m9 --outcome pass --satisfaction 5 --signed-by 谢女士 \
+        --by wang
+      visit record 3-2-501 --outcome unreachable --next-on 2026-12-31 --by wang
       visit record B1-1-101 B1-1-102 B1-2-201 --form event --outcome pass --by wang
       visit record k7f3m9 --form phone --confirmed 电话录音 --outcome pass --by wang
 example-amend =
@@ -231,8 +291,17 @@ usage-no-value = “{ $argument }”后面不用写内容
     .hint = 只写 { $argument } 就行
 usage-other-dash = “{ $word }”开头是破折号，不是选项的连字符
     .hint = 是不是想写 { $option }？若本来就是文字，先写一个 --，再写文字
-usage-bad-value = “{ $argument }”不能写成“{ $value }”
-    .hint = 应写成：{ $reason }
+usage-bad-value = “{ $argument }”不能写“{ $value }”
+    .hint = 可以写：{ $reason }
+usage-bad-value-date = 看不懂日期“{ $value }”
+    .hint = 请写成：{ $reason }
+usage-bad-value-month = 看不懂月份“{ $value }”
+    .hint = 请写成：{ $reason }
+usage-bad-value-quarter = 看不懂季度“{ $value }”
+    .hint = 请写成：{ $reason }
+usage-range = { $from } 到 { $to }
+usage-range-from = { $from } 以上
+usage-number = 整数，如 12
 usage-conflict = “{ $argument }”不能和“{ $other }”一起用
 usage-other = 命令写得不对
 usage-suggestion = 是不是想写“{ $nearest }”？
@@ -242,6 +311,17 @@ usage-see-help = 用 --help 查看写法
 
 fail-io = 读写失败：{ $path }
     .hint = 检查路径和权限，以及磁盘是否已满
+io-not-found = 没有这个文件或文件夹
+io-permission-denied = 没有权限
+io-already-exists = 已经有同名的文件或文件夹
+io-not-a-directory = 路径中间有一段不是文件夹
+io-is-a-directory = 这是文件夹，不是文件
+io-directory-not-empty = 文件夹不是空的
+io-read-only = 所在的磁盘是只读的
+io-storage-full = 磁盘已满
+io-quota = 超出了磁盘配额
+io-too-large = 文件太大
+io-busy = 正被别的程序占用
 fail-system = 系统出错
 fail-not-saved = 没有保存：写入 { $path } 失败
     .hint = 什么都没有改动。排除原因后重新登记一次
@@ -261,7 +341,15 @@ fail-bad-header = { $path } 的表头读不出来
 fail-too-long = “{ $field }”太长，最多 64 KiB
 fail-unknown-key = 筛选条件里没有“{ $key }”
     .hint = 可以用：{ $known }
-fail-unknown-value = { $key } 里没有“{ $value }”
+fail-unknown-value = { $key ->
+        [class] 没有“{ $value }”这一类
+        [duty] 没有“{ $value }”这种待办
+        [state] 没有“{ $value }”这种状态
+        [status] 没有“{ $value }”这种状态
+        [who] visit.toml 里没有“{ $value }”这个人
+        [area] 没有“{ $value }”这个片区
+       *[other] { $key } 里没有“{ $value }”
+    }
     .hint = 可以写：{ $known }
 fail-unknown-class = 没有“{ $class }”这一类
     .hint = 可以写：{ $known }
@@ -273,7 +361,7 @@ fail-not-drawn = { $id } 不是一条有效的抽样
 fail-not-unreachable = { $id } 还没有“未联系上”的回访记录，不能补抽
     .hint = 先登记：visit record { $id } --outcome unreachable
 fail-no-clerk = 没有写明经办人
-    .hint = 加上 --by，或设置环境变量 VISIT_BY；可以是：{ $known }
+    .hint = 加上 --by，或设置环境变量 VISIT_BY；可以写：{ $known }
 fail-unknown-staff = visit.toml 里没有“{ $id }”这个人
     .hint = 可以写：{ $known }
 fail-unknown-id = 没有编号为“{ $id }”的记录
@@ -293,11 +381,11 @@ fail-unknown-target = “{ $text }”既不是事项编号，也不是房号
 fail-unknown-target-near = “{ $text }”既不是事项编号，也不是房号，相近的有：
     .hint = 照上面的写法再试
 fail-case-or-place = “{ $text }”既像事项编号，又像房号 { $place }，请写得更全
-fail-future = { $date } 在截止日期 { $today } 之后
+fail-future = { $date } 晚于今天（{ $today }）
     .hint = 只能登记已经发生的事
 fail-before-case = { $id } 是 { $received } 受理的，不能登记更早的处理
     .hint = 用 --date 写对日期
-fail-changes-nothing = { $id } 现在的状态是 { $phase }，再做 { $verb } 不起作用
+fail-changes-nothing = { $id } { $phase }，再登记“{ $verb }”不起作用
     .hint = 用 visit show { $id } 看看已经做了什么
 fail-repeats-itself = { $id } 不能与自己重复
 fail-unknown-column = 没有“{ $column }”这一栏
@@ -469,6 +557,7 @@ duty-solution = 整改方案
 duty-routine = 季度走访
 duty-manager-round = 经理登门
 duty-report = 月报
+task-promise = 答复处理办法和时限
 
 ## 登记之后
 
@@ -507,9 +596,12 @@ demo-done =
 sample-title = { $community } · 抽样回访名单 · { $today }
 sample-title-dry = { $community } · 抽样回访名单（试抽，未保存） · { $today }
 sample-nothing = 没有可抽的事项。
-sample-line = { $month } { $class }：完成 { $population } 件，应回访 { $quota } 件，已抽 { $already } 件，本次抽 { $drawn } 件（种子 { $seed }）
+sample-line = { $month } { $class }：办结 { $population } 件，应回访 { $quota } 件，已抽 { $already } 件，本次抽 { $drawn } 件（种子 { $seed }）
 sample-short = 还差 { $short } 件：可抽的事项已抽完。
-sample-verified = 核对抽样 { $rows } 行，发现 { $count } 处不符。
+sample-verified = 已重抽核对 { $rows } 行：{ $count ->
+        [0] 全部相符
+       *[other] { $count } 处不符
+    }。
 
 ## 重复与月报
 
@@ -550,18 +642,24 @@ show-drawn = 抽中回访
 why-title = { $id } · { $class } · { $place } · { $summary }
 why-received = { $at } 受理 —— { $location }
 why-step = { $at } { $verb }{ $effect } —— { $location }
-why-becomes = ，于是{ $phase }
+why-becomes = ，转为{ $phase }
 why-follow-up = 回访期怎么算
 why-no-rule = 这一类没有回访要求。
-why-rule = 制度 { $clause }：{ $class }回访率 { $rate }，从“{ $after }”当天算起，{ $opens }开始，最迟{ $closes }。
+why-rule = 制度 { $clause }：{ $class }回访率 { $rate }；以“{ $after }”当天为第 0 天，{ $opens }开始，最迟{ $closes }。
 span-none = 当天
-span-d = { $count }天后
-span-wd = { $count }个工作日后
-span-mo = { $count }个月后
+span-d = 第 { $count } 天
+span-wd = 第 { $count } 个工作日
+span-mo = 满 { $count } 个月
+plus-d = { $count }天
+plus-wd = { $count }个工作日
+plus-mo = { $count }个月
 why-not-resolved = 还没有办结，回访期尚未开始计算。
-why-opens = 开始：{ $from } + { $span } = { $to }
-why-closes = 截止：{ $from } + { $span } = { $to }（含当天）
+why-opens = 最早：{ $from } + { $span } = { $to }
+why-closes = 最迟：{ $from } + { $span } = { $to }（含当天）
+why-opens-same = 最早：“{ $after }”当天（{ $to }）
+why-closes-same = 最迟：“{ $after }”当天（{ $to }）
 why-due = 怎么算的：{ $from } + { $span } = { $to }
+why-due-same = 怎么算的：{ $to } 当天
 why-clamped = （那个月没有这一天，取月底）
 why-day-counted =   { $day } { $kind } → 第 { $count } 个工作日
 why-day-skipped =   { $day } { $kind }，跳过
@@ -571,7 +669,7 @@ why-not-owed = 没有抽中，不必回访。
 why-drawn = 抽样 —— { $location }；号码 { $ticket } = sha256("{ $seed }:{ $case }")
 why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换，或事项已重新打开）
 why-visit = { $at } { $who } { $form }：{ $outcome }，{ $judgement } —— { $location }
-why-not-followed-up = 还没有回访到。
+why-not-followed-up = 尚未回访。
 
 ## 表头
 
@@ -591,7 +689,7 @@ col-month = 月份
 col-reporter = 报事人
 col-closes = 最迟
 col-ticket = 号码
-col-population = 完成
+col-population = 办结
 col-quota = 应访
 col-category = 类别
 col-count = 次数
@@ -775,7 +873,7 @@ arg-topic = 命令名；clause 或条款号（如 2.a3）；code 或问题代码
 arg-shell = 用哪种 shell
 arg-in-list-month = 只看某个月受理的，如 2026-11
 arg-in-undo-id = 那一次登记里的任一条；不是最近一次，或已超过一天时用
-fail-explain-what = 缺少 <NOTE>...
+fail-explain-what = 缺少 <说明>...
     .hint = 写明向业主解释了什么；只写一个问题代码，则说明这个代码
 fail-no-topic = 没有关于“{ $topic }”的帮助
     .hint = visit help 列出命令，visit help clause 列出制度条款，visit help code 列出问题代码
@@ -783,16 +881,16 @@ fail-no-topic-but = 没有关于“{ $topic }”的帮助
     .hint = 是不是想写“{ $nearest }”？
 
 example-log-complaint =
-    例（什么都不写，就在终端上逐项问）：
+    例（缺了必填的，就在终端上逐项问）：
       visit log complaint 3-2-501 楼上装修噪音 --category 噪音 --by he
       visit log complaint
 example-log-repair =
     例：
-      visit log repair 1501 厨房水管漏水 --category 给排水 --by he
-      visit log repair lift-1 电梯停运 --from 1501 --class works --by he
+      visit log repair 3-2-501 厨房水管漏水 --category 给排水 --by he
+      visit log repair B3-lift-1 电梯停运 --from 3-2-501 --class works --by he
 example-log-inquiry =
-    例：
-      visit log inquiry 1501 问物业费怎么算 --reply-by 2026-11-25 --by he
+    例（日期请换成今天以后的）：
+      visit log inquiry 3-2-501 问物业费怎么算 --reply-by 2026-12-31 --by he
 example-log-opening =
     例：
       visit log opening 大门口 --found 2 --by he
@@ -806,7 +904,7 @@ example-handover =
 example-form-record =
     例：
       visit form record k7f3m9 > 回访记录表.html
-      visit form record 1501 -f table
+      visit form record 3-2-501 -f table
 example-form-worksheet =
     例：
       visit form worksheet k7f3m9 > 工作联系单.html
@@ -820,21 +918,21 @@ example-form-repair =
       visit form repair k7f3m9 -f table
 example-form-survey =
     例：
-      visit form survey autumn > 问卷.html
+      visit form survey 秋季 > 问卷.html
 example-survey-new =
     例：
-      visit survey new autumn --title 秋季满意度调查
+      visit survey new 秋季 --title 秋季满意度调查
 example-survey-list =
     例：
       visit survey list
 example-survey-answer =
     例：
-      visit survey answer autumn 1501 clean=5 safety=4 --by wang
-      visit survey answer autumn 1502 --outcome refused --by wang
+      visit survey answer 秋季 3-2-501 clean=5 callback=上午,晚上 --by wang
+      visit survey answer 秋季 3-2-502 --outcome refused --by wang
 example-survey-tally =
     例：
-      visit survey tally autumn
-      visit survey tally autumn -f md
+      visit survey tally 秋季
+      visit survey tally 秋季 -f md
 example-urge =
     例：
       visit urge k7f3m9 请尽快给出时间 --to 林师傅 --by he
@@ -867,11 +965,11 @@ example-note =
     例：
       visit note k7f3m9 业主周五才回来 --by he
 example-escalate =
-    例：
-      visit escalate k7f3m9 电梯第三次停运 --meeting 2026-11-27 --by wang
+    例（日期请换成今天以后的）：
+      visit escalate k7f3m9 电梯第三次停运 --meeting 2026-12-31 --by wang
 example-decide =
-    例：
-      visit decide k7f3m9 更换曳引机 --who sun --due 2026-12-05 --by zhou
+    例（日期请换成今天以后的）：
+      visit decide k7f3m9 更换曳引机 --who sun --due 2026-12-31 --by zhou
 example-settle =
     例：
       visit settle k7f3m9 已更换，电梯恢复 --to 谢女士 --by sun
@@ -883,21 +981,23 @@ example-decline =
       visit decline k7f3m9 消防通道不能占用 --to 范先生 --by zhou
 example-sign =
     例：
-      visit sign k7f3m9 谢女士 --evidence evidence/k7f3m9.jpg --by wang
+      visit sign k7f3m9 谢女士 --evidence 签字页.jpg --by wang
 example-solution =
-    例：
-      visit solution repairs lift-2 电梯 更换曳引机 --who sun --due 2026-12-05
-      visit solution visit k7f3m9 重做防水 --who sun --due 2026-11-28
+    例（日期请换成今天以后的）：
+      visit solution repairs B3-lift-2 电梯 更换曳引机 --who sun \
+        --due 2026-12-31 --by zhou
+      visit solution visit k7f3m9 重做防水 --who sun --due 2026-12-31 --by zhou
 example-solution-complaints =
-    例：
+    例（日期请换成今天以后的）：
       visit solution complaints garage-b 停车 重画车位线 --who wang \
-        --due 2026-12-05 --by zhou
+        --due 2026-12-31 --by zhou
 example-solution-repairs =
-    例：
-      visit solution repairs lift-2 电梯 更换曳引机 --who sun --due 2026-12-05
+    例（日期请换成今天以后的）：
+      visit solution repairs B3-lift-2 电梯 更换曳引机 --who sun \
+        --due 2026-12-31 --by zhou
 example-solution-visit =
-    例：
-      visit solution visit k7f3m9 重做防水 --who sun --due 2026-11-28
+    例（日期请换成今天以后的）：
+      visit solution visit k7f3m9 重做防水 --who sun --due 2026-12-31 --by zhou
 example-void =
     例：
       visit void k7f3m9 --why 登错了户 --by he
@@ -928,6 +1028,7 @@ example-completions =
     例：
       visit completions bash >> ~/.bashrc
       visit completions zsh >> ~/.zshrc
+      mkdir -p ~/.config/fish/completions
       visit completions fish > ~/.config/fish/completions/visit.fish
 picture-title = { $community } · 今日概况 · { $today }
 picture-people = 按责任人
@@ -975,7 +1076,7 @@ fail-undo-nothing = 不知道 { $by } 最近登记了什么
     .hint = 指明其中一条：visit undo --id 编号
 fail-undo-old = 最近一次登记是 { $at }，已超过一天
     .hint = 确要撤回：visit undo --id { $id }
-fail-undo-later = 那次登记里有日期在截止日期 { $today } 之后的
+fail-undo-later = 那次登记里有晚于今天（{ $today }）的日期
     .hint = 用 --today 写对日期
 fail-undo-other = { $id } 是 { $who } 登记的
     .hint = undo 只撤回本人登记的；别人的用 visit void { $id } --why …
@@ -997,9 +1098,9 @@ clause-does = visit 怎么做
 clause-duties = 由此产生的待办
 clause-duty = { $duty }（duty:{ $code }）
 clause-commands = 用到的命令
-clause-1-1 = 住户来咨询的，要有记录、有答复。
+clause-1-1 = 业主来咨询的，要有记录、有答复。
     .does = 用 log inquiry 登记；没有 reply 之前，一直列在到期清单里。
-clause-1-2 = 住户有误解的，要解释清楚。
+clause-1-2 = 业主有误解的，要解释清楚。
     .does = 登记为性质 misunderstanding 的咨询；用 explain 记下向谁说了什么。
 clause-1-3 = 经理和相关职能部门要定期走访业主。
     .does = 走访逐次登记；coverage 看各片区走了多少户，plan 排出当天路线，没走完的列为待办。
@@ -1010,7 +1111,7 @@ clause-1-5 = 当场答复不了的，约定答复时间。
 clause-1-6 = 重大问题提交例会，逐项落实并回复业主。
     .does = escalate 上报例会，agenda 列出议题，decide 定下责任人和期限；settle 之前一直是待办。
 clause-1-7 = 工程质量问题发工作联系单，由施工单位限期维修，催办到位，业主验收。
-    .does = class 为 defect 的报修，依次要派单、答复时限、完成、验收，每一步都是相应部门的待办。
+    .does = class 为 defect 的报修，依次要派单、答复处理办法和时限、完成、验收，每一步都是相应部门的待办。
 clause-1-8 = 职责以内的问题，答复处理办法和时限，做好记录，按时回复。
     .does = promise 记下办法和日期；还没答复的、答复了到期没办妥的，都列为待办。
 clause-1-9 = 办结之后，按性质在三天或一周内回访。
@@ -1021,7 +1122,7 @@ clause-2-1 = 经理每年登门走访二至五次。
     .does = 有 manager 目的登门走访的一天算一次；不到最低次数一直是待办。
 clause-2-2 = 物管员每季度走遍所管片区的住户。
     .does = coverage 列出各片区没走到的住户，空置房不算；没走完的片区列为待办。
-clause-2-3 = 利用节日和社区活动听取住户意见。
+clause-2-3 = 利用节日和社区活动听取业主意见。
     .does = 方式写 event，登记为活动中的走访。
 clause-2-4 = 开展专题调查。
     .does = survey new 建问卷，form survey 打印，survey answer、survey import 登记答卷，survey tally 汇总。
@@ -1041,12 +1142,12 @@ clause-2-b2 = 维修工程回访三成。
     .does = sample 按种子抽足件数，任何人都能重抽核对。
 clause-2-b3 = 维修工程在完工一个月后、两个月内回访。
     .does = 满一个月之前为未到期，超过两个月为逾期。
-clause-2-c1 = 业户报修由物管员回访。
+clause-2-c1 = 报修由物管员回访。
     .does = 由所在片区的物管员负责。
-clause-2-c2 = 业户报修回访三成。
+clause-2-c2 = 报修回访三成。
     .does = sample 补抽当月还缺的件数；每天运行一次。
 clause-2-c3 = 报修完成后三日内回访。
-    .does = 从完成当天起，三天之内回访。
+    .does = 从办结当天起，三天之内回访。
 clause-2-d = 当面或到现场回访，填写记录表：质量、服务效果、满意程度、不足、意见，由业主签字。
     .does = record 各有对应的选项；月报写明有几次不是当面回访。
 clause-2-e1 = 月末统计分析回访结果。
@@ -1251,16 +1352,16 @@ arg-in-survey-import-visitor = 文件里没写调查人时的调查人，不写�
 arg-in-survey-import-date = 文件里没写日期时的日期，不写为现在
 example-survey =
     例：
-      visit survey new 秋季 --title 2026年秋季服务满意度调查
+      visit survey new 秋季 --title 秋季满意度调查
       visit survey answer 秋季 3-2-501 clean=4 callback=上午,晚上 \
-          advice=多装几盏灯 --signed-by 王女士 --by wang
+        advice=多装几盏灯 --signed-by 王女士 --by wang
       visit survey answer 秋季 3-2-502 --outcome refused --by wang
       visit survey import 秋季 答卷.csv --by he
       visit survey tally 秋季
 example-survey-import =
     表头写 place 和各题的 id，另可有 date、form、visitor、outcome、signed_by。例：
-      place,date,clean,callback,advice
-      3-2-501,2026-11-20,4,上午|晚上,多装几盏灯
+      place,clean,callback,advice
+      3-2-501,4,上午|晚上,多装几盏灯
       visit survey import 秋季 答卷.csv --by he
 
 fail-survey-name = “{ $name }”不能作调查的名字
@@ -1393,6 +1494,7 @@ note-other-form = 注意：{ $id } 这一类要求的回访方式不同，这次
 note-unusual-category = 注意：“{ $category }”不在常用类别里，相近的有：{ $nearest }。写法不一，月末就合计不到一起。
 list-comma = 、
 table-unshown = 未显示：{ $columns }；加宽窗口或用 --width
+code-with-word = { $code }（{ $word }）
 fail-voided-id = { $id } 已于 { $at } 撤销，原因：{ $why }
     .hint = 撤销的记录见 visit show { $void }
 fail-date-before = { $date } 早于登记的日期 { $from }
@@ -1428,15 +1530,15 @@ promise-broken = { $on } 答应 { $due } 前办妥（{ $method }）；{ $complet
 promise-broken-open = { $on } 答应 { $due } 前办妥（{ $method }）；到期未办妥，已过 { $days } 天：失约
 promise-changed = { $on } 答应 { $due } 前办妥（{ $method }）；到期前另约：改期
 promise-pending = { $on } 答应 { $due } 前办妥（{ $method }）；还没到期
-promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已撤回、作废或退回重做：不再计
+promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已撤回、作废或退回重做：不计入
 why-promise = { $promise } —— { $location }
-remark-major-by-other = 重大投诉应由经理或受派的人回访，这次不是（制度 2.a1）
+remark-major-by-other = 重大投诉应由经理或受委派的人回访，这次不是（制度 2.a1）
 remark-by-accused = 回访人就是被投诉的人（制度 2.a1）
 fate-kept = 守约
 fate-broken = 失约
 fate-changed = 改期
 fate-pending = 未到期
-fate-void = 不再计
+fate-void = 不计入
 
 agenda-title = { $community } · 例会议题 · { $meeting }
 agenda-next = 下次例会
@@ -1470,19 +1572,19 @@ agendastate-decided = 待落实
 
 report-promises = { $due ->
         [0] 本月没有到期的承诺。
-       *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不再计 { $void } 项。
+       *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不计入 { $void } 项。
     }
 report-coverage = { $quarter } 走访进度
 report-concerns = 请经理过目
-concern-missed = · 漏访 { $count } 件，已过回访期，补不上了
+concern-missed = · 漏访 { $count } 件，已过回访期，无法补访
 concern-failed = · 回访不合格 { $count } 次
 concern-repeated = · 重复投诉、重复报修 { $count } 项
 concern-broken = · 对业主失约 { $count } 项
 concern-escalated = · 例会未了结 { $count } 项
-concern-by-others = · 重大投诉不是经理或受派的人回访 { $count } 次
+concern-by-others = · 重大投诉由经理、受委派人以外的人回访 { $count } 次
 concern-by-accused = · 由被投诉人自己回访 { $count } 次
 concern-unsigned = · 回访记录未签字 { $count } 份
-concern-unconfirmed = · 电话、线上回访没写业主怎样确认 { $count } 份
+concern-unconfirmed = · 电话、线上回访未注明业主确认方式 { $count } 份
 concern-unanswered = · 意见建议未答复 { $count } 件
 concern-unplanned = · 点名的问题没有整改方案 { $count } 项
 concern-overdue = · 整改方案逾期 { $count } 项
@@ -1509,8 +1611,8 @@ report-trend = { $count ->
        *[other] 近十二个月
     }
 report-unconfirmed-visits = { $count ->
-        [0] 没写怎样确认的电话、线上回访：无
-       *[other] 没写怎样确认的电话、线上回访：{ $count } 份
+        [0] 未注明确认方式的电话、线上回访：无
+       *[other] 未注明确认方式的电话、线上回访：{ $count } 份
     }
 report-major-by-others = { $count ->
         [0] 重大投诉由他人回访：无
@@ -1567,7 +1669,7 @@ corrected-complaints = 重复投诉（{ $place } { $category }）
 corrected-repairs = 重复报修（{ $place } { $category }）
 corrected-failed-visits = 回访不合格
 corrected-unsigned-visits = 未签字的回访记录
-corrected-unconfirmed-visits = 没写怎样确认的回访
+corrected-unconfirmed-visits = 未注明确认方式的回访
 corrected-broken-promises = 失约
 corrected-major-by-others = 重大投诉由他人回访
 corrected-visited-by-accused = 由被投诉人自己回访
@@ -1614,8 +1716,8 @@ arg-in-form-repair-case = 报修的编号；不写则为空白表
 arg-copies = 这次交出的联次，用英文逗号分开
 example-brief =
     例：
-      visit brief 1501
-      visit brief 1501 -f html > 1501.html
+      visit brief 3-2-501
+      visit brief 3-2-501 -f html > 3-2-501.html
 example-form =
     例：
       visit form record > 空白回访记录表.html
@@ -1865,7 +1967,7 @@ col-when = 什么时候拿
 ## 走访
 
 cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几轮
-arg-quarter = 季度，如 2026-Q4；不写为截止日期所在的季度
+arg-quarter = 季度，如 2026-Q4；不写为本季度
 arg-left = 列出还没有走访的住户
 example-coverage =
     例：
@@ -1876,7 +1978,10 @@ coverage-title = { $community } · { $quarter } 走访进度
 coverage-summary = 在住 { $occupied } 户，已走访 { $visited } 户，还剩 { $left } 户；本季度还有 { $days } 个工作日。
 coverage-without-area = 有 { $count } 户没有划片区，无人走访；请在 places.csv 里填上 area。
 coverage-rounds = 经理登门和部门走访
-coverage-rounds-left = 经理今年已登门 { $done } 轮（每年 { $min } 至 { $max } 轮），还差 { $left } 轮；今年还有 { $days } 天，平均 { $every } 天走一轮。
+coverage-rounds-left = 经理今年已登门 { $done } 轮（每年 { $min } 至 { $max } 轮），还差 { $left } 轮；{ $left ->
+        [1] 请在 { $days } 天内走完
+       *[other] 今年还有 { $days } 天，平均 { $every } 天走一轮
+    }。
 coverage-rounds-missed = 经理全年登门 { $done } 轮（每年 { $min } 至 { $max } 轮），差 { $left } 轮。
 coverage-rounds-over = 经理今年已登门 { $done } 轮，超出上限 { $over } 轮（每年 { $min } 至 { $max } 轮）。
 coverage-rounds-enough = 经理今年已登门 { $done } 轮，够数了（每年 { $min } 至 { $max } 轮）。
@@ -1911,18 +2016,18 @@ arg-in-plan-date = 哪一天的路线，不写为今天
 arg-in-plan-area = 只排某一片区
 arg-stops = 最多走几户；不写则排上全部该办的，再加上按进度每天要走的户数
 example-plan =
-    例：
+    例（日期请换成今天或以后的）：
       visit plan --who wang
-      visit plan --who wang --date 2026-11-24 --stops 12
+      visit plan --who wang --date 2026-12-31 --stops 12
       visit plan --who zhou -f md > 路线.md
 fail-past = { $date } 已经过去（今天是 { $today }）
     .hint = 路线只能排今天或以后的
 fail-whose-route = 给谁排路线？
-    .hint = 加上 --who，可以是：{ $known }
+    .hint = 加上 --who，可以写：{ $known }
 plan-title = { $community } · 走访路线 · { $who } · { $date }
-plan-summary = 共 { $count } 户，其中 { $owed } 户有该办的事。
+plan-summary = 共 { $count } 户，其中 { $owed } 户有待办事项。
 plan-nothing = 没有要走的住户。
-plan-unfit = 另有 { $count } 户有该办的事，这次排不下。
+plan-unfit = 另有 { $count } 户有待办事项，这次排不下。
 plan-left = 走完以后，{ $areas } 片区本季度还剩 { $left } 户没走，此后还有 { $days } 个工作日。
 plan-owed = { $duty } { $id }，最迟 { $due }：{ $summary }
 plan-owed-late = { $duty } { $id }，已逾期 { $days } 天：{ $summary }
@@ -1978,7 +2083,7 @@ arg-split = 发邮件、出日历用：每人一个文件，写进这个文件�
 arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
 arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
 
-note-no-address = 没有写：{ $name }（{ $id }）在 visit.toml 里没有可用的 email。
+note-no-address = 没有给{ $name }（{ $id }）发邮件：visit.toml 里没有可用的邮箱。
 note-nobody = 有 { $count } 项在 visit.toml 里找不到责任人，没法通知；用 visit due 查看。
 
 fail-only-due = 只有 due 能出 { $format }
@@ -1991,7 +2096,7 @@ fail-several-people = 一封邮件只发一个人，这里有几个人：{ $name
     .hint = 加 --split 和文件夹，每人写一个文件；或者用 --to 写明其中一个
 fail-unknown-recipient = visit.toml 里没有“{ $name }”这个岗位，也没有这个人
     .hint = 可用：{ $known }
-fail-no-address = { $name }（{ $id }）在 visit.toml 里没有可用的 email
+fail-no-address = visit.toml 里没有{ $name }（{ $id }）可用的邮箱
     .hint = 在这个人的 [[staff]] 里加上 email = "…"；用 --split 时，其他人的照写
 fail-not-remembered = 邮件已经写出，但 { $path } 写不进去，下次还会再说一遍
     .hint = 请检查文件夹权限和磁盘空间
@@ -2091,6 +2196,7 @@ document-not-masked = 内有业主姓名和电话，请勿外传。
 cmd-site = 做成可以点开看的网页：概况、各人待办、房号、事项、月报
 arg-in-site-folder = 写到哪个文件夹：新的、空的，或者以前用 visit site 写过的
 example-site =
+    例：
       visit site 回访网页
       visit site 回访网页 --no-mask
 
@@ -2184,23 +2290,23 @@ code-control-character = 某一栏里有控制字符：平时看不见，却能�
 
 ask-by = 谁登记
 ask-place = 房号或部位
-ask-target = 回访哪一件
-ask-summary = 什么事
+ask-target = 回访哪一件，或走访哪一户
+ask-summary = 事由
 ask-from = 报事人住哪一户
 ask-reporter = 报事人
 ask-relation = 报事人是这一户的
 ask-phone = 回电号码
-ask-channel = 从哪里来的
+ask-channel = 受理途径
 ask-class = 回访类别
 ask-category = 事项类别
 ask-major = 轻重
-ask-nature = 哪一种
+ask-nature = 性质
 ask-reply-by = 约定哪天答复
 ask-outcome = 回访结果
 ask-purpose = 为什么走访
 ask-form = 回访方式
 ask-satisfaction = 满意度
-ask-quality = 维修质量
+ask-quality = 质量评价
 ask-service = 服务效果
 ask-shortcomings = 不足之处
 ask-opinions = 意见和建议

@@ -58,12 +58,19 @@ pub fn next_lines(page: &mut Page, name: &str, book: &Book<'_>, next: &[Duty<'_>
     lines.for_each(|line| page.text(line));
 }
 
+/// What a duty asks: a list has room for its name alone, a sentence may say more.
+fn task(duty: &Duty<'_>, voice: &Voice) -> String {
+    let code = duty.duty.word();
+    let task = voice.find(&format!("task-{code}"), &[]);
+    task.unwrap_or_else(|| voice.word("duty", code))
+}
+
 /// What is to be done, until when, by whom, and which clause asks it; `name` is the message's.
 pub fn next_line(name: &str, book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> String {
     let id = duty.case_id.or(duty.row_id);
     let line = [
         arg("id", id.map_or_else(String::new, |id| id.to_string())),
-        arg("duty", voice.word("duty", duty.duty.word())),
+        arg("duty", task(duty, voice)),
         arg("opens", duty.opens.to_string()),
         arg("due", duty.due.to_string()),
         arg("days", duty.days_late),

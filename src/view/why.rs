@@ -121,8 +121,8 @@ impl Teller<'_, '_, '_> {
             arg("clause", follow_up_clause(class)),
             arg("class", voice.word("class", class)),
             arg("rate", rule.rate.to_string()),
-            arg("opens", span(voice, rule.opens)),
-            arg("closes", span(voice, rule.closes)),
+            arg("opens", span(voice, "span", rule.opens)),
+            arg("closes", span(voice, "span", rule.closes)),
             arg("after", voice.word("action", rule.after.word())),
         ];
         self.say("why-rule", &rule_line);
@@ -130,8 +130,8 @@ impl Teller<'_, '_, '_> {
             self.say("why-not-resolved", &[]);
             return;
         };
-        self.reckoning("why-opens", opens);
-        self.reckoning("why-closes", closes);
+        self.reckoning("why-opens", opens, rule.after.word());
+        self.reckoning("why-closes", closes, rule.after.word());
         self.owed(found, rule.rate.is_all());
         for (visit, judgement, remarks) in &found.visits {
             let line = [
@@ -180,14 +180,20 @@ impl Teller<'_, '_, '_> {
         self.say(name, &[]);
     }
 
-    /// `2026-11-20 + 3d = 2026-11-23`, and for working days each day on the way.
-    fn reckoning(&mut self, name: &str, reckoning: &Reckoning) {
+    /// `2026-11-20 + 3 days = 2026-11-23`, and for working days each day on the way; `after`
+    /// is the step from which it is counted.
+    fn reckoning(&mut self, name: &str, reckoning: &Reckoning, after: &str) {
         let line = [
             arg("from", reckoning.from.to_string()),
-            arg("span", reckoning.span.to_string()),
+            arg("span", span(self.voice, "plus", reckoning.span)),
             arg("to", reckoning.to.to_string()),
+            arg("after", self.voice.word("action", after)),
         ];
-        self.say(name, &line);
+        if reckoning.span.count == 0 && reckoning.from == reckoning.to {
+            self.say(&format!("{name}-same"), &line);
+        } else {
+            self.say(name, &line);
+        }
         let mut counted = 0;
         for (day, kind) in &reckoning.days {
             counted += u32::from(kind.worked());
@@ -219,21 +225,21 @@ impl Teller<'_, '_, '_> {
             let one = std::slice::from_ref(duty);
             super::saved::next_lines(&mut self.page, "todo", self.facts.book, one, voice);
             if let Some(counted) = counted {
-                self.reckoning("why-due", counted);
+                self.reckoning("why-due", counted, "");
             }
         }
     }
 }
 
-/// A span as people say it.
-fn span(voice: &Voice, span: Span) -> String {
-    let name = match (span.count, span.unit) {
-        (0, _) => "span-none",
-        (_, Unit::Days) => "span-d",
-        (_, Unit::WorkingDays) => "span-wd",
-        (_, Unit::Months) => "span-mo",
+/// A span as people say it: `span` when it is over, `plus` how long it is.
+fn span(voice: &Voice, family: &str, span: Span) -> String {
+    let unit = match (span.count, span.unit) {
+        (0, _) => "none",
+        (_, Unit::Days) => "d",
+        (_, Unit::WorkingDays) => "wd",
+        (_, Unit::Months) => "mo",
     };
-    voice.say_with(name, &[arg("count", span.count)])
+    voice.say_with(&format!("{family}-{unit}"), &[arg("count", span.count)])
 }
 
 /// Whether the month was too short for the day.

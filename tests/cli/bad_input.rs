@@ -79,7 +79,7 @@ const CASES: &[Case] = &[
     case(Code::UnreadableFile, &[("ledger/2026-11/visits.csv/folder", "")],
         "ledger/2026-11/visits.csv",
         "这里不是普通文件，读不了\n把它移走，用 git 找回原文件",
-        "what stands in the file's place is no file\nmove it away and get the file back from git"),
+        "what is in the file's place is no file\nmove it away and get the file back from git"),
     case(Code::EmptyFile, &[("ledger/2026-11/visits.csv", "")],
         "ledger/2026-11/visits.csv",
         "文件是空的，连表头都没有\n用 git 找回；本来就没有内容的，删掉即可",
@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
     case(Code::ZeroBytes, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,空\0\0")],
         "ledger/2026-11/openings.csv:2:1",
         "这一行里有零字节\n多半是断电或拷贝损坏，请和 git 里的原文件核对",
-        "zero bytes stand in the line\na crash or a copy has damaged the file; compare it with git"),
+        "zero bytes are in the line\na crash or a copy has damaged the file; compare it with git"),
     case(Code::LostZero, &[("places", "A1-103,unit,A,A1,,1,,丁,2088001234,,,")],
         "places.csv:6:24",
         "电话 2088001234 多半丢了开头的 0\n表格软件把它当成了数字；把 0 补上，最好带上连字符，如 020-88001234",
@@ -119,7 +119,7 @@ const CASES: &[Case] = &[
     case(Code::RepeatedColumn, &[("ledger/2026-11/openings.csv", "id,opened_at,box,opened_by,found,note,box\n")],
         "ledger/2026-11/openings.csv:1:1",
         "“box”一栏出现了两次\n删掉多余的一栏",
-        "column \"box\" stands twice\ndelete one of the two"),
+        "column \"box\" appears twice\ndelete one of the two"),
     case(Code::BadQuote, &[("openings", "O-261103-aaaa,2026-11-03,\"门厅,ann,,")],
         "ledger/2026-11/openings.csv:2:26",
         "引号不配对\n一条记录占一行；文字里的引号要写成两个，并用引号括住整栏",
@@ -135,7 +135,7 @@ const CASES: &[Case] = &[
     case(Code::ExtraFields, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,两封,都是噪音,没有署名")],
         "ledger/2026-11/openings.csv:2:1",
         "多出一栏“没有署名”\n多半是文字里的英文逗号没有加引号",
-        "\"没有署名\" stands beyond the last column\na comma in a text is probably not quoted"),
+        "\"没有署名\" is beyond the last column\na comma in a text is probably not quoted"),
     case(Code::ConflictMarker, &[("openings", "<<<<<<< HEAD\nO-261103-aaaa,2026-11-03,门厅,ann,,")],
         "ledger/2026-11/openings.csv:2:1",
         "git 冲突标记“<<<<<<<”\n用 visit check --fix 去掉标记，双方的行都会保留",
@@ -212,11 +212,11 @@ const CASES: &[Case] = &[
     case(Code::UnknownWord, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,好,,,,,,,")],
         "ledger/2026-11/visits.csv:2:51",
         "没有“好”这个词\n可以写：pass fail refused unreachable broken",
-        "\"好\" is none of the words\nit can be: pass fail refused unreachable broken"),
+        "\"好\" is none of the words\none of: pass fail refused unreachable broken"),
     case(Code::UnknownClass, &[("repairs", "R-261103-aaaa,2026-11-03,A1-101,甲,,phone,lift,电梯,困人,desk")],
         "ledger/2026-11/repairs.csv:2:42",
         "没有“lift”这一类\n可以写：complaint works repair defect inquiry；自设的类要在 visit.toml 里有 [follow_up.…]",
-        "there is no class \"lift\"\nit can be: complaint works repair defect inquiry; one of your own needs [follow_up.…] in visit.toml"),
+        "there is no class \"lift\"\none of: complaint works repair defect inquiry; one of your own needs [follow_up.…] in visit.toml"),
     case(Code::BadScore, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,6,,,,,,")],
         "ledger/2026-11/visits.csv:2:56",
         "“6”不是评分，这一栏没有计入\n写 1 至 5，或空着",
@@ -277,11 +277,11 @@ const CASES: &[Case] = &[
     case(Code::UnknownColumn, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,"), ("actions", "A-261103-aaaa,2026-11-03,,O-261103-aaaa,amend,boss,,,outcome,pass,")],
         "ledger/2026-11/actions.csv:2:54",
         "没有“outcome”这一栏\n可以写：id,opened_at,box,opened_by,found,note",
-        "there is no column \"outcome\"\nit can be: id,opened_at,box,opened_by,found,note"),
+        "there is no column \"outcome\"\none of: id,opened_at,box,opened_by,found,note"),
     case(Code::BadAmendment, &[("actions", "A-261103-aaaa,2026-11-03,,C-261020-gggg,amend,boss,,,severity,要紧,")],
         "ledger/2026-11/actions.csv:2:63",
         "更正成“要紧”读不出来，这次更正没有计入\n应为：ordinary major",
-        "\"要紧\" cannot be read there; the amendment is left out\nit should be: ordinary major"),
+        "\"要紧\" cannot be read there; the amendment is left out\nexpected: ordinary major"),
     // Settings.
     case(Code::TomlSyntax, &[("visit.toml", "schema = 1\ncommunity = 测试\n")],
         "visit.toml:2:13",
@@ -310,11 +310,11 @@ const CASES: &[Case] = &[
     case(Code::BadSetting, &[("visit.toml+", "\n[follow_up.repair]\nrate = \"130%\"\n")],
         "visit.toml:32:8",
         "读不懂：follow_up.repair.rate = \"130%\"\n应写成：30%, 12.5%",
-        "cannot be understood: follow_up.repair.rate = \"130%\"\nit should be like: 30%, 12.5%"),
+        "cannot be understood: follow_up.repair.rate = \"130%\"\nexpected: 30%, 12.5%"),
     case(Code::BadSetting, &[("holidays.toml", "[2026]\nholidays = [\"国庆\"]\n")],
         "holidays.toml:2:13",
         "读不懂：2026.holidays = \"国庆\"\n应写成：[2026-10-01, 2026-10-02]",
-        "cannot be understood: 2026.holidays = \"国庆\"\nit should be like: [2026-10-01, 2026-10-02]"),
+        "cannot be understood: 2026.holidays = \"国庆\"\nexpected: [2026-10-01, 2026-10-02]"),
     case(Code::UnknownSchema, &[("visit.toml", "schema = 2\ncommunity = \"测试\"\n")],
         "visit.toml:1:10",
         "数据格式版本 2 不认识\n应为 1；数据若由新版程序写成，请升级程序",
@@ -322,7 +322,7 @@ const CASES: &[Case] = &[
     case(Code::RepeatedStaff, &[("visit.toml+", "\n[[staff]]\nid = \"ann\"\nrole = \"service\"\n")],
         "visit.toml:31:1",
         "员工 id“ann”用了两次\n每人一个 id",
-        "staff id \"ann\" stands twice\none id for each person"),
+        "staff id \"ann\" is used twice\none id for each person"),
     // Findings.
     case(Code::TicketMismatch, &[("repairs", REPAIRS), ("actions", DONE), ("draws", "D-261104-dddd,2026-11-04T09:00,repair,2026-11-01,S,2,1,R-261102-dddd,0000,boss,")],
         "ledger/2026-11/draws.csv:2:70",
@@ -344,7 +344,7 @@ const CASES: &[Case] = &[
     case(Code::RepeatedHeader, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\nid,opened_at,box,opened_by,found,note")],
         "ledger/2026-11/openings.csv:3:1",
         "表头重复出现\n删掉这一行，或用 visit check --fix",
-        "the header stands here again\ndelete the line, or let visit check --fix do it"),
+        "the header is repeated here\ndelete the line, or let visit check --fix do it"),
     case(Code::UnknownFile, &[("ledger/2026-11/complaints.csv.orig", "x")],
         "ledger/2026-11/complaints.csv.orig",
         "台账里不认识的文件，没有读\n移到别处，或改成规定的文件名",
@@ -364,7 +364,7 @@ const CASES: &[Case] = &[
     case(Code::UnknownStaff, &[("complaints", "C-261103-aaaa,2026-11-03,A1-101,甲,,phone,,ordinary,水,zoe")],
         "ledger/2026-11/complaints.csv:2:54",
         "visit.toml 里没有“zoe”这个人\n在 [[staff]] 里加上，或更正",
-        "there is nobody \"zoe\" in visit.toml\nadd a [[staff]], or correct it"),
+        "no staff member \"zoe\" in visit.toml\nadd a [[staff]], or correct it"),
     case(Code::BeforeCase, &[("2026-10/actions", "A-261019-aaaa,2026-10-19,C-261020-gggg,,note,desk,,,,,")],
         "ledger/2026-10/actions.csv:2:15",
         "2026-10-19 早于受理时间 2026-10-20T09:00\n更正其中一个时间",
@@ -442,21 +442,21 @@ const CASES: &[Case] = &[
         "ledger/2026-11/complaints.csv:3:63", "C-261103-aaaa 本身已并入另一件事", "C-261103-aaaa is itself part of another case"),
     // Surveys.
     case(Code::UnknownQuestion, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("answers", "N-261103-aaaa,2026-11-03T10:00,s,A1-101,V-261103-ssss,clen,4,ann")],
-        "ledger/2026-11/answers.csv:2:55", "调查里没有题目“clen”，这一行没有计入\n可以写：clean when", "the survey has no question \"clen\"; this row is left out\nit can be: clean when"),
+        "ledger/2026-11/answers.csv:2:55", "调查里没有题目“clen”，这一行没有计入\n可以写：clean when", "the survey has no question \"clen\"; this row is left out\none of: clean when"),
     case(Code::BadAnswer, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("answers", "N-261103-aaaa,2026-11-03T10:00,s,A1-101,V-261103-ssss,when,上午|半夜,ann")],
-        "ledger/2026-11/answers.csv:2:60", "这道题不能答“上午|半夜”，这一行没有计入\n应为：上午 晚上", "\"上午|半夜\" cannot answer the question; this row is left out\nit can be: 上午 晚上"),
+        "ledger/2026-11/answers.csv:2:60", "这道题不能答“上午|半夜”，这一行没有计入\n应为：上午 晚上", "\"上午|半夜\" cannot answer the question; this row is left out\nexpected: 上午 晚上"),
     case(Code::MissingField, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("answers", "N-261103-aaaa,2026-11-03T10:00,s,A1-101,V-261103-ssss,when,,ann")],
         "ledger/2026-11/answers.csv:2:60", "必填的一栏空着\n补上：answer", "a required field is empty\nfill in: answer"),
     case(Code::UnknownRow, &[("surveys/s.toml", SURVEY), ("answers", "N-261103-aaaa,2026-11-03T10:00,s,A1-101,V-261103-ssss,when,晚上,ann")],
         "ledger/2026-11/answers.csv:2:41", "没有编号为 V-261103-ssss 的记录\n改正编号，或找回那一条", "there is no row V-261103-ssss\ncorrect the id, or bring the row back"),
     case(Code::BadAmendment, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("answers", "N-261103-aaaa,2026-11-03T10:00,s,A1-101,V-261103-ssss,clean,4,ann"), ("actions", "A-261103-aaaa,2026-11-03,,N-261103-aaaa,amend,ann,,,answer,6,")],
-        "ledger/2026-11/actions.csv:2:60", "更正成“6”读不出来，这次更正没有计入\n应为：1 2 3 4 5", "\"6\" cannot be read there; the amendment is left out\nit should be: 1 2 3 4 5"),
+        "ledger/2026-11/actions.csv:2:60", "更正成“6”读不出来，这次更正没有计入\n应为：1 2 3 4 5", "\"6\" cannot be read there; the amendment is left out\nexpected: 1 2 3 4 5"),
     case(Code::UnknownSurvey, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("answers", "N-261103-aaaa,2026-11-03T10:00,t,A1-101,V-261103-ssss,clean,4,ann\nN-261103-bbbb,2026-11-03T10:00,t,A1-101,V-261103-ssss,x,4,ann")],
         "ledger/2026-11/answers.csv:2:32", "没有调查“t”，答案是否合题无从核对\n找回 surveys/t.toml，或更正名字（现有：s）", "there is no survey \"t\", so its answers cannot be judged\nbring surveys/t.toml back, or correct the name (there is: s)"),
     case(Code::SurveyClosed, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("2026-10/answers", "N-261103-aaaa,2026-10-31T10:00,s,A1-101,V-261103-ssss,clean,4,ann")],
         "ledger/2026-10/answers.csv:2:15", "2026-10-31T10:00 不在调查的起止日期之内（2026-11-01–2026-11-30）", "2026-10-31T10:00 is none of the survey's days (2026-11-01–2026-11-30)"),
     case(Code::BadSetting, &[("surveys/s.toml", "title = \"x\"\n[[question]]\nid = \"a\"\nask = \"?\"\nkind = \"yes\"\n")],
-        "surveys/s.toml:5:8", "读不懂：question.kind = \"yes\"\n应写成：scale, choice, text", "cannot be understood: question.kind = \"yes\"\nit should be like: scale, choice, text"),
+        "surveys/s.toml:5:8", "读不懂：question.kind = \"yes\"\n应写成：scale, choice, text", "cannot be understood: question.kind = \"yes\"\nexpected: scale, choice, text"),
     // Evidence.
     case(Code::MissingEvidence, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,甲,evidence/1.jpg,,")],
         "ledger/2026-11/visits.csv:2:63",
@@ -1202,7 +1202,7 @@ fn an_unknown_or_ambiguous_id_ends_in_4_with_the_candidates() {
         );
         assert_eq!(
             told(&[verb, "C-2611", "--lang", "en"]),
-            "error: \"C-2611\" can be any of 2 rows; give more of it\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
+            "error: \"C-2611\" can be any of 2 rows; type more of it\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
         );
     }
     let write = |id: &str| told(&["complete", id, "--by", "eng", "--dry-run"]);
@@ -1241,28 +1241,60 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["show"],
-            "错误：缺少 <ID>\n提示：用 --help 查看写法\n",
+            "错误：缺少 <编号>\n提示：用 --help 查看写法\n",
             "error: missing: <ID>\nhint: --help shows how it is written\n",
         ),
         (
             &["due", "--within"],
-            "错误：“--within <SPAN>”后面要写内容\n提示：用 --help 查看写法\n",
+            "错误：“--within <期限>”后面要写内容\n提示：用 --help 查看写法\n",
             "error: \"--within <SPAN>\" needs a value\nhint: --help shows how it is written\n",
         ),
         (
             &["due", "--within", "soon"],
-            "错误：“--within <SPAN>”不能写成“soon”\n提示：应写成：7d, 5wd, 1mo\n",
-            "error: \"soon\" cannot stand for \"--within <SPAN>\"\nhint: it should be like: 7d, 5wd, 1mo\n",
+            "错误：“--within <期限>”不能写“soon”\n提示：可以写：7d, 5wd, 1mo\n",
+            "error: invalid value \"soon\" for \"--within <SPAN>\"\nhint: expected: 7d, 5wd, 1mo\n",
         ),
         (
             &["due", "--today", "2026-02-30"],
-            "错误：“--today <DATE>”不能写成“2026-02-30”\n提示：应写成：2026-11-23\n",
-            "error: \"2026-02-30\" cannot stand for \"--today <DATE>\"\nhint: it should be like: 2026-11-23\n",
+            "错误：看不懂日期“2026-02-30”\n提示：请写成：2026-11-23\n",
+            "error: invalid date \"2026-02-30\"\nhint: expected: 2026-11-23\n",
         ),
         (
             &["due", "colour:red"],
             "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id\n",
-            "error: there is no query key \"colour\"\nhint: it can be: who area class duty state place clause id\n",
+            "error: there is no search key \"colour\"\nhint: one of: who area class duty state place clause id\n",
+        ),
+        (
+            &["due", "class:维修"],
+            "错误：没有“维修”这一类\n提示：可以写：complaint（投诉）、defect（质量问题）、inquiry（咨询）、repair（报修）、works（维修工程）\n",
+            "error: no class \"维修\"\nhint: one of: complaint, defect, inquiry, repair, works\n",
+        ),
+        (
+            &["due", "who:nobody"],
+            "错误：visit.toml 里没有“nobody”这个人\n提示：可以写：ann、ben、boss、desk、eng\n",
+            "error: no staff member \"nobody\"\nhint: one of: ann, ben, boss, desk, eng\n",
+        ),
+        (
+            &[
+                "record",
+                "A1-101",
+                "--outcome",
+                "pass",
+                "--satisfaction",
+                "6",
+            ],
+            "错误：“--satisfaction <1-5>”不能写“6”\n提示：可以写：1 到 5\n",
+            "error: invalid value \"6\" for \"--satisfaction <1-5>\"\nhint: expected: 1 to 5\n",
+        ),
+        (
+            &["due", "--width", "5"],
+            "错误：“--width <列数>”不能写“5”\n提示：可以写：20 以上\n",
+            "error: invalid value \"5\" for \"--width <COLUMNS>\"\nhint: expected: 20 or more\n",
+        ),
+        (
+            &["plan", "--stops", "many"],
+            "错误：“--stops <数目>”不能写“many”\n提示：可以写：整数，如 12\n",
+            "error: invalid value \"many\" for \"--stops <COUNT>\"\nhint: expected: a whole number, such as 12\n",
         ),
     ];
     for (args, zh, en) in cases {
@@ -1275,11 +1307,19 @@ fn wrong_usage_ends_in_2_in_both_languages() {
             );
         }
     }
+    for (lang, told) in [
+        ("zh", "路径中间有一段不是文件夹"),
+        ("en", "a part of the path is not a folder"),
+    ] {
+        let ran = office.run(&["man", "visit.toml/man", "--lang", lang]);
+        assert_eq!(ran.code, 5);
+        assert!(ran.err.contains(&format!("\n  {told}\n")), "{}", ran.err);
+    }
     let ran = office.run(&["due", "--lang", "fr"]);
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
-        "错误：“--lang <LANG>”不能写成“fr”\n提示：应写成：zh, en\n"
+        "错误：“--lang <语言>”不能写“fr”\n提示：可以写：zh, en\n"
     );
 }
 

@@ -41,9 +41,11 @@ fn window(class: &str, at: &str) -> (String, String) {
     let why = office.ok(&["why", id, "--lang", "en", "--today", &at[..10]]);
     let day = |begin: &str| {
         let line = why.lines().find(|line| line.starts_with(begin));
-        let day = line.and_then(|line| line.split(" = ").nth(1));
+        // On the day itself there is nothing to add: the day stands in brackets.
+        let day = line.and_then(|line| line.split_once(" = ").or(line.split_once(" (")));
         day.unwrap_or_else(|| panic!("{why}"))
-            .split(' ')
+            .1
+            .split([' ', ')'])
             .next()
             .unwrap()
             .to_owned()

@@ -276,10 +276,14 @@ fn zsh_takes_the_script() {
     let Some(zsh) = shell("zsh") else {
         return;
     };
-    let script = "autoload -Uz compinit; compinit -u -D; source <(visit completions zsh); \
-                  print -r -- ${_comps[visit]}";
-    let out = run_shell(&zsh, &["-f", "-c"], script, &office());
-    assert!(out.contains("_clap_dynamic_completer_visit"), "{out}");
+    // Where the user's own start file loads the completions of zsh, and where nothing does.
+    for loaded in ["autoload -Uz compinit; compinit -u -D;", ""] {
+        let script = format!(
+            "ZDOTDIR=$PWD; {loaded} source <(visit completions zsh); print -r -- ${{_comps[visit]}}"
+        );
+        let out = run_shell(&zsh, &["-f", "-c"], &script, &office());
+        assert!(out.contains("_clap_dynamic_completer_visit"), "{out}");
+    }
 }
 
 #[test]

@@ -242,7 +242,7 @@ fn figures_lead_to_ids_and_ids_to_records() {
 fn charts_say_in_words_and_tables_what_they_show() {
     let html = html(&office(), &["--lang", "en"]);
     for told in [
-        "1 of 1 classes with finished cases reached the rate asked.",
+        "1 of 1 class with finished cases reached the rate asked.",
         "3 visits gave a score, 100.0% of them 4 or 5; 1 gave none.",
         "This month 4 were finished and 4 followed up.",
         "This month 75.0% on time, 100.0% passed, mean score 4.33.",

@@ -36,13 +36,13 @@ fn a_complaint_is_asked_for_in_chinese() {
     terminal
         .answer("谁登记：", "kf")
         .answer("房号或部位：", "b1-101")
-        .answer("什么事：", "楼上漏水")
+        .answer("事由：", "楼上漏水")
         // Nobody has named a category yet: the first choice is none.
         .answer("事项类别：", "")
         .answer("轻重：", "2")
         .answer("报事人：", "")
         .answer("回电号码：", "")
-        .answer("从哪里来的：", "前台")
+        .answer("受理途径：", "前台")
         .answer("时间：", "")
         .see("试写，未保存。")
         .see("下次也可以直接输入：visit log complaint")
@@ -147,7 +147,7 @@ fn a_visit_begins_with_what_is_due_the_nearest_first() {
         }
     }
     let mut terminal = office.at_terminal(&["record", "--by", "ann"]);
-    terminal.see("? 回访哪一件：").see("A1-lift");
+    terminal.see("? 回访哪一件，或走访哪一户：").see("A1-lift");
     let screen = terminal.screen();
     let at = |text: &str| {
         screen

@@ -78,7 +78,7 @@ fn everything_at_once_in_both_languages_and_the_register_too() {
         ),
         (
             "en",
-            "places.csv is put right: line ends are LF. The old file is kept as .visit/kept/places.csv.1.",
+            "places.csv is corrected: line ends are LF. The old file is kept as .visit/kept/places.csv.1.",
         ),
     ] {
         let text = format!("\u{feff}{HEADER}\r\n{ONE}\r\n{HEADER}\r\n{ONE}\r\n{TWO}");

@@ -475,7 +475,7 @@ fn a_route_needs_a_person_and_a_day_to_come() {
     refused(&[], 2, "给谁排路线？");
     refused(&["--lang", "en"], 2, "whose route?");
     refused(&["--who", "zoe"], 4, "zoe");
-    refused(&["--area", "Z"], 2, "可以写：A B");
+    refused(&["--area", "Z"], 2, "可以写：A、B");
     refused(
         &["--who", "ann", "--date", "2026-11-22"],
         2,
@@ -496,7 +496,7 @@ fn a_route_needs_a_person_and_a_day_to_come() {
     );
     assert!(
         usual.out.ends_with(
-            "After this, 0 units of B are left in the quarter, with 28 working days to follow.\n"
+            "After this, 0 units of B remain in the quarter, with 28 working days to follow.\n"
         ),
         "{}",
         usual.out
@@ -513,7 +513,7 @@ fn a_route_can_be_read_and_printed_in_either_language() {
     let told = office.ok(&[&args[..], &["2026-11-25"]].concat());
     for part in [
         "# 测试小区 · 走访路线 · 安 · 2026-11-25",
-        "共 1 户，其中 1 户有该办的事。",
+        "共 1 户，其中 1 户有待办事项。",
         "| 1 | 2栋 | 1单元 | 9 | A2-1-902 | 丁三 | 13800000013 | 回访 C-261118-aaaa，已逾期 2 天：漏水<br>季度走访 |",
         "走完以后，A 片区本季度还剩 7 户没走，此后还有 26 个工作日。",
     ] {

@@ -152,6 +152,31 @@ fn every_command_has_examples_that_can_be_typed() {
 }
 
 #[test]
+fn examples_have_a_heading_and_say_who_acts() {
+    for lang in Lang::ALL {
+        for (path, command) in every_command(*lang) {
+            let after = command.get_after_help().map(ToString::to_string);
+            let after = after.unwrap_or_default();
+            let mut lines = after.lines();
+            let heading = lines.next().unwrap_or_default();
+            assert!(!heading.starts_with(' '), "{path} in {lang:?}: {heading}");
+            let word = ["例", "xample", "Once in", "每个克隆"];
+            let mut headings = after.lines().filter(|line| !line.starts_with(' '));
+            let named = headings.any(|line| word.iter().any(|word| line.contains(word)));
+            assert!(named, "{path} in {lang:?}: {after}");
+            let has = |id: &str| command.get_arguments().any(|a| a.get_id() == id);
+            // A draw and a report may be nobody's; a problem code is explained to anybody.
+            let nobodys = ["visit sample", "visit report"].contains(&path.as_str());
+            let acts = has("dry_run") && has("by") && !nobodys;
+            for line in examples(&command).iter().filter(|_| acts) {
+                let exempt = ASKING.contains(&line.as_str()) || line == "visit explain bad-time";
+                assert!(exempt || line.contains(" --by "), "{line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn quiet_is_shown_where_rows_are_saved_and_no_input_where_something_is_asked() {
     let mut saving = 0;
     for (path, command) in every_command(Lang::En) {
@@ -482,6 +507,8 @@ fn manual_pages_are_written_for_every_command_in_the_language() {
         );
     }
     let page = fs::read_to_string(office.path("man/zh/visit-log-repair.1")).unwrap();
+    assert!(page.contains("\n.ad l\n.nh\n.SH \"名称\"\n"), "{page}");
+    let page = page.replace("\\:", "");
     for part in [
         "登记报修、维修工程或工程质量问题",
         "\\-\\-class",
@@ -491,6 +518,28 @@ fn manual_pages_are_written_for_every_command_in_the_language() {
         assert!(page.contains(part), "{part}: {page}");
     }
     assert!(!office.path(".visit").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_chinese_page_is_filled_without_complaint() {
+    let office = Office::new();
+    office.ok(&["man", "man", "--lang", "zh"]);
+    let mut seen = 0;
+    for entry in fs::read_dir(office.path("man")).unwrap() {
+        let page = entry.unwrap().path();
+        let ran = std::process::Command::new("groff")
+            .args(["-Kutf8", "-Tutf8", "-man", "-ww", "-rLL=80n"])
+            .arg(&page)
+            .env("GROFF_NO_SGR", "1")
+            .output();
+        // Not every machine has it.
+        let Ok(ran) = ran else { return };
+        let told = String::from_utf8_lossy(&ran.stderr);
+        assert!(!told.contains("break line"), "{}: {told}", page.display());
+        seen += 1;
+    }
+    assert!(seen > 40, "{seen}");
 }
 
 /// An office with a follow-up two days late, a sample, a report to hand in, and a major

@@ -316,7 +316,7 @@ fn what_is_no_file_is_told_of_and_nothing_hangs() {
             if code == 3 {
                 let told = run(office.root(), &["check", "--lang", "en"]).err;
                 assert!(
-                    told.contains("[unreadable-file] what stands in the file's place is no file"),
+                    told.contains("[unreadable-file] what is in the file's place is no file"),
                     "{told}"
                 );
             }

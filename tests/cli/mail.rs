@@ -558,8 +558,7 @@ fn as_cron(office: &Office, command: &str) -> Ran {
         .replace("/usr/local/bin/mail-overdue.sh", &format!("sh {script}"))
         .replace("/usr/local/bin/visit", &bin.display().to_string())
         .replace("/srv/riverside", ".")
-        .replace("/srv/www/", "")
-        .replace("/var/log/", "");
+        .replace("/srv/www/", "");
     let ended = Command::new("/bin/sh")
         .args(["-c", &format!("chmod +x sendmail; {command}")])
         .current_dir(office.root())
@@ -628,6 +627,7 @@ fn the_lines_for_cron_and_systemd_run() {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line}");
     }
     assert!(office.read("riverside.ics").starts_with("BEGIN:VCALENDAR"));
+    assert!(office.read(".visit/mail.log").contains("mail"));
     let service = example("systemd/visit-mail.service");
     let value = |key: &str| {
         let found = service.lines().find_map(|line| line.strip_prefix(key));

@@ -147,7 +147,7 @@ fn the_report_counts_the_promises_that_were_due_in_the_month() {
     let zh = office.ok(&["report", "--today", TODAY]);
     assert!(
         zh.contains(
-            "\n本月到期的承诺 7 项：守约 1 项，改期 1 项，失约 2 项，未到期 1 项，不再计 2 项。\n"
+            "\n本月到期的承诺 7 项：守约 1 项，改期 1 项，失约 2 项，未到期 1 项，不计入 2 项。\n"
         ),
         "{zh}"
     );
@@ -388,7 +388,7 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     assert_eq!(why["visits"][0]["remarks"], json!(["major-by-other"]));
     let why = office.ok(&["why", &c(4), "--today", TODAY]);
     assert!(
-        why.contains("\n  重大投诉应由经理或受派的人回访，这次不是（制度 2.a1）\n"),
+        why.contains("\n  重大投诉应由经理或受委派的人回访，这次不是（制度 2.a1）\n"),
         "{why}"
     );
     let why = office.json(&["why", &c(3), "--today", TODAY]);
@@ -996,7 +996,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
             "重复问题按楼栋：无",
             "回访不合格：无",
             "未签字的回访记录：无",
-            "没写怎样确认的电话、线上回访：无",
+            "未注明确认方式的电话、线上回访：无",
             "重大投诉由他人回访：无",
             "由被投诉人自己回访：无",
             "失约：无",
@@ -1032,7 +1032,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
             "Matters of the meeting not settled: none",
             "Opinions and suggestions: none",
             "Complaint box: none",
-            "Going round in 2026-Q4",
+            "Routine visits in 2026-Q4",
             "Solutions: none",
             "Flagged without a solution: none",
             "Corrections of frozen months: none",

@@ -218,10 +218,7 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
     });
     assert_eq!(figures(&office, class), expected);
     let verified = office.ok(&["sample", "--verify", "--today", "2026-12-05"]);
-    assert!(
-        verified.contains("核对抽样 2 行，发现 0 处不符"),
-        "{verified}"
-    );
+    assert!(verified.contains("已重抽核对 2 行：全部相符"), "{verified}");
 }
 
 #[test]
@@ -233,7 +230,7 @@ fn lists_help_and_errors_know_them() {
     let ran = office.run(&[&wrong[..], &["--today", "2026-11-23"]].concat());
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("刊物与活动 应急救助 特约服务"),
+        ran.err.contains("刊物与活动、应急救助、特约服务"),
         "{}",
         ran.err
     );

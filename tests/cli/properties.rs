@@ -1032,3 +1032,29 @@ proptest! {
         prop_assert_eq!(known.begins_or_ends_with(&part), wanted);
     }
 }
+
+#[test]
+fn a_column_that_is_left_no_room_is_drawn_all_the_same() {
+    let cells = ["电,a,\u{3000}", "", ",\u{3000},\u{3000}电"];
+    let columns = cells.iter().map(|_| Column {
+        key: "key",
+        heading: "栏".to_owned(),
+        right: false,
+        rank: 0,
+    });
+    let mut sheet = Sheet::new("sheet", columns.collect());
+    sheet
+        .rows
+        .push(cells.iter().map(|text| Cell::new(*text)).collect());
+    let mut page = Page::new(json!({}), "sheet");
+    page.sheet(sheet);
+    for width in 1..24 {
+        for format in [Format::Table, Format::Plain] {
+            let style = Style {
+                color: false,
+                width: Some(width),
+            };
+            assert!(render(&page, format, style).contains('电'), "{width}");
+        }
+    }
+}

@@ -2,9 +2,9 @@
 //! temporary folder in which `data-sample` lies; what is printed must be what they show.
 //!
 //! When the program's words have changed, `UPDATE_README=1 cargo test readme` writes the new
-//! output into both; read the difference before it is kept.
+//! output into both, all of it from one run; read the difference before it is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::ops::Range;
@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+use visit::model::policy::Lang;
+use visit::rules::duties::DutyKind;
+use visit::text::Voice;
 
 use crate::office::{Office, run_with};
 
@@ -218,6 +221,34 @@ fn id_places(text: &str) -> impl Iterator<Item = Range<usize>> {
         .map(|(at, _)| at..at + SHAPE.len())
 }
 
+/// Which random id of a run stands for which id of a README, and the other way round: what is
+/// one row in the run has to be one row for the reader too.
+#[derive(Default)]
+struct Pairs {
+    shown: BTreeMap<String, String>,
+    printed: BTreeMap<String, String>,
+}
+
+impl Pairs {
+    /// Adds the ids of a line and of what is printed in its place; the error is the id that is
+    /// another one elsewhere.
+    fn add(&mut self, shown: &str, printed: &str, sample: &BTreeSet<String>) -> Result<(), String> {
+        let random = |line: &str| -> Vec<String> {
+            let ids = id_places(line).map(|at| line[at].to_owned());
+            ids.filter(|id| !sample.contains(id)).collect()
+        };
+        for (shown, printed) in random(shown).into_iter().zip(random(printed)) {
+            let known = self.shown.entry(printed.clone());
+            let one = *known.or_insert_with(|| shown.clone()) == shown;
+            let known = self.printed.entry(shown.clone());
+            if !one || *known.or_insert(printed.clone()) != printed {
+                return Err(shown);
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The line with random ids alike, and without the time of day of what is entered on the day
 /// itself: it is 23:59 unless the tests happen to run on that day.
 fn masked(line: &str, sample: &BTreeSet<String>) -> String {
@@ -238,8 +269,8 @@ fn masked(line: &str, sample: &BTreeSet<String>) -> String {
     masked.trim_end().to_owned()
 }
 
-/// Runs a README and returns what is not as it says. With `UPDATE_README` the README is made
-/// to say it.
+/// Runs a README and returns what is not as it says. With `UPDATE_README` a README of which
+/// something is not gets every output anew.
 fn try_out(name: &'static str) -> Vec<String> {
     let readme = Readme::read(name);
     let examples = readme.examples();
@@ -249,8 +280,8 @@ fn try_out(name: &'static str) -> Vec<String> {
     if printed.len() != examples.len() {
         wrong.push(format!("{name}: the shell ended early"));
     }
-    let mut lines = readme.lines.clone();
-    for (n, (example, printed)) in examples.iter().zip(&printed).enumerate().rev() {
+    let mut pairs = Pairs::default();
+    for (n, (example, printed)) in examples.iter().zip(&printed).enumerate() {
         let place = format!("{name}:{}: $ {}", example.at + 1, example.command);
         let code_is_asked = examples
             .get(n + 1)
@@ -272,14 +303,23 @@ fn try_out(name: &'static str) -> Vec<String> {
                 shown.join("\n"),
                 printed.lines.join("\n")
             ));
+        }
+        for (shown, printed) in shown.iter().zip(&printed.lines) {
+            if let Err(id) = pairs.add(shown, printed, &sample) {
+                wrong.push(format!(
+                    "{place}\n{id} is not the same row here as elsewhere"
+                ));
+            }
+        }
+    }
+    if !wrong.is_empty() && std::env::var_os("UPDATE_README").is_some() {
+        let mut lines = readme.lines.clone();
+        for (example, printed) in examples.iter().zip(&printed).rev() {
             let trimmed = printed.lines.iter().map(|line| line.trim_end().to_owned());
             lines.splice(example.shown.clone(), trimmed);
         }
-    }
-    if std::env::var_os("UPDATE_README").is_some() {
         fs::write(root().join(name), lines.join("\n") + "\n").unwrap();
     }
-    wrong.reverse();
     wrong
 }
 
@@ -376,6 +416,22 @@ fn the_files_they_show_are_sound() {
         assert_eq!(shown, 4, "{name}");
         let ran = office.run(&["check", "--strict", "--today", "2026-11-23"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}\n{}", ran.out);
+    }
+}
+
+#[test]
+fn the_table_of_duties_has_the_words_of_the_list() {
+    for (name, lang) in [(ENGLISH, Lang::En), (CHINESE, Lang::Zh)] {
+        let text = Readme::read(name).text();
+        let (_, table) = text.split_once("`visit due`").unwrap();
+        let rows = table.lines().filter_map(|line| line.strip_prefix("| "));
+        let first: Vec<&str> = rows.filter_map(|row| row.split(" | ").next()).collect();
+        for kind in DutyKind::ALL {
+            let word = Voice::new(lang).word("duty", kind.word());
+            let named = first.iter().flat_map(|cell| cell.split(['、', ';']));
+            let mut named = named.map(str::trim);
+            assert!(named.any(|part| part.starts_with(&word)), "{name}: {word}");
+        }
     }
 }
 

@@ -273,8 +273,8 @@ fn what_a_resolved_case_no_longer_needs_is_refused_until_it_is_opened_again() {
         refused(
             &office,
             step,
-            &format!("{case} 现在的状态是 resolved"),
-            &format!("{case} is resolved"),
+            &format!("{case} 已办结，再登记"),
+            &format!("{case} is already resolved"),
         );
     }
     enter(&office, &["explain", &case, "已修好"]);

@@ -120,7 +120,7 @@ fn people_see_lines_and_programs_numbers() {
     );
     assert!(!csv.contains('█') && !csv.contains('▁'), "{csv}");
     let report = office.ok(&[&["report"], DAY].concat());
-    assert!(report.contains("\n完成  ▄▂  1\n"), "{report}");
+    assert!(report.contains("\n办结  ▄▂  1\n"), "{report}");
     let markdown = office.ok(&[&["report", "-f", "md"], DAY].concat());
     assert!(!markdown.contains('█'), "{markdown}");
 }

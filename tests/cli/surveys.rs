@@ -377,7 +377,7 @@ fn what_does_not_fit_is_refused_and_nothing_is_written() {
     );
     assert_eq!(
         err,
-        "error: \"6\" cannot answer \"楼道保洁\"\nhint: it can be: 1 2 3 4 5\n"
+        "error: \"6\" cannot answer \"楼道保洁\"\nhint: expected: 1 2 3 4 5\n"
     );
 }
 
@@ -633,7 +633,7 @@ fn a_header_or_a_file_that_cannot_be_read_is_told() {
         "{err}"
     );
     assert!(
-        err.contains("-:1:19: column \"clean\" stands twice"),
+        err.contains("-:1:19: column \"clean\" appears twice"),
         "{err}"
     );
     assert!(told("clean\n5\n").contains("column \"place\" is missing"));

@@ -173,3 +173,32 @@ fn every_command_and_argument_is_explained_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn words_that_were_given_up_do_not_come_back() {
+    let given_up = [
+        (ZH, &["截止日期", "业户", "于是", "补不上", "0 处不符"][..]),
+        (
+            EN,
+            &[
+                "unless said",
+                "as-of date",
+                "it can be: ",
+                "cannot stand",
+                " stands ",
+                "reckon",
+                "told of",
+                "called back",
+                "put right",
+                "going round of",
+                "unrecognizable",
+            ],
+        ),
+    ];
+    for (catalogue, words) in given_up {
+        for word in words {
+            let line = catalogue.lines().find(|line| line.contains(word));
+            assert_eq!(line, None, "{word}");
+        }
+    }
+}

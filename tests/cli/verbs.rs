@@ -114,7 +114,10 @@ fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
         "--today",
         "2026-11-23T10:05",
     ]);
-    assert!(told.contains("答复时限，最迟 2026-11-24"), "{told}");
+    assert!(
+        told.contains("答复处理办法和时限，最迟 2026-11-24"),
+        "{told}"
+    );
     assert!(!told.contains("交经理"), "assigned is handed over: {told}");
     let told = office.ok(&[
         "promise",
@@ -176,7 +179,7 @@ fn steps_that_would_change_nothing_are_refused() {
     assert!(
         office
             .refused(&["reopen", &case, "再修"], 2)
-            .contains("open")
+            .contains("处理中，再登记“重新打开”不起作用")
     );
     office.enter(&["complete", &case]);
     office.refused(&["complete", &case], 2);
@@ -365,9 +368,9 @@ fn why_shows_every_day_on_the_way() {
     );
     let told = office.ok(&["why", "R-260930", "--today", "2026-10-02"]);
     for line in [
-        "2026-09-30 15:00 完成，于是已办结 —— ledger/2026-09/actions.csv:2",
-        "开始：2026-09-30 + 1wd = 2026-10-03",
-        "截止：2026-09-30 + 3wd = 2026-10-06（含当天）",
+        "2026-09-30 15:00 完成，转为已办结 —— ledger/2026-09/actions.csv:2",
+        "最早：2026-09-30 + 1个工作日 = 2026-10-03",
+        "最迟：2026-09-30 + 3个工作日 = 2026-10-06（含当天）",
         "2026-10-01 节假日，跳过",
         "2026-10-03 调休上班 → 第 1 个工作日",
         "2026-10-04 周末，跳过",
