@@ -419,9 +419,10 @@ mod tests {
         assert!(unplaced(root).unwrap().is_empty());
         let aside = |name: &str| Aside {
             path: format!("reports/{name}").into(),
-            aside: format!("{OWN}/{name}").into(),
+            aside: format!("{OWN}/new/{name}").into(),
         };
-        std::fs::write(root.join(OWN).join("waits"), "").unwrap();
+        std::fs::create_dir_all(root.join(OWN).join("new")).unwrap();
+        std::fs::write(root.join(OWN).join("new/waits"), "").unwrap();
         let files = vec![aside("waits"), aside("placed")];
         journal.commit(&[batch("O-261101-aaaa")], files).unwrap();
         let again = journal.commit(&[batch("O-261101-bbbb")], Vec::new());
