@@ -4,6 +4,7 @@
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::saved;
+use super::words::Copies;
 use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use super::{Answer, find, help, words};
 use crate::ledger::store::Record;
@@ -14,7 +15,7 @@ use crate::model::policy::After;
 use crate::model::problem::Code;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
-use crate::model::words::{Col, Keeper, Role, Verb};
+use crate::model::words::{Col, Role, Verb};
 use crate::rules::state::{State, changes_nothing};
 use crate::rules::{who, worksheet};
 
@@ -66,8 +67,8 @@ pub struct Dispatch {
     #[arg(value_name = "NOTE")]
     note: Vec<String>,
     /// The copies of the work contact sheet that are handed over.
-    #[arg(long, value_name = "COPIES", value_delimiter = ',', value_parser = words::copy)]
-    copies: Vec<Keeper>,
+    #[arg(long, value_name = "COPIES", value_parser = words::copies)]
+    copies: Option<Copies>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -193,7 +194,8 @@ pub fn promise(args: &Promise, desk: &Desk) -> Result<Answer> {
 
 /// Carries out `dispatch`.
 pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
-    let note = worksheet::note(&args.copies, &args.note.join(" "));
+    let copies = args.copies.as_ref().map_or(&[][..], |copies| &copies.0);
+    let note = worksheet::note(copies, &args.note.join(" "));
     let action = Action::new(Verb::Dispatch, &args.case, note, &args.write);
     action.run(desk, |_, _| Ok(args.contractor.clone()))
 }

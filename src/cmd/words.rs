@@ -43,9 +43,15 @@ pub fn outcome(text: &str) -> Result<Outcome, String> {
     one_of(Outcome::parse(text), Outcome::ALL, Outcome::word)
 }
 
-/// Reads which copy of the work contact sheet is meant: the department that keeps it.
-pub fn copy(text: &str) -> Result<Keeper, String> {
-    one_of(Keeper::parse(text), Keeper::ALL, Keeper::word)
+/// Copies of the work contact sheet, each named by the department that keeps it.
+#[derive(Clone, Debug)]
+pub struct Copies(pub Vec<Keeper>);
+
+/// Reads copies, with commas of either width between them.
+pub fn copies(text: &str) -> Result<Copies, String> {
+    let words = text.split([',', '，']).map(str::trim);
+    let keepers = words.map(|word| one_of(Keeper::parse(word), Keeper::ALL, Keeper::word));
+    keepers.collect::<Result<_, _>>().map(Copies)
 }
 
 /// Reads what cases are put together by.

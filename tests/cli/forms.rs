@@ -499,7 +499,7 @@ fn dispatch_writes_the_copies_before_the_note_and_refuses_other_words() {
             .unwrap()
             .to_owned()
     };
-    assert_eq!(call(&["--copies", "service,company"]).code, 0);
+    assert_eq!(call(&["--copies", "service，company"]).code, 0);
     assert_eq!(note(), "company service");
     assert_eq!(call(&["请签收", "--copies", "engineering"]).code, 0);
     assert_eq!(note(), "engineering; 请签收");
