@@ -225,11 +225,17 @@ fn damage(source: &Source) -> Vec<Problem> {
     if source.table != Table::Places
         && !text.ends_with(b"\n")
         && let Some(line) = source.last_line()
-        && !is_whole(source, line)
+        && (!is_whole(source, line) || is_short(source, line))
     {
         problems.push(source.problem(line, 0, Code::TornLine, ""));
     }
     problems
+}
+
+/// Whether a line has fewer fields than the header, as one that breaks off may have.
+fn is_short(source: &Source, line: Line<'_>) -> bool {
+    let mut fields = Vec::new();
+    source.split(line.text, &mut fields).is_ok() && fields.len() < source.width()
 }
 
 /// Adds rows as the next writer will, where they do not stand yet: an entry over several files

@@ -252,7 +252,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         } else if let Some(extra) = self.extra() {
             source.problem(line, 0, Code::ExtraFields, extra)
         } else {
-            let col = self.lacking()?;
+            let col = source.lacking(&self.part.fields)?;
             let problem = source.problem(line, 0, Code::MissingField, "");
             problem.wanting(col.word())
         };
@@ -315,18 +315,6 @@ impl<'r, 'a> Reader<'r, 'a> {
                 .is_some_and(|id| id.kind() == kind)
                 .then_some(id)
         })
-    }
-
-    /// A required column that the line is too short for.
-    fn lacking(&self) -> Option<Col> {
-        if self.part.fields.len() >= self.source.width() {
-            return None;
-        }
-        let columns = self.source.table.columns().iter();
-        columns
-            .filter(|column| !column.optional)
-            .map(|column| column.col)
-            .find(|col| !self.source.reaches(&self.part.fields, *col))
     }
 }
 

@@ -780,14 +780,16 @@ fn is_ours(text: &[u8]) -> bool {
     }
 }
 
-/// Whether a last line without line end is a complete row of a file with this header.
+/// Whether a last line without line end is a row of a file with this header: one that its
+/// reader counts is never moved away, nor one that has every column.
 pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
     let mut fields = Vec::new();
     // A power cut can leave zeros where text was to come.
-    !line.text.trim_end().chars().any(char::is_control)
-        && header.split(line.text, &mut fields).is_ok()
-        && fields.len() == header.width()
-        && Id::parse(header.field(&fields, Col::Id)).is_some()
+    if line.text.contains('\0') || header.split(line.text, &mut fields).is_err() {
+        return false;
+    }
+    let counts = Id::parse(header.field(&fields, Col::Id)).is_some();
+    fields.len() >= header.width() || counts && header.lacking(&fields).is_none()
 }
 
 #[cfg(test)]

@@ -318,6 +318,19 @@ impl Source {
         usize::from(self.positions[col as usize]) < fields.len()
     }
 
+    /// A required column that a split line is too short for. Optional ones are empty where they
+    /// are missing.
+    pub fn lacking(&self, fields: &[&str]) -> Option<Col> {
+        if fields.len() >= self.width() {
+            return None;
+        }
+        let columns = self.table.columns().iter();
+        columns
+            .filter(|column| !column.optional)
+            .map(|column| column.col)
+            .find(|col| !self.reaches(fields, *col))
+    }
+
     /// The character (from 1) at which the column's field starts in a line.
     pub fn character_of(&self, line: &str, col: Col) -> u32 {
         let wanted = usize::from(self.positions[col as usize]);

@@ -795,6 +795,29 @@ fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
 }
 
 #[test]
+fn a_last_line_that_counts_stays_whatever_its_end() {
+    for line in [
+        // Without the optional columns at the end, as somebody may have typed it.
+        "C-261103-bbbb,2026-11-03,A1-101,乙,,counter,噪音,ordinary,装修,desk",
+        "C-261103-bbbb,2026-11-03,A1-101,乙,,counter,噪音,ordinary,a\tb,desk,,,,",
+        // Told of as an error, and not moved.
+        "C-26110-bbbb,2026-11-03,A1-101,乙,,counter,噪音,ordinary,装修,desk,,,,",
+    ] {
+        let office = Office::new();
+        office.write(COMPLAINTS, format!("{HEADER}\n{ROW}\n{line}"));
+        let before = office.run(&["list", "--today", "2026-11-23", "-f", "ndjson"]);
+        let ran = office.run(&log(&["A1-101", "水", "--quiet"]));
+        let text = office.read(COMPLAINTS);
+        assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
+        assert!(!office.path(".visit/torn").exists(), "{line}");
+        let after = office.run(&["list", "--today", "2026-11-23", "-f", "ndjson"]);
+        assert_eq!(after.code, before.code, "{line}");
+        assert_eq!(ran.code, before.code, "{line}");
+        assert_eq!(after.out.lines().count(), before.out.lines().count() + 1);
+    }
+}
+
+#[test]
 fn zeros_that_a_power_cut_left_are_no_row() {
     let office = Office::new();
     let header = Table::Openings.header() + "\n";
