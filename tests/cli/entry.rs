@@ -353,12 +353,12 @@ fn the_preview_shows_no_id_that_is_not_saved() {
     let args = ["log", "complaint", "A1-101", "--by", "desk"];
     let mut terminal = office.at_terminal(&args);
     terminal
-        .answer("什么事：", "漏水")
+        .answer("事由：", "漏水")
         .answer("事项类别：", "")
         .answer("轻重：", "")
         .answer("报事人：", "")
         .answer("回电号码：", "")
-        .answer("从哪里来的：", "")
+        .answer("受理途径：", "")
         .answer("时间：", "")
         .see("〈新编号〉,2026-11-23T10:00,A1-101,甲,")
         .see("? 保存吗：");
@@ -403,9 +403,9 @@ fn the_code_of_a_place_finds_what_is_due_there_then_the_place_then_what_was() {
     }
     let mut terminal = office.at_terminal(&["record", "--by", "ann"]);
     terminal
-        .see("? 回访哪一件：")
+        .see("? 回访哪一件，或走访哪一户：")
         .press("a1-101")
-        .see("? 回访哪一件： a1-101")
+        .see("? 回访哪一件，或走访哪一户： a1-101")
         .see("> 2026-11-24  ");
     let screen = terminal.screen();
     let at = |text: &str| {
