@@ -371,9 +371,9 @@ fail-unknown-id-near = there is no row "{ $id }"; near it are:
     .hint = try one of these; visit list shows the others
 fail-ambiguous-id = "{ $id }" can be any of { $count } rows; type more of it
 fail-unknown-place = there is no place "{ $place }" in the register
-    .hint = households and facilities stand in places.csv
+    .hint = households and facilities are in places.csv
 fail-unknown-place-near = there is no place "{ $place }" in the register; near it are:
-    .hint = try one of these; all places stand in places.csv
+    .hint = try one of these; all places are in places.csv
 fail-unregistered = there is no place "{ $place }" in the register
     .hint = add it to places.csv first, or write "-" for no place
 fail-ambiguous-place = "{ $place }" can be any of { $count } places; type more of it
@@ -567,7 +567,7 @@ task-promise = promise of a method and a date
 
 saved = Saved { $id } ({ $location })
 saved-unread = Saved { $id }
-note-month-running = { $month } is not over and is frozen now; what is entered later stands in the next report as a correction
+note-month-running = { $month } is not over and is frozen now; what is entered later is in the next report as a correction
 note-saved-unread = This is saved, do not enter it again; what comes next cannot be told: { $why }
 saved-next = Next: { $duty }, by { $due }, { $who } (clause { $clause })
 saved-next-upcoming = Next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
@@ -2394,8 +2394,8 @@ problem-zero-bytes = zero bytes are in the line
     .hint = a crash or a copy has damaged the file; compare it with git
 problem-lost-zero = the telephone number { $found } has probably lost its leading zero
     .hint = a spreadsheet takes it for a number; put the zero back, best with a hyphen: 020-88001234
-problem-control-character = characters that cannot be seen stand in this field
-    .hint = they come with text pasted from elsewhere; put a row right with visit amend, the register in places.csv itself
+problem-control-character = characters that cannot be seen are in this field
+    .hint = they come with text pasted from elsewhere; correct a row with visit amend, the register in places.csv itself
 problems-more = { $count ->
         [one] 1 more of these, in line { $lines }
        *[other] { $count } more of these, in lines { $lines }
@@ -2417,7 +2417,7 @@ code-zero-bytes = Bytes that are zero are in a line, as a power cut or a bad cop
     .do = Compare the line with git and delete them.
 code-lost-zero = A telephone number looks like one with an area code, but without its zero.
     .do = Put the zero back; with a hyphen a spreadsheet leaves it alone.
-code-control-character = Control characters stand in a field: nobody sees them, but they can change what a terminal shows or turn the reading direction. � is shown for them.
+code-control-character = Control characters are in a field: nobody sees them, but they can change what a terminal shows or turn the reading direction. � is shown for them.
     .do = Put the field right with visit amend; in the register, type it again in places.csv.
 ## Entry by questions at a terminal
 

@@ -111,7 +111,7 @@ const CASES: &[Case] = &[
     case(Code::ControlCharacter, &[("openings", "O-261103-aaaa,2026-11-03,门厅\u{1b}[31m,ann,,空")],
         "ledger/2026-11/openings.csv:2:26",
         "这一栏里有看不见的控制字符\n多半是从别处粘贴带进来的；台账用 visit amend 更正，房号登记直接改 places.csv",
-        "characters that cannot be seen stand in this field\nthey come with text pasted from elsewhere; put a row right with visit amend, the register in places.csv itself"),
+        "characters that cannot be seen are in this field\nthey come with text pasted from elsewhere; correct a row with visit amend, the register in places.csv itself"),
     case(Code::MissingColumn, &[("ledger/2026-11/openings.csv", "id,opened_at,box,opened_by,found\nO-261103-aaaa,2026-11-03,门厅,ann,\n")],
         "ledger/2026-11/openings.csv:1:1",
         "缺少“note”一栏，整个文件没有计入\n表头应为：id,opened_at,box,opened_by,found,note",

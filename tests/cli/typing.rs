@@ -165,7 +165,7 @@ fn what_is_written_nearly_like_an_id_or_a_place_is_told() {
     assert_eq!(
         unknown(&["brief", "A1-1O2", "--lang", "en"]),
         "error: there is no place \"A1-1O2\" in the register; near it are:\n  A1-102\n  A1-101\n  B1-101\n\
-         hint: try one of these; all places stand in places.csv\n"
+         hint: try one of these; all places are in places.csv\n"
     );
     let visit = ["record", "B1-1O1", "--outcome", "pass", "--by", "ann"];
     assert!(unknown(&visit).contains("相近的有：\n  B1-101\n"));
@@ -218,7 +218,7 @@ fn a_name_that_nothing_has_is_told_as_it_was_written() {
         let (code, err) = office.turned_down(&[list, "--area", "Z"]);
         assert_eq!(
             (code, err.as_str()),
-            (2, "错误：area 里没有“Z”\n提示：可以写：A B\n")
+            (2, "错误：没有“Z”这个片区\n提示：可以写：A、B\n")
         );
     }
     // Either comma, and names in either case.
