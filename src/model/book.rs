@@ -299,6 +299,22 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// Every row of the ledgers with its time, those of cases that do not exist yet too.
+    pub fn dated_rows(&self) -> impl Iterator<Item = (RowRef, Stamp)> {
+        fn of<'e, 'a: 'e, T: Entry<'a>>(
+            entries: &'e [T],
+        ) -> impl Iterator<Item = (RowRef, Stamp)> + use<'e, 'a, T> {
+            entries.iter().map(|entry| (entry.row(), entry.at()))
+        }
+        of(&self.cases)
+            .chain(of(&self.actions))
+            .chain(of(&self.visits))
+            .chain(of(&self.draws))
+            .chain(of(&self.solutions))
+            .chain(of(&self.openings))
+            .chain(of(&self.answers))
+    }
+
     /// Every id of the book, of cases first.
     pub fn ids(&self) -> impl Iterator<Item = Id> {
         self.rows().map(|(id, _)| id)

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::slips;
 use super::state::{State, changes_nothing};
 use crate::model::book::Book;
-use crate::model::entry::{Entry, RowRef};
+use crate::model::entry::RowRef;
 use crate::model::policy::After;
 use crate::model::problem::{Code, Problem};
 use crate::model::source::steers;
@@ -98,26 +98,16 @@ fn calendars(book: &Book<'_>, problems: &mut Vec<Problem>) {
 
 /// A row in another month's folder.
 fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
-    fn of<'a, T: Entry<'a>>(book: &Book<'_>, entries: &[T], problems: &mut Vec<Problem>) {
-        for entry in entries {
-            let row = entry.row();
-            let source = &book.sources[row.file as usize];
-            let month = Month::of(entry.at().day);
-            if source.month != Some(month)
-                && let Some(col) = source.table.time_column()
-            {
-                let problem = in_row(book, row, col, Code::OtherMonth);
-                problems.push(problem.wanting(format!("ledger/{month}")));
-            }
+    for (row, at) in book.dated_rows() {
+        let source = &book.sources[row.file as usize];
+        let month = Month::of(at.day);
+        if source.month != Some(month)
+            && let Some(col) = source.table.time_column()
+        {
+            let problem = in_row(book, row, col, Code::OtherMonth);
+            problems.push(problem.wanting(format!("ledger/{month}")));
         }
     }
-    of(book, &book.cases, problems);
-    of(book, &book.actions, problems);
-    of(book, &book.visits, problems);
-    of(book, &book.draws, problems);
-    of(book, &book.solutions, problems);
-    of(book, &book.openings, problems);
-    of(book, &book.answers, problems);
 }
 
 /// A place that the register does not have.
@@ -263,19 +253,10 @@ fn lacks_zero(number: &str) -> bool {
 /// A character in a field that could steer a terminal or turn the reading direction. Tabs are
 /// harmless, and of zero bytes the file is told of.
 fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
-    fn of<'a, T: Entry<'a>>(book: &Book<'_>, entries: &[T], problems: &mut Vec<Problem>) {
-        let rows = entries.iter().map(Entry::row);
-        rows.for_each(|row| steering(book, row, problems));
-    }
-    of(book, &book.cases, problems);
-    of(book, &book.actions, problems);
-    of(book, &book.visits, problems);
-    of(book, &book.draws, problems);
-    of(book, &book.solutions, problems);
-    of(book, &book.openings, problems);
-    of(book, &book.answers, problems);
-    let places = book.places.iter();
-    places.for_each(|place| steering(book, place.row, problems));
+    let places = book.places.iter().map(|place| place.row);
+    let rows = book.dated_rows().map(|(row, _)| row);
+    rows.chain(places)
+        .for_each(|row| steering(book, row, problems));
 }
 
 fn steering(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {

@@ -730,7 +730,10 @@ fn what_a_correction_leaves_to_be_done_is_told() {
     assert!(told.contains("Next: follow-up, by 2026-11-26"), "{told}");
     // Taken back, the completion leaves an open case, to be promised within a day.
     let told = tell(&["void", &done, "--why", "没修"]);
-    assert!(told.contains("Next: promise of a method and a date, by 2026-11-24"), "{told}");
+    assert!(
+        told.contains("Next: promise of a method and a date, by 2026-11-24"),
+        "{told}"
+    );
     let told = tell(&["void", &case, "--why", "登错小区"]);
     assert!(told.contains("Nothing is due."), "{told}");
 }
