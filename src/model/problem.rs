@@ -145,11 +145,6 @@ impl Code {
                 | Self::RepeatedColumn
         )
     }
-
-    /// Whether a problem of this kind may only follow from a file that is left out.
-    pub const fn may_follow(self) -> bool {
-        matches!(self, Self::UnknownCase | Self::UnknownRow)
-    }
 }
 
 /// One problem of the data, with its place.

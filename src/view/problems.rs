@@ -14,31 +14,24 @@ const EXCERPT: usize = 100;
 
 /// So many problems of a kind in one file are told one by one; of the others, their lines.
 pub const TOLD: usize = 100;
-/// So many of those that may only follow from a file which is left out.
-const FOLLOWING: usize = 3;
 
 /// All problems as text for standard error, with a count at the end: files that are left out
 /// first, errors before warnings.
 pub fn listing(problems: &[Problem], voice: &Voice) -> String {
     let mut sorted: Vec<&Problem> = problems.iter().collect();
     sorted.sort_by_key(|problem| (!problem.code.drops_file(), problem.severity()));
-    let dropped = sorted.first().is_some_and(|first| first.code.drops_file());
-    let told = |code: Code| match dropped && code.may_follow() {
-        true => FOLLOWING,
-        false => TOLD,
-    };
     let mut text = String::new();
     let mut kinds: BTreeMap<(&str, Code), Vec<&Problem>> = BTreeMap::new();
     for problem in sorted {
         let kind = kinds.entry((&problem.file, problem.code)).or_default();
-        if kind.len() < told(problem.code) {
+        if kind.len() < TOLD {
             text.push_str(&one(problem, voice));
         }
         kind.push(problem);
     }
-    for ((_, code), kind) in &kinds {
-        let more = kind.get(told(*code)..).unwrap_or_default();
-        text.push_str(&others(more, voice));
+    let more = kinds.values().filter_map(|kind| kind.get(TOLD..));
+    for kind in more {
+        text.push_str(&others(kind, voice));
     }
     if problems.len() > 1 {
         let count = [arg("count", problems.len())];
