@@ -122,6 +122,8 @@ impl Drop for Lock {
             // If the name stays, the next holder does a little more than it must.
             let _ = write_text(&mut self.file, FREE);
         }
+        // Closing the file is not enough where a process that was just begun has it open too.
+        let _ = self.file.unlock();
     }
 }
 
