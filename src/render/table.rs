@@ -34,6 +34,7 @@ const MINOR: u8 = 4;
 /// Headings, texts and tables, with a rule under each header.
 pub fn render(page: &Page, style: Style) -> String {
     let tables = page.tables();
+    let layouts: Vec<Layout> = tables.iter().map(|t| Layout::of(t, style)).collect();
     let mut text = String::new();
     for (at, block) in page.blocks.iter().enumerate() {
         match block {
@@ -60,8 +61,10 @@ pub fn render(page: &Page, style: Style) -> String {
             Block::Chart(chart) => text.push_str(&spark::draw(chart)),
             Block::Sheet(sheet) if sheet.is_unseen() => {}
             Block::Sheet(sheet) => {
-                let whole = tables.iter().find(|table| table.is_whole_of(sheet));
-                let layout = Layout::of(whole.map_or(sheet, |table| table), style);
+                let mut whole = tables.iter().zip(&layouts);
+                let Some((_, layout)) = whole.find(|(table, _)| table.is_whole_of(sheet)) else {
+                    continue;
+                };
                 text.push_str(&trimmed(&layout.fill(sheet, style, RULED)));
                 let goes_on = page.blocks[at + 1..]
                     .iter()
@@ -231,7 +234,7 @@ fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
             .min(room.saturating_sub(reserved))
             .max(least[*at].max(1));
         if share < widths[*at] {
-            widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share.max(1));
+            widths[*at] = wrapped_width(sheet, kept[*at], share).clamp(1, share);
         }
         room = room.saturating_sub(widths[*at]);
     }
