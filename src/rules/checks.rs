@@ -256,10 +256,10 @@ fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
     let places = book.places.iter().map(|place| place.row);
     let rows = book.dated_rows().map(|(row, _)| row);
     rows.chain(places)
-        .for_each(|row| steering(book, row, problems));
+        .for_each(|row| controls_in(book, row, problems));
 }
 
-fn steering(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {
+fn controls_in(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {
     let steers = |text: &str| text.contains(|c| steers(c) && !matches!(c, '\t' | '\0'));
     let source = &book.sources[row.file as usize];
     if steers(source.line_at(row.line, row.start).text) {
