@@ -6,11 +6,13 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::disk::{make_folder, same_file};
+use super::disk::{make_folder, same_file, write_new};
 
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
 const LOCK: &str = "lock";
+/// Keeps git out of the folder, whatever else git is told.
+const GIT_IGNORE: &str = ".gitignore";
 /// What the file holds when its last holder was neither killed nor failed.
 const FREE: &str = "\n";
 
@@ -83,6 +85,7 @@ impl Lock {
     fn held(mut file: File, root: &Path, called: &str, patience: Duration) -> io::Result<Self> {
         let interrupted = text_of(&mut file) != FREE;
         name_holder(&mut file, called)?;
+        ignore(root)?;
         Ok(Self {
             file,
             root: root.to_owned(),
@@ -134,6 +137,19 @@ fn open(root: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     options.open(folder.join(LOCK))
+}
+
+/// Has git ignore the folder. Who deleted it meanwhile has let another writer in, who may have
+/// done so too.
+fn ignore(root: &Path) -> io::Result<()> {
+    let path = root.join(OWN).join(GIT_IGNORE);
+    if path.exists() {
+        return Ok(());
+    }
+    match write_new(&path, b"*\n") {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        written => written,
+    }
 }
 
 /// Takes the lock on a file, if nobody holds it.

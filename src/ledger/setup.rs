@@ -84,16 +84,14 @@ fn lacking(root: &Path, name: &'static str) -> Vec<(&'static str, String)> {
     missing.map(|line| (name, line.to_owned())).collect()
 }
 
-/// Removes and syncs what an interrupted command left, but for what the journal still needs, and
-/// keeps git out of what the program
-/// has for itself, whatever else git is told.
+/// Removes and syncs what an interrupted command left, but for what the journal still needs.
 fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
     if lock.interrupted {
         clear_workshop(root, &wanted(root)?)?;
         sync_names(root)?;
         lock.settled();
     }
-    write_once(&root.join(OWN).join(GIT_IGNORE), b"*\n").map(drop)
+    Ok(())
 }
 
 /// Writes a file, unless it is there; gives whether it was not.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{make_folder, read_file, unreadable, write_new_unlocked};
+use super::disk::{make_folder, read_file, unreadable, write_new};
 use super::settings::{Section, read, words};
 use crate::model::policy::{Lang, Policy};
 use crate::model::problem::{Code, Problem};
@@ -55,8 +55,8 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Writes a survey's file with an example of each kind of question; one that is there already
-/// is never replaced. Returns the file below the data directory.
+/// Writes a survey's file with an example of each kind of question, under the lock; one that is
+/// there already is never replaced. Returns the file below the data directory.
 pub fn create_survey(root: &Path, name: &str, title: &str, lang: Lang) -> io::Result<PathBuf> {
     let template = match lang {
         Lang::Zh => ZH,
@@ -65,7 +65,7 @@ pub fn create_survey(root: &Path, name: &str, title: &str, lang: Lang) -> io::Re
     let text = template.replace("{title}", &super::setup::escaped(title));
     make_folder(&root.join(SURVEYS))?;
     let path = Path::new(SURVEYS).join(format!("{name}.toml"));
-    write_new_unlocked(&root.join(&path), text.as_bytes())?;
+    write_new(&root.join(&path), text.as_bytes())?;
     Ok(path)
 }
 

@@ -218,6 +218,11 @@ fn is_mobile(digits: &str) -> bool {
 const MOBILE: &[usize] = &[3, 4, 4];
 /// Those of other numbers with their area code, which begins with a 0.
 const LANDLINES: &[&[usize]] = &[&[4, 8], &[4, 7], &[3, 8], &[3, 7]];
+/// A number of eight digits in two groups. After an area code of four digits it would look like
+/// times of the day, such as `0900 1130 1400`.
+const PARTED: &[usize] = &[3, 4, 4];
+/// Area codes of three digits begin so.
+const SHORT_AREAS: &[&str] = &["010", "02"];
 /// Ways to write the country's code before a mobile number.
 const COUNTRY: &[&[char]] = &[&['+', '8', '6'], &['0', '0', '8', '6'], &['8', '6']];
 
@@ -311,7 +316,7 @@ fn phone_at(text: &[char], at: usize) -> Option<Found> {
         }
     }
     let landlines = || LANDLINES.iter().find_map(|groups| landline(rest, groups));
-    mobile(rest).or_else(landlines)
+    mobile(rest).or_else(landlines).or_else(|| parted(rest))
 }
 
 fn mobile(text: &[char]) -> Option<Found> {
@@ -325,6 +330,14 @@ fn landline(text: &[char], groups: &[usize]) -> Option<Found> {
     // What is masked already is no end of a number.
     let ends = rest.first().is_none_or(|c| apart_from_latin(*c)) && !rest.starts_with(&['*'; 4]);
     (found.digits.starts_with('0') && ends).then_some(found)
+}
+
+fn parted(text: &[char]) -> Option<Found> {
+    let found = landline(text, PARTED)?;
+    let mut areas = SHORT_AREAS.iter();
+    areas
+        .any(|area| found.digits.starts_with(area))
+        .then_some(found)
 }
 
 /// Whether a number can begin after a text: after letters too, as in `Tel138…`, but not within
@@ -419,7 +432,9 @@ mod tests {
             ("+86 13812345678", "+86 138****5678"),
             ("8613812345678", "86138****5678"),
             ("0571-88001234", "****1234"),
-            ("010 6500 1234", "010 6500 1234"),
+            ("010 6500 1234", "****1234"),
+            ("021-6500-1234", "****1234"),
+            ("（028）6500 1234", "****1234"),
             ("01065001234；021-65001234", "****1234；****1234"),
             ("88001234", "****1234"),
             ("+1-212-555-0100", "****0100"),
@@ -469,6 +484,8 @@ mod tests {
             "13912.34",
             "150.00 1391.50",
             "0900 1130 1400",
+            "030 1130 1400",
+            "010 1130",
             "13:30 13.45",
         ] {
             assert_eq!(mask().text(text), text);

@@ -1212,7 +1212,6 @@ fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
     }
     for args in [
         &["due", "-f", "eml", "--split", "out"][..],
-        &["survey", "new", "fee"],
         &["site", "pages"],
         &["man", "pages-of-the-manual"],
         &[
@@ -1226,6 +1225,37 @@ fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
         let ran = office.run(&[args, &["--today", "2026-11-23"]].concat());
         assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn git_is_kept_out_of_the_programs_folder_also_where_a_directory_is_older() {
+    let office = Office::new();
+    for args in [
+        &["log", "complaint", "A1-101", "水", "--by", "desk"][..],
+        &["survey", "new", "fee"],
+        &["check", "--fix"],
+    ] {
+        fs::remove_dir_all(office.path(".visit")).ok();
+        let ran = office.run(&[args, &["--today", "2026-11-23"]].concat());
+        assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+        assert_eq!(office.read(".visit/.gitignore"), "*\n", "{args:?}");
+    }
+    // What somebody wrote there themselves stays.
+    office.write(".visit/.gitignore", "mine\n");
+    logged(&office, &["A1-101", "电"]);
+    assert_eq!(office.read(".visit/.gitignore"), "mine\n");
+}
+
+#[test]
+fn a_new_survey_waits_for_its_turn_and_leaves_nothing_half_when_it_is_killed() {
+    let office = Office::new();
+    office.write(".visit/new/left", "half a survey");
+    interrupt(&office);
+    assert_eq!(office.run(&["survey", "new", "fee"]).code, 0);
+    assert!(office.path("surveys/fee.toml").exists());
+    // A survey is no entry: the next one clears up.
+    logged(&office, &["A1-101", "水"]);
+    assert!(!office.path(".visit/new/left").exists());
 }
 
 #[test]

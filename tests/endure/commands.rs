@@ -36,6 +36,7 @@ pub const WRITES: &[Write] = &[
     write("sample", &["sample", "--class", "repair", "--month", "2026-11", "--seed", "s1", "--by", "boss"]),
     write("submit", &["report", "--month", "2026-10", "--submit", "--by", "ann", "-q"]),
     write("sign", &["sign", "V-261105-bbbb03", "Jia", "--evidence", "scan.pdf", "--by", "ann", "-q"]),
+    write("survey-new", &["survey", "new", "noise", "--title", "Noise at night", "-q"]),
     write("survey-import", &["survey", "import", "fee", "responses.csv", "--by", "ann", "-q"]),
     write("amend", &["amend", "C-261102-aaaa00", "category", "leak", "--why", "it leaks", "--by", "desk", "-q"]),
     Write { name: "init", args: &["init", ".", "--lang", "en", "--community", "Linden Court"], start: Start::Nothing },

@@ -10,6 +10,7 @@ use serde_json::json;
 use super::Answer;
 use super::desk::{Desk, Shelf};
 use super::exit::{Exit, Failure, Result};
+use super::writer::lock;
 use crate::ledger::surveys::{SURVEYS, create_survey};
 use crate::model::policy::Policy;
 use crate::model::problem::Problem;
@@ -72,12 +73,16 @@ impl New {
         }
         let shelf = desk.open()?;
         let title = self.title.as_deref().unwrap_or(name);
+        let lock = lock(desk, &shelf.root)?;
         let file = create_survey(&shelf.root, name, title, shelf.policy.language);
         let file = file.map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
                 Failure::usage("fail-survey-exists").with("name", name)
             }
-            _ => Failure::io(&shelf.root.join(SURVEYS), &error),
+            _ => {
+                lock.failed();
+                Failure::io(&shelf.root.join(SURVEYS), &error)
+            }
         })?;
         let path = shelf.root.join(file).display().to_string();
         let mut page = Page::new(json!({ "schema": 1, "survey": name, "written": path }), "");
