@@ -112,6 +112,26 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
+/// A file or folder that could not be read, and why.
+#[derive(Debug)]
+pub struct Unread {
+    /// Which one.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl Unread {
+    /// What an error of this file or folder becomes.
+    pub fn of(path: &Path) -> impl Fn(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self {
+            path: path.clone(),
+            error,
+        }
+    }
+}
+
 /// Why what stands in a file's place cannot be read, where that is not for the system to say.
 pub fn unreadable(error: &io::Error) -> Option<&'static str> {
     match error.kind() {

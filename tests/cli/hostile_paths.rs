@@ -457,26 +457,33 @@ fn evidence_stays_in_its_folder() {
 }
 
 #[test]
-fn a_file_that_may_not_be_opened_is_named() {
+fn a_file_that_may_not_be_opened_is_named_in_the_users_language() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
     let office = office();
-    fs::set_permissions(
-        office.path(COMPLAINTS),
-        std::os::unix::fs::PermissionsExt::from_mode(0o000),
-    )
-    .unwrap();
-    if fs::File::open(office.path(COMPLAINTS)).is_ok() {
-        eprintln!("skipped: this user may open everything");
-        return;
-    }
-    for args in [&["due"][..], &["check"], LOG] {
-        let ran = run(office.root(), args);
-        assert_eq!(
-            (ran.code, ran.out.as_str()),
-            (5, ""),
-            "{args:?}: {}",
-            ran.err
-        );
-        assert!(ran.err.contains(COMPLAINTS), "{}", ran.err);
+    let set = |path: &str, mode| {
+        fs::set_permissions(office.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set(COMPLAINTS, 0o000);
+    set(".", 0o777);
+    // Root may open everything, and so becomes nobody.
+    let is_root = fs::File::open(office.path(COMPLAINTS)).is_ok();
+    for args in [&["due"][..], &["check"], &["check", "--fix", "-n"], LOG] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_visit"));
+        command.current_dir(office.root()).env_clear();
+        command.args(args).args(TODAY);
+        if is_root {
+            command.uid(65_534).gid(65_534);
+        }
+        let Ok(ended) = command.output() else {
+            eprintln!("skipped: nobody may not run the program or enter the folder");
+            return;
+        };
+        let (out, err) = [ended.stdout, ended.stderr].map(String::from_utf8).into();
+        let (out, err) = (out.unwrap(), err.unwrap());
+        assert_eq!((ended.status.code(), out.as_str()), (Some(5), ""), "{err}");
+        assert!(err.contains(COMPLAINTS), "{args:?}: {err}");
+        assert!(err.contains("没有权限"), "{args:?}: {err}");
     }
 }
 
