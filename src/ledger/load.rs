@@ -31,6 +31,9 @@ struct Found {
     month: Option<Month>,
 }
 
+/// What became of a file: its rows, where its header is usable, and what is wrong with it.
+type Loaded = (Option<Source>, Vec<Problem>);
+
 /// How often the data directory is read again while others write.
 const TRIES: usize = 8;
 
@@ -53,7 +56,7 @@ fn load_once(root: &Path) -> Result<(Vec<Source>, Vec<Problem>), Unread> {
     let (mut found, mut problems) = discover(root)?;
     let unfiled = unfiled(root).map_err(Unread::of(&root.join(OWN)))?;
     add_files_to_come(root, &unfiled, &mut found);
-    let loaded: Vec<Result<(Option<Source>, Vec<Problem>), Unread>> = found
+    let loaded: Vec<Result<Loaded, Unread>> = found
         .into_par_iter()
         .map(|found| load_file(found, &unfiled))
         .collect();
