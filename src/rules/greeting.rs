@@ -65,7 +65,7 @@ fn greeting(name: &str) -> Greeting<'_> {
     }
 }
 
-const fn is_han(c: char) -> bool {
+pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 

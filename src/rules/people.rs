@@ -8,6 +8,7 @@ use crate::model::policy::Policy;
 use crate::model::source::{Source, Splitter};
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
+use crate::rules::greeting::is_han;
 
 /// The owners, residents and reporters of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,11 @@ const REGISTERED: &[Col] = &[Col::Owner, Col::Resident];
 const NAMED: &[Col] = &[Col::Reporter, Col::SignedBy, Col::Met];
 /// Columns that hold telephone numbers, divided by blanks.
 const PHONES: &[Col] = &[Col::Phone, Col::ResidentPhone];
+
+/// One field may name several, or say in brackets who somebody is.
+const BETWEEN: &[char] = &[
+    '、', '，', '；', ';', '/', '&', '＆', '（', '）', '(', ')', '[', ']', '【', '】',
+];
 
 /// Everybody who is named in a column for people, those apart who share a member of staff's
 /// name. Rows count
@@ -107,14 +113,27 @@ const fn names_an_owner(verb: Verb) -> bool {
     )
 }
 
+/// The names that blanks or commas part, as in `谢凤英 谢大强`; a lone character, as in `王 芳`
+/// or `David 陈`, is part of a name.
+fn side_by_side(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |c: char| c.is_whitespace() || c == ',';
+    let lone = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(is_han) && chars.next().is_none()
+    };
+    let chinese = text.chars().any(is_han) && !text.split(parts).any(lone);
+    let whole = |name: &str| name.trim().contains(char::is_whitespace);
+    let foreign = text.contains(',') && text.split(',').all(whole);
+    text.split(move |c| chinese && parts(c) || foreign && c == ',')
+}
+
 impl<'a> People<'a> {
     fn add(&mut self, col: Col, text: &'a str) {
         if PHONES.contains(&col) {
             self.phones.extend(text.split_whitespace());
         } else if REGISTERED.contains(&col) || NAMED.contains(&col) {
             let certain = REGISTERED.contains(&col);
-            // One field may name several, or say in brackets who somebody is.
-            for name in text.split(['、', '，', '；', ';', '/', '（', '）', '(', ')']) {
+            for name in text.split(BETWEEN).flat_map(side_by_side) {
                 self.name(name.trim(), certain);
             }
         }
@@ -176,5 +195,27 @@ mod tests {
         );
         let phones: Vec<&str> = people.phones.into_iter().collect();
         assert_eq!(phones, ["0571-88001234", "13800000001", "13800000002"]);
+    }
+
+    #[test]
+    fn a_field_with_several_names_is_parted_but_no_name_is() {
+        for (field, names) in [
+            ("谢凤英 谢大强", &["谢凤英", "谢大强"][..]),
+            ("谢凤英,谢大强", &["谢凤英", "谢大强"]),
+            ("谢凤英 13812345678", &["13812345678", "谢凤英"]),
+            ("谢凤英 & Lily（租客）", &["Lily", "租客", "谢凤英"]),
+            ("王 芳 芳", &["王 芳 芳"]),
+            ("David 陈", &["David 陈"]),
+            ("ZHANG,WEI", &["ZHANG,WEI"]),
+            (
+                "Ivan Petrov, Anna Petrova",
+                &["Anna Petrova", "Ivan Petrov"],
+            ),
+            ("ヤマダ タロウ", &["ヤマダ タロウ"]),
+        ] {
+            let mut people = People::default();
+            people.add(Col::Owner, field);
+            assert!(people.names.keys().eq(names), "{field}: {:?}", people.names);
+        }
     }
 }

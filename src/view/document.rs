@@ -199,7 +199,12 @@ impl Part {
     fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
         match self {
             Self::Text(text, _) => *text = change("", text),
-            Self::Tiles(_) | Self::Signatures(_) => {}
+            Self::Tiles(tiles) => tiles.iter_mut().for_each(|tile| {
+                for text in [&mut tile.label, &mut tile.value, &mut tile.note] {
+                    *text = change("", text);
+                }
+            }),
+            Self::Signatures(people) => people.iter_mut().for_each(|who| *who = change("", who)),
             Self::Links(links) => links.iter_mut().for_each(|l| l.text = change("", &l.text)),
             Self::Facts(facts) => {
                 for (label, text) in facts {
@@ -209,7 +214,10 @@ impl Part {
             Self::Charts(charts) => charts
                 .iter_mut()
                 .for_each(|chart| chart.rewrite(&|text| change("", text))),
-            Self::Table(table) => table.sheet.rewrite(change),
+            Self::Table(table) => {
+                table.caption = change("", &table.caption);
+                table.sheet.rewrite(change);
+            }
         }
     }
 }

@@ -14,18 +14,20 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::page::{Block, Page};
-use super::person::{is_han, person};
+use super::person::person;
+use super::telephone::{LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
 use crate::model::words::Col;
+use crate::rules::greeting::is_han;
 use crate::rules::people::People;
 
-/// Numbers with fewer digits are those of offices, not of people.
-const LEAST_DIGITS: usize = 7;
-/// Digits of a number that are left at its end.
-const LEFT: usize = 4;
 /// A name of so many Chinese characters is hardly ever part of another word.
 const DISTINCT: usize = 3;
-
-const STARS: &str = "****";
+/// A word of so many small letters hardly ever means something else.
+const DISTINCT_WORD: usize = 8;
+/// What may stand beside a name that fills a field.
+const FIELD_ENDS: &[char] = &[
+    ',', ';', ':', '|', '"', '\'', '(', ')', '\n', '·', '、', '，', '；', '：', '（', '）',
+];
 
 /// What owners' data are replaced by.
 #[derive(Debug, Default)]
@@ -49,21 +51,64 @@ const OWNERS: &[Col] = &[
 #[derive(Debug)]
 struct Known {
     masked: String,
-    beside: fn(char) -> bool,
+    stands: Stands,
 }
 
-/// No letter and no digit may stand beside it.
-fn apart(c: char) -> bool {
-    !c.is_alphanumeric()
+/// Where a name or number is recognized.
+#[derive(Clone, Copy, Debug)]
+enum Stands {
+    Anywhere,
+    /// Where no letter and no digit stand beside it.
+    Apart,
+    /// Where no letter and no digit stand beside it but Chinese ones.
+    AmidChinese,
+    /// Where no Latin letter and no digit stand beside it.
+    AmidWords,
+    /// Where it fills a field.
+    Alone,
 }
 
-/// Latin letters and digits may not stand beside it.
-fn apart_from_latin(c: char) -> bool {
-    !c.is_ascii_alphanumeric()
-}
+impl Stands {
+    /// Where a name is recognized: the more distinct it is, the more may stand beside it.
+    fn of(name: &str, certain: bool) -> Self {
+        let letters = name.chars().filter(|c| c.is_alphabetic());
+        let count = letters.clone().count();
+        let cased = |c: char| c.is_uppercase() || c.is_lowercase();
+        if !name.chars().any(cased) {
+            return if count >= DISTINCT {
+                Self::Anywhere
+            } else {
+                Self::Apart
+            };
+        }
+        let address = name.contains(['@', ':', '_']);
+        let parts = name.trim().contains(char::is_whitespace);
+        let distinct = name.chars().any(|c| c.is_uppercase() || is_han(c))
+            || address
+            || certain && (parts || count >= DISTINCT_WORD);
+        match count {
+            _ if !distinct => Self::Alone,
+            ..DISTINCT => Self::Apart,
+            _ => Self::AmidChinese,
+        }
+    }
 
-fn anything(_: char) -> bool {
-    true
+    fn allows(self, before: &str, after: &str) -> bool {
+        let beside = [before.chars().next_back(), after.chars().next()];
+        let none = |stops: fn(char) -> bool| !beside.into_iter().flatten().any(stops);
+        match self {
+            Self::Anywhere => true,
+            Self::Apart => none(char::is_alphanumeric),
+            Self::AmidChinese => none(|c| c.is_alphanumeric() && !is_han(c)),
+            Self::AmidWords => none(|c| c.is_ascii_alphanumeric()),
+            Self::Alone => {
+                let before = before.trim_end_matches(' ');
+                let after = after.trim_start_matches(' ');
+                (before.is_empty() || before.ends_with(FIELD_ENDS))
+                    && (after.is_empty() || after.starts_with(FIELD_ENDS))
+            }
+        }
+    }
 }
 
 impl Mask {
@@ -85,22 +130,32 @@ impl Mask {
         phones: &BTreeSet<&str>,
     ) -> Self {
         let (mut patterns, mut known) = (Vec::new(), Vec::new());
+        let mut add = |pattern: String, masked: &str, stands| {
+            let masked = masked.to_owned();
+            patterns.push(pattern);
+            known.push(Known { masked, stands });
+        };
         for (name, certain) in names {
             if let Some(masked) = person(name, *certain) {
-                let distinct = name.chars().all(is_han) && name.chars().count() >= DISTINCT;
-                let beside = if distinct { anything } else { apart };
-                patterns.push(*name);
-                known.push(Known { masked, beside });
+                let stands = Stands::of(name, *certain);
+                add((*name).to_owned(), &masked, stands);
+                if name.contains(' ') && name.chars().any(is_han) {
+                    add(name.replace(' ', ""), &masked, stands);
+                }
             }
         }
         for phone in phones {
             let digits = digits_of(phone);
             if digits.len() >= LEAST_DIGITS {
-                patterns.push(*phone);
-                known.push(Known {
-                    masked: number(&digits),
-                    beside: apart_from_latin,
-                });
+                let masked = number(&digits);
+                add((*phone).to_owned(), &masked, Stands::AmidWords);
+                if LOCAL.contains(&digits.len()) {
+                    let (first, last) = digits.split_at(digits.len() - LEFT);
+                    for between in ["", "-", " "] {
+                        let written = format!("{first}{between}{last}");
+                        add(written, &masked, Stands::AmidWords);
+                    }
+                }
             }
         }
         // Too many patterns for the machine would be the only failure.
@@ -177,9 +232,8 @@ impl Mask {
         let (mut out, mut copied, mut at) = (String::new(), 0, 0);
         while let Some(hit) = found.find(Input::new(text).span(at..text.len())) {
             let known = &self.known[hit.pattern().as_usize()];
-            let before = text[..hit.start()].chars().next_back();
-            let after = text[hit.end()..].chars().next();
-            if before.is_none_or(known.beside) && after.is_none_or(known.beside) {
+            let (before, after) = (&text[..hit.start()], &text[hit.end()..]);
+            if known.stands.allows(before, after) {
                 out.push_str(&text[copied..hit.start()]);
                 out.push_str(&known.masked);
                 copied = hit.end();
@@ -197,197 +251,6 @@ impl Mask {
     }
 }
 
-/// A telephone number by its digits: a mobile one keeps its first three and last four, any
-/// other its last four.
-fn number(digits: &str) -> String {
-    let last = &digits[digits.len() - LEFT..];
-    let first = if is_mobile(digits) {
-        &digits[..MOBILE[0]]
-    } else {
-        ""
-    };
-    format!("{first}{STARS}{last}")
-}
-
-fn is_mobile(digits: &str) -> bool {
-    let begins = matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
-    begins && digits.len() == MOBILE.iter().sum::<usize>()
-}
-
-/// The groups of digits of a mobile number, which begins with a 1.
-const MOBILE: &[usize] = &[3, 4, 4];
-/// Those of other numbers with their area code, which begins with a 0.
-const LANDLINES: &[&[usize]] = &[&[4, 8], &[4, 7], &[3, 8], &[3, 7]];
-/// A number of eight digits in two groups. After an area code of four digits it would look like
-/// times of the day, such as `0900 1130 1400`.
-const PARTED: &[usize] = &[3, 4, 4];
-/// Area codes of three digits begin so.
-const SHORT_AREAS: &[&str] = &["010", "02"];
-/// Ways to write the country's code before a mobile number.
-const COUNTRY: &[&[char]] = &[&['+', '8', '6'], &['0', '0', '8', '6'], &['8', '6']];
-
-/// So many separators may stand between two groups of digits.
-const GAP: usize = 3;
-
-/// A character as it counts in a telephone number: full-width ones, dashes and blanks as the
-/// plain ones, everything else as it is.
-fn fold(c: char) -> char {
-    match c {
-        '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
-        '＋' => '+',
-        '（' => '(',
-        '）' => ')',
-        '．' => '.',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '－' => '-',
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
-        c => c,
-    }
-}
-
-/// The digits of a text, full-width ones as the plain ones.
-fn digits_of(text: &str) -> String {
-    text.chars()
-        .map(fold)
-        .filter(char::is_ascii_digit)
-        .collect()
-}
-
-/// A telephone number that stands in a text.
-struct Found {
-    /// Its characters that stay: the country's code and what follows it.
-    kept: usize,
-    /// All its characters.
-    length: usize,
-    /// All but the country's code.
-    digits: String,
-    /// How many brackets were opened in it and not closed; less than none if the other way.
-    open: i32,
-}
-
-/// Masks whatever looks like a telephone number.
-fn numbers(text: &str) -> String {
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let folded: Vec<char> = text.chars().map(fold).collect();
-    let part = |from: usize, to: usize| {
-        let start = |at: usize| starts.get(at).copied().unwrap_or(text.len());
-        &text[start(from)..start(to)]
-    };
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while at < folded.len() {
-        let Some(found) = phone_at(&folded, at) else {
-            out.push_str(part(at, at + 1));
-            at += 1;
-            continue;
-        };
-        if found.open < 0 && out.ends_with(['(', '（']) {
-            out.pop();
-        }
-        out.push_str(part(at, at + found.kept));
-        out.push_str(&number(&found.digits));
-        at += found.length;
-        if found.open > 0 && folded.get(at) == Some(&')') {
-            at += 1;
-        }
-    }
-    out
-}
-
-/// The telephone number that begins at a character.
-fn phone_at(text: &[char], at: usize) -> Option<Found> {
-    let (before, rest) = text.split_at(at);
-    let begins = rest
-        .first()
-        .is_some_and(|c| c.is_ascii_digit() || *c == '+');
-    if !begins || !may_precede(before) {
-        return None;
-    }
-    for country in COUNTRY {
-        if rest.starts_with(country) {
-            let kept = country.len() + gap(&rest[country.len()..]);
-            if let Some(found) = mobile(&rest[kept..]) {
-                let length = kept + found.length;
-                return Some(Found {
-                    kept,
-                    length,
-                    ..found
-                });
-            }
-        }
-    }
-    let landlines = || LANDLINES.iter().find_map(|groups| landline(rest, groups));
-    mobile(rest).or_else(landlines).or_else(|| parted(rest))
-}
-
-fn mobile(text: &[char]) -> Option<Found> {
-    let found = grouped(text, MOBILE)?;
-    (is_mobile(&found.digits) && may_follow(&text[found.length..])).then_some(found)
-}
-
-fn landline(text: &[char], groups: &[usize]) -> Option<Found> {
-    let found = grouped(text, groups)?;
-    let rest = &text[found.length..];
-    // What is masked already is no end of a number.
-    let ends = rest.first().is_none_or(|c| apart_from_latin(*c)) && !rest.starts_with(&['*'; 4]);
-    (found.digits.starts_with('0') && ends).then_some(found)
-}
-
-fn parted(text: &[char]) -> Option<Found> {
-    let found = landline(text, PARTED)?;
-    let mut areas = SHORT_AREAS.iter();
-    areas
-        .any(|area| found.digits.starts_with(area))
-        .then_some(found)
-}
-
-/// Whether a number can begin after a text: after letters too, as in `Tel138…`, but not within
-/// an id or a digest, whose letters stand amid digits.
-fn may_precede(text: &[char]) -> bool {
-    let mut word = text.iter().rev().take_while(|c| c.is_ascii_alphanumeric());
-    match word.clone().next() {
-        None => true,
-        Some(c) if c.is_ascii_digit() => false,
-        Some(c) if !c.is_ascii_hexdigit() => true,
-        Some(_) => word.all(char::is_ascii_alphabetic),
-    }
-}
-
-/// Whether a number can end before a text: before a word, but not within an id or a digest.
-fn may_follow(text: &[char]) -> bool {
-    let mut word = text.iter().take_while(|c| c.is_ascii_alphanumeric());
-    word.all(char::is_ascii_alphabetic)
-}
-
-/// How many separators a text begins with.
-fn gap(text: &[char]) -> usize {
-    let separates = |c: &&char| matches!(c, ' ' | '-' | '.' | '(' | ')');
-    text.iter().take(GAP).take_while(separates).count()
-}
-
-/// Digits in groups of these lengths at the start of a text, with separators between them.
-fn grouped(text: &[char], groups: &[usize]) -> Option<Found> {
-    let (mut at, mut digits, mut open) = (0, String::new(), 0);
-    for (n, group) in groups.iter().enumerate() {
-        let between = if n == 0 { 0 } else { gap(&text[at..]) };
-        for c in &text[at..at + between] {
-            open += i32::from(*c == '(') - i32::from(*c == ')');
-        }
-        at += between;
-        let part = text.get(at..at + group)?;
-        if !part.iter().all(char::is_ascii_digit) {
-            return None;
-        }
-        digits.extend(part);
-        at += group;
-    }
-    Some(Found {
-        kept: 0,
-        length: at,
-        digits,
-        open,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -397,6 +260,21 @@ mod tests {
         for name in ["谢凤英", "高峰", "王芳女士", "Xie Fengying"] {
             people.names.insert(name, true);
         }
+        for name in [
+            "Ivan Petrov",
+            "David 陈",
+            "김철수",
+            "van der Berg",
+            "xiefengying",
+            "lily",
+            "wang_ff@qq.com",
+            "王 芳 芳",
+            "Bo",
+            "谢凤英的儿子",
+        ] {
+            people.names.insert(name, true);
+        }
+        people.names.insert("plumbing", false);
         for phone in ["13800000369", "88001234", "110", "+1-212-555-0100"] {
             people.phones.insert(phone);
         }
@@ -417,6 +295,20 @@ mod tests {
             ("王芳女士在家", "王女士在家"),
             ("told Xie Fengying so", "told Xie F. so"),
             ("Xie Fengyings", "Xie Fengyings"),
+            ("Ivan Petrov说楼上吵", "Ivan P.说楼上吵"),
+            ("找Ivan Petrov，Ivan Petrova", "找Ivan P.，Ivan Petrova"),
+            ("David陈说，David 陈也说", "陈业主说，陈业主也说"),
+            ("김철수说，김철수가", "김**说，김**가"),
+            ("told van der Berg so", "told van d. B. so"),
+            ("xiefengying来过", "x**来过"),
+            ("lily · 来过,lily,", "l** · 来过,l**,"),
+            (
+                "the lily pond; plumbing done",
+                "the lily pond; plumbing done",
+            ),
+            ("加wang_ff@qq.com", "加w**"),
+            ("王 芳 芳和王芳芳", "王业主和王业主"),
+            ("Bo · Bo说", "B. · Bo说"),
         ] {
             assert_eq!(mask().text(text), masked);
         }
@@ -456,6 +348,36 @@ mod tests {
             ("１３９１２３４５６７８", "139****5678"),
             ("电话：１３９ １２３４　５６７８。", "电话：139****5678。"),
             ("０５７１－８８００１２３４", "****1234"),
+            ("0571-8765-4321", "****4321"),
+            ("(0571)8765-4321", "****4321"),
+            ("（0571）8765 4321", "****4321"),
+            ("0571 8765 4321", "****4321"),
+            ("0573-876-5432", "****5432"),
+            ("1391 2345678", "139****5678"),
+            ("139 12345 678", "139****5678"),
+            ("139123-45678", "139****5678"),
+            ("1391-2345-678", "139****5678"),
+            ("[139]1234-5678", "139****5678"),
+            ("139/1234/5678", "139****5678"),
+            ("139_1234_5678", "139****5678"),
+            ("139·1234·5678", "139****5678"),
+            ("139\t1234\t5678", "139****5678"),
+            ("139：1234：5678", "139****5678"),
+            ("139,1234,5678", "139****5678"),
+            ("139␤1234␤5678", "139****5678"),
+            ("139\u{200b}1234\u{200b}5678", "139****5678"),
+            ("\u{feff}1\u{200b}3912345678。", "\u{feff}139****5678。"),
+            ("1 3 9 1 2 3 4 5 6 7 8", "139****5678"),
+            ("+1 (415) 555-2671", "****2671"),
+            ("+44 20 7946 0958 2026-11-23", "****0958 2026-11-23"),
+            ("+14155552671", "****2671"),
+            ("+86 571 8765 4321", "****4321"),
+            ("电话8765-4321", "电话****4321"),
+            ("手机号码是：87654321。", "手机号码是：****4321。"),
+            ("Tel: 876 5432", "Tel: ****5432"),
+            ("8800-1234，8800 1234", "****1234，****1234"),
+            ("١٣٩١٢٣٤٥٦٧٨", "139****5678"),
+            ("𝟏𝟑𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖", "139****5678"),
         ] {
             assert_eq!(mask().text(text), masked);
         }
@@ -487,6 +409,30 @@ mod tests {
             "030 1130 1400",
             "010 1130",
             "13:30 13.45",
+            "2026-11-23 139",
+            "13:00-15:00 16:30",
+            "100,139,1234,5678",
+            "139,1234,5678,20",
+            "139, 1234/5678",
+            "17-2-1301 1302",
+            "13912 13987",
+            "13912 139876",
+            "1500 2000 300",
+            "1 3 9 1 2 3 4 5 6 7 8 9",
+            "B3-1-801",
+            "10:30/11:45/12:00",
+            "0900-1130 1400-1700",
+            "0901 0930 1015",
+            "400-123-4567",
+            "电话400-123-4567",
+            "电话4001234567",
+            "电话2026-11-23接",
+            "电话 0900-1130 接听",
+            "8765-4321",
+            "87654321",
+            "评分+5 2026-11-23",
+            "+1 234 567.00",
+            "+12345678",
         ] {
             assert_eq!(mask().text(text), text);
         }
@@ -497,5 +443,15 @@ mod tests {
         let once = mask().text("谢凤英 13812345678 0571-88001234 Xie Fengying 王芳女士");
         assert_eq!(once, "谢业主 138****5678 ****1234 Xie F. 王女士");
         assert_eq!(mask().text(&once), once);
+        for text in [
+            "13912341355 2345678",
+            "+5 12345 13812345678",
+            "1352 2345 13812345678",
+            "电话 123 0571-88001234",
+            "김철수 xiefengying,lily,wang_ff@qq.com,David 陈,van der Berg",
+        ] {
+            let once = mask().text(text);
+            assert_eq!(mask().text(&once), once);
+        }
     }
 }

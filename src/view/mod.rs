@@ -31,6 +31,7 @@ pub mod show;
 pub mod site;
 pub mod stats;
 pub mod survey;
+pub mod telephone;
 pub mod undo;
 pub mod visits;
 pub mod why;

@@ -1,5 +1,7 @@
 //! A person's name with only the surname left.
 
+use crate::rules::greeting::is_han;
+
 /// The address of somebody whose title is not known: owners are spoken of to the staff.
 const OWNER: &str = "业主";
 
@@ -8,6 +10,150 @@ const TITLES: &[&str] = &[
     "先生", "女士", "小姐", "太太", "夫人", "老师", "师傅", "大爷", "大妈", "大叔", "大哥", "大姐",
     "阿姨", "叔叔", "奶奶", "爷爷", "老人", "医生", "经理", "主任", "业主", "住户", "租户", "租客",
     "家属",
+];
+
+/// Words that stand where a name should and name nobody.
+const NOBODY: &[&str] = &[
+    "物业",
+    "业委会",
+    "居委会",
+    "街道",
+    "社区",
+    "保安",
+    "保洁",
+    "匿名",
+    "不详",
+    "未知",
+    "没有",
+    "空置",
+    "空房",
+    "待定",
+    "待补",
+    "未登记",
+    "本人",
+    "家人",
+    "邻居",
+    "房东",
+    "代理人",
+    "亲戚",
+    "朋友",
+];
+
+/// How the names of organisations of more than four characters end.
+const LONG_ORGANISATIONS: &[&str] = &[
+    "局",
+    "院",
+    "所",
+    "店",
+    "部",
+    "厂",
+    "会",
+    "处",
+    "行",
+    "馆",
+    "队",
+    "社",
+    "园",
+    "社区",
+    "街道",
+    "办公室",
+    "物业",
+];
+
+/// English words for somebody who is not named.
+const ROLES: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "the",
+    "of",
+    "on",
+    "in",
+    "at",
+    "for",
+    "his",
+    "her",
+    "their",
+    "from",
+    "upstairs",
+    "downstairs",
+    "next",
+    "door",
+    "above",
+    "below",
+    "owner",
+    "co-owner",
+    "tenant",
+    "resident",
+    "occupant",
+    "occupier",
+    "lodger",
+    "subtenant",
+    "landlord",
+    "landlady",
+    "lessee",
+    "guest",
+    "visitor",
+    "family",
+    "member",
+    "relative",
+    "wife",
+    "husband",
+    "spouse",
+    "partner",
+    "son",
+    "daughter",
+    "child",
+    "children",
+    "mother",
+    "father",
+    "parent",
+    "parents",
+    "brother",
+    "sister",
+    "uncle",
+    "aunt",
+    "grandmother",
+    "grandfather",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "neighbours",
+    "neighbors",
+    "housekeeper",
+    "nanny",
+    "cleaner",
+    "guard",
+    "security",
+    "staff",
+    "manager",
+    "management",
+    "property",
+    "agent",
+    "desk",
+    "office",
+    "engineering",
+    "contractor",
+    "worker",
+    "plumber",
+    "electrician",
+    "anonymous",
+    "unknown",
+    "nobody",
+    "none",
+    "no",
+    "one",
+    "vacant",
+    "empty",
+    "self",
+    "himself",
+    "herself",
+    "signed",
+    "representative",
+    "committee",
+    "shop",
+    "caller",
+    "person",
 ];
 
 /// How the names of organisations end.
@@ -46,81 +192,170 @@ const LATIN_TITLES: &[&str] = &[
 
 /// Surnames of two characters.
 const DOUBLE_SURNAMES: &[&str] = &[
-    "欧阳", "上官", "司马", "司徒", "司空", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容",
-    "令狐", "宇文", "长孙", "端木", "独孤", "南宫", "西门", "百里", "闻人", "轩辕", "呼延", "澹台",
-    "公冶", "申屠", "太史", "赫连", "钟离", "万俟", "濮阳", "淳于", "单于", "第五", "拓跋", "完颜",
-    "纳兰", "范姜", "张简",
+    "欧阳",
+    "上官",
+    "司马",
+    "司徒",
+    "司空",
+    "诸葛",
+    "夏侯",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "宇文",
+    "长孙",
+    "端木",
+    "独孤",
+    "南宫",
+    "西门",
+    "百里",
+    "闻人",
+    "轩辕",
+    "呼延",
+    "澹台",
+    "公冶",
+    "申屠",
+    "太史",
+    "赫连",
+    "钟离",
+    "万俟",
+    "濮阳",
+    "淳于",
+    "单于",
+    "第五",
+    "拓跋",
+    "完颜",
+    "纳兰",
+    "范姜",
+    "张简",
+    "山田",
+    "田中",
+    "佐藤",
+    "铃木",
+    "鈴木",
+    "高桥",
+    "高橋",
+    "渡边",
+    "渡辺",
+    "伊藤",
+    "加藤",
+    "吉田",
+    "山本",
+    "松本",
+    "木村",
+    "佐佐木",
 ];
 
 /// Surnames of one character: those of the Hundred Family Names that are met today.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊於惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦肖付代邸仝佟苑覃揭谌兰卿丘原战初官冼展栗庹";
 
-/// Whether a character is Chinese.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
+/// What stands for the rest of a name that has no surname to leave.
+const STARS: &str = "**";
 
 /// A name with only the surname left and a title, or `None` where there is nothing to hide:
 /// a title or a word for somebody, an organisation, what is no name. `certain` says that it
-/// stands where only names stand, so that it is one even with a rare surname.
+/// stands where only names stand, so that it is one even with a rare surname or in a form that
+/// nobody has thought of.
 pub fn person(name: &str, certain: bool) -> Option<String> {
-    if ORGANISATIONS.iter().any(|end| name.ends_with(end)) {
+    let ends = |endings: &[&str]| endings.iter().any(|end| name.ends_with(end));
+    if NOBODY.contains(&name) || ends(ORGANISATIONS) {
         return None;
     }
-    if name.chars().any(is_han) {
+    let masked = if !name.chars().any(is_han) {
+        foreign(name, certain)?
+    } else {
         let title = TITLES.iter().find(|title| name.ends_with(**title));
         let own = title.map_or(name, |title| name.trim_end_matches(title).trim());
-        return Some(format!(
-            "{}{}",
-            surname(own, certain)?,
-            title.unwrap_or(&OWNER)
-        ));
-    }
-    latin(name, certain)
+        let surname = if own.chars().any(is_han) {
+            surname(own, certain)?
+        } else {
+            foreign(own, certain)?
+        };
+        format!("{surname}{}", title.unwrap_or(&OWNER))
+    };
+    (masked != name).then_some(masked)
 }
 
-/// The surname of a whole Chinese name.
-fn surname(name: &str, certain: bool) -> Option<&str> {
+/// The surname of a whole Chinese name, also of one with blanks or with a foreign one beside it.
+fn surname(name: &str, certain: bool) -> Option<String> {
     const SHORTEST: usize = 2;
     const LONGEST: usize = 4;
-    let length = name.chars().count();
-    let cut = |count: usize| name.char_indices().nth(count).map(|(at, _)| &name[..at]);
+    let first = name.chars().next()?;
     if name.contains(['·', '•', '‧']) {
-        return cut(1);
+        return Some(first.to_string());
     }
-    if !(SHORTEST..=LONGEST).contains(&length) || !name.chars().all(is_han) {
+    let han: String = name.chars().filter(|c| is_han(*c)).collect();
+    let length = han.chars().count();
+    // A rarer character than these is only found in names.
+    let known = |c: char| SURNAMES.contains(c) || c >= '\u{20000}';
+    let own = han.chars().next().filter(|c| certain || known(*c));
+    let foreign = name.chars().any(|c| c.is_alphabetic() && !is_han(c));
+    if foreign && !name.contains(|c: char| c.is_ascii_digit()) {
+        return match own {
+            Some(own) if known(own) && length < LONGEST => Some(own.to_string()),
+            _ if !certain => None,
+            _ if is_han(first) => Some(first.to_string()),
+            _ => Some(format!("{first}.")),
+        };
+    }
+    if length < SHORTEST {
         return None;
     }
-    if let Some(double) = DOUBLE_SURNAMES.iter().find(|own| name.starts_with(**own)) {
-        return (length > SHORTEST).then_some(double);
+    if length > LONGEST {
+        let organisation = LONG_ORGANISATIONS.iter().any(|end| name.ends_with(end));
+        return (certain && !organisation).then(|| own.map(String::from))?;
     }
-    let known = name.chars().next().is_some_and(|c| SURNAMES.contains(c));
-    (certain || known && length < LONGEST).then(|| cut(1))?
+    if let Some(double) = DOUBLE_SURNAMES.iter().find(|own| han.starts_with(**own)) {
+        return (length > SHORTEST).then(|| (*double).to_owned());
+    }
+    own.filter(|_| certain || length < LONGEST)
+        .map(String::from)
 }
 
-/// A Latin name: the first word stays, of the others the initials. The family name stands
+/// A name in letters: the first word stays, of the others the initials. The family name stands
 /// first in registers of this country; where it does not, the name is as well hidden.
-fn latin(name: &str, certain: bool) -> Option<String> {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
+fn foreign(name: &str, certain: bool) -> Option<String> {
+    let words = name.split(|c: char| c.is_whitespace() || c == ',');
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let titled = words
         .first()
         .is_some_and(|word| LATIN_TITLES.contains(word));
     let title = if titled { words.remove(0) } else { "" };
+    if words.iter().all(|word| names_nobody(word, certain)) {
+        return None;
+    }
     let (first, others) = words.split_first()?;
-    let initial = |word: &&str| word.chars().next().filter(|c| c.is_alphabetic());
-    let capital = first.chars().next().is_some_and(char::is_uppercase);
-    let initials: Vec<String> = match others {
-        _ if !capital => return None,
-        [] if titled || !certain => return None,
-        [] => return Some(format!("{}.", initial(first)?)),
-        others => others
-            .iter()
-            .filter_map(initial)
-            .map(|c| format!("{c}."))
-            .collect(),
+    let initial = first.chars().find(|c| c.is_alphanumeric())?;
+    let cased = initial.is_uppercase() || initial.is_lowercase();
+    let plain = |c: char| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’');
+    let masked = match others {
+        [] if titled => return None,
+        _ if !cased || !first.chars().all(plain) => format!("{title} {initial}{STARS}"),
+        [] if initial.is_uppercase() => format!("{initial}."),
+        [] => format!("{initial}{STARS}"),
+        others => {
+            let initials = others.iter().filter_map(|word| word.chars().next());
+            let initials = initials.filter(|c| c.is_alphabetic());
+            let initials: Vec<String> = initials.map(|c| format!("{c}.")).collect();
+            format!("{title} {first} {}", initials.join(" "))
+        }
     };
-    let masked = format!("{title} {first} {}", initials.join(" "));
-    Some(masked.trim().to_owned()).filter(|masked| masked != name)
+    Some(masked.trim().to_owned())
+}
+
+/// Whether a word is one for somebody, a code, or no word at all.
+fn names_nobody(word: &str, certain: bool) -> bool {
+    let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches(['.', '?', '!']);
+    let bare = bare.trim_end_matches("'s").trim_end_matches("’s");
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let address = word.contains(['@', ':', '_']);
+    let code = word.contains(|c: char| c.is_ascii_digit()) && !address;
+    let code = code && !(certain && word.contains(char::is_lowercase));
+    ROLES.contains(&bare) || letters < 2 || code
 }
 
 #[cfg(test)]
@@ -139,6 +374,25 @@ mod tests {
             ("Xie Fengying", "Xie F."),
             ("Anna Maria Schmidt", "Anna M. S."),
             ("Mr John Smith", "Mr John S."),
+            ("山田太郎", "山田业主"),
+            ("𠮷野家", "𠮷业主"),
+            ("王 芳 芳", "王业主"),
+            ("David陈", "陈业主"),
+            ("David 陈", "陈业主"),
+            ("陈David", "陈业主"),
+            ("Mary王女士", "王女士"),
+            ("Lily租客", "L.租客"),
+            ("Lily", "L."),
+            ("ZHANG,WEI", "ZHANG W."),
+            ("van der Berg", "van d. B."),
+            ("m.a. smith", "m.a. s."),
+            ("xiefengying", "x**"),
+            ("Иван Петров", "Иван П."),
+            ("김철수", "김**"),
+            ("ヤマダ タロウ", "ヤ**"),
+            ("محمد علي", "م**"),
+            ("wang_ff@qq.com", "w**"),
+            ("wx:abc", "w**"),
         ] {
             assert_eq!(person(name, false).as_deref(), Some(masked), "{name}");
         }
@@ -165,7 +419,17 @@ mod tests {
             "Acme Ltd",
             "谢业主",
             "3-2-501",
+            "B1-101",
+            "B1-101王女士",
             "–",
+            "王 女士",
+            "Family member",
+            "Neighbour",
+            "N",
+            "L.",
+            "L.租客",
+            "x**",
+            "김**",
         ] {
             assert_eq!(person(name, false), None, "{name}");
         }
@@ -178,6 +442,28 @@ mod tests {
         assert_eq!(person("禤青", true), Some("禤业主".into()));
         assert_eq!(person("范徐丽泰", true), Some("范业主".into()));
         assert_eq!(person("Rose", true), Some("R.".into()));
-        assert_eq!(person("业主", true), None);
+        assert_eq!(person("谢凤英的儿子谢大强", true), Some("谢业主".into()));
+        assert_eq!(person("阿卜杜拉买买提", true), Some("阿业主".into()));
+        assert_eq!(person("Lily的妈妈", true), Some("L.业主".into()));
+        assert_eq!(person("wang123", true), Some("w**".into()));
+    }
+
+    #[test]
+    fn in_the_register_too_there_is_who_is_not_named() {
+        for name in [
+            "业主",
+            "物业",
+            "匿名",
+            "王女士",
+            "市城市规划管理局",
+            "甲",
+            "the owner's wife",
+            "A1-101",
+            "Xie F.",
+            "m.a. s.",
+            "w**",
+        ] {
+            assert_eq!(person(name, true), None, "{name}");
+        }
     }
 }

@@ -227,6 +227,115 @@ fn an_owner_with_the_name_of_a_member_of_staff_is_masked_where_owners_stand() {
 }
 
 #[test]
+fn names_and_numbers_of_any_form_are_masked_in_columns_and_texts() {
+    let office = Office::new();
+    let names = [
+        "谢凤英 谢大强",
+        "David陈",
+        "陈David",
+        "Mary王女士",
+        "Lily（租客）",
+        "王 芳 芳",
+        "van der Berg",
+        "m.a. smith",
+        "xiefengying",
+        "김철수",
+        "ヤマダ タロウ",
+        "محمد علي",
+        "𠮷野家",
+        "wang_ff@qq.com",
+        "wx:abc",
+    ];
+    let owners = names.iter().enumerate().map(|(at, name)| {
+        let entrance = at + 1;
+        format!("A9-{entrance}01,unit,A,A9,{entrance},1,,{name},,,,\n")
+    });
+    office.write(
+        "places.csv",
+        PLACES.to_owned() + &owners.collect::<String>(),
+    );
+    let text = "Ivan Petrov说楼上吵，找谢大强或1391 2345678";
+    let row = |id: &str, name: &str, text: &str| {
+        format!(
+            "C-261119-{id},2026-11-19T08:00,A1-101,{name},,counter,渗漏,ordinary,{text},desk,,,,"
+        )
+    };
+    let mut rows = vec![row("aaaaaa", "Ivan Petrov", text)];
+    for (at, name) in names.iter().enumerate() {
+        let id = [
+            "aaaa",
+            char::from(b'b' + at as u8).to_string().as_str(),
+            "b",
+        ]
+        .concat();
+        rows.push(row(&id, name, "漏"));
+    }
+    rows.push(row("bbbbbb", "\"ZHANG,WEI\"", "ZHANG,WEI来过"));
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    office.rows("2026-11", Table::Complaints, &rows);
+    let mut shown = String::new();
+    for command in [
+        &["list"][..],
+        &["show", "C-261119-aaaaaa"],
+        &["brief", "A9-101"],
+    ] {
+        for format in ["json", "html", "plain"] {
+            let ran = office.run(&[command, &["-f", format, "--mask"], DAY].concat());
+            shown += &(ran.out + &ran.err);
+        }
+    }
+    let words = [
+        "Ivan Petrov",
+        "谢凤英",
+        "谢大强",
+        "David",
+        "Mary",
+        "Lily",
+        "ZHANG,WEI",
+    ];
+    for name in names.iter().chain(&words).chain(&["1391 2345678"]) {
+        assert!(!shown.contains(name), "{name}\n{shown}");
+    }
+    assert!(
+        shown.contains("Ivan P.说楼上吵，找谢业主或139****5678"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_site_hides_names_and_numbers_in_captions_too() {
+    let office = Office::new();
+    let place = "B1-13912345678车位";
+    let register = format!("{PLACES}{place},facility,B,B1,,,,谢凤英,,,,\n");
+    office.write("places.csv", register);
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &[&format!(
+            "C-261119-aaaaaa,2026-11-19T08:00,{place},谢凤英,,counter,渗漏,ordinary,漏,desk,,,,"
+        )],
+    );
+    let solution = format!(
+        "S-261119-aaaaaa,2026-11-19T10:00,2026-11-01,complaints,{place},渗漏,,换管,谢凤英,2026-11-19,boss"
+    );
+    office.rows("2026-11", Table::Solutions, &[&solution]);
+    office.run(&[&["site", "out"], DAY].concat());
+    let mut captions = 0;
+    for entry in walkdir::WalkDir::new(office.path("out")) {
+        let entry = entry.unwrap();
+        let name = entry.path().display().to_string();
+        let text = fs::read_to_string(entry.path()).unwrap_or_default();
+        for personal in ["谢凤英", "13912345678"] {
+            assert!(!name.contains(personal), "{name}");
+            assert!(!text.contains(personal), "{name}\n{text}");
+        }
+        captions += text.matches("unseen\">谢业主<").count();
+        captions += text.matches("unseen\">B1-139****5678车位<").count();
+    }
+    assert_eq!(captions, 2);
+}
+
+#[test]
 fn what_is_written_and_what_is_looked_for_is_not_masked() {
     let office = office();
     let log = [
