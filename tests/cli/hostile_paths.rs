@@ -480,6 +480,45 @@ fn a_file_that_may_not_be_opened_is_named() {
     }
 }
 
+#[test]
+fn folders_of_others_that_may_not_be_opened_hinder_no_recovery() {
+    let office = office();
+    let private = office.path("private");
+    fs::create_dir(&private).unwrap();
+    let may = |mode: u32| {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        fs::set_permissions(&private, mode).unwrap();
+    };
+    may(0o000);
+    if fs::read_dir(&private).is_ok() {
+        eprintln!("skipped: this user may open everything");
+        return;
+    }
+    office.write(".visit/lock", "killed (pid 1)\n");
+    office.write(".visit/new/left", "half");
+    let ran = run(office.root(), LOG);
+    // So that the folder can be removed.
+    may(0o700);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!office.path(".visit/new/left").exists());
+}
+
+#[test]
+fn old_months_may_be_read_only() {
+    let office = office();
+    let old = office.path("ledger/2026-10/complaints.csv");
+    office.write(
+        "ledger/2026-10/complaints.csv",
+        Table::Complaints.header() + "\n",
+    );
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    fs::set_permissions(&old, mode).unwrap();
+    let ran = run(office.root(), LOG);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let check = run(office.root(), &["check", "--fix", "--dry-run"]);
+    assert_eq!(check.code, 0, "{}", check.err);
+}
+
 /// A folder on another disk than the data directories of the tests, where there is one.
 fn elsewhere() -> Option<tempfile::TempDir> {
     use std::os::unix::fs::MetadataExt;
@@ -520,6 +559,41 @@ fn folders_linked_to_another_disk_are_written_into() {
     let check = run(office.root(), &["check", "--strict"]);
     assert_eq!((check.code, check.err.as_str()), (0, ""));
     assert_eq!(fs::read_to_string(office.path("places.csv")).unwrap(), text);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn folders_mounted_from_elsewhere_on_the_same_disk_are_written_into() {
+    let (office, other) = (office(), tempfile::tempdir().unwrap());
+    office.write("photo.jpg", "a photo");
+    fs::create_dir(office.path("evidence")).unwrap();
+    // Mounts of the command's own, as a container has them.
+    let mounted = |command: &[&str]| {
+        Command::new("unshare")
+            .args([
+                "-rm",
+                "sh",
+                "-ec",
+                "mount --bind \"$1\" \"$2\"; shift 2; \"$@\"",
+                "sh",
+            ])
+            .args([other.path(), &office.path("evidence")])
+            .args(command)
+            .current_dir(office.root())
+            .output()
+    };
+    if !mounted(&["true"]).is_ok_and(|ran| ran.status.success()) {
+        eprintln!("skipped: this user may not mount anything");
+        return;
+    }
+    let record = "record A1-101 --outcome pass --by ann --evidence photo.jpg";
+    let program = [env!("CARGO_BIN_EXE_visit")];
+    let record: Vec<&str> = program.into_iter().chain(record.split(' ')).collect();
+    let ran = mounted(&record).unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    let placed = walkdir::WalkDir::new(other.path()).into_iter();
+    let placed = placed.filter(|entry| entry.as_ref().unwrap().file_type().is_file());
+    assert_eq!(placed.count(), 1);
 }
 
 #[test]
