@@ -193,3 +193,25 @@ pub fn sheet(problems: &[Problem], voice: &Voice) -> Sheet {
         .collect();
     sheet
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ranges;
+
+    #[test]
+    fn numbers_in_a_row_are_one_range_and_of_many_ranges_the_first_are_told() {
+        for (numbers, told) in [
+            (&[][..], ""),
+            (&[4], "4"),
+            (&[2, 3, 4, 4, 7], "2–4, 7"),
+            (&[1, 3, 4], "1, 3–4"),
+        ] {
+            assert_eq!(ranges(numbers.iter().copied()), told);
+        }
+        let odd = |count| ranges((0..count).map(|n| 2 * n + 1));
+        assert!(odd(20).ends_with("37, 39"), "{}", odd(20));
+        for count in [21, 50] {
+            assert!(odd(count).ends_with("37, 39, …"), "{}", odd(count));
+        }
+    }
+}
