@@ -196,7 +196,34 @@ pub fn sheet(problems: &[Problem], voice: &Voice) -> Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::ranges;
+    use super::{EXCERPT, excerpt, ranges};
+    use crate::model::problem::{Code, Problem};
+
+    #[test]
+    fn of_a_long_line_what_stands_around_the_place_is_shown() {
+        let shown = |length: usize, column: u32| {
+            let problem = Problem {
+                column,
+                excerpt: (0..length)
+                    .map(|n| char::from(b'a' + n as u8 % 26))
+                    .collect(),
+                ..Problem::of_file("a.csv", Code::BadTime, "")
+            };
+            excerpt(&problem)
+        };
+        assert!(!shown(EXCERPT, 1).contains('…'));
+        for (column, before, after) in [
+            (1, false, true),
+            (25, false, true),
+            (26, true, true),
+            (200, true, false),
+        ] {
+            let shown = shown(200, column);
+            let dots = (shown.starts_with('…'), shown.ends_with('…'));
+            assert_eq!(dots, (before, after), "{column}: {shown}");
+            assert_eq!(shown.trim_matches('…').len(), EXCERPT);
+        }
+    }
 
     #[test]
     fn numbers_in_a_row_are_one_range_and_of_many_ranges_the_first_are_told() {
