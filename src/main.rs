@@ -103,9 +103,11 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     }
     let list = problems::listing(&answer.problems, &desk.voice);
     complain(&desk.veiled(&list), Exit::Data);
-    // What could not be written weighs more than what could not be read.
+    // What could not be written weighs more than what could not be read; and who entered rows
+    // that are saved must not take them for refused, and enter them again.
     match told {
         Exit::Io => Exit::Io,
+        _ if !desk.saved.borrow().is_empty() => told,
         _ => Exit::Data,
     }
 }

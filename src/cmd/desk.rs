@@ -13,13 +13,12 @@ use super::exit::{Exit, Failure, Result};
 use super::progress::Work;
 use super::writer::bad_journal;
 use crate::ledger::assemble::assemble;
-use crate::ledger::disk::read_file;
+use crate::ledger::disk::{Unread, read_file};
 use crate::ledger::known::known;
 use crate::ledger::load::load;
-use crate::ledger::lock::OWN;
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
-use crate::ledger::surveys::load_surveys;
+use crate::ledger::surveys::{SURVEYS, load_surveys};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
@@ -170,12 +169,13 @@ impl Desk {
         let root = self.root()?;
         let mut policy = read_policy(&root)?;
         let now = self.clock.now(&policy);
-        let io = |error: io::Error| Failure::io(&root, &error);
-        let in_surveys = load_surveys(&root, &mut policy).map_err(io)?;
-        let (sources, mut problems) = load(&root).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => bad_journal(&root.join(OWN), &error.to_string()),
-            _ => io(error),
-        })?;
+        let in_surveys = load_surveys(&root, &mut policy);
+        let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
+        let (sources, mut problems) =
+            load(&root).map_err(|Unread { path, error }| match error.kind() {
+                io::ErrorKind::InvalidData => bad_journal(&path, &error.to_string()),
+                _ => Failure::io(&path, &error),
+            })?;
         problems.extend(in_surveys);
         if let Some(veil) = &self.veil {
             veil.mask

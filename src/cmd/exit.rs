@@ -45,6 +45,7 @@ impl Said {
     /// The reason of the system, where the catalogues have it; otherwise its own words.
     pub fn reason(error: &io::Error) -> Self {
         let name = match error.kind() {
+            ErrorKind::InvalidInput if error.raw_os_error().is_none() => Some("io-no-file"),
             // What the program itself says about a file tells more than the kind.
             _ if error.raw_os_error().is_none() && error.get_ref().is_some() => None,
             ErrorKind::NotFound => Some("io-not-found"),

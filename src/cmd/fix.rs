@@ -11,7 +11,7 @@ use crate::model::table::Table;
 /// The files that were put right; in a dry run, those that would be.
 pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     let root = desk.root()?;
-    let find = || fixable(&root).map_err(|error| Failure::io(&root, &error));
+    let find = || fixable(&root).map_err(|unread| Failure::io(&unread.path, &unread.error));
     if dry_run {
         return Ok(find()?.into_iter().map(|(_, fixed)| fixed).collect());
     }

@@ -247,16 +247,14 @@ impl<'p, 'a> Post<'p, 'a> {
 
 /// Remembers what was told, once it has left the program.
 pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
-    let failed = |exit, why: String| {
-        let failure = Failure::new(exit, "fail-not-remembered");
-        failure
-            .with("path", told.path().display().to_string())
-            .detail(why)
+    let failed = |exit| {
+        let path = told.path().display().to_string();
+        Failure::new(exit, "fail-not-remembered").with("path", path)
     };
     let lock = lock(desk, told.root());
-    let lock = lock.map_err(|failure| failed(failure.exit, failure.tell(&desk.voice)))?;
+    let lock = lock.map_err(|failure| failed(failure.exit).detail(failure.tell(&desk.voice)))?;
     let written = told.write(&lock);
-    written.map_err(|error| failed(Exit::Io, error.to_string()))
+    written.map_err(|error| failed(Exit::Io).because(&error))
 }
 
 /// What is told of a duty: it is news again when its date or its state has changed.

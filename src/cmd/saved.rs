@@ -91,7 +91,6 @@ fn unread(desk: &Desk, batches: &[Batch], failure: Failure) -> Answer {
     let mut answer = Answer::new(page);
     let why = [arg("why", failure.say(&desk.voice))];
     answer.notes = vec![desk.voice.say_with("note-saved-unread", &why)];
-    answer.exit = failure.exit;
     answer.problems = failure.problems;
     answer
 }

@@ -1,7 +1,7 @@
 //! What the store asks of the file system: whole files, whole lines, names that survive a
 //! power cut.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -69,25 +69,100 @@ pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
     )
 }
 
-/// The file that a name stands for.
+/// The file that a name stands for. What is no file is never replaced.
 fn led_to(path: &Path) -> io::Result<PathBuf> {
+    let target = match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => fs::canonicalize(path)?,
+        _ => path.to_owned(),
+    };
+    if target.exists() && !target.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    }
+    Ok(target)
+}
+
+/// Whether a file of the program's own is there. What else stands in its place is an error, also
+/// a link: a data directory that comes from others could have any file written to.
+pub fn is_own_file(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => fs::canonicalize(path),
-        _ => Ok(path.to_owned()),
+        Ok(found) if found.is_file() => Ok(true),
+        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
+/// Opens a file of the program's own, and makes it, without its name synced, where there is
+/// none; gives whether it did.
+pub fn open_own(path: &Path, options: &mut OpenOptions) -> io::Result<(File, bool)> {
+    let known = is_own_file(path)?;
+    let file = options.create(true).open(path)?;
+    if !known {
+        give(&file, path)?;
+    }
+    Ok((file, !known))
+}
+
+/// Gives a new file or folder to whom the folder that it stands in belongs, as far as the system
+/// lets: what an administrator makes must not shut out the office.
+#[cfg(unix)]
+fn give(new: &File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let (own, folder) = (new.metadata()?, fs::metadata(folder_of(path))?);
+    if own.uid() != folder.uid() {
+        // Only an administrator may.
+        let _ = fchown(new, Some(folder.uid()), Some(folder.gid()));
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn give_folder(new: &Path) -> io::Result<()> {
+    give(&File::open(new)?, new)
+}
+
+#[cfg(not(unix))]
+fn give(_: &File, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn give_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 fn name_new(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    give(file.as_file(), path)?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(folder_of(path))
 }
 
 fn name_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
+    match fs::metadata(path) {
+        Ok(old) => stand_in(file.as_file(), &old)?,
+        Err(_) => give(file.as_file(), path)?,
     }
     file.persist(path).map_err(|error| error.error)?;
     sync_folder(folder_of(path))
+}
+
+/// Gives a file the owner, as far as the system lets, and the permissions of the one whose place
+/// it takes.
+#[cfg(unix)]
+fn stand_in(file: &File, old: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let own = file.metadata()?;
+    if (own.uid(), own.gid()) != (old.uid(), old.gid()) {
+        // Whoever is no administrator may at most choose among their own groups.
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()))
+            .or_else(|_| fchown(file, None, Some(old.gid())));
+    }
+    file.set_permissions(old.permissions())
+}
+
+#[cfg(not(unix))]
+fn stand_in(file: &File, old: &fs::Metadata) -> io::Result<()> {
+    file.set_permissions(old.permissions())
 }
 
 /// The largest file that is read, in bytes.
@@ -110,6 +185,26 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 pub fn read_text(path: &Path) -> io::Result<String> {
     let text = String::from_utf8(read_file(path)?);
     text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// A file or folder that could not be read, and why.
+#[derive(Debug)]
+pub struct Unread {
+    /// Which one.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl Unread {
+    /// What an error of this file or folder becomes.
+    pub fn of(path: &Path) -> impl Fn(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self {
+            path: path.clone(),
+            error,
+        }
+    }
 }
 
 /// Why what stands in a file's place cannot be read, where that is not for the system to say.
@@ -225,8 +320,9 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     let parent = folder_of(folder);
     make_folder(parent)?;
     match fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        _ => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
+        Ok(()) => give_folder(folder)?,
     }
     sync_folder(parent)
 }

@@ -9,7 +9,8 @@ use std::time::SystemTime;
 use serde_json::{Value, json};
 
 use super::disk::{
-    NEW, NO_FILE, Unwritten, last_byte, make_folder, same_file, sync_folder, write_whole,
+    NEW, Unwritten, is_own_file, last_byte, make_folder, open_own, same_file, sync_folder,
+    write_whole,
 };
 use super::evidence::EVIDENCE;
 use super::lock::OWN;
@@ -61,15 +62,7 @@ impl Journal {
         let folder = root.join(OWN);
         let path = folder.join(JOURNAL);
         make_folder(&folder)?;
-        let fresh = !path.exists();
-        if !fresh && !path.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
-        }
-        let mut file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(&path)?;
+        let (mut file, fresh) = open_own(&path, OpenOptions::new().read(true).append(true))?;
         if fresh {
             sync_folder(&folder)?;
         }
@@ -187,10 +180,7 @@ pub fn last_rows(root: &Path, path: &Path) -> io::Result<Option<Batch>> {
 /// The journal's text, which is empty where there is none.
 fn read(root: &Path) -> io::Result<String> {
     let path = root.join(OWN).join(JOURNAL);
-    if path.exists() && !path.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
-    }
-    match File::open(path) {
+    match is_own_file(&path).and_then(|_| File::open(path)) {
         Ok(mut file) => read_from_start(&mut file),
         Err(error) if is_missing(&error) => Ok(String::new()),
         Err(error) => Err(error),

@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::disk::{NO_FILE, read_text, sync_folder, write_over};
+use super::disk::{is_own_file, open_own, read_text, sync_folder, write_over};
 use super::lock::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
@@ -50,6 +50,7 @@ impl Entered {
 /// holds after a power cut too.
 pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     let path = root.join(OWN).join(LAST);
+    is_own_file(&path)?;
     let text = read_text(&path).unwrap_or_default();
     if text.len() > FULL {
         let half = text.len() / 2;
@@ -60,16 +61,12 @@ pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     // A line that was torn must not swallow this one.
     let ended = text.is_empty() || text.ends_with('\n');
     let line = format!("{}{}", if ended { "" } else { "\n" }, entered.line());
-    let known = path.exists();
-    if known && !path.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
-    }
-    let mut file = OpenOptions::new().append(true).create(true).open(&path)?;
+    let (mut file, fresh) = open_own(&path, OpenOptions::new().append(true))?;
     file.write_all(line.as_bytes())?;
     file.sync_data()?;
-    match known {
-        true => Ok(()),
-        false => sync_folder(&root.join(OWN)),
+    match fresh {
+        true => sync_folder(&root.join(OWN)),
+        false => Ok(()),
     }
 }
 

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::disk::{is_unnamed, read_file, unreadable};
+use super::disk::{Unread, is_unnamed, read_file, unreadable};
 use super::header::{BOM, header_in, ids_in};
 use super::journal::{state, unfiled};
+use super::lock::OWN;
 use super::store::{Batch, is_utf16, is_whole};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{Line, Source};
@@ -35,8 +36,9 @@ const TRIES: usize = 8;
 
 /// Reads every table of the data directory in file order. Files whose header is not usable
 /// are left out, with their problems. An entry that is committed meanwhile is not seen half:
-/// some of its files may have been read before they had its rows.
-pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
+/// some of its files may have been read before they had its rows. The error is the first that
+/// cannot be read, or the program's own folder where the journal cannot be understood.
+pub fn load(root: &Path) -> Result<(Vec<Source>, Vec<Problem>), Unread> {
     for _ in 1..TRIES {
         let before = state(root);
         let loaded = load_once(root);
@@ -47,11 +49,11 @@ pub fn load(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
     load_once(root)
 }
 
-fn load_once(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
+fn load_once(root: &Path) -> Result<(Vec<Source>, Vec<Problem>), Unread> {
     let (mut found, mut problems) = discover(root)?;
-    let unfiled = unfiled(root)?;
+    let unfiled = unfiled(root).map_err(Unread::of(&root.join(OWN)))?;
     add_files_to_come(root, &unfiled, &mut found);
-    let loaded: Vec<io::Result<(Option<Source>, Vec<Problem>)>> = found
+    let loaded: Vec<Result<(Option<Source>, Vec<Problem>), Unread>> = found
         .into_par_iter()
         .map(|found| load_file(found, &unfiled))
         .collect();
@@ -65,14 +67,14 @@ fn load_once(root: &Path) -> io::Result<(Vec<Source>, Vec<Problem>)> {
 }
 
 /// Every file of the data directory that holds a table.
-pub fn tables(root: &Path) -> io::Result<Vec<(String, Table)>> {
+pub fn tables(root: &Path) -> Result<Vec<(String, Table)>, Unread> {
     let (mut found, _) = discover(root)?;
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let tables = found.into_iter().map(|found| (found.path, found.table));
     Ok(tables.collect())
 }
 
-fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
+fn discover(root: &Path) -> Result<(Vec<Found>, Vec<Problem>), Unread> {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     let mut unknown = |path: &Path| {
         problems.push(Problem::of_file(
@@ -81,13 +83,14 @@ fn discover(root: &Path) -> io::Result<(Vec<Found>, Vec<Problem>)> {
             "",
         ))
     };
-    for folder in entries(&root.join(LEDGER))? {
+    let ledger = root.join(LEDGER);
+    for folder in entries(&ledger).map_err(Unread::of(&ledger))? {
         if !folder.is_dir() {
             unknown(&folder);
             continue;
         }
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        for full in entries(&folder)? {
+        for full in entries(&folder).map_err(Unread::of(&folder))? {
             let table = full.file_name().and_then(|name| table_of(name.to_str()?));
             match table {
                 Some(table) => found.push(Found {
@@ -118,11 +121,9 @@ pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
-    let paths = fs::read_dir(folder).map_err(named)?;
-    let paths: io::Result<Vec<PathBuf>> = paths.map(|entry| Ok(entry?.path())).collect();
-    paths.map_err(named)
+    fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect()
 }
 
 /// The register alone; `None` when it is missing or not usable.
@@ -166,7 +167,7 @@ fn relative_path(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn load_file(found: Found, unfiled: &[Batch]) -> io::Result<(Option<Source>, Vec<Problem>)> {
+fn load_file(found: Found, unfiled: &[Batch]) -> Result<(Option<Source>, Vec<Problem>), Unread> {
     let mut rows = unfiled
         .iter()
         .filter(|batch| found.table == batch.table && found.month == Some(batch.month))
@@ -179,8 +180,7 @@ fn load_file(found: Found, unfiled: &[Batch]) -> io::Result<(Option<Source>, Vec
         }
         Err(error) => {
             let Some(why) = unreadable(&error) else {
-                let told = format!("{}: {error}", found.path);
-                return Err(io::Error::new(error.kind(), told));
+                return Err(Unread::of(&found.full)(error));
             };
             let problem = Problem::of_file(&found.path, Code::UnreadableFile, why);
             return Ok((None, vec![problem]));

@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::disk::{make_folder, same_file, write_new};
+use super::disk::{is_own_file, make_folder, open_own, same_file, write_new};
 
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
@@ -135,15 +135,15 @@ fn open(root: &Path) -> io::Result<File> {
     let folder = root.join(OWN);
     make_folder(&folder)?;
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    options.open(folder.join(LOCK))
+    options.read(true).write(true).truncate(false);
+    Ok(open_own(&folder.join(LOCK), &mut options)?.0)
 }
 
 /// Has git ignore the folder. Who deleted it meanwhile has let another writer in, who may have
 /// done so too.
 fn ignore(root: &Path) -> io::Result<()> {
     let path = root.join(OWN).join(GIT_IGNORE);
-    if path.exists() {
+    if is_own_file(&path)? {
         return Ok(());
     }
     match write_new(&path, b"*\n") {

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::disk::{read_file, unreadable};
+use super::disk::{Unread, read_file, unreadable};
 use super::load::tables;
+use super::lock::OWN;
 use super::store::{Tail, tail_of};
 use crate::model::mend::{BOM, Fixed, Mend};
 use crate::model::source::{Source, strip};
@@ -16,19 +17,21 @@ use crate::model::table::Table;
 pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
 /// Every file that can be put right.
-pub fn fixable(root: &Path) -> io::Result<Vec<(Table, Fixed)>> {
+pub fn fixable(root: &Path) -> Result<Vec<(Table, Fixed)>, Unread> {
     let mut found = Vec::new();
     for (file, table) in tables(root)? {
-        let bytes = match read_file(&root.join(&file)) {
+        let path = root.join(&file);
+        let bytes = match read_file(&path) {
             // `check` tells of what is no file, leads nowhere or is too large.
             Err(error) if unreadable(&error).is_some() => continue,
-            read => read?,
+            read => read.map_err(Unread::of(&path))?,
         };
         // What is not UTF-8 is not certain.
         let Ok(before) = String::from_utf8(bytes) else {
             continue;
         };
-        let (text, tail) = ended(root, &file, table, &before)?;
+        let ended = ended(root, &file, table, &before);
+        let (text, tail) = ended.map_err(Unread::of(&root.join(OWN)))?;
         let (after, mut mends) = mended(table, &text);
         mends.extend(tail);
         if after != before {

@@ -637,13 +637,17 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
             .open(&path)
             .map_err(|error| noted(io(error)))?;
         let mut left = batch.clone();
+        let mut before = Vec::new();
+        if again || attempt > 0 {
+            before = whole(&mut file).map_err(|error| noted(io(error)))?;
+            if !is_ours(&before) {
+                return Err(noted(StoreError::NotUtf8(path)));
+            }
+        }
         let prepared = prepare(&mut file, &path, batch.table);
         let header = prepared.map_err(noted)?;
-        if again || attempt > 0 {
-            let text = whole(&mut file).map_err(|error| noted(io(error)))?;
-            let there = ids_in(&text, &header);
-            left.rows.retain(|row| !there.contains(row.get(Col::Id)));
-        }
+        let there = ids_in(&before, &header);
+        left.rows.retain(|row| !there.contains(row.get(Col::Id)));
         let lines = left
             .lines(&header)
             .map_err(|col| noted(StoreError::NoColumn(path.clone(), col)))?;

@@ -321,6 +321,7 @@ io-permission-denied = permission denied
 io-already-exists = a file or folder of this name exists already
 io-not-a-directory = a part of the path is not a folder
 io-is-a-directory = this is a folder, not a file
+io-no-file = this is no regular file
 io-directory-not-empty = the folder is not empty
 io-read-only = the disk is read-only
 io-storage-full = the disk is full

@@ -316,6 +316,7 @@ io-permission-denied = 没有权限
 io-already-exists = 已经有同名的文件或文件夹
 io-not-a-directory = 路径中间有一段不是文件夹
 io-is-a-directory = 这是文件夹，不是文件
+io-no-file = 这不是普通文件
 io-directory-not-empty = 文件夹不是空的
 io-read-only = 所在的磁盘是只读的
 io-storage-full = 磁盘已满
