@@ -212,18 +212,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(unix)]
-    fn what_stands_in_the_place_of_a_file_for_git_is_left_there() {
-        let folder = tempfile::tempdir().unwrap();
-        let own = folder.path().join(OWN);
-        std::fs::create_dir(&own).unwrap();
-        let link = own.join(GIT_IGNORE);
-        std::os::unix::fs::symlink("nowhere", &link).unwrap();
-        take(folder.path());
-        assert!(link.is_symlink() && !link.exists());
-    }
-
-    #[test]
     fn nobody_holds_the_lock_of_a_folder_that_git_cannot_be_kept_out_of() {
         let folder = tempfile::tempdir().unwrap();
         let own = folder.path().join(OWN);
