@@ -541,15 +541,16 @@ fn what_an_administrator_writes_belongs_to_whom_the_directory_belongs() {
     for entry in walkdir::WalkDir::new(office.root()) {
         chown(entry.unwrap().path(), Some(nobody.0), Some(nobody.1)).unwrap();
     }
-    assert_eq!(run(office.root(), &["check", "--fix"]).code, 0);
-    assert!(!fs::read_to_string(&path).unwrap().contains('\r'));
-    assert_eq!(run(office.root(), LOG).code, 0);
     let later = [LOG, &["--date", "2026-10-05"]].concat();
-    assert_eq!(run(office.root(), &later).code, 0);
-    for entry in walkdir::WalkDir::new(office.root()) {
-        let path = entry.unwrap().into_path();
-        assert_eq!(owner(&path), nobody, "{}", path.display());
+    // What is new is given away at once, not by the next command.
+    for args in [&["check", "--fix"][..], LOG, &later] {
+        assert_eq!(run(office.root(), args).code, 0, "{args:?}");
+        for entry in walkdir::WalkDir::new(office.root()) {
+            let path = entry.unwrap().into_path();
+            assert_eq!(owner(&path), nobody, "{args:?}: {}", path.display());
+        }
     }
+    assert!(!fs::read_to_string(&path).unwrap().contains('\r'));
     let mode = fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
 }
