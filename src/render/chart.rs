@@ -304,6 +304,20 @@ mod tests {
     }
 
     #[test]
+    fn the_lowest_figure_stands_at_the_bottom_also_where_it_is_not_nought() {
+        let step = || ("8".to_owned(), "2026".to_owned());
+        let scores = Plot::Lines(Lines {
+            steps: vec![step(), step(), step()],
+            lines: vec![vec![Some(1.0), Some(3.0), Some(5.0)]],
+            least: 1.0,
+            most: 5.0,
+            unit: "",
+        });
+        let dots = drawn(scores, "circle", &["cx", "cy"]);
+        assert_eq!(dots, ["36 142", "186 77", "336 12"]);
+    }
+
+    #[test]
     fn figures_at_the_side_stand_at_their_lines_and_those_at_the_ends_apart() {
         let grid = drawn(lines(), "line", &["x1", "x2", "y1", "y2"]);
         let wanted = [142, 116, 90, 64, 38, 12].map(|y| format!("36 336 {y} {y}"));
