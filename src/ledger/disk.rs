@@ -497,6 +497,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_waits_in_the_programs_own_folder_where_there_is_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let month = root.join(EVIDENCE).join("2026-11");
+        let aside = write_aside(&month.join("photo.jpg"), b"a photo").unwrap();
+        assert!(is_unnamed(&aside));
+        assert_eq!(aside.parent(), Some(&*month));
+        fs::create_dir(root.join(OWN)).unwrap();
+        let aside = write_aside(&month.join("photo.jpg"), b"a photo").unwrap();
+        assert!(is_unnamed(&aside));
+        assert_eq!(aside.parent(), Some(&*root.join(OWN).join(NEW)));
+    }
+
+    #[test]
     fn a_folder_is_made_with_those_above_it_and_never_in_a_files_place() {
         let root = tempfile::tempdir().unwrap();
         let inner = root.path().join("a/b/c");

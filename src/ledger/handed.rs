@@ -174,6 +174,14 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_one_character_has_its_own_line() {
+        let handed = split("n\n1\n\n2\n").unwrap();
+        let lines = handed.rows.iter().map(|row| handed.line(row));
+        assert_eq!(lines.collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(handed.line(&handed.header), 1);
+    }
+
+    #[test]
     fn an_input_without_an_end_is_read_so_far_and_no_farther() {
         let endless = read_up_to(1000, io::repeat(0)).unwrap_err();
         assert_eq!(endless.kind(), io::ErrorKind::FileTooLarge);

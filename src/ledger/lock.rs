@@ -212,6 +212,17 @@ mod tests {
     }
 
     #[test]
+    fn nobody_holds_the_lock_of_a_folder_that_git_cannot_be_kept_out_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join(OWN);
+        std::fs::create_dir(&own).unwrap();
+        // Where new files are made stands a file.
+        std::fs::write(own.join("new"), "").unwrap();
+        let refused = Lock::take(folder.path(), "test", Duration::ZERO, |_| {});
+        assert!(matches!(refused, Err(LockError::Io(..))), "{refused:?}");
+    }
+
+    #[test]
     fn whoever_waits_is_told_once_who_holds_the_lock_and_has_it_then() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();

@@ -726,6 +726,20 @@ mod tests {
     }
 
     #[test]
+    fn quotes_of_a_text_are_told_of_only_where_straight_ones_belong() {
+        for (line, wanted) in [
+            ("title = “garden” # our own", "quotes"),
+            ("title = garden”", "quotes"),
+            ("title = \"garden”", "quotes"),
+            ("title = \"garden", ""),
+            ("[follow_up", ""),
+            ("title = garden # “ours”, they say", ""),
+        ] {
+            assert_eq!(problems(&format!("{line}\n"))[0].3, wanted, "{line}");
+        }
+    }
+
+    #[test]
     fn holidays_are_read_as_dates() {
         let mut policy = Policy::regulation("x");
         let text = "[2026]\nholidays = [2026-10-01]\nworkdays = [2026-10-10]\n";

@@ -798,7 +798,29 @@ pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+
+    #[test]
+    fn what_was_saved_in_a_ledgers_place_after_it_was_opened_is_not_mended_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path(), "test", Duration::ZERO, |_| {}).unwrap();
+        let store = Store::open(folder.path(), lock).unwrap();
+        let path = folder.path().join("openings.csv");
+        let header = Table::Openings.header() + "\n";
+        let save = |path: &Path| fs::write(path, format!("{header}O-261103-aaaa")).unwrap();
+        let open = || OpenOptions::new().read(true).append(true).open(&path);
+        let mend = |file: &mut File| store.mend_open(file, &path, Table::Openings).unwrap();
+        save(&path);
+        let mut opened = open().unwrap();
+        let other = folder.path().join("other.csv");
+        save(&other);
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(mend(&mut opened), None);
+        assert_eq!(mend(&mut open().unwrap()), Some(true));
+        assert_eq!(fs::read_to_string(&path).unwrap(), header);
+    }
 
     #[test]
     fn utf_16_is_known_by_its_mark_or_by_every_other_byte_of_its_beginning() {

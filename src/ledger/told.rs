@@ -87,3 +87,24 @@ fn read(path: &Path) -> People {
     let value: Value = serde_json::from_str(&text).unwrap_or_default();
     serde_json::from_value(value["told"].clone()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn whoever_comes_after_what_could_not_be_written_down_finds_the_lock_interrupted() {
+        let folder = tempfile::tempdir().unwrap();
+        let take = || Lock::take(folder.path(), "test", Duration::ZERO, |_| {}).unwrap();
+        take().settled();
+        let lock = take();
+        assert!(!lock.interrupted);
+        // A folder stands in the file's place.
+        std::fs::create_dir(path_in(folder.path())).unwrap();
+        assert!(Told::read(folder.path()).write(&lock).is_err());
+        drop(lock);
+        assert!(take().interrupted);
+    }
+}

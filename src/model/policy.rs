@@ -457,7 +457,19 @@ mod tests {
         for (text, written) in [("30%", "30%"), ("12.50%", "12.5%"), ("100.0%", "100%")] {
             assert_eq!(Rate::parse(text).unwrap().to_string(), written);
         }
-        for text in ["30", "%", "101%", "-1%", "1e1%", "3 0%", ".5%", "5.%"] {
+        for text in [
+            "30",
+            "%",
+            "101%",
+            "-1%",
+            "+1%",
+            "1.+5%",
+            "1e1%",
+            "3 0%",
+            ".5%",
+            "5.%",
+            "0.0000000001%",
+        ] {
             assert_eq!(Rate::parse(text), None, "{text}");
         }
     }

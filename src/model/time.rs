@@ -458,6 +458,16 @@ mod tests {
     }
 
     #[test]
+    fn a_minute_ends_before_the_next_begins() {
+        let stamp = |text| Stamp::parse(text).unwrap();
+        for text in ["2026-11-03T09:05", "2026-11-03T09:05:59"] {
+            let end = stamp(text).end_of_minute();
+            assert_eq!(end, stamp("2026-11-03T09:05:59"));
+            assert!(end < stamp("2026-11-03T09:06"));
+        }
+    }
+
+    #[test]
     fn anything_else_is_not_a_time() {
         for text in [
             "",

@@ -215,7 +215,126 @@ fn path(
 
 #[cfg(test)]
 mod tests {
-    use super::{shortened, step};
+    use super::{draw, shortened, step};
+    use crate::view::chart::{Bar, Bars, Chart, Lines, Plot};
+    use crate::view::page::Sheet;
+
+    /// What is drawn of a plot: its elements of one name, each with these attributes.
+    fn drawn(plot: Plot, name: &str, attributes: &[&str]) -> Vec<String> {
+        let drawing = draw(&Chart {
+            key: "k",
+            title: String::new(),
+            summary: String::new(),
+            legend: Vec::new(),
+            plot,
+            data: Sheet::new("k", Vec::new()),
+        });
+        let elements = drawing
+            .split('<')
+            .filter(|e| e.starts_with(&format!("{name} ")));
+        let value = |element: &str, attribute: &str| {
+            let (_, rest) = element.split_once(&format!(" {attribute}=\"")).unwrap();
+            rest.split_once('"').unwrap().0.to_owned()
+        };
+        let told = elements.map(|element| {
+            let values = attributes.iter().map(|attribute| value(element, attribute));
+            values.collect::<Vec<_>>().join(" ")
+        });
+        told.collect()
+    }
+
+    fn bars() -> Plot {
+        let bar = |lengths: &[f64], mark| Bar {
+            label: "ab".into(),
+            lengths: lengths.to_vec(),
+            mark,
+            shown: "9".into(),
+        };
+        let bars = vec![bar(&[2.0, 3.0], None), bar(&[10.0], Some(5.0))];
+        Plot::Bars(Bars { whole: 10.0, bars })
+    }
+
+    #[test]
+    fn parts_of_a_bar_lie_end_to_end_and_the_whole_fills_the_width() {
+        // Left of the bars are two columns of text and a gap, right of them one.
+        let wanted = [
+            "20.8 6 338.8 rail",
+            "20.8 6 67.8 fill-0",
+            "88.6 6 101.6 fill-1",
+            "20.8 31 338.8 rail",
+            "20.8 31 338.8 fill-0",
+        ];
+        assert_eq!(drawn(bars(), "rect", &["x", "y", "width", "class"]), wanted);
+        let mark = drawn(bars(), "line", &["x1", "x2", "y1", "y2", "class"]);
+        assert_eq!(mark, ["190.2 190.2 27 48 mark"]);
+        assert_eq!(drawn(bars(), "svg", &["viewBox"]), ["0 0 380 50"]);
+    }
+
+    fn lines() -> Plot {
+        let steps = ["8", "9", "10"].map(|month| (month.to_owned(), "2026".to_owned()));
+        Plot::Lines(Lines {
+            steps: steps.into(),
+            lines: vec![
+                vec![Some(50.0), None, Some(100.0)],
+                vec![Some(0.0), Some(25.0), Some(95.0)],
+            ],
+            least: 0.0,
+            most: 100.0,
+            unit: "%",
+        })
+    }
+
+    #[test]
+    fn every_figure_stands_at_its_step_and_its_height() {
+        let dots = drawn(lines(), "circle", &["cx", "cy", "class"]);
+        let wanted = [
+            "36 77 fill-0",
+            "336 12 fill-0",
+            "36 142 fill-1",
+            "186 109.5 fill-1",
+            "336 18.5 fill-1",
+        ];
+        assert_eq!(dots, wanted);
+        let paths = drawn(lines(), "path", &["d", "class"]);
+        let wanted = [
+            "M36 77 M336 12 line-0",
+            "M36 142 L186 109.5 L336 18.5 line-1",
+        ];
+        assert_eq!(paths, wanted);
+    }
+
+    #[test]
+    fn the_lowest_figure_stands_at_the_bottom_also_where_it_is_not_nought() {
+        let step = || ("8".to_owned(), "2026".to_owned());
+        let scores = Plot::Lines(Lines {
+            steps: vec![step(), step(), step()],
+            lines: vec![vec![Some(1.0), Some(3.0), Some(5.0)]],
+            least: 1.0,
+            most: 5.0,
+            unit: "",
+        });
+        let dots = drawn(scores, "circle", &["cx", "cy"]);
+        assert_eq!(dots, ["36 142", "186 77", "336 12"]);
+    }
+
+    #[test]
+    fn figures_at_the_side_stand_at_their_lines_and_those_at_the_ends_apart() {
+        let grid = drawn(lines(), "line", &["x1", "x2", "y1", "y2"]);
+        let wanted = [142, 116, 90, 64, 38, 12].map(|y| format!("36 336 {y} {y}"));
+        assert_eq!(grid, wanted);
+        let texts = drawn(lines(), "text", &["x", "y", "class"]);
+        let side = [146, 120, 94, 68, 42, 16].map(|y| format!("30 {y} end faint"));
+        assert_eq!(texts[..6], side);
+        let below = [
+            "36 157", "36 171", "186 157", "186 171", "336 157", "336 171",
+        ];
+        assert_eq!(texts[6..12], below.map(|at| format!("{at} middle faint")));
+        assert_eq!(
+            texts[12..],
+            ["343 16 text-0 strong", "343 29 text-1 strong"]
+        );
+        assert_eq!(drawn(lines(), "svg", &["viewBox"]), ["0 0 380 176"]);
+    }
 
     #[test]
     fn steps_are_round_numbers() {

@@ -182,3 +182,67 @@ fn columns(text: &str) -> f64 {
 fn extent(columns: f64, em: f64) -> f64 {
     columns / COLUMNS_PER_EM * em
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::page::{Cell, Column};
+
+    fn sheet(rows: &[&[&str]]) -> Sheet {
+        let column = |_| Column {
+            key: "k",
+            heading: "x".into(),
+            right: false,
+            rank: 0,
+        };
+        let row = |row: &&[&str]| row.iter().map(Cell::new).collect();
+        Sheet {
+            rows: rows.iter().map(row).collect(),
+            ..Sheet::new("k", rows[0].iter().map(column).collect())
+        }
+    }
+
+    fn size_of(parts: Vec<Part>) -> f64 {
+        size(&Leaf {
+            office: String::new(),
+            title: String::new(),
+            aside: String::new(),
+            number: None,
+            parts,
+        })
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_what_stands_in_them() {
+        let long = "x".repeat(44);
+        let short = "x".repeat(8);
+        for (row, size, wanted) in [
+            (&["123456", "12345678901234"][..], 10.5, &[33.3, 66.7][..]),
+            // Ids and dates are not wrapped; long texts share what is left.
+            (&[&short, &long], 10.5, &[10.8, 89.2]),
+            (&[&short, &long, &long], 10.5, &[10.8, 44.6, 44.6]),
+            (&[&short, &long], 6.5, &[6.7, 93.3]),
+            // A hand needs some room.
+            (&["", "x23456"], 10.5, &[63.6, 36.4]),
+        ] {
+            assert_eq!(widths(&sheet(&[row]), size), wanted, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_the_largest_with_which_all_fits_the_page() {
+        let notes = |count| size_of(vec![Part::Note("x".into()); count]);
+        assert_eq!([0, 40, 41, 1000].map(notes), [10.5, 10.5, 10.0, 6.5]);
+        // Points stand in two columns.
+        let points = |count| size_of(vec![Part::Points("k", vec!["x".into(); count])]);
+        assert_eq!([90, 91, 1000].map(points), [10.5, 10.0, 6.5]);
+        let rows = |count| size_of(vec![Part::Sheet(sheet(&vec![&["x"][..]; count]))]);
+        assert_eq!([37, 38, 1000].map(rows), [10.5, 10.0, 6.5]);
+        // One character more, and each row takes two lines.
+        let wrapped = |width| {
+            let text = "x".repeat(width);
+            size_of(vec![Part::Sheet(sheet(&[&[text.as_str()][..]; 21]))])
+        };
+        assert_eq!([91, 92].map(wrapped), [10.5, 10.0]);
+    }
+}

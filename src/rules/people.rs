@@ -218,4 +218,22 @@ mod tests {
             assert!(people.names.keys().eq(names), "{field}: {:?}", people.names);
         }
     }
+
+    #[test]
+    fn commas_within_a_quote_that_does_not_fit_hide_nobody() {
+        let rows = "C-261101-aaaa,2026-11-01,\"A1,1,01\"x,甲一,13800000001,phone,水,ordinary,滴水,desk,,,,\n\
+                    C-261101-bbbb,2026-11-01,A1,乙二,13800000002,phone,\"水\"x";
+        let sources = [source(Table::Complaints, rows)];
+        let people = people(&sources, &Policy::regulation(""));
+        let names: Vec<&str> = people.names.into_keys().collect();
+        assert!(
+            names.contains(&"甲一") && names.contains(&"乙二"),
+            "{names:?}"
+        );
+        let phones: Vec<&str> = people.phones.into_iter().collect();
+        assert!(
+            phones.contains(&"13800000001") && phones.contains(&"13800000002"),
+            "{phones:?}"
+        );
+    }
 }

@@ -193,3 +193,52 @@ pub fn sheet(problems: &[Problem], voice: &Voice) -> Sheet {
         .collect();
     sheet
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EXCERPT, excerpt, ranges};
+    use crate::model::problem::{Code, Problem};
+
+    #[test]
+    fn of_a_long_line_what_stands_around_the_place_is_shown() {
+        let shown = |length: usize, column: u32| {
+            let problem = Problem {
+                column,
+                excerpt: (0..length)
+                    .map(|n| char::from(b'a' + n as u8 % 26))
+                    .collect(),
+                ..Problem::of_file("a.csv", Code::BadTime, "")
+            };
+            excerpt(&problem)
+        };
+        assert!(!shown(EXCERPT, 1).contains('…'));
+        for (column, before, after) in [
+            (1, false, true),
+            (25, false, true),
+            (26, true, true),
+            (200, true, false),
+        ] {
+            let shown = shown(200, column);
+            let dots = (shown.starts_with('…'), shown.ends_with('…'));
+            assert_eq!(dots, (before, after), "{column}: {shown}");
+            assert_eq!(shown.trim_matches('…').len(), EXCERPT);
+        }
+    }
+
+    #[test]
+    fn numbers_in_a_row_are_one_range_and_of_many_ranges_the_first_are_told() {
+        for (numbers, told) in [
+            (&[][..], ""),
+            (&[4], "4"),
+            (&[2, 3, 4, 4, 7], "2–4, 7"),
+            (&[1, 3, 4], "1, 3–4"),
+        ] {
+            assert_eq!(ranges(numbers.iter().copied()), told);
+        }
+        let odd = |count| ranges((0..count).map(|n| 2 * n + 1));
+        assert!(odd(20).ends_with("37, 39"), "{}", odd(20));
+        for count in [21, 50] {
+            assert!(odd(count).ends_with("37, 39, …"), "{}", odd(count));
+        }
+    }
+}

@@ -112,6 +112,7 @@ fn words_of_queries_categories_and_the_last_part_of_ids_are_offered() {
         ["噪音"]
     );
     assert_eq!(offers(&["list", "category:渗"]), ["category:渗漏"]);
+    assert_eq!(offers(&["list", "channel:ph"]), ["channel:phone"]);
     assert_eq!(offers(&["list", "status：op"]), ["status：open"]);
     assert_eq!(offers(&["list", "st"]), ["status:"]);
     // `due` has other keys.

@@ -348,6 +348,37 @@ fn keys_edit_as_in_a_shell_and_what_was_refused_gives_way() {
 }
 
 #[test]
+fn keys_move_in_a_list_by_one_and_by_ten_and_round_its_ends() {
+    let office = Office::new();
+    let header = Table::Places.header();
+    let units = (101..126).map(|unit| format!("A1-{unit},unit,A,A1,,,,,,,,\n"));
+    office.write(
+        "places.csv",
+        format!("{header}\n{}", units.collect::<String>()),
+    );
+    let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+    terminal.see("? Place:").press("a1-1").see("> A1-101");
+    for (key, there) in [
+        ("\x1b[6~", "> A1-111"),
+        ("\x1b[B", "> A1-112"),
+        ("\x0e", "> A1-113"),
+        ("\x1b[A", "> A1-112"),
+        ("\x10", "> A1-111"),
+        ("\x1b[6~", "> A1-121"),
+        ("\x1b[6~", "> A1-125"),
+        ("\x1b[B", "> A1-101"),
+        ("\x1b[A", "> A1-125"),
+        ("\x1b[5~", "> A1-115"),
+        ("\x1b[5~", "> A1-105"),
+        ("\x1b[5~", "> A1-101"),
+    ] {
+        terminal.press(key).see(there);
+    }
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.end().0, 130);
+}
+
+#[test]
 fn the_preview_shows_no_id_that_is_not_saved() {
     let office = Office::new();
     let args = ["log", "complaint", "A1-101", "--by", "desk"];

@@ -243,6 +243,23 @@ fn a_frozen_report_that_somebody_edited_is_kept_when_another_takes_its_place() {
     assert_eq!(office.read(".visit/kept/reports_2026-10.md.1"), edited);
 }
 
+#[test]
+fn a_report_that_cannot_be_kept_is_not_replaced() {
+    let office = Office::new();
+    let report = "reports/2026-10.md";
+    office.write(report, "By hand.");
+    let path = office.path(report);
+    // Larger than anything that is read; the disk holds next to nothing of it.
+    let grown = File::options().write(true).open(&path).unwrap();
+    grown.set_len((1 << 30) + 1).unwrap();
+    let submit = "report --month 2026-10 --submit --by ann --today 2026-11-23";
+    let submit: Vec<&str> = submit.split(' ').collect();
+    let ran = office.run(&submit);
+    assert_eq!(ran.code, 5, "{}", ran.err);
+    assert!(ran.err.contains(report), "{}", ran.err);
+    assert_eq!(fs::metadata(&path).unwrap().len(), (1 << 30) + 1);
+}
+
 /// An opening as a batch.
 fn opening(id: &str) -> Batch {
     let mut row = Record::default();

@@ -1,6 +1,7 @@
 //! The output formats: JSON as the format page has it, tables that line up, text that cannot
 //! harm a terminal.
 
+use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 use visit::model::table::Table;
 
@@ -276,6 +277,64 @@ fn due_is_narrowed_by_options_and_query() {
         let ran = office.run(&["due", slip, "--today", "2026-11-23"]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{slip}");
     }
+}
+
+#[test]
+fn cases_are_narrowed_by_every_key() {
+    let office = Office::new();
+    office.add(
+        Table::Complaints,
+        "id=C-261119-aaaa received_at=2026-11-19 place=A1-101 category=渗漏 summary=x taken_by=ann channel=box",
+    );
+    office.add(
+        Table::Repairs,
+        "id=R-261120-bbbb received_at=2026-11-20 place=B1-101 category=门窗 class=works summary=x taken_by=eng channel=phone",
+    );
+    office.add(
+        Table::Actions,
+        "acted_at=2026-11-21 case_id=R-261120-bbbb action=complete",
+    );
+    let ids = |query: &str| {
+        let cases = office.ok(&["list", query, "--today", "2026-11-23", "-f", "ndjson"]);
+        let complaint = cases.contains("C-261119-aaaa");
+        (complaint, cases.contains("R-261120-bbbb"))
+    };
+    for (complaints, repairs) in [
+        ("kind:complaints", "kind:repairs"),
+        ("class:complaint", "class:works"),
+        ("place:A1", "place:B1-101"),
+        ("area:A", "area:B"),
+        ("category:渗漏", "category:门"),
+        ("status:open", "status:resolved"),
+        ("who:ann", "who:eng"),
+        ("channel:box", "channel:phone"),
+        ("id:C-261119", "id:R-261120-bbbb"),
+    ] {
+        assert_eq!(ids(complaints), (true, false), "{complaints}");
+        assert_eq!(ids(repairs), (false, true), "{repairs}");
+    }
+}
+
+#[test]
+fn the_phone_of_a_duty_is_the_reporters_else_the_one_of_the_register() {
+    let office = Office::new();
+    for (id, phone) in [
+        ("C-261119-aaaa", "phone=13800000007"),
+        ("C-261119-bbbb", ""),
+    ] {
+        let complaint =
+            format!("id={id} received_at=2026-11-19 place=A1-101 taken_by=desk {phone}");
+        office.add(Table::Complaints, &complaint);
+    }
+    let due = ["due", "--today", "2026-11-23"];
+    let duties = office.json(&due)["duties"].clone();
+    let phone = |id| {
+        let duties = duties.as_array().unwrap().iter();
+        let own: Vec<&Value> = duties.filter(|duty| duty["case_id"] == id).collect();
+        own[0]["phone"].clone()
+    };
+    assert_eq!(phone("C-261119-aaaa"), "13800000007");
+    assert_eq!(phone("C-261119-bbbb"), "13800000001");
 }
 
 /// The lines before the tables, without the page's own two.

@@ -587,6 +587,32 @@ fn a_brief_tells_how_to_greet_by_surname_and_title() {
 }
 
 #[test]
+fn a_brief_on_paper_names_whom_the_register_names() {
+    let office = Office::new();
+    let header = Table::Places.header();
+    office.write(
+        "places.csv",
+        format!("{header}\nA1-101,unit,A,,,,,欧阳雪,13800000001,李女士,13800000009,家有老人\nA1-102,unit,A,,,,,乙,13800000002,,,\n"),
+    );
+    let paper = |place| {
+        let html = ["brief", place, "-f", "html", "--lang", "en"];
+        office.ok(&[&html[..], TODAY].concat())
+    };
+    let (both, owner) = (paper("A1-101"), paper("A1-102"));
+    for told in [
+        "<dt>Owner</dt><dd>欧阳雪",
+        "<dd>13800000001</dd>",
+        "<dt>Resident</dt><dd>李女士",
+        "<dd>13800000009</dd>",
+        "家有老人",
+    ] {
+        assert!(both.contains(told), "{told}\n{both}");
+    }
+    assert!(owner.contains("<dt>Owner</dt><dd>乙") && owner.contains("<dd>13800000002</dd>"));
+    assert!(!owner.contains("Resident"), "{owner}");
+}
+
+#[test]
 fn a_brief_says_what_was_promised_and_whether_it_was_kept() {
     let office = office();
     let at = |today: &str| office.json(&["brief", "A1-101", "--today", today]);

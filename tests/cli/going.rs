@@ -683,3 +683,21 @@ fn a_call_of_the_managers_round_is_no_routine_visit() {
     assert_eq!((count("routine"), count("manager-round")), (1, 10));
     assert_eq!(told["left_after"], 7);
 }
+
+#[test]
+fn a_year_whose_holidays_nobody_has_entered_is_told_of() {
+    let office = Office::new();
+    let told = |more: &[&str]| {
+        let coverage = ["coverage", "--today", "2026-11-23", "--lang", "en"];
+        let ran = office.run(&[&coverage[..], more].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.err
+    };
+    let lacks = |year| format!("Note: holidays.toml has no {year};");
+    assert!(told(&[]).starts_with(&lacks("2026")), "{}", told(&[]));
+    office.write("holidays.toml", "[2026]\nholidays = [2026-10-01]\n");
+    assert_eq!(told(&[]), "");
+    // What counts is the year of the quarter.
+    let before = told(&["--quarter", "2025-Q4"]);
+    assert!(before.starts_with(&lacks("2025")), "{before}");
+}

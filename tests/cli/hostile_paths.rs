@@ -541,17 +541,57 @@ fn what_an_administrator_writes_belongs_to_whom_the_directory_belongs() {
     for entry in walkdir::WalkDir::new(office.root()) {
         chown(entry.unwrap().path(), Some(nobody.0), Some(nobody.1)).unwrap();
     }
-    assert_eq!(run(office.root(), &["check", "--fix"]).code, 0);
-    assert!(!fs::read_to_string(&path).unwrap().contains('\r'));
-    assert_eq!(run(office.root(), LOG).code, 0);
     let later = [LOG, &["--date", "2026-10-05"]].concat();
-    assert_eq!(run(office.root(), &later).code, 0);
-    for entry in walkdir::WalkDir::new(office.root()) {
-        let path = entry.unwrap().into_path();
-        assert_eq!(owner(&path), nobody, "{}", path.display());
+    // What is new is given away at once, not by the next command.
+    for args in [&["check", "--fix"][..], LOG, &later] {
+        assert_eq!(run(office.root(), args).code, 0, "{args:?}");
+        for entry in walkdir::WalkDir::new(office.root()) {
+            let path = entry.unwrap().into_path();
+            assert_eq!(owner(&path), nobody, "{args:?}: {}", path.display());
+        }
     }
+    assert!(!fs::read_to_string(&path).unwrap().contains('\r'));
     let mode = fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
+}
+
+#[test]
+fn folders_of_others_that_may_not_be_opened_hinder_no_recovery() {
+    let office = office();
+    let private = office.path("private");
+    fs::create_dir(&private).unwrap();
+    let may = |mode: u32| {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        fs::set_permissions(&private, mode).unwrap();
+    };
+    may(0o000);
+    if fs::read_dir(&private).is_ok() {
+        eprintln!("skipped: this user may open everything");
+        return;
+    }
+    office.write(".visit/lock", "killed (pid 1)\n");
+    office.write(".visit/new/left", "half");
+    let ran = run(office.root(), LOG);
+    // So that the folder can be removed.
+    may(0o700);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!office.path(".visit/new/left").exists());
+}
+
+#[test]
+fn old_months_may_be_read_only() {
+    let office = office();
+    let old = office.path("ledger/2026-10/complaints.csv");
+    office.write(
+        "ledger/2026-10/complaints.csv",
+        Table::Complaints.header() + "\n",
+    );
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    fs::set_permissions(&old, mode).unwrap();
+    let ran = run(office.root(), LOG);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let check = run(office.root(), &["check", "--fix", "--dry-run"]);
+    assert_eq!(check.code, 0, "{}", check.err);
 }
 
 /// A folder on another disk than the data directories of the tests, where there is one.
@@ -594,6 +634,41 @@ fn folders_linked_to_another_disk_are_written_into() {
     let check = run(office.root(), &["check", "--strict"]);
     assert_eq!((check.code, check.err.as_str()), (0, ""));
     assert_eq!(fs::read_to_string(office.path("places.csv")).unwrap(), text);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn folders_mounted_from_elsewhere_on_the_same_disk_are_written_into() {
+    let (office, other) = (office(), tempfile::tempdir().unwrap());
+    office.write("photo.jpg", "a photo");
+    fs::create_dir(office.path("evidence")).unwrap();
+    // Mounts of the command's own, as a container has them.
+    let mounted = |command: &[&str]| {
+        Command::new("unshare")
+            .args([
+                "-rm",
+                "sh",
+                "-ec",
+                "mount --bind \"$1\" \"$2\"; shift 2; \"$@\"",
+                "sh",
+            ])
+            .args([other.path(), &office.path("evidence")])
+            .args(command)
+            .current_dir(office.root())
+            .output()
+    };
+    if !mounted(&["true"]).is_ok_and(|ran| ran.status.success()) {
+        eprintln!("skipped: this user may not mount anything");
+        return;
+    }
+    let record = "record A1-101 --outcome pass --by ann --evidence photo.jpg";
+    let program = [env!("CARGO_BIN_EXE_visit")];
+    let record: Vec<&str> = program.into_iter().chain(record.split(' ')).collect();
+    let ran = mounted(&record).unwrap();
+    assert!(ran.status.success(), "{ran:?}");
+    let placed = walkdir::WalkDir::new(other.path()).into_iter();
+    let placed = placed.filter(|entry| entry.as_ref().unwrap().file_type().is_file());
+    assert_eq!(placed.count(), 1);
 }
 
 #[test]

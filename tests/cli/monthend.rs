@@ -847,6 +847,21 @@ fn an_amendment_and_a_late_entry_are_told_with_the_rows_that_made_them() {
 }
 
 #[test]
+fn visits_to_look_at_are_listed_with_what_was_short() {
+    let office = Office::new();
+    let case = done(&office, 10, "");
+    let failed = "id=V-261111-0001 outcome=fail place=A1-101 shortcomings=还在漏";
+    visit(&office, "2026-11-11T10:00", &case, failed);
+    let md = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", "en"]);
+    let (_, list) = md.split_once("## Failed visits: 1\n").unwrap();
+    let (list, _) = list.split_once("## ").unwrap();
+    let row =
+        format!("| V-261111-0001 | 2026-11-11 | A1-101 | {case} | at the door | 安 | 还在漏 |");
+    assert!(list.contains(&row), "{list}");
+    assert!(md.contains("## Unsigned visits: none\n"), "{md}");
+}
+
+#[test]
 fn a_row_edited_by_hand_is_seen_though_nobody_entered_it() {
     let office = frozen();
     let name = "ledger/2026-10/visits.csv";

@@ -189,6 +189,14 @@ fn it_tells_what_happened_and_what_is_to_be_done() {
     let people = page("people.html");
     assert!(people.contains("<h2>客服</h2>"), "{people}");
     assert!(people.contains("cases/2026-11-1.html#C-261119-aaaaaa"));
+    let months = page("cases.html");
+    for told in [
+        "<a href=\"cases/2026-11.html\">2026-11</a>",
+        "data-label=\"cases\">2</td>",
+        "data-label=\"open\">1</td>",
+    ] {
+        assert!(months.contains(told), "{told}\n{months}");
+    }
     let index = page("index.html");
     assert!(
         index.contains("<a href=\"people.html#person-5\">客服</a>"),
@@ -348,12 +356,16 @@ fn what_a_site_cut_short_has_left_is_removed_by_the_next() {
                 .exists()
         );
     }
-    office.write(
-        "other/visit-site.json",
-        list(", \"aside\": \"../places.csv\""),
-    );
-    assert_eq!(site(&office, "other", &[]).code, 0);
-    assert!(office.path("places.csv").exists());
+    // Nor what the program would never call so.
+    let before = files(&office.path("ledger"));
+    for (folder, mine) in [("other", "../ledger"), ("another", ".new-mine")] {
+        let aside = list(&format!(", \"aside\": \"{mine}\""));
+        office.write(&format!("{folder}/visit-site.json"), aside);
+        office.write(&format!("{folder}/.new-mine/note.txt"), "mine");
+        assert_eq!(site(&office, folder, &[]).code, 0);
+        assert_eq!(files(&office.path("ledger")), before);
+        assert_eq!(office.read(&format!("{folder}/.new-mine/note.txt")), "mine");
+    }
 }
 
 #[test]
@@ -372,6 +384,34 @@ fn a_site_that_is_being_written_is_known_by_its_list_and_not_removed() {
     begun.finish().unwrap();
     assert_eq!(office.read("pages/index.html"), "later");
     assert!(!aside.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_cannot_be_removed_is_told_of() {
+    use std::os::unix::fs::PermissionsExt;
+    let office = office();
+    assert_eq!(site(&office, "pages", &[]).code, 0);
+    office.write("pages/old/old.html", "a page of a former site");
+    let list = office.read("pages/visit-site.json");
+    office.write(
+        "pages/visit-site.json",
+        list.replace("\"people.html\"", "\"old/old.html\", \"people.html\""),
+    );
+    let may = |mode: u32| {
+        let mode = fs::Permissions::from_mode(mode);
+        fs::set_permissions(office.path("pages/old"), mode).unwrap();
+    };
+    may(0o555);
+    if fs::write(office.path("pages/old/new.html"), "").is_ok() {
+        eprintln!("skipped: this user may write everywhere");
+        return;
+    }
+    let ran = site(&office, "pages", &[]);
+    // So that the folder can be removed.
+    may(0o755);
+    assert_eq!(ran.code, 5, "{}", ran.out);
+    assert!(ran.err.contains("old.html"), "{}", ran.err);
 }
 
 #[test]

@@ -863,12 +863,16 @@ fn zeros_that_a_power_cut_left_are_no_row() {
 
 #[test]
 fn a_header_cut_short_is_completed() {
-    let office = Office::new();
     let header = Table::Complaints.header();
-    office.write(COMPLAINTS, &header[..header.len() / 2]);
-    let id = logged(&office, &["A1-101", "水"]);
-    let text = office.read(COMPLAINTS);
-    assert!(text.starts_with(&format!("{header}\n{id},")), "{text}");
+    for before in ["", "\n", "\r\n\n", "\u{feff}\n"] {
+        let office = Office::new();
+        let half = &header[..header.len() / 2];
+        office.write(COMPLAINTS, format!("{before}{half}"));
+        let id = logged(&office, &["A1-101", "水"]);
+        let text = office.read(COMPLAINTS);
+        let whole = format!("{before}{header}\n{id},");
+        assert!(text.starts_with(&whole), "{text:?}");
+    }
 }
 
 #[test]
