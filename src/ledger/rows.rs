@@ -347,6 +347,14 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
         (_, Col::Id) => table
             .kind()
             .map_or_else(String::new, |kind| format!("{}-261123-k7f3m9", kind.word())),
+        (_, col) if table.time_column() == Some(col) => "2026-11-23T09:05, 2026-11-23".to_owned(),
+        (_, Col::Due | Col::ReplyDue | Col::NextOn) => "2026-11-23".to_owned(),
+        (_, Col::Month) => "2026-11-01, 2026-11".to_owned(),
+        (_, Col::Quality | Col::Service | Col::Satisfaction) => "1 2 3 4 5".to_owned(),
+        (_, Col::Population | Col::Quota | Col::Found) => "0, 1, 2, …".to_owned(),
+        (_, Col::CaseId | Col::PartOf) => "C-261123-k7f3m9".to_owned(),
+        (_, Col::VisitId) => "V-261123-k7f3m9".to_owned(),
+        (_, Col::Replaces) => "D-261123-k7f3m9".to_owned(),
         _ => col.word().to_owned(),
     }
 }

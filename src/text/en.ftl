@@ -391,6 +391,8 @@ fail-changes-nothing = { $id } is already { $phase }; "{ $verb }" would change n
 fail-repeats-itself = { $id } cannot repeat itself
 fail-unknown-column = there is no column "{ $column }"
     .hint = one of: { $known }
+fail-amend-of-id = the id of { $id } cannot be amended: other rows name it by this id
+    .hint = take the row back with visit void { $id } --why "…" and enter it again
 fail-bad-value = column "{ $column }" cannot hold "{ $value }"
     .hint = expected: { $wanted }
 fail-void-of-void = { $id } itself takes a row back and cannot be taken back
@@ -1573,7 +1575,11 @@ fail-settle-to = the owner is to be told when it is settled
 fail-needs-no-signature = { $id } needs no signature
     .hint = visits at the door or on site that passed or failed are signed
 fail-part-of-part = { $id } is itself part of { $first }
-    .hint = name the first case: --part-of { $first }
+    .hint = name the first case: { $first }
+fail-part-of-itself = { $id } cannot be part of itself
+    .hint = name the first case of the same matter, or "" for none
+fail-part-of-circle = { $id } is itself part of { $first }, which cannot be part of it in turn
+    .hint = if { $id } was first, say so before: visit amend { $id } part_of "" --why "…"
 ## Promises, agenda, month end
 
 cmd-agenda = What the regular meeting has to settle

@@ -390,6 +390,8 @@ fail-changes-nothing = { $id } { $phase }，再登记“{ $verb }”不起作用
 fail-repeats-itself = { $id } 不能与自己重复
 fail-unknown-column = 没有“{ $column }”这一栏
     .hint = 可以写：{ $known }
+fail-amend-of-id = { $id } 的编号不能更正，别的记录都用这个编号指它
+    .hint = 用 visit void { $id } --why "…" 撤销这一条，另行登记
 fail-bad-value = “{ $column }”一栏不能写“{ $value }”
     .hint = 应为：{ $wanted }
 fail-void-of-void = { $id } 本身就是撤销，不能再撤销
@@ -1508,7 +1510,11 @@ fail-settle-to = 落实以后要回复业主，还没有写明回复了谁
 fail-needs-no-signature = { $id } 不必签字
     .hint = 登门、现场的回访，满意或不合格，才要业主签字
 fail-part-of-part = { $id } 本身已并入 { $first }
-    .hint = 写最先登记的那一件：--part-of { $first }
+    .hint = 写最先登记的那一件：{ $first }
+fail-part-of-itself = { $id } 不能并入自己
+    .hint = 写同一件事最先登记的编号；不并入就写 ""
+fail-part-of-circle = { $id } 已并入 { $first }，{ $first } 不能反过来并入它
+    .hint = 如果 { $id } 才是最先登记的，先取消它的并入：visit amend { $id } part_of "" --why "…"
 ## 承诺、例会议题、月末分析
 
 cmd-agenda = 例会议题：待议的重大问题，和已定待落实的
