@@ -441,9 +441,15 @@ problem-unreadable-file = { $found ->
        *[kind] move it away and get the file back from git
     }
 problem-utf16-file = the file is UTF-16
-    .hint = save it as "CSV UTF-8"
+    .hint = { $wanted ->
+        [text] save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+       *[table] save it as "CSV UTF-8"
+    }
 problem-not-utf8 = the line is not UTF-8
-    .hint = a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
+    .hint = { $wanted ->
+        [text] an editor has probably saved the file as GBK or ANSI; save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+       *[table] a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
+    }
 problem-missing-column = column "{ $found }" is missing; the whole file is left out
     .hint = the header should be: { $wanted }
 problem-repeated-column = column "{ $found }" appears twice
@@ -1447,6 +1453,17 @@ fail-import-no-file = { $file } is no file
     .hint = what comes out of another program is read with - as the file
 fail-import-encoding = { $place }: not UTF-8
     .hint = save it as "CSV UTF-8"
+fail-import-separator = { $place }: { $found ->
+        [sep] the first line is a spreadsheet's "sep=", not the names of the columns
+        [semicolon] the columns are parted by semicolons, not by commas
+        [tab] the columns are parted by tabs, not by commas
+        [wide] the columns are parted by full-width commas
+       *[bar] the columns are parted by bars, not by commas
+    }
+    .hint = { $found ->
+        [sep] delete that line; if columns are not parted by commas, save it again as "CSV UTF-8 (comma delimited)"
+       *[other] save it again as "CSV UTF-8 (comma delimited)"
+    }
 fail-import-quote = { $place }: a quote does not fit
     .hint = a quote inside a text is doubled, and the whole field quoted
 import-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?

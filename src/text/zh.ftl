@@ -437,9 +437,15 @@ problem-unreadable-file = { $found ->
        *[kind] 把它移走，用 git 找回原文件
     }
 problem-utf16-file = 文件是 UTF-16 编码
-    .hint = 另存为“CSV UTF-8”
+    .hint = { $wanted ->
+        [text] 重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+       *[table] 另存为“CSV UTF-8”
+    }
 problem-not-utf8 = 这一行不是 UTF-8 编码
-    .hint = 多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”
+    .hint = { $wanted ->
+        [text] 多半是编辑软件存成了 GBK（ANSI）；重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+       *[table] 多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”
+    }
 problem-missing-column = 缺少“{ $found }”一栏，整个文件没有计入
     .hint = 表头应为：{ $wanted }
 problem-repeated-column = “{ $found }”一栏出现了两次
@@ -1394,6 +1400,17 @@ fail-import-no-file = { $file } 不是普通文件
     .hint = 别的程序输出的内容，文件写成 - 即可读入
 fail-import-encoding = { $place }：不是 UTF-8 编码
     .hint = 用表格软件另存为“CSV UTF-8”
+fail-import-separator = { $place }：{ $found ->
+        [sep] 第一行是表格软件的“sep=”，不是各栏的名称
+        [semicolon] 各栏用分号隔开，不是逗号
+        [tab] 各栏用制表符隔开，不是逗号
+        [wide] 各栏用全角逗号隔开，不是半角逗号
+       *[bar] 各栏用竖线隔开，不是逗号
+    }
+    .hint = { $found ->
+        [sep] 删掉这一行；各栏不是用半角逗号隔开的，重新另存为“CSV UTF-8（逗号分隔）”
+       *[other] 重新另存为“CSV UTF-8（逗号分隔）”
+    }
 fail-import-quote = { $place }：引号不配对
     .hint = 文字里的引号要写成两个，并用引号括住整栏
 import-unknown-column = 没有“{ $found }”这一栏，是不是“{ $wanted }”？

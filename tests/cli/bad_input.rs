@@ -1390,7 +1390,7 @@ fn an_id_cannot_be_amended_by_command_either() {
         &[&amend[..], &["--why", "x", "--by", "boss"]].concat(),
     );
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("C-261123-k7f3m9"), "{}", ran.err);
+    assert!(ran.err.contains("visit void C-261020-gggg"), "{}", ran.err);
 }
 
 #[test]
@@ -1426,5 +1426,28 @@ fn wrong_settings_are_told_in_the_language_they_ask_for() {
         let ran = run(&office, &["due"]);
         assert_eq!(ran.code, 3);
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn settings_in_another_encoding_are_told_with_the_remedy() {
+    for (name, sound) in [("visit.toml", SETTINGS), ("holidays.toml", "[2026]\n# x\n")] {
+        let office = Office::new();
+        let told = |bytes: &[u8]| {
+            office.write(name, bytes);
+            let ran = office.run(&["due", "--today", "2026-11-23", "--lang", "en"]);
+            assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{name}");
+            assert!(ran.err.contains("save it again as UTF-8"), "{}", ran.err);
+            ran.err
+        };
+        let wide: Vec<u8> = sound.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let err = told(&[b"\xff\xfe", wide.as_slice()].concat());
+        assert!(
+            err.contains(&format!("{name}: error [utf16-file]")),
+            "{err}"
+        );
+        let err = told(&[sound.as_bytes(), b"# \xd6\xdc\n"].concat());
+        let place = format!("{name}:{}: error [not-utf8]", sound.lines().count() + 1);
+        assert!(err.contains(&place), "{err}");
     }
 }
