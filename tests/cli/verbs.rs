@@ -393,6 +393,9 @@ fn init_writes_a_directory_that_is_clean_and_never_twice() {
         assert_eq!(ran.code, 0, "{}", ran.err);
         let ran = crate::office::run_in(folder.path(), &["check", "--strict", "-C", place]);
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+        let calendar = std::fs::read_to_string(format!("{place}/holidays.toml")).unwrap();
+        assert_eq!(calendar.contains("春节"), lang == "zh");
+        assert_eq!(calendar.contains("Spring Festival"), lang == "en");
         let ran = crate::office::run_in(folder.path(), &["init", place]);
         assert_eq!(ran.code, 2);
     }
