@@ -515,7 +515,7 @@ problem-left-out = the draw passed over { $wanted }, whose ticket is smaller tha
 problem-not-in-pool = { $found } was not in the pool when it was drawn
     .hint = a later correction looks like this; otherwise somebody may have tampered with the draw
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
-    .hint = one of the two can be deleted; visit check --fix does it within one file
+    .hint = one of the two can be deleted; visit check --fix does it within one file if no other column differs
 problem-repeated-header = the header is repeated here
     .hint = delete the line, or let visit check --fix do it
 problem-unknown-file = not a file of the ledger; it is not read
@@ -1236,7 +1236,7 @@ code-bad-quote = A quote is within a field that is not quoted, or one is not clo
 code-extra-fields = The row has more fields than the header, mostly by a comma in a text.
     .do = Quote the field with the comma.
 code-conflict-marker = git left a conflict in the file: both sides are in it, between its markers.
-    .do = visit check --fix removes the markers and keeps the rows of both sides.
+    .do = visit check --fix removes the markers and keeps the rows of both sides; a row that the sides have changed is left to you.
 code-other-header = A second header is among the rows, with other columns; what is below may be shifted.
     .do = Take the merge back and merge with visit merge-driver, which matches columns by name.
 code-glued-lines = Two records are on one line, since the last line of one side had no line end.
@@ -1386,7 +1386,7 @@ mend-conflict-markers = git's conflict markers removed, both sides kept
 mend-repeated-header = repeated headers removed
 mend-identical-lines = repeated lines removed
 problem-conflict-marker = a conflict marker of git ("{ $found }")
-    .hint = visit check --fix removes the markers and keeps the rows of both sides
+    .hint = visit check --fix removes the markers and keeps the rows of both sides; where a row was changed or a marker is missing, do it by hand
 problem-other-header = a second header, with other columns; the rows below it may be shifted
     .hint = the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
 problem-glued-lines = two records on one line: { $found } is the id of the second
@@ -2405,6 +2405,7 @@ problem-other-separator = { $found ->
     }; the whole file is left out
     .hint = { $found ->
         [sep] delete the first line
+        [cr] get the file back from git, or save it again with lines that end in LF or CRLF, as "CSV UTF-8 (comma delimited)"
        *[other] get the file back from git, or save it again as "CSV UTF-8 (comma delimited)"
     }
 problem-no-header = the header is missing: the first line is a row; the whole file is left out

@@ -511,7 +511,7 @@ problem-left-out = 抽样漏了 { $wanted }：它的号码更小，却没有抽�
 problem-not-in-pool = { $found } 抽样时还不在可抽的事项里
     .hint = 事后更正会这样；若无更正，抽样可能被人动过
 problem-identical-line = { $found } 与 { $wanted } 完全相同，只计一次
-    .hint = 可以删掉其中一行；在同一个文件里的，visit check --fix 会删
+    .hint = 可以删掉其中一行；在同一个文件里、别的栏也都相同的，visit check --fix 会删
 problem-repeated-header = 表头重复出现
     .hint = 删掉这一行，或用 visit check --fix
 problem-unknown-file = 台账里不认识的文件，没有读
@@ -1184,7 +1184,7 @@ code-bad-quote = 引号没有成对，或出现在没加引号的栏里。
 code-extra-fields = 这一行比表头多出一栏，多半是文字里有英文逗号。
     .do = 把含逗号的那一栏用引号括住。
 code-conflict-marker = 合并时留下了 git 冲突标记，双方的行都还在文件里。
-    .do = 用 visit check --fix 去掉标记，双方的行都会保留。
+    .do = 用 visit check --fix 去掉标记，双方的行都会保留；双方改过的行要由人来定。
 code-other-header = 各行之间又出现一行栏目不同的表头，下面各行可能错栏。
     .do = 撤回这次合并，改用 visit merge-driver 合并，它按栏目名称对应。
 code-glued-lines = 两条记录连成了一行，原因是前一行末尾少了换行。
@@ -1334,7 +1334,7 @@ mend-conflict-markers = 去掉 git 冲突标记，双方的行都保留
 mend-repeated-header = 去掉重复的表头
 mend-identical-lines = 去掉重复的行
 problem-conflict-marker = git 冲突标记“{ $found }”
-    .hint = 用 visit check --fix 去掉标记，双方的行都会保留
+    .hint = 用 visit check --fix 去掉标记，双方的行都会保留；有改过的行或标记不全的，要由人来改
 problem-other-header = 又出现一行表头，栏目不同，下面各行可能错栏
     .hint = 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
 problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的编号
@@ -2275,6 +2275,7 @@ problem-other-separator = { $found ->
     }，整个文件没有计入
     .hint = { $found ->
         [sep] 删掉第一行
+        [cr] 用 git 找回原文件，或重新另存为“CSV UTF-8（逗号分隔）”，换行用 LF 或 CRLF
        *[other] 用 git 找回原文件，或重新另存为“CSV UTF-8（逗号分隔）”
     }
 problem-no-header = 没有表头，第一行就是记录，整个文件没有计入
