@@ -1741,6 +1741,7 @@ report-corrections = { $count ->
         [0] Corrections of frozen months: none
        *[other] Corrections of frozen months: { $count }
     }
+report-causes-unknown = A ledger was saved anew or changed since { $months } was frozen: the rows behind these corrections may not all be named.
 figure-opinions-received = received
 figure-opinions-adopted = adopted
 figure-opinions-declined = declined

@@ -1673,6 +1673,7 @@ report-corrections = { $count ->
         [0] 已定稿月份的更正：无
        *[other] 已定稿月份的更正：{ $count } 处
     }
+report-causes-unknown = { $months } 定稿以后，有台账被重新保存或改动过，上面的依据可能不全。
 figure-opinions-received = 收到
 figure-opinions-adopted = 采纳
 figure-opinions-declined = 未采纳
