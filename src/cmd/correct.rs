@@ -3,12 +3,12 @@
 
 use std::path::PathBuf;
 
+use super::amended::amended;
 use super::desk::Desk;
 use super::exit::{Failure, Result};
 use super::saved::{case_of, saved_about};
 use super::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
 use super::{Answer, find};
-use crate::ledger::assemble::{fits, fitting};
 use crate::ledger::store::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -169,20 +169,7 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
             .with("known", table.header().replace(',', " "))
     })?;
     let mut row = Record::default();
-    let mut value = args.value.as_str();
-    if matches!(col, Col::Place | Col::FromPlace) && !value.trim().is_empty() {
-        value = find::place(&book, value)?;
-    }
-    row.set(Col::Value, value);
-    let value = row.get(Col::Value).to_owned();
-    let place = book.row_of(target);
-    if col == Col::Id || !place.is_some_and(|at| fits(&book, table, at, col, &value)) {
-        let wanted = place.map(|at| fitting(&book, table, at, col));
-        return Err(Failure::usage("fail-bad-value")
-            .with("column", col.word())
-            .with("value", &args.value)
-            .with("wanted", wanted.unwrap_or_default()));
-    }
+    row.set(Col::Value, amended(&book, target, col, &args.value)?);
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
     let about = about(&book, target);

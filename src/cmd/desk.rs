@@ -19,10 +19,11 @@ use crate::ledger::load::load;
 use crate::ledger::place::{Wanted, find};
 use crate::ledger::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
 use crate::ledger::surveys::{SURVEYS, load_surveys};
+use crate::ledger::utf8::text_of;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
-use crate::model::problem::{Code, Problem, Severity};
+use crate::model::problem::{Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
@@ -247,14 +248,8 @@ pub fn read_policy(root: &Path) -> Result<Policy> {
 
 fn read_text(path: &Path) -> Result<String> {
     let bytes = read_file(path).map_err(|error| Failure::io(path, &error))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        bad_settings(vec![Problem::of_file(&name, Code::NotUtf8, "")])
-    })?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    })
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    text_of(&name, bytes).map_err(|problem| bad_settings(vec![problem]))
 }
 
 fn bad_settings(problems: Vec<Problem>) -> Failure {

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod agenda;
+pub mod amended;
 pub mod args;
 pub mod ask;
 pub mod brief;

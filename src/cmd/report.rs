@@ -141,6 +141,9 @@ pub(super) fn corrected(
         let then = known_with(everything.clone(), old.known_until, until);
         let today = to_json(&then, &report(&Facts::new(&then), old.month), true);
         let mut changes = corrections(old.month, &old.report, &today, &since.causes);
+        for change in &mut changes {
+            change.causes_known = !since.unclear;
+        }
         let later: Vec<(Month, &Value)> = frozen[at + 1..]
             .iter()
             .map(|f| (f.month, &f.report))

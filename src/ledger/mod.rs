@@ -22,3 +22,4 @@ pub mod site;
 pub mod store;
 pub mod surveys;
 pub mod told;
+pub mod utf8;

@@ -2,7 +2,8 @@
 //! read again to see what later rows have changed (clause 2.e3).
 //!
 //! A frozen report keeps how long each table's file was and its digest. Ledgers are only
-//! appended to, so what stands beyond that length came later.
+//! appended to, so what stands beyond that length came later. Of a file that was saved anew
+//! only the rows dated after the report are known to have come later.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -189,9 +190,12 @@ impl Frozen {
     /// it had.
     pub fn since(&self, book: &Book<'_>, until: Stamp, digests: &mut Digests) -> Since {
         let (starts, unclear) = self.starts(book.sources, digests);
-        let is_new = |row: RowRef| row.start as usize >= starts[row.file as usize];
+        let is_new = |row: RowRef, at: Stamp| match starts[row.file as usize] {
+            Some(start) => row.start as usize >= start,
+            None => at > self.known_until,
+        };
         let then = self.known_until;
-        let mut causes = rows(book, &|row| row.at <= then && is_new(row.row));
+        let mut causes = rows(book, &|row| row.at <= then && is_new(row.row, row.at));
         let handing_in: FxHashSet<Id> = book
             .actions
             .iter()
@@ -205,8 +209,9 @@ impl Frozen {
         Since { unclear, causes }
     }
 
-    /// For each file the byte that new rows start at, and whether any file is not what it was.
-    fn starts(&self, sources: &[Source], digests: &mut Digests) -> (Vec<usize>, bool) {
+    /// For each file the byte that new rows start at, where it is what it was, and whether any
+    /// file is not.
+    fn starts(&self, sources: &[Source], digests: &mut Digests) -> (Vec<Option<usize>>, bool) {
         let known = |source: &Source| self.extents.get(&source.path);
         let files = sources.iter().enumerate();
         let wanted: Vec<(usize, usize)> = files
@@ -217,14 +222,14 @@ impl Frozen {
         let mut unclear = wanted.len() < self.extents.len() || self.extents.is_empty();
         let starts = files.map(|(at, source)| match known(source) {
             Some(extent) if digests.0.get(&(at, extent.bytes)) == Some(&extent.sha256) => {
-                extent.bytes
+                Some(extent.bytes)
             }
             Some(_) => {
                 unclear = true;
-                usize::MAX
+                None
             }
-            None if self.extents.is_empty() => usize::MAX,
-            None => 0,
+            None if self.extents.is_empty() => None,
+            None => Some(0),
         });
         (starts.collect(), unclear)
     }
@@ -292,7 +297,7 @@ fn corrections(
     book: &Book<'_>,
     then: Stamp,
     until: Stamp,
-    is_new: &(impl Fn(RowRef) -> bool + Sync),
+    is_new: &(impl Fn(RowRef, Stamp) -> bool + Sync),
 ) -> Vec<Cause> {
     let of_time = |table: Table, row: RowRef| {
         let field = Col::parse(book.cell(row, Col::Field));
@@ -301,7 +306,9 @@ fn corrections(
     let new: Vec<_> = book
         .actions
         .par_iter()
-        .filter(|a| matches!(a.verb, Verb::Void | Verb::Amend) && a.at <= until && is_new(a.row))
+        .filter(|a| {
+            matches!(a.verb, Verb::Void | Verb::Amend) && a.at <= until && is_new(a.row, a.at)
+        })
         .filter_map(|a| Some((a, a.row_id?)))
         .collect();
     if new.is_empty() {

@@ -8,6 +8,7 @@ use crate::model::entry::{
     Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
 };
 use crate::model::id::{Id, IdMonth};
+use crate::model::mend::BOM;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{LONGEST_LINE, Line, Source, Splitter, strip};
@@ -185,7 +186,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         let header = lines.next(&mut self.part.fields);
         let header = header.map_or("", |(line, _)| line.text);
         while let Some((line, split)) = lines.next(&mut self.part.fields) {
-            let problem = if line.text == header {
+            let own = line.text.strip_prefix(BOM).unwrap_or(line.text);
+            let problem = if own == header {
                 Some(self.source.problem(line, 0, Code::RepeatedHeader, ""))
             } else {
                 self.unreadable(line, split)
@@ -292,7 +294,8 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Whether a line is a header: every required column is named in it.
     fn names_columns(&self) -> bool {
         let fields = &self.part.fields;
-        let named = |name: &str| fields.iter().any(|field| strip(field) == name);
+        let bare = |field: &'a str| strip(field.strip_prefix(BOM).unwrap_or(field));
+        let named = |name: &str| fields.iter().any(|field| bare(field) == name);
         let columns = self.source.table.columns().iter();
         let mut required = columns.filter(|column| !column.optional);
         required.all(|column| named(column.col.word()))
@@ -347,6 +350,14 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
         (_, Col::Id) => table
             .kind()
             .map_or_else(String::new, |kind| format!("{}-261123-k7f3m9", kind.word())),
+        (_, col) if table.time_column() == Some(col) => "2026-11-23T09:05, 2026-11-23".to_owned(),
+        (_, Col::Due | Col::ReplyDue | Col::NextOn) => "2026-11-23".to_owned(),
+        (_, Col::Month) => "2026-11-01, 2026-11".to_owned(),
+        (_, Col::Quality | Col::Service | Col::Satisfaction) => "1 2 3 4 5".to_owned(),
+        (_, Col::Population | Col::Quota | Col::Found) => "0, 1, 2, …".to_owned(),
+        (_, Col::CaseId | Col::PartOf) => "C-261123-k7f3m9".to_owned(),
+        (_, Col::VisitId) => "V-261123-k7f3m9".to_owned(),
+        (_, Col::Replaces) => "D-261123-k7f3m9".to_owned(),
         _ => col.word().to_owned(),
     }
 }

@@ -23,13 +23,16 @@ pub const SAMPLE_TODAY: &str = "2026-11-23";
 
 const ZH: &str = include_str!("template/visit.zh.toml");
 const EN: &str = include_str!("template/visit.en.toml");
+/// The calendar of the invented community with comments in English.
+const EN_HOLIDAYS: &str = include_str!("template/holidays.en.toml");
 
 /// Files for git, which may be there already with lines of their own.
 pub const GIT_ATTRIBUTES: &str = ".gitattributes";
 /// The other one.
 pub const GIT_IGNORE: &str = ".gitignore";
 
-/// Files of the invented community that every data directory begins with as they are.
+/// Files of the invented community that every data directory begins with, as they are but for
+/// the language of the calendar's comments.
 const SHARED: &[&str] = &[HOLIDAYS_TOML, GIT_ATTRIBUTES, GIT_IGNORE];
 
 /// What became of a new data directory.
@@ -60,7 +63,9 @@ pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Resu
     };
     begin(root, lock)?;
     for name in SHARED {
-        if let Some(file) = SAMPLE.get_file(name) {
+        if (*name, lang) == (HOLIDAYS_TOML, Lang::En) {
+            write(name, EN_HOLIDAYS.as_bytes())?;
+        } else if let Some(file) = SAMPLE.get_file(name) {
             write(name, file.contents())?;
         }
     }
@@ -161,6 +166,19 @@ pub(super) fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn both_calendars_hold_the_same_days() {
+        let chinese = SAMPLE.get_file(HOLIDAYS_TOML).unwrap();
+        let [chinese, english] = [chinese.contents_utf8().unwrap(), EN_HOLIDAYS].map(|text| {
+            let uncommented = text
+                .lines()
+                .map(|line| line.split('#').next().unwrap().trim());
+            uncommented.collect::<Vec<_>>()
+        });
+        assert_eq!(chinese, english);
+        assert!(EN_HOLIDAYS.is_ascii());
+    }
 
     #[test]
     fn what_breaks_off_has_not_made_a_data_directory() {

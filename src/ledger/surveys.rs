@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{make_folder, read_file, unreadable, write_new};
 use super::settings::{Section, read, words};
+use super::utf8::text_of;
 use crate::model::policy::{Lang, Policy};
 use crate::model::problem::{Code, Problem};
 use crate::model::survey::{AnswerKind, Question, QuestionKind, SEVERAL, Survey, is_question_id};
@@ -23,15 +24,15 @@ pub fn load_surveys(root: &Path, policy: &mut Policy) -> io::Result<Vec<Problem>
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let file = format!("{SURVEYS}/{name}.toml");
         let text = match read_file(&path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| (Code::NotUtf8, "")),
+            Ok(bytes) => text_of(&file, bytes),
             Err(error) => match unreadable(&error) {
-                Some(why) => Err((Code::UnreadableFile, why)),
+                Some(why) => Err(Problem::of_file(&file, Code::UnreadableFile, why)),
                 None => return Err(error),
             },
         };
         let survey = match text {
-            Ok(text) => check_survey(&name, &file, text.trim_start_matches('\u{feff}')),
-            Err((code, why)) => Err(vec![Problem::of_file(&file, code, why)]),
+            Ok(text) => check_survey(&name, &file, &text),
+            Err(problem) => Err(vec![problem]),
         };
         let survey = survey.map_err(|found| problems.extend(found)).ok();
         policy.surveys.insert(name.into_owned(), survey);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draw::ticket;
@@ -74,14 +75,29 @@ pub fn draws_of<'b, 'a>(book: &'b Book<'a>) -> BTreeMap<DrawKey<'a>, Rows<'b, 'a
 pub fn verify<'a>(book: &Book<'a>, keys: &[DrawKey<'a>]) -> Vec<Finding> {
     let draws = draws_of(book);
     let candidates = candidates(book);
-    let mut findings = Vec::new();
-    for key in keys {
-        if let Some(rows) = draws.get(key) {
-            let cases = candidates.get(&key.stratum).map_or(&[][..], Vec::as_slice);
-            check(book, key, rows, cases, &mut findings);
+    let first_drawn = first_drawn(book);
+    let found = keys.par_iter().flat_map_iter(|key| {
+        let rows = draws.get(key).map_or(&[][..], Vec::as_slice);
+        let cases = candidates.get(&key.stratum).map_or(&[][..], Vec::as_slice);
+        check(book, key, rows, (cases, &first_drawn))
+    });
+    found.collect()
+}
+
+/// When a case was drawn for a class and month, and in which row.
+type Drawn = FxHashMap<(Stratum, CaseIx), (Stamp, RowRef)>;
+
+/// The first draw of each case for each class and month.
+fn first_drawn(book: &Book<'_>) -> Drawn {
+    let mut first = Drawn::default();
+    for draw in &book.draws {
+        if let Some(case) = draw.case {
+            let own = (draw.at, draw.row);
+            let first = first.entry(((draw.class, draw.month), case)).or_insert(own);
+            *first = own.min(*first);
         }
     }
-    findings
+    first
 }
 
 /// The cases that can have been resolved in a month, by class.
@@ -105,22 +121,20 @@ fn check(
     book: &Book<'_>,
     key: &DrawKey<'_>,
     rows: &[&Draw<'_>],
-    candidates: &[CaseIx],
-    findings: &mut Vec<Finding>,
-) {
+    (candidates, first_drawn): (&[CaseIx], &Drawn),
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let Some(first) = rows.first() else {
-        return;
+        return findings;
     };
-    let before: FxHashSet<CaseIx> = book
-        .draws
-        .iter()
-        .filter(|d| (d.class, d.month) == key.stratum && (d.at, d.row) < (key.at, first.row))
-        .filter_map(|d| d.case)
-        .collect();
+    let before = |case: CaseIx| {
+        let drawn = first_drawn.get(&(key.stratum, case));
+        drawn.is_some_and(|drawn| *drawn < (key.at, first.row))
+    };
     let pool: FxHashSet<CaseIx> = candidates
         .iter()
         .copied()
-        .filter(|case| !before.contains(case) && in_pool(book, *case, key))
+        .filter(|case| !before(*case) && in_pool(book, *case, key))
         .collect();
     let mut taken = FxHashSet::default();
     let mut largest = String::new();
@@ -151,6 +165,7 @@ fn check(
             .into_iter()
             .map(|case| Finding::LeftOut { row, case }),
     );
+    findings
 }
 
 /// Whether a case was in the pool, earlier draws apart, when the draw was made.

@@ -392,6 +392,8 @@ fail-changes-nothing = { $id } is already { $phase }; "{ $verb }" would change n
 fail-repeats-itself = { $id } cannot repeat itself
 fail-unknown-column = there is no column "{ $column }"
     .hint = one of: { $known }
+fail-amend-of-id = the id of { $id } cannot be amended: other rows name it by this id
+    .hint = take the row back with visit void { $id } --why "…" and enter it again
 fail-bad-value = column "{ $column }" cannot hold "{ $value }"
     .hint = expected: { $wanted }
 fail-void-of-void = { $id } itself takes a row back and cannot be taken back
@@ -440,9 +442,15 @@ problem-unreadable-file = { $found ->
        *[kind] move it away and get the file back from git
     }
 problem-utf16-file = the file is UTF-16
-    .hint = save it as "CSV UTF-8"
+    .hint = { $wanted ->
+        [text] save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+       *[table] save it as "CSV UTF-8"
+    }
 problem-not-utf8 = the line is not UTF-8
-    .hint = a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
+    .hint = { $wanted ->
+        [text] an editor has probably saved the file as GBK or ANSI; save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+       *[table] a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
+    }
 problem-missing-column = column "{ $found }" is missing; the whole file is left out
     .hint = the header should be: { $wanted }
 problem-repeated-column = column "{ $found }" appears twice
@@ -508,7 +516,7 @@ problem-left-out = the draw passed over { $wanted }, whose ticket is smaller tha
 problem-not-in-pool = { $found } was not in the pool when it was drawn
     .hint = a later correction looks like this; otherwise somebody may have tampered with the draw
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
-    .hint = one of the two can be deleted; visit check --fix does it within one file
+    .hint = one of the two can be deleted; visit check --fix does it within one file if no other column differs
 problem-repeated-header = the header is repeated here
     .hint = delete the line, or let visit check --fix do it
 problem-unknown-file = not a file of the ledger; it is not read
@@ -1229,7 +1237,7 @@ code-bad-quote = A quote is within a field that is not quoted, or one is not clo
 code-extra-fields = The row has more fields than the header, mostly by a comma in a text.
     .do = Quote the field with the comma.
 code-conflict-marker = git left a conflict in the file: both sides are in it, between its markers.
-    .do = visit check --fix removes the markers and keeps the rows of both sides.
+    .do = visit check --fix removes the markers and keeps the rows of both sides; a row that the sides have changed is left to you.
 code-other-header = A second header is among the rows, with other columns; what is below may be shifted.
     .do = Take the merge back and merge with visit merge-driver, which matches columns by name.
 code-glued-lines = Two records are on one line, since the last line of one side had no line end.
@@ -1379,7 +1387,7 @@ mend-conflict-markers = git's conflict markers removed, both sides kept
 mend-repeated-header = repeated headers removed
 mend-identical-lines = repeated lines removed
 problem-conflict-marker = a conflict marker of git ("{ $found }")
-    .hint = visit check --fix removes the markers and keeps the rows of both sides
+    .hint = visit check --fix removes the markers and keeps the rows of both sides; where a row was changed or a marker is missing, do it by hand
 problem-other-header = a second header, with other columns; the rows below it may be shifted
     .hint = the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
 problem-glued-lines = two records on one line: { $found } is the id of the second
@@ -1446,6 +1454,17 @@ fail-import-no-file = { $file } is no file
     .hint = what comes out of another program is read with - as the file
 fail-import-encoding = { $place }: not UTF-8
     .hint = save it as "CSV UTF-8"
+fail-import-separator = { $place }: { $found ->
+        [sep] the first line is a spreadsheet's "sep=", not the names of the columns
+        [semicolon] the columns are parted by semicolons, not by commas
+        [tab] the columns are parted by tabs, not by commas
+        [wide] the columns are parted by full-width commas
+       *[bar] the columns are parted by bars, not by commas
+    }
+    .hint = { $found ->
+        [sep] delete that line; if columns are not parted by commas, save it again as "CSV UTF-8 (comma delimited)"
+       *[other] save it again as "CSV UTF-8 (comma delimited)"
+    }
 fail-import-quote = { $place }: a quote does not fit
     .hint = a quote inside a text is doubled, and the whole field quoted
 import-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?
@@ -1574,7 +1593,11 @@ fail-settle-to = the owner is to be told when it is settled
 fail-needs-no-signature = { $id } needs no signature
     .hint = visits at the door or on site that passed or failed are signed
 fail-part-of-part = { $id } is itself part of { $first }
-    .hint = name the first case: --part-of { $first }
+    .hint = name the first case: { $first }
+fail-part-of-itself = { $id } cannot be part of itself
+    .hint = name the first case of the same matter, or "" for none
+fail-part-of-circle = { $id } is itself part of { $first }, which cannot be part of it in turn
+    .hint = if { $id } was first, say so before: visit amend { $id } part_of "" --why "…"
 ## Promises, agenda, month end
 
 cmd-agenda = What the regular meeting has to settle
@@ -1719,6 +1742,7 @@ report-corrections = { $count ->
         [0] Corrections of frozen months: none
        *[other] Corrections of frozen months: { $count }
     }
+report-causes-unknown = A ledger was saved anew or changed since { $months } was frozen: the rows behind these corrections may not all be named.
 figure-opinions-received = received
 figure-opinions-adopted = adopted
 figure-opinions-declined = declined
@@ -2383,6 +2407,7 @@ problem-other-separator = { $found ->
     }; the whole file is left out
     .hint = { $found ->
         [sep] delete the first line
+        [cr] get the file back from git, or save it again with lines that end in LF or CRLF, as "CSV UTF-8 (comma delimited)"
        *[other] get the file back from git, or save it again as "CSV UTF-8 (comma delimited)"
     }
 problem-no-header = the header is missing: the first line is a row; the whole file is left out

@@ -391,6 +391,8 @@ fail-changes-nothing = { $id } { $phase }，再登记“{ $verb }”不起作用
 fail-repeats-itself = { $id } 不能与自己重复
 fail-unknown-column = 没有“{ $column }”这一栏
     .hint = 可以写：{ $known }
+fail-amend-of-id = { $id } 的编号不能更正，别的记录都用这个编号指它
+    .hint = 用 visit void { $id } --why "…" 撤销这一条，另行登记
 fail-bad-value = “{ $column }”一栏不能写“{ $value }”
     .hint = 应为：{ $wanted }
 fail-void-of-void = { $id } 本身就是撤销，不能再撤销
@@ -436,9 +438,15 @@ problem-unreadable-file = { $found ->
        *[kind] 把它移走，用 git 找回原文件
     }
 problem-utf16-file = 文件是 UTF-16 编码
-    .hint = 另存为“CSV UTF-8”
+    .hint = { $wanted ->
+        [text] 重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+       *[table] 另存为“CSV UTF-8”
+    }
 problem-not-utf8 = 这一行不是 UTF-8 编码
-    .hint = 多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”
+    .hint = { $wanted ->
+        [text] 多半是编辑软件存成了 GBK（ANSI）；重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+       *[table] 多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”
+    }
 problem-missing-column = 缺少“{ $found }”一栏，整个文件没有计入
     .hint = 表头应为：{ $wanted }
 problem-repeated-column = “{ $found }”一栏出现了两次
@@ -504,7 +512,7 @@ problem-left-out = 抽样漏了 { $wanted }：它的号码更小，却没有抽�
 problem-not-in-pool = { $found } 抽样时还不在可抽的事项里
     .hint = 事后更正会这样；若无更正，抽样可能被人动过
 problem-identical-line = { $found } 与 { $wanted } 完全相同，只计一次
-    .hint = 可以删掉其中一行；在同一个文件里的，visit check --fix 会删
+    .hint = 可以删掉其中一行；在同一个文件里、别的栏也都相同的，visit check --fix 会删
 problem-repeated-header = 表头重复出现
     .hint = 删掉这一行，或用 visit check --fix
 problem-unknown-file = 台账里不认识的文件，没有读
@@ -1177,7 +1185,7 @@ code-bad-quote = 引号没有成对，或出现在没加引号的栏里。
 code-extra-fields = 这一行比表头多出一栏，多半是文字里有英文逗号。
     .do = 把含逗号的那一栏用引号括住。
 code-conflict-marker = 合并时留下了 git 冲突标记，双方的行都还在文件里。
-    .do = 用 visit check --fix 去掉标记，双方的行都会保留。
+    .do = 用 visit check --fix 去掉标记，双方的行都会保留；双方改过的行要由人来定。
 code-other-header = 各行之间又出现一行栏目不同的表头，下面各行可能错栏。
     .do = 撤回这次合并，改用 visit merge-driver 合并，它按栏目名称对应。
 code-glued-lines = 两条记录连成了一行，原因是前一行末尾少了换行。
@@ -1327,7 +1335,7 @@ mend-conflict-markers = 去掉 git 冲突标记，双方的行都保留
 mend-repeated-header = 去掉重复的表头
 mend-identical-lines = 去掉重复的行
 problem-conflict-marker = git 冲突标记“{ $found }”
-    .hint = 用 visit check --fix 去掉标记，双方的行都会保留
+    .hint = 用 visit check --fix 去掉标记，双方的行都会保留；有改过的行或标记不全的，要由人来改
 problem-other-header = 又出现一行表头，栏目不同，下面各行可能错栏
     .hint = 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
 problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的编号
@@ -1393,6 +1401,17 @@ fail-import-no-file = { $file } 不是普通文件
     .hint = 别的程序输出的内容，文件写成 - 即可读入
 fail-import-encoding = { $place }：不是 UTF-8 编码
     .hint = 用表格软件另存为“CSV UTF-8”
+fail-import-separator = { $place }：{ $found ->
+        [sep] 第一行是表格软件的“sep=”，不是各栏的名称
+        [semicolon] 各栏用分号隔开，不是逗号
+        [tab] 各栏用制表符隔开，不是逗号
+        [wide] 各栏用全角逗号隔开，不是半角逗号
+       *[bar] 各栏用竖线隔开，不是逗号
+    }
+    .hint = { $found ->
+        [sep] 删掉这一行；各栏不是用半角逗号隔开的，重新另存为“CSV UTF-8（逗号分隔）”
+       *[other] 重新另存为“CSV UTF-8（逗号分隔）”
+    }
 fail-import-quote = { $place }：引号不配对
     .hint = 文字里的引号要写成两个，并用引号括住整栏
 import-unknown-column = 没有“{ $found }”这一栏，是不是“{ $wanted }”？
@@ -1509,7 +1528,11 @@ fail-settle-to = 落实以后要回复业主，还没有写明回复了谁
 fail-needs-no-signature = { $id } 不必签字
     .hint = 登门、现场的回访，满意或不合格，才要业主签字
 fail-part-of-part = { $id } 本身已并入 { $first }
-    .hint = 写最先登记的那一件：--part-of { $first }
+    .hint = 写最先登记的那一件：{ $first }
+fail-part-of-itself = { $id } 不能并入自己
+    .hint = 写同一件事最先登记的编号；不并入就写 ""
+fail-part-of-circle = { $id } 已并入 { $first }，{ $first } 不能反过来并入它
+    .hint = 如果 { $id } 才是最先登记的，先取消它的并入：visit amend { $id } part_of "" --why "…"
 ## 承诺、例会议题、月末分析
 
 cmd-agenda = 例会议题：待议的重大问题，和已定待落实的
@@ -1651,6 +1674,7 @@ report-corrections = { $count ->
         [0] 已定稿月份的更正：无
        *[other] 已定稿月份的更正：{ $count } 处
     }
+report-causes-unknown = { $months } 定稿以后，有台账被重新保存或改动过，上面的依据可能不全。
 figure-opinions-received = 收到
 figure-opinions-adopted = 采纳
 figure-opinions-declined = 未采纳
@@ -2253,6 +2277,7 @@ problem-other-separator = { $found ->
     }，整个文件没有计入
     .hint = { $found ->
         [sep] 删掉第一行
+        [cr] 用 git 找回原文件，或重新另存为“CSV UTF-8（逗号分隔）”，换行用 LF 或 CRLF
        *[other] 用 git 找回原文件，或重新另存为“CSV UTF-8（逗号分隔）”
     }
 problem-no-header = 没有表头，第一行就是记录，整个文件没有计入

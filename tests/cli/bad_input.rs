@@ -138,8 +138,8 @@ const CASES: &[Case] = &[
         "\"没有署名\" is beyond the last column\na comma in a text is probably not quoted"),
     case(Code::ConflictMarker, &[("openings", "<<<<<<< HEAD\nO-261103-aaaa,2026-11-03,门厅,ann,,")],
         "ledger/2026-11/openings.csv:2:1",
-        "git 冲突标记“<<<<<<<”\n用 visit check --fix 去掉标记，双方的行都会保留",
-        "a conflict marker of git (\"<<<<<<<\")\nvisit check --fix removes the markers and keeps the rows of both sides"),
+        "git 冲突标记“<<<<<<<”\n用 visit check --fix 去掉标记，双方的行都会保留；有改过的行或标记不全的，要由人来改",
+        "a conflict marker of git (\"<<<<<<<\")\nvisit check --fix removes the markers and keeps the rows of both sides; where a row was changed or a marker is missing, do it by hand"),
     case(Code::OtherHeader, &[("openings", "id,opened_at,box,opened_by,found,weather,note")],
         "ledger/2026-11/openings.csv:2:1",
         "又出现一行表头，栏目不同，下面各行可能错栏\n本文件的表头是：id,opened_at,box,opened_by,found,note；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应",
@@ -339,8 +339,8 @@ const CASES: &[Case] = &[
         "R-261102-cccc was not in the pool when it was drawn\na later correction looks like this; otherwise somebody may have tampered with the draw"),
     case(Code::IdenticalLine, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\nO-261103-aaaa,2026-11-03,门厅,ann,,")],
         "ledger/2026-11/openings.csv:3:1",
-        "O-261103-aaaa 与 ledger/2026-11/openings.csv:2 完全相同，只计一次\n可以删掉其中一行；在同一个文件里的，visit check --fix 会删",
-        "O-261103-aaaa says the same as ledger/2026-11/openings.csv:2; it counts once\none of the two can be deleted; visit check --fix does it within one file"),
+        "O-261103-aaaa 与 ledger/2026-11/openings.csv:2 完全相同，只计一次\n可以删掉其中一行；在同一个文件里、别的栏也都相同的，visit check --fix 会删",
+        "O-261103-aaaa says the same as ledger/2026-11/openings.csv:2; it counts once\none of the two can be deleted; visit check --fix does it within one file if no other column differs"),
     case(Code::RepeatedHeader, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\nid,opened_at,box,opened_by,found,note")],
         "ledger/2026-11/openings.csv:3:1",
         "表头重复出现\n删掉这一行，或用 visit check --fix",
@@ -1390,7 +1390,7 @@ fn an_id_cannot_be_amended_by_command_either() {
         &[&amend[..], &["--why", "x", "--by", "boss"]].concat(),
     );
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("C-261123-k7f3m9"), "{}", ran.err);
+    assert!(ran.err.contains("visit void C-261020-gggg"), "{}", ran.err);
 }
 
 #[test]
@@ -1426,5 +1426,28 @@ fn wrong_settings_are_told_in_the_language_they_ask_for() {
         let ran = run(&office, &["due"]);
         assert_eq!(ran.code, 3);
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn settings_in_another_encoding_are_told_with_the_remedy() {
+    for (name, sound) in [("visit.toml", SETTINGS), ("holidays.toml", "[2026]\n# x\n")] {
+        let office = Office::new();
+        let told = |bytes: &[u8]| {
+            office.write(name, bytes);
+            let ran = office.run(&["due", "--today", "2026-11-23", "--lang", "en"]);
+            assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{name}");
+            assert!(ran.err.contains("save it again as UTF-8"), "{}", ran.err);
+            ran.err
+        };
+        let wide: Vec<u8> = sound.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let err = told(&[b"\xff\xfe", wide.as_slice()].concat());
+        assert!(
+            err.contains(&format!("{name}: error [utf16-file]")),
+            "{err}"
+        );
+        let err = told(&[sound.as_bytes(), b"# \xd6\xdc\n"].concat());
+        let place = format!("{name}:{}: error [not-utf8]", sound.lines().count() + 1);
+        assert!(err.contains(&place), "{err}");
     }
 }

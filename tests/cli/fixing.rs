@@ -32,7 +32,12 @@ fn form_is_put_right_the_old_file_is_kept_and_the_answers_stay() {
             format!("{HEADER}\n{ONE}\n{HEADER}\n{TWO}\n"),
             "repeated-header",
         ),
+        (
+            format!("{HEADER}\n{ONE}\n\u{feff}{HEADER}\n{TWO}\n"),
+            "repeated-header",
+        ),
         (format!("{sound}{ONE}\n"), "identical-lines"),
+        (format!("{sound}{TWO},\n"), "identical-lines"),
     ] {
         let office = with(&text);
         let asked = || {
@@ -125,6 +130,45 @@ fn both_sides_of_a_conflict_are_kept() {
     let mends = serde_json::json!(["conflict-markers", "identical-lines"]);
     assert_eq!(json["fixed"][0]["mends"], mends);
     assert_eq!(office.read(COMPLAINTS), sound());
+}
+
+#[test]
+fn conflicts_within_each_other_are_put_right_in_one_run() {
+    let (begun, ended) = ("<<<<<<< HEAD", ">>>>>>> other");
+    let inner = format!("{begun}\n{ONE}\n=======\n{TWO}\n{ended}");
+    let text = format!("{HEADER}\n{begun}\n{inner}\n=======\n{TWO}\n{ended}\n");
+    let office = with(&text);
+    office.ok(FIX);
+    assert_eq!(office.read(COMPLAINTS), sound());
+    assert_eq!(office.ok(FIX), "没有可以自动改好的问题。\n");
+}
+
+#[test]
+fn a_second_header_with_a_mark_is_told_as_one() {
+    let office = with(&format!("{HEADER}\n{ONE}\n\u{feff}{HEADER}\n{TWO}\n"));
+    let ran = office.run(&["check", "--today", "2026-11-23"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains(":3:1: 提醒 [repeated-header]"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(ran.err.matches('[').count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn a_file_whose_lines_end_in_cr_alone_is_left_with_the_remedy() {
+    let office = with(&sound().replace('\n', "\r"));
+    let register = office.read("places.csv").replace('\n', "\r");
+    office.write("places.csv", &register);
+    let ran = office.run(FIX);
+    assert!(ran.err.contains("换行用 LF 或 CRLF"), "{}", ran.err);
+    assert_eq!(ran.out, "没有可以自动改好的问题。\n");
+    // Nor does the next writer end its last line.
+    let log = ["log", "repair", "-", "漏水", "--by", "desk"];
+    office.run(&[&log[..], &FIX[2..]].concat());
+    assert_eq!(office.read(COMPLAINTS), sound().replace('\n', "\r"));
+    assert_eq!(office.read("places.csv"), register);
 }
 
 #[test]

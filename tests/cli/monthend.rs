@@ -862,6 +862,44 @@ fn visits_to_look_at_are_listed_with_what_was_short() {
 }
 
 #[test]
+fn of_ledgers_that_were_saved_anew_the_causes_are_told_by_their_dates_and_that_some_may_lack() {
+    let turned = |text: String| {
+        let (header, rows) = text.split_once('\n').unwrap();
+        let rows: Vec<&str> = rows.lines().rev().collect();
+        format!("{header}\n{}\n", rows.join("\n"))
+    };
+    let saved_anew: [&dyn Fn(String) -> String; 3] = [
+        &|text| text.replace('\n', "\r\n"),
+        &|text| text.replace("\n", ",\n"),
+        &turned,
+    ];
+    for other in saved_anew {
+        let office = frozen();
+        let amend = correct(&office, &["amend", "V-261021-0002", "outcome", "fail"]);
+        complaint(&office, "C-261025-0001", "2026-10-25T08:00", "category=水");
+        assert_eq!(corrections(&office)[0]["causes_known"], true);
+        let text = office.ok(&["report", "--today", TODAY]);
+        assert!(!text.contains("依据可能不全"), "{text}");
+        for month in ["2026-10", "2026-11"] {
+            for table in [Actions, Complaints] {
+                let name = format!("ledger/{month}/{}.csv", table.word());
+                if office.path(&name).exists() {
+                    office.write(&name, other(office.read(&name)));
+                }
+            }
+        }
+        let found = corrections(&office);
+        holds(&found[0], json!({"causes": [amend], "causes_known": false}));
+        let late = json!({"added": ["C-261025-0001"], "causes": [], "causes_known": false});
+        holds(&found[2], late);
+        for format in ["table", "md", "html"] {
+            let text = office.ok(&["report", "--today", TODAY, "-f", format]);
+            assert!(text.contains("2026-10 定稿以后"), "{format}");
+        }
+    }
+}
+
+#[test]
 fn a_row_edited_by_hand_is_seen_though_nobody_entered_it() {
     let office = frozen();
     let name = "ledger/2026-10/visits.csv";
@@ -874,6 +912,7 @@ fn a_row_edited_by_hand_is_seen_though_nobody_entered_it() {
         "{lines:?}"
     );
     assert_eq!(found[0]["causes"], json!([]));
+    assert_eq!(found[0]["causes_known"], false);
 }
 
 #[test]
@@ -1188,13 +1227,13 @@ fn a_ledger_file_that_is_gone_or_was_never_noted_makes_a_frozen_report_be_looked
     let found = corrections(&office);
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 0");
     assert_eq!(found[0]["causes"], json!([]));
-    // A report that does not say which files it was made from cannot tell what came since.
+    // A report that does not say which files it was made from can tell only by the dates.
     let office = frozen();
-    correct(&office, &["void", "V-261021-0001"]);
+    let void = correct(&office, &["void", "V-261021-0001"]);
     rewritten(&office, |report| drop(report.remove("ledger")));
     let found = corrections(&office);
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
-    assert_eq!(found[0]["causes"], json!([]));
+    holds(&found[0], json!({"causes": [void], "causes_known": false}));
 }
 
 #[test]

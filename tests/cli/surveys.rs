@@ -645,6 +645,50 @@ fn a_header_or_a_file_that_cannot_be_read_is_told() {
 }
 
 #[test]
+fn a_file_whose_columns_are_not_parted_by_commas_is_told_what_parts_them() {
+    let office = office();
+    for (text, found) in [
+        ("place;clean\nA1-101;5\n", "各栏用分号隔开"),
+        (
+            "\u{feff}\"place\"\t\"clean\"\nA1-101\t5\n",
+            "各栏用制表符隔开",
+        ),
+        ("place，clean\nA1-101，5\n", "各栏用全角逗号隔开"),
+        ("sep=;\nplace;clean\nA1-101;5\n", "第一行是表格软件的“sep=”"),
+        ("sep=,\nplace,clean\nA1-101,5\n", "第一行是表格软件的“sep=”"),
+    ] {
+        let ran = import(&office, text, &[]);
+        assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{text}");
+        assert!(ran.err.contains(&format!("-:1:1：{found}")), "{}", ran.err);
+        assert!(ran.err.contains("“CSV UTF-8（逗号分隔）”"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_survey_in_another_encoding_is_told_with_the_remedy() {
+    let office = office();
+    office.write(
+        "surveys/gbk.toml",
+        b"title = \"x\"\nintro = \"\xb7\xfe\xce\xf1\"\n",
+    );
+    office.write("surveys/wide.toml", b"\xff\xfet\0i\0t\0l\0e\0");
+    let ran = office.run(&["check", "--today", "2026-11-23"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(
+        ran.err.contains("surveys/gbk.toml:2: 错误 [not-utf8]"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("surveys/wide.toml: 错误 [utf16-file]"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("CSV"), "{}", ran.err);
+    assert_eq!(ran.err.matches("编码选“UTF-8”").count(), 2, "{}", ran.err);
+}
+
+#[test]
 fn of_many_problems_of_a_kind_the_first_are_told_and_the_lines_of_the_others() {
     let office = office();
     let mut text = "place,clean\n".to_owned();

@@ -393,6 +393,9 @@ fn init_writes_a_directory_that_is_clean_and_never_twice() {
         assert_eq!(ran.code, 0, "{}", ran.err);
         let ran = crate::office::run_in(folder.path(), &["check", "--strict", "-C", place]);
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+        let calendar = std::fs::read_to_string(format!("{place}/holidays.toml")).unwrap();
+        assert_eq!(calendar.contains("春节"), lang == "zh");
+        assert_eq!(calendar.contains("Spring Festival"), lang == "en");
         let ran = crate::office::run_in(folder.path(), &["init", place]);
         assert_eq!(ran.code, 2);
     }
@@ -778,4 +781,103 @@ fn a_month_that_is_not_over_is_frozen_with_a_word_about_it() {
     let ran = office.run(&submit.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("2026-11 还没过完"), "{}", ran.err);
+}
+
+#[test]
+fn nothing_is_amended_to_a_day_to_come() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let done = office.enter(&["complete", &case]);
+    let visit = office.enter(&["record", &case, "--outcome", "pass", "--visitor", "ann"]);
+    for (row, column) in [
+        (&case, "received_at"),
+        (&done, "acted_at"),
+        (&visit, "visited_at"),
+    ] {
+        for day in ["2026-11-24", "2062-11-23T10:00"] {
+            let err = office.refused(&["amend", row, column, day, "--why", "x"], 2);
+            assert!(err.contains("晚于今天（2026-11-23）"), "{err}");
+        }
+        office.enter(&["amend", row, column, "2026-11-23T23:59", "--why", "x"]);
+    }
+    // What is to come by its nature may be.
+    let asked = office.enter(&["log", "inquiry", "A1-101", "停车"]);
+    office.enter(&["amend", &asked, "reply_due", "2026-12-01", "--why", "x"]);
+}
+
+#[test]
+fn a_case_is_amended_to_be_part_of_the_first_one_only() {
+    let office = Office::new();
+    let log = |text| office.enter(&["log", "complaint", "A1-101", text]);
+    let (first, second, third) = (log("漏水"), log("滴水"), log("渗水"));
+    let join = |case: &str, whole: &str| {
+        let args = ["amend", case, "part_of", whole, "--why", "同一件事"];
+        args.map(str::to_owned)
+    };
+    let refused = |case: &str, whole: &str| {
+        let args = join(case, whole);
+        office.refused(&args.each_ref().map(String::as_str), 2)
+    };
+    assert!(refused(&first, &first).contains("不能并入自己"));
+    // A part of an id will do, as with --part-of.
+    let args = join(&second, &first[2..]);
+    office.enter(&args.each_ref().map(String::as_str));
+    assert!(
+        office
+            .last_row("actions")
+            .contains(&format!(",part_of,{first},"))
+    );
+    assert!(refused(&first, &second).contains("不能反过来"));
+    assert!(refused(&third, &second).contains("本身已并入"));
+    office.refused(
+        &["amend", &third, "part_of", "C-261101-zzzz", "--why", "x"],
+        4,
+    );
+    office.enter(&["amend", &second, "part_of", "", "--why", "是两件事"]);
+}
+
+#[test]
+fn a_member_of_staff_is_amended_only_to_one_that_the_settings_have() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let given = office.enter(&["assign", &case, "eng"]);
+    let urged = office.enter(&["urge", &case, "快修", "--to", "王师傅"]);
+    let visit = office.enter(&["record", "B1-101", "--outcome", "pass", "--visitor", "ann"]);
+    for (row, column) in [
+        (&case, "taken_by"),
+        (&given, "target"),
+        (&given, "actor"),
+        (&visit, "visitor"),
+    ] {
+        let err = office.refused(&["amend", row, column, "nobody", "--why", "x"], 4);
+        assert!(err.contains("boss(周经理)"), "{err}");
+        office.enter(&["amend", row, column, "本", "--why", "x"]);
+        assert!(
+            office
+                .last_row("actions")
+                .contains(&format!(",{column},ben,"))
+        );
+    }
+    // Others may be told too, and anybody may be complained of.
+    office.enter(&["amend", &urged, "target", "李师傅", "--why", "x"]);
+    office.enter(&["amend", &case, "about", "保洁公司", "--why", "x"]);
+}
+
+#[test]
+fn a_value_that_cannot_be_amended_is_answered_with_what_can() {
+    let office = Office::new();
+    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let refused = |column: &str, value: &str| {
+        office.refused(&["amend", &case, column, value, "--why", "x"], 2)
+    };
+    let err = refused("received_at", "2026-13-45");
+    assert!(err.contains("应为：2026-11-23T09:05, 2026-11-23"), "{err}");
+    let err = refused("id", "C-261123-aaaaaa");
+    assert!(
+        err.contains("编号不能更正") && err.contains("visit void"),
+        "{err}"
+    );
+    let visit = office.enter(&["record", "B1-101", "--outcome", "pass", "--visitor", "ann"]);
+    let err = office.refused(&["amend", &visit, "quality", "6", "--why", "x"], 2);
+    assert!(err.contains("应为：1 2 3 4 5"), "{err}");
 }

@@ -60,6 +60,11 @@ impl Args {
             Some(id) => known_staff(book.policy, id)?,
             None => entered_by.clone(),
         };
+        if let Some(found) = other_separator(&handed, survey) {
+            return Err(Failure::new(Exit::Data, "fail-import-separator")
+                .with("place", handed.place(&handed.header, 0))
+                .with("found", found));
+        }
         let mut reader = Reader {
             handed: &handed,
             survey,
@@ -138,6 +143,33 @@ impl Args {
         };
         Failure::new(Exit::Data, name).with("place", format!("{}:{line}", self.file))
     }
+}
+
+/// What the columns are parted by, where it is not commas and a name can be read by it.
+fn other_separator(handed: &Handed, survey: &Survey) -> Option<&'static str> {
+    const SEPARATORS: [(char, &str); 4] = [
+        (';', "semicolon"),
+        ('\t', "tab"),
+        ('\u{ff0c}', "wide"),
+        ('|', "bar"),
+    ];
+    let known = |name: &str| {
+        let name = name.trim().trim_matches('"');
+        Beside::parse(name).is_some() || survey.question(name).is_some()
+    };
+    let names = || handed.header.iter();
+    if names().next()?.starts_with("sep=") {
+        return Some("sep");
+    }
+    let parts = |separator: char| {
+        let mut parts = names().flat_map(|field| field.split(separator));
+        parts.any(known)
+    };
+    if names().any(known) {
+        return None;
+    }
+    let mut fitting = SEPARATORS.iter().filter(|(c, _)| parts(*c));
+    fitting.next().map(|(_, name)| *name)
 }
 
 /// What a column of the file holds.

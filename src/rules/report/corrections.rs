@@ -32,8 +32,11 @@ pub struct Correction {
     pub added: Vec<String>,
     /// Ids behind it that only the frozen report has, ascending.
     pub removed: Vec<String>,
-    /// The rows that came since and bear on it, where that is known, ascending.
+    /// The rows that came since and bear on it, ascending.
     pub causes: Vec<String>,
+    /// Whether these are all: of a ledger that was saved anew late entries cannot be told from
+    /// the rows that stood before.
+    pub causes_known: bool,
     /// The earlier report that has told it already; `None` when this one is the first.
     pub reported_in: Option<Month>,
 }
@@ -207,6 +210,7 @@ fn change(month: Month, before: &Entry, now: &Entry, causes: &[Cause]) -> Option
         added,
         removed,
         causes,
+        causes_known: true,
         reported_in: None,
     })
 }

@@ -1,5 +1,7 @@
 //! What later entries changed in months that were frozen.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::Teller;
@@ -26,6 +28,14 @@ impl Teller<'_, '_, '_> {
         );
         sheet.rows = corrections.iter().map(|c| row(c, voice)).collect();
         self.section(sheet);
+        let unclear = corrections.iter().filter(|c| !c.causes_known);
+        let months: BTreeSet<String> = unclear.map(|c| c.month.to_string()).collect();
+        if !months.is_empty() {
+            let months: Vec<String> = months.into_iter().collect();
+            let months = [arg("months", months.join(" "))];
+            let told = voice.say_with("report-causes-unknown", &months);
+            self.page.text(told);
+        }
     }
 }
 

@@ -1,0 +1,91 @@
+//! What a column may be amended to: `amend` asks no less than the commands that enter it.
+
+use super::exit::{Failure, Result};
+use super::find;
+use super::writer::known_staff;
+use crate::ledger::assemble::{fits, fitting};
+use crate::model::book::Book;
+use crate::model::id::Id;
+use crate::model::table::Table;
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Verb};
+
+/// The value as it is saved for a column of a row, or why it cannot stand there.
+pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
+    if col == Col::Id {
+        return Err(Failure::usage("fail-amend-of-id").with("id", target.to_string()));
+    }
+    let value = text.trim();
+    let value = match col {
+        _ if value.is_empty() => String::new(),
+        Col::Place | Col::FromPlace => find::place(book, value)?.to_owned(),
+        Col::PartOf => part_of(book, target, value)?,
+        // A contractor is named as people call them; a member of staff by id.
+        Col::About => known_staff(book.policy, value).unwrap_or_else(|_| value.to_owned()),
+        _ if names_staff(book, target, col) => known_staff(book.policy, value)?,
+        // Blanks at the edges of a text are the clerk's own.
+        _ => text.to_owned(),
+    };
+    let table = Table::of(target.kind());
+    let row = book.row_of(target);
+    if !row.is_some_and(|row| fits(book, table, row, col, &value)) {
+        let wanted = row.map(|row| fitting(book, table, row, col));
+        return Err(Failure::usage("fail-bad-value")
+            .with("column", col.word())
+            .with("value", text)
+            .with("wanted", wanted.unwrap_or_default()));
+    }
+    if table.time_column() == Some(col) {
+        not_to_come(book, &value)?;
+    }
+    Ok(value)
+}
+
+/// Refuses a time after today: the row would not exist until then, nor could it be amended.
+fn not_to_come(book: &Book<'_>, value: &str) -> Result<()> {
+    match Stamp::parse(value).filter(|stamp| stamp.day > book.today()) {
+        Some(stamp) => Err(Failure::usage("fail-future")
+            .with("date", stamp.day.to_string())
+            .with("today", book.today().to_string())),
+        None => Ok(()),
+    }
+}
+
+/// The first case of the same matter, which is neither the case itself nor part of another.
+fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
+    let first = book.case(find::case(book, text)?);
+    if first.id == target {
+        return Err(Failure::usage("fail-part-of-itself").with("id", target.to_string()));
+    }
+    match first.part_of {
+        Some(whole) if whole == target => Err(Failure::usage("fail-part-of-circle")
+            .with("id", first.id.to_string())
+            .with("first", whole.to_string())),
+        Some(whole) => Err(Failure::usage("fail-part-of-part")
+            .with("id", first.id.to_string())
+            .with("first", whole.to_string())),
+        None => Ok(first.id.to_string()),
+    }
+}
+
+/// Whether a column of a row holds a staff id.
+fn names_staff(book: &Book<'_>, target: Id, col: Col) -> bool {
+    match col {
+        Col::TakenBy
+        | Col::Actor
+        | Col::Visitor
+        | Col::DrawnBy
+        | Col::Responsible
+        | Col::MadeBy
+        | Col::OpenedBy
+        | Col::EnteredBy => true,
+        Col::Target => {
+            let action = book.actions.iter().find(|action| action.id == target);
+            action.is_some_and(|action| {
+                use Verb::{Assign, Decide, Handover, Review, Submit};
+                matches!(action.verb, Assign | Decide | Handover | Review | Submit)
+            })
+        }
+        _ => false,
+    }
+}
