@@ -2,7 +2,7 @@
 
 use super::Answer;
 use super::desk::Desk;
-use super::exit::{Failure, Result};
+use super::exit::{Exit, Failure, Result};
 use super::writer::{Writer, check_lengths, check_texts};
 use crate::ledger::store::Batch;
 use crate::model::book::Book;
@@ -91,6 +91,10 @@ fn unread(desk: &Desk, batches: &[Batch], failure: Failure) -> Answer {
     let mut answer = Answer::new(page);
     let why = [arg("why", failure.say(&desk.voice))];
     answer.notes = vec![desk.voice.say_with("note-saved-unread", &why)];
+    if failure.exit == Exit::Io {
+        // A disk that fails now may have failed before, whatever it said of the rows.
+        answer.exit = Exit::Io;
+    }
     answer.problems = failure.problems;
     answer
 }

@@ -327,8 +327,8 @@ fn a_case_becomes_part_of_the_first_one_only() {
     refused(
         &office,
         &args,
-        &format!("--part-of {first}"),
-        &format!("--part-of {first}"),
+        &format!("写最先登记的那一件：{first}"),
+        &format!("name the first case: {first}"),
     );
 }
 
