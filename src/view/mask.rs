@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::page::{Block, Page};
 use super::person::person;
-use super::telephone::{LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
+use super::telephone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
 use crate::model::words::Col;
 use crate::rules::greeting::is_han;
 use crate::rules::people::People;
@@ -52,6 +52,33 @@ const OWNERS: &[Col] = &[
 struct Known {
     masked: String,
     stands: Stands,
+}
+
+/// What may be left of a name at either end of a text that was cut, and what it becomes.
+fn left_of(name: &str, masked: &str) -> Vec<(String, String)> {
+    let chars: Vec<char> = name.chars().collect();
+    let (begins, ends) = if chars.iter().copied().all(is_han) {
+        // A lone character tells nobody.
+        (2..chars.len(), 1..chars.len().saturating_sub(1))
+    } else {
+        // Of a Latin name the first word stays anyway.
+        let first = chars.iter().position(|c| *c == ' ');
+        (first.map_or(0..0, |at| at + 2..chars.len()), 0..0)
+    };
+    let text = |part: &[char]| part.iter().collect::<String>();
+    let begins = begins.map(|end| {
+        (
+            format!("{}{CUT}", text(&chars[..end])),
+            format!("{masked}{CUT}"),
+        )
+    });
+    let ends = ends.map(|at| {
+        (
+            format!("{CUT}{}", text(&chars[at..])),
+            format!("{CUT}{masked}"),
+        )
+    });
+    begins.chain(ends).collect()
 }
 
 /// Where a name or number is recognized.
@@ -139,6 +166,9 @@ impl Mask {
             if let Some(masked) = person(name, *certain) {
                 let stands = Stands::of(name, *certain);
                 add((*name).to_owned(), &masked, stands);
+                for (left, becomes) in left_of(name, &masked) {
+                    add(left, &becomes, Stands::Anywhere);
+                }
                 if name.contains(' ') && name.chars().any(is_han) {
                     add(name.replace(' ', ""), &masked, stands);
                 }
@@ -311,6 +341,26 @@ mod tests {
             ("Bo · Bo说", "B. · Bo说"),
         ] {
             assert_eq!(mask().text(text), masked);
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_name_or_number_where_a_text_was_cut_goes_too() {
+        for (text, masked) in [
+            ("昨天谢凤…", "昨天谢业主…"),
+            ("…凤英说没水", "…谢业主说没水"),
+            ("…英说没水", "…英说没水"),
+            ("told Xie Feng…", "told Xie F.…"),
+            ("told Xie…", "told Xie…"),
+            ("请打0571-87…", "请打****…"),
+            ("请打138123456…", "请打****…"),
+            ("请打138 1…", "请打138 1…"),
+            ("…12345678 楼上", "…****5678 楼上"),
+            ("水管漏了3000…", "水管漏了3000…"),
+            ("谢凤英，13812345678…", "谢业主，138****5678…"),
+        ] {
+            assert_eq!(mask().text(text), masked);
+            assert_eq!(mask().text(masked), masked);
         }
     }
 

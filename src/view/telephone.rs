@@ -5,6 +5,8 @@ pub const LEAST_DIGITS: usize = 7;
 /// Digits of a number that are left at its end.
 pub const LEFT: usize = 4;
 
+/// Where a text was cut.
+pub const CUT: char = '…';
 /// What stands for the digits that are hidden.
 const STARS: &str = "****";
 
@@ -137,7 +139,7 @@ struct Found {
 /// Masks whatever looks like a telephone number.
 pub fn numbers(text: &str) -> String {
     let digits = text.chars().filter(|c| fold(*c).is_ascii_digit());
-    if digits.take(LEAST_DIGITS).count() < LEAST_DIGITS {
+    if digits.take(LEAST_DIGITS).count() < LEAST_DIGITS && !text.contains(CUT) {
         return text.to_owned();
     }
     let seen = text.char_indices().filter(|(_, c)| !has_no_width(*c));
@@ -194,6 +196,32 @@ fn phone_at(text: &[char], at: usize) -> Option<Found> {
         .or_else(|| parted(rest))
         .or_else(|| foreign(rest))
         .or_else(|| named(before, rest))
+        .or_else(|| cut_off(before, rest))
+}
+
+/// What is left of a number at either end of a text that was cut: nothing tells what it is, so
+/// that no more is left of it than of a whole one.
+fn cut_off(before: &[char], text: &[char]) -> Option<Found> {
+    let written = |c: &&char| c.is_ascii_digit() || PLAIN.contains(c);
+    let run = text.iter().take_while(written).count();
+    let (run, rest) = text.split_at(run);
+    let goes_on = rest.starts_with(&[CUT]);
+    let length = match run.iter().rposition(char::is_ascii_digit) {
+        Some(last) if !goes_on => last + 1,
+        _ => run.len(),
+    };
+    let digits: String = run.iter().filter(|c| c.is_ascii_digit()).collect();
+    let cut = goes_on || before.ends_with(&[CUT]);
+    (cut && digits.len() > LEFT).then(|| Found {
+        kept: 0,
+        length,
+        masked: if goes_on {
+            STARS.to_owned()
+        } else {
+            last_of(&digits)
+        },
+        open: 0,
+    })
 }
 
 /// Whether these are the last digits of a number that is masked already.
