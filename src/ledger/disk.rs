@@ -28,18 +28,15 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     name_new(complete(workshop(path, folder_of(path))?, bytes)?, path)
 }
 
-/// As [`write_new`], in place of a file that may be there already: readers see the old file or
-/// the new one, never a part. What was allowed with the old file is allowed with the new one. A
-/// link stays, and where it leads is written.
-pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = led_to(path)?;
-    name_over(
-        complete(workshop(path, folder_of(&target))?, bytes)?,
-        &target,
-    )
+/// As [`write_new`], in place of a file of the program's own that may be there already.
+pub fn write_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    is_own_file(path)?;
+    name_over(complete(workshop(path, folder_of(path))?, bytes)?, path)
 }
 
-/// As [`write_over`], if the file still holds what was `seen` in it; gives whether it did.
+/// As [`write_new`], in place of a file that still holds what was `seen` in it; gives whether it
+/// did. Readers see the old file or the new one, never a part. What was allowed with the old file
+/// is allowed with the new one. A link stays, and where it leads is written.
 /// Nothing can keep other programs out: this looks as late as possible.
 pub fn write_over_seen(path: &Path, seen: &[u8], bytes: &[u8]) -> io::Result<bool> {
     let target = led_to(path)?;
@@ -51,16 +48,8 @@ pub fn write_over_seen(path: &Path, seen: &[u8], bytes: &[u8]) -> io::Result<boo
     Ok(same)
 }
 
-/// As [`write_new`], for a command that does not hold the lock: the file is made beside its
-/// place, where nobody clears up.
-pub fn write_new_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    name_new(
-        complete((folder_of(path).to_owned(), PASSING), bytes)?,
-        path,
-    )
-}
-
-/// As [`write_over`], for a command that does not hold the lock. What it writes is no data: a
+/// Writes a whole file, as a command does that does not hold the lock: it is made beside its
+/// place, where nobody clears up, and replaces what is there. What it writes is no data: a
 /// link in its place goes, so that nothing is written elsewhere.
 pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
     name_over(
@@ -69,16 +58,12 @@ pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
     )
 }
 
-/// The file that a name stands for. What is no file is never replaced.
+/// The file that a name stands for.
 fn led_to(path: &Path) -> io::Result<PathBuf> {
-    let target = match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => fs::canonicalize(path)?,
-        _ => path.to_owned(),
-    };
-    if target.exists() && !target.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => fs::canonicalize(path),
+        _ => Ok(path.to_owned()),
     }
-    Ok(target)
 }
 
 /// Whether a file of the program's own is there. What else stands in its place is an error, also

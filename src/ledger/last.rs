@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::disk::{is_own_file, open_own, read_text, sync_folder, write_over};
+use super::disk::{open_own, read_text, sync_folder, write_own};
 use super::lock::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
@@ -50,13 +50,12 @@ impl Entered {
 /// holds after a power cut too.
 pub fn remember(root: &Path, entered: &Entered) -> io::Result<()> {
     let path = root.join(OWN).join(LAST);
-    is_own_file(&path)?;
     let text = read_text(&path).unwrap_or_default();
     if text.len() > FULL {
         let half = text.len() / 2;
         let end = memchr::memchr(b'\n', &text.as_bytes()[half..]);
         let from = end.map_or(text.len(), |at| half + at + 1);
-        write_over(&path, &text.as_bytes()[from..])?;
+        write_own(&path, &text.as_bytes()[from..])?;
     }
     // A line that was torn must not swallow this one.
     let ended = text.is_empty() || text.ends_with('\n');

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::disk::{is_own_file, read_text, write_over};
+use super::disk::{read_text, write_own};
 use super::lock::{Lock, OWN};
 
 const TOLD: &str = "told.json";
@@ -58,8 +58,7 @@ impl Told {
             known.extend(all.iter().cloned());
         }
         let text = json!({ "schema": 1, "told": people });
-        let written = is_own_file(&path);
-        let written = written.and_then(|_| write_over(&path, format!("{text:#}\n").as_bytes()));
+        let written = write_own(&path, format!("{text:#}\n").as_bytes());
         if written.is_err() || lock.interrupted {
             // This makes up for nothing that the holder before may have left.
             lock.failed();
