@@ -2,13 +2,14 @@
 
 use super::exit::{Failure, Result};
 use super::find;
-use super::writer::known_staff;
+use super::writer::{known_staff, not_after};
 use crate::ledger::assemble::{fits, fitting};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
+use crate::rules::undo::PEOPLE;
 
 /// The value as it is saved for a column of a row, or why it cannot stand there.
 pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
@@ -35,50 +36,34 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
             .with("value", text)
             .with("wanted", wanted.unwrap_or_default()));
     }
-    if table.time_column() == Some(col) {
-        not_to_come(book, &value)?;
+    if table.time_column() == Some(col)
+        && let Some(stamp) = Stamp::parse(&value)
+    {
+        // The row would not exist until then, nor could it be amended.
+        not_after(stamp.day, book.today())?;
     }
     Ok(value)
 }
 
-/// Refuses a time after today: the row would not exist until then, nor could it be amended.
-fn not_to_come(book: &Book<'_>, value: &str) -> Result<()> {
-    match Stamp::parse(value).filter(|stamp| stamp.day > book.today()) {
-        Some(stamp) => Err(Failure::usage("fail-future")
-            .with("date", stamp.day.to_string())
-            .with("today", book.today().to_string())),
-        None => Ok(()),
-    }
-}
-
 /// The first case of the same matter, which is neither the case itself nor part of another.
 fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
-    let first = book.case(find::case(book, text)?);
+    let at = find::case(book, text)?;
+    let first = book.case(at);
     if first.id == target {
         return Err(Failure::usage("fail-part-of-itself").with("id", target.to_string()));
     }
-    match first.part_of {
-        Some(whole) if whole == target => Err(Failure::usage("fail-part-of-circle")
+    if first.part_of == Some(target) {
+        return Err(Failure::usage("fail-part-of-circle")
             .with("id", first.id.to_string())
-            .with("first", whole.to_string())),
-        Some(whole) => Err(Failure::usage("fail-part-of-part")
-            .with("id", first.id.to_string())
-            .with("first", whole.to_string())),
-        None => Ok(first.id.to_string()),
+            .with("first", target.to_string()));
     }
+    Ok(find::first_case(book, at)?.to_string())
 }
 
 /// Whether a column of a row holds a staff id.
 fn names_staff(book: &Book<'_>, target: Id, col: Col) -> bool {
     match col {
-        Col::TakenBy
-        | Col::Actor
-        | Col::Visitor
-        | Col::DrawnBy
-        | Col::Responsible
-        | Col::MadeBy
-        | Col::OpenedBy
-        | Col::EnteredBy => true,
+        Col::Responsible => true,
         Col::Target => {
             let action = book.actions.iter().find(|action| action.id == target);
             action.is_some_and(|action| {
@@ -86,6 +71,6 @@ fn names_staff(book: &Book<'_>, target: Id, col: Col) -> bool {
                 matches!(action.verb, Assign | Decide | Handover | Review | Submit)
             })
         }
-        _ => false,
+        _ => PEOPLE.contains(&col),
     }
 }

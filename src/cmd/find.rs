@@ -72,6 +72,17 @@ pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }
 
+/// The id of a case that others can be part of: it is part of none itself.
+pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
+    let first = book.case(case);
+    match first.part_of {
+        Some(whole) => Err(Failure::usage("fail-part-of-part")
+            .with("id", first.id.to_string())
+            .with("first", whole.to_string())),
+        None => Ok(first.id),
+    }
+}
+
 /// A place's code by an unambiguous suffix; where there is none, those that are written nearly
 /// so are told.
 pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {

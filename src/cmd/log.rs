@@ -223,13 +223,10 @@ fn unregistered(mut failure: Failure) -> Failure {
 
 fn part_of(book: &Book<'_>, text: Option<&String>, row: &mut Record) -> Result<()> {
     if let Some(text) = text {
-        let first = book.case(find::case(book, text)?);
-        if let Some(whole) = first.part_of {
-            return Err(Failure::usage("fail-part-of-part")
-                .with("id", first.id.to_string())
-                .with("first", whole.to_string()));
-        }
-        row.set(Col::PartOf, first.id);
+        row.set(
+            Col::PartOf,
+            find::first_case(book, find::case(book, text)?)?,
+        );
     }
     Ok(())
 }

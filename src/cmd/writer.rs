@@ -199,11 +199,7 @@ impl Writer {
             }
             Some(moment) => moment.stamp,
         };
-        if stamp.day > self.shelf.now.today {
-            return Err(Failure::usage("fail-future")
-                .with("date", stamp.day.to_string())
-                .with("today", self.shelf.now.today.to_string()));
-        }
+        not_after(stamp.day, self.shelf.now.today)?;
         Ok(stamp)
     }
 }
@@ -275,6 +271,16 @@ impl NewIds {
             }
         }
     }
+}
+
+/// Refuses a date after today: only what has happened can be entered.
+pub fn not_after(date: Day, today: Day) -> Result<()> {
+    if date <= today {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-future")
+        .with("date", date.to_string())
+        .with("today", today.to_string()))
 }
 
 /// Refuses a date that lies before the row which sets it.

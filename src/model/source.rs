@@ -12,6 +12,14 @@ use super::words::Col;
 /// Where no column of the file has the name.
 const ABSENT: u8 = u8::MAX;
 
+/// What programs put between columns in place of commas, and how messages call it.
+pub const SEPARATORS: &[(char, &str)] = &[
+    (';', "semicolon"),
+    ('\t', "tab"),
+    ('\u{ff0c}', "wide"),
+    ('|', "bar"),
+];
+
 /// The longest line that is read, in bytes: more than all the texts that one row can hold.
 pub const LONGEST_LINE: usize = 2 << 20;
 
@@ -145,14 +153,9 @@ impl Source {
         } else if glued {
             "cr"
         } else {
-            let separators = [
-                (';', "semicolon"),
-                ('\t', "tab"),
-                ('\u{ff0c}', "wide"),
-                ('|', "bar"),
-            ];
-            let separators = separators.into_iter();
-            let mut fitting = separators.filter(|(c, _)| has(&mut header.text.split(*c)));
+            let mut fitting = SEPARATORS
+                .iter()
+                .filter(|(c, _)| has(&mut header.text.split(*c)));
             match fitting.next() {
                 Some((_, name)) => name,
                 None => return self.is_row(header).then(|| self.no_header(header)),

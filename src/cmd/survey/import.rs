@@ -19,6 +19,7 @@ use super::response::{KINDS, Response, batches, outcome};
 use crate::ledger::disk::unreadable;
 use crate::ledger::handed::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;
+use crate::model::source::SEPARATORS;
 use crate::model::survey::{Beside, Question, Survey};
 use crate::model::table::Table;
 use crate::model::time::Stamp;
@@ -147,12 +148,6 @@ impl Args {
 
 /// What the columns are parted by, where it is not commas and a name can be read by it.
 fn other_separator(handed: &Handed, survey: &Survey) -> Option<&'static str> {
-    const SEPARATORS: [(char, &str); 4] = [
-        (';', "semicolon"),
-        ('\t', "tab"),
-        ('\u{ff0c}', "wide"),
-        ('|', "bar"),
-    ];
     let known = |name: &str| {
         let name = name.trim().trim_matches('"');
         Beside::parse(name).is_some() || survey.question(name).is_some()
