@@ -5,23 +5,33 @@
 //! The map of the house; an arrow is "depends on":
 //!
 //! ```text
-//! main      the door: arguments, clock, language, exit code
+//! main      the door: clock, streams, exit code
 //!  └ cmd    the reception: one verb, one file; connects the rooms
-//!     ├ ledger   the store room: the only room that touches files  → model
+//!     │       desk    what verbs share: the open data directory, the writer, failures
+//!     │       line    the command line and the terminal: arguments, help, completion, pager
+//!     │       ask     guided entry: questions for what a line lacks
+//!     ├ ledger   the store room                                    → model
+//!     │       config  settings and surveys: TOML becomes a policy
+//!     │       book    rows become a book: pure, knows no file
+//!     │       files   the only wing that touches files
 //!     ├ rules    the thinking room: pure functions to answers      → model
-//!     ├ view     answers and a language become pages of cells      → model, rules, text
-//!     ├ render   the printing room: pages become text              → view's pages
+//!     ├ view     answers and a language become pages               → model, rules, text, page, mask
+//!     ├ render   the printing room: pages become text              → model, page
+//!     ├ mask     hides owners' names and numbers on pages          → model, page, rules
+//!     ├ page     what view fills and render prints: sheets, charts → model, text
 //!     └ text     the voices: every sentence, Chinese and English   → model
 //!        model   entries, ids, civil time, settings, problems      → nothing
 //! ```
 //!
-//! A command line and the day go in; `ledger::load` reads files into sources,
-//! `ledger::assemble` sources into a book with its problems, `ledger::known` the book as of
-//! the day; `rules` find the answer, `view` puts it into words, `render` writes it.
+//! A command line and the day go in; `ledger::files::load` reads files into sources,
+//! `ledger::book::assemble` sources into a book with its problems, `ledger::book::as_of` the
+//! book as of the day; `rules` find the answer, `view` puts it into words, `render` writes it.
 
 pub mod cmd;
 pub mod ledger;
+pub mod mask;
 pub mod model;
+pub mod page;
 pub mod render;
 pub mod rules;
 pub mod text;

@@ -8,22 +8,26 @@ use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use indicatif::ProgressDrawTarget;
-use visit::cmd::args::{self, Color, Global, Misread, Today};
+use visit::cmd::Verb;
 use visit::cmd::ask::{self, Ending};
-use visit::cmd::desk::{Clock, Desk, Veil};
-use visit::cmd::exit::{Exit, Failure};
-use visit::cmd::hangup::give_back_terminal;
-use visit::cmd::progress::{PATIENCE, Watch, Work};
-use visit::cmd::{Verb, completions};
-use visit::cmd::{pager, picture, post};
-use visit::ledger::disk::read_file;
-use visit::ledger::place::{Wanted, find};
-use visit::ledger::settings::{VISIT_TOML, language as language_of};
+use visit::cmd::desk::failure::{Exit, Failure};
+use visit::cmd::desk::post;
+use visit::cmd::desk::progress::{PATIENCE, Watch, Work};
+use visit::cmd::desk::session::{Clock, Desk, Veil};
+use visit::cmd::line::args;
+use visit::cmd::line::args::{Color, Global, Misread, Today};
+use visit::cmd::line::completions;
+use visit::cmd::line::hangup::give_back_terminal;
+use visit::cmd::line::pager;
+use visit::cmd::picture;
+use visit::ledger::config::settings::{VISIT_TOML, language as language_of};
+use visit::ledger::files::data_dir::{Wanted, find};
+use visit::ledger::files::disk::read_file;
 use visit::model::id::Id;
 use visit::model::policy::Lang;
+use visit::page::{Unshown, harmless};
 use visit::render::{Format, Style, render};
 use visit::text::{Voice, arg};
-use visit::view::page::{Unshown, harmless};
 use visit::view::problems;
 
 /// On fewer columns nothing can be asked.

@@ -5,9 +5,9 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use visit::ledger::assemble::assemble;
-use visit::ledger::known::known;
-use visit::ledger::settings::check_policy;
+use visit::ledger::book::assemble::assemble;
+use visit::ledger::book::as_of::known;
+use visit::ledger::config::settings::check_policy;
 use visit::model::policy::Policy;
 use visit::model::source::Source;
 use visit::model::table::Table;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use libfuzzer_sys::fuzz_target;
-use visit::ledger::merge::merge;
+use visit::ledger::book::merge::merge;
 use visit::model::table::Table;
 
 const TABLE: Table = Table::Openings;

@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use visit::ledger::settings::{check_holidays, check_policy, language};
-use visit::ledger::surveys::check_survey;
+use visit::ledger::config::settings::{check_holidays, check_policy, language};
+use visit::ledger::config::surveys::check_survey;
 use visit::model::policy::Policy;
 
 fuzz_target!(|text: &str| {

@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use visit::view::person::person;
-use visit::view::wrap::wrapped;
+use visit::mask::name::person;
+use visit::page::wrap::wrapped;
 
 fuzz_target!(|text: &str| {
     for width in [1, 10, 39] {

@@ -1,13 +1,15 @@
 //! The steps on a case: `assign handover promise dispatch urge explain complete accept reject
 //! reply reopen withdraw cancel note escalate decide adopt decline`.
 
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::saved::saved;
-use super::words::Copies;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use super::{Answer, find, help, words};
-use crate::ledger::store::Record;
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::cmd::line::values::Copies;
+use crate::cmd::line::{help, values};
+use crate::ledger::files::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
@@ -67,7 +69,7 @@ pub struct Dispatch {
     #[arg(value_name = "NOTE")]
     note: Vec<String>,
     /// The copies of the work contact sheet that are handed over.
-    #[arg(long, value_name = "COPIES", value_parser = words::copies)]
+    #[arg(long, value_name = "COPIES", value_parser = values::copies)]
     copies: Option<Copies>,
     #[command(flatten)]
     write: WriteArgs,

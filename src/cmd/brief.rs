@@ -1,8 +1,9 @@
 //! `visit brief PLACE`: one page to take along.
 
-use super::desk::Desk;
-use super::exit::Result;
-use super::{Answer, find};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::find;
+use crate::cmd::desk::session::Desk;
 use crate::rules::facts::Facts;
 use crate::view;
 

@@ -3,21 +3,21 @@
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::desk::{Desk, Shelf};
-use super::exit::{Exit, Failure, Result};
 use super::fix::fix;
-use crate::ledger::evidence::files;
-use crate::ledger::known::{known, known_with};
-use crate::ledger::reports;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::{Desk, Shelf};
+use crate::ledger::book::as_of::{known, known_with};
+use crate::ledger::files::evidence::files;
+use crate::ledger::files::reports;
 use crate::model::book::Book;
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
+use crate::page::Page;
 use crate::rules::checks::{evidence, in_row, warnings};
 use crate::rules::slips::corrections;
 use crate::rules::verify::{DrawKey, Finding, draws_of, verify};
 use crate::text::Voice;
-use crate::view::page::Page;
 use crate::view::{fixes, problems};
 
 /// Arguments of `check`.

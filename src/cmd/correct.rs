@@ -3,13 +3,14 @@
 
 use std::path::PathBuf;
 
-use super::amended::amended;
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::saved::{case_of, saved_about};
-use super::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
-use super::{Answer, find};
-use crate::ledger::store::{Batch, Record};
+use crate::cmd::Answer;
+use crate::cmd::desk::amended::amended;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::saved::{case_of, saved_about};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
+use crate::ledger::files::store::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;

@@ -1,9 +1,10 @@
 //! `visit coverage`: how far the going round of the quarter has come (1.3, 2.1, 2.2).
 
-use super::desk::Desk;
 use super::due::check_values;
-use super::exit::Result;
-use super::{Answer, notes};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::notes;
+use crate::cmd::desk::session::Desk;
 use crate::model::time::Quarter;
 use crate::rules::coverage::coverage;
 use crate::rules::query::Query;

@@ -1,9 +1,11 @@
 //! `visit due`: what is to be done, by whom and until when.
 
-use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
-use super::shown::to_codes;
-use super::{Answer, notes, post, words};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::{notes, post};
+use crate::cmd::line::query_words::to_codes;
+use crate::cmd::line::values;
 use crate::model::book::Book;
 use crate::model::time::Span;
 use crate::model::words::Col;
@@ -43,7 +45,7 @@ pub struct Args {
     #[arg(long, value_name = "CLASS")]
     class: Option<String>,
     /// What duties are put together by.
-    #[arg(long = "by", value_name = "GROUP", value_parser = words::group_of_duties)]
+    #[arg(long = "by", value_name = "GROUP", value_parser = values::group_of_duties)]
     group_duties: Option<By>,
     /// Exit code 1 when something listed is overdue.
     #[arg(long)]

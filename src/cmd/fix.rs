@@ -1,10 +1,10 @@
 //! `visit check --fix`: puts right what is certain, keeps the old files, shows what it did.
 
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::writer::{announce, file, lock, store_failure};
-use crate::ledger::mend::{fixable, mended};
-use crate::ledger::store::Store;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{announce, file, lock, store_failure};
+use crate::ledger::files::mend::{fixable, mended};
+use crate::ledger::files::store::Store;
 use crate::model::mend::Fixed;
 use crate::model::table::Table;
 

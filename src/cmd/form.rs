@@ -3,10 +3,11 @@
 use clap::Subcommand;
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::find::{self, Found};
 use super::survey::known_survey;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::find::Found;
+use crate::cmd::desk::session::Desk;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;

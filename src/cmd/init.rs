@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::writer::lock;
-use crate::ledger::lock::Lock;
-use crate::ledger::place::is_data_directory;
-use crate::ledger::setup::{
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::lock;
+use crate::ledger::files::data_dir::is_data_directory;
+use crate::ledger::files::lock::Lock;
+use crate::ledger::files::setup::{
     GIT_ATTRIBUTES, SAMPLE_TODAY, create, create_sample, is_part_of_sample,
 };
+use crate::page::{Page, Tone};
 use crate::text::arg;
-use crate::view::page::{Page, Tone};
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]

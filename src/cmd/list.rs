@@ -1,11 +1,11 @@
 //! `visit list`: the cases and where they stand.
 
 use super::Answer;
-use super::desk::Desk;
 use super::due::{check_values, read_query};
-use super::exit::Result;
 use super::repeat::month;
-use super::shown::{STATUSES, to_codes};
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::line::query_words::{STATUSES, to_codes};
 use crate::model::entry::{Case, CaseIx};
 use crate::model::table::Table;
 use crate::model::time::Month;

@@ -2,13 +2,14 @@
 
 use clap::Subcommand;
 
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::saved::saved;
-use super::words;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use super::{Answer, find, notes};
-use crate::ledger::store::Record;
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::cmd::desk::{find, notes};
+use crate::cmd::line::values;
+use crate::ledger::files::store::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
@@ -47,7 +48,7 @@ struct Common {
     #[arg(value_name = "SUMMARY", required = true)]
     summary: Vec<String>,
     /// How it came.
-    #[arg(long, value_name = "CHANNEL", default_value = "phone", value_parser = words::channel)]
+    #[arg(long, value_name = "CHANNEL", default_value = "phone", value_parser = values::channel)]
     channel: Channel,
     /// Who reports it.
     #[arg(long, value_name = "NAME")]
@@ -59,7 +60,7 @@ struct Common {
     #[arg(long, value_name = "PLACE")]
     from: Option<String>,
     /// What the reporter is to the unit.
-    #[arg(long, value_name = "RELATION", value_parser = words::relation)]
+    #[arg(long, value_name = "RELATION", value_parser = values::relation)]
     relation: Option<Relation>,
     #[command(flatten)]
     write: WriteArgs,
@@ -103,7 +104,7 @@ struct Inquiry {
     #[command(flatten)]
     common: Common,
     /// What kind of inquiry it is.
-    #[arg(long, value_name = "NATURE", default_value = "question", value_parser = words::nature)]
+    #[arg(long, value_name = "NATURE", default_value = "question", value_parser = values::nature)]
     nature: Nature,
     /// The appointed date of the reply.
     #[arg(long, value_name = "DATE", value_parser = day)]

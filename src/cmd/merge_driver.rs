@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
-use crate::ledger::disk::{read_file, write_over_unlocked};
-use crate::ledger::merge::merge;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::ledger::book::merge::merge;
+use crate::ledger::files::disk::{read_file, write_over_unlocked};
 use crate::model::table::Table;
+use crate::page::Page;
 use crate::text::arg;
-use crate::view::page::Page;
 
 /// Arguments of `merge-driver`, as git gives them.
 #[derive(Debug, clap::Args)]

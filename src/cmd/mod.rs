@@ -3,62 +3,43 @@
 
 pub mod act;
 pub mod agenda;
-pub mod amended;
-pub mod args;
 pub mod ask;
 pub mod brief;
 pub mod check;
-pub mod clauses;
-pub mod codes;
-pub mod completions;
 pub mod correct;
 pub mod coverage;
-pub mod dashes;
 pub mod desk;
 pub mod due;
-pub mod exit;
-pub mod find;
 pub mod fix;
 pub mod form;
-pub mod hangup;
-pub mod help;
 pub mod init;
+pub mod line;
 pub mod list;
 pub mod log;
-pub mod man;
 pub mod merge_driver;
-pub mod notes;
-pub mod pager;
 pub mod picture;
 pub mod plan;
-pub mod post;
-pub mod progress;
 pub mod record;
 pub mod repeat;
 pub mod report;
 pub mod sample;
-pub mod saved;
-pub mod screens;
 pub mod show;
-pub mod shown;
 pub mod site;
 pub mod solution;
 pub mod stats;
 pub mod survey;
-pub mod typed;
 pub mod undo;
-pub mod words;
-pub mod writer;
 
 use clap::Subcommand;
 
-use self::desk::Desk;
-use self::exit::{Exit, Failure, Result};
-use crate::ledger::told::Told;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::line::{completions, help, man};
+use crate::ledger::files::mailed::Told;
 use crate::model::problem::Problem;
 use crate::model::words::Verb as Action;
+use crate::page::Page;
 use crate::render::Format;
-use crate::view::page::Page;
 
 /// What a command answers.
 #[derive(Debug)]

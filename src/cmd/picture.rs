@@ -1,11 +1,11 @@
 //! `visit` alone: today's picture and what to do next; outside a data directory how to begin.
 
 use super::Answer;
-use super::desk::{Clock, Desk};
-use super::exit::Result;
-use super::typed::{Typed, settling};
-use crate::ledger::place::{Wanted, find};
-use crate::ledger::setup::SAMPLE_TODAY;
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::session::{Clock, Desk};
+use crate::cmd::line::suggest::{Typed, settling};
+use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::setup::SAMPLE_TODAY;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::view;
@@ -29,7 +29,7 @@ pub fn run(desk: &Desk) -> Result<Answer> {
     Ok(Answer::despite(page, problems))
 }
 
-fn beginning(desk: &Desk) -> view::page::Page {
+fn beginning(desk: &Desk) -> crate::page::Page {
     let folder = desk.voice.say("typed-folder");
     let commands = [
         Typed::new("demo").with(&folder),

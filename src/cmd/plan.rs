@@ -1,10 +1,11 @@
 //! `visit plan`: a route for one person and day.
 
-use super::desk::Desk;
 use super::due::check_values;
-use super::exit::{Failure, Result};
-use super::writer::{day, known_staff, staff_ids, usual_clerk};
-use super::{Answer, notes};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::notes;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{day, known_staff, staff_ids, usual_clerk};
 use crate::model::book::Book;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;

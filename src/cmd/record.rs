@@ -4,24 +4,27 @@
 use std::path::PathBuf;
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::find::{self, Found};
-use super::saved::saved_all;
-use super::words;
-use super::writer::{NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use crate::ledger::store::Record;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::find::Found;
+use crate::cmd::desk::saved::saved_all;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{
+    NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before,
+};
+use crate::cmd::line::values;
+use crate::ledger::files::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
+use crate::page::columns::staff_name;
 use crate::rules::follow_up::{Idle, idle};
 use crate::rules::state::State;
 use crate::rules::who::{self, Unfit};
 use crate::text::{Voice, arg};
-use crate::view::columns::staff_name;
 
 /// Arguments of `record`.
 #[derive(Debug, clap::Args)]
@@ -30,13 +33,13 @@ pub struct Args {
     #[arg(value_name = "CASE|PLACE", required = true)]
     target: Vec<String>,
     /// What came of it.
-    #[arg(long, value_name = "OUTCOME", value_parser = words::outcome)]
+    #[arg(long, value_name = "OUTCOME", value_parser = values::outcome)]
     outcome: Outcome,
     /// How the visit was made.
-    #[arg(long, value_name = "FORM", default_value = "door", value_parser = words::form)]
+    #[arg(long, value_name = "FORM", default_value = "door", value_parser = values::form)]
     form: Form,
     /// Why; a follow-up of a case, an event or a routine visit of a place, unless said.
-    #[arg(long, value_name = "PURPOSE", value_parser = words::purpose)]
+    #[arg(long, value_name = "PURPOSE", value_parser = values::purpose)]
     purpose: Option<Purpose>,
     /// Where, if not at the reporter's or the case's place.
     #[arg(long, value_name = "PLACE")]

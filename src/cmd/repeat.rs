@@ -1,8 +1,8 @@
 //! `visit repeat`: the same matter again.
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::Result;
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::session::Desk;
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::repeat::repeats;

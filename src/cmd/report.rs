@@ -6,20 +6,22 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::desk::{Desk, Shelf};
-use super::exit::{Failure, Result};
 use super::repeat::month;
-use super::saved::saved;
-use super::writer::{WriteArgs, Writer, batch, clerk};
-use crate::ledger::known::{known, known_with};
-use crate::ledger::reports::{self, Digests};
-use crate::ledger::store::{Batch, NewFile, Record};
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::session::{Desk, Shelf};
+use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk};
+use crate::ledger::book::as_of::{known, known_with};
+use crate::ledger::files::reports;
+use crate::ledger::files::reports::Digests;
+use crate::ledger::files::store::{Batch, NewFile, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::problem::Problem;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Role, Verb};
+use crate::page::Page;
 use crate::render::{Format, Style, render};
 use crate::rules::facts::Facts;
 use crate::rules::report::corrections::{Correction, corrections, mark_reported};
@@ -27,7 +29,6 @@ use crate::rules::report::{TREND, report, to_json};
 use crate::rules::who;
 use crate::text::{Voice, arg};
 use crate::view;
-use crate::view::page::Page;
 use crate::view::report::document::Records;
 
 /// Arguments of `report`.

@@ -1,11 +1,12 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
-use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
 use super::repeat::month;
-use super::writer::{NewIds, Writer, batch, known_staff, random};
-use super::{Answer, check, find, notes, saved};
-use crate::ledger::store::Record;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, random};
+use crate::cmd::desk::{find, notes, saved};
+use crate::cmd::{Answer, check};
+use crate::ledger::files::store::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;
 use crate::model::id::{Id, Kind};
@@ -13,11 +14,11 @@ use crate::model::policy::ClassIx;
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
+use crate::page::Page;
 use crate::rules::draw::{DrawPlan, Take, Winner, draw, pools};
 use crate::rules::facts::{Facts, Stratum};
 use crate::text::arg;
 use crate::view;
-use crate::view::page::Page;
 
 /// Arguments of `sample`.
 #[derive(Debug, clap::Args)]

@@ -1,8 +1,9 @@
 //! `visit show ID`: a row as it stands, and of a case everything that has happened.
 
-use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
-use super::{Answer, find};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::session::Desk;
 use crate::rules::facts::Facts;
 use crate::view;
 

@@ -7,17 +7,17 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::{Failure, Result};
 use super::report::corrected;
-use crate::ledger::known::known;
-use crate::ledger::site::{Site as Folder, SiteError};
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::ledger::book::as_of::known;
+use crate::ledger::files::site::{Site as Folder, SiteError};
 use crate::model::time::Stamp;
+use crate::page::Page;
 use crate::render::document::document;
 use crate::rules::facts::Facts;
 use crate::rules::report::corrections::Correction;
 use crate::text::{Voice, arg};
-use crate::view::page::Page;
 use crate::view::site::{Leaf, Site};
 
 /// Arguments of `site`.

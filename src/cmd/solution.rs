@@ -2,13 +2,14 @@
 
 use clap::Subcommand;
 
-use super::desk::Desk;
-use super::exit::Result;
 use super::repeat::month;
-use super::saved::saved;
-use super::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use super::{Answer, find};
-use crate::ledger::store::Record;
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::find;
+use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::ledger::files::store::Record;
 use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month};

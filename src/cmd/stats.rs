@@ -1,9 +1,9 @@
 //! `visit stats`: trends by month (clause 2.e1).
 
 use super::Answer;
-use super::desk::Desk;
-use super::exit::Result;
-use super::words;
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::line::values;
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::report::TREND;
@@ -25,7 +25,7 @@ pub struct Args {
     )]
     months: u32,
     /// What cases are put together by.
-    #[arg(long = "by", value_name = "GROUP", value_parser = words::group)]
+    #[arg(long = "by", value_name = "GROUP", value_parser = values::group)]
     group: Option<By>,
 }
 

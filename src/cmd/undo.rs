@@ -2,12 +2,15 @@
 
 use rustc_hash::FxHashSet;
 
-use super::desk::Desk;
-use super::exit::{Failure, Result};
-use super::writer::{NewIds, WriteArgs, Writer, batch, clerk};
-use super::{Answer, find, typed};
-use crate::ledger::last::{self, Entered};
-use crate::ledger::store::{Batch, Record};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk};
+use crate::cmd::line::suggest;
+use crate::ledger::files::store::{Batch, Record};
+use crate::ledger::files::undo_log;
+use crate::ledger::files::undo_log::Entered;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
@@ -73,7 +76,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
     let ids: FxHashSet<Id> = writer.shelf.whole().ids().collect();
     let stands = |entered: &Entered| entered.ids.iter().any(|id| ids.contains(id));
-    let entries = last::entries(&writer.shelf.root);
+    let entries = undo_log::entries(&writer.shelf.root);
     let mut own = entries
         .into_iter()
         .rev()
@@ -97,7 +100,7 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
 /// The entry that a row belongs to.
 fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<Id>> {
     let id = find::id(book, text, |_| true)?;
-    let remembered = last::entries(&writer.shelf.root).into_iter();
+    let remembered = undo_log::entries(&writer.shelf.root).into_iter();
     let remembered = remembered.rev().find(|entered| entered.ids.contains(&id));
     let who = match (&remembered, book.row_of(id)) {
         (Some(entered), _) => entered.clerk.as_str(),
@@ -139,7 +142,7 @@ fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Failure {
     let (everything, _) = writer.shelf.everything();
     let voids = book.actions.iter().filter(|a| entry.contains(&a.id));
     let targets = voids.filter_map(|a| a.row_id);
-    let commands = targets.filter_map(|id| typed::again(&everything, id));
+    let commands = targets.filter_map(|id| suggest::again(&everything, id));
     let failure = Failure::usage("fail-undo-void");
     commands.fold(failure, |failure, typed| failure.detail(typed.line()))
 }

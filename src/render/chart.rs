@@ -7,8 +7,8 @@ use svg::node::element::{Circle, Description, Group, Line, Path, Rectangle, Text
 use svg::{Document, Node};
 use unicode_width::UnicodeWidthStr;
 
-use crate::view::chart::{Bars, Chart, Lines, Plot};
-use crate::view::page::safe;
+use crate::page::chart::{Bars, Chart, Lines, Plot};
+use crate::page::safe;
 
 const WIDTH: f64 = 380.0;
 /// A column of text, a little more than letters have on average.
@@ -216,8 +216,8 @@ fn path(
 #[cfg(test)]
 mod tests {
     use super::{draw, shortened, step};
-    use crate::view::chart::{Bar, Bars, Chart, Lines, Plot};
-    use crate::view::page::Sheet;
+    use crate::page::Sheet;
+    use crate::page::chart::{Bar, Bars, Chart, Lines, Plot};
 
     /// What is drawn of a plot: its elements of one name, each with these attributes.
     fn drawn(plot: Plot, name: &str, attributes: &[&str]) -> Vec<String> {

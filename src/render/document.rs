@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::chart::draw;
 use super::html::{class, shown, tag};
 use crate::model::policy::Lang;
-use crate::view::chart::{Chart, Plot};
-use crate::view::document::{Document, Part, Table, Targets};
-use crate::view::page::{Cell, Tone};
+use crate::page::chart::{Chart, Plot};
+use crate::page::document::{Document, Part, Table, Targets};
+use crate::page::{Cell, Tone};
 
 /// Tables of more columns are set smaller on paper.
 const MANY: usize = 11;

@@ -7,8 +7,8 @@ use askama::Template;
 use super::document::document;
 use super::leaf::{above, first, room, size, widths};
 use crate::model::policy::Lang;
-use crate::view::page::{Block, Page, Tone, harmless, safe};
-use crate::view::paper::{Fill, Paper, Part};
+use crate::page::paper::{Fill, Paper, Part};
+use crate::page::{Block, Page, Tone, harmless, safe};
 
 #[derive(Template)]
 #[template(path = "page.html")]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::view::page::{Page, steers};
+use crate::page::{Page, steers};
 
 /// The whole object on one line.
 pub fn render(page: &Page) -> String {

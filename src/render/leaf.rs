@@ -5,8 +5,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::view::page::{Sheet, safe};
-use crate::view::paper::{Field, Fill, Leaf, Part};
+use crate::page::paper::{Field, Fill, Leaf, Part};
+use crate::page::{Sheet, safe};
 
 /// The sizes of letters in points, from the usual one to the smallest that can be read. What
 /// does not fit even so goes on to a further page; nothing is cut.
@@ -186,7 +186,7 @@ fn extent(columns: f64, em: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::page::{Cell, Column};
+    use crate::page::{Cell, Column};
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
         let column = |_| Column {

@@ -1,6 +1,6 @@
 //! Markdown with pipe tables.
 
-use crate::view::page::{Block, Page, Sheet, harmless, safe};
+use crate::page::{Block, Page, Sheet, harmless, safe};
 
 /// The page as Markdown.
 pub fn render(page: &Page) -> String {

@@ -13,7 +13,7 @@ mod spark;
 mod table;
 
 use crate::model::words::words;
-use crate::view::page::{Page, Tone};
+use crate::page::{Page, Tone};
 
 words! {
     /// The output formats.

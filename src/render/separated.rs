@@ -2,7 +2,7 @@
 
 use csv::WriterBuilder;
 
-use crate::view::page::{Page, harmless};
+use crate::page::{Page, harmless};
 
 /// The name of the first column where a page has several sheets.
 const SECTION: &str = "section";

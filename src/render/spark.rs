@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::view::chart::{Chart, Lines, Plot};
-use crate::view::page::safe;
+use crate::page::chart::{Chart, Lines, Plot};
+use crate::page::safe;
 
 /// From the lowest to the highest.
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

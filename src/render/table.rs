@@ -7,8 +7,8 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, painted, spark};
-use crate::view::page::{Block, Page, Sheet, Tone, harmless, safe};
-use crate::view::wrap::wrapped;
+use crate::page::wrap::wrapped;
+use crate::page::{Block, Page, Sheet, Tone, harmless, safe};
 
 /// Columns narrower than this are left out of the reckoning of what fits.
 const LEAST_WIDTH: usize = 4;
@@ -328,7 +328,8 @@ fn widest(sheet: &Sheet, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::page::{self, Column};
+    use crate::page;
+    use crate::page::Column;
 
     #[test]
     fn an_empty_column_of_a_sheet_that_is_too_wide_keeps_a_column() {

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{class, column, number, staff, staff_name, word};
 use super::history::{Event, events};
-use super::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Action;
 use crate::model::words::{Col, Verb};
+use crate::page::columns::{class, column, number, staff, staff_name, word};
+use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::agenda::{Agenda, Item};
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;

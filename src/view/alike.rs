@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{class, column, word};
-use super::page::{Cell, Page, Sheet};
-use super::wrap::cut;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
 use crate::model::time::Day;
 use crate::model::words::Col;
+use crate::page::columns::{class, column, word};
+use crate::page::wrap::cut;
+use crate::page::{Cell, Page, Sheet};
 use crate::rules::state::State;
 use crate::text::{Voice, arg};
 

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::columns::{class, column, staff_name};
 use super::form::office;
-use super::page::{Cell, Page, Sheet, Tone};
-use super::paper::{Field, Leaf, Paper, Part};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::words::{Col, Role};
+use crate::page::columns::{class, column, staff_name};
+use crate::page::paper::{Field, Leaf, Paper, Part};
+use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::brief::{Brief, Item, Matter, Question, brief};
 use crate::rules::facts::Facts;
 use crate::rules::greeting::{Greeting, greetings};

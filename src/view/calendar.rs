@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::columns::staff_name;
 use super::duties::{about, phone, place};
 use super::letter::line;
-use super::mask::Mask;
-use super::page::safe;
+use crate::mask::Mask;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
 use crate::model::time::Day;
+use crate::page::columns::staff_name;
+use crate::page::safe;
 use crate::rules::duties::Duty;
 use crate::text::{Voice, arg};
 

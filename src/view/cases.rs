@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{class, column, staff, word};
-use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::entry::CaseIx;
 use crate::model::words::Col;
+use crate::page::columns::{class, column, staff, word};
+use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};

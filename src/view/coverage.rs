@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, none, number, staff, staff_name};
-use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Place;
 use crate::model::time::{Day, Month, Quarter};
 use crate::model::words::Col;
+use crate::page::columns::{column, none, number, staff, staff_name};
+use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::coverage::{AreaCoverage, Coverage, Rounds, Routine, coverage, last_calls};
 use crate::rules::route::Address;
 use crate::text::{Voice, arg};
@@ -268,7 +268,7 @@ fn rounds(book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet 
 }
 
 fn role(voice: &Voice, word: &str) -> Cell {
-    super::columns::word(voice, "role", word)
+    crate::page::columns::word(voice, "role", word)
 }
 
 /// A unit that is left, with what is known of it.

@@ -4,12 +4,12 @@ use std::borrow::Borrow;
 
 use serde_json::{Value, json};
 
-use super::columns::{class, column, number, person, staff, staff_name};
-use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use super::report::building_name;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
+use crate::page::columns::{class, column, number, person, staff, staff_name};
+use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::duties::groups::{By, grouped};
 use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 use similar::TextDiff;
 
-use super::page::{Block, Page, Tone};
 use super::problems;
 use crate::model::mend::{BOM, Fixed, Mend};
 use crate::model::problem::Problem;
+use crate::page::{Block, Page, Tone};
 use crate::text::{Voice, arg};
 
 /// The page of the files put right, or to be put right, and of what is left.

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::columns::column;
-use super::page::{Block, Cell, Page, Sheet};
-use super::wrap::{COLUMNS, wrapped};
 use crate::model::problem::Code;
+use crate::page::columns::column;
+use crate::page::wrap::{COLUMNS, wrapped};
+use crate::page::{Block, Cell, Page, Sheet};
 use crate::rules::duties::DutyKind;
 use crate::text::{Voice, arg};
 use crate::view::problems::severity_of;

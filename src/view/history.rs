@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, staff_name};
-use super::page::{Cell, Page, Sheet};
 use super::worksheet::dispatch_note;
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
+use crate::page::columns::{column, staff_name};
+use crate::page::{Cell, Page, Sheet};
 use crate::text::{Voice, arg};
 
 /// Something that happened to a case.

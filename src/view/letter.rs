@@ -2,13 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::columns::class;
 use super::duties::{about, phone, place, state, summary};
-use super::mask::Mask;
-use super::page::{Tone, harmless, safe};
+use crate::mask::Mask;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
+use crate::page::columns::class;
+use crate::page::{Tone, harmless, safe};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 

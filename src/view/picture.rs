@@ -3,11 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number, staff, staff_name};
 use super::duties::{about, place, state};
-use super::page::{Block, Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::words::Role;
+use crate::page::columns::{column, number, staff, staff_name};
+use crate::page::{Block, Cell, Page, Sheet, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 

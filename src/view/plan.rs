@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number, staff_name, word};
-use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::Day;
 use crate::model::words::Col;
+use crate::page::columns::{column, number, staff_name, word};
+use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::plan::{Plan, Stop, Task};
 use crate::text::{Voice, arg};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number};
-use super::page::{Cell, Sheet, harmless, safe};
 use crate::model::problem::{Code, Problem, Severity};
+use crate::page::columns::{column, number};
+use crate::page::{Cell, Sheet, harmless, safe};
 use crate::text::{Voice, arg};
 
 /// An excerpt longer than this is cut around the place.

@@ -1,11 +1,11 @@
 //! The promises of a case, with what became of each (clause 1.8).
 
-use super::columns::{column, number, word};
-use super::page::{Cell, Column, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::time::Day;
 use crate::model::words::Col;
+use crate::page::columns::{column, number, word};
+use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::promise::{Fate, Promise};
 use crate::text::{Voice, arg};
 

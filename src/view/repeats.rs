@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number};
-use super::page::{Cell, Page, Sheet};
+use crate::page::columns::{column, number};
+use crate::page::{Cell, Page, Sheet};
 use crate::rules::repeat::{Group, Repeats};
 use crate::text::{Voice, arg};
 

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{class, column, number};
-use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::words::Col;
+use crate::page::columns::{class, column, number};
+use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::draw::DrawPlan;
 use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::columns::staff_name;
-use super::page::{Block, Page, Tone};
 use crate::model::book::Book;
 use crate::model::id::Id;
+use crate::page::columns::staff_name;
+use crate::page::{Block, Page, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 

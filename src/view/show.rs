@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{column, staff_name};
 use super::history::{self, Event, events};
-use super::page::{Cell, Page, Sheet};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::policy::DEFECT;
 use crate::model::table::Table;
 use crate::model::words::Col;
+use crate::page::columns::{column, staff_name};
+use crate::page::{Cell, Page, Sheet};
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;

@@ -1,13 +1,13 @@
 //! Trends by month: lines that can be drawn, and the figures as tables.
 
-use super::chart::{Chart, Lines, Plot};
-use super::columns::{class, column, hundredths, none, number, staff_name};
-use super::page::{Cell, FOR_PROGRAMS, Page, Sheet};
 use super::report::building_name;
 use super::report::charts::{percent, steps};
 use super::report::figures::{mean, share};
 use crate::model::book::Book;
 use crate::model::time::Month;
+use crate::page::chart::{Chart, Lines, Plot};
+use crate::page::columns::{class, column, hundredths, none, number, staff_name};
+use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet};
 use crate::rules::report::stats::{By, Figures, Stats, total};
 use crate::rules::report::trend::Counts;
 use crate::text::{Voice, arg};

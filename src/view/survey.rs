@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{column, hundredths, none, number, word};
-use super::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::survey::{AnswerKind, Survey};
 use crate::model::time::Day;
+use crate::page::columns::{column, hundredths, none, number, word};
+use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::survey::{Figures, Households, QuestionTally, Tally};
 use crate::text::{Voice, arg};
 

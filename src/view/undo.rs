@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::columns::column;
-use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::Id;
 use crate::model::table::Table;
 use crate::model::words::Col;
+use crate::page::columns::column;
+use crate::page::{Cell, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
 
 /// The page of `undo`: the rows of the entry, and the rows that take them back.

@@ -1,10 +1,10 @@
 //! Visits as a table.
 
-use super::columns::{column, none, number, staff, word};
-use super::page::{Cell, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Visit;
 use crate::model::words::{Col, Outcome};
+use crate::page::columns::{column, none, number, staff, word};
+use crate::page::{Cell, Sheet, Tone};
 use crate::text::Voice;
 
 /// What came of each visit.

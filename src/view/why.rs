@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::columns::staff_name;
-use super::page::{Page, Tone};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::time::{DayKind, Span, Unit};
 use crate::model::words::Col;
+use crate::page::columns::staff_name;
+use crate::page::{Page, Tone};
 use crate::rules::duties::follow_up_clause;
 use crate::rules::facts::Facts;
 use crate::rules::follow_up::FollowUp;

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{column, number, staff, staff_name};
-use super::page::{Cell, Page, Sheet, Tone};
 use crate::model::book::Book;
 use crate::model::entry::Action;
 use crate::model::policy::Policy;
 use crate::model::words::{Col, Keeper};
+use crate::page::columns::{column, number, staff, staff_name};
+use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::worksheet::{Progress, Step, Worksheet, handed_over};
 use crate::text::{Voice, arg};
 

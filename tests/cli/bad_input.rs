@@ -8,7 +8,7 @@ use std::path::Path;
 use serde_json::Value;
 use visit::model::problem::{Code, Severity};
 use visit::model::table::Table;
-use visit::view::page::harmless;
+use visit::page::harmless;
 
 use crate::office::{Office, PLACES, Ran, SETTINGS, run_in, run_with};
 

@@ -6,10 +6,10 @@ use std::fs;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use visit::ledger::assemble::assemble;
-use visit::ledger::known::known;
-use visit::ledger::load::load;
-use visit::ledger::settings::check_policy;
+use visit::ledger::book::as_of::known;
+use visit::ledger::book::assemble::assemble;
+use visit::ledger::config::settings::check_policy;
+use visit::ledger::files::load::load;
 use visit::model::table::Table::{Actions, Draws, Repairs, Visits};
 use visit::model::time::{Month, Stamp};
 use visit::rules::draw::{Take, draw};

@@ -10,7 +10,7 @@ use calcard::{Entry, Parser};
 use mail_parser::MessageParser;
 use serde_json::Value;
 use visit::model::table::Table;
-use visit::view::page::steers;
+use visit::page::steers;
 
 use crate::office::{Office, Ran, run_with};
 

@@ -5,9 +5,9 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use visit::ledger::disk::LARGEST;
-use visit::ledger::evidence::LARGEST_MIB;
-use visit::ledger::store::LONGEST_FIELD;
+use visit::ledger::files::disk::LARGEST;
+use visit::ledger::files::evidence::LARGEST_MIB;
+use visit::ledger::files::store::LONGEST_FIELD;
 use visit::model::source::LONGEST_LINE;
 use visit::model::table::Table;
 

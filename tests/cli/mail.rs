@@ -9,8 +9,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use mail_parser::{Message, MessageParser};
-use visit::ledger::lock::Lock;
-use visit::ledger::told::Told;
+use visit::ledger::files::lock::Lock;
+use visit::ledger::files::mailed::Told;
 use visit::model::table::Table;
 
 use crate::office::{Office, Ran, SETTINGS, run_with};

@@ -9,11 +9,15 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("ledger", &["model"]),
     ("rules", &["model"]),
     ("text", &["model"]),
-    ("view", &["model", "rules", "text"]),
-    ("render", &["model", "view"]),
+    ("page", &["model", "text"]),
+    ("mask", &["model", "page", "rules"]),
+    ("view", &["model", "rules", "text", "page", "mask"]),
+    ("render", &["model", "page", "view"]),
     (
         "cmd",
-        &["model", "ledger", "rules", "text", "view", "render"],
+        &[
+            "model", "ledger", "rules", "text", "page", "mask", "view", "render",
+        ],
     ),
 ];
 

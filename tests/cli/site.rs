@@ -370,7 +370,7 @@ fn what_a_site_cut_short_has_left_is_removed_by_the_next() {
 
 #[test]
 fn a_site_that_is_being_written_is_known_by_its_list_and_not_removed() {
-    use visit::ledger::site::Site;
+    use visit::ledger::files::site::Site;
     let office = office();
     let pages = office.path("pages");
     let names: BTreeSet<String> = ["index.html".to_owned()].into();

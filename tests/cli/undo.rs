@@ -4,7 +4,7 @@
 use std::fs;
 
 use serde_json::Value;
-use visit::ledger::assemble::assemble;
+use visit::ledger::book::assemble::assemble;
 use visit::model::id::Id;
 use visit::model::policy::Policy;
 use visit::model::source::Source;

@@ -7,12 +7,13 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::questions::{Entry, Question};
-use crate::cmd::find::{self, Found};
+use crate::cmd::desk::find;
+use crate::cmd::desk::find::Found;
 use crate::cmd::log::NO_PLACE;
 use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::words::{Col, Outcome, PlaceKind, Severity};
-use crate::view::page::in_one_line;
+use crate::page::in_one_line;
 
 /// A command line that lacks something, and the answers so far.
 pub struct Draft<'l> {

@@ -21,18 +21,19 @@ pub use self::draft::entry_of;
 pub use self::questions::Entry;
 use self::questions::Question;
 use self::terminal::{Begun, Choice, Reply, Terminal};
-use super::desk::Desk;
-use super::exit::{Exit, Failure, Result};
-use super::typed::Typed;
-use super::writer::staff_ids;
-use super::{Answer, args};
-use crate::ledger::last::{Entered, entries};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::staff_ids;
+use crate::cmd::line::args;
+use crate::cmd::line::suggest::Typed;
+use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
+use crate::page::{Page, harmless, in_one_line};
 use crate::render::{Format, render};
 use crate::text::{Voice, arg};
-use crate::view::page::{Page, harmless, in_one_line};
 use crate::view::problems;
 
 /// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.

@@ -9,9 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::field::Field;
 use super::fit::Keys;
 use super::screen::{Input, Screen};
-use crate::cmd::exit::{Exit, Failure, Result};
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::page::wrap::cut;
 use crate::text::Voice;
-use crate::view::wrap::cut;
 
 /// Choices that are seen at once.
 const SEEN: usize = 10;

@@ -1,14 +1,16 @@
 //! `visit survey answer NAME PLACE QUESTION=ANSWER…`: what one household answered.
 
-use super::super::desk::Desk;
-use super::super::exit::{Failure, Result};
 use super::super::log::NO_PLACE;
-use super::super::saved::saved;
-use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
-use super::super::{Answer, find, words};
 use super::known_survey;
 use super::response::KINDS;
 use super::response::{Response, batches, outcome};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use crate::cmd::line::values;
 use crate::model::survey::Survey;
 use crate::model::table::Table;
 use crate::model::time::Day;
@@ -26,7 +28,7 @@ pub struct Args {
     #[arg(value_name = "QUESTION=ANSWER")]
     answer: Vec<String>,
     /// How they were asked.
-    #[arg(long, value_name = "FORM", default_value = "door", value_parser = words::form)]
+    #[arg(long, value_name = "FORM", default_value = "door", value_parser = values::form)]
     form: Form,
     /// Why there is no answer.
     #[arg(long = "outcome", value_name = "OUTCOME", value_parser = in_vain, conflicts_with = "answer")]

@@ -8,25 +8,26 @@ use rustc_hash::FxHashSet;
 use serde_json::json;
 use strsim::damerau_levenshtein;
 
-use super::super::desk::Desk;
-use super::super::exit::{Exit, Failure, Result};
 use super::super::log::NO_PLACE;
-use super::super::saved::saved_as;
-use super::super::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
-use super::super::{Answer, words};
 use super::known_survey;
 use super::response::{KINDS, Response, batches, outcome};
-use crate::ledger::disk::unreadable;
-use crate::ledger::handed::{Handed, STANDARD_INPUT, Unfit};
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::saved::saved_as;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use crate::cmd::line::values;
+use crate::ledger::files::disk::unreadable;
+use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;
 use crate::model::source::SEPARATORS;
 use crate::model::survey::{Beside, Question, Survey};
 use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Form, Outcome};
+use crate::page::{Page, Tone};
 use crate::rules::survey::answered_places;
 use crate::text::{Arg, Voice, arg};
-use crate::view::page::{Page, Tone};
 use crate::view::problems::{TOLD, ranges};
 
 /// Arguments of `survey import`.
@@ -37,7 +38,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     file: String,
     /// How they were asked, where the file does not say.
-    #[arg(long, value_name = "FORM", default_value = "online", value_parser = words::form)]
+    #[arg(long, value_name = "FORM", default_value = "online", value_parser = values::form)]
     form: Form,
     /// Who asked, where the file does not say and it is not who enters it.
     #[arg(long, value_name = "STAFF")]
@@ -337,7 +338,7 @@ impl<'r> Reader<'r, '_> {
         match own {
             Beside::Place => {}
             Beside::SignedBy => response.signed_by = text.to_owned(),
-            Beside::Form => match words::form(text) {
+            Beside::Form => match values::form(text) {
                 Ok(form) => response.form = form,
                 Err(wanted) => self.word(row, at, wanted),
             },

@@ -8,17 +8,17 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::Answer;
-use super::desk::{Desk, Shelf};
-use super::exit::{Exit, Failure, Result};
-use super::writer::lock;
-use crate::ledger::surveys::{SURVEYS, create_survey};
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::{Desk, Shelf};
+use crate::cmd::desk::writer::lock;
+use crate::ledger::config::surveys::{SURVEYS, create_survey};
 use crate::model::policy::Policy;
 use crate::model::problem::Problem;
 use crate::model::survey::{Survey, is_survey_name};
+use crate::page::{Page, Tone};
 use crate::rules::survey::tally;
 use crate::text::arg;
 use crate::view;
-use crate::view::page::{Page, Tone};
 
 /// Arguments of `survey`.
 #[derive(Debug, clap::Args)]

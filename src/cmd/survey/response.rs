@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::exit::Result;
-use super::super::writer::{NewIds, batch};
-use crate::ledger::store::{Batch, Record};
+use crate::cmd::desk::failure::Result;
+use crate::cmd::desk::writer::{NewIds, batch};
+use crate::ledger::files::store::{Batch, Record};
 use crate::model::id::{Id, Kind};
 use crate::model::survey::Survey;
 use crate::model::table::Table;

@@ -9,15 +9,15 @@ pub mod worksheet;
 
 use serde_json::{Value, json};
 
-use super::columns::staff_name;
-use super::page::{Cell, Page};
-use super::paper::{Choice, Field, Leaf, Paper, Part, Signature};
 use crate::model::book::Book;
 use crate::model::entry::{Action, Case, CaseIx, Score};
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::time::Day;
 use crate::model::words::Col;
+use crate::page::columns::staff_name;
+use crate::page::paper::{Choice, Field, Leaf, Paper, Part, Signature};
+use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
 use crate::rules::round::Round;
 use crate::text::{Arg, Voice, arg};

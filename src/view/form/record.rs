@@ -6,11 +6,11 @@ use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::policy::{COMPLAINT, DEFECT, REPAIR, WORKS};
 use crate::model::words::{Col, Form, Outcome, Purpose, Verb};
+use crate::page::paper::{Part, Signature};
+use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
 use crate::rules::who;
 use crate::text::{Voice, arg};
-use crate::view::page::{Cell, Page};
-use crate::view::paper::{Part, Signature};
 
 /// What a visit record is made for.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +119,7 @@ impl<'a> Record<'_, '_, 'a> {
     }
 
     /// Who went, or who is to go.
-    fn visitor(&self) -> crate::view::paper::Field {
+    fn visitor(&self) -> crate::page::paper::Field {
         let book = self.filler.book;
         let who = match self.about {
             About::Nothing => "",

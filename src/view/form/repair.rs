@@ -4,10 +4,10 @@ use super::{Filler, day};
 use crate::model::entry::CaseIx;
 use crate::model::policy::{DEFECT, REPAIR, WORKS};
 use crate::model::words::Col;
+use crate::page::paper::Part;
+use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
 use crate::text::Voice;
-use crate::view::page::{Cell, Page};
-use crate::view::paper::Part;
 
 /// The page of `form repair`.
 pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page {

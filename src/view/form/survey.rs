@@ -2,10 +2,10 @@
 
 use super::{Filler, office};
 use crate::model::survey::{AnswerKind, GRADES, Question, Survey};
+use crate::page::paper::{Choice, Field, Leaf, Part};
+use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};
-use crate::view::page::{Cell, Page};
-use crate::view::paper::{Choice, Field, Leaf, Part};
 
 /// Room for an answer in the owner's own words.
 const LINES: u8 = 3;

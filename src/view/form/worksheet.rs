@@ -3,12 +3,12 @@
 use super::{Filler, day};
 use crate::model::entry::CaseIx;
 use crate::model::words::{Col, Keeper};
+use crate::page::columns::column;
+use crate::page::paper::{Field, Leaf, Part};
+use crate::page::{Cell, Page, Sheet};
 use crate::rules::facts::Facts;
 use crate::rules::worksheet::{Step, worksheet};
 use crate::text::{Voice, arg};
-use crate::view::columns::column;
-use crate::view::page::{Cell, Page, Sheet};
-use crate::view::paper::{Field, Leaf, Part};
 use crate::view::worksheet::{copies, to_json};
 
 /// The signature stands behind copy, holder and date.
@@ -114,7 +114,7 @@ fn urged(f: &Filler<'_, '_, '_>) -> Field {
 }
 
 /// The owner's signature; once the work is accepted, who accepted it.
-fn owner(f: &Filler<'_, '_, '_>) -> crate::view::paper::Signature {
+fn owner(f: &Filler<'_, '_, '_>) -> crate::page::paper::Signature {
     match f.round.accepted {
         Some(action) if !action.target.is_empty() => f.signature(
             "owner_signature",

@@ -12,9 +12,9 @@ mod solutions;
 use serde_json::json;
 
 pub use self::figures::building_name;
-use super::page::{Page, Sheet};
 use super::repeats;
 use crate::model::book::Book;
+use crate::page::{Page, Sheet};
 use crate::rules::promise::Fate;
 use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::corrections::Correction;

@@ -12,13 +12,13 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use self::places::Estate;
-use super::document::{Document, Link, Section, Targets};
 use super::report::document::{Records, document as report_document, foot, words};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::time::Month;
 use crate::model::words::Verb;
+use crate::page::document::{Document, Link, Section, Targets};
 use crate::rules::duties::{Duty, duties, groups};
 use crate::rules::facts::Facts;
 use crate::rules::report::corrections::Correction;

@@ -1,0 +1,76 @@
+//! What a column may be amended to: `amend` asks no less than the commands that enter it.
+
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::find;
+use crate::cmd::desk::writer::{known_staff, not_after};
+use crate::ledger::book::assemble::{fits, fitting};
+use crate::model::book::Book;
+use crate::model::id::Id;
+use crate::model::table::Table;
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Verb};
+use crate::rules::undo::PEOPLE;
+
+/// The value as it is saved for a column of a row, or why it cannot stand there.
+pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
+    if col == Col::Id {
+        return Err(Failure::usage("fail-amend-of-id").with("id", target.to_string()));
+    }
+    let value = text.trim();
+    let value = match col {
+        _ if value.is_empty() => String::new(),
+        Col::Place | Col::FromPlace => find::place(book, value)?.to_owned(),
+        Col::PartOf => part_of(book, target, value)?,
+        // A contractor is named as people call them; a member of staff by id.
+        Col::About => known_staff(book.policy, value).unwrap_or_else(|_| value.to_owned()),
+        _ if names_staff(book, target, col) => known_staff(book.policy, value)?,
+        // Blanks at the edges of a text are the clerk's own.
+        _ => text.to_owned(),
+    };
+    let table = Table::of(target.kind());
+    let row = book.row_of(target);
+    if !row.is_some_and(|row| fits(book, table, row, col, &value)) {
+        let wanted = row.map(|row| fitting(book, table, row, col));
+        return Err(Failure::usage("fail-bad-value")
+            .with("column", col.word())
+            .with("value", text)
+            .with("wanted", wanted.unwrap_or_default()));
+    }
+    if table.time_column() == Some(col)
+        && let Some(stamp) = Stamp::parse(&value)
+    {
+        // The row would not exist until then, nor could it be amended.
+        not_after(stamp.day, book.today())?;
+    }
+    Ok(value)
+}
+
+/// The first case of the same matter, which is neither the case itself nor part of another.
+fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
+    let at = find::case(book, text)?;
+    let first = book.case(at);
+    if first.id == target {
+        return Err(Failure::usage("fail-part-of-itself").with("id", target.to_string()));
+    }
+    if first.part_of == Some(target) {
+        return Err(Failure::usage("fail-part-of-circle")
+            .with("id", first.id.to_string())
+            .with("first", target.to_string()));
+    }
+    Ok(find::first_case(book, at)?.to_string())
+}
+
+/// Whether a column of a row holds a staff id.
+fn names_staff(book: &Book<'_>, target: Id, col: Col) -> bool {
+    match col {
+        Col::Responsible => true,
+        Col::Target => {
+            let action = book.actions.iter().find(|action| action.id == target);
+            action.is_some_and(|action| {
+                use Verb::{Assign, Decide, Handover, Review, Submit};
+                matches!(action.verb, Assign | Decide | Handover | Review | Submit)
+            })
+        }
+        _ => PEOPLE.contains(&col),
+    }
+}

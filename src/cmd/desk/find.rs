@@ -1,0 +1,235 @@
+//! Ids and places as people give them: any unambiguous prefix or suffix of an id, any
+//! unambiguous suffix of a place code.
+
+use strsim::damerau_levenshtein;
+
+use crate::cmd::desk::failure::{Exit, Failure, Result, Said};
+use crate::model::book::Book;
+use crate::model::entry::{Action, CaseIx};
+use crate::model::id::{Id, Kind};
+use crate::model::words::{Col, Verb};
+
+/// Candidates listed for an ambiguous name.
+const LISTED: usize = 12;
+
+/// Rows or places that are told of where none is meant.
+const NEAREST: usize = 3;
+
+/// The row meant by a whole id or an unambiguous part of one; where there is none, those that
+/// are written nearly so are told.
+pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
+    exact_id(book, text, &wanted).map_err(|failure| match failure.message {
+        "fail-unknown-id" => with_near(failure, "fail-unknown-id-near", {
+            near_ids(book, text, &wanted)
+        }),
+        _ => failure,
+    })
+}
+
+fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
+    let text = text.trim();
+    let named = |id: &Id| wanted(id.kind()) && id.begins_or_ends_with(text);
+    let whole = Id::parse(text).filter(|id| wanted(id.kind()));
+    if let Some(exact) = whole.filter(|id| book.row_of(*id).is_some()) {
+        return Ok(exact);
+    }
+    let mut found: Vec<Id> = book.ids().filter(named).collect();
+    found.sort_unstable();
+    match found.as_slice() {
+        [] => {
+            let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+            let void = voids.find(|void| void.row_id.as_ref().is_some_and(named));
+            Err(void.map_or_else(
+                || Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text),
+                |void| taken_back(book, void),
+            ))
+        }
+        [one] => Ok(*one),
+        several => {
+            let failure = Failure::new(Exit::Unknown, "fail-ambiguous-id")
+                .with("id", text)
+                .with("count", several.len().to_string());
+            let lines = several.iter().take(LISTED).map(|id| title(book, *id));
+            Err(lines.fold(failure, Failure::detail_of))
+        }
+    }
+}
+
+/// That a row was taken back, when and why.
+fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
+    let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+    Failure::new(Exit::Unknown, "fail-voided-id")
+        .with("id", id(void.row_id))
+        .with("at", void.at.to_string().replace('T', " "))
+        .with("why", book.cell(void.row, Col::Note))
+        .with("void", id(Some(void.id)))
+}
+
+/// A case by its id.
+pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
+    let id = id(book, text, Kind::is_case)?;
+    book.find_case(id)
+        .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
+}
+
+/// The id of a case that others can be part of: it is part of none itself.
+pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
+    let first = book.case(case);
+    match first.part_of {
+        Some(whole) => Err(Failure::usage("fail-part-of-part")
+            .with("id", first.id.to_string())
+            .with("first", whole.to_string())),
+        None => Ok(first.id),
+    }
+}
+
+/// A place's code by an unambiguous suffix; where there is none, those that are written nearly
+/// so are told.
+pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
+    exact_place(book, text).map_err(|failure| match failure.message {
+        "fail-unknown-place" => {
+            with_near(failure, "fail-unknown-place-near", near_places(book, text))
+        }
+        _ => failure,
+    })
+}
+
+fn exact_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
+    let text = text.trim();
+    if let Some(place) = book.place(text) {
+        return Ok(place.code);
+    }
+    let lower = text.to_lowercase();
+    let mut found: Vec<&'a str> = book
+        .places
+        .iter()
+        .map(|p| p.code)
+        .filter(|code| !lower.is_empty() && code.to_lowercase().ends_with(&lower))
+        .collect();
+    found.sort_unstable();
+    match found.as_slice() {
+        [] => Err(Failure::new(Exit::Unknown, "fail-unknown-place").with("place", text)),
+        [one] => Ok(one),
+        several => {
+            let failure = Failure::new(Exit::Unknown, "fail-ambiguous-place")
+                .with("place", text)
+                .with("count", several.len().to_string());
+            let lines = several.iter().take(LISTED);
+            Err(lines.fold(failure, |f, code| f.detail(*code)))
+        }
+    }
+}
+
+/// A row or a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Found<'a> {
+    /// The id of a row.
+    Row(Id),
+    /// The code of a place.
+    Place(&'a str),
+}
+
+/// The row of a wanted kind, or the place, that a text means; it must not mean both.
+pub fn row_or_place<'a>(
+    book: &Book<'a>,
+    text: &str,
+    wanted: impl Fn(Kind) -> bool,
+) -> Result<Found<'a>> {
+    match (exact_id(book, text, &wanted), exact_place(book, text)) {
+        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
+            .with("text", text)
+            .with("place", place)),
+        (Ok(id), Err(_)) => Ok(Found::Row(id)),
+        (Err(_), Ok(place)) => Ok(Found::Place(place)),
+        (Err(row), Err(place)) => {
+            let ambiguous = |failure: &Failure| !failure.details.is_empty();
+            Err(match (ambiguous(&row), ambiguous(&place)) {
+                (false, true) => place,
+                (true, _) => row,
+                _ => {
+                    let failure = Failure::new(Exit::Unknown, "fail-unknown-target");
+                    let mut near = near_ids(book, text, &wanted);
+                    near.extend(near_places(book, text));
+                    near.truncate(NEAREST);
+                    with_near(failure.with("text", text), "fail-unknown-target-near", near)
+                }
+            })
+        }
+    }
+}
+
+/// The failure with what is near, under the name of its message that leads to that.
+fn with_near(mut failure: Failure, message: &'static str, near: Vec<Vec<Said>>) -> Failure {
+    if !near.is_empty() {
+        failure.message = message;
+    }
+    near.into_iter().fold(failure, Failure::detail_of)
+}
+
+/// The ids that differ least from what is written, if they differ by little.
+fn near_ids(book: &Book<'_>, text: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<Vec<Said>> {
+    let ids = book.ids().filter(|id| wanted(id.kind()));
+    let near = nearest(text, ids, |id| id.to_string());
+    near.into_iter().map(|id| title(book, id)).collect()
+}
+
+/// The places likewise.
+fn near_places(book: &Book<'_>, text: &str) -> Vec<Vec<Said>> {
+    let codes = book.places.iter().map(|place| place.code);
+    let near = nearest(text, codes, |code| (*code).to_owned());
+    let told = near
+        .into_iter()
+        .map(|code| vec![Said::Text(code.to_owned())]);
+    told.collect()
+}
+
+/// What is written most like a text, or ends so.
+fn nearest<T: Ord>(
+    text: &str,
+    among: impl Iterator<Item = T>,
+    written: impl Fn(&T) -> String,
+) -> Vec<T> {
+    let text = legible(text);
+    let length = text.chars().count();
+    // In a short text two wrong letters are too many.
+    let most = if length < 6 { 1 } else { 2 };
+    let differing = among.filter_map(|item| {
+        let whole = legible(&written(&item));
+        let skipped = whole.chars().count().saturating_sub(length);
+        let end: String = whole.chars().skip(skipped).collect();
+        let differ = damerau_levenshtein(&text, &whole).min(damerau_levenshtein(&text, &end));
+        (length > 2 && differ <= most).then_some((differ, item))
+    });
+    let mut near: Vec<(usize, T)> = differing.collect();
+    near.sort_unstable();
+    near.into_iter()
+        .take(NEAREST)
+        .map(|(_, item)| item)
+        .collect()
+}
+
+/// A text in lower case, letters that look like digits as digits.
+fn legible(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    lower.replace('o', "0").replace(['i', 'l'], "1")
+}
+
+/// An id with what it is about, for lists of candidates.
+pub fn title(book: &Book<'_>, id: Id) -> Vec<Said> {
+    let mut said = vec![Said::Text(id.to_string())];
+    let Some(row) = book.row_of(id) else {
+        return said;
+    };
+    for col in [Col::Place, Col::Action, Col::Summary, Col::Note, Col::Plan] {
+        let own = book.cell(row, col).to_owned();
+        if own.is_empty() {
+            continue;
+        }
+        said.push(Said::Text("  ".to_owned()));
+        said.push(match col {
+            Col::Action => Said::Word("action", own),
+            _ => Said::Text(own),
+        });
+    }
+    said
+}

@@ -1,0 +1,12 @@
+//! What the verbs share: the open data directory, the writer, what is told after an entry, and
+//! how a command fails.
+
+pub mod amended;
+pub mod failure;
+pub mod find;
+pub mod notes;
+pub mod post;
+pub mod progress;
+pub mod saved;
+pub mod session;
+pub mod writer;

@@ -1,0 +1,56 @@
+//! What is said on standard error besides errors.
+
+use chrono::Datelike;
+
+use strsim::normalized_damerau_levenshtein;
+
+use crate::ledger::files::store::Record;
+use crate::model::book::Book;
+use crate::model::policy::COMPLAINT;
+use crate::model::table::Table;
+use crate::model::time::Day;
+use crate::model::words::Col;
+use crate::text::{Voice, arg};
+
+/// That working days are counted in a year whose public holidays nobody has entered.
+pub fn calendar(book: &Book<'_>, voice: &Voice) -> Vec<String> {
+    if book.policy.counts_working_days() {
+        calendar_of(book, book.today(), voice)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The same, of the year of a day, where working days are counted whatever the policy says.
+pub fn calendar_of(book: &Book<'_>, day: Day, voice: &Voice) -> Vec<String> {
+    let year = day.year();
+    if book.policy.calendar.knows(year) {
+        return Vec::new();
+    }
+    vec![voice.say_with("note-no-calendar", &[arg("year", year.to_string())])]
+}
+
+/// Usual categories that are named.
+const NEAREST: usize = 3;
+
+/// That a new case's category is none of the usual ones of its class, with the nearest.
+pub fn category(book: &Book<'_>, row: &Record, table: Table, voice: &Voice) -> Option<String> {
+    let class = match table {
+        Table::Complaints => COMPLAINT,
+        _ => row.get(Col::Class),
+    };
+    let (usual, own) = (book.policy.categories.get(class)?, row.get(Col::Category));
+    if own.is_empty() || usual.is_empty() || usual.iter().any(|usual| usual == own) {
+        return None;
+    }
+    let mut usual: Vec<&str> = usual.iter().map(String::as_str).collect();
+    // Stable, so that of equally near ones the office's first comes first.
+    let near = |usual: &str| normalized_damerau_levenshtein(usual, own);
+    usual.sort_by(|a, b| near(b).total_cmp(&near(a)));
+    usual.truncate(NEAREST);
+    let found = [
+        arg("category", own.to_owned()),
+        arg("nearest", usual.join(&voice.say("list-comma"))),
+    ];
+    Some(voice.say_with("note-unusual-category", &found))
+}

@@ -1,0 +1,276 @@
+//! What `due` sends out of the office: mails and calendars, to standard output or one file a
+//! person.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::{Desk, Shelf};
+use crate::cmd::desk::writer::lock;
+use crate::ledger::files::disk::{make_folder, write_over_unlocked};
+use crate::ledger::files::mailed::Told;
+use crate::model::book::Book;
+use crate::model::policy::{Staff, is_address};
+use crate::model::words::Role;
+use crate::page::Page;
+use crate::render::{Format, ics, mail};
+use crate::rules::duties::{Duty, DutyState};
+use crate::text::arg;
+use crate::view::calendar::agenda;
+use crate::view::letter::{Matter, letter};
+
+/// Arguments of mails and calendars.
+#[derive(Debug, clap::Args)]
+pub struct PostArgs {
+    /// Only the duties of these.
+    #[arg(long, value_name = "ROLE|STAFF")]
+    to: Option<String>,
+    /// One file for each person.
+    #[arg(long, value_name = "DIR")]
+    split: Option<PathBuf>,
+    /// A message also when there is nothing to tell.
+    #[arg(long)]
+    heartbeat: bool,
+    /// Only what the person was not told yet.
+    #[arg(long)]
+    since_last: bool,
+}
+
+impl PostArgs {
+    /// Refuses what means nothing in a format.
+    pub fn check(&self, format: Format) -> Result<()> {
+        let given = [
+            ("--to", self.to.is_some(), false),
+            ("--split", self.split.is_some(), false),
+            ("--heartbeat", self.heartbeat, true),
+            ("--since-last", self.since_last, true),
+        ];
+        let fits = |only_mail: bool| match format {
+            Format::Eml => true,
+            Format::Ics => !only_mail,
+            _ => false,
+        };
+        match given.iter().find(|(_, given, only)| *given && !fits(*only)) {
+            Some((option, _, only_mail)) => {
+                let formats = if *only_mail { "eml" } else { "eml, ics" };
+                Err(Failure::usage("fail-only-posted")
+                    .with("option", *option)
+                    .with("formats", formats))
+            }
+            None if format == Format::Eml && self.to.is_none() && self.split.is_none() => {
+                Err(Failure::usage("fail-to-whom"))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// What there is to send.
+pub struct Post<'p, 'a> {
+    /// The desk.
+    pub desk: &'p Desk,
+    /// The open data directory.
+    pub shelf: &'p Shelf,
+    /// The book.
+    pub book: &'p Book<'a>,
+    /// The duties that were asked for.
+    pub listed: &'p [Duty<'a>],
+    /// All others.
+    pub others: &'p [Duty<'a>],
+    /// Whether only what is overdue was asked for.
+    pub overdue: bool,
+}
+
+/// A mail or calendar of one person.
+struct Item<'p> {
+    person: &'p Staff,
+    text: String,
+}
+
+impl<'p, 'a> Post<'p, 'a> {
+    /// Writes the mails or the calendars.
+    pub fn answer(&self, args: &PostArgs) -> Result<Answer> {
+        if self.desk.format == Format::Ics && args.to.is_none() && args.split.is_none() {
+            let duties: Vec<&Duty<'a>> = self.listed.iter().collect();
+            return Ok(Answer::new(finished(self.calendar(None, &duties))));
+        }
+        let people = match &args.to {
+            Some(name) => self.addressed(name)?,
+            None => self.book.policy.staff.iter().collect(),
+        };
+        if let ([_, _, ..], None) = (people.as_slice(), &args.split) {
+            let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+            return Err(Failure::usage("fail-several-people").with("names", names.join(" ")));
+        }
+        let mut told = args.since_last.then(|| Told::read(&self.shelf.root));
+        let (mut items, mut notes) = (Vec::new(), Vec::new());
+        for person in people {
+            let Some(text) = self.of(person, args, told.as_mut()) else {
+                continue;
+            };
+            if self.desk.format == Format::Eml && !is_address(&person.email) {
+                if args.split.is_none() {
+                    return Err(without_address(person));
+                }
+                let who = [
+                    arg("name", person.name.as_str()),
+                    arg("id", person.id.as_str()),
+                ];
+                notes.push(self.desk.voice.say_with("note-no-address", &who));
+                continue;
+            }
+            items.push(Item { person, text });
+        }
+        if args.to.is_none() {
+            notes.extend(self.of_nobody());
+        }
+        let page = match &args.split {
+            Some(folder) => self.files(folder, &items)?,
+            None => finished(items.pop().map(|item| item.text).unwrap_or_default()),
+        };
+        let mut answer = Answer::new(page);
+        answer.notes = notes;
+        answer.remember = told;
+        Ok(answer)
+    }
+
+    /// Everybody of a role, or one person.
+    fn addressed(&self, name: &str) -> Result<Vec<&'p Staff>> {
+        let staff = &self.book.policy.staff;
+        let one = staff
+            .iter()
+            .find(|person| person.id == name || person.name == name);
+        let people: Vec<&Staff> = match (one, Role::parse(name)) {
+            (Some(person), _) => vec![person],
+            (None, role) => staff.iter().filter(|own| Some(own.role) == role).collect(),
+        };
+        if people.is_empty() {
+            let roles = Role::ALL.iter().map(|role| role.word());
+            let known: Vec<&str> = roles.chain(staff.iter().map(|s| s.id.as_str())).collect();
+            return Err(Failure::new(Exit::Unknown, "fail-unknown-recipient")
+                .with("name", name)
+                .with("known", known.join(" ")));
+        }
+        Ok(people)
+    }
+
+    /// What a person gets, if anything.
+    fn of(&self, person: &Staff, args: &PostArgs, told: Option<&mut Told>) -> Option<String> {
+        let of_person = |duty: &&Duty<'a>| duty.who == person.id;
+        let mine: Vec<&Duty<'a>> = self.listed.iter().filter(of_person).collect();
+        if self.desk.format == Format::Ics {
+            return Some(self.calendar(Some(person), &mine));
+        }
+        let known = |duty: &&Duty<'a>| match &told {
+            Some(told) => told.knows(&person.id, &news(duty)),
+            None => false,
+        };
+        let (before, fresh): (Vec<_>, Vec<_>) = mine.iter().copied().partition(known);
+        if fresh.is_empty() && !args.heartbeat {
+            return None;
+        }
+        let matter = Matter {
+            book: self.book,
+            person,
+            duties: &fresh,
+            told_before: told.as_ref().map(|_| before.as_slice()),
+            overdue: self.overdue,
+            narrow: {
+                let mut others = self.others.iter().filter(of_person);
+                others.any(|duty| duty.state != DutyState::Upcoming)
+            },
+            masked: self.desk.veil.is_some(),
+        };
+        let mut letter = letter(&matter, &self.desk.voice);
+        if let Some(veil) = &self.desk.veil {
+            letter.hide(veil.mask());
+        }
+        if let Some(told) = told
+            && is_address(&person.email)
+        {
+            let others = self.others.iter().filter(of_person);
+            let known = mine.iter().copied().chain(others);
+            let mut all: BTreeSet<String> = known.map(news).collect();
+            all.retain(|news| told.knows(&person.id, news));
+            all.extend(fresh.iter().map(|duty| news(duty)));
+            told.tell(&person.id, all);
+        }
+        Some(mail::message(&letter, &self.shelf.now.moment))
+    }
+
+    fn calendar(&self, person: Option<&Staff>, duties: &[&Duty<'a>]) -> String {
+        let made = self.shelf.now.moment.to_utc();
+        let mut agenda = agenda(self.book, person, duties, made, &self.desk.voice);
+        if let Some(veil) = &self.desk.veil {
+            agenda.hide(veil.mask());
+        }
+        ics::calendar(&agenda)
+    }
+
+    /// That there are duties with nobody to be told.
+    fn of_nobody(&self) -> Option<String> {
+        let nobody = |duty: &&Duty<'a>| self.book.policy.staff(duty.who).is_none();
+        let count = self.listed.iter().filter(nobody).count();
+        let count_arg = [arg("count", count)];
+        (count > 0).then(|| self.desk.voice.say_with("note-nobody", &count_arg))
+    }
+
+    fn files(&self, folder: &Path, items: &[Item<'_>]) -> Result<Page> {
+        let ending = self.desk.format.word();
+        let mut names = Vec::new();
+        for item in items {
+            if names.is_empty() {
+                make_folder(folder).map_err(|error| Failure::io(folder, &error))?;
+            }
+            let path = folder.join(format!("{}.{ending}", item.person.id));
+            write_over_unlocked(&path, item.text.as_bytes())
+                .map_err(|error| Failure::io(&path, &error))?;
+            names.push(path.display().to_string());
+        }
+        let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");
+        for name in names {
+            let line = if self.desk.quiet {
+                name
+            } else {
+                self.desk
+                    .voice
+                    .say_with("init-written", &[arg("path", name)])
+            };
+            page.text(line);
+        }
+        Ok(page)
+    }
+}
+
+/// Remembers what was told, once it has left the program.
+pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
+    let failed = |exit| {
+        let path = told.path().display().to_string();
+        Failure::new(exit, "fail-not-remembered").with("path", path)
+    };
+    let lock = lock(desk, told.root());
+    let lock = lock.map_err(|failure| failed(failure.exit).detail(failure.tell(&desk.voice)))?;
+    let written = told.write(&lock);
+    written.map_err(|error| failed(Exit::Io).because(&error))
+}
+
+/// What is told of a duty: it is news again when its date or its state has changed.
+fn news(duty: &Duty<'_>) -> String {
+    format!("{} {} {}", duty.name(), duty.due, duty.state.word())
+}
+
+fn finished(text: String) -> Page {
+    Page {
+        finished: Some(text),
+        ..Page::default()
+    }
+}
+
+fn without_address(person: &Staff) -> Failure {
+    Failure::new(Exit::Data, "fail-no-address")
+        .with("name", person.name.as_str())
+        .with("id", person.id.as_str())
+}

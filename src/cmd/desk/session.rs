@@ -1,0 +1,259 @@
+//! What every command works with: the data directory, the rules, the day, the voice.
+
+use std::cell::{OnceCell, RefCell};
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::progress::Work;
+use crate::cmd::desk::writer::bad_journal;
+use crate::ledger::book::as_of::known;
+use crate::ledger::book::assemble::assemble;
+use crate::ledger::config::settings::{HOLIDAYS_TOML, VISIT_TOML, check_holidays, check_policy};
+use crate::ledger::config::surveys::{SURVEYS, load_surveys};
+use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::disk::{Unread, read_file};
+use crate::ledger::files::load::load;
+use crate::ledger::files::utf8::text_of;
+use crate::mask::Mask;
+use crate::model::book::Book;
+use crate::model::id::Id;
+use crate::model::policy::Policy;
+use crate::model::problem::{Problem, Severity};
+use crate::model::source::Source;
+use crate::model::time::{Day, Stamp};
+use crate::render::{Format, Style};
+use crate::rules::people::people;
+use crate::text::Voice;
+
+/// The clock, read once by the door.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The moment the command began.
+    At(DateTime<Utc>),
+    /// `--today` with a date; the moment the command began decides whether it is today.
+    Today(Day, DateTime<Utc>),
+    /// `--today` with a time of day.
+    Given(Stamp),
+}
+
+/// The civil time of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The as-of date.
+    pub today: Day,
+    /// The time for new rows and draws.
+    pub stamp: Stamp,
+    /// What the clock says, whatever day is asked about.
+    pub clock: Stamp,
+    /// The same in the world's time, with the community's distance to it.
+    pub moment: DateTime<FixedOffset>,
+}
+
+impl Clock {
+    /// The civil time in the community's timezone. For another day than the clock's own, new
+    /// rows are stamped 23:59.
+    pub fn now(self, policy: &Policy) -> Now {
+        let civil = |moment: DateTime<Utc>| {
+            let local = moment.with_timezone(&policy.timezone).naive_local();
+            let time = local.time();
+            let hour = chrono::Timelike::hour(&time);
+            let minute = chrono::Timelike::minute(&time);
+            Stamp::at(local.date(), hour, minute)
+        };
+        let clock = match self {
+            Self::At(moment) | Self::Today(_, moment) => civil(moment),
+            Self::Given(stamp) => stamp,
+        };
+        let stamp = match self {
+            Self::Today(day, _) if clock.day != day => Stamp::end_of(day),
+            _ => clock,
+        };
+        Now {
+            today: stamp.day,
+            stamp,
+            clock,
+            moment: moment(stamp, policy.timezone),
+        }
+    }
+}
+
+/// A civil time in the world's time. One that the clocks skipped is read as if they had not.
+fn moment(stamp: Stamp, timezone: Tz) -> DateTime<FixedOffset> {
+    let civil = stamp.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(stamp.second));
+    let local = civil.and_local_timezone(timezone).earliest();
+    let local = local.unwrap_or_else(|| timezone.from_utc_datetime(&civil));
+    local.fixed_offset()
+}
+
+/// What the arguments that every command has come to.
+pub struct Desk {
+    /// The language.
+    pub voice: Voice,
+    /// The clock.
+    pub clock: Clock,
+    /// Where to look for the data directory.
+    pub wanted: Wanted,
+    /// The data directory as the line names it, where a further command has to name it too.
+    pub to_be_named: Option<PathBuf>,
+    /// The output format.
+    pub format: Format,
+    /// Colour and width.
+    pub style: Style,
+    /// Who acts, as `--by` or `VISIT_BY` says it.
+    pub by: Option<String>,
+    /// Only what was asked for, no confirmations.
+    pub quiet: bool,
+    /// The command line as it was given, for the name in the lock.
+    pub line: Vec<OsString>,
+    /// What hides owners' data, if they are to be hidden.
+    pub veil: Option<Veil>,
+    /// How far the command has come.
+    pub work: Work,
+    /// The rows that the command has entered.
+    pub saved: Rc<RefCell<Vec<Id>>>,
+}
+
+/// A mask that is made when the data are read.
+#[derive(Default)]
+pub struct Veil {
+    mask: OnceCell<Mask>,
+    /// Before any data are read.
+    of_nobody: Mask,
+}
+
+impl Veil {
+    /// The mask; before any data are read, one that knows nobody and hides telephone numbers.
+    pub fn mask(&self) -> &Mask {
+        self.mask.get().unwrap_or(&self.of_nobody)
+    }
+}
+
+/// An open data directory.
+pub struct Shelf {
+    /// Where it is.
+    pub root: PathBuf,
+    /// Its rules.
+    pub policy: Policy,
+    /// The civil time.
+    pub now: Now,
+    sources: Vec<Source>,
+    problems: Vec<Problem>,
+}
+
+impl Desk {
+    /// The data directory, without reading its ledgers.
+    pub fn root(&self) -> Result<PathBuf> {
+        find(&self.wanted).ok_or_else(|| match &self.wanted {
+            Wanted::Named(path) => Failure::new(Exit::Io, "fail-not-a-data-directory")
+                .with("path", path.display().to_string()),
+            Wanted::Above(path) => Failure::new(Exit::Io, "fail-no-data-directory")
+                .with("path", path.display().to_string()),
+        })
+    }
+
+    /// A text for people, without owners' data where they are to be hidden.
+    pub fn veiled(&self, text: &str) -> String {
+        match &self.veil {
+            Some(veil) => veil.mask().text(text),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Opens the data directory: settings first, then every file.
+    pub fn open(&self) -> Result<Shelf> {
+        let root = self.root()?;
+        let mut policy = read_policy(&root)?;
+        let now = self.clock.now(&policy);
+        let in_surveys = load_surveys(&root, &mut policy);
+        let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
+        let (sources, mut problems) =
+            load(&root).map_err(|Unread { path, error }| match error.kind() {
+                io::ErrorKind::InvalidData => bad_journal(&path, &error.to_string()),
+                _ => Failure::io(&path, &error),
+            })?;
+        problems.extend(in_surveys);
+        if let Some(veil) = &self.veil {
+            veil.mask
+                .get_or_init(|| Mask::new(&people(&sources, &policy)));
+        }
+        Ok(Shelf {
+            root,
+            policy,
+            now,
+            sources,
+            problems,
+        })
+    }
+}
+
+impl Shelf {
+    /// Everything that stands in the files, and what is wrong with it.
+    pub fn everything(&self) -> (Book<'_>, Vec<Problem>) {
+        let (book, mut problems) = assemble(&self.sources, &self.policy);
+        problems.extend(self.problems.iter().cloned());
+        problems.sort();
+        (book, problems)
+    }
+
+    /// Everything that stands in the files, and the errors that every answer reports.
+    pub fn with_errors(&self) -> (Book<'_>, Vec<Problem>) {
+        let (book, mut problems) = self.everything();
+        problems.retain(|p| p.severity() == Severity::Error);
+        (book, problems)
+    }
+
+    /// The book as known today, and the errors that every answer reports.
+    pub fn today(&self) -> (Book<'_>, Vec<Problem>) {
+        self.known_at(Stamp::last_of(self.now.today))
+    }
+
+    /// The book as known at this moment: what a draw is made from, and judged by later.
+    pub fn this_minute(&self) -> (Book<'_>, Vec<Problem>) {
+        self.known_at(self.now.stamp.end_of_minute())
+    }
+
+    /// The book as it will be known when every row's day has come.
+    pub fn whole(&self) -> Book<'_> {
+        let (book, _) = self.everything();
+        known(book, Stamp::last_of(Day::MAX))
+    }
+
+    /// What is wrong with files of the data directory whatever stands in their rows.
+    pub fn file_problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
+        let (book, errors) = self.with_errors();
+        (known(book, stamp), errors)
+    }
+}
+
+/// Reads and checks the settings; problems in them are a failure of the command.
+pub fn read_policy(root: &Path) -> Result<Policy> {
+    let text = read_text(&root.join(VISIT_TOML))?;
+    let mut policy = check_policy(&text).map_err(bad_settings)?;
+    let holidays = root.join(HOLIDAYS_TOML);
+    if holidays.exists() {
+        check_holidays(&read_text(&holidays)?, &mut policy).map_err(bad_settings)?;
+    }
+    Ok(policy)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    let bytes = read_file(path).map_err(|error| Failure::io(path, &error))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    text_of(&name, bytes).map_err(|problem| bad_settings(vec![problem]))
+}
+
+fn bad_settings(problems: Vec<Problem>) -> Failure {
+    let mut failure = Failure::new(Exit::Data, "fail-bad-settings");
+    failure.problems = problems;
+    failure
+}

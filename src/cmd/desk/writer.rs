@@ -1,0 +1,471 @@
+//! What every command that adds rows has in common: the lock, the clerk, the day, the row.
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
+
+use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::session::{Desk, Shelf};
+use crate::cmd::line::args::called;
+use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
+use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock, LockError};
+use crate::ledger::files::store::{Batch, NewFile, Record, Saved, Store, StoreError};
+use crate::ledger::files::undo_log;
+use crate::ledger::files::undo_log::Entered;
+use crate::model::book::Book;
+use crate::model::id::{Id, Kind};
+use crate::model::policy::Policy;
+use crate::model::table::Table;
+use crate::model::time::{Day, Month, Stamp};
+use crate::model::words::{Col, Verb};
+use crate::page::safe;
+use crate::rules::undo::PEOPLE;
+use crate::text::arg;
+
+/// Arguments of every command that adds rows.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct WriteArgs {
+    /// When it happened, if not now.
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub date: Option<Moment>,
+    /// Who did it.
+    #[arg(long, value_name = "STAFF", env = "VISIT_BY", hide_env = true)]
+    pub by: Option<String>,
+    /// Show the row, write nothing.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
+
+/// `--date`: a day, or a time of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// What a bare date means for most rows.
+    stamp: Stamp,
+    /// Without a time of day.
+    bare: bool,
+}
+
+fn moment(text: &str) -> std::result::Result<Moment, String> {
+    let stamp = Stamp::parse(text).ok_or("2026-11-23, 2026-11-23T09:30")?;
+    let bare = text.len() <= "2026-11-23".len();
+    Ok(Moment { stamp, bare })
+}
+
+/// Random bits of the system, for ids and seeds.
+pub fn random() -> Result<u64> {
+    getrandom::u64()
+        .map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))
+}
+
+/// Reads a date argument.
+pub fn day(text: &str) -> std::result::Result<Day, String> {
+    let stamp = Stamp::parse(text).ok_or("2026-11-23")?;
+    Ok(stamp.day)
+}
+
+/// A data directory that this command alone may write.
+pub struct Writer {
+    /// The open data directory.
+    pub shelf: Shelf,
+    /// New files of the entry that is to be written.
+    files: Vec<NewFile>,
+    store: Option<Store>,
+    /// Who acts, as it was said.
+    by: Option<String>,
+    /// The rows that were added.
+    saved: Rc<RefCell<Vec<Id>>>,
+}
+
+impl Writer {
+    /// Takes the lock, repairs what a killed writer left, then reads. A dry run takes no lock
+    /// and repairs nothing.
+    pub fn open(desk: &Desk, dry_run: bool) -> Result<Self> {
+        let root = desk.root()?;
+        let store = if dry_run {
+            None
+        } else {
+            Some(Self::store(desk, &root)?)
+        };
+        Ok(Self {
+            shelf: desk.open()?,
+            files: Vec::new(),
+            store,
+            by: desk.by.clone(),
+            saved: desk.saved.clone(),
+        })
+    }
+
+    fn store(desk: &Desk, root: &Path) -> Result<Store> {
+        let store = Store::open(root, lock(desk, root)?).map_err(|error| store_failure(&error))?;
+        announce(desk, &store);
+        Ok(store)
+    }
+
+    /// Whether nothing is to be written.
+    pub fn is_dry(&self) -> bool {
+        self.store.is_none()
+    }
+
+    /// Adds a new file to the entry that is to be written.
+    pub fn add_file(&mut self, file: NewFile) {
+        self.files.push(file);
+    }
+
+    /// Adds rows, with the files added before, all or none; when this returns they are on the
+    /// disk. A dry run adds nothing. What is returned is a reason why they are not in their ledgers yet. The entry is
+    /// remembered, so that `undo` can take it back.
+    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<String>> {
+        if !self.is_dry() {
+            let entered = self.entered(batches);
+            let root = &self.shelf.root;
+            undo_log::remember(root, &entered).map_err(|error| Failure::io(root, &error))?;
+        }
+        self.take_back(batches)
+    }
+
+    /// What is remembered of an entry.
+    fn entered(&self, batches: &[Batch]) -> Entered {
+        let rows = || batches.iter().flat_map(|batch| &batch.rows);
+        let by = self.by.as_deref().unwrap_or_default();
+        let said = known_staff(&self.shelf.policy, by).ok();
+        let named = || {
+            let people = PEOPLE
+                .iter()
+                .flat_map(|col| rows().map(|row| row.get(*col)));
+            people
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .map(str::to_owned)
+        };
+        Entered {
+            at: self.shelf.now.clock,
+            clerk: said.or_else(named).unwrap_or_default(),
+            ids: ids_of(batches),
+        }
+    }
+
+    /// Adds the rows that take an entry back, as [`Writer::write`] does, but they are not
+    /// remembered: the next `undo` is about the entry before.
+    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Option<String>> {
+        let Some(store) = &mut self.store else {
+            return Ok(None);
+        };
+        let files = std::mem::take(&mut self.files);
+        let saved = store.append_with(batches, &files);
+        let saved = saved.map_err(|error| store_failure(&error))?;
+        self.saved.borrow_mut().extend(ids_of(batches));
+        match saved {
+            Saved::Filed => Ok(None),
+            Saved::FilingPending(error) => Ok(Some(reason(&error))),
+        }
+    }
+
+    /// Takes a file into `evidence/` for a visit of a day, in the entry that is to be written,
+    /// and gives its path.
+    pub fn take_evidence(&mut self, file: &Path, visit: Id, day: Day) -> Result<String> {
+        let taken = take(&self.shelf.root, file, (visit, day));
+        let evidence = taken.map_err(|error| evidence_failure(file, &error))?;
+        if let Some(bytes) = evidence.bytes {
+            let path = PathBuf::from(&evidence.path);
+            self.add_file(NewFile { path, bytes });
+        }
+        Ok(evidence.path)
+    }
+
+    /// The lines of a dry run.
+    pub fn preview(&self, batch: &Batch) -> Result<String> {
+        Store::preview(&self.shelf.root, batch).map_err(|error| store_failure(&error))
+    }
+
+    /// An id that no row of the book has.
+    pub fn new_id(&self, book: &Book<'_>, kind: Kind, at: Stamp) -> Result<Id> {
+        loop {
+            let random = random()?;
+            let id = Id::new(kind, at.day, random);
+            if !book.case_index.contains_key(&id) && book.row_of(id).is_none() {
+                return Ok(id);
+            }
+        }
+    }
+
+    /// The time of a new row: `--date` or now, never after the as-of date.
+    pub fn time(&self, args: &WriteArgs, table: Table) -> Result<Stamp> {
+        let stamp = match args.date {
+            None => self.shelf.now.stamp,
+            Some(moment) if moment.bare && table == Table::Visits => {
+                Stamp::end_of(moment.stamp.day)
+            }
+            Some(moment) => moment.stamp,
+        };
+        not_after(stamp.day, self.shelf.now.today)?;
+        Ok(stamp)
+    }
+}
+
+/// Takes the lock of a data directory. While somebody else has it, says who.
+pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
+    let tell = |holder: &str| {
+        let holder = [arg("holder", holder.to_owned())];
+        let text = desk.voice.say_with("note-waiting", &holder);
+        complain(desk, &desk.veiled(&text));
+    };
+    Lock::take(root, &called(&desk.line), GIVE_UP_AFTER, tell).map_err(locked)
+}
+
+/// The ids of new rows.
+fn ids_of(batches: &[Batch]) -> Vec<Id> {
+    let rows = batches.iter().flat_map(|batch| &batch.rows);
+    rows.filter_map(|row| Id::parse(row.get(Col::Id))).collect()
+}
+
+/// Says what opening the store repaired.
+pub fn announce(desk: &Desk, store: &Store) {
+    for path in &store.mended {
+        let path = [arg("path", path.display().to_string())];
+        complain(desk, &desk.voice.say_with("note-mended", &path));
+    }
+    announce_filed(desk, store);
+}
+
+/// Says what was filed of earlier commands.
+fn announce_filed(desk: &Desk, store: &Store) {
+    if store.filed > 0 {
+        let count = [arg("count", store.filed)];
+        complain(desk, &desk.voice.say_with("note-filed", &count));
+    }
+}
+
+/// Files what earlier commands have committed, or says why it still waits.
+pub fn file(desk: &Desk, store: &mut Store) {
+    if let Err(error) = store.file() {
+        let why = [arg("why", reason(&error))];
+        complain(desk, &desk.voice.say_with("note-pending", &why));
+    }
+    announce_filed(desk, store);
+}
+
+/// Ids for several new rows of one entry: none that the book has, none twice.
+pub struct NewIds {
+    taken: FxHashSet<Id>,
+}
+
+impl NewIds {
+    /// For rows of these kinds.
+    pub fn new(book: &Book<'_>, kinds: &[Kind]) -> Self {
+        // Cases that were taken back, or are to come, have their ids all the same.
+        let cases = book.cases.iter().map(|case| case.id);
+        let all = cases.chain(book.ids());
+        Self {
+            taken: all.filter(|id| kinds.contains(&id.kind())).collect(),
+        }
+    }
+
+    /// The next one.
+    pub fn next(&mut self, kind: Kind, at: Stamp) -> Result<Id> {
+        loop {
+            let id = Id::new(kind, at.day, random()?);
+            if self.taken.insert(id) {
+                return Ok(id);
+            }
+        }
+    }
+}
+
+/// Refuses a date after today: only what has happened can be entered.
+pub fn not_after(date: Day, today: Day) -> Result<()> {
+    if date <= today {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-future")
+        .with("date", date.to_string())
+        .with("today", today.to_string()))
+}
+
+/// Refuses a date that lies before the row which sets it.
+pub fn not_before(date: Day, at: Stamp) -> Result<()> {
+    if date >= at.day {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-date-before")
+        .with("date", date.to_string())
+        .with("from", at.day.to_string()))
+}
+
+/// Says something on standard error at once; nobody may be listening.
+fn complain(desk: &Desk, line: &str) {
+    desk.work.aside(|| {
+        let _ = writeln!(std::io::stderr(), "{}", safe(line));
+    });
+}
+
+/// Refuses rows with a text longer than a field may be.
+pub fn check_lengths(batches: &[Batch]) -> Result<()> {
+    let mut rows = batches.iter().flat_map(|batch| &batch.rows);
+    match rows.find_map(Record::too_long) {
+        Some(col) => Err(Failure::usage("fail-too-long").with("field", col.word())),
+        None => Ok(()),
+    }
+}
+
+/// Steps that say nothing without their text.
+const SPEAKING: &[Verb] = &[
+    Verb::Note,
+    Verb::Explain,
+    Verb::Reply,
+    Verb::Reject,
+    Verb::Reopen,
+    Verb::Withdraw,
+    Verb::Cancel,
+    Verb::Escalate,
+    Verb::Decide,
+    Verb::Settle,
+    Verb::Adopt,
+    Verb::Decline,
+    Verb::Amend,
+    Verb::Void,
+];
+
+/// Refuses rows whose text must say something and is blank: what the matter is, why, what was
+/// said.
+pub fn check_texts(batches: &[Batch]) -> Result<()> {
+    let rows = |table| batches.iter().filter(move |batch| batch.table == table);
+    let speaks = |row: &&Record| {
+        let verb = Verb::parse(row.get(Col::Action));
+        verb.is_some_and(|verb| SPEAKING.contains(&verb))
+    };
+    let summary = Col::Summary.word();
+    let mut needed: Vec<&str> = Vec::new();
+    for table in [Table::Complaints, Table::Repairs, Table::Inquiries] {
+        let rows = rows(table).flat_map(|batch| &batch.rows);
+        needed.extend(rows.map(|row| row.get(Col::Summary)));
+    }
+    for row in rows(Table::Actions)
+        .flat_map(|batch| &batch.rows)
+        .filter(speaks)
+    {
+        needed.push(row.get(Col::Note));
+        if row.get(Col::Field) == summary {
+            needed.push(row.get(Col::Value));
+        }
+    }
+    match needed.iter().any(|text| text.trim().is_empty()) {
+        true => Err(Failure::usage("fail-empty-text")),
+        false => Ok(()),
+    }
+}
+
+/// One row of a table as a batch.
+pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
+    Batch {
+        table,
+        month: Month::of(at.day),
+        rows,
+    }
+}
+
+/// Who usually acts, by the environment: `VISIT_BY`.
+pub fn usual_clerk() -> Option<String> {
+    let by = std::env::var("VISIT_BY").ok();
+    by.filter(|by| !by.is_empty())
+}
+
+/// Who acts: `--by` or `VISIT_BY`, a known member of staff.
+pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
+    match &args.by {
+        Some(id) => known_staff(policy, id),
+        None => Err(Failure::usage("fail-no-clerk").with("known", staff_ids(policy))),
+    }
+}
+
+/// A staff id that `visit.toml` has, or the id of the only one with that name.
+pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
+    let exact = policy.staff(id);
+    let by_name = || {
+        let mut named = policy.staff.iter().filter(|s| s.name == id);
+        // Of two with one name neither is meant for certain.
+        named.next().filter(|_| named.next().is_none())
+    };
+    match exact.or_else(by_name) {
+        Some(staff) => Ok(staff.id.clone()),
+        None => Err(Failure::new(Exit::Unknown, "fail-unknown-staff")
+            .with("id", id)
+            .with("known", staff_ids(policy))),
+    }
+}
+
+/// Every staff id with the name, for messages.
+pub fn staff_ids(policy: &Policy) -> String {
+    let staff = policy.staff.iter();
+    let named = staff.map(|s| match s.name.as_str() {
+        "" => s.id.clone(),
+        name => format!("{}({name})", s.id),
+    });
+    named.collect::<Vec<_>>().join(" ")
+}
+
+fn locked(error: LockError) -> Failure {
+    match error {
+        LockError::Held(holder) => Failure::new(Exit::Locked, "fail-locked").with("holder", holder),
+        LockError::Io(path, error) => Failure::io(&path, &error),
+    }
+}
+
+/// Why rows that are saved are not in their ledgers yet: the file and the system's own words.
+fn reason(error: &StoreError) -> String {
+    match error {
+        StoreError::Io(path, error) => format!("{}: {error}", path.display()),
+        StoreError::NoColumn(path, _)
+        | StoreError::BadHeader(path)
+        | StoreError::NotUtf8(path)
+        | StoreError::BadJournal(path, _)
+        | StoreError::Replaced(path)
+        | StoreError::Lost(path) => path.display().to_string(),
+    }
+}
+
+fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
+    let failure = match error {
+        EvidenceError::Missing => Failure::new(Exit::Io, "fail-no-evidence"),
+        EvidenceError::NotAFile => Failure::usage("fail-evidence-not-a-file"),
+        EvidenceError::TooLarge => Failure::usage("fail-evidence-too-large"),
+        EvidenceError::Io(path, error) => return Failure::io(path, error),
+    };
+    failure
+        .with("path", file.display().to_string())
+        .with("most", LARGEST_MIB.to_string())
+}
+
+/// A line of the journal cannot be understood.
+pub fn bad_journal(path: &Path, line: &str) -> Failure {
+    Failure::new(Exit::Data, "fail-bad-journal")
+        .with("path", path.display().to_string())
+        .detail(line)
+}
+
+/// A failure of the store, for people.
+pub fn store_failure(error: &StoreError) -> Failure {
+    match error {
+        StoreError::Io(path, error) => Failure::new(Exit::Io, "fail-not-saved")
+            .with("path", path.display().to_string())
+            .because(error),
+        StoreError::NoColumn(path, col) => Failure::new(Exit::Data, "fail-no-column")
+            .with("path", path.display().to_string())
+            .with("column", col.word()),
+        StoreError::BadHeader(path) => {
+            Failure::new(Exit::Data, "fail-bad-header").with("path", path.display().to_string())
+        }
+        StoreError::NotUtf8(path) => {
+            Failure::new(Exit::Data, "fail-not-utf8").with("path", path.display().to_string())
+        }
+        StoreError::BadJournal(path, line) => bad_journal(path, line),
+        StoreError::Replaced(path) => {
+            Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())
+        }
+        StoreError::Lost(path) => {
+            Failure::new(Exit::Io, "fail-lost-file").with("path", path.display().to_string())
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! `visit man DIR`: a manual page for the program and for each of its commands.
+
+use std::path::PathBuf;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use serde_json::json;
+use unicode_linebreak::linebreaks;
+use unicode_width::UnicodeWidthStr;
+
+use crate::cmd::Answer;
+use crate::cmd::desk::failure::{Failure, Result};
+use crate::cmd::desk::session::Desk;
+use crate::cmd::line::args::{Line, localized};
+use crate::ledger::files::disk::{make_folder, write_over_unlocked};
+use crate::model::policy::Lang;
+use crate::page::{Page, Tone};
+use crate::text::{Voice, arg};
+
+/// The headings that the pages are made with, and the messages that say them.
+const HEADINGS: &[(&str, &str)] = &[
+    ("NAME", "man-name"),
+    ("SYNOPSIS", "man-synopsis"),
+    ("DESCRIPTION", "man-description"),
+    ("EXTRA", "man-examples"),
+    ("VERSION", "man-version"),
+];
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+/// Carries out `man`.
+pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
+    let folder = &args.folder;
+    let io = |error: std::io::Error| Failure::io(folder, &error);
+    make_folder(folder).map_err(io)?;
+    let mut names = Vec::new();
+    for command in all(&localized(Line::command(), &desk.voice)) {
+        let (name, text) = page(command, &desk.voice).map_err(io)?;
+        let path = folder.join(&name);
+        write_over_unlocked(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
+        names.push(name);
+    }
+    let shown = folder.display().to_string();
+    let told = [arg("path", shown.clone()), arg("count", names.len())];
+    let json = json!({ "schema": 1, "folder": shown, "written": names });
+    let mut page = Page::new(json, "written");
+    page.toned(desk.voice.say_with("man-written", &told), Tone::Good);
+    Ok(Answer::new(page))
+}
+
+/// The command and all below it that are shown.
+fn all(command: &Command) -> Vec<&Command> {
+    let below = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    std::iter::once(command)
+        .chain(below.flat_map(all))
+        .collect()
+}
+
+/// The file name and the text of a command's page.
+fn page(command: &Command, voice: &Voice) -> std::io::Result<(String, String)> {
+    let version = env!("CARGO_PKG_VERSION");
+    let man = Man::new(command.clone()).source(format!("visit {version}"));
+    let mut text = Vec::new();
+    man.render(&mut text)?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let lines = text.lines().map(|line| in_the_language(line, voice));
+    let lines: String = lines.map(|line| line + "\n").collect();
+    let layout = match voice.lang {
+        // There are no blanks between words that could be made wider, and no hyphens.
+        Lang::Zh => ".ad l\n.nh\n",
+        Lang::En => "",
+    };
+    // After the title, by which the macros set both back.
+    let text = match lines.find("\n.SH ") {
+        Some(first) => {
+            let (title, rest) = lines.split_at(first + 1);
+            format!("{title}{layout}{rest}")
+        }
+        None => lines,
+    };
+    Ok((man.get_filename(), text))
+}
+
+fn in_the_language(line: &str, voice: &Voice) -> String {
+    let heading = line.strip_prefix(".SH ");
+    let known = heading.and_then(|own| HEADINGS.iter().find(|(name, _)| *name == own));
+    match known {
+        Some((_, message)) => format!(".SH \"{}\"", voice.say(message)),
+        None if line.starts_with('.') => line.to_owned(),
+        None => match line.split_once(IN_SHORT) {
+            Some((name, about)) => [name, IN_SHORT, short(about)].concat(),
+            None => breakable(line),
+        },
+    }
+}
+
+/// Between a command's name and what it does in short, which `whatis` lists as it is.
+const IN_SHORT: &str = " \\- ";
+
+/// As much of what a command does as fits a line of Chinese, where no break can be marked.
+fn short(about: &str) -> &str {
+    const ROOM: usize = 56;
+    const ENDS: [char; 4] = ['\u{ff1a}', '\u{3002}', '\u{ff1b}', '\u{ff0c}'];
+    if about.width() <= ROOM {
+        return about;
+    }
+    let ends = about.match_indices(ENDS).map(|(at, _)| &about[..at]);
+    let fitting = ends.take_while(|part| part.width() <= ROOM);
+    fitting.last().unwrap_or(about)
+}
+
+/// The line with a mark wherever Chinese may break: `troff` itself breaks at blanks alone.
+fn breakable(line: &str) -> String {
+    const MARK: &str = "\\:";
+    let mut text = String::new();
+    let mut from = 0;
+    for (at, _) in linebreaks(line) {
+        text.push_str(&line[from..at]);
+        from = at;
+        let ends = line[..at].chars().next_back();
+        let begins = line[at..].chars().next();
+        let between = ends.zip(begins);
+        // Beside Latin letters and blanks nothing is to be added.
+        if between.is_some_and(|(ends, begins)| !ends.is_ascii() && !begins.is_ascii()) {
+            text.push_str(MARK);
+        }
+    }
+    text
+}

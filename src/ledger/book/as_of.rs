@@ -1,0 +1,171 @@
+//! The book as known on a date: what was taken back is gone, what was amended is changed,
+//! what lies later does not exist.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::book::{Book, CaseIndex, Links};
+use crate::model::entry::{Entry, Fields, RowRef};
+use crate::model::id::Id;
+use crate::model::policy::Policy;
+use crate::model::source::Source;
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Verb};
+
+/// New values by the row they belong to.
+type Edits<'a> = FxHashMap<Id, Vec<(Col, &'a str)>>;
+
+/// The book of everything (as [`assemble`](crate::ledger::book::assemble::assemble) gives it) at `as_of`.
+pub fn known(book: Book<'_>, as_of: Stamp) -> Book<'_> {
+    known_with(book, as_of, as_of)
+}
+
+/// As [`known`], with corrections known until another time than the rows themselves: a draw
+/// of the past is judged by the corrections that were known when it was made.
+pub fn known_with(mut book: Book<'_>, as_of: Stamp, corrections: Stamp) -> Book<'_> {
+    let voided = voided(&book, corrections);
+    let filter = Filter {
+        sources: book.sources,
+        policy: book.policy,
+        cases: &book.case_index,
+        as_of,
+        edits: edits(&book, &voided, corrections),
+        voided,
+    };
+    let mut amended = FxHashMap::default();
+    filter.keep(&mut book.actions, &mut amended);
+    filter.keep(&mut book.visits, &mut amended);
+    filter.keep(&mut book.draws, &mut amended);
+    filter.keep(&mut book.solutions, &mut amended);
+    filter.keep(&mut book.openings, &mut amended);
+    filter.keep(&mut book.answers, &mut amended);
+    filter.amend(&mut book.cases, &mut amended);
+    let all_indexed = book.case_index.len() == book.cases.len();
+    let absent = book.cases.par_iter().map(|case| {
+        let indexed = all_indexed || book.case_index.contains_key(&case.id);
+        !indexed || !filter.knows(case)
+    });
+    absent.collect_into_vec(&mut book.absent);
+    book.edits = amended;
+    book.as_of = as_of;
+
+    let cases = book.cases.len();
+    (book.case_actions, book.case_visits) = rayon::join(
+        || Links::new(cases, &book.actions, |a| a.case),
+        || Links::new(cases, &book.visits, |v| v.case),
+    );
+    book
+}
+
+/// What makes a book known on a date out of a book of everything.
+struct Filter<'f, 'a> {
+    sources: &'a [Source],
+    policy: &'a Policy,
+    cases: &'f CaseIndex,
+    as_of: Stamp,
+    edits: Edits<'a>,
+    voided: FxHashSet<Id>,
+}
+
+/// The amendments by the row they change.
+type Amended<'a> = FxHashMap<RowRef, Vec<(Col, &'a str)>>;
+
+impl<'a> Filter<'_, 'a> {
+    /// Whether an entry, amended, exists on the date.
+    fn knows<T: Entry<'a>>(&self, entry: &T) -> bool {
+        entry.at() <= self.as_of && (self.voided.is_empty() || !self.voided.contains(&entry.id()))
+    }
+
+    /// Lays the amendments over the entries.
+    fn amend<T: Entry<'a>>(&self, entries: &mut [T], amended: &mut Amended<'a>) {
+        let Some(kind) = entries.first().map(|entry| entry.id().kind()) else {
+            return;
+        };
+        let concerned = |id: &Id| id.kind() == kind || id.kind().is_case() && kind.is_case();
+        if !self.edits.keys().any(concerned) {
+            return;
+        }
+        let edited = entries.par_iter_mut().filter_map(|entry| {
+            let edits = self.edits.get(&entry.id())?;
+            let row = entry.row();
+            apply(entry, self.sources, self.policy, edits);
+            entry.link(self.cases);
+            Some((row, edits.clone()))
+        });
+        amended.par_extend(edited);
+    }
+
+    /// Amends the entries and leaves out those that do not exist on the date.
+    fn keep<T: Entry<'a>>(&self, entries: &mut Vec<T>, amended: &mut Amended<'a>) {
+        self.amend(entries, amended);
+        if entries.par_iter().any(|entry| !self.knows(entry)) {
+            entries.retain(|entry| self.knows(entry));
+        }
+    }
+}
+
+/// The rows that are taken back. A `void` itself stays whatever names it.
+fn voided(book: &Book<'_>, until: Stamp) -> FxHashSet<Id> {
+    book.actions
+        .par_iter()
+        .filter(|a| a.verb == Verb::Void && a.at <= until)
+        .filter_map(|a| a.row_id)
+        .collect()
+}
+
+/// What each amended row's columns become. The latest amendment of a column wins; an
+/// amendment may itself be amended or taken back, so the latest are read first.
+fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a> {
+    let mut amendments: Vec<_> = book
+        .actions
+        .par_iter()
+        .filter(|a| a.verb == Verb::Amend && a.at <= until && !voided.contains(&a.id))
+        .collect();
+    amendments.sort_by_key(|a| std::cmp::Reverse((a.at, a.row)));
+    let mut edits: Edits<'a> = FxHashMap::default();
+    for amendment in amendments {
+        let mut amendment = amendment.clone();
+        let own = edits.get(&amendment.id).cloned().unwrap_or_default();
+        apply(&mut amendment, book.sources, book.policy, &own);
+        let cell = |col| {
+            let edit = own.iter().find(|(edited, _)| *edited == col);
+            edit.map_or_else(|| book.cell(amendment.row, col), |(_, value)| value)
+        };
+        let still = amendment.verb == Verb::Amend && amendment.at <= until;
+        let (Some(row), Some(col), true) = (amendment.row_id, Col::parse(cell(Col::Field)), still)
+        else {
+            continue;
+        };
+        let value = cell(Col::Value);
+        let of_row = edits.entry(row).or_default();
+        if of_row.iter().all(|(edited, _)| *edited != col) {
+            of_row.push((col, value));
+        }
+    }
+    edits
+}
+
+/// Reads an entry again with new values; it stays as it was where they do not go together.
+fn apply<'a, T: Entry<'a>>(
+    entry: &mut T,
+    sources: &'a [Source],
+    policy: &'a Policy,
+    edits: &[(Col, &'a str)],
+) {
+    if edits.is_empty() {
+        return;
+    }
+    let row = entry.row();
+    let source = &sources[row.file as usize];
+    let mut split = Vec::new();
+    if source
+        .split(source.line_at(row.line, row.start).text, &mut split)
+        .is_err()
+    {
+        return;
+    }
+    let mut fields = Fields::new(source, policy, row, &split, edits);
+    if let Some(read) = T::read(&mut fields) {
+        *entry = read;
+    }
+}

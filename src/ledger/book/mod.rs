@@ -1,0 +1,7 @@
+//! Rows become a book: pure, knows no file.
+
+pub mod as_of;
+pub mod assemble;
+pub mod header;
+pub mod merge;
+pub mod rows;

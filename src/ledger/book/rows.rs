@@ -1,0 +1,410 @@
+//! Every line of every file as a typed entry, in parallel, with all that could not be read.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use crate::ledger::files::mend::MARKERS;
+use crate::model::entry::{
+    Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
+};
+use crate::model::id::{Id, IdMonth};
+use crate::model::mend::BOM;
+use crate::model::policy::Policy;
+use crate::model::problem::{Code, Problem};
+use crate::model::source::{LONGEST_LINE, Line, Source, Splitter, strip};
+use crate::model::table::Table;
+use crate::model::words::Col;
+
+/// Entries in file order, read but not yet compared with each other.
+#[derive(Default)]
+pub struct Rows<'a> {
+    pub cases: Vec<Case<'a>>,
+    pub actions: Vec<Action<'a>>,
+    pub visits: Vec<Visit<'a>>,
+    pub draws: Vec<Draw<'a>>,
+    pub solutions: Vec<Solution<'a>>,
+    pub openings: Vec<Opening>,
+    pub answers: Vec<Answer<'a>>,
+    pub places: Vec<Place<'a>>,
+    /// Ids that may stand more than once.
+    pub doubtful: FxHashSet<Id>,
+    /// Ids of rows that other rows name.
+    pub named: FxHashSet<Id>,
+    pub problems: Vec<Problem>,
+}
+
+/// How many files are read while those before them are put together.
+const AT_ONCE: usize = 16;
+
+/// Reads every line of every source.
+pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
+    let homes = homes(sources);
+    let files: Vec<_> = (0u32..).zip(sources).zip(homes).collect();
+    let mut all = Rows::default();
+    all.reserve(sources);
+    let mut done: Vec<Part<'a>> = Vec::new();
+    let mut free: Vec<Part<'a>> = Vec::new();
+    for files in files.chunks(AT_ONCE) {
+        free.resize_with(files.len(), Part::default);
+        rayon::join(
+            || all.take(&mut done),
+            || {
+                let work = files.par_iter().zip(&mut free).with_max_len(1);
+                work.for_each(|(((file, source), home), part)| {
+                    Reader::new(*file, source, policy, *home, part).read_source();
+                });
+            },
+        );
+        std::mem::swap(&mut done, &mut free);
+    }
+    all.take(&mut done);
+    all
+}
+
+/// What is read of one file, and the room to read it in: both are used again for later files.
+#[derive(Default)]
+struct Part<'a> {
+    rows: Rows<'a>,
+    /// The fields of the line at hand.
+    fields: Vec<&'a str>,
+    /// The ids so far.
+    seen: FxHashSet<Id>,
+}
+
+/// For each file the month that the ids in it should carry, so that no other file has them.
+/// Only the first file of a table and month has one.
+fn homes(sources: &[Source]) -> Vec<Option<IdMonth>> {
+    let mut taken = FxHashSet::default();
+    sources
+        .iter()
+        .map(|source| {
+            let month = IdMonth::of(source.table.kind()?, source.month?);
+            taken.insert(month).then_some(month)
+        })
+        .collect()
+}
+
+impl<'a> Rows<'a> {
+    /// Makes room for the rows of all sources.
+    fn reserve(&mut self, sources: &[Source]) {
+        let rows = |table| -> usize {
+            let files = sources.iter().filter(|source| source.table == table);
+            files.map(Source::about_lines).sum()
+        };
+        let of_cases = [Table::Complaints, Table::Repairs, Table::Inquiries];
+        self.cases.reserve(of_cases.into_iter().map(rows).sum());
+        self.actions.reserve(rows(Table::Actions));
+        self.visits.reserve(rows(Table::Visits));
+        self.draws.reserve(rows(Table::Draws));
+        self.answers.reserve(rows(Table::Answers));
+    }
+
+    /// Takes over what was read of the next files.
+    fn take(&mut self, parts: &mut [Part<'a>]) {
+        for Part { rows, .. } in parts {
+            self.cases.append(&mut rows.cases);
+            self.actions.append(&mut rows.actions);
+            self.visits.append(&mut rows.visits);
+            self.draws.append(&mut rows.draws);
+            self.solutions.append(&mut rows.solutions);
+            self.openings.append(&mut rows.openings);
+            self.answers.append(&mut rows.answers);
+            self.places.append(&mut rows.places);
+            self.doubtful.extend(rows.doubtful.drain());
+            self.named.extend(rows.named.drain());
+            self.problems.append(&mut rows.problems);
+        }
+    }
+}
+
+/// Reads one file into its part.
+struct Reader<'r, 'a> {
+    file: u32,
+    source: &'a Source,
+    policy: &'a Policy,
+    /// The month that ids should carry.
+    home: Option<IdMonth>,
+    part: &'r mut Part<'a>,
+}
+
+impl<'r, 'a> Reader<'r, 'a> {
+    fn new(
+        file: u32,
+        source: &'a Source,
+        policy: &'a Policy,
+        home: Option<IdMonth>,
+        part: &'r mut Part<'a>,
+    ) -> Self {
+        Self {
+            file,
+            source,
+            policy,
+            home,
+            part,
+        }
+    }
+
+    fn read_source(&mut self) {
+        match self.source.table {
+            Table::Complaints | Table::Repairs | Table::Inquiries => {
+                self.entries(|rows| &mut rows.cases);
+            }
+            Table::Actions => self.entries(|rows| &mut rows.actions),
+            Table::Visits => self.entries(|rows| &mut rows.visits),
+            Table::Draws => self.entries(|rows| &mut rows.draws),
+            Table::Solutions => self.entries(|rows| &mut rows.solutions),
+            Table::Openings => self.entries(|rows| &mut rows.openings),
+            Table::Answers => self.entries(|rows| &mut rows.answers),
+            Table::Places => self.all(Place::read, |part, place| part.rows.places.push(place)),
+        }
+    }
+
+    /// Every row of a ledger table, with its ids noted.
+    fn entries<T: Entry<'a>>(&mut self, of: impl for<'s> Fn(&'s mut Rows<'a>) -> &'s mut Vec<T>) {
+        let home = self.home;
+        let lines = self.source.about_lines();
+        of(&mut self.part.rows).reserve(lines);
+        self.part.seen.clear();
+        self.part.seen.reserve(lines);
+        self.all(T::read, |part, entry: T| {
+            let id = entry.id();
+            if !part.seen.insert(id) || Some(id.month()) != home {
+                part.rows.doubtful.insert(id);
+            }
+            part.rows.named.extend(entry.named());
+            of(&mut part.rows).push(entry);
+        });
+    }
+
+    /// Every row that can be read.
+    fn all<T>(
+        &mut self,
+        read: fn(&mut Fields<'_, 'a>) -> Option<T>,
+        keep: impl Fn(&mut Part<'a>, T),
+    ) {
+        let mut lines = Splitter::new(self.source);
+        let header = lines.next(&mut self.part.fields);
+        let header = header.map_or("", |(line, _)| line.text);
+        while let Some((line, split)) = lines.next(&mut self.part.fields) {
+            let own = line.text.strip_prefix(BOM).unwrap_or(line.text);
+            let problem = if own == header {
+                Some(self.source.problem(line, 0, Code::RepeatedHeader, ""))
+            } else {
+                self.unreadable(line, split)
+            };
+            if let Some(problem) = problem {
+                if split.is_err() || !self.blank() {
+                    self.part.rows.problems.push(problem);
+                }
+            } else if let Some(entry) = self.read(line, read) {
+                keep(self.part, entry);
+            }
+        }
+    }
+
+    fn read<T>(&mut self, line: Line<'a>, read: fn(&mut Fields<'_, 'a>) -> Option<T>) -> Option<T> {
+        let row = RowRef {
+            file: self.file,
+            line: line.number,
+            start: line.start,
+        };
+        let split = &self.part.fields;
+        let mut fields = Fields::new(self.source, self.policy, row, split, &[]);
+        let entry = read(&mut fields);
+        let faults = fields.into_faults();
+        if !faults.is_empty() {
+            if self.blank() {
+                // A spreadsheet leaves such lines behind; nothing stands in them.
+                return None;
+            }
+            if let Some(problem) = self.of_a_merge(line) {
+                self.part.rows.problems.push(problem);
+                return None;
+            }
+        }
+        for fault in faults {
+            let found = self.source.field(split, fault.col);
+            let wanted = match fault.code {
+                Code::MissingField => fault.col.word().to_owned(),
+                Code::UnknownQuestion | Code::BadAnswer => {
+                    let field = |col| self.source.field(split, col);
+                    wanted_answer(self.policy, fault.col, field)
+                }
+                _ => wanted(self.source.table, fault.col, self.policy),
+            };
+            let problem = self
+                .source
+                .field_problem(line, fault.col, fault.code, found)
+                .wanting(wanted);
+            self.part.rows.problems.push(problem);
+        }
+        entry
+    }
+
+    /// Why a line cannot be read at all.
+    fn unreadable(&self, line: Line<'a>, split: Result<(), usize>) -> Option<Problem> {
+        let source = self.source;
+        if line.text.len() > LONGEST_LINE {
+            return Some(source.long_line(line));
+        }
+        let problem = if source.broken.binary_search(&line.number).is_ok() {
+            return Some(source.problem(line, 0, Code::NotUtf8, ""));
+        } else if let Err(at) = split {
+            source.problem(line, at, Code::BadQuote, "")
+        } else if let Some(extra) = self.extra() {
+            source.problem(line, 0, Code::ExtraFields, extra)
+        } else {
+            let col = source.lacking(&self.part.fields)?;
+            let problem = source.problem(line, 0, Code::MissingField, "");
+            problem.wanting(col.word())
+        };
+        Some(self.of_a_merge(line).unwrap_or(problem))
+    }
+
+    /// What a merge has left that is no row at all.
+    fn of_a_merge(&self, line: Line<'a>) -> Option<Problem> {
+        let source = self.source;
+        if let Some(marker) = MARKERS.iter().find(|m| line.text.starts_with(**m)) {
+            return Some(source.problem(line, 0, Code::ConflictMarker, marker));
+        }
+        if self.names_columns() {
+            let header = source.lines().next().map_or("", |header| header.text);
+            let problem = source.problem(line, 0, Code::OtherHeader, "");
+            return Some(problem.wanting(header));
+        }
+        let id = self.glued()?;
+        let at = memchr::memmem::rfind(line.text.as_bytes(), id.as_bytes());
+        Some(source.problem(line, at.unwrap_or_default(), Code::GluedLines, id))
+    }
+
+    /// Whether a line that could be split has nothing but commas and blanks.
+    fn blank(&self) -> bool {
+        let mut fields = self.part.fields.iter();
+        fields.all(|field| strip(field).is_empty())
+    }
+
+    /// The first field beyond the header that is not empty: most often a comma that was not
+    /// quoted has shifted the row.
+    fn extra(&self) -> Option<&'a str> {
+        let beyond = self.part.fields.get(self.source.width()..)?;
+        let mut beyond = beyond.iter().map(|field| strip(field));
+        beyond.find(|field| !field.is_empty())
+    }
+
+    /// Whether a line is a header: every required column is named in it.
+    fn names_columns(&self) -> bool {
+        let fields = &self.part.fields;
+        let bare = |field: &'a str| strip(field.strip_prefix(BOM).unwrap_or(field));
+        let named = |name: &str| fields.iter().any(|field| bare(field) == name);
+        let columns = self.source.table.columns().iter();
+        let mut required = columns.filter(|column| !column.optional);
+        required.all(|column| named(column.col.word()))
+    }
+
+    /// The id of a second row that follows the first without a line end between them.
+    fn glued(&self) -> Option<&'a str> {
+        let fields = &self.part.fields;
+        if fields.len() <= self.source.width() {
+            return None;
+        }
+        let kind = self.source.table.kind()?;
+        let columns = self.source.table.columns().iter();
+        let required = columns.filter(|column| !column.optional).count();
+        let joints = fields.get(required - 1..=fields.len().checked_sub(required)?)?;
+        joints.iter().find_map(|field| {
+            let at = field.rfind(&format!("{}-", kind.word()))?;
+            let id = strip(&field[at..]);
+            Id::parse(id)
+                .is_some_and(|id| id.kind() == kind)
+                .then_some(id)
+        })
+    }
+}
+
+/// What may stand in a column, for messages.
+pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
+    use crate::model::words::{
+        Channel, Form, Nature, Occupancy, Outcome, PlaceKind, Purpose, Relation, Severity,
+        SolutionKind, Verb,
+    };
+    fn all<T: Copy>(words: &[T], word: fn(T) -> &'static str) -> String {
+        let words: Vec<&str> = words.iter().map(|w| word(*w)).collect();
+        words.join(" ")
+    }
+    match (table, col) {
+        (_, Col::Channel) => all(Channel::ALL, Channel::word),
+        (_, Col::Severity) => all(Severity::ALL, Severity::word),
+        (_, Col::Relation) => all(Relation::ALL, Relation::word),
+        (_, Col::Nature) => all(Nature::ALL, Nature::word),
+        (_, Col::Action) => all(Verb::ALL, Verb::word),
+        (_, Col::Purpose) => all(Purpose::ALL, Purpose::word),
+        (_, Col::Form) => all(Form::ALL, Form::word),
+        (_, Col::Outcome) => all(Outcome::ALL, Outcome::word),
+        (_, Col::State) => all(Occupancy::ALL, Occupancy::word),
+        (Table::Places, Col::Kind) => all(PlaceKind::ALL, PlaceKind::word),
+        (_, Col::Kind) => all(SolutionKind::ALL, SolutionKind::word),
+        (_, Col::Class) => {
+            let names: Vec<&str> = policy.classes.iter().map(|c| c.name.as_str()).collect();
+            names.join(" ")
+        }
+        (_, Col::Id) => table
+            .kind()
+            .map_or_else(String::new, |kind| format!("{}-261123-k7f3m9", kind.word())),
+        (_, col) if table.time_column() == Some(col) => "2026-11-23T09:05, 2026-11-23".to_owned(),
+        (_, Col::Due | Col::ReplyDue | Col::NextOn) => "2026-11-23".to_owned(),
+        (_, Col::Month) => "2026-11-01, 2026-11".to_owned(),
+        (_, Col::Quality | Col::Service | Col::Satisfaction) => "1 2 3 4 5".to_owned(),
+        (_, Col::Population | Col::Quota | Col::Found) => "0, 1, 2, …".to_owned(),
+        (_, Col::CaseId | Col::PartOf) => "C-261123-k7f3m9".to_owned(),
+        (_, Col::VisitId) => "V-261123-k7f3m9".to_owned(),
+        (_, Col::Replaces) => "D-261123-k7f3m9".to_owned(),
+        _ => col.word().to_owned(),
+    }
+}
+
+/// What may stand in a column of an answer, by the other fields of its row.
+pub fn wanted_answer<'t>(policy: &Policy, col: Col, field: impl Fn(Col) -> &'t str) -> String {
+    let survey = policy.survey(field(Col::Survey));
+    let wanted = survey.and_then(|survey| match col {
+        Col::Question => Some(survey.ids()),
+        Col::Answer => Some(survey.question(field(Col::Question))?.kind.wanted()),
+        _ => None,
+    });
+    wanted.unwrap_or_else(|| col.word().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_that_does_not_fit_is_told_even_where_no_field_stands_before_it() {
+        let text = "id,opened_at,box,opened_by,found,note\n\"gate,wang\n,,\"\n,, ,,,\n\"\",,,,,\n";
+        let path = "ledger/2026-11/openings.csv".to_owned();
+        let (source, _) = Source::new(path, Table::Openings, None, text.into(), Vec::new());
+        let (sources, policy) = ([source], Policy::regulation("x"));
+        let rows = read_rows(&sources, &policy);
+        let told = rows.problems.iter().map(|p| (p.line, p.column, p.code));
+        let told: Vec<_> = told.collect();
+        assert_eq!(told, [(2, 1, Code::BadQuote), (3, 3, Code::BadQuote)]);
+    }
+
+    #[test]
+    fn a_line_may_be_as_long_as_the_limit_and_not_longer() {
+        let line = |bytes: usize| {
+            let row = "O-261101-aaaa,2026-11-01,gate,wang,,";
+            format!("{row}{}", "x".repeat(bytes - row.len()))
+        };
+        let told = |bytes: usize| {
+            let text = format!("{}\n{}\n", Table::Openings.header(), line(bytes));
+            let path = "ledger/2026-11/openings.csv".to_owned();
+            let (source, _) = Source::new(path, Table::Openings, None, text, Vec::new());
+            let (sources, policy) = ([source], Policy::regulation("x"));
+            let rows = read_rows(&sources, &policy);
+            let codes: Vec<Code> = rows.problems.iter().map(|p| p.code).collect();
+            (rows.openings.len(), codes)
+        };
+        assert_eq!(told(LONGEST_LINE), (1, Vec::new()));
+        assert_eq!(told(LONGEST_LINE + 1), (0, vec![Code::LongLine]));
+    }
+}

@@ -1,0 +1,18 @@
+//! The files: reading, writing that survives a crash, and what the program remembers.
+
+pub mod data_dir;
+pub mod disk;
+pub mod evidence;
+pub mod import_csv;
+pub mod journal;
+pub mod load;
+pub mod lock;
+pub mod mailed;
+pub mod mend;
+pub mod reports;
+pub mod setup;
+pub mod site;
+pub mod store;
+pub mod tail_rows;
+pub mod undo_log;
+pub mod utf8;

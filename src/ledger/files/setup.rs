@@ -1,0 +1,194 @@
+//! New data directories: an empty one, and the invented community.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, File, include_dir};
+use walkdir::WalkDir;
+
+use crate::ledger::config::settings::{HOLIDAYS_TOML, VISIT_TOML};
+use crate::ledger::files::disk::{clear_workshop, make_folder, read_file, sync_names, write_new};
+use crate::ledger::files::journal::wanted;
+use crate::ledger::files::load::PLACES_CSV;
+use crate::ledger::files::lock::{Lock, OWN};
+use crate::model::policy::Lang;
+use crate::model::table::Table;
+
+/// The invented community that stands beside the program; `demo` writes the same files.
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data-sample");
+
+/// The day that makes the invented community live.
+pub const SAMPLE_TODAY: &str = "2026-11-23";
+
+const ZH: &str = include_str!("template/visit.zh.toml");
+const EN: &str = include_str!("template/visit.en.toml");
+/// The calendar of the invented community with comments in English.
+const EN_HOLIDAYS: &str = include_str!("template/holidays.en.toml");
+
+/// Files for git, which may be there already with lines of their own.
+pub const GIT_ATTRIBUTES: &str = ".gitattributes";
+/// The other one.
+pub const GIT_IGNORE: &str = ".gitignore";
+
+/// Files of the invented community that every data directory begins with, as they are but for
+/// the language of the calendar's comments.
+const SHARED: &[&str] = &[HOLIDAYS_TOML, GIT_ATTRIBUTES, GIT_IGNORE];
+
+/// What became of a new data directory.
+#[derive(Debug)]
+pub struct Created {
+    /// The files that were written.
+    pub written: Vec<PathBuf>,
+    /// The lines that files for git lack which were there before.
+    pub lacking: Vec<(&'static str, String)>,
+}
+
+/// Writes an empty data directory under its lock; a file that is already there stays as it
+/// is, so that what was interrupted can be finished.
+pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Result<Created> {
+    let settings = match lang {
+        Lang::Zh => ZH,
+        Lang::En => EN,
+    };
+    let settings = settings.replace("{community}", &escaped(community));
+    let places = format!("{}\n", Table::Places.header());
+    let mut written = Vec::new();
+    let mut write = |name: &str, bytes: &[u8]| {
+        let path = root.join(name);
+        if write_once(&path, bytes)? {
+            written.push(path);
+        }
+        Ok::<(), io::Error>(())
+    };
+    begin(root, lock)?;
+    for name in SHARED {
+        if (*name, lang) == (HOLIDAYS_TOML, Lang::En) {
+            write(name, EN_HOLIDAYS.as_bytes())?;
+        } else if let Some(file) = SAMPLE.get_file(name) {
+            write(name, file.contents())?;
+        }
+    }
+    write(PLACES_CSV, places.as_bytes())?;
+    // Last, for with it the folder becomes a data directory.
+    write(VISIT_TOML, settings.as_bytes())?;
+    let lacking = [GIT_ATTRIBUTES, GIT_IGNORE].map(|name| lacking(root, name));
+    Ok(Created {
+        written,
+        lacking: lacking.into_iter().flatten().collect(),
+    })
+}
+
+/// The lines of one of our files that the one in its place lacks.
+fn lacking(root: &Path, name: &'static str) -> Vec<(&'static str, String)> {
+    let theirs = read_file(&root.join(name)).unwrap_or_default();
+    let theirs = String::from_utf8_lossy(&theirs);
+    let ours = SAMPLE.get_file(name).and_then(File::contents_utf8);
+    let missing = |line: &&str| !theirs.lines().any(|their| their.trim() == *line);
+    let missing = ours.unwrap_or_default().lines().filter(missing);
+    missing.map(|line| (name, line.to_owned())).collect()
+}
+
+/// Removes and syncs what an interrupted command left, but for what the journal still needs.
+fn begin(root: &Path, lock: &Lock) -> io::Result<()> {
+    if lock.interrupted {
+        clear_workshop(root, &wanted(root)?)?;
+        sync_names(root)?;
+        lock.settled();
+    }
+    Ok(())
+}
+
+/// Writes a file, unless it is there; gives whether it was not.
+fn write_once(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let fresh = !path.exists();
+    if fresh {
+        write_new(path, bytes)?;
+    }
+    Ok(fresh)
+}
+
+/// Whether a folder holds nothing but a part of the invented community, as when writing it was
+/// interrupted.
+pub fn is_part_of_sample(root: &Path) -> io::Result<bool> {
+    let files = WalkDir::new(root).into_iter();
+    for entry in files.filter_entry(|entry| entry.file_name() != OWN) {
+        let entry = entry?;
+        let name = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let ours = match SAMPLE.get_file(name) {
+            Some(file) => fs::read(entry.path())? == file.contents(),
+            None => entry.file_type().is_dir(),
+        };
+        if !ours || name == Path::new(VISIT_TOML) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Writes the invented community under its lock and returns how many files it has.
+pub fn create_sample(root: &Path, lock: &Lock) -> io::Result<usize> {
+    let mut files: Vec<&File<'_>> = Vec::new();
+    collect(&SAMPLE, &mut files);
+    // `visit.toml` last, as above.
+    files.sort_by_key(|file| file.path() == Path::new(VISIT_TOML));
+    begin(root, lock)?;
+    for file in &files {
+        let path = root.join(file.path());
+        if let Some(folder) = path.parent() {
+            make_folder(folder)?;
+        }
+        write_once(&path, file.contents())?;
+    }
+    Ok(files.len())
+}
+
+fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d File<'d>>) {
+    // What running the program there leaves behind is no part of it.
+    files.extend(folder.files());
+    for inner in folder.dirs().filter(|d| !d.path().ends_with(".visit")) {
+        collect(inner, files);
+    }
+}
+
+/// Text inside a TOML basic string.
+pub fn escaped(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control())
+        .flat_map(|c| match c {
+            '"' | '\\' => vec!['\\', c],
+            c => vec![c],
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn both_calendars_hold_the_same_days() {
+        let chinese = SAMPLE.get_file(HOLIDAYS_TOML).unwrap();
+        let [chinese, english] = [chinese.contents_utf8().unwrap(), EN_HOLIDAYS].map(|text| {
+            let uncommented = text
+                .lines()
+                .map(|line| line.split('#').next().unwrap().trim());
+            uncommented.collect::<Vec<_>>()
+        });
+        assert_eq!(chinese, english);
+        assert!(EN_HOLIDAYS.is_ascii());
+    }
+
+    #[test]
+    fn what_breaks_off_has_not_made_a_data_directory() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let lock = Lock::take(root, "test", Duration::ZERO, |_| {}).unwrap();
+        // A file stands where the folder of the months has to be.
+        fs::write(root.join("ledger"), "").unwrap();
+        assert!(create_sample(root, &lock).is_err());
+        assert!(root.join(PLACES_CSV).exists());
+        assert!(!root.join(VISIT_TOML).exists());
+    }
+}

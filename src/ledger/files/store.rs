@@ -1,0 +1,846 @@
+//! Durable appends. A row that was acknowledged is on the disk, whole; a command that fails
+//! leaves nothing behind; no row that stood before is ever changed.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use crate::ledger::book::header::{header_in, header_line, ids_in};
+use crate::ledger::files::disk::{
+    Unwritten, clear_workshop, last_byte, make_folder, read_file, read_text, same_file,
+    sync_folder, sync_names, write_aside, write_new, write_over_seen, write_whole,
+};
+use crate::ledger::files::journal::{Aside, Journal, Pending, last_rows};
+use crate::ledger::files::load::{LEDGER, entries, table_of};
+use crate::ledger::files::lock::{Lock, LockError, OWN};
+use crate::model::id::Id;
+use crate::model::source::{Line, Source, strip};
+use crate::model::table::Table;
+use crate::model::time::Month;
+use crate::model::words::Col;
+
+/// New rows of one file.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// The table.
+    pub table: Table,
+    /// The month of the rows' own date.
+    pub month: Month,
+    /// The rows.
+    pub rows: Vec<Record>,
+}
+
+/// A new row: the values of its columns; what is not named is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    values: Vec<(Col, String)>,
+}
+
+/// Whether a file is UTF-16, with a mark at its beginning or without: then every other byte of
+/// its header is zero.
+pub fn is_utf16(text: &[u8]) -> bool {
+    let marked = text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff");
+    let start: Vec<bool> = text.iter().take(8).map(|byte| *byte == 0).collect();
+    let every_other = |first: bool| {
+        let zeros = start.iter().enumerate();
+        start.len() == 8
+            && zeros
+                .clone()
+                .all(|(at, zero)| *zero == ((at % 2 == 0) == first))
+    };
+    marked || every_other(true) || every_other(false)
+}
+
+/// How often rows are added anew to a file that somebody keeps replacing.
+const TRIES: usize = 5;
+
+/// The longest text that one field may hold, in bytes.
+pub const LONGEST_FIELD: usize = 64 * 1024;
+
+/// Why rows could not be added. Nothing was changed.
+#[derive(Debug)]
+pub enum StoreError {
+    /// Reading, writing or syncing failed.
+    Io(PathBuf, io::Error),
+    /// The file lacks a column that a row needs.
+    NoColumn(PathBuf, Col),
+    /// The file's header cannot be read.
+    BadHeader(PathBuf),
+    /// Another program has saved the file in another encoding.
+    NotUtf8(PathBuf),
+    /// A line of the journal cannot be understood, this one; it is not left out.
+    BadJournal(PathBuf, String),
+    /// Something else replaced the file again and again while rows were added.
+    Replaced(PathBuf),
+    /// A file of an entry is neither in its place nor where it waited to be put there.
+    Lost(PathBuf),
+}
+
+impl StoreError {
+    /// The error where the entry was taken back: then nothing is lost with its file.
+    fn of_no_entry(self) -> Self {
+        match self {
+            Self::Lost(path) => Self::Io(path, io::ErrorKind::NotFound.into()),
+            error => error,
+        }
+    }
+}
+
+impl Record {
+    /// Sets a column. Line breaks become `␤`, other control characters blanks.
+    pub fn set(&mut self, col: Col, value: impl ToString) -> &mut Self {
+        let value = value.to_string().replace("\r\n", "\n");
+        let clean = value.trim().chars().map(|c| match c {
+            '\n' | '\r' => '\u{2424}',
+            c if c.is_control() => ' ',
+            c => c,
+        });
+        self.values.push((col, clean.collect()));
+        self
+    }
+
+    /// What a column holds.
+    pub fn get(&self, col: Col) -> &str {
+        self.values
+            .iter()
+            .rev()
+            .find(|(own, _)| *own == col)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// The columns that are set.
+    pub fn values(&self) -> &[(Col, String)] {
+        &self.values
+    }
+
+    /// The line that will stand in a file with this header; the error is a column in which its
+    /// reader would not find the value again.
+    pub fn line(&self, header: &Source) -> Result<String, Col> {
+        let columns = header.columns().into_iter();
+        let fields = columns.map(|col| col.map_or("", |col| self.get(col)));
+        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(fields);
+        let bytes = writer.into_inner().unwrap_or_default();
+        let line = String::from_utf8_lossy(&bytes).into_owned();
+        match self.lost_in(&line, header) {
+            Some(col) => Err(col),
+            None => Ok(line),
+        }
+    }
+
+    /// A column of which the reader of a line would not find the value.
+    fn lost_in(&self, line: &str, header: &Source) -> Option<Col> {
+        let mut fields = Vec::new();
+        let readable = header.split(line.trim_end_matches('\n'), &mut fields);
+        let mut columns = self.values.iter().map(|(col, _)| *col);
+        columns
+            .find(|col| readable.is_err() || header.field(&fields, *col) != strip(self.get(*col)))
+    }
+
+    /// The first column whose text is longer than a field may be.
+    pub fn too_long(&self) -> Option<Col> {
+        let long = self.values.iter().find(|(_, v)| v.len() > LONGEST_FIELD);
+        long.map(|(col, _)| *col)
+    }
+}
+
+impl Batch {
+    /// The rows' file below the data directory.
+    pub fn path(&self) -> PathBuf {
+        let name = format!("{}.csv", self.table.word());
+        Path::new(LEDGER).join(self.month.to_string()).join(name)
+    }
+
+    /// The lines that will stand in a file with this header; the error is a column in which
+    /// its reader would not find a value again.
+    pub fn lines(&self, header: &Source) -> Result<String, Col> {
+        self.rows.iter().map(|row| row.line(header)).collect()
+    }
+}
+
+/// A data directory that this process alone may write.
+#[derive(Debug)]
+pub struct Store {
+    root: PathBuf,
+    lock: Lock,
+    journal: Journal,
+    /// Entries that are committed but could not be filed.
+    pending: Vec<Pending>,
+    /// What recovery did, for people: files whose torn last line was moved away.
+    pub mended: Vec<PathBuf>,
+    /// Entries of the journal that recovery filed.
+    pub filed: usize,
+}
+
+/// A new file of an entry.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// Its path below the data directory. What stands there is replaced.
+    pub path: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// How far an entry got; in either case it is saved.
+#[derive(Debug)]
+pub enum Saved {
+    /// All rows are in their ledgers, all files in their places.
+    Filed,
+    /// Committed in the journal; the next writer files what is missing.
+    FilingPending(StoreError),
+}
+
+/// Why an entry was not filed.
+struct Unfiled {
+    error: StoreError,
+    /// Whether some of it may have been.
+    begun: bool,
+}
+
+impl From<StoreError> for Unfiled {
+    fn from(error: StoreError) -> Self {
+        Self {
+            error,
+            begun: false,
+        }
+    }
+}
+
+impl Store {
+    /// Opens the store under the lock and first repairs what a killed writer left.
+    pub fn open(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let mut store = Self::open_to_mend(root, lock)?;
+        store.file()?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], but entries of the journal stay unfiled: a damaged ledger could not
+    /// take their rows before it is mended.
+    pub fn open_to_mend(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let opened = open_journal(root);
+        if opened.is_err() {
+            lock.failed();
+        }
+        let (journal, pending) = opened?;
+        let mut store = Self {
+            root: root.to_owned(),
+            lock,
+            journal,
+            pending,
+            mended: Vec::new(),
+            filed: 0,
+        };
+        let recovered = store.recover();
+        store.noting(recovered)?;
+        Ok(store)
+    }
+
+    /// Files what earlier commands have committed.
+    pub fn file(&mut self) -> Result<(), StoreError> {
+        let filed = self.file_pending();
+        self.noting(filed)
+    }
+
+    /// The lines as they will be written.
+    pub fn preview(root: &Path, batch: &Batch) -> Result<String, StoreError> {
+        let path = root.join(batch.path());
+        let text = match read_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::Io(path, error));
+            }
+            read => read.unwrap_or_default(),
+        };
+        let frozen = batch.table.header();
+        let first = if text.is_empty() {
+            frozen.as_bytes()
+        } else {
+            &text
+        };
+        let Some(header) = header_in(first, batch.table) else {
+            return Err(StoreError::BadHeader(path));
+        };
+        if !is_ours(&text) {
+            return Err(StoreError::NotUtf8(path));
+        }
+        batch
+            .lines(&header)
+            .map_err(|col| StoreError::NoColumn(path, col))
+    }
+
+    /// Adds the rows, all or none. When this returns they are on the disk.
+    pub fn append(&mut self, batches: &[Batch]) -> Result<Saved, StoreError> {
+        self.append_with(batches, &[])
+    }
+
+    /// Adds rows and files, all or none. When this returns they are on the disk.
+    pub fn append_with(
+        &mut self,
+        batches: &[Batch],
+        files: &[NewFile],
+    ) -> Result<Saved, StoreError> {
+        let saved = self.save(batches, files);
+        if let Ok(Saved::FilingPending(_)) = saved {
+            self.lock.failed();
+        }
+        self.noting(saved)
+    }
+
+    /// Puts other text into a file that is there already, if it is other. The old file is kept
+    /// below `.visit/kept/` first; where, is what is returned. What another program saves
+    /// meanwhile is read and changed in its turn.
+    pub fn rewrite(
+        &mut self,
+        path: &Path,
+        mut other: impl FnMut(&str) -> String,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let full = self.root.join(path);
+        for _ in 0..TRIES {
+            match self.rewrite_once(path, &mut other) {
+                Ok(None) => {}
+                Ok(Some(kept)) => return Ok(kept),
+                Err(error) => return self.noting(Err(StoreError::Io(full, error))),
+            }
+        }
+        self.noting(Err(StoreError::Replaced(full)))
+    }
+
+    /// As [`Store::rewrite`]; nothing where another program has saved the file meanwhile.
+    fn rewrite_once(
+        &self,
+        path: &Path,
+        other: &mut impl FnMut(&str) -> String,
+    ) -> io::Result<Option<Option<PathBuf>>> {
+        let full = self.root.join(path);
+        let before = read_text(&full)?;
+        let after = other(&before);
+        if after == before {
+            return Ok(Some(None));
+        }
+        let kept = self.keep("kept", path, before.as_bytes())?;
+        if write_over_seen(&full, before.as_bytes(), after.as_bytes())? {
+            return Ok(Some(Some(kept)));
+        }
+        // It was not this text that was replaced.
+        fs::remove_file(self.root.join(kept))?;
+        Ok(None)
+    }
+
+    /// Lets the next holder of the lock know of an error.
+    fn noting<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        if result.is_err() {
+            self.lock.failed();
+        }
+        result
+    }
+
+    fn save(&mut self, batches: &[Batch], files: &[NewFile]) -> Result<Saved, StoreError> {
+        if self.regain()? {
+            self.recover()?;
+        }
+        // Entries are filed in turn.
+        self.file_pending()?;
+        // A row that its file could not take must not be committed.
+        for batch in batches {
+            Self::preview(&self.root, batch)?;
+        }
+        let files = self.set_aside(files)?;
+        let committed = self.journal.commit(batches, files);
+        let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+        match file_and_mark(&self.root, &mut self.journal, &entry, false) {
+            Ok(()) => Ok(self.kept_in(entry)),
+            Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
+                Err(failed.error.of_no_entry())
+            }
+            Err(failed) => {
+                self.pending.push(entry);
+                self.regain()?;
+                Ok(Saved::FilingPending(failed.error))
+            }
+        }
+    }
+
+    /// Looks once more whether this writer was alone while it filed an entry. If not, the entry
+    /// is committed again in its turn, and filed again by id.
+    fn kept_in(&mut self, entry: Pending) -> Saved {
+        if self.lock.holds() {
+            return Saved::Filed;
+        }
+        self.pending.push(entry);
+        let again = self.regain().and_then(|_| self.recover());
+        let again = again.and_then(|()| self.file_pending());
+        again.map_or_else(Saved::FilingPending, |()| Saved::Filed)
+    }
+
+    /// Waits for its turn again where somebody has deleted the program's own folder, and with
+    /// it the lock and the journal; gives whether that was so. What is still to be filed is
+    /// committed again.
+    fn regain(&mut self) -> Result<bool, StoreError> {
+        let alone = self.lock.holds();
+        if !alone {
+            self.lock
+                .renew()
+                .map_err(|error| locked(&self.root, error))?;
+        }
+        let known = self.journal.is_named();
+        if alone && known {
+            return Ok(false);
+        }
+        let (journal, pending) = open_journal(&self.root)?;
+        self.journal = journal;
+        let waiting = std::mem::replace(&mut self.pending, pending);
+        for entry in waiting.into_iter().filter(|_| !known) {
+            let again = self.journal.commit(&entry.batches, entry.files);
+            let again = again.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+            self.pending.push(again);
+        }
+        Ok(true)
+    }
+
+    /// Writes an entry's files, complete and synced, before the entry is committed.
+    fn set_aside(&self, files: &[NewFile]) -> Result<Vec<Aside>, StoreError> {
+        let aside = files.iter().map(|file| {
+            let path = self.root.join(&file.path);
+            let aside = write_aside(&path, &file.bytes);
+            let aside = aside.map_err(|error| StoreError::Io(path, error))?;
+            Ok(Aside {
+                path: file.path.clone(),
+                aside: self.below(&aside).to_owned(),
+            })
+        });
+        aside.collect()
+    }
+
+    fn below<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.root).unwrap_or(path)
+    }
+
+    fn file_pending(&mut self) -> Result<(), StoreError> {
+        while let Some(entry) = self.pending.first() {
+            let filed = file_and_mark(&self.root, &mut self.journal, entry, true);
+            filed.map_err(|failed| failed.error)?;
+            self.pending.remove(0);
+            self.filed += 1;
+        }
+        Ok(())
+    }
+
+    /// Makes up for what a killed command left, but for entries that are not filed.
+    fn recover(&mut self) -> Result<(), StoreError> {
+        if self.lock.interrupted {
+            self.make_up()?;
+        }
+        self.mend_tails()?;
+        self.lock.settled();
+        Ok(())
+    }
+
+    /// Removes and syncs what a killed command left.
+    fn make_up(&self) -> Result<(), StoreError> {
+        let wanted = self.pending.iter().flat_map(|entry| &entry.files);
+        let wanted: Vec<PathBuf> = wanted.map(|file| self.root.join(&file.aside)).collect();
+        clear_workshop(&self.root, &wanted)
+            .map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
+        sync_names(&self.root).map_err(|error| StoreError::Io(self.root.clone(), error))
+    }
+
+    fn mend_tails(&mut self) -> Result<(), StoreError> {
+        let io = |path: &Path| {
+            let path = path.to_owned();
+            |error| StoreError::Io(path, error)
+        };
+        let ledger = self.root.join(LEDGER);
+        for folder in entries(&ledger).map_err(io(&ledger))? {
+            for path in entries(&folder).map_err(io(&folder))? {
+                let table = path.file_name().and_then(|name| table_of(name.to_str()?));
+                // A pipe that is opened keeps the program waiting.
+                if let Some(table) = table.filter(|_| path.is_file())
+                    && self.mend(&path, table).map_err(io(&path))?
+                {
+                    self.mended.push(path);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Completes a last row that lacks only its line end, or that the journal knows whole;
+    /// moves a torn one away.
+    fn mend(&self, path: &Path, table: Table) -> io::Result<bool> {
+        for _ in 0..TRIES {
+            // Old months may be read-only: nothing is opened for writing that is not mended.
+            if is_ended(&mut File::open(path)?)? {
+                return Ok(false);
+            }
+            let mut file = OpenOptions::new().read(true).append(true).open(path)?;
+            if let Some(moved) = self.mend_open(&mut file, path, table)? {
+                return Ok(moved);
+            }
+        }
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+
+    /// Mends an open file; `None` where another program has replaced or changed it since it was
+    /// read: nothing is cut that was not read.
+    fn mend_open(&self, file: &mut File, path: &Path, table: Table) -> io::Result<Option<bool>> {
+        let text = whole(file)?;
+        let tail = tail_of(&self.root, self.below(path), &text, table)?;
+        if let Tail::Torn(start) = tail {
+            self.keep("torn", self.below(path), &text[start..])?;
+        }
+        if !(same_file(file, path) && file.metadata()?.len() == text.len() as u64) {
+            return Ok(None);
+        }
+        match tail {
+            Tail::Ended => {}
+            Tail::Lacks(rest) => write_whole(file, &rest).map_err(|failed| failed.error)?,
+            Tail::Torn(start) => {
+                file.set_len(start as u64)?;
+                file.sync_data()?;
+                return Ok(Some(true));
+            }
+        }
+        Ok(Some(false))
+    }
+
+    /// Nothing is cut or replaced without a copy.
+    fn keep(&self, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        keep(&self.root, folder, path, bytes)
+    }
+}
+
+/// Keeps a copy of what a file held, and gives where; both paths are below the data directory.
+fn keep(root: &Path, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let folder = Path::new(OWN).join(folder);
+    make_folder(&root.join(&folder))?;
+    let name = path.to_string_lossy().replace(['/', '\\'], "_");
+    let mut at = 1;
+    while root.join(&folder).join(format!("{name}.{at}")).exists() {
+        at += 1;
+    }
+    let kept = folder.join(format!("{name}.{at}"));
+    write_new(&root.join(&kept), bytes)?;
+    Ok(kept)
+}
+
+/// Keeps a copy of what stands in the place of a file of an entry, if it is another.
+fn keep_replaced(root: &Path, file: &Aside) -> io::Result<()> {
+    let there = match read_file(&root.join(&file.path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        read => read?,
+    };
+    if there != read_file(&root.join(&file.aside))? {
+        keep(root, "kept", &file.path, &there)?;
+    }
+    Ok(())
+}
+
+/// Opens the journal, and gives what is still to be filed.
+fn open_journal(root: &Path) -> Result<(Journal, Vec<Pending>), StoreError> {
+    Journal::open(root).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidData => StoreError::BadJournal(root.join(OWN), error.to_string()),
+        _ => StoreError::Io(root.join(OWN), error),
+    })
+}
+
+/// Why the lock could not be taken again.
+fn locked(root: &Path, error: LockError) -> StoreError {
+    match error {
+        LockError::Held(holder) => {
+            let held = io::Error::new(io::ErrorKind::ResourceBusy, holder);
+            StoreError::Io(root.join(OWN), held)
+        }
+        LockError::Io(path, error) => StoreError::Io(path, error),
+    }
+}
+
+/// Files a committed entry, then marks it as filed; `again` leaves out rows that are there
+/// already.
+fn file_and_mark(
+    root: &Path,
+    journal: &mut Journal,
+    entry: &Pending,
+    again: bool,
+) -> Result<(), Unfiled> {
+    let own = |error| Unfiled {
+        error: StoreError::Io(root.join(OWN), error),
+        begun: true,
+    };
+    let mut begun = false;
+    for file in &entry.files {
+        begun |= place(root, file, begun)?;
+    }
+    let mut held = Vec::new();
+    for batch in &entry.batches {
+        let appended = append_to_file(root, batch, again).map_err(|failed| Unfiled {
+            begun: begun || failed.begun,
+            ..failed
+        })?;
+        held.push(appended);
+        begun = true;
+    }
+    let mark = journal.done(entry).map_err(own)?;
+    // Whoever replaced a file meanwhile: what is to be acknowledged has to stand in the new one.
+    for (batch, file) in entry.batches.iter().zip(held) {
+        if !same_file(&file, &root.join(batch.path()))
+            && let Err(failed) = append_to_file(root, batch, true)
+        {
+            journal.cut(mark).map_err(own)?;
+            return Err(Unfiled {
+                begun: true,
+                ..failed
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Gives a file of an entry its name, unless it has it already; gives whether it did.
+fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
+    let (aside, path) = (root.join(&file.aside), root.join(&file.path));
+    let failed = |begun| {
+        let path = path.clone();
+        move |error| Unfiled {
+            error: StoreError::Io(path, error),
+            begun,
+        }
+    };
+    let waits = aside.exists();
+    if !waits && !path.exists() {
+        let error = StoreError::Lost(path);
+        return Err(Unfiled { error, begun });
+    }
+    let folder = path.parent().unwrap_or(root);
+    make_folder(folder).map_err(failed(begun))?;
+    if waits {
+        keep_replaced(root, file).map_err(failed(begun))?;
+        fs::rename(&aside, &path).map_err(failed(begun))?;
+    }
+    sync_folder(folder).map_err(failed(begun || waits))?;
+    Ok(waits)
+}
+
+/// Appends rows to their ledger, and gives the file that holds them now; `again` leaves out
+/// rows that are there already.
+fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfiled> {
+    let path = root.join(batch.path());
+    let io = |error| StoreError::Io(path.clone(), error);
+    let mut begun = false;
+    for attempt in 0..TRIES {
+        let noted = |error| Unfiled { error, begun };
+        if !path.exists() {
+            create(root, batch.table, &path).map_err(|error| noted(io(error)))?;
+        }
+        let mut file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .open(&path)
+            .map_err(|error| noted(io(error)))?;
+        let mut left = batch.clone();
+        let mut before = Vec::new();
+        if again || attempt > 0 {
+            before = whole(&mut file).map_err(|error| noted(io(error)))?;
+            if !is_ours(&before) {
+                return Err(noted(StoreError::NotUtf8(path)));
+            }
+        }
+        let prepared = prepare(&mut file, &path, batch.table);
+        let header = prepared.map_err(noted)?;
+        let there = ids_in(&before, &header);
+        left.rows.retain(|row| !there.contains(row.get(Col::Id)));
+        let lines = left
+            .lines(&header)
+            .map_err(|col| noted(StoreError::NoColumn(path.clone(), col)))?;
+        let written = if lines.is_empty() {
+            // A killed writer may not have come to the sync.
+            file.sync_data().map_err(Unwritten::from)
+        } else {
+            write_whole(&mut file, lines.as_bytes())
+        };
+        written.map_err(|failed| Unfiled {
+            error: io(failed.error),
+            begun: begun || failed.perhaps,
+        })?;
+        if same_file(&file, &path) {
+            return Ok(file);
+        }
+        // git or a spreadsheet put another file in its place: it has to hold the rows.
+        begun = true;
+    }
+    Err(Unfiled {
+        error: StoreError::Replaced(path),
+        begun,
+    })
+}
+
+/// Makes an open ledger ready to take whole lines, and gives its header.
+fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreError> {
+    let io = |error| StoreError::Io(path.to_owned(), error);
+    if file.metadata().map_err(io)?.len() == 0 {
+        let header = format!("{}\n", table.header());
+        write_whole(file, header.as_bytes()).map_err(|failed| io(failed.error))?;
+    } else if last_byte(file).map_err(io)? != b'\n' {
+        // Whoever replaced the file since the tails were mended ended it so: with a line.
+        write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
+    }
+    read_header(file, path, table)
+}
+
+/// A new ledger file with its header, complete before it has its name.
+fn create(root: &Path, table: Table, path: &Path) -> io::Result<()> {
+    make_folder(path.parent().unwrap_or(root))?;
+    write_new(path, format!("{}\n", table.header()).as_bytes())
+}
+
+fn read_header(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreError> {
+    let mut text = Vec::new();
+    let mut buffer = [0; 4096];
+    let io = |error| StoreError::Io(path.to_owned(), error);
+    let ended = |text: &[u8]| header_line(text).is_some_and(|(_, line)| line.ends_with(b"\n"));
+    file.seek(SeekFrom::Start(0)).map_err(io)?;
+    while !ended(&text) {
+        let count = file.read(&mut buffer).map_err(io)?;
+        if count == 0 {
+            break;
+        }
+        text.extend_from_slice(&buffer[..count]);
+    }
+    header_in(&text, table).ok_or_else(|| StoreError::BadHeader(path.to_owned()))
+}
+
+/// Whether an open file is empty or ends with a line end.
+fn is_ended(file: &mut File) -> io::Result<bool> {
+    Ok(file.metadata()?.len() == 0 || last_byte(file)? == b'\n')
+}
+
+/// All that an open file holds.
+fn whole(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.read_to_end(&mut text)?;
+    Ok(text)
+}
+
+/// How the last line of a ledger stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Tail {
+    /// As it should, or not for us to mend.
+    Ended,
+    /// It is whole or known whole, but for these last bytes.
+    Lacks(Vec<u8>),
+    /// From this byte on it is a fragment of a row that nobody knows.
+    Torn(usize),
+}
+
+/// How the last line of a ledger stands; `path` is the file's below the data directory.
+pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Result<Tail> {
+    let start = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
+    let tail = &text[start..];
+    if tail.is_empty() {
+        return Ok(Tail::Ended);
+    }
+    if header_line(text).is_none_or(|(header, _)| header >= start) {
+        let frozen = table.header() + "\n";
+        let cut = frozen.as_bytes().strip_prefix(tail);
+        return Ok(match header_in(text, table) {
+            Some(_) => Tail::Lacks(b"\n".to_vec()),
+            None => cut.map_or(Tail::Ended, |rest| Tail::Lacks(rest.to_owned())),
+        });
+    }
+    // What cannot be read is refused when it is read; nothing in it is ours to mend.
+    let Some(header) = header_in(text, table).filter(|_| is_ours(text)) else {
+        return Ok(Tail::Ended);
+    };
+    if let Some(batch) = last_rows(root, path)? {
+        let rest = batch.rows.iter().find_map(|row| {
+            let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
+            let line = row.line(&header).ok()?;
+            let rest = line.as_bytes().strip_prefix(tail)?;
+            let cut_after_id = tail.len() > named + row.get(Col::Id).len();
+            cut_after_id.then(|| rest.to_owned())
+        });
+        if let Some(rest) = rest {
+            return Ok(Tail::Lacks(rest));
+        }
+    }
+    let line = std::str::from_utf8(tail).ok().map(|text| Line {
+        number: 0,
+        start: 0,
+        text: text.trim_end_matches('\r'),
+    });
+    if line.is_some_and(|line| is_whole(&header, line)) {
+        Ok(Tail::Lacks(b"\n".to_vec()))
+    } else {
+        Ok(Tail::Torn(start))
+    }
+}
+
+/// Whether a file's text is UTF-8, but for a character that was cut at the end. Text of another
+/// kind was saved by another program: what it has at the end is not a row of ours that was cut.
+fn is_ours(text: &[u8]) -> bool {
+    match std::str::from_utf8(text) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    }
+}
+
+/// Whether a last line without line end is a row of a file with this header: one that its
+/// reader counts is never moved away, nor one that has every column.
+pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
+    let mut fields = Vec::new();
+    // A power cut can leave zeros where text was to come.
+    if line.text.contains('\0') || header.split(line.text, &mut fields).is_err() {
+        return false;
+    }
+    let counts = Id::parse(header.field(&fields, Col::Id)).is_some();
+    fields.len() >= header.width() || counts && header.lacking(&fields).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn what_was_saved_in_a_ledgers_place_after_it_was_opened_is_not_mended_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path(), "test", Duration::ZERO, |_| {}).unwrap();
+        let store = Store::open(folder.path(), lock).unwrap();
+        let path = folder.path().join("openings.csv");
+        let header = Table::Openings.header() + "\n";
+        let save = |path: &Path| fs::write(path, format!("{header}O-261103-aaaa")).unwrap();
+        let open = || OpenOptions::new().read(true).append(true).open(&path);
+        let mend = |file: &mut File| store.mend_open(file, &path, Table::Openings).unwrap();
+        save(&path);
+        let mut opened = open().unwrap();
+        let other = folder.path().join("other.csv");
+        save(&other);
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(mend(&mut opened), None);
+        assert_eq!(mend(&mut open().unwrap()), Some(true));
+        assert_eq!(fs::read_to_string(&path).unwrap(), header);
+    }
+
+    #[test]
+    fn utf_16_is_known_by_its_mark_or_by_every_other_byte_of_its_beginning() {
+        for text in [
+            &b"\xff\xfei\0d\0"[..],
+            b"\xfe\xff\0i\0d",
+            b"i\0d\0,\0o\0",
+            b"\0i\0d\0,\0o",
+        ] {
+            assert!(is_utf16(text), "{text:?}");
+        }
+        for text in [
+            &b""[..],
+            b"id,opened_at",
+            b"\xef\xbb\xbfid,opened_at",
+            b"i\0d\0,\0",
+            b"i\0d\0,\0op",
+            b"\0\0\0\0\0\0\0\0",
+        ] {
+            assert!(!is_utf16(text), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Columns and cells that several pages have in common.
+
+use crate::model::policy::Policy;
+use crate::page::{Cell, Column};
+use crate::text::Voice;
+
+/// A column under the heading `col-KEY`; with a rank above 0 it goes on narrow terminals.
+pub fn column(voice: &Voice, key: &'static str, rank: u8) -> Column {
+    Column {
+        key,
+        heading: voice.say(&format!("col-{}", key.replace('_', "-"))),
+        right: false,
+        rank,
+    }
+}
+
+/// A column of numbers.
+pub fn number(voice: &Voice, key: &'static str, rank: u8) -> Column {
+    Column {
+        right: true,
+        ..column(voice, key, rank)
+    }
+}
+
+/// A member of staff by name, with the id for programs.
+pub fn staff(policy: &Policy, id: &str) -> Cell {
+    Cell::coded(staff_name(policy, id), id)
+}
+
+/// The name of a member of staff; anybody else as written.
+pub fn staff_name(policy: &Policy, id: &str) -> String {
+    policy
+        .staff(id)
+        .map_or_else(|| id.to_owned(), |s| s.name.clone())
+}
+
+/// Who is responsible, by name; nobody is told of too.
+pub fn person(policy: &Policy, id: &str, voice: &Voice) -> String {
+    match id {
+        "" => voice.say("person-nobody"),
+        id => staff_name(policy, id),
+    }
+}
+
+/// Nothing, where a number or a name could stand.
+pub fn none() -> Cell {
+    Cell::coded("–", "")
+}
+
+/// A number in hundredths with its two decimals.
+pub fn hundredths(number: Option<u64>) -> Cell {
+    number.map_or_else(none, |n| Cell::new(format!("{}.{:02}", n / 100, n % 100)))
+}
+
+/// A class as people call it; an office's own class under its own name.
+pub fn class(voice: &Voice, name: &str) -> Cell {
+    Cell::coded(voice.word("class", name), name)
+}
+
+/// A word of a closed vocabulary.
+pub fn word(voice: &Voice, family: &str, word: &str) -> Cell {
+    Cell::coded(voice.word(family, word), word)
+}

@@ -1,0 +1,296 @@
+//! What is printed to be filled in, signed or taken along: leaves of A4 with labelled fields,
+//! boxes to tick, tables and signatures.
+
+use serde_json::{Map, Value, json};
+
+use crate::page::columns::column;
+use crate::page::{Cell, Page, Sheet, Tone};
+use crate::text::{Voice, arg};
+
+/// Leaves to be printed, each on a page of its own.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// In the order of printing.
+    pub leaves: Vec<Leaf>,
+}
+
+/// One page.
+#[derive(Clone, Debug)]
+pub struct Leaf {
+    /// Whose paper it is, on top.
+    pub office: String,
+    /// What it is.
+    pub title: String,
+    /// Beside the number: which copy it is, which day it is of.
+    pub aside: String,
+    /// Its number, where it has one.
+    pub number: Option<Field>,
+    /// From top to bottom.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a leaf.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// A heading between the parts.
+    Heading(String),
+    /// Fields side by side.
+    Row(Vec<Field>),
+    /// A table.
+    Sheet(Sheet),
+    /// Short points, each with a box to tick off.
+    Points(&'static str, Vec<String>),
+    /// Signatures side by side.
+    Signatures(Vec<Signature>),
+    /// Small print.
+    Note(String),
+}
+
+/// A labelled field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name in JSON and CSV.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub fill: Fill,
+    /// Room for so many lines of handwriting at least; such fields also share what is left of
+    /// the page.
+    pub lines: u8,
+    /// Its share of the row's width.
+    pub share: u8,
+}
+
+/// What stands in a field.
+#[derive(Clone, Debug)]
+pub enum Fill {
+    /// Text, or nothing for a hand to fill in.
+    Text(Cell),
+    /// Boxes to tick.
+    Boxes(Vec<Choice>),
+}
+
+/// A box to tick.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What stands beside it.
+    pub shown: String,
+    /// Its word in JSON and CSV.
+    pub value: String,
+    /// Whether it is ticked.
+    pub ticked: bool,
+}
+
+/// A place to sign, with the date.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// Its name in JSON and CSV; the date's is `KEY_on`.
+    pub key: String,
+    /// Who is to sign.
+    pub label: String,
+    /// What stands before the date.
+    pub date_label: String,
+    /// Who signed.
+    pub name: Cell,
+    /// When.
+    pub date: Cell,
+}
+
+impl Paper {
+    /// Changes every text that stands on it.
+    pub fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
+        for leaf in &mut self.leaves {
+            for text in [&mut leaf.office, &mut leaf.title, &mut leaf.aside] {
+                *text = change("", text);
+            }
+            leaf.number.iter_mut().for_each(|f| f.rewrite(change));
+            leaf.parts.iter_mut().for_each(|p| p.rewrite(change));
+        }
+    }
+}
+
+impl Part {
+    fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
+        match self {
+            Self::Heading(text) | Self::Note(text) => *text = change("", text),
+            Self::Row(fields) => fields.iter_mut().for_each(|f| f.rewrite(change)),
+            Self::Sheet(sheet) => sheet.rewrite(change),
+            Self::Points(_, points) => points.iter_mut().for_each(|p| *p = change("", p)),
+            Self::Signatures(signatures) => {
+                for signature in signatures {
+                    let key = signature.key.as_str();
+                    signature.name.rewrite(&|text| change(key, text));
+                    signature.date.rewrite(&|text| change(key, text));
+                }
+            }
+        }
+    }
+}
+
+impl Field {
+    fn rewrite(&mut self, change: &impl Fn(&str, &str) -> String) {
+        match &mut self.fill {
+            Fill::Text(cell) => cell.rewrite(&|text| change(&self.key, text)),
+            Fill::Boxes(choices) => {
+                for choice in choices {
+                    choice.shown = change("", &choice.shown);
+                    choice.value = change("", &choice.value);
+                }
+            }
+        }
+    }
+
+    /// A field with text.
+    pub fn text(key: impl Into<String>, label: impl Into<String>, cell: Cell) -> Self {
+        Self::new(key, label, Fill::Text(cell))
+    }
+
+    /// A field with boxes to tick.
+    pub fn boxes(key: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self::new(key, label, Fill::Boxes(choices))
+    }
+
+    fn new(key: impl Into<String>, label: impl Into<String>, fill: Fill) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            fill,
+            lines: 0,
+            share: 1,
+        }
+    }
+
+    /// The same field with room for lines of handwriting.
+    #[must_use]
+    pub fn lines(mut self, lines: u8) -> Self {
+        self.lines = lines;
+        self
+    }
+
+    /// The same field with a share of its row.
+    #[must_use]
+    pub fn share(mut self, share: u8) -> Self {
+        self.share = share;
+        self
+    }
+
+    /// What stands in it, as one cell; of boxes the ticked ones are its value.
+    pub fn cell(&self) -> Cell {
+        match &self.fill {
+            Fill::Text(cell) => cell.clone(),
+            Fill::Boxes(choices) => {
+                let marked = choices.iter().map(|choice| {
+                    let mark = if choice.ticked { '☑' } else { '☐' };
+                    format!("{mark} {}", choice.shown)
+                });
+                let ticked = choices.iter().filter(|choice| choice.ticked);
+                let values: Vec<&str> = ticked.map(|choice| choice.value.as_str()).collect();
+                Cell::coded(marked.collect::<Vec<_>>().join("  "), values.join(" "))
+            }
+        }
+    }
+}
+
+impl Leaf {
+    /// Every field with what a program reads of it, signatures too.
+    pub fn fields(&self) -> Value {
+        let mut fields = Map::new();
+        let mut put = |key: &str, cell: &Cell| fields.insert(key.to_owned(), json!(cell.value));
+        if let Some(field) = &self.number {
+            put(&field.key, &field.cell());
+        }
+        for part in &self.parts {
+            match part {
+                Part::Row(row) => {
+                    for field in row {
+                        put(&field.key, &field.cell());
+                    }
+                }
+                Part::Signatures(signatures) => {
+                    for signature in signatures {
+                        put(&signature.key, &signature.name);
+                        put(&format!("{}_on", signature.key), &signature.date);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Value::Object(fields)
+    }
+
+    /// Puts the leaf on a page for those who read it on a screen or as a table.
+    pub fn put_on(&self, page: &mut Page, voice: &Voice) {
+        let title = [
+            arg("office", self.office.clone()),
+            arg("title", self.title.clone()),
+        ];
+        page.heading(1, voice.say_with("paper-title", &title));
+        if !self.aside.is_empty() {
+            page.text(self.aside.clone());
+        }
+        let mut fields = Sheet::new(
+            "fields",
+            vec![column(voice, "field", 0), column(voice, "value", 0)],
+        );
+        if let Some(field) = &self.number {
+            fields
+                .rows
+                .push(row(&field.key, &field.label, field.cell()));
+        }
+        for part in &self.parts {
+            match part {
+                Part::Row(fields_of_row) => {
+                    let rows = fields_of_row.iter();
+                    let rows = rows.map(|field| row(&field.key, &field.label, field.cell()));
+                    fields.rows.extend(rows);
+                }
+                Part::Signatures(signatures) => {
+                    for signature in signatures {
+                        let (key, date) = (&signature.key, &signature.date);
+                        let name = signature.name.clone();
+                        fields.rows.push(row(key, &signature.label, name));
+                        let label = &signature.date_label;
+                        fields
+                            .rows
+                            .push(row(&format!("{key}_on"), label, date.clone()));
+                    }
+                }
+                other => {
+                    flush(page, &mut fields);
+                    put_part(other, page, voice);
+                }
+            }
+        }
+        flush(page, &mut fields);
+    }
+}
+
+/// Puts the fields gathered so far on the page.
+fn flush(page: &mut Page, fields: &mut Sheet) {
+    if !fields.rows.is_empty() {
+        page.sheet(fields.clone());
+        fields.rows.clear();
+    }
+}
+
+fn put_part(part: &Part, page: &mut Page, voice: &Voice) {
+    match part {
+        Part::Heading(heading) => page.heading(2, heading.clone()),
+        Part::Sheet(sheet) => page.sheet(sheet.clone()),
+        Part::Points(key, points) => {
+            let columns = vec![column(voice, "number", 1), column(voice, "point", 0)];
+            let mut sheet = Sheet::new(key, columns);
+            let numbered = points.iter().zip(1..);
+            let rows = numbered.map(|(point, at)| vec![Cell::new(at), Cell::new(point)]);
+            sheet.rows = rows.collect();
+            page.sheet(sheet);
+        }
+        Part::Note(note) => page.toned(note.clone(), Tone::Faint),
+        Part::Row(_) | Part::Signatures(_) => {}
+    }
+}
+
+fn row(key: &str, label: &str, cell: Cell) -> Vec<Cell> {
+    vec![Cell::coded(label, key), cell]
+}
