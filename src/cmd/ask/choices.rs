@@ -1,5 +1,7 @@
 //! What there is to choose from: places, people, what is due, the words of a vocabulary.
 
+use rustc_hash::FxHashSet;
+
 use super::fit::Keys;
 use super::terminal::Choice;
 use crate::cmd::log::NO_PLACE;
@@ -91,8 +93,8 @@ impl Choices<'_, '_> {
         }
         let mut others: Vec<&Case<'_>> = self.book.existing().map(|(_, case)| case).collect();
         others.sort_by_key(|case| std::cmp::Reverse(case.at));
-        let is_due = |id: Id| due.iter().any(|(_, duty)| duty.case_id == Some(id));
-        let others = others.into_iter().filter(|case| !is_due(case.id));
+        let is_due: FxHashSet<Id> = due.iter().filter_map(|(_, duty)| duty.case_id).collect();
+        let others = others.into_iter().filter(|case| !is_due.contains(&case.id));
         choices.extend(others.map(|case| {
             let received = [arg("day", case.at.day.to_string())];
             self.case(case, &self.voice.say_with("ask-received", &received), false)

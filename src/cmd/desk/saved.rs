@@ -9,7 +9,8 @@ use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::words::Col;
 use crate::page::Page;
-use crate::rules::duties::{Duty, DutyKind, duties};
+use crate::rules::duties::concern::Concern;
+use crate::rules::duties::{Duty, duties};
 use crate::rules::facts::Facts;
 use crate::text::arg;
 use crate::view;
@@ -34,11 +35,9 @@ pub fn saved_about(
 ) -> Result<Answer> {
     saved_as(desk, writer, batches, |book| {
         let facts = Facts::new(book);
-        let told = |duty: &Duty<'_>| {
-            let mut ids = ids.iter().chain(about);
-            ids.any(|id| concerns(book, duty, *id))
-        };
-        let next: Vec<Duty<'_>> = duties(&facts).into_iter().filter(told).collect();
+        let concern = Concern::of(book, ids.iter().chain(about).copied());
+        let mut next: Vec<Duty<'_>> = duties(&facts);
+        next.retain(|duty| concern.covers(duty));
         if desk.quiet {
             let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
             ids.iter().for_each(|id| page.text(id.to_string()));
@@ -112,14 +111,4 @@ pub fn case_of(book: &Book<'_>, id: Id) -> Option<Id> {
         Kind::Draw => book.draws.iter().find(|d| d.id == id)?.case_id,
         _ => Some(id),
     }
-}
-
-/// Whether a duty is about the row or about the case that the row is about.
-fn concerns(book: &Book<'_>, duty: &Duty<'_>, id: Id) -> bool {
-    let case = case_of(book, id);
-    let of_report = || {
-        let action = book.actions.iter().find(|a| a.id == id);
-        duty.duty == DutyKind::Report && action.is_some_and(|a| a.month == duty.month)
-    };
-    duty.row_id == Some(id) || case.is_some() && duty.case_id == case || of_report()
 }

@@ -2,6 +2,7 @@
 //! a new one is a function here, its words in the catalogues, and a test.
 
 mod cases;
+pub mod concern;
 pub mod groups;
 mod office;
 mod records;
