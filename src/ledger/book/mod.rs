@@ -3,5 +3,6 @@
 pub mod as_of;
 pub mod assemble;
 pub mod header;
+pub mod mend;
 pub mod merge;
 pub mod rows;

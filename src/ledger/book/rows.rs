@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::ledger::files::mend::MARKERS;
+use crate::ledger::book::mend::MARKERS;
 use crate::model::entry::{
     Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
 };

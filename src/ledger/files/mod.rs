@@ -8,7 +8,6 @@ pub mod journal;
 pub mod load;
 pub mod lock;
 pub mod mailed;
-pub mod mend;
 pub mod reports;
 pub mod setup;
 pub mod site;

@@ -21,10 +21,10 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data-sample");
 /// The day that makes the invented community live.
 pub const SAMPLE_TODAY: &str = "2026-11-23";
 
-const ZH: &str = include_str!("template/visit.zh.toml");
-const EN: &str = include_str!("template/visit.en.toml");
+const ZH: &str = include_str!("../config/template/visit.zh.toml");
+const EN: &str = include_str!("../config/template/visit.en.toml");
 /// The calendar of the invented community with comments in English.
-const EN_HOLIDAYS: &str = include_str!("template/holidays.en.toml");
+const EN_HOLIDAYS: &str = include_str!("../config/template/holidays.en.toml");
 
 /// Files for git, which may be there already with lines of their own.
 pub const GIT_ATTRIBUTES: &str = ".gitattributes";
