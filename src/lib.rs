@@ -11,9 +11,10 @@
 //!     │       line    the command line and the terminal: arguments, help, completion, pager
 //!     │       ask     guided entry: questions for what a line lacks
 //!     ├ ledger   the store room                                    → model
-//!     │       config  settings and surveys: TOML becomes a policy
+//!     │       layout  names of folders and files: the ground
+//!     │       config  settings and surveys: TOML becomes a policy → layout
 //!     │       book    rows become a book: pure, knows no file
-//!     │       files   the only wing that touches files
+//!     │       files   the only wing that touches files           → layout, config, book
 //!     ├ rules    the thinking room: pure functions to answers      → model
 //!     ├ view     answers and a language become pages               → model, rules, text, page, mask
 //!     ├ render   the printing room: pages become text              → model, page

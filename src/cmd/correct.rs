@@ -10,7 +10,7 @@ use crate::cmd::desk::find;
 use crate::cmd::desk::saved::{case_of, saved_about};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
-use crate::ledger::files::store::{Batch, Record};
+use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;

@@ -3,7 +3,8 @@
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{announce, file, lock, store_failure};
-use crate::ledger::book::mend::{fixable, mended};
+use crate::ledger::book::mend::mended;
+use crate::ledger::files::fixable::fixable;
 use crate::ledger::files::store::Store;
 use crate::model::mend::Fixed;
 use crate::model::table::Table;

@@ -9,7 +9,7 @@ use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::cmd::desk::{find, notes};
 use crate::cmd::line::values;
-use crate::ledger::files::store::Record;
+use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};

@@ -13,7 +13,7 @@ use crate::cmd::desk::writer::{
     NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before,
 };
 use crate::cmd::line::values;
-use crate::ledger::files::store::Record;
+use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;

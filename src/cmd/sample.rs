@@ -6,7 +6,7 @@ use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, random};
 use crate::cmd::desk::{find, notes, saved};
 use crate::cmd::{Answer, check};
-use crate::ledger::files::store::Record;
+use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;
 use crate::model::id::{Id, Kind};

@@ -9,7 +9,7 @@ use crate::cmd::desk::find;
 use crate::cmd::desk::saved::saved;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use crate::ledger::files::store::Record;
+use crate::ledger::files::record::Record;
 use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month};

@@ -8,7 +8,7 @@ use crate::cmd::desk::find;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk};
 use crate::cmd::line::suggest;
-use crate::ledger::files::store::{Batch, Record};
+use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
 use crate::model::book::Book;

@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::time::Duration;
 
 use visit::ledger::files::lock::{Lock, LockError};
-use visit::ledger::files::store::{Batch, NewFile, Record, Saved, Store};
+use visit::ledger::files::record::{Batch, Record};
+use visit::ledger::files::store::{NewFile, Saved, Store};
 use visit::model::table::Table;
 use visit::model::time::Month;
 use visit::model::words::Col;

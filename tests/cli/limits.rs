@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use visit::ledger::files::disk::LARGEST;
 use visit::ledger::files::evidence::LARGEST_MIB;
-use visit::ledger::files::store::LONGEST_FIELD;
+use visit::ledger::files::record::LONGEST_FIELD;
 use visit::model::source::LONGEST_LINE;
 use visit::model::table::Table;
 

@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use visit::ledger::files::lock::{Lock, LockError};
-use visit::ledger::files::store::{Batch, LONGEST_FIELD, Record, Saved, Store, StoreError};
+use visit::ledger::files::record::{Batch, LONGEST_FIELD, Record};
+use visit::ledger::files::store::{Saved, Store, StoreError};
 use visit::model::table::Table;
 use visit::model::time::Month;
 use visit::model::words::Col;

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use strsim::normalized_damerau_levenshtein;
 
-use crate::ledger::files::store::Record;
+use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::policy::COMPLAINT;
 use crate::model::table::Table;

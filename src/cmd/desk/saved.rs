@@ -4,7 +4,7 @@ use crate::cmd::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{Writer, check_lengths, check_texts};
-use crate::ledger::files::store::Batch;
+use crate::ledger::files::record::Batch;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::words::Col;

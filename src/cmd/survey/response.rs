@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::writer::{NewIds, batch};
-use crate::ledger::files::store::{Batch, Record};
+use crate::ledger::files::record::{Batch, Record};
 use crate::model::id::{Id, Kind};
 use crate::model::survey::Survey;
 use crate::model::table::Table;

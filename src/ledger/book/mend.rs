@@ -1,74 +1,13 @@
-//! Files that spreadsheets and merges have put out of form, put right where it is certain.
-
-use std::io;
-use std::path::Path;
+//! Texts that spreadsheets and merges have put out of form, put right where it is certain.
 
 use rustc_hash::FxHashSet;
 
-use crate::ledger::files::disk::{Unread, read_file, unreadable};
-use crate::ledger::files::load::tables;
-use crate::ledger::files::lock::OWN;
-use crate::ledger::files::store::{Tail, tail_of};
-use crate::model::mend::{BOM, Fixed, Mend};
+use crate::model::mend::{BOM, Mend};
 use crate::model::source::{Source, strip};
 use crate::model::table::Table;
 
 /// Where git begins what ours has, what both come from, what theirs has, and ends it.
 pub const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-
-/// Every file that can be put right.
-pub fn fixable(root: &Path) -> Result<Vec<(Table, Fixed)>, Unread> {
-    let mut found = Vec::new();
-    for (file, table) in tables(root)? {
-        let path = root.join(&file);
-        let bytes = match read_file(&path) {
-            // `check` tells of what is no file, leads nowhere or is too large.
-            Err(error) if unreadable(&error).is_some() => continue,
-            read => read.map_err(Unread::of(&path))?,
-        };
-        // What is not UTF-8 is not certain, nor where the lines of a file end that is one line.
-        let Ok(before) = String::from_utf8(bytes) else {
-            continue;
-        };
-        if is_one_line(&before) {
-            continue;
-        }
-        let ended = ended(root, &file, table, &before);
-        let (text, tail) = ended.map_err(Unread::of(&root.join(OWN)))?;
-        let (after, mut mends) = mended(table, &text);
-        mends.extend(tail);
-        if after != before {
-            let fixed = Fixed {
-                file,
-                mends,
-                before,
-                after,
-                kept: None,
-            };
-            found.push((table, fixed));
-        }
-    }
-    Ok(found)
-}
-
-/// The text with its last line as the next writer leaves it.
-fn ended(root: &Path, file: &str, table: Table, text: &str) -> io::Result<(String, Option<Mend>)> {
-    if table == Table::Places {
-        let ended = text.is_empty() || text.ends_with('\n');
-        let end = if ended { "" } else { "\n" };
-        return Ok((format!("{text}{end}"), (!ended).then_some(Mend::LastLine)));
-    }
-    Ok(
-        match tail_of(root, Path::new(file), text.as_bytes(), table)? {
-            Tail::Ended => (text.to_owned(), None),
-            Tail::Lacks(rest) => {
-                let rest = String::from_utf8_lossy(&rest);
-                (format!("{text}{rest}"), Some(Mend::LastLine))
-            }
-            Tail::Torn(start) => (text[..start].to_owned(), Some(Mend::TornTail)),
-        },
-    )
-}
 
 /// A text put right, and what was wrong with it. What it gives it leaves as it is.
 pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
@@ -124,7 +63,7 @@ pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
 
 /// Whether lines end in CR alone, as on very old Macs, so that the header and rows are one
 /// line: only who saves the file again knows where the others end.
-fn is_one_line(text: &str) -> bool {
+pub fn is_one_line(text: &str) -> bool {
     let first = text.lines().find(|line| !line.trim().is_empty());
     first.is_some_and(|line| line.trim_end_matches('\r').contains('\r'))
 }

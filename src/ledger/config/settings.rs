@@ -6,17 +6,13 @@ use strsim::damerau_levenshtein;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::ledger::layout::{HOLIDAYS_TOML, VISIT_TOML};
 use crate::model::policy::{
     After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff, is_address,
 };
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Span, Stamp, Unit};
 use crate::model::words::{Form, Role};
-
-/// The settings file.
-pub const VISIT_TOML: &str = "visit.toml";
-/// The calendar file.
-pub const HOLIDAYS_TOML: &str = "holidays.toml";
 
 const SCHEMA: i64 = 1;
 

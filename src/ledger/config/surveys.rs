@@ -1,74 +1,8 @@
 //! `surveys/*.toml` (2.4): raw TOML in, a checked [`Survey`] or all problems out.
 
-use std::io;
-use std::path::{Path, PathBuf};
-
 use crate::ledger::config::settings::{Section, read, words};
-use crate::ledger::files::disk::{make_folder, read_file, unreadable, write_new};
-use crate::ledger::files::utf8::text_of;
-use crate::model::policy::{Lang, Policy};
-use crate::model::problem::{Code, Problem};
+use crate::model::problem::Problem;
 use crate::model::survey::{AnswerKind, Question, QuestionKind, SEVERAL, Survey, is_question_id};
-
-/// The folder of the surveys.
-pub const SURVEYS: &str = "surveys";
-
-const ZH: &str = include_str!("template/survey.zh.toml");
-const EN: &str = include_str!("template/survey.en.toml");
-
-/// Reads every survey of the data directory into the policy. One with problems cannot be
-/// answered, and its answers are not judged.
-pub fn load_surveys(root: &Path, policy: &mut Policy) -> io::Result<Vec<Problem>> {
-    let mut problems = Vec::new();
-    for path in files(&root.join(SURVEYS))? {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let file = format!("{SURVEYS}/{name}.toml");
-        let text = match read_file(&path) {
-            Ok(bytes) => text_of(&file, bytes),
-            Err(error) => match unreadable(&error) {
-                Some(why) => Err(Problem::of_file(&file, Code::UnreadableFile, why)),
-                None => return Err(error),
-            },
-        };
-        let survey = match text {
-            Ok(text) => check_survey(&name, &file, &text),
-            Err(problem) => Err(vec![problem]),
-        };
-        let survey = survey.map_err(|found| problems.extend(found)).ok();
-        policy.surveys.insert(name.into_owned(), survey);
-    }
-    Ok(problems)
-}
-
-/// The survey files in the order of their names; whatever else lies there is not read.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut files = Vec::new();
-    for entry in folder.read_dir()? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-/// Writes a survey's file with an example of each kind of question, under the lock; one that is
-/// there already is never replaced. Returns the file below the data directory.
-pub fn create_survey(root: &Path, name: &str, title: &str, lang: Lang) -> io::Result<PathBuf> {
-    let template = match lang {
-        Lang::Zh => ZH,
-        Lang::En => EN,
-    };
-    let text = template.replace("{title}", &crate::ledger::files::setup::escaped(title));
-    make_folder(&root.join(SURVEYS))?;
-    let path = Path::new(SURVEYS).join(format!("{name}.toml"));
-    write_new(&root.join(&path), text.as_bytes())?;
-    Ok(path)
-}
 
 /// Checks one survey.
 pub fn check_survey(name: &str, file: &str, text: &str) -> Result<Survey, Vec<Problem>> {
@@ -176,6 +110,7 @@ fn not_empty(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::problem::Code;
     use crate::model::time::Stamp;
 
     const GOOD: &str = r#"title = "秋季"
@@ -220,15 +155,6 @@ several = true
             survey.questions[1].kind,
             AnswerKind::Choice { options, several }
         );
-    }
-
-    #[test]
-    fn both_templates_are_surveys() {
-        for text in [ZH, EN] {
-            let survey = check(&text.replace("{title}", "秋季")).unwrap();
-            let kinds: Vec<&str> = survey.questions.iter().map(|q| q.kind.word()).collect();
-            assert_eq!(kinds, ["scale", "choice", "text"]);
-        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::ledger::config::settings::VISIT_TOML;
+use crate::ledger::layout::VISIT_TOML;
 
 /// How a data directory was asked for.
 #[derive(Clone, Debug)]

@@ -7,13 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::ledger::files::evidence::EVIDENCE;
-use crate::ledger::files::load::LEDGER;
-use crate::ledger::files::lock::OWN;
-
-/// The folder, in the program's own, of files that do not have their names yet. Only who holds
-/// the lock makes files there: what a killed command left is removed by the next one.
-pub const NEW: &str = "new";
+use crate::ledger::layout::{EVIDENCE, LEDGER, NEW, OWN};
 
 /// How the name of such a file begins where it has to be made beside its place. Readers pass
 /// over it, and the next writer removes it like the others.
@@ -170,6 +164,16 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 pub fn read_text(path: &Path) -> io::Result<String> {
     let text = String::from_utf8(read_file(path)?);
     text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+/// What lies in a folder, links and where they lead alike; nothing where there is no folder.
+pub fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect()
 }
 
 /// A file or folder that could not be read, and why.

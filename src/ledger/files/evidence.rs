@@ -11,12 +11,10 @@ use walkdir::WalkDir;
 
 use crate::ledger::files::disk::read_file;
 use crate::ledger::files::journal::unplaced;
+use crate::ledger::layout::EVIDENCE;
 use crate::model::digest::hex;
 use crate::model::id::Id;
 use crate::model::time::{Day, Month};
-
-/// The folder of evidence, and how every path that a row names begins.
-pub const EVIDENCE: &str = "evidence";
 
 /// The largest file that is taken in, in MiB.
 pub const LARGEST_MIB: u64 = 64;

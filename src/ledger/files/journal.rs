@@ -9,13 +9,10 @@ use std::time::SystemTime;
 use serde_json::{Value, json};
 
 use crate::ledger::files::disk::{
-    NEW, Unwritten, is_own_file, last_byte, make_folder, open_own, same_file, sync_folder,
-    write_whole,
+    Unwritten, is_own_file, last_byte, make_folder, open_own, same_file, sync_folder, write_whole,
 };
-use crate::ledger::files::evidence::EVIDENCE;
-use crate::ledger::files::lock::OWN;
-use crate::ledger::files::reports::REPORTS;
-use crate::ledger::files::store::{Batch, Record};
+use crate::ledger::files::record::{Batch, Record};
+use crate::ledger::layout::{EVIDENCE, NEW, OWN, REPORTS};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;

@@ -7,20 +7,17 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::ledger::book::header::{BOM, header_in, ids_in};
-use crate::ledger::files::disk::{Unread, is_unnamed, read_file, unreadable};
+use crate::ledger::files::disk::{Unread, entries, is_unnamed, read_file, unreadable};
 use crate::ledger::files::journal::{state, unfiled};
-use crate::ledger::files::lock::OWN;
-use crate::ledger::files::store::{Batch, is_utf16, is_whole};
+use crate::ledger::files::record::Batch;
+use crate::ledger::files::tail::is_whole;
+use crate::ledger::files::utf8::is_utf16;
+use crate::ledger::layout::{LEDGER, OWN, PLACES_CSV, table_of};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{Line, Source};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
-
-/// The folder of the months.
-pub const LEDGER: &str = "ledger";
-/// The register of places.
-pub const PLACES_CSV: &str = "places.csv";
 
 /// A file that holds a table, not yet read.
 struct Found {
@@ -119,16 +116,6 @@ fn discover(root: &Path) -> Result<(Vec<Found>, Vec<Problem>), Unread> {
     Ok((found, problems))
 }
 
-/// What lies in a folder, links and where they lead alike; nothing where there is no folder.
-pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect()
-}
-
 /// The register alone; `None` when it is missing or not usable.
 pub fn read_places(root: &Path) -> Option<Source> {
     let found = Found {
@@ -155,12 +142,6 @@ fn add_files_to_come(root: &Path, unfiled: &[Batch], found: &mut Vec<Found>) {
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-}
-
-/// The table that a file of a month has by its name.
-pub(super) fn table_of(name: &str) -> Option<Table> {
-    let table = Table::parse(name.strip_suffix(".csv")?)?;
-    Table::LEDGER.contains(&table).then_some(table)
 }
 
 /// The path below the data directory as it is written in messages and in the file order.
@@ -304,12 +285,5 @@ mod tests {
         assert!(text.ends_with("\nb"));
         assert_eq!(broken, [3]);
         assert_eq!(decode(b"\xff\xfei\0".to_vec()), Err(Code::Utf16File));
-    }
-
-    #[test]
-    fn only_ledger_tables_have_files_in_month_folders() {
-        assert_eq!(table_of("visits.csv"), Some(Table::Visits));
-        assert_eq!(table_of("places.csv"), None);
-        assert_eq!(table_of("visits.csv.orig"), None);
     }
 }

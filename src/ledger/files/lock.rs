@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::ledger::files::disk::{is_own_file, make_folder, open_own, same_file, write_new};
+use crate::ledger::layout::OWN;
 
-/// The folder of what the program remembers; ignored by git.
-pub const OWN: &str = ".visit";
 const LOCK: &str = "lock";
 /// Keeps git out of the folder, whatever else git is told.
 const GIT_IGNORE: &str = ".gitignore";

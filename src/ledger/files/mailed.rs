@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::ledger::files::disk::{read_text, write_own};
-use crate::ledger::files::lock::{Lock, OWN};
+use crate::ledger::files::lock::Lock;
+use crate::ledger::layout::OWN;
 
 const TOLD: &str = "told.json";
 

@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::ledger::files::disk::read_file;
 use crate::ledger::files::journal::unplaced;
 use crate::ledger::files::store::NewFile;
+use crate::ledger::layout::REPORTS;
 use crate::model::book::Book;
 use crate::model::cause::Cause;
 use crate::model::digest::{hex, sha256};
@@ -28,9 +29,6 @@ use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Verb};
-
-/// The folder of frozen reports.
-pub const REPORTS: &str = "reports";
 
 /// How far a ledger file had come when a report was frozen.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, File, include_dir};
 use walkdir::WalkDir;
 
-use crate::ledger::config::settings::{HOLIDAYS_TOML, VISIT_TOML};
+use crate::ledger::config::template::{self, ENGLISH_HOLIDAYS};
 use crate::ledger::files::disk::{clear_workshop, make_folder, read_file, sync_names, write_new};
 use crate::ledger::files::journal::wanted;
-use crate::ledger::files::load::PLACES_CSV;
-use crate::ledger::files::lock::{Lock, OWN};
+use crate::ledger::files::lock::Lock;
+use crate::ledger::layout::{HOLIDAYS_TOML, OWN, PLACES_CSV, VISIT_TOML};
 use crate::model::policy::Lang;
 use crate::model::table::Table;
 
@@ -20,11 +20,6 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data-sample");
 
 /// The day that makes the invented community live.
 pub const SAMPLE_TODAY: &str = "2026-11-23";
-
-const ZH: &str = include_str!("../config/template/visit.zh.toml");
-const EN: &str = include_str!("../config/template/visit.en.toml");
-/// The calendar of the invented community with comments in English.
-const EN_HOLIDAYS: &str = include_str!("../config/template/holidays.en.toml");
 
 /// Files for git, which may be there already with lines of their own.
 pub const GIT_ATTRIBUTES: &str = ".gitattributes";
@@ -47,11 +42,7 @@ pub struct Created {
 /// Writes an empty data directory under its lock; a file that is already there stays as it
 /// is, so that what was interrupted can be finished.
 pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Result<Created> {
-    let settings = match lang {
-        Lang::Zh => ZH,
-        Lang::En => EN,
-    };
-    let settings = settings.replace("{community}", &escaped(community));
+    let settings = template::settings(community, lang);
     let places = format!("{}\n", Table::Places.header());
     let mut written = Vec::new();
     let mut write = |name: &str, bytes: &[u8]| {
@@ -64,7 +55,7 @@ pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Resu
     begin(root, lock)?;
     for name in SHARED {
         if (*name, lang) == (HOLIDAYS_TOML, Lang::En) {
-            write(name, EN_HOLIDAYS.as_bytes())?;
+            write(name, ENGLISH_HOLIDAYS.as_bytes())?;
         } else if let Some(file) = SAMPLE.get_file(name) {
             write(name, file.contents())?;
         }
@@ -151,17 +142,6 @@ fn collect<'d>(folder: &'d Dir<'d>, files: &mut Vec<&'d File<'d>>) {
     }
 }
 
-/// Text inside a TOML basic string.
-pub fn escaped(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control())
-        .flat_map(|c| match c {
-            '"' | '\\' => vec!['\\', c],
-            c => vec![c],
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,14 +150,14 @@ mod tests {
     #[test]
     fn both_calendars_hold_the_same_days() {
         let chinese = SAMPLE.get_file(HOLIDAYS_TOML).unwrap();
-        let [chinese, english] = [chinese.contents_utf8().unwrap(), EN_HOLIDAYS].map(|text| {
+        let [chinese, english] = [chinese.contents_utf8().unwrap(), ENGLISH_HOLIDAYS].map(|text| {
             let uncommented = text
                 .lines()
                 .map(|line| line.split('#').next().unwrap().trim());
             uncommented.collect::<Vec<_>>()
         });
         assert_eq!(chinese, english);
-        assert!(EN_HOLIDAYS.is_ascii());
+        assert!(ENGLISH_HOLIDAYS.is_ascii());
     }
 
     #[test]

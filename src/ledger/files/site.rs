@@ -10,11 +10,8 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::ledger::config::surveys::SURVEYS;
 use crate::ledger::files::disk::{PASSING, make_folder, read_text, write_over_unlocked};
-use crate::ledger::files::load::LEDGER;
-use crate::ledger::files::lock::OWN;
-use crate::ledger::files::reports::REPORTS;
+use crate::ledger::layout::{EVIDENCE, LEDGER, OWN, REPORTS, SURVEYS};
 
 /// The list of the program's own files, by which a former site is known.
 const LIST: &str = "visit-site.json";
@@ -23,15 +20,7 @@ const ASIDE: &str = ".new-";
 /// The file in it that is locked as long as somebody writes the site.
 const HELD: &str = "held";
 /// Folders of a data directory that no site is written into.
-const KEPT: &[&str] = &[
-    LEDGER,
-    REPORTS,
-    SURVEYS,
-    OWN,
-    "evidence",
-    "templates",
-    ".git",
-];
+const KEPT: &[&str] = &[LEDGER, REPORTS, SURVEYS, OWN, EVIDENCE, "templates", ".git"];
 
 /// Why a folder cannot have the site. Nothing was changed.
 #[derive(Debug)]

@@ -7,55 +7,20 @@ use std::path::{Path, PathBuf};
 
 use crate::ledger::book::header::{header_in, header_line, ids_in};
 use crate::ledger::files::disk::{
-    Unwritten, clear_workshop, last_byte, make_folder, read_file, read_text, same_file,
+    Unwritten, clear_workshop, entries, last_byte, make_folder, read_file, read_text, same_file,
     sync_folder, sync_names, write_aside, write_new, write_over_seen, write_whole,
 };
-use crate::ledger::files::journal::{Aside, Journal, Pending, last_rows};
-use crate::ledger::files::load::{LEDGER, entries, table_of};
-use crate::ledger::files::lock::{Lock, LockError, OWN};
-use crate::model::id::Id;
-use crate::model::source::{Line, Source, strip};
+use crate::ledger::files::journal::{Aside, Journal, Pending};
+use crate::ledger::files::lock::{Lock, LockError};
+use crate::ledger::files::record::Batch;
+use crate::ledger::files::tail::{Tail, is_ours, tail_of};
+use crate::ledger::layout::{LEDGER, OWN, table_of};
+use crate::model::source::Source;
 use crate::model::table::Table;
-use crate::model::time::Month;
 use crate::model::words::Col;
-
-/// New rows of one file.
-#[derive(Clone, Debug)]
-pub struct Batch {
-    /// The table.
-    pub table: Table,
-    /// The month of the rows' own date.
-    pub month: Month,
-    /// The rows.
-    pub rows: Vec<Record>,
-}
-
-/// A new row: the values of its columns; what is not named is empty.
-#[derive(Clone, Debug, Default)]
-pub struct Record {
-    values: Vec<(Col, String)>,
-}
-
-/// Whether a file is UTF-16, with a mark at its beginning or without: then every other byte of
-/// its header is zero.
-pub fn is_utf16(text: &[u8]) -> bool {
-    let marked = text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff");
-    let start: Vec<bool> = text.iter().take(8).map(|byte| *byte == 0).collect();
-    let every_other = |first: bool| {
-        let zeros = start.iter().enumerate();
-        start.len() == 8
-            && zeros
-                .clone()
-                .all(|(at, zero)| *zero == ((at % 2 == 0) == first))
-    };
-    marked || every_other(true) || every_other(false)
-}
 
 /// How often rows are added anew to a file that somebody keeps replacing.
 const TRIES: usize = 5;
-
-/// The longest text that one field may hold, in bytes.
-pub const LONGEST_FIELD: usize = 64 * 1024;
 
 /// Why rows could not be added. Nothing was changed.
 #[derive(Debug)]
@@ -83,79 +48,6 @@ impl StoreError {
             Self::Lost(path) => Self::Io(path, io::ErrorKind::NotFound.into()),
             error => error,
         }
-    }
-}
-
-impl Record {
-    /// Sets a column. Line breaks become `␤`, other control characters blanks.
-    pub fn set(&mut self, col: Col, value: impl ToString) -> &mut Self {
-        let value = value.to_string().replace("\r\n", "\n");
-        let clean = value.trim().chars().map(|c| match c {
-            '\n' | '\r' => '\u{2424}',
-            c if c.is_control() => ' ',
-            c => c,
-        });
-        self.values.push((col, clean.collect()));
-        self
-    }
-
-    /// What a column holds.
-    pub fn get(&self, col: Col) -> &str {
-        self.values
-            .iter()
-            .rev()
-            .find(|(own, _)| *own == col)
-            .map_or("", |(_, value)| value)
-    }
-
-    /// The columns that are set.
-    pub fn values(&self) -> &[(Col, String)] {
-        &self.values
-    }
-
-    /// The line that will stand in a file with this header; the error is a column in which its
-    /// reader would not find the value again.
-    pub fn line(&self, header: &Source) -> Result<String, Col> {
-        let columns = header.columns().into_iter();
-        let fields = columns.map(|col| col.map_or("", |col| self.get(col)));
-        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(fields);
-        let bytes = writer.into_inner().unwrap_or_default();
-        let line = String::from_utf8_lossy(&bytes).into_owned();
-        match self.lost_in(&line, header) {
-            Some(col) => Err(col),
-            None => Ok(line),
-        }
-    }
-
-    /// A column of which the reader of a line would not find the value.
-    fn lost_in(&self, line: &str, header: &Source) -> Option<Col> {
-        let mut fields = Vec::new();
-        let readable = header.split(line.trim_end_matches('\n'), &mut fields);
-        let mut columns = self.values.iter().map(|(col, _)| *col);
-        columns
-            .find(|col| readable.is_err() || header.field(&fields, *col) != strip(self.get(*col)))
-    }
-
-    /// The first column whose text is longer than a field may be.
-    pub fn too_long(&self) -> Option<Col> {
-        let long = self.values.iter().find(|(_, v)| v.len() > LONGEST_FIELD);
-        long.map(|(col, _)| *col)
-    }
-}
-
-impl Batch {
-    /// The rows' file below the data directory.
-    pub fn path(&self) -> PathBuf {
-        let name = format!("{}.csv", self.table.word());
-        Path::new(LEDGER).join(self.month.to_string()).join(name)
-    }
-
-    /// The lines that will stand in a file with this header; the error is a column in which
-    /// its reader would not find a value again.
-    pub fn lines(&self, header: &Source) -> Result<String, Col> {
-        self.rows.iter().map(|row| row.line(header)).collect()
     }
 }
 
@@ -721,81 +613,6 @@ fn whole(file: &mut File) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// How the last line of a ledger stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Tail {
-    /// As it should, or not for us to mend.
-    Ended,
-    /// It is whole or known whole, but for these last bytes.
-    Lacks(Vec<u8>),
-    /// From this byte on it is a fragment of a row that nobody knows.
-    Torn(usize),
-}
-
-/// How the last line of a ledger stands; `path` is the file's below the data directory.
-pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Result<Tail> {
-    let start = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
-    let tail = &text[start..];
-    if tail.is_empty() {
-        return Ok(Tail::Ended);
-    }
-    if header_line(text).is_none_or(|(header, _)| header >= start) {
-        let frozen = table.header() + "\n";
-        let cut = frozen.as_bytes().strip_prefix(tail);
-        return Ok(match header_in(text, table) {
-            Some(_) => Tail::Lacks(b"\n".to_vec()),
-            None => cut.map_or(Tail::Ended, |rest| Tail::Lacks(rest.to_owned())),
-        });
-    }
-    // What cannot be read is refused when it is read; nothing in it is ours to mend.
-    let Some(header) = header_in(text, table).filter(|_| is_ours(text)) else {
-        return Ok(Tail::Ended);
-    };
-    if let Some(batch) = last_rows(root, path)? {
-        let rest = batch.rows.iter().find_map(|row| {
-            let named = memchr::memmem::find(tail, row.get(Col::Id).as_bytes())?;
-            let line = row.line(&header).ok()?;
-            let rest = line.as_bytes().strip_prefix(tail)?;
-            let cut_after_id = tail.len() > named + row.get(Col::Id).len();
-            cut_after_id.then(|| rest.to_owned())
-        });
-        if let Some(rest) = rest {
-            return Ok(Tail::Lacks(rest));
-        }
-    }
-    let line = std::str::from_utf8(tail).ok().map(|text| Line {
-        number: 0,
-        start: 0,
-        text: text.trim_end_matches('\r'),
-    });
-    if line.is_some_and(|line| is_whole(&header, line)) {
-        Ok(Tail::Lacks(b"\n".to_vec()))
-    } else {
-        Ok(Tail::Torn(start))
-    }
-}
-
-/// Whether a file's text is UTF-8, but for a character that was cut at the end. Text of another
-/// kind was saved by another program: what it has at the end is not a row of ours that was cut.
-fn is_ours(text: &[u8]) -> bool {
-    match std::str::from_utf8(text) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(),
-    }
-}
-
-/// Whether a last line without line end is a row of a file with this header: one that its
-/// reader counts is never moved away, nor one that has every column.
-pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
-    let mut fields = Vec::new();
-    // A power cut can leave zeros where text was to come.
-    if line.text.contains('\0') || header.split(line.text, &mut fields).is_err() {
-        return false;
-    }
-    let counts = Id::parse(header.field(&fields, Col::Id)).is_some();
-    fields.len() >= header.width() || counts && header.lacking(&fields).is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -820,27 +637,5 @@ mod tests {
         assert_eq!(mend(&mut opened), None);
         assert_eq!(mend(&mut open().unwrap()), Some(true));
         assert_eq!(fs::read_to_string(&path).unwrap(), header);
-    }
-
-    #[test]
-    fn utf_16_is_known_by_its_mark_or_by_every_other_byte_of_its_beginning() {
-        for text in [
-            &b"\xff\xfei\0d\0"[..],
-            b"\xfe\xff\0i\0d",
-            b"i\0d\0,\0o\0",
-            b"\0i\0d\0,\0o",
-        ] {
-            assert!(is_utf16(text), "{text:?}");
-        }
-        for text in [
-            &b""[..],
-            b"id,opened_at",
-            b"\xef\xbb\xbfid,opened_at",
-            b"i\0d\0,\0",
-            b"i\0d\0,\0op",
-            b"\0\0\0\0\0\0\0\0",
-        ] {
-            assert!(!is_utf16(text), "{text:?}");
-        }
     }
 }

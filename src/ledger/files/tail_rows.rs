@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::ledger::files::disk::read_text;
-use crate::ledger::files::load::LEDGER;
+use crate::ledger::layout::{LEDGER, file_name};
 use crate::model::id::Id;
 use crate::model::source::Source;
 use crate::model::table::Table;
@@ -43,7 +43,7 @@ pub fn rows(
     for (_, folder) in folders(root) {
         let mut of_month: Vec<(String, Newest)> = Vec::new();
         for table in tables {
-            let path = folder.join(format!("{}.csv", table.word()));
+            let path = folder.join(file_name(*table));
             of_month.extend(newest_of(&path, *table, count, &wanted));
         }
         of_month.sort_by(|a, b| b.0.cmp(&a.0));
@@ -62,7 +62,7 @@ pub fn texts(root: &Path, tables: &[Table], col: Col, count: usize) -> Vec<Strin
     let mut found: Vec<String> = Vec::new();
     for (_, folder) in folders(root).into_iter().take(MONTHS) {
         for table in tables {
-            let path = folder.join(format!("{}.csv", table.word()));
+            let path = folder.join(file_name(*table));
             let cells = cells(&path, *table, col).into_iter().rev();
             for cell in cells.filter(|cell| !cell.is_empty()) {
                 if !found.contains(&cell) {
@@ -193,7 +193,7 @@ mod tests {
                 "V-261102-aaaa,2026-11-02T09:00,,,followup,door,he,pass,,,,,,,",
             ),
         ] {
-            let file = path.join(format!("{}.csv", table.word()));
+            let file = path.join(file_name(table));
             fs::write(file, format!("{}\n{row}\n", table.header())).unwrap();
         }
         let tables = [Table::Complaints, Table::Visits];

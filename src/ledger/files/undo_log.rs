@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::ledger::files::disk::{open_own, read_text, sync_folder, write_own};
-use crate::ledger::files::lock::OWN;
+use crate::ledger::layout::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
 
