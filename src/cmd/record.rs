@@ -20,11 +20,11 @@ use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
-use crate::page::columns::staff_name;
 use crate::rules::follow_up::{Idle, idle};
 use crate::rules::state::State;
 use crate::rules::who::{self, Unfit};
 use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
 
 /// Arguments of `record`.
 #[derive(Debug, clap::Args)]

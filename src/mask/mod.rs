@@ -7,6 +7,7 @@
 //! characters amid other words, cannot be told from other text and stays.
 
 pub mod name;
+pub mod people;
 pub mod phone;
 
 use std::borrow::Cow;
@@ -16,12 +17,12 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde_json::Value;
 
 use crate::mask::name::person;
+use crate::mask::people::People;
 use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
 use crate::model::words::Col;
 use crate::page::document::Document;
 use crate::page::{Block, Page};
 use crate::rules::greeting::is_han;
-use crate::rules::people::People;
 
 /// A name of so many Chinese characters is hardly ever part of another word.
 const DISTINCT: usize = 3;

@@ -1,7 +1,6 @@
 //! What a command has to say, before it is written in any format.
 
 pub mod chart;
-pub mod columns;
 pub mod document;
 pub mod paper;
 pub mod wrap;

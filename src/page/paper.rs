@@ -3,9 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::page::columns::column;
-use crate::page::{Cell, Page, Sheet, Tone};
-use crate::text::{Voice, arg};
+use crate::page::{Cell, Sheet};
 
 /// Leaves to be printed, each on a page of its own.
 #[derive(Clone, Debug)]
@@ -218,79 +216,4 @@ impl Leaf {
         }
         Value::Object(fields)
     }
-
-    /// Puts the leaf on a page for those who read it on a screen or as a table.
-    pub fn put_on(&self, page: &mut Page, voice: &Voice) {
-        let title = [
-            arg("office", self.office.clone()),
-            arg("title", self.title.clone()),
-        ];
-        page.heading(1, voice.say_with("paper-title", &title));
-        if !self.aside.is_empty() {
-            page.text(self.aside.clone());
-        }
-        let mut fields = Sheet::new(
-            "fields",
-            vec![column(voice, "field", 0), column(voice, "value", 0)],
-        );
-        if let Some(field) = &self.number {
-            fields
-                .rows
-                .push(row(&field.key, &field.label, field.cell()));
-        }
-        for part in &self.parts {
-            match part {
-                Part::Row(fields_of_row) => {
-                    let rows = fields_of_row.iter();
-                    let rows = rows.map(|field| row(&field.key, &field.label, field.cell()));
-                    fields.rows.extend(rows);
-                }
-                Part::Signatures(signatures) => {
-                    for signature in signatures {
-                        let (key, date) = (&signature.key, &signature.date);
-                        let name = signature.name.clone();
-                        fields.rows.push(row(key, &signature.label, name));
-                        let label = &signature.date_label;
-                        fields
-                            .rows
-                            .push(row(&format!("{key}_on"), label, date.clone()));
-                    }
-                }
-                other => {
-                    flush(page, &mut fields);
-                    put_part(other, page, voice);
-                }
-            }
-        }
-        flush(page, &mut fields);
-    }
-}
-
-/// Puts the fields gathered so far on the page.
-fn flush(page: &mut Page, fields: &mut Sheet) {
-    if !fields.rows.is_empty() {
-        page.sheet(fields.clone());
-        fields.rows.clear();
-    }
-}
-
-fn put_part(part: &Part, page: &mut Page, voice: &Voice) {
-    match part {
-        Part::Heading(heading) => page.heading(2, heading.clone()),
-        Part::Sheet(sheet) => page.sheet(sheet.clone()),
-        Part::Points(key, points) => {
-            let columns = vec![column(voice, "number", 1), column(voice, "point", 0)];
-            let mut sheet = Sheet::new(key, columns);
-            let numbered = points.iter().zip(1..);
-            let rows = numbered.map(|(point, at)| vec![Cell::new(at), Cell::new(point)]);
-            sheet.rows = rows.collect();
-            page.sheet(sheet);
-        }
-        Part::Note(note) => page.toned(note.clone(), Tone::Faint),
-        Part::Row(_) | Part::Signatures(_) => {}
-    }
-}
-
-fn row(key: &str, label: &str, cell: Cell) -> Vec<Cell> {
-    vec![Cell::coded(label, key), cell]
 }

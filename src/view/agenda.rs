@@ -6,12 +6,12 @@ use super::history::{Event, events};
 use crate::model::book::Book;
 use crate::model::entry::Action;
 use crate::model::words::{Col, Verb};
-use crate::page::columns::{class, column, number, staff, staff_name, word};
 use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::agenda::{Agenda, Item};
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::text::{Arg, Voice, arg};
+use crate::view::columns::{class, column, number, staff, staff_name, word};
 
 /// The states of an item, as JSON names them and the catalogues' headings.
 const TO_DECIDE: &str = "to-decide";

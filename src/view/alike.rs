@@ -7,11 +7,11 @@ use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
 use crate::model::time::Day;
 use crate::model::words::Col;
-use crate::page::columns::{class, column, word};
 use crate::page::wrap::cut;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::state::State;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, word};
 
 /// Columns of a text that is told: enough to know the matter by.
 const TEXT: usize = 80;

@@ -8,7 +8,6 @@ use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::words::{Col, Role};
-use crate::page::columns::{class, column, staff_name};
 use crate::page::paper::{Field, Leaf, Paper, Part};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::brief::{Brief, Item, Matter, Question, brief};
@@ -18,6 +17,8 @@ use crate::rules::round::Promise;
 use crate::rules::state::Phase;
 use crate::rules::who;
 use crate::text::{Arg, Voice, arg};
+use crate::view::columns::{class, column, staff_name};
+use crate::view::paper::put_on;
 
 /// What fits on the page; more than that is counted.
 const OPEN: usize = 4;
@@ -43,7 +44,7 @@ pub fn page(facts: &Facts<'_, '_>, place: &str, voice: &Voice) -> Page {
     };
     let mut page = Page::new(teller.to_json(), "questions");
     let leaf = teller.leaf();
-    leaf.put_on(&mut page, voice);
+    put_on(&leaf, &mut page, voice);
     page.paper = Some(Paper { leaves: vec![leaf] });
     page
 }

@@ -10,10 +10,10 @@ use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
 use crate::model::time::Day;
-use crate::page::columns::staff_name;
 use crate::page::safe;
 use crate::rules::duties::Duty;
 use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
 
 /// A calendar.
 #[derive(Clone, Debug)]

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use crate::model::entry::CaseIx;
 use crate::model::words::Col;
-use crate::page::columns::{class, column, staff, word};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, staff, word};
 
 /// The page of `list`.
 pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Page {

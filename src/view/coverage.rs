@@ -6,11 +6,11 @@ use crate::model::book::Book;
 use crate::model::entry::Place;
 use crate::model::time::{Day, Month, Quarter};
 use crate::model::words::Col;
-use crate::page::columns::{column, none, number, staff, staff_name};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::coverage::{AreaCoverage, Coverage, Rounds, Routine, coverage, last_calls};
 use crate::rules::route::Address;
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, none, number, staff, staff_name};
 
 /// The page of `coverage`; with `left` also the units that are left.
 pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Voice) -> Page {
@@ -268,7 +268,7 @@ fn rounds(book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet 
 }
 
 fn role(voice: &Voice, word: &str) -> Cell {
-    crate::page::columns::word(voice, "role", word)
+    crate::view::columns::word(voice, "role", word)
 }
 
 /// A unit that is left, with what is known of it.

@@ -8,11 +8,11 @@ use super::report::building_name;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
-use crate::page::columns::{class, column, number, person, staff, staff_name};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::duties::groups::{By, grouped};
 use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, number, person, staff, staff_name};
 
 /// A duty that is due within so many days is soon.
 const SOON: i64 = 1;

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::model::problem::Code;
-use crate::page::columns::column;
 use crate::page::wrap::{COLUMNS, wrapped};
 use crate::page::{Block, Cell, Page, Sheet};
 use crate::rules::duties::DutyKind;
 use crate::text::{Voice, arg};
+use crate::view::columns::column;
 use crate::view::problems::severity_of;
 
 /// The room that the second column of a list has.

@@ -8,9 +8,9 @@ use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
-use crate::page::columns::{column, staff_name};
 use crate::page::{Cell, Page, Sheet};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, staff_name};
 
 /// Something that happened to a case.
 pub struct Event {

@@ -7,10 +7,10 @@ use crate::mask::Mask;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
-use crate::page::columns::class;
 use crate::page::{Tone, harmless, safe};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
+use crate::view::columns::class;
 
 /// A name and an address.
 #[derive(Clone, Debug)]

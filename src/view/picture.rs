@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use super::duties::{about, place, state};
 use crate::model::book::Book;
 use crate::model::words::Role;
-use crate::page::columns::{column, number, staff, staff_name};
 use crate::page::{Block, Cell, Page, Sheet, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number, staff, staff_name};
 
 /// So much of what waits for the manager is listed.
 const LISTED: usize = 5;

@@ -6,11 +6,11 @@ use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::Day;
 use crate::model::words::Col;
-use crate::page::columns::{column, number, staff_name, word};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::plan::{Plan, Stop, Task};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number, staff_name, word};
 
 /// The page of `plan`, for the book's as-of date.
 pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> Page {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::problem::{Code, Problem, Severity};
-use crate::page::columns::{column, number};
 use crate::page::{Cell, Sheet, harmless, safe};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number};
 
 /// An excerpt longer than this is cut around the place.
 const EXCERPT: usize = 100;

@@ -4,10 +4,10 @@ use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::time::Day;
 use crate::model::words::Col;
-use crate::page::columns::{column, number, word};
 use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::promise::{Fate, Promise};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number, word};
 
 /// The promises of a case as a table under a heading; nothing where none was made.
 pub fn section(page: &mut Page, book: &Book<'_>, promises: &[Promise<'_, '_>], voice: &Voice) {

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::page::columns::{column, number};
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::repeat::{Group, Repeats};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number};
 
 /// The page of `repeat`.
 pub fn page(repeats: &Repeats<'_>, community: &str, voice: &Voice) -> Page {

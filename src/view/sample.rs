@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::words::Col;
-use crate::page::columns::{class, column, number};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::draw::DrawPlan;
 use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, number};
 
 /// The page of `sample`.
 pub fn page(facts: &Facts<'_, '_>, plans: &[DrawPlan], dry: bool, voice: &Voice) -> Page {

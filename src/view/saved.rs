@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::model::book::Book;
 use crate::model::id::Id;
-use crate::page::columns::staff_name;
 use crate::page::{Block, Page, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
 
 /// The page after rows were saved.
 pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {

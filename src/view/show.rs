@@ -9,13 +9,13 @@ use crate::model::id::Id;
 use crate::model::policy::DEFECT;
 use crate::model::table::Table;
 use crate::model::words::Col;
-use crate::page::columns::{column, staff_name};
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, staff_name};
 
 /// The page of `show`.
 pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {

@@ -6,11 +6,11 @@ use super::report::figures::{mean, share};
 use crate::model::book::Book;
 use crate::model::time::Month;
 use crate::page::chart::{Chart, Lines, Plot};
-use crate::page::columns::{class, column, hundredths, none, number, staff_name};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet};
 use crate::rules::report::stats::{By, Figures, Stats, total};
 use crate::rules::report::trend::Counts;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, hundredths, none, number, staff_name};
 
 /// More lines than these are no picture any more; the tables have them all.
 const MOST_LINES: usize = 12;

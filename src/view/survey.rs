@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::model::book::Book;
 use crate::model::survey::{AnswerKind, Survey};
 use crate::model::time::Day;
-use crate::page::columns::{column, hundredths, none, number, word};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::survey::{Figures, Households, QuestionTally, Tally};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, hundredths, none, number, word};
 
 /// Where a survey stands on a day: `upcoming`, `open` or `closed`.
 fn state(survey: &Survey, day: Day) -> &'static str {

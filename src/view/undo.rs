@@ -7,9 +7,9 @@ use crate::model::entry::RowRef;
 use crate::model::id::Id;
 use crate::model::table::Table;
 use crate::model::words::Col;
-use crate::page::columns::column;
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
+use crate::view::columns::column;
 
 /// The page of `undo`: the rows of the entry, and the rows that take them back.
 pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voice) -> Page {

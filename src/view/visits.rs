@@ -3,9 +3,9 @@
 use crate::model::book::Book;
 use crate::model::entry::Visit;
 use crate::model::words::{Col, Outcome};
-use crate::page::columns::{column, none, number, staff, word};
 use crate::page::{Cell, Sheet, Tone};
 use crate::text::Voice;
+use crate::view::columns::{column, none, number, staff, word};
 
 /// What came of each visit.
 pub fn sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {

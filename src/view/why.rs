@@ -7,13 +7,13 @@ use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::time::{DayKind, Span, Unit};
 use crate::model::words::Col;
-use crate::page::columns::staff_name;
 use crate::page::{Page, Tone};
 use crate::rules::duties::follow_up_clause;
 use crate::rules::facts::Facts;
 use crate::rules::follow_up::FollowUp;
 use crate::rules::why::{Reckoning, Why, why};
 use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
 
 /// The case that a row is about.
 pub fn case_of(book: &Book<'_>, id: Id) -> Option<CaseIx> {

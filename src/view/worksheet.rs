@@ -6,10 +6,10 @@ use crate::model::book::Book;
 use crate::model::entry::Action;
 use crate::model::policy::Policy;
 use crate::model::words::{Col, Keeper};
-use crate::page::columns::{column, number, staff, staff_name};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::worksheet::{Progress, Step, Worksheet, handed_over};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number, staff, staff_name};
 
 /// The section of `show`.
 pub fn section(page: &mut Page, book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) {

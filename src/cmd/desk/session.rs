@@ -22,6 +22,7 @@ use crate::ledger::files::surveys::load_surveys;
 use crate::ledger::files::utf8::text_of;
 use crate::ledger::layout::{HOLIDAYS_TOML, SURVEYS, VISIT_TOML};
 use crate::mask::Mask;
+use crate::mask::people::people;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
@@ -29,7 +30,6 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
-use crate::rules::people::people;
 use crate::text::Voice;
 
 /// The clock, read once by the door.

@@ -3,12 +3,12 @@
 use super::{Filler, day};
 use crate::model::entry::CaseIx;
 use crate::model::words::{Channel, Col, Relation, Severity};
-use crate::page::columns::staff_name;
 use crate::page::paper::Part;
 use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
 use crate::rules::who;
 use crate::text::{Voice, arg};
+use crate::view::columns::staff_name;
 
 /// The page of `form complaint`.
 pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page {

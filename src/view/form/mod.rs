@@ -15,12 +15,13 @@ use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::time::Day;
 use crate::model::words::Col;
-use crate::page::columns::staff_name;
 use crate::page::paper::{Choice, Field, Leaf, Paper, Part, Signature};
 use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
 use crate::rules::round::Round;
 use crate::text::{Arg, Voice, arg};
+use crate::view::columns::staff_name;
+use crate::view::paper::put_on;
 
 /// The name that stands on top of everything printed.
 pub fn office(policy: &Policy, voice: &Voice) -> String {
@@ -200,7 +201,7 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
         json["fields"] = leaves.first().map_or(Value::Null, Leaf::fields);
         let mut page = Page::new(json, "");
         if let Some(leaf) = leaves.first() {
-            leaf.put_on(&mut page, self.voice);
+            put_on(leaf, &mut page, self.voice);
         }
         page.paper = Some(Paper { leaves });
         page

@@ -3,12 +3,12 @@
 use super::{Filler, day};
 use crate::model::entry::CaseIx;
 use crate::model::words::{Col, Keeper};
-use crate::page::columns::column;
 use crate::page::paper::{Field, Leaf, Part};
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::facts::Facts;
 use crate::rules::worksheet::{Step, worksheet};
 use crate::text::{Voice, arg};
+use crate::view::columns::column;
 use crate::view::worksheet::{copies, to_json};
 
 /// The signature stands behind copy, holder and date.

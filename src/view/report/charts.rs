@@ -3,11 +3,11 @@
 use super::Teller;
 use super::figures::{building_name, buildings, count, mean, share, spread};
 use crate::page::chart::{Bar, Bars, Chart, Lines, Plot};
-use crate::page::columns::{class, column, none, number, staff, staff_name};
 use crate::page::{Cell, Sheet};
 use crate::rules::report::figures::Share;
 use crate::rules::report::trend::Counts;
 use crate::text::{Arg, arg};
+use crate::view::columns::{class, column, none, number, staff, staff_name};
 
 /// More bars than these are no chart any more; the table has them all.
 const MOST_BARS: usize = 12;

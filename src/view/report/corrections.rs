@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Teller;
-use crate::page::columns::{class, column, none, number};
 use crate::page::{Cell, Sheet};
 use crate::rules::report::corrections::Correction;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, none, number};
 
 impl Teller<'_, '_, '_> {
     pub(super) fn corrections(&mut self, corrections: &[Correction]) {

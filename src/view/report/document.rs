@@ -11,7 +11,6 @@ use super::{concerns_in_words, ids, in_words, promises};
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::words::{Col, Verb};
-use crate::page::columns::staff_name;
 use crate::page::document::{Document, Link, Part, Section, Table, Targets, Tile, Words};
 use crate::page::{Block, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
@@ -20,6 +19,7 @@ use crate::rules::report::classes::{ClassFigures, FIGURES};
 use crate::rules::report::corrections::Correction;
 use crate::rules::report::figures::Share;
 use crate::text::{Arg, Voice, arg};
+use crate::view::columns::staff_name;
 use crate::view::{cases, visits};
 
 /// Where the records stand that the figures lead to.

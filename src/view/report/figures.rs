@@ -3,13 +3,13 @@
 use super::Teller;
 use super::lists::joined;
 use crate::model::id::Id;
-use crate::page::columns::{class, column, hundredths, none, number, staff};
 use crate::page::{Cell, Column, Sheet, Tone};
 use crate::rules::report::Report;
 use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::figures::{Mean, Share, Tally};
 use crate::rules::report::groups::Group;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, hundredths, none, number, staff};
 
 pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
     let figure = |key, rank| number(voice, key, rank);

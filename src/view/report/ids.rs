@@ -4,12 +4,12 @@ use super::figures::spread as spread_sheet;
 use super::lists::joined;
 use crate::model::book::Book;
 use crate::model::id::Id;
-use crate::page::columns::{class, column, number, staff, word};
 use crate::page::{Cell, Sheet};
 use crate::rules::promise::Fate;
 use crate::rules::report::Report;
 use crate::rules::report::classes::FIGURES;
 use crate::text::Voice;
+use crate::view::columns::{class, column, number, staff, word};
 
 /// Every figure of the classes with the ids behind it, and the names of the rows inside a
 /// document.

@@ -4,10 +4,10 @@ use super::Teller;
 use crate::model::entry::Visit;
 use crate::model::id::Id;
 use crate::model::words::Col;
-use crate::page::columns::{class, column, number, staff, word};
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::promise::Fate;
 use crate::rules::report::visits::Remarked;
+use crate::view::columns::{class, column, number, staff, word};
 use crate::view::promises;
 
 /// Ids as one cell.

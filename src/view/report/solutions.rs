@@ -3,10 +3,10 @@
 use super::Teller;
 use super::lists::joined;
 use crate::model::words::Col;
-use crate::page::columns::{column, staff, word};
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::report::solutions::{Helped, Progress, SolutionState};
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, staff, word};
 
 impl Teller<'_, '_, '_> {
     pub(super) fn solutions(&mut self) {

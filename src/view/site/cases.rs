@@ -4,11 +4,11 @@ use super::{CASES, Leaf, Site};
 use crate::model::entry::CaseIx;
 use crate::model::table::Table as Kind;
 use crate::model::time::Stamp;
-use crate::page::columns::{column, number};
 use crate::page::document::{Document, Link, Part, Section, Table};
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
+use crate::view::columns::{column, number};
 use crate::view::history::{events, sheet};
 use crate::view::{cases, duties, saved, show};
 

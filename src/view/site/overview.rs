@@ -4,12 +4,12 @@ use super::people::{is_due, name};
 use super::{Leaf, Site};
 use crate::model::entry::CaseIx;
 use crate::model::time::Month;
-use crate::page::columns::{column, number};
 use crate::page::document::{Document, Link, Part, Section, Table, Tile};
 use crate::page::{Block, Cell, Sheet, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::Voice;
 use crate::view::cases;
+use crate::view::columns::{column, number};
 
 /// So many late duties and new cases are told at once.
 const FIRST: usize = 20;

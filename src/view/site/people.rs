@@ -1,11 +1,11 @@
 //! What each person has to do.
 
 use super::Site;
-use crate::page::columns::person;
 use crate::page::document::{Document, Part, Section, Table};
 use crate::page::{FOR_PROGRAMS, Sheet, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::Voice;
+use crate::view::columns::person;
 use crate::view::duties;
 use crate::view::duties::summary;
 

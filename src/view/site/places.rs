@@ -7,11 +7,11 @@ use crate::model::book::Book;
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::time::Stamp;
 use crate::model::words::{Col, PlaceKind};
-use crate::page::columns::{class, column, none, number, staff_name};
 use crate::page::document::{Document, Part, Section, Table};
 use crate::page::{Cell, Sheet};
 use crate::rules::route::Address;
 use crate::text::{Voice, arg};
+use crate::view::columns::{class, column, none, number, staff_name};
 use crate::view::report::building_name;
 
 /// So many places stand on one page.

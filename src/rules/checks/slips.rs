@@ -4,16 +4,16 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::checks::{Check, in_row};
-use super::follow_up::idle;
-use super::signature::asks_signature;
-use super::who::accused;
+use super::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::entry::{Action, Entry, RowRef, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Month};
 use crate::model::words::{Col, Purpose, Verb};
+use crate::rules::follow_up::idle;
+use crate::rules::signature::asks_signature;
+use crate::rules::who::accused;
 
 /// The checks of this file.
 pub const CHECKS: &[Check] = &[

@@ -1,11 +1,11 @@
 //! What is odd in a book though it has a meaning. Each check is a small function in one list.
 
+pub mod slips;
+
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
-use super::slips;
-use super::state::{State, changes_nothing};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::policy::After;
@@ -13,6 +13,7 @@ use crate::model::problem::{Code, Problem};
 use crate::model::source::steers;
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
+use crate::rules::state::{State, changes_nothing};
 
 /// Finds one kind of oddity.
 pub type Check = fn(&Book<'_>, &mut Vec<Problem>);
