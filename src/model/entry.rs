@@ -5,7 +5,6 @@
 
 use std::num::{NonZeroU8, NonZeroU32};
 
-use super::book::CaseIndex;
 use super::id::Id;
 use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
 use super::problem::Code;
@@ -429,8 +428,8 @@ pub trait Entry<'a>: Sized + Clone + Send + Sync {
     fn row(&self) -> RowRef;
     /// The row it names besides its case.
     fn named(&self) -> Option<Id>;
-    /// Finds its case, where it names one.
-    fn link(&mut self, cases: &CaseIndex);
+    /// Finds its case, where it names one: `case_of` gives the case of an id.
+    fn link(&mut self, case_of: impl Fn(Id) -> Option<CaseIx>);
 }
 
 macro_rules! entry {
@@ -452,8 +451,8 @@ macro_rules! entry {
             fn named(&self) -> Option<Id> {
                 None$(.or(self.$named))?$(.or(Some(self.$visit)))?
             }
-            fn link(&mut self, _cases: &CaseIndex) {
-                $(self.$case = self.$case_id.and_then(|id| _cases.get(id));)?
+            fn link(&mut self, _case_of: impl Fn(Id) -> Option<CaseIx>) {
+                $(self.$case = self.$case_id.and_then(_case_of);)?
             }
         }
     };

@@ -89,7 +89,7 @@ impl<'a> Filter<'_, 'a> {
             let edits = self.edits.get(&entry.id())?;
             let row = entry.row();
             apply(entry, self.sources, self.policy, edits);
-            entry.link(self.cases);
+            entry.link(|id| self.cases.get(id));
             Some((row, edits.clone()))
         });
         amended.par_extend(edited);

@@ -143,14 +143,14 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
         resolve_cases(book, &mut rows, problems);
         let (cases, sources) = (&book.case_index, book.sources);
         let gone = keep(&mut book.actions, sources, problems, |action| {
-            action.link(cases);
+            action.link(|id| cases.get(id));
             let case = unknown_case(action.case_id.is_some() && action.case.is_none());
             case.or_else(|| unknown_row(action.row_id, &rows))
         });
         let gone = follow(&mut book.actions, sources, gone, problems);
         forget(&mut rows, gone);
         let visits = keep(&mut book.visits, sources, problems, |visit| {
-            visit.link(cases);
+            visit.link(|id| cases.get(id));
             unknown_case(visit.case_id.is_some() && visit.case.is_none())
         });
         for draw in &mut book.draws {
@@ -161,7 +161,7 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
             }
         }
         let draws = keep(&mut book.draws, sources, problems, |draw| {
-            draw.link(cases);
+            draw.link(|id| cases.get(id));
             unknown_case(draw.case.is_none())
         });
         let solutions = keep(&mut book.solutions, sources, problems, |solution| {

@@ -1,11 +1,13 @@
 //! What is odd in a book though it has a meaning. Each check is a small function in one list.
 
+mod check;
 pub mod slips;
 
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
+pub use self::check::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::policy::After;
@@ -14,9 +16,6 @@ use crate::model::source::steers;
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
 use crate::rules::state::{State, changes_nothing};
-
-/// Finds one kind of oddity.
-pub type Check = fn(&Book<'_>, &mut Vec<Problem>);
 
 const CHECKS: &[Check] = &[
     calendars,
@@ -71,13 +70,6 @@ fn evidence_of<'b>(book: &'b Book<'_>) -> impl Iterator<Item = (RowRef, Col, &'b
         .filter(|a| book.cell(a.row, Col::Field) == Col::Evidence.word())
         .map(|a| (a.row, Col::Value, book.cell(a.row, Col::Value)));
     visits.chain(actions).filter(|(.., path)| !path.is_empty())
-}
-
-/// A problem in a field of a row of the book.
-pub fn in_row(book: &Book<'_>, row: RowRef, col: Col, code: Code) -> Problem {
-    let source = &book.sources[row.file as usize];
-    let line = source.line_at(row.line, row.start);
-    source.field_problem(line, col, code, book.cell(row, col))
 }
 
 /// Working days are counted in a year whose public holidays nobody has entered.

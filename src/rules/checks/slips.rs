@@ -4,7 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Check, in_row};
+use super::check::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::entry::{Action, Entry, RowRef, Visit};
 use crate::model::id::{Id, Kind};

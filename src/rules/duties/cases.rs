@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::{Duty, DutyKind, follow_up_clause};
+use super::duty::{Duty, DutyKind, follow_up_clause};
 use crate::model::entry::{Case, CaseIx};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::DEFECT;

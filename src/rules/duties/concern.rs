@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Duty, DutyKind};
+use super::duty::{Duty, DutyKind};
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::time::Month;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Duty;
+use super::duty::Duty;
 use crate::model::book::Book;
 use crate::model::words::words;
 use crate::rules::route::{Address, natural};

@@ -1,6 +1,6 @@
 //! The duties of the office as a whole: samples, routine visits, rounds, the report.
 
-use super::{Duty, DutyKind, rate_clause};
+use super::duty::{Duty, DutyKind, rate_clause};
 use crate::model::book::Book;
 use crate::model::entry::Entry;
 use crate::model::time::{Day, Month, Quarter};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Duty, DutyKind};
+use super::duty::{Duty, DutyKind};
 use crate::model::id::Id;
 use crate::model::words::{Col, Verb};
 use crate::rules::facts::Facts;

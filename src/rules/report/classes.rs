@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Done;
+use super::done::Done;
 use super::figures::{Mean, Share};
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;

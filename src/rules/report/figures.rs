@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Done;
+use super::done::Done;
 use crate::model::id::Id;
 use crate::model::words::Outcome;
 use crate::rules::facts::Facts;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Done;
+use super::done::Done;
 use super::figures::Tally;
 use crate::model::entry::Visit;
 use crate::model::id::Id;

@@ -5,10 +5,11 @@
 pub mod buildings;
 pub mod classes;
 pub mod corrections;
+mod done;
 pub mod figures;
 pub mod groups;
 pub mod heard;
-mod json;
+pub mod json;
 pub mod promised;
 pub mod solutions;
 pub mod spread;
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 
 use self::buildings::Building;
 use self::classes::ClassFigures;
+use self::done::done_in;
 use self::groups::{Group, Person, Visitor};
 use self::heard::{Opened, Opinions};
 use self::promised::Promised;
@@ -29,14 +31,10 @@ use self::trend::TrendMonth;
 use self::visits::Remarked;
 use super::agenda::{Item, unsettled};
 use super::facts::Facts;
-use super::follow_up::FollowUp;
 use super::repeat::{Repeats, repeats};
-use crate::model::entry::{CaseIx, Visit};
+use crate::model::entry::Visit;
 use crate::model::id::Id;
-use crate::model::policy::ClassIx;
 use crate::model::time::Month;
-
-pub use self::json::to_json;
 
 /// The month-end report.
 #[derive(Clone, Debug)]
@@ -86,14 +84,6 @@ pub struct Report<'b, 'a> {
     pub flagged_without_solution: Vec<Unsolved<'a>>,
 }
 
-/// A case that was resolved in one of the months that the report looks at.
-pub(crate) struct Done<'f, 'b, 'a> {
-    case: CaseIx,
-    class: ClassIx,
-    month: Month,
-    follow_up: &'f FollowUp<'b, 'a>,
-}
-
 /// How many months the trend has.
 pub const TREND: u32 = 12;
 
@@ -135,24 +125,4 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         repeats,
         failed_visits: visits::failed(&visits),
     }
-}
-
-/// The cases resolved in these months, of classes that are followed up.
-fn done_in<'f, 'b, 'a>(
-    facts: &'f Facts<'b, 'a>,
-    (first, last): (Month, Month),
-) -> Vec<Done<'f, 'b, 'a>> {
-    facts
-        .par_standings()
-        .filter_map(|(case, standing)| {
-            let follow_up = standing.follow_up.as_ref()?;
-            let month = Month::of(follow_up.done.day);
-            (first..=last).contains(&month).then_some(Done {
-                case,
-                class: facts.book.case(case).class,
-                month,
-                follow_up,
-            })
-        })
-        .collect()
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Done;
+use super::done::Done;
 use super::figures::Share;
 use crate::model::id::Id;
 use crate::model::time::Month;

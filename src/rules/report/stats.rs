@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::done::{Done, done_in};
 use super::figures::Share;
 use super::trend::{Counts, TrendMonth, trend};
-use super::{Done, done_in};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Done;
+use super::done::Done;
 use super::figures::Mean;
 use crate::model::policy::Class;
 use crate::model::time::Month;

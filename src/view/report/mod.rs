@@ -16,10 +16,11 @@ use super::repeats;
 use crate::model::book::Book;
 use crate::page::{Page, Sheet};
 use crate::rules::promise::Fate;
+use crate::rules::report::Report;
 use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::corrections::Correction;
+use crate::rules::report::json::to_json;
 use crate::rules::report::solutions::{Helped, SolutionState};
-use crate::rules::report::{Report, to_json};
 use crate::text::{Voice, arg};
 
 /// The page of `report`; with `ids` every figure is followed by the ids behind it.
