@@ -16,10 +16,10 @@
 //!     │       book    rows become a book: pure, knows no file
 //!     │       files   the only wing that touches files           → layout, config, book
 //!     ├ rules    the thinking room: pure functions to answers      → model
-//!     ├ view     answers and a language become pages               → model, rules, text, page, mask
+//!     ├ view     answers and a language become pages               → model, rules, text, page
 //!     ├ render   the printing room: pages become text              → model, page
-//!     ├ mask     hides owners' names and numbers on pages          → model, page, rules
-//!     ├ page     what view fills and render prints: sheets, charts → model, text
+//!     ├ mask     hides owners' names and numbers on pages          → model, page
+//!     ├ page     what view fills and render prints: sheets, charts → model
 //!     └ text     the voices: every sentence, Chinese and English   → model
 //!        model   entries, ids, civil time, settings, problems      → nothing
 //! ```

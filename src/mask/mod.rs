@@ -19,10 +19,10 @@ use serde_json::Value;
 use crate::mask::name::person;
 use crate::mask::people::People;
 use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
+use crate::model::chars::is_han;
 use crate::model::words::Col;
 use crate::page::document::Document;
 use crate::page::{Block, Page};
-use crate::rules::greeting::is_han;
 
 /// A name of so many Chinese characters is hardly ever part of another word.
 const DISTINCT: usize = 3;

@@ -1,6 +1,6 @@
 //! A person's name with only the surname left.
 
-use crate::rules::greeting::is_han;
+use crate::model::chars::is_han;
 
 /// The address of somebody whose title is not known: owners are spoken of to the staff.
 const OWNER: &str = "业主";

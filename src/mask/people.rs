@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::model::chars::is_han;
 use crate::model::policy::Policy;
 use crate::model::source::{Source, Splitter};
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
-use crate::rules::greeting::is_han;
 
 /// The owners, residents and reporters of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod cause;
+pub mod chars;
 pub mod digest;
 pub mod entry;
 pub mod id;

@@ -26,15 +26,6 @@ pub const LONGEST_LINE: usize = 2 << 20;
 /// So many characters are shown of a line that is longer.
 const SHOWN_OF_LONG: usize = 100;
 
-/// Whether a character could steer a terminal, turn the reading direction or end a line where
-/// a reader does not expect it.
-pub fn steers(c: char) -> bool {
-    let turns = matches!(c,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
-    let ends_lines = matches!(c, '\u{2028}' | '\u{2029}');
-    c.is_control() || turns || ends_lines
-}
-
 /// A file of the data directory that holds a table, decoded but not yet understood.
 pub struct Source {
     /// Its path relative to the data directory, with `/`; it decides the file order.

@@ -1,7 +1,7 @@
 //! Charts, described and not yet drawn: what is compared with what. Whoever cannot see one
 //! reads its sentence and its table.
 
-use crate::page::Sheet;
+use super::sheet::Sheet;
 
 /// A chart.
 #[derive(Clone, Debug)]

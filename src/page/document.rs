@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::page::chart::Chart;
-use crate::page::{Cell, Sheet, Tone};
+use super::chart::Chart;
+use super::sheet::{Cell, Sheet, Tone};
 
 /// A document.
 #[derive(Clone, Debug, Default)]

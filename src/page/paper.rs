@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::page::{Cell, Sheet};
+use super::sheet::{Cell, Sheet};
 
 /// Leaves to be printed, each on a page of its own.
 #[derive(Clone, Debug)]

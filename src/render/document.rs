@@ -5,7 +5,7 @@ use askama::Template;
 use unicode_width::UnicodeWidthStr;
 
 use super::chart::draw;
-use super::html::{class, shown, tag};
+use super::markup::{class, shown, tag};
 use crate::model::policy::Lang;
 use crate::page::chart::{Chart, Plot};
 use crate::page::document::{Document, Part, Table, Targets};

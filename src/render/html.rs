@@ -6,9 +6,9 @@ use askama::Template;
 
 use super::document::document;
 use super::leaf::{above, first, room, size, widths};
-use crate::model::policy::Lang;
+use super::markup::{class, shown, tag};
 use crate::page::paper::{Fill, Paper, Part};
-use crate::page::{Block, Page, Tone, harmless, safe};
+use crate::page::{Block, Page, harmless, safe};
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -45,32 +45,7 @@ pub fn render(page: &Page) -> String {
     written.unwrap_or_default()
 }
 
-/// The language as documents name it.
-pub(super) const fn tag(lang: Option<Lang>) -> &'static str {
-    match lang {
-        Some(Lang::Zh) => "zh-CN",
-        Some(Lang::En) => "en",
-        None => "und",
-    }
-}
-
-/// Text as it may be shown; the templates escape it besides.
-pub(super) fn shown(text: &str) -> String {
-    safe(text)
-}
-
 /// Text to be copied, with the ledger's own line breaks.
 fn as_written(text: &str) -> String {
     harmless(text)
-}
-
-/// The style of a tone.
-pub(super) const fn class(tone: &Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "plain",
-        Tone::Late => "late",
-        Tone::Soon => "soon",
-        Tone::Good => "good",
-        Tone::Faint => "faint",
-    }
 }

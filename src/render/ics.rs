@@ -7,7 +7,7 @@ use icalendar::{
 };
 
 use crate::model::time::Day;
-use crate::view::calendar::{Agenda, Entry};
+use crate::page::calendar::{Agenda, Entry};
 
 /// The hour at which calendars remind.
 const MORNING: i64 = 9;

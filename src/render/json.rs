@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::page::{Page, steers};
+use crate::model::chars::steers;
+use crate::page::Page;
 
 /// The whole object on one line.
 pub fn render(page: &Page) -> String {

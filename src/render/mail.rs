@@ -8,7 +8,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 
 use crate::page::Tone;
-use crate::view::letter::{Card, Letter};
+use crate::page::letter::{Card, Letter};
 
 /// The message, sent at a moment: the same letter at the same moment is the same message.
 pub fn message(letter: &Letter, at: &DateTime<FixedOffset>) -> String {

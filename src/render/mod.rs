@@ -8,12 +8,15 @@ mod json;
 mod leaf;
 pub mod mail;
 mod markdown;
+mod markup;
 mod separated;
 mod spark;
+mod style;
 mod table;
 
+pub use self::style::Style;
 use crate::model::words::words;
-use crate::page::{Page, Tone};
+use crate::page::Page;
 
 words! {
     /// The output formats.
@@ -36,15 +39,6 @@ impl Format {
     }
 }
 
-/// What the terminal allows; it changes styling and widths, never the content.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// Escape sequences may be written.
-    pub color: bool,
-    /// Columns to fit into; unlimited where nobody watches.
-    pub width: Option<u16>,
-}
-
 /// Writes a page in a format. Mail and calendars are finished when they come here; what else is
 /// to be said of them is said as in a terminal.
 pub fn render(page: &Page, format: Format, style: Style) -> String {
@@ -61,30 +55,4 @@ pub fn render(page: &Page, format: Format, style: Style) -> String {
         Format::Md => markdown::render(page),
         Format::Html => html::render(page),
     }
-}
-
-/// The escape sequence of a tone.
-fn ansi(tone: Tone) -> anstyle::Style {
-    let style = anstyle::Style::new();
-    let color = |c: anstyle::AnsiColor| Some(anstyle::Color::Ansi(c));
-    match tone {
-        Tone::Plain => style,
-        Tone::Late => style.fg_color(color(anstyle::AnsiColor::Red)),
-        Tone::Soon => style.fg_color(color(anstyle::AnsiColor::Yellow)),
-        Tone::Good => style.fg_color(color(anstyle::AnsiColor::Green)),
-        Tone::Faint => style.dimmed(),
-    }
-}
-
-/// Text in a tone, where colour is allowed.
-fn painted(text: &str, tone: Tone, style: Style) -> String {
-    if !style.color || tone == Tone::Plain || text.is_empty() {
-        return text.to_owned();
-    }
-    let paint = ansi(tone);
-    let lines: Vec<String> = text
-        .split('\n')
-        .map(|line| format!("{paint}{line}{paint:#}"))
-        .collect();
-    lines.join("\n")
 }

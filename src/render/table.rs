@@ -6,7 +6,8 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Style, painted, spark};
+use super::spark;
+use super::style::{Style, painted};
 use crate::page::wrap::wrapped;
 use crate::page::{Block, Page, Sheet, Tone, harmless, safe};
 

@@ -1,5 +1,7 @@
 //! How somebody is addressed at the door: by surname and title.
 
+use crate::model::chars::is_han;
+
 /// What a name in the register gives to address somebody with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Greeting<'n> {
@@ -63,10 +65,6 @@ fn greeting(name: &str) -> Greeting<'_> {
             Greeting::Surname(&name[..end])
         }
     }
-}
-
-pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
 #[cfg(test)]

@@ -5,45 +5,14 @@ use sha2::{Digest, Sha256};
 
 use super::duties::{about, phone, place};
 use super::letter::line;
-use crate::mask::Mask;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
-use crate::model::time::Day;
+use crate::page::calendar::{Agenda, Entry};
 use crate::page::safe;
 use crate::rules::duties::Duty;
 use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
-
-/// A calendar.
-#[derive(Clone, Debug)]
-pub struct Agenda {
-    /// Its name.
-    pub name: String,
-    /// When it was made.
-    pub made: DateTime<Utc>,
-    /// What stands in it.
-    pub entries: Vec<Entry>,
-}
-
-/// A duty: days in which it can be done, and something to be done by the last of them.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// A name that no other entry has, the same each time the calendar is made.
-    pub uid: String,
-    /// The first day.
-    pub opens: Day,
-    /// The last day.
-    pub due: Day,
-    /// In one line.
-    pub title: String,
-    /// Where.
-    pub place: String,
-    /// Everything else.
-    pub text: String,
-    /// What kind of duty.
-    pub kind: String,
-}
 
 /// A calendar has the gist of a duty: so many characters of its title,
 const TITLE: usize = 200;
@@ -126,16 +95,5 @@ fn shortened(text: String, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
-    }
-}
-
-impl Agenda {
-    /// Hides owners' data.
-    pub fn hide(&mut self, mask: &Mask) {
-        for entry in &mut self.entries {
-            for text in [&mut entry.title, &mut entry.place, &mut entry.text] {
-                *text = mask.text(text);
-            }
-        }
     }
 }

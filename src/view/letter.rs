@@ -3,68 +3,14 @@
 use sha2::{Digest, Sha256};
 
 use super::duties::{about, phone, place, state, summary};
-use crate::mask::Mask;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
-use crate::page::{Tone, harmless, safe};
+use crate::page::letter::{Card, Group, Letter, Mailbox};
+use crate::page::{harmless, safe};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 use crate::view::columns::class;
-
-/// A name and an address.
-#[derive(Clone, Debug)]
-pub struct Mailbox {
-    /// The name, in one line.
-    pub name: String,
-    /// The address.
-    pub address: String,
-}
-
-/// A message to one person.
-#[derive(Clone, Debug)]
-pub struct Letter {
-    /// Who sends it.
-    pub from: Mailbox,
-    /// Who gets it.
-    pub to: Mailbox,
-    /// In one line.
-    pub subject: String,
-    /// What tells it from other letters of the same moment.
-    pub digest: String,
-    /// Its language.
-    pub lang: &'static str,
-    /// On top.
-    pub title: String,
-    /// Below it.
-    pub summary: Vec<String>,
-    /// What there is to do.
-    pub groups: Vec<Group>,
-    /// At the end.
-    pub foot: String,
-}
-
-/// Duties in the same state.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// The state.
-    pub heading: String,
-    /// The duties.
-    pub cards: Vec<Card>,
-}
-
-/// One duty.
-#[derive(Clone, Debug)]
-pub struct Card {
-    /// How urgent it is.
-    pub tone: Tone,
-    /// What, and until when.
-    pub head: String,
-    /// What it is about; may be empty.
-    pub text: String,
-    /// Where, whom to call, and where it stands.
-    pub foot: String,
-}
 
 /// What a letter is about.
 pub struct Matter<'m, 'b, 'a> {
@@ -218,15 +164,4 @@ pub fn joined(texts: &[&str]) -> String {
 pub fn line(text: &str) -> String {
     let words = harmless(text).replace(['\n', '\u{2424}'], " ");
     words.trim().to_owned()
-}
-
-impl Letter {
-    /// Hides owners' data.
-    pub fn hide(&mut self, mask: &Mask) {
-        let cards = self.groups.iter_mut().flat_map(|group| &mut group.cards);
-        let of_cards = cards.flat_map(|card| [&mut card.head, &mut card.text, &mut card.foot]);
-        for text in of_cards.chain(&mut self.summary) {
-            *text = mask.text(text);
-        }
-    }
 }

@@ -9,8 +9,8 @@ use calcard::icalendar::ICalendarComponentType;
 use calcard::{Entry, Parser};
 use mail_parser::MessageParser;
 use serde_json::Value;
+use visit::model::chars::steers;
 use visit::model::table::Table;
-use visit::page::steers;
 
 use crate::office::{Office, Ran, run_with};
 

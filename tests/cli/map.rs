@@ -9,10 +9,10 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("ledger", &["model"]),
     ("rules", &["model"]),
     ("text", &["model"]),
-    ("page", &["model", "text"]),
-    ("mask", &["model", "page", "rules"]),
-    ("view", &["model", "rules", "text", "page", "mask"]),
-    ("render", &["model", "page", "view"]),
+    ("page", &["model"]),
+    ("mask", &["model", "page"]),
+    ("view", &["model", "rules", "text", "page"]),
+    ("render", &["model", "page"]),
     (
         "cmd",
         &[

@@ -186,7 +186,7 @@ impl<'p, 'a> Post<'p, 'a> {
         };
         let mut letter = letter(&matter, &self.desk.voice);
         if let Some(veil) = &self.desk.veil {
-            letter.hide(veil.mask());
+            letter.rewrite(&|text| veil.mask().text(text));
         }
         if let Some(told) = told
             && is_address(&person.email)
@@ -205,7 +205,7 @@ impl<'p, 'a> Post<'p, 'a> {
         let made = self.shelf.now.moment.to_utc();
         let mut agenda = agenda(self.book, person, duties, made, &self.desk.voice);
         if let Some(veil) = &self.desk.veil {
-            agenda.hide(veil.mask());
+            agenda.rewrite(&|text| veil.mask().text(text));
         }
         ics::calendar(&agenda)
     }

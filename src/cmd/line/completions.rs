@@ -22,12 +22,13 @@ use crate::cmd::{Answer, due, list};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
 use crate::ledger::files::tail_rows::{months, rows, texts};
+use crate::model::chars::steers;
 use crate::model::id::Id;
 use crate::model::problem::Code;
 use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
-use crate::page::{Block, Page, harmless, steers};
+use crate::page::{Block, Page, harmless};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::text::Voice;
 

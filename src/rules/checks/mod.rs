@@ -9,10 +9,10 @@ use chrono::Datelike;
 
 pub use self::check::{Check, in_row};
 use crate::model::book::Book;
+use crate::model::chars::steers;
 use crate::model::entry::RowRef;
 use crate::model::policy::After;
 use crate::model::problem::{Code, Problem};
-use crate::model::source::steers;
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
 use crate::rules::state::{State, changes_nothing};
