@@ -13,7 +13,6 @@ use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
-use crate::model::policy::After;
 use crate::model::problem::Code;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
@@ -313,13 +312,12 @@ impl<'s> Action<'s> {
         if matches!(self.verb, Verb::Adopt | Verb::Decline) && !inquiry {
             return Err(Failure::usage("fail-not-an-inquiry").with("id", case.id.to_string()));
         }
-        let accepted = book.policy.class_at(case.class).after() == After::Accept;
         let state = State::of(book, at_case, at);
         if self.verb == Verb::Decide && state.escalation.is_none() {
             return Err(Failure::usage("fail-not-escalated").with("id", case.id.to_string()));
         }
         let phase = state.phase;
-        if changes_nothing(self.verb, phase, accepted) {
+        if changes_nothing(self.verb, phase) {
             return Err(Failure::usage("fail-changes-nothing")
                 .with("id", case.id.to_string())
                 .with_word("verb", "action", self.verb.word())

@@ -13,6 +13,7 @@ use crate::ledger::files::lock::Lock;
 use crate::ledger::files::setup::{
     GIT_ATTRIBUTES, SAMPLE_TODAY, create, create_sample, is_part_of_sample,
 };
+use crate::model::policy::Policy;
 use crate::page::{Page, Tone};
 use crate::text::arg;
 
@@ -42,7 +43,8 @@ pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
     let unnamed = desk.voice.say("init-unnamed");
     let community = args.community.as_deref().unwrap_or(&unnamed);
     let lock = lock(desk, folder)?;
-    let created = create(folder, &lock, community, desk.voice.lang)
+    let starts = desk.clock.now(&Policy::regulation("")).today;
+    let created = create(folder, &lock, (community, desk.voice.lang), starts)
         .map_err(|error| not_written(folder, &lock, &error))?;
     let names: Vec<String> = created.written.iter().map(|path| shown(path)).collect();
     let lacking = created.lacking.iter();

@@ -81,7 +81,8 @@ impl Args {
         if let Some(id) = &self.who {
             return known_staff(policy, id);
         }
-        let of_area = area.map(|area| who::on_duty(book, None, who::officer_of(book, area)));
+        let officer = |area| who::on_duty(book, None, who::officer_of(book, area), ("", ""));
+        let of_area = area.map(officer);
         if let Some(officer) = of_area.filter(|officer| !officer.is_empty()) {
             return Ok(officer.to_owned());
         }

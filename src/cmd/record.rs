@@ -175,11 +175,14 @@ impl Args {
         voice: &Voice,
     ) -> Vec<String> {
         let case = book.case(at_case);
-        let assigned = State::of(book, at_case, at).assigned;
-        let unfit = who::unfit(book, case, assigned, visitor).map(|unfit| match unfit {
-            Unfit::Accused => "note-accused",
-            Unfit::NotAssigned => "note-not-assigned",
-        });
+        let state = State::of(book, at_case, at);
+        let done = state.done().map_or(at.day, |done| done.day);
+        let rule = book.policy.follow_up(case.class, done);
+        let unfit =
+            who::unfit(book, (case, rule), state.assigned, visitor).map(|unfit| match unfit {
+                Unfit::Accused => "note-accused",
+                Unfit::NotAssigned => "note-not-assigned",
+            });
         let idle = idle(book, at_case, at, self.form).and_then(|idle| match idle {
             Idle::NotDone => Some("note-not-done-yet"),
             // Attempts count in any form, and before the window opens.

@@ -109,10 +109,14 @@ impl Args {
 
     fn plans(&self, facts: &Facts<'_, '_>) -> Result<Vec<DrawPlan>> {
         let book = facts.book;
-        let class = self.class.as_deref().map(|name| drawn_class(book, name));
+        let month = self.month.unwrap_or(Month::of(book.today()));
+        let class = self
+            .class
+            .as_deref()
+            .map(|name| drawn_class(book, name, month));
         let class = class.transpose()?;
         let strata: Vec<Stratum> = match self.month {
-            Some(month) => drawn_classes(book)
+            Some(month) => drawn_classes(book, month)
                 .filter(|own| class.is_none_or(|c| c == *own))
                 .map(|class| (class, month))
                 .collect(),
@@ -132,15 +136,15 @@ impl Args {
     }
 }
 
-/// The classes that have draws, in the order of reports.
-fn drawn_classes(book: &Book<'_>) -> impl Iterator<Item = ClassIx> {
-    let followed = book.policy.followed();
+/// The classes that have draws for a month, in the order of reports.
+fn drawn_classes(book: &Book<'_>, month: Month) -> impl Iterator<Item = ClassIx> {
+    let followed = book.policy.followed(month);
     followed
-        .filter(|(_, _, rule)| rule.rate.draws())
+        .filter(|(_, _, rate)| rate.draws())
         .map(|(class, _, _)| class)
 }
 
-fn drawn_class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
+fn drawn_class(book: &Book<'_>, name: &str, month: Month) -> Result<ClassIx> {
     let class = book.policy.class(name).ok_or_else(|| {
         let known: Vec<&str> = book
             .policy
@@ -152,11 +156,11 @@ fn drawn_class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
             .with("class", name)
             .with_codes("known", "class", &known)
     })?;
-    if drawn_classes(book).any(|own| own == class) {
+    if drawn_classes(book, month).any(|own| own == class) {
         return Ok(class);
     }
-    let rule = book.policy.class_at(class).follow_up.as_ref();
-    let rate = rule.map_or_else(|| "–".to_owned(), |rule| rule.rate.to_string());
+    let rate = book.policy.rate(class, month);
+    let rate = rate.map_or_else(|| "–".to_owned(), |rate| rate.to_string());
     Err(Failure::usage("fail-no-draw")
         .with("class", name)
         .with("rate", rate))

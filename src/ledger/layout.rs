@@ -7,6 +7,8 @@ use crate::model::time::Month;
 
 /// The settings; a folder with this file is a data directory.
 pub const VISIT_TOML: &str = "visit.toml";
+/// The company's rules, handed down to the office.
+pub const OFFICE_TOML: &str = "office.toml";
 /// The calendar.
 pub const HOLIDAYS_TOML: &str = "holidays.toml";
 /// The register of places.

@@ -180,6 +180,8 @@ mod tests {
             areas: Vec::new(),
             email: String::new(),
             away: Vec::new(),
+            until: None,
+            successor: None,
         });
         let people = people(&sources, &policy);
         let names: Vec<(&str, bool)> = people.names.into_iter().collect();

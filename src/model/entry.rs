@@ -62,6 +62,8 @@ pub struct Case<'a> {
     pub channel: Channel,
     /// A major complaint (2.a1).
     pub major: bool,
+    /// An inquiry that is a misunderstanding, which an explanation resolves (1.2).
+    pub misunderstanding: bool,
     /// The staff id or contractor complained of.
     pub about: &'a str,
     /// The first case of the same matter.
@@ -467,6 +469,7 @@ entry!(Case<'a>, f => {
     f.may(Col::Relation, Code::UnknownWord, false, Relation::parse);
     let policy = f.policy;
     let mut major = false;
+    let mut misunderstanding = false;
     let mut visit_id = None;
     let mut reply_due = None;
     let class = match table {
@@ -477,7 +480,8 @@ entry!(Case<'a>, f => {
         }
         Table::Repairs => f.need(Col::Class, Code::UnknownClass, |t| repair_class(policy, t)),
         _ => {
-            f.need(Col::Nature, Code::UnknownWord, Nature::parse);
+            let nature = f.need(Col::Nature, Code::UnknownWord, Nature::parse);
+            misunderstanding = nature == Some(Nature::Misunderstanding);
             visit_id = f.id(Col::VisitId, true);
             reply_due = f.day(Col::ReplyDue, true);
             policy.class(INQUIRY)
@@ -496,6 +500,7 @@ entry!(Case<'a>, f => {
         category: f.get(Col::Category),
         channel: channel?,
         major,
+        misunderstanding,
         about: f.get(Col::About),
         part_of,
         taken_by: f.get(Col::TakenBy),

@@ -10,6 +10,7 @@ pub mod id;
 pub mod mend;
 pub mod policy;
 pub mod problem;
+pub mod rules;
 pub mod source;
 pub mod survey;
 pub mod table;

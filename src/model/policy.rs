@@ -1,9 +1,11 @@
-//! The office's rules as checked from `visit.toml`: classes, quotas, windows, staff.
+//! The office's rules as checked from `visit.toml` and `office.toml`: classes, quotas,
+//! windows, staff.
 
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
+use super::rules::{Files, Keys, Rules};
 use super::survey::Survey;
 use super::time::{Calendar, Day, Month, Quarter, Span, year_of};
 use super::words::{Form, Role, words};
@@ -83,11 +85,9 @@ impl std::fmt::Display for Rate {
     }
 }
 
-/// How the cases of a class are followed up (clauses 1.9, 2.a, 2.b, 2.c).
-#[derive(Clone, Debug)]
+/// How a case is followed up, by the date on which it was done (clauses 1.9, 2.a, 2.b, 2.c).
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUpRule {
-    /// The share of a month's resolved cases that is visited.
-    pub rate: Rate,
     /// The window opens so long after the date of the done time.
     pub opens: Span,
     /// And closes so long after it; both days are inside.
@@ -96,10 +96,16 @@ pub struct FollowUpRule {
     pub visitor: Role,
     /// Who visits after a major complaint, where that differs (2.a1).
     pub major_visitor: Option<Role>,
-    /// What makes a case resolved.
-    pub after: After,
     /// The forms of visit that count; all where none are named.
     pub forms: Option<Vec<Form>>,
+}
+
+impl FollowUpRule {
+    /// Whether a visit in a form counts.
+    pub fn counts(&self, form: Form) -> bool {
+        let forms = self.forms.as_ref();
+        forms.is_none_or(|forms| forms.contains(&form))
+    }
 }
 
 /// A class of cases.
@@ -107,15 +113,6 @@ pub struct FollowUpRule {
 pub struct Class {
     /// Its word in the `class` columns.
     pub name: String,
-    /// Its follow-up, where it has one (`inquiry` has none unless a table says so).
-    pub follow_up: Option<FollowUpRule>,
-}
-
-impl Class {
-    /// What makes a case of the class resolved.
-    pub fn after(&self) -> After {
-        self.follow_up.as_ref().map_or(After::Complete, |f| f.after)
-    }
 }
 
 /// A class by its place in [`Policy::classes`], which is also the order of reports.
@@ -133,6 +130,9 @@ pub const INQUIRY: &str = "inquiry";
 /// Construction defects (clause 1.7).
 pub const DEFECT: &str = "defect";
 
+/// The classes that stand first, in the regulation's order; the others follow by name.
+pub const BUILT_IN: [&str; 4] = [COMPLAINT, WORKS, REPAIR, DEFECT];
+
 /// When a group of like records is flagged (clause 2.e2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RepeatRule {
@@ -142,6 +142,15 @@ pub struct RepeatRule {
     pub repair: u32,
     /// Whole months before the report month that count too.
     pub lookback: u32,
+}
+
+impl RepeatRule {
+    /// The regulation's own figures.
+    pub const REGULATION: Self = Self {
+        complaint: 2,
+        repair: 3,
+        lookback: 2,
+    };
 }
 
 words! {
@@ -185,6 +194,15 @@ pub struct RoutineRule {
 }
 
 impl RoutineRule {
+    /// The regulation's own figures.
+    pub const REGULATION: Self = Self {
+        officer_visits: 1,
+        manager_min: 2,
+        manager_max: 5,
+        engineering: None,
+        service: None,
+    };
+
     /// The departments that have a routine of their own.
     pub fn departments(&self) -> impl Iterator<Item = (Role, DepartmentRule)> {
         let all = [
@@ -211,6 +229,17 @@ pub struct Handling {
     pub sign_within: Span,
 }
 
+impl Handling {
+    /// The regulation's own figures.
+    pub const REGULATION: Self = Self {
+        handover_within: Span::days(1),
+        promise_within: Span::days(1),
+        accept_within: Span::days(3),
+        remedy_within: Span::days(3),
+        sign_within: Span::days(1),
+    };
+}
+
 /// A member of staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staff {
@@ -226,9 +255,18 @@ pub struct Staff {
     pub email: String,
     /// When they are away.
     pub away: Vec<Away>,
+    /// Their last day, where they have left or will.
+    pub until: Option<Day>,
+    /// The staff id of whom their work falls to then.
+    pub successor: Option<String>,
 }
 
 impl Staff {
+    /// Whether they have left by a day.
+    pub fn left_by(&self, day: Day) -> bool {
+        self.until.is_some_and(|until| day > until)
+    }
+
     /// Who does their work on a day, if they are away.
     pub fn deputy_on(&self, day: Day) -> Option<&str> {
         let mut away = self.away.iter();
@@ -248,7 +286,7 @@ pub struct Away {
     pub deputy: String,
 }
 
-/// `visit.toml`, `holidays.toml` and `surveys/*.toml`, checked.
+/// `visit.toml`, `office.toml`, `holidays.toml` and `surveys/*.toml`, checked.
 #[derive(Clone, Debug)]
 pub struct Policy {
     /// The community's name.
@@ -259,20 +297,14 @@ pub struct Policy {
     pub language: Lang,
     /// The community's timezone.
     pub timezone: Tz,
-    /// Who mails come from: an address; empty where none is set.
-    pub mail_from: String,
+    /// The day since which the office keeps its books here: before it nothing is owed.
+    pub starts: Option<Day>,
     /// Staff in the order of the file, which decides who is responsible.
     pub staff: Vec<Staff>,
-    /// Every class, in the order complaint, works, repair, defect, then by name.
+    /// Every class of any time, in the order complaint, works, repair, defect, then by name.
     pub classes: Vec<Class>,
-    /// Repeat rules.
-    pub repeat: RepeatRule,
-    /// Routine visits.
-    pub routine: RoutineRule,
-    /// Handling spans.
-    pub handling: Handling,
-    /// Usual categories, by class.
-    pub categories: BTreeMap<String, Vec<String>>,
+    /// What holds when; asked below, each question by the date that it goes by.
+    rules: Rules,
     /// Public holidays and make-up workdays.
     pub calendar: Calendar,
     /// Themed surveys by name (2.4); none where the file could not be understood, so that its
@@ -292,71 +324,37 @@ pub fn is_address(text: &str) -> bool {
 impl Policy {
     /// The policy of a community whose `visit.toml` sets nothing: the regulation's own figures.
     pub fn regulation(community: &str) -> Self {
-        let class = |name: &str, rate, opens, closes, major_visitor, after| Class {
-            name: name.to_owned(),
-            follow_up: Some(FollowUpRule {
-                rate: Rate::percent(rate),
-                opens,
-                closes,
-                visitor: Role::Officer,
-                major_visitor,
-                after,
-                forms: None,
-            }),
-        };
-        let (day, month) = (Span::days, Span::months);
-        let (complete, accept) = (After::Complete, After::Accept);
-        Self {
+        let mut policy = Self {
             community: community.to_owned(),
             office: String::new(),
             language: Lang::Zh,
             timezone: Tz::Asia__Shanghai,
-            mail_from: String::new(),
+            starts: None,
             staff: Vec::new(),
-            classes: vec![
-                class(
-                    COMPLAINT,
-                    100,
-                    day(0),
-                    day(3),
-                    Some(Role::Manager),
-                    complete,
-                ),
-                class(WORKS, 30, month(1), month(2), None, complete),
-                class(REPAIR, 30, day(0), day(3), None, complete),
-                class(DEFECT, 100, day(0), day(7), None, accept),
-                Class {
-                    name: INQUIRY.to_owned(),
-                    follow_up: None,
-                },
-            ],
-            repeat: RepeatRule {
-                complaint: 2,
-                repair: 3,
-                lookback: 2,
-            },
-            routine: RoutineRule {
-                officer_visits: 1,
-                manager_min: 2,
-                manager_max: 5,
-                engineering: None,
-                service: None,
-            },
-            handling: Handling {
-                handover_within: day(1),
-                promise_within: day(1),
-                accept_within: day(3),
-                remedy_within: day(3),
-                sign_within: day(1),
-            },
-            categories: BTreeMap::new(),
+            classes: Vec::new(),
+            rules: Rules::new(&[], &[]),
             calendar: Calendar::default(),
             surveys: BTreeMap::new(),
-        }
+        };
+        policy.set_rules(&[]);
+        policy
     }
 
-    /// How many classes stand first, in the regulation's order; the others follow by name.
-    pub const BUILT_IN: usize = 4;
+    /// Takes the rules that files give, the weakest file first, and the classes they name.
+    pub fn set_rules(&mut self, files: Files<'_>) {
+        let named = files.iter().flatten();
+        let named = named.flat_map(|change| change.given.follow_up.keys().map(String::as_str));
+        let mut own: Vec<&str> = named.chain([INQUIRY]).collect();
+        own.retain(|name| !BUILT_IN.contains(name));
+        own.sort_unstable();
+        own.dedup();
+        let names: Vec<&str> = BUILT_IN.into_iter().chain(own).collect();
+        self.rules = Rules::new(files, &names);
+        let classes = names.into_iter().map(|name| Class {
+            name: name.to_owned(),
+        });
+        self.classes = classes.collect();
+    }
 
     /// The class of a name.
     pub fn class(&self, name: &str) -> Option<ClassIx> {
@@ -371,12 +369,82 @@ impl Policy {
         &self.classes[usize::from(class.0)]
     }
 
-    /// The classes that are followed up, in the order of reports.
-    pub fn followed(&self) -> impl Iterator<Item = (ClassIx, &Class, &FollowUpRule)> {
-        self.classes.iter().enumerate().filter_map(|(at, class)| {
-            let rule = class.follow_up.as_ref()?;
-            Some((ClassIx(at as u8), class, rule))
+    /// The share of the cases done in a month that is followed up, by its first day; `None`
+    /// of a class that has no follow-up then.
+    pub fn rate(&self, class: ClassIx, month: Month) -> Option<Rate> {
+        self.rules.rate(class.0.into(), month)
+    }
+
+    /// The classes that are followed up in a month, in the order of reports.
+    pub fn followed(&self, month: Month) -> impl Iterator<Item = (ClassIx, &Class, Rate)> {
+        let classes = self.classes.iter().enumerate();
+        classes.filter_map(move |(at, class)| {
+            let class_ix = ClassIx(at as u8);
+            Some((class_ix, class, self.rate(class_ix, month)?))
         })
+    }
+
+    /// How a case that was done on a day is followed up; `None` of a class that has no
+    /// follow-up then.
+    pub fn follow_up(&self, class: ClassIx, done: Day) -> Option<&FollowUpRule> {
+        self.rules.follow_up(class.0.into(), done)
+    }
+
+    /// What makes a case resolved that is completed on a day.
+    pub fn after(&self, class: ClassIx, completed: Day) -> After {
+        self.rules.after(class.0.into(), completed)
+    }
+
+    /// When groups of like records are flagged: by the last day of the month, or the as-of
+    /// date if that is earlier.
+    pub fn repeat(&self, until: Day) -> RepeatRule {
+        self.rules.repeat(until)
+    }
+
+    /// The routine of a period that opens on a day.
+    pub fn routine(&self, opens: Day) -> RoutineRule {
+        self.rules.routine(opens)
+    }
+
+    /// How fast a step is taken that opens on a day.
+    pub fn handling(&self, opens: Day) -> Handling {
+        self.rules.handling(opens)
+    }
+
+    /// The usual categories of a class for what is received on a day.
+    pub fn categories(&self, class: &str, received: Day) -> &[String] {
+        self.rules.categories(class, received)
+    }
+
+    /// The usual categories of all classes and times.
+    pub fn all_categories(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
+        self.rules.all_categories()
+    }
+
+    /// Who mails of a day come from: an address; empty where none is set.
+    pub fn mail_from(&self, day: Day) -> &str {
+        self.rules.mail_from(day)
+    }
+
+    /// The settings that hold from each day on which they change, between two days; the first
+    /// are those that hold on the first day.
+    pub fn keys(&self, first: Day, last: Day) -> Vec<(Day, Keys)> {
+        self.rules.keys(first, last)
+    }
+
+    /// Whether the rules ever change.
+    pub fn changes(&self) -> bool {
+        self.rules.changes()
+    }
+
+    /// Whether what is dated on a day can owe anything: not before the office begins.
+    pub fn begun(&self, day: Day) -> bool {
+        self.starts.is_none_or(|starts| day >= starts)
+    }
+
+    /// A day, or the one on which the office begins if that is later.
+    pub fn not_before_start(&self, day: Day) -> Day {
+        self.starts.map_or(day, |starts| day.max(starts))
     }
 
     /// A survey whose file could be understood.
@@ -397,19 +465,9 @@ impl Policy {
         )
     }
 
-    /// Whether any span of the policy counts working days, so that the calendar matters.
+    /// Whether any span of any time counts working days, so that the calendar matters.
     pub fn counts_working_days(&self) -> bool {
-        let h = &self.handling;
-        self.followed()
-            .flat_map(|(_, _, rule)| [rule.opens, rule.closes])
-            .chain([
-                h.handover_within,
-                h.promise_within,
-                h.accept_within,
-                h.remedy_within,
-                h.sign_within,
-            ])
-            .any(|span| span.unit == super::time::Unit::WorkingDays)
+        self.rules.counts_working_days()
     }
 }
 

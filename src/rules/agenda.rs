@@ -46,12 +46,13 @@ pub fn unsettled<'b, 'a>(facts: &Facts<'b, 'a>) -> Vec<Item<'b, 'a>> {
         .filter_map(|(at, standing)| {
             let escalation = standing.state.escalation.filter(|e| !e.settled)?;
             let case = book.case(at);
+            let who = who::carries_out(book, &escalation);
             Some(Item {
                 case: at,
                 escalation,
                 meeting: escalation.meeting(),
                 due: escalation.due(),
-                who: who::not_accused(book, case, who::carries_out(book, &escalation)),
+                who: who::in_charge(book, Some(case), who, (case.from_place, case.place)),
                 days_open: (today - case.at.day).num_days(),
                 days_late: (today - escalation.due()).num_days().max(0),
             })

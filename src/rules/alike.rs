@@ -33,7 +33,7 @@ pub struct Matter<'m> {
 /// those received within the lookback of repeats.
 pub fn alike(book: &Book<'_>, matter: Matter<'_>) -> Vec<CaseIx> {
     let from = Month::of(book.today())
-        .minus(book.policy.repeat.lookback)
+        .minus(book.policy.repeat(book.today()).lookback)
         .first();
     let mut found: Vec<CaseIx> = book
         .existing()

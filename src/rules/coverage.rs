@@ -212,12 +212,15 @@ pub fn last_calls<'b, 'a>(
     calls
 }
 
-/// The manager's rounds of the year that a day lies in; a round is a date.
+/// The manager's rounds of the year that a day lies in; a round is a date on which somebody
+/// was met.
 pub fn rounds<'a>(book: &Book<'a>, day: Day) -> Rounds<'a> {
     let (first, last) = year_of(day);
     let door = |v: &&Visit<'_>| v.purpose == Purpose::Manager && v.form == Form::Door;
-    let dates = book.visits.iter().filter(door).map(|v| v.at.day);
-    let rule = book.policy.routine;
+    let made = book.visits.iter().filter(door);
+    let made = made.filter(|v| v.outcome.concludes());
+    let dates = made.map(|v| v.at.day);
+    let rule = book.policy.routine(book.policy.not_before_start(first));
     Rounds {
         year: (first, last),
         who: who::first(book, Role::Manager),
@@ -230,10 +233,18 @@ pub fn rounds<'a>(book: &Book<'a>, day: Day) -> Rounds<'a> {
 
 /// The routines of departments in the periods that a day lies in.
 pub fn routines<'a>(book: &Book<'a>, day: Day) -> Vec<Routine<'a>> {
-    let departments = book.policy.routine.departments();
-    departments
-        .map(|(role, rule)| {
-            let (first, last) = rule.every.around(day);
+    let periods = Every::ALL.iter().flat_map(|every| {
+        let (first, last) = every.around(day);
+        // A period goes on as it began: its rule is that of its first day.
+        let rules = book.policy.routine(book.policy.not_before_start(first));
+        let departments = rules.departments().collect::<Vec<_>>();
+        let departments = departments.into_iter();
+        departments
+            .filter(|(_, rule)| rule.every == *every)
+            .map(move |(role, rule)| (role, rule, (first, last)))
+    });
+    periods
+        .map(|(role, rule, (first, last))| {
             let of_role = |id: &str| book.policy.staff(id).is_some_and(|s| s.role == role);
             let visits = book.visits.iter();
             let made = visits

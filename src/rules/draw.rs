@@ -6,7 +6,7 @@ use super::facts::{Facts, Stratum};
 use crate::model::digest::sha256;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
-use crate::model::policy::ClassIx;
+use crate::model::policy::{ClassIx, Rate};
 use crate::model::time::{Day, Month};
 
 /// The ticket of a case: lower-case hex SHA-256 of `SEED:CASE_ID`. The smallest win.
@@ -59,13 +59,7 @@ pub enum Take {
 pub fn draw(facts: &Facts<'_, '_>, stratum: Stratum, seed: &str, day: Day, take: Take) -> DrawPlan {
     let (class, month) = stratum;
     let population = facts.population(stratum);
-    let rate = facts
-        .book
-        .policy
-        .class_at(class)
-        .follow_up
-        .as_ref()
-        .map(|rule| rule.rate);
+    let rate = facts.rate(stratum);
     let quota = rate.map_or(0, |rate| rate.quota(population.len() as u64));
     let already_drawn = facts.counting(stratum).count() as u64;
     let wanted = match take {
@@ -111,26 +105,20 @@ pub struct Pool {
 pub fn pools(facts: &Facts<'_, '_>, day: Day) -> FxHashMap<Stratum, Pool> {
     let mut pools: FxHashMap<Stratum, Pool> = FxHashMap::default();
     let mut populations: FxHashMap<Stratum, u64> = FxHashMap::default();
-    for (class, _, rule) in facts.book.policy.followed() {
-        if !rule.rate.draws() {
+    for (case, standing) in facts.standings() {
+        let (Some(follow_up), Some(stratum)) = (&standing.follow_up, facts.stratum(case)) else {
+            continue;
+        };
+        if !facts.rate(stratum).is_some_and(Rate::draws) {
             continue;
         }
-        for (case, standing) in facts.standings() {
-            let Some(follow_up) = &standing.follow_up else {
-                continue;
-            };
-            if facts.book.case(case).class != class {
-                continue;
-            }
-            let stratum = (class, Month::of(follow_up.done.day));
-            *populations.entry(stratum).or_default() += 1;
-            if facts.in_pool(case, day) {
-                let pool = pools.entry(stratum).or_insert(Pool {
-                    population: 0,
-                    earliest_closes: follow_up.closes,
-                });
-                pool.earliest_closes = pool.earliest_closes.min(follow_up.closes);
-            }
+        *populations.entry(stratum).or_default() += 1;
+        if facts.in_pool(case, day) {
+            let pool = pools.entry(stratum).or_insert(Pool {
+                population: 0,
+                earliest_closes: follow_up.closes,
+            });
+            pool.earliest_closes = pool.earliest_closes.min(follow_up.closes);
         }
     }
     for (stratum, pool) in &mut pools {

@@ -6,10 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::follow_up::FollowUp;
 use super::state::{Phase, State};
+use super::who::{visitor_of, visitor_on};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, Draw};
 use crate::model::id::Id;
-use crate::model::policy::ClassIx;
+use crate::model::policy::{ClassIx, FollowUpRule, Rate};
 use crate::model::time::{Day, Month};
 
 /// A class and a month: what a quota is for.
@@ -109,10 +110,12 @@ impl<'b, 'a> Facts<'b, 'a> {
             .is_some_and(|s| s.state.phase == Phase::Cancelled)
     }
 
-    /// The class and month whose population a case belongs to, when it is resolved.
+    /// The class and month whose population a case belongs to, when it is resolved; none for
+    /// one that was done before the office began.
     pub fn stratum(&self, case: CaseIx) -> Option<Stratum> {
         let done = self.standing(case)?.state.done()?;
-        Some((self.book.case(case).class, Month::of(done.day)))
+        let stratum = (self.book.case(case).class, Month::of(done.day));
+        self.book.policy.begun(done.day).then_some(stratum)
     }
 
     /// The resolved cases of a class with their done date in a month.
@@ -135,14 +138,40 @@ impl<'b, 'a> Facts<'b, 'a> {
             .any(|row| row.id == draw.id)
     }
 
+    /// The share of a class and month that is followed up; none of a class that has no
+    /// follow-up then.
+    pub fn rate(&self, (class, month): Stratum) -> Option<Rate> {
+        self.book.policy.rate(class, month)
+    }
+
     /// Whether a case's follow-up is owed: every resolved case at 100 %, otherwise the cases
-    /// of draw rows that count.
+    /// of draw rows that count; none at 0 %.
     pub fn owed(&self, case: CaseIx) -> bool {
-        let class = self.book.policy.class_at(self.book.case(case).class);
-        match &class.follow_up {
-            Some(rule) => rule.rate.is_all() || self.drawn.contains(&case),
-            None => false,
-        }
+        let rate = self.stratum(case).and_then(|stratum| self.rate(stratum));
+        rate.is_some_and(|rate| rate.is_all() || rate.draws() && self.drawn.contains(&case))
+    }
+
+    /// How a case is followed up: by the date on which it was done, by today's rules while it
+    /// is not.
+    pub fn rule(&self, case: CaseIx) -> Option<&'a FollowUpRule> {
+        let (policy, class) = (self.book.policy, self.book.case(case).class);
+        let done = self.standing(case).and_then(|s| s.state.done());
+        policy.follow_up(class, done.map_or(self.book.today(), |done| done.day))
+    }
+
+    /// Who follows a case up; empty where nobody does.
+    pub fn visitor(&self, case: CaseIx) -> &'a str {
+        let rule = self.rule(case);
+        rule.map_or("", |rule| visitor_of(self.book, self.book.case(case), rule))
+    }
+
+    /// Who was there to follow a case up in time: as long as its window is open, or was.
+    pub fn visitor_in_time(&self, case: CaseIx) -> &'a str {
+        let Some(follow_up) = self.follow_up(case) else {
+            return self.visitor(case);
+        };
+        let day = follow_up.closes.min(self.book.today());
+        visitor_on(self.book, self.book.case(case), follow_up.rule, day)
     }
 
     /// Whether a draw on `day` could still take a case for its class and month.

@@ -10,6 +10,8 @@ use crate::model::words::{Form, Outcome, Purpose, words};
 /// How far the follow-up of a resolved case has come.
 #[derive(Clone, Copy, Debug)]
 pub struct FollowUp<'b, 'a> {
+    /// How the case is followed up, by the date of its done time.
+    pub rule: &'a FollowUpRule,
     /// The done time.
     pub done: Stamp,
     /// The window's first day.
@@ -35,10 +37,11 @@ impl<'b, 'a> FollowUp<'b, 'a> {
         state: &State<'b, 'a>,
         until: Stamp,
     ) -> Option<Self> {
-        let rule = rule_of(book, case)?;
         let done = state.done()?;
+        let rule = book.policy.follow_up(book.case(case).class, done.day)?;
         let (opens, closes) = book.policy.window(rule, done.day);
         let mut follow_up = Self {
+            rule,
             done,
             opens,
             closes,
@@ -48,7 +51,7 @@ impl<'b, 'a> FollowUp<'b, 'a> {
             next_on: None,
         };
         for visit in book.visits_of(case).take_while(|v| v.at <= until) {
-            if follow_up.concludes(visit, rule) {
+            if follow_up.concludes(visit) {
                 follow_up.first.get_or_insert(visit);
                 follow_up.latest = Some(visit);
             } else if follow_up.attempted(visit) {
@@ -60,15 +63,12 @@ impl<'b, 'a> FollowUp<'b, 'a> {
     }
 
     /// Whether a visit concludes the follow-up.
-    pub fn concludes(&self, visit: &Visit<'_>, rule: &FollowUpRule) -> bool {
+    pub fn concludes(&self, visit: &Visit<'_>) -> bool {
         visit.outcome.concludes()
             && visit.purpose == Purpose::FollowUp
             && visit.at >= self.done
             && visit.at.day >= self.opens
-            && rule
-                .forms
-                .as_ref()
-                .is_none_or(|forms| forms.contains(&visit.form))
+            && self.rule.counts(visit.form)
     }
 
     /// Whether a visit of the case was an attempt, whatever else it was for.
@@ -96,15 +96,16 @@ words! {
 /// would, and where the class has no follow-up. What came later does not matter: a visit
 /// after which the case was opened again was in order when it was made.
 pub fn idle(book: &Book<'_>, case: CaseIx, at: Stamp, form: Form) -> Option<Idle> {
-    let rule = rule_of(book, case)?;
+    let class = book.case(case).class;
     let Some(done) = done_at(book, case, at) else {
-        return Some(Idle::NotDone);
+        let followed = book.policy.follow_up(class, at.day).is_some();
+        return followed.then_some(Idle::NotDone);
     };
+    let rule = book.policy.follow_up(class, done.day)?;
     let (opens, _) = book.policy.window(rule, done.day);
-    let counts = |forms: &Vec<Form>| forms.contains(&form);
     if at.day < opens {
         Some(Idle::TooEarly)
-    } else if rule.forms.as_ref().is_some_and(|forms| !counts(forms)) {
+    } else if !rule.counts(form) {
         Some(Idle::OtherForm)
     } else {
         None
@@ -123,10 +124,4 @@ fn done_at(book: &Book<'_>, case: CaseIx, at: Stamp) -> Option<Stamp> {
         }
     }
     held
-}
-
-/// The follow-up rule of a case's class.
-pub fn rule_of<'a>(book: &Book<'a>, case: CaseIx) -> Option<&'a FollowUpRule> {
-    let policy = book.policy;
-    policy.class_at(book.case(case).class).follow_up.as_ref()
 }

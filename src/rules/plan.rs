@@ -17,6 +17,9 @@ use crate::model::words::Purpose;
 /// Units that a round of the manager takes in, unless said.
 const ROUND: usize = 10;
 
+/// The places of whoever's duties are no one household's.
+const NOWHERE: (&str, &str) = ("", "");
+
 /// The duties for which somebody has to go there.
 const AT_THE_DOOR: &[DutyKind] = &[
     DutyKind::FollowUp,
@@ -173,11 +176,11 @@ fn areas_of<'b, 'a>(
     quarter: Quarter,
 ) -> Vec<AreaCoverage<'b, 'a>> {
     let own = book.policy.staff(wanted.who);
-    let own = own.filter(|staff| who::on_duty(book, None, &staff.id) == wanted.who);
+    let own = own.filter(|staff| who::on_duty(book, None, &staff.id, NOWHERE) == wanted.who);
     let listed = |area: &str| own.is_some_and(|staff| staff.areas.iter().any(|a| a == area));
     let mut areas = coverage::areas(book, quarter.first(), quarter.last());
     areas.retain(|area| {
-        let of_area = who::on_duty(book, None, area.who) == wanted.who;
+        let of_area = who::on_duty(book, None, area.who, NOWHERE) == wanted.who;
         (of_area || listed(area.area)) && wanted.area.is_none_or(|only| only == area.area)
     });
     areas
@@ -187,7 +190,7 @@ fn areas_of<'b, 'a>(
 /// for others than the manager, and none beyond the year's maximum.
 fn round_of<'a>(book: &Book<'a>, wanted: Wanted<'_>) -> Vec<&'a str> {
     let rounds = coverage::rounds(book, book.today());
-    let manager = who::on_duty(book, None, rounds.who) == wanted.who;
+    let manager = who::on_duty(book, None, rounds.who, NOWHERE) == wanted.who;
     if !manager || rounds.dates.len() >= rounds.max {
         return Vec::new();
     }
@@ -271,9 +274,10 @@ fn owed<'b, 'a>(
     all.retain(|duty| duty.who == wanted.who);
     let mut tasks: Vec<(&'a str, Option<Id>, Task<'b, 'a>)> = Vec::new();
     for duty in all {
-        let home = match duty.from_place {
-            "" => duty.place,
-            from => from,
+        let home = match (duty.duty, duty.from_place) {
+            // A record is signed where the visit was.
+            (DutyKind::Signature, _) | (_, "") => duty.place,
+            (_, from) => from,
         };
         // Cases without any place are not in the same place.
         let case = duty.case_id.filter(|_| home.is_empty());
@@ -281,7 +285,8 @@ fn owed<'b, 'a>(
     }
     for (visit, day) in &calls.appointed {
         let case = visit.case.map(|at| book.case(at));
-        let due = *day <= book.today() && who::on_duty(book, case, visit.visitor) == wanted.who;
+        let who = who::on_duty(book, case, visit.visitor, ("", visit.place));
+        let due = *day <= book.today() && who == wanted.who;
         if due && still_wanted(facts, visit) && !visit.case.is_some_and(|c| in_hand.contains(&c)) {
             tasks.push((visit.place, None, Task::Appointment(visit, *day)));
         }

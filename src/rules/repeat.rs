@@ -40,9 +40,9 @@ pub struct Repeats<'a> {
 
 /// The groups flagged for a month.
 pub fn repeats<'a>(facts: &Facts<'_, 'a>, month: Month) -> Repeats<'a> {
-    let rule = facts.book.policy.repeat;
-    let from = month.minus(rule.lookback).first();
     let to = month.last().min(facts.book.today());
+    let rule = facts.book.policy.repeat(to);
+    let from = month.minus(rule.lookback).first();
     let groups = |kind, least| flagged(facts, kind, (from, month, to), least);
     Repeats {
         month,

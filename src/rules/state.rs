@@ -3,7 +3,7 @@
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
 use crate::model::id::Kind;
-use crate::model::policy::After;
+use crate::model::policy::{After, ClassIx, Policy};
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Verb;
 
@@ -72,20 +72,20 @@ pub struct State<'b, 'a> {
 impl<'b, 'a> State<'b, 'a> {
     /// The state of a case as its actions up to `until` make it.
     pub fn of(book: &'b Book<'a>, case: CaseIx, until: Stamp) -> Self {
-        let (mut state, rules) = Self::received(book, case);
+        let (mut state, nature) = Self::received(book, case);
         for action in book.actions_of(case).take_while(|a| a.at <= until) {
-            state.take(action, rules);
+            state.take(action, nature);
         }
         state
     }
 
     /// Each action on a case with the phase it met and the phase it left.
     pub fn steps(book: &'b Book<'a>, case: CaseIx) -> Vec<Step<'b, 'a>> {
-        let (mut state, rules) = Self::received(book, case);
+        let (mut state, nature) = Self::received(book, case);
         let actions = book.actions_of(case);
         let steps = actions.map(|action| {
             let before = state.phase;
-            state.take(action, rules);
+            state.take(action, nature);
             Step {
                 action,
                 before,
@@ -96,11 +96,13 @@ impl<'b, 'a> State<'b, 'a> {
     }
 
     /// The state of a case that nothing has happened to.
-    fn received(book: &'b Book<'a>, case: CaseIx) -> (Self, Rules) {
+    fn received(book: &'b Book<'a>, case: CaseIx) -> (Self, Nature<'a>) {
         let entry = book.case(case);
-        let rules = Rules {
-            accepted: book.policy.class_at(entry.class).after() == After::Accept,
+        let nature = Nature {
+            policy: book.policy,
+            class: entry.class,
             inquiry: entry.id.kind() == Kind::Inquiry,
+            misunderstanding: entry.misunderstanding,
         };
         let state = State {
             phase: Phase::Open,
@@ -111,16 +113,17 @@ impl<'b, 'a> State<'b, 'a> {
             assigned: None,
             escalation: None,
         };
-        (state, rules)
+        (state, nature)
     }
 
-    fn take(&mut self, action: &'b Action<'a>, rules: Rules) {
+    fn take(&mut self, action: &'b Action<'a>, nature: Nature<'_>) {
         if matches!(self.phase, Phase::Withdrawn | Phase::Cancelled) {
             return;
         }
         match action.verb {
-            Verb::Complete => self.complete(action.at, rules),
-            Verb::Reply if rules.inquiry => self.complete(action.at, rules),
+            Verb::Complete => self.complete(action.at, nature),
+            Verb::Reply if nature.inquiry => self.complete(action.at, nature),
+            Verb::Explain if nature.misunderstanding => self.complete(action.at, nature),
             Verb::Accept => {
                 if let Phase::Waiting(_) = self.phase {
                     self.phase = Phase::Resolved(action.at);
@@ -163,12 +166,11 @@ impl<'b, 'a> State<'b, 'a> {
         }
     }
 
-    fn complete(&mut self, at: Stamp, rules: Rules) {
+    fn complete(&mut self, at: Stamp, nature: Nature<'_>) {
         if self.phase == Phase::Open {
-            self.phase = if rules.accepted {
-                Phase::Waiting(at)
-            } else {
-                Phase::Resolved(at)
+            self.phase = match nature.policy.after(nature.class, at.day) {
+                After::Accept => Phase::Waiting(at),
+                After::Complete => Phase::Resolved(at),
             };
         }
     }
@@ -221,16 +223,15 @@ impl Phase {
     }
 }
 
-/// Whether a step changes nothing in a phase: completed twice, accepted before it was
-/// completed, promised, handed over or dispatched when it is resolved, or anything but a note
-/// after the case was withdrawn or cancelled. `accepted` tells whether cases of the class wait
-/// for acceptance.
-pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
+/// Whether a step changes nothing in a phase: completed twice, accepted where nothing waits
+/// for acceptance, promised, handed over or dispatched when it is resolved, or anything but a
+/// note after the case was withdrawn or cancelled.
+pub fn changes_nothing(verb: Verb, phase: Phase) -> bool {
     match (verb, phase) {
         (Verb::Note, _) => false,
         (_, Phase::Withdrawn | Phase::Cancelled) => true,
         (Verb::Complete, phase) => phase != Phase::Open,
-        (Verb::Accept, phase) if accepted => !matches!(phase, Phase::Waiting(_)),
+        (Verb::Accept, phase) => !matches!(phase, Phase::Waiting(_)),
         (Verb::Reopen | Verb::Reject, phase) => phase == Phase::Open,
         (Verb::Promise | Verb::Handover | Verb::Dispatch, phase) => {
             matches!(phase, Phase::Resolved(_))
@@ -239,9 +240,11 @@ pub fn changes_nothing(verb: Verb, phase: Phase, accepted: bool) -> bool {
     }
 }
 
-/// What of a case's class bears on its state.
+/// What of a case bears on its state.
 #[derive(Clone, Copy)]
-struct Rules {
-    accepted: bool,
+struct Nature<'a> {
+    policy: &'a Policy,
+    class: ClassIx,
     inquiry: bool,
+    misunderstanding: bool,
 }

@@ -178,6 +178,10 @@ fn in_pool(book: &Book<'_>, case: CaseIx, key: &DrawKey<'_>) -> bool {
     let Some(follow_up) = FollowUp::of(book, case, &state, then) else {
         return false;
     };
-    let stratum = (book.case(case).class, Month::of(follow_up.done.day));
-    stratum == key.stratum && !follow_up.followed_up() && follow_up.closes >= key.at.day
+    let done = follow_up.done.day;
+    let stratum = (book.case(case).class, Month::of(done));
+    book.policy.begun(done)
+        && stratum == key.stratum
+        && !follow_up.followed_up()
+        && follow_up.closes >= key.at.day
 }

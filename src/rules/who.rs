@@ -1,56 +1,133 @@
-//! Who is responsible (clauses 2.a1, 2.b1, 2.c1): from role, area and whom it is about, and
-//! who does it while that person is away.
+//! Who is responsible (clauses 2.a1, 2.b1, 2.c1): from role, area and whom it is about; who
+//! has taken over from somebody who has left; who does it while that person is away.
 
 use crate::model::book::Book;
 use crate::model::entry::Case;
 use crate::model::id::Kind;
+use crate::model::policy::{FollowUpRule, Staff};
+use crate::model::time::Day;
 use crate::model::words::Role;
 use crate::rules::state::Escalation;
 
+/// The staff as it is on a day: who has left is no longer there.
+#[derive(Clone, Copy)]
+struct Roster<'a> {
+    staff: &'a [Staff],
+    day: Day,
+}
+
+impl<'a> Roster<'a> {
+    fn of(book: &Book<'a>) -> Self {
+        Self::on(book, book.today())
+    }
+
+    fn on(book: &Book<'a>, day: Day) -> Self {
+        let staff = &book.policy.staff;
+        Self { staff, day }
+    }
+
+    fn person(self, id: &str) -> Option<&'a Staff> {
+        self.staff.iter().find(|person| person.id == id)
+    }
+
+    /// The first who fits, or who has taken over; empty if none.
+    fn first(self, fits: impl Fn(&Staff) -> bool) -> &'a str {
+        let mut fitting = self.staff.iter().filter(|person| fits(person));
+        let Some(named) = fitting.next() else {
+            return "";
+        };
+        let mut next = || fitting.find(|person| !person.left_by(self.day));
+        match self.heir(named) {
+            Some(heir) => &heir.id,
+            None => next().map_or("", |person| &person.id),
+        }
+    }
+
+    /// The person, or the successor of one who has left, and that one's, and so on; none where
+    /// nobody of them is there.
+    fn heir(self, person: &'a Staff) -> Option<&'a Staff> {
+        let mut at = person;
+        // A chain that is longer than the staff goes in a circle.
+        for _ in self.staff {
+            if !at.left_by(self.day) {
+                return Some(at);
+            }
+            at = self.person(at.successor.as_deref()?)?;
+        }
+        None
+    }
+
+    /// The person of a role for a place: an officer by the area of the reporter's unit, else of
+    /// the place; where there is no place at all, the first officer.
+    fn for_place(self, book: &Book<'_>, role: Role, (from_place, place): (&str, &str)) -> &'a str {
+        if role != Role::Officer || from_place.is_empty() && place.is_empty() {
+            return self.first(|person| person.role == role);
+        }
+        let area = match (book.area(from_place), book.area(place)) {
+            ("", area) | (area, _) => area,
+        };
+        self.first(|person| visits(person, area))
+    }
+
+    /// Who does what falls to a named person: that one, or who has taken over, or else the
+    /// first there whose role and area are the same.
+    fn named(self, book: &Book<'_>, who: &'a str, places: (&str, &str)) -> &'a str {
+        let Some(person) = self.person(who) else {
+            return who;
+        };
+        match self.heir(person) {
+            Some(heir) => &heir.id,
+            None => self.for_place(book, person.role, places),
+        }
+    }
+
+    /// The deputy of somebody who is away on the day, or that deputy's own, and so on; the
+    /// person where nobody of them is there.
+    fn present(self, who: &'a str) -> &'a str {
+        let mut at = who;
+        for _ in 0..=self.staff.len() {
+            let deputy = self.person(at).and_then(|p| p.deputy_on(self.day));
+            let deputy = deputy.and_then(|deputy| self.person(deputy));
+            match deputy.and_then(|deputy| self.heir(deputy)) {
+                Some(deputy) => at = &deputy.id,
+                None => return at,
+            }
+        }
+        who
+    }
+}
+
+/// Whether somebody is the officer of an area.
+fn visits(person: &Staff, area: &str) -> bool {
+    person.role == Role::Officer && !area.is_empty() && person.areas.iter().any(|a| a == area)
+}
+
 /// The first person of the file with the role; empty if none.
 pub fn first<'a>(book: &Book<'a>, role: Role) -> &'a str {
-    book.policy
-        .staff
-        .iter()
-        .find(|s| s.role == role)
-        .map_or("", |s| s.id.as_str())
+    Roster::of(book).first(|person| person.role == role)
 }
 
 /// The first officer of an area; empty if none.
 pub fn officer_of<'a>(book: &Book<'a>, area: &str) -> &'a str {
-    book.policy
-        .staff
-        .iter()
-        .find(|s| s.role == Role::Officer && s.areas.iter().any(|a| a == area))
-        .map_or("", |s| s.id.as_str())
-}
-
-/// The person of a role for a place: an officer by the area of the reporter's unit, else of
-/// the place; where there is no place at all, the first officer.
-pub fn for_place<'a>(book: &Book<'a>, role: Role, from_place: &str, place: &str) -> &'a str {
-    if role != Role::Officer || from_place.is_empty() && place.is_empty() {
-        return first(book, role);
-    }
-    match (book.area(from_place), book.area(place)) {
-        ("", "") => "",
-        ("", area) | (area, _) => officer_of(book, area),
-    }
+    Roster::of(book).first(|person| visits(person, area))
 }
 
 /// Who follows a case up: the manager where it is a complaint about a member of staff.
-pub fn visitor_of<'a>(book: &Book<'a>, case: &Case<'a>) -> &'a str {
-    let class = book.policy.class_at(case.class);
-    let Some(rule) = &class.follow_up else {
-        return "";
-    };
+pub fn visitor_of<'a>(book: &Book<'a>, case: &Case<'a>, rule: &FollowUpRule) -> &'a str {
+    visitor_on(book, case, rule, book.today())
+}
+
+/// Who was to follow a case up on a day.
+pub fn visitor_on<'a>(book: &Book<'a>, case: &Case<'a>, rule: &FollowUpRule, day: Day) -> &'a str {
+    let roster = Roster::on(book, day);
     if accused(book, case).is_some() {
-        return first(book, Role::Manager);
+        return roster.first(|person| person.role == Role::Manager);
     }
     let role = match rule.major_visitor {
         Some(role) if case.major => role,
         _ => rule.visitor,
     };
-    for_place(book, role, case.from_place, case.place)
+    roster.for_place(book, role, (case.from_place, case.place))
 }
 
 /// Who sees to a matter of the meeting: the manager, after a decision whom it names (1.6).
@@ -59,46 +136,43 @@ pub fn carries_out<'a>(book: &Book<'a>, escalation: &Escalation<'_, 'a>) -> &'a 
     escalation.decided_who.unwrap_or_else(manager)
 }
 
-/// The person for another duty of a case: never the one whom the complaint is about.
-pub fn not_accused<'a>(book: &Book<'a>, case: &Case<'a>, who: &'a str) -> &'a str {
-    if accused(book, case) == Some(who) {
-        first(book, Role::Manager)
-    } else {
-        who
+/// Who does what falls to somebody once those who have left are replaced, and the one whom the
+/// complaint is about: then the manager does it. `places` are the reporter's unit and the place.
+pub fn in_charge<'a>(
+    book: &Book<'a>,
+    case: Option<&Case<'a>>,
+    who: &'a str,
+    places: (&str, &str),
+) -> &'a str {
+    let who = Roster::of(book).named(book, who, places);
+    match case.and_then(|case| accused(book, case)) {
+        Some(accused) if accused == who => first(book, Role::Manager),
+        _ => who,
     }
 }
 
-/// Who does on the as-of date what falls to somebody: that person's deputy while the person is
-/// away. It never falls to the one whom the complaint is about: then the manager does it, or
-/// it waits.
-pub fn on_duty<'a>(book: &Book<'a>, case: Option<&Case<'a>>, who: &'a str) -> &'a str {
-    let deputy = present(book, who);
+/// Who does on the as-of date what falls to somebody, as [`in_charge`]: that person's deputy
+/// while the person is away. It never falls to the one whom the complaint is about: then the
+/// manager does it, or it waits.
+pub fn on_duty<'a>(
+    book: &Book<'a>,
+    case: Option<&Case<'a>>,
+    who: &'a str,
+    places: (&str, &str),
+) -> &'a str {
+    let roster = Roster::of(book);
+    let who = in_charge(book, case, who, places);
+    let deputy = roster.present(who);
     let accused = case.and_then(|case| accused(book, case));
     if deputy == who || Some(deputy) != accused {
         return deputy;
     }
-    let manager = present(book, first(book, Role::Manager));
+    let manager = roster.present(first(book, Role::Manager));
     if Some(manager) == accused {
         who
     } else {
         manager
     }
-}
-
-/// The deputy of somebody who is away on the as-of date, or that deputy's own, and so on; the
-/// person where nobody of them is there.
-fn present<'a>(book: &Book<'a>, who: &'a str) -> &'a str {
-    let staff = &book.policy.staff;
-    let mut at = who;
-    // A chain that is longer than the staff goes in a circle.
-    for _ in 0..=staff.len() {
-        let person = staff.iter().find(|s| s.id == at);
-        match person.and_then(|person| person.deputy_on(book.today())) {
-            Some(deputy) => at = deputy,
-            None => return at,
-        }
-    }
-    who
 }
 
 /// Why somebody is not the one to follow a case up (2.a1).
@@ -110,21 +184,23 @@ pub enum Unfit {
     NotAssigned,
 }
 
-/// Whether something speaks against somebody's following a case up; `assigned` is whom the
-/// last `assign` names.
+/// Whether something speaks against somebody's following a case up under a rule; `assigned` is
+/// whom the last `assign` names.
 pub fn unfit<'a>(
     book: &Book<'a>,
-    case: &Case<'a>,
+    (case, rule): (&Case<'a>, Option<&FollowUpRule>),
     assigned: Option<&str>,
     visitor: &str,
 ) -> Option<Unfit> {
     if accused(book, case) == Some(visitor) {
         return Some(Unfit::Accused);
     }
-    let rule = book.policy.class_at(case.class).follow_up.as_ref()?;
+    let rule = rule?;
     let role = rule.major_visitor.filter(|_| case.major)?;
     let of_role = book.policy.staff(visitor).is_some_and(|s| s.role == role);
-    let stands_in = on_duty(book, Some(case), visitor_of(book, case)) == visitor;
+    let who = visitor_of(book, case, rule);
+    let places = (case.from_place, case.place);
+    let stands_in = on_duty(book, Some(case), who, places) == visitor;
     (!of_role && !stands_in && assigned != Some(visitor)).then_some(Unfit::NotAssigned)
 }
 

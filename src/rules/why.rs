@@ -2,13 +2,13 @@
 
 use super::duties::{Duty, duties};
 use super::facts::Facts;
-use super::follow_up::{FollowUp, rule_of};
+use super::follow_up::FollowUp;
 use super::promise::{Promise, promises};
 use super::report::visits::{Remark, remarks};
-use super::state::{State, Step};
+use super::state::{Phase, State, Step};
 use crate::model::entry::{CaseIx, Draw, Visit};
-use crate::model::policy::FollowUpRule;
-use crate::model::time::{Calendar, Day, DayKind, Span, Unit};
+use crate::model::policy::{After, FollowUpRule, Rate};
+use crate::model::time::{Calendar, Day, DayKind, Month, Span, Unit};
 use crate::model::words::Purpose;
 
 /// A date counted from another.
@@ -74,7 +74,7 @@ impl Judgement {
         }
     }
 
-    fn of(visit: &Visit<'_>, follow_up: Option<&FollowUp<'_, '_>>, rule: &FollowUpRule) -> Self {
+    fn of(visit: &Visit<'_>, follow_up: Option<&FollowUp<'_, '_>>) -> Self {
         let Some(follow_up) = follow_up.filter(|f| visit.at >= f.done) else {
             return Self::NotDone;
         };
@@ -84,7 +84,7 @@ impl Judgement {
             Self::OtherPurpose
         } else if visit.at.day < follow_up.opens {
             Self::TooEarly
-        } else if !follow_up.concludes(visit, rule) {
+        } else if !follow_up.concludes(visit) {
             Self::OtherForm
         } else if visit.at.day <= follow_up.closes {
             Self::OnTime
@@ -94,12 +94,46 @@ impl Judgement {
     }
 }
 
+/// How a case is followed up, each part with the date that it goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The share of the cases that are done in a month.
+    pub rate: (Rate, Month),
+    /// Window and visitor of what is done on a day.
+    pub rule: (&'a FollowUpRule, Day),
+    /// What makes a case resolved that is completed on a day.
+    pub after: (After, Day),
+}
+
+impl<'a> Asked<'a> {
+    /// The rules of a case that was completed and done on some days; of today as long as it is
+    /// not.
+    fn of(facts: &Facts<'_, 'a>, at: CaseIx, steps: &[Step<'_, '_>]) -> Option<Self> {
+        let (policy, class) = (facts.book.policy, facts.book.case(at).class);
+        let today = facts.book.today();
+        let over = |phase| matches!(phase, Phase::Waiting(_) | Phase::Resolved(_));
+        let mut last = steps.iter().rev();
+        let completed = last.find(|step| step.before == Phase::Open && over(step.after));
+        let completed = completed.map_or(today, |step| step.action.at.day);
+        let done = facts.standing(at).and_then(|s| s.state.done());
+        let done = done.map_or(today, |done| done.day);
+        let month = Month::of(done);
+        Some(Self {
+            rate: (policy.rate(class, month)?, month),
+            rule: (policy.follow_up(class, done)?, done),
+            after: (policy.after(class, completed), completed),
+        })
+    }
+}
+
 /// Why a case stands as it does.
 pub struct Why<'b, 'a> {
     /// Its actions with what each did.
     pub steps: Vec<Step<'b, 'a>>,
-    /// Its class's rule, if it is followed up.
-    pub rule: Option<&'a FollowUpRule>,
+    /// How it is followed up, if its class is.
+    pub asked: Option<Asked<'a>>,
+    /// The day on which the office began, of a case that was done before it.
+    pub before_start: Option<Day>,
     /// How the window's first and last day were counted, once it is resolved.
     pub window: Option<(Reckoning, Reckoning)>,
     /// Its promises with what became of each.
@@ -118,21 +152,28 @@ pub struct Why<'b, 'a> {
 pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
     let book = facts.book;
     let calendar = &book.policy.calendar;
-    let rule = rule_of(book, at);
+    let steps = State::steps(book, at);
+    let asked = Asked::of(facts, at, &steps);
     let follow_up = facts.follow_up(at);
-    let window = rule.zip(follow_up).map(|(rule, follow_up)| {
+    let window = follow_up.map(|follow_up| {
         let count = |span| reckon(calendar, follow_up.done.day, span);
-        (count(rule.opens), count(rule.closes))
+        (count(follow_up.rule.opens), count(follow_up.rule.closes))
     });
-    let visits = book.visits_of(at).filter_map(|visit| {
-        let judgement = Judgement::of(visit, follow_up, rule?);
-        Some((visit, judgement, remarks(book, visit, at)))
+    let visits = book.visits_of(at).filter(|_| asked.is_some());
+    let visits = visits.map(|visit| {
+        let judgement = Judgement::of(visit, follow_up);
+        (visit, judgement, remarks(book, visit, at))
     });
+    let before = |follow_up: &&FollowUp<'_, '_>| !book.policy.begun(follow_up.done.day);
     let draws = book.draws.iter().filter(|d| d.case == Some(at));
     let own = duties(facts).into_iter().filter(|d| d.case == Some(at));
     Why {
-        steps: State::steps(book, at),
-        rule,
+        steps,
+        asked,
+        before_start: book
+            .policy
+            .starts
+            .filter(|_| follow_up.is_some_and(|f| before(&f))),
         window,
         promises: promises(book, at),
         visits: visits.collect(),

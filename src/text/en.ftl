@@ -716,6 +716,9 @@ why-day-skipped =   { $day } { $kind }, skipped
 why-owed-all = Every case of the class is owed a follow-up.
 why-owed-drawn = It was drawn, so a follow-up is owed.
 why-not-owed = It was not drawn, so no follow-up is owed.
+why-owed-none = No case of the class and month is owed a follow-up.
+why-before-start = Done before { $starts }, the day since which the office keeps its books here, so no follow-up is owed.
+why-rule-dates = The rules change with time: the rate is that of { $month }, the window that of { $done }, what it is counted from that of { $completed }.
 why-drawn = Drawn — { $location }; ticket { $ticket } = sha256("{ $seed }:{ $case }")
 why-drawn-not-counting = Drawn — { $location }; does not count any more (replaced, or the case was opened again)
 why-visit = { $at } { $who } { $form }: { $outcome }, { $judgement } — { $location }

@@ -675,6 +675,9 @@ why-day-skipped =   { $day } { $kind }，跳过
 why-owed-all = 这一类全部要回访。
 why-owed-drawn = 已抽中，要回访。
 why-not-owed = 没有抽中，不必回访。
+why-owed-none = 这一类当月不要求回访。
+why-before-start = 在本处启用日 { $starts } 之前办结，不必回访。
+why-rule-dates = 规定按日期变化：回访率按 { $month }，回访期按 { $done }，起算环节按 { $completed } 的规定。
 why-drawn = 抽样 —— { $location }；号码 { $ticket } = sha256("{ $seed }:{ $case }")
 why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换，或事项已重新打开）
 why-visit = { $at } { $who } { $form }：{ $outcome }，{ $judgement } —— { $location }

@@ -55,7 +55,7 @@ pub fn letter(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Letter {
         (false, true, _) => "letter-subject-overdue",
         (false, false, _) => "letter-subject",
     };
-    let from = match policy.mail_from.as_str() {
+    let from = match policy.mail_from(matter.book.today()) {
         "" => "visit@localhost",
         address => address,
     };

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
+use crate::model::policy::Rate;
 use crate::model::time::{DayKind, Span, Unit};
 use crate::model::words::Col;
 use crate::page::{Page, Tone};
@@ -111,28 +112,38 @@ impl Teller<'_, '_, '_> {
     fn follow_up(&mut self, at: CaseIx, found: &Why<'_, '_>) {
         let voice = self.voice;
         self.page.heading(2, voice.say("why-follow-up"));
-        let Some(rule) = found.rule else {
+        let Some(asked) = &found.asked else {
             self.say("why-no-rule", &[]);
             return;
         };
+        let ((rate, month), (rule, done), (after, completed)) =
+            (asked.rate, asked.rule, asked.after);
         let book = self.facts.book;
         let class = book.policy.class_at(book.case(at).class).name.as_str();
         let rule_line = [
             arg("clause", follow_up_clause(class)),
             arg("class", voice.word("class", class)),
-            arg("rate", rule.rate.to_string()),
+            arg("rate", rate.to_string()),
             arg("opens", span(voice, "span", rule.opens)),
             arg("closes", span(voice, "span", rule.closes)),
-            arg("after", voice.word("action", rule.after.word())),
+            arg("after", voice.word("action", after.word())),
         ];
         self.say("why-rule", &rule_line);
+        if book.policy.changes() {
+            let dates = [
+                arg("month", month.to_string()),
+                arg("done", done.to_string()),
+                arg("completed", completed.to_string()),
+            ];
+            self.say("why-rule-dates", &dates);
+        }
         let Some((opens, closes)) = &found.window else {
             self.say("why-not-resolved", &[]);
             return;
         };
-        self.reckoning("why-opens", opens, rule.after.word());
-        self.reckoning("why-closes", closes, rule.after.word());
-        self.owed(found, rule.rate.is_all());
+        self.reckoning("why-opens", opens, after.word());
+        self.reckoning("why-closes", closes, after.word());
+        self.owed(found, rate);
         for (visit, judgement, remarks) in &found.visits {
             let line = [
                 arg("at", visit.at.to_string().replace('T', " ")),
@@ -153,7 +164,7 @@ impl Teller<'_, '_, '_> {
         }
     }
 
-    fn owed(&mut self, found: &Why<'_, '_>, all: bool) {
+    fn owed(&mut self, found: &Why<'_, '_>, rate: Rate) {
         let book = self.facts.book;
         for (draw, counts) in &found.draws {
             let line = [
@@ -172,10 +183,15 @@ impl Teller<'_, '_, '_> {
             };
             self.say(name, &line);
         }
-        let name = match (all, found.owed) {
+        if let Some(starts) = found.before_start {
+            self.say("why-before-start", &[arg("starts", starts.to_string())]);
+            return;
+        }
+        let name = match (rate.is_all(), found.owed) {
             (true, _) => "why-owed-all",
             (false, true) => "why-owed-drawn",
-            (false, false) => "why-not-owed",
+            (false, false) if rate.draws() => "why-not-owed",
+            (false, false) => "why-owed-none",
         };
         self.say(name, &[]);
     }
@@ -314,6 +330,19 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
     let window = found.window.as_ref().map(|(opens, closes)| {
         json!({ "opens": reckoning_json(opens), "closes": reckoning_json(closes) })
     });
+    let asked = found.asked.as_ref().map(|asked| {
+        let ((rate, month), (rule, done), (after, completed)) =
+            (asked.rate, asked.rule, asked.after);
+        json!({
+            "rate": rate.to_string(),
+            "rate_of": month,
+            "opens": rule.opens.to_string(),
+            "closes": rule.closes.to_string(),
+            "window_of": done,
+            "after": after,
+            "after_of": completed,
+        })
+    });
     json!({
         "schema": 1,
         "case_id": case.id,
@@ -321,6 +350,7 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
         "row": book.location(case.row),
         "steps": steps.collect::<Vec<Value>>(),
         "promises": promises.collect::<Vec<Value>>(),
+        "rule": asked,
         "window": window,
         "owed": found.owed,
         "draws": draws.collect::<Vec<Value>>(),

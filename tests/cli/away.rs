@@ -187,7 +187,8 @@ fn what_the_templates_only_show_can_be_switched_on() {
     for lang in ["zh", "en"] {
         let place = folder.path().join(lang);
         let shown = place.to_str().unwrap();
-        run_in(folder.path(), &["init", shown, "--lang", lang]);
+        let begun = ["init", shown, "--lang", lang, "--today", "2026-11-02"];
+        run_in(folder.path(), &begun);
         let settings = place.join("visit.toml");
         let mut text = fs::read_to_string(&settings).unwrap();
         for key in ["away", "engineering", "service"] {

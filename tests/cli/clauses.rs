@@ -326,7 +326,7 @@ fn c1_7_defects_go_by_contact_sheet(s: &Story) {
         "desk",
         &format!("urge {case} 再有两天到期 --to 恒建防水"),
     );
-    let want = reads("1.8", "2026-11-03", "2026-11-12", "desk", "open");
+    let want = reads("1.8", "2026-11-03", "2026-11-12", "eng", "open");
     assert_eq!(s.duty("2026-11-10", "deadline", &case), want);
     s.enter(
         "2026-11-12T16:00",

@@ -765,23 +765,25 @@ fn an_unsigned_visit_record_is_signed_within_a_day() {
 
 #[test]
 fn only_visits_in_person_that_passed_or_failed_are_signed() {
-    for (form, outcome, owed) in [
-        ("door", "pass", 1),
-        ("onsite", "fail", 1),
-        ("door", "refused", 0),
-        ("door", "unreachable", 0),
-        ("onsite", "broken", 0),
-        ("phone", "pass", 0),
-        ("event", "pass", 0),
-        ("online", "fail", 0),
+    for (purpose, form, outcome, owed) in [
+        ("event", "door", "pass", 1),
+        ("routine", "onsite", "fail", 1),
+        ("event", "door", "refused", 0),
+        ("event", "door", "unreachable", 0),
+        ("event", "onsite", "broken", 0),
+        ("event", "phone", "pass", 0),
+        ("event", "event", "pass", 0),
+        ("event", "online", "fail", 0),
+        // The answers to a survey are signed by nobody.
+        ("survey", "door", "pass", 0),
     ] {
         let office = Office::new();
         let values = format!(
-            "visited_at=2026-11-04T10:00 purpose=survey form={form} outcome={outcome} signed_by="
+            "visited_at=2026-11-04T10:00 purpose={purpose} form={form} outcome={outcome} signed_by="
         );
         office.add(Visits, &values);
         let found = due(&office, "2026-11-04", "signature").len();
-        assert_eq!(found, owed, "{form} {outcome}");
+        assert_eq!(found, owed, "{purpose} {form} {outcome}");
     }
 }
 

@@ -573,8 +573,8 @@ fn only_what_waits_for_it_is_accepted_and_only_once() {
         ("defect", "complete accept", &[][..]),
         ("defect", "complete accept accept", &["no-effect"]),
         ("defect", "accept complete", &["no-effect"]),
-        // Nothing is asked of it where a class waits for none.
-        ("repair", "complete accept", &[]),
+        // Nothing waits for it where a class waits for none.
+        ("repair", "complete accept", &["no-effect"]),
     ] {
         let office = Office::new();
         let id = "R-261102-aaaa";

@@ -151,8 +151,8 @@ impl Choices<'_, '_> {
     /// The usual categories of a class, then those that its cases have, the most used first;
     /// after them none, and one that is still to be written.
     pub fn categories(&self, class: &str) -> Vec<Choice> {
-        let usual = self.book.policy.categories.get(class);
-        let mut names: Vec<&str> = usual.into_iter().flatten().map(String::as_str).collect();
+        let usual = self.book.policy.categories(class, self.book.today());
+        let mut names: Vec<&str> = usual.iter().map(String::as_str).collect();
         let mut used: Vec<(usize, &str)> = Vec::new();
         for (_, case) in self.book.existing() {
             let same_class = self.book.policy.class_at(case.class).name == class;

@@ -8,7 +8,7 @@ use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::policy::COMPLAINT;
 use crate::model::table::Table;
-use crate::model::time::Day;
+use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
 use crate::text::{Voice, arg};
 
@@ -39,7 +39,9 @@ pub fn category(book: &Book<'_>, row: &Record, table: Table, voice: &Voice) -> O
         Table::Complaints => COMPLAINT,
         _ => row.get(Col::Class),
     };
-    let (usual, own) = (book.policy.categories.get(class)?, row.get(Col::Category));
+    let received = Stamp::parse(row.get(Col::ReceivedAt))?.day;
+    let usual = book.policy.categories(class, received);
+    let own = row.get(Col::Category);
     if own.is_empty() || usual.is_empty() || usual.iter().any(|usual| usual == own) {
         return None;
     }

@@ -14,13 +14,13 @@ use crate::cmd::desk::progress::Work;
 use crate::cmd::desk::writer::bad_journal;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
-use crate::ledger::config::settings::{check_holidays, check_policy};
+use crate::ledger::config::settings::{check_holidays, check_policies};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::{Unread, read_file};
 use crate::ledger::files::load::load;
 use crate::ledger::files::surveys::load_surveys;
 use crate::ledger::files::utf8::text_of;
-use crate::ledger::layout::{HOLIDAYS_TOML, SURVEYS, VISIT_TOML};
+use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, SURVEYS, VISIT_TOML};
 use crate::mask::Mask;
 use crate::mask::people::people;
 use crate::model::book::Book;
@@ -239,7 +239,10 @@ impl Shelf {
 /// Reads and checks the settings; problems in them are a failure of the command.
 pub fn read_policy(root: &Path) -> Result<Policy> {
     let text = read_text(&root.join(VISIT_TOML))?;
-    let mut policy = check_policy(&text).map_err(bad_settings)?;
+    let office = root.join(OFFICE_TOML);
+    let there = office.exists() || office.is_symlink();
+    let office = there.then(|| read_text(&office)).transpose()?;
+    let mut policy = check_policies(&text, office.as_deref()).map_err(bad_settings)?;
     let holidays = root.join(HOLIDAYS_TOML);
     if holidays.exists() {
         check_holidays(&read_text(&holidays)?, &mut policy).map_err(bad_settings)?;

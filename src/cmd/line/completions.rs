@@ -338,9 +338,10 @@ fn staff(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
 /// The usual categories, then those that cases have, the newest first.
 fn categories(root: &Path, typed: &str) -> Vec<CompletionCandidate> {
     let policy = read_policy(root).ok();
-    let usual = policy.into_iter().flat_map(|policy| policy.categories);
-    let mut names: Vec<String> = usual.flat_map(|(_, names)| names).collect();
-    for used in texts(root, CASES, Col::Category, OFFERED) {
+    let usual = policy.iter().flat_map(|policy| policy.all_categories());
+    let usual = usual.flat_map(|(_, names)| names.iter().cloned());
+    let mut names: Vec<String> = Vec::new();
+    for used in usual.chain(texts(root, CASES, Col::Category, OFFERED)) {
         if !names.contains(&used) {
             names.push(used);
         }

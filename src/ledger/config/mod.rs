@@ -1,5 +1,7 @@
 //! Settings and surveys: the text of TOML files becomes a policy.
 
+mod rules;
+mod section;
 pub mod settings;
 pub mod surveys;
 pub mod template;

@@ -1,27 +1,74 @@
 //! `visit.toml` and `holidays.toml`: raw TOML in, a checked [`Policy`] or all problems out.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use strsim::damerau_levenshtein;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::ledger::layout::{HOLIDAYS_TOML, VISIT_TOML};
-use crate::model::policy::{
-    After, Away, Class, DepartmentRule, Every, FollowUpRule, Lang, Policy, Rate, Staff, is_address,
-};
+use crate::ledger::config::rules::{CHANGES, FileRules, TABLES, read_rules};
+use crate::ledger::config::section::{Section, integer, locate, read, words};
+use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, VISIT_TOML};
+use crate::model::policy::{Away, Lang, Policy, Staff};
 use crate::model::problem::{Code, Problem};
-use crate::model::time::{Day, Span, Stamp, Unit};
-use crate::model::words::{Form, Role};
+use crate::model::rules::{Change, Flaw, flaws};
+use crate::model::time::Day;
+use crate::model::words::Role;
 
 const SCHEMA: i64 = 1;
 
 /// Checks `visit.toml`. With problems there is no policy: an answer under half-read rules
 /// would be a wrong answer.
 pub fn check_policy(text: &str) -> Result<Policy, Vec<Problem>> {
+    check_policies(text, None)
+}
+
+/// Checks `visit.toml` with the company's `office.toml` beside it, where there is one: a key
+/// that `visit.toml` gives wins over the company's.
+pub fn check_policies(text: &str, office: Option<&str>) -> Result<Policy, Vec<Problem>> {
     let mut policy = Policy::regulation("");
-    read(VISIT_TOML, text, |root| read_policy(root, &mut policy))?;
-    Ok(policy)
+    let (mut problems, mut own) = (Vec::new(), BTreeSet::new());
+    let (mut company, mut rules) = (FileRules::default(), FileRules::default());
+    if let Some(office) = office {
+        let read = read(OFFICE_TOML, office, |root| {
+            company = read_office(root, &mut own)
+        });
+        problems.extend(read.err().into_iter().flatten());
+    }
+    let read = read(VISIT_TOML, text, |root| {
+        read_policy(root, &mut policy);
+        rules = read_rules(root, &mut own);
+    });
+    problems.extend(read.err().into_iter().flatten());
+    if problems.is_empty() {
+        let files = [
+            (OFFICE_TOML, office.unwrap_or_default(), company),
+            (VISIT_TOML, text, rules),
+        ];
+        problems = flaws_of(&files);
+        policy.set_rules(&files.map(|(.., rules)| rules.changes));
+    }
+    if problems.is_empty() {
+        Ok(policy)
+    } else {
+        Err(problems)
+    }
+}
+
+/// What is wrong with rules that can be read, once all that holds on their day is known.
+fn flaws_of(files: &[(&str, &str, FileRules)]) -> Vec<Problem> {
+    let changes: Vec<Vec<Change>> = files.iter().map(|(.., f)| f.changes.clone()).collect();
+    let flaws = flaws(&changes).into_iter().filter_map(|flawed| {
+        let (file, text, rules) = files.get(flawed.file)?;
+        let (at, key) = rules.place_of(flawed.change, &flawed.flaw);
+        Some(match flawed.flaw {
+            Flaw::Lacks { .. } => locate(file, text, at, Code::MissingKey, &key),
+            Flaw::TooFew { max, min } => {
+                let found = format!("{key} = {max}");
+                locate(file, text, at, Code::BadSetting, &found).wanting(format!("≥ {min}"))
+            }
+        })
+    });
+    flaws.collect()
 }
 
 /// The language that a `visit.toml` asks for, whatever else is wrong with it.
@@ -35,300 +82,23 @@ pub fn check_holidays(text: &str, policy: &mut Policy) -> Result<(), Vec<Problem
     read(HOLIDAYS_TOML, text, |root| read_holidays(root, policy))
 }
 
-pub(super) fn read(
-    file: &str,
-    text: &str,
-    check: impl FnOnce(&mut Section<'_>),
-) -> Result<(), Vec<Problem>> {
-    let table = DeTable::parse(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        let problem = locate(file, text, at, Code::TomlSyntax, error.message());
-        let wanted = if is_quoted_oddly(text, at) {
-            "quotes"
-        } else {
-            ""
-        };
-        vec![problem.wanting(wanted)]
-    })?;
-    let mut problems = Vec::new();
-    check(&mut Section {
-        file,
-        text,
-        path: String::new(),
-        table: table.get_ref(),
-        at: 0,
-        problems: &mut problems,
-    });
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems)
-    }
-}
-
-/// Whether quotes of a text stand where straight ones belong: at the place of an error, or at
-/// the end of its line.
-fn is_quoted_oddly(text: &str, byte: usize) -> bool {
-    const QUOTES: [char; 8] = ['“', '”', '„', '‘', '’', '「', '」', '\u{ff02}'];
-    let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let rest = after.lines().next().unwrap_or_default();
-    let ends = |part: &str| part.trim_end().ends_with(QUOTES);
-    rest.starts_with(QUOTES) || ends(rest) || rest.is_empty() && ends(line)
-}
-
-fn locate(file: &str, text: &str, byte: usize, code: Code, found: &str) -> Problem {
-    let before = text.get(..byte).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |n| n + 1);
-    Problem {
-        line: before.matches('\n').count() as u32 + 1,
-        column: before[start..].chars().count() as u32 + 1,
-        excerpt: text[start..].lines().next().unwrap_or_default().to_owned(),
-        ..Problem::of_file(file, code, found)
-    }
-}
-
-/// A TOML table being checked, with its place in the file.
-pub(super) struct Section<'s> {
-    file: &'s str,
-    text: &'s str,
-    /// Dotted path for messages, such as `follow_up.repair`.
-    path: String,
-    table: &'s DeTable<'s>,
-    /// Where the table starts.
-    at: usize,
-    problems: &'s mut Vec<Problem>,
-}
-
-type Value<'s> = &'s Spanned<DeValue<'s>>;
-
-impl<'s> Section<'s> {
-    fn problem(&mut self, at: usize, code: Code, found: &str, wanted: &str) {
-        let problem = locate(self.file, self.text, at, code, found).wanting(wanted);
-        self.problems.push(problem);
-    }
-
-    fn named(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        }
-    }
-
-    /// Reports every key that is none of these, with the nearest one.
-    pub(super) fn only(&mut self, known: &[&str]) {
-        let table = self.table;
-        for key in table.keys() {
-            let name: &str = key.get_ref();
-            if !known.contains(&name) {
-                let nearest = known
-                    .iter()
-                    .min_by_key(|k| damerau_levenshtein(k, name))
-                    .copied()
-                    .unwrap_or_default();
-                let found = self.named(name);
-                self.problem(key.span().start, Code::UnknownKey, &found, nearest);
-            }
-        }
-    }
-
-    pub(super) fn value(&self, key: &str) -> Option<Value<'s>> {
-        self.table.get(key)
-    }
-
-    pub(super) fn bad(&mut self, key: &str, span: Range<usize>, wanted: &str) {
-        let shown = self.text.get(span.clone()).unwrap_or_default();
-        let found = format!("{} = {shown}", self.named(key));
-        self.problem(span.start, Code::BadSetting, &found, wanted);
-    }
-
-    /// A string value that `parse` understands, stored in `into`.
-    pub(super) fn set<T>(
-        &mut self,
-        key: &str,
-        wanted: &str,
-        into: &mut T,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> bool {
-        let Some(value) = self.value(key) else {
-            return false;
-        };
-        match value.get_ref().as_str().and_then(parse) {
-            Some(parsed) => *into = parsed,
-            None => self.bad(key, value.span(), wanted),
-        }
-        true
-    }
-
-    pub(super) fn set_text(&mut self, key: &str, into: &mut String) -> bool {
-        self.set(key, "\"…\"", into, |t| {
-            (!t.trim().is_empty()).then(|| t.trim().to_owned())
-        })
-    }
-
-    fn set_span(&mut self, key: &str, into: &mut Span) -> bool {
-        self.set(key, SPANS, into, Span::parse)
-    }
-
-    fn set_count(&mut self, key: &str, least: u32, into: &mut u32) {
-        let Some(value) = self.value(key) else {
-            return;
-        };
-        match integer(value).and_then(|n| u32::try_from(n).ok()) {
-            Some(n) if n >= least => *into = n,
-            _ => self.bad(key, value.span(), &format!("≥ {least}")),
-        }
-    }
-
-    /// A list of strings, each understood by `parse`.
-    pub(super) fn list<T>(
-        &mut self,
-        key: &str,
-        wanted: &str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let value = self.value(key)?;
-        let Some(items) = value.get_ref().as_array() else {
-            self.bad(key, value.span(), wanted);
-            return None;
-        };
-        let mut list = Vec::new();
-        for item in items {
-            match item.get_ref().as_str().and_then(&parse) {
-                Some(parsed) => list.push(parsed),
-                None => self.bad(key, item.span(), wanted),
-            }
-        }
-        Some(list)
-    }
-
-    /// A table inside this one.
-    fn section(&mut self, key: &str) -> Option<Section<'_>> {
-        let value = self.value(key)?;
-        let Some(table) = value.get_ref().as_table() else {
-            self.bad(key, value.span(), "[…]");
-            return None;
-        };
-        let at = self.place_of(key);
-        Some(Section {
-            file: self.file,
-            text: self.text,
-            path: self.named(key),
-            table,
-            at,
-            problems: self.problems,
-        })
-    }
-
-    /// Every table of an array of tables.
-    pub(super) fn each(&mut self, key: &str, mut read: impl FnMut(&mut Section<'_>)) {
-        let shape = format!("[[{}]]", self.named(key));
-        let Some(value) = self.value(key) else {
-            return;
-        };
-        let Some(items) = value.get_ref().as_array() else {
-            return self.bad(key, value.span(), &shape);
-        };
-        for item in items {
-            let Some(table) = item.get_ref().as_table() else {
-                self.bad(key, item.span(), &shape);
-                continue;
-            };
-            read(&mut Section {
-                file: self.file,
-                text: self.text,
-                path: self.named(key),
-                table,
-                at: item.span().start,
-                problems: self.problems,
-            });
-        }
-    }
-
-    /// A date.
-    pub(super) fn set_day(&mut self, key: &str, into: &mut Option<Day>) {
-        let Some(value) = self.value(key) else {
-            return;
-        };
-        match self.day(value) {
-            Some(day) => *into = Some(day),
-            None => self.bad(key, value.span(), "2026-11-23"),
-        }
-    }
-
-    /// A date, as TOML writes it or in quotes.
-    fn day(&self, value: Value<'_>) -> Option<Day> {
-        let text = self.text.get(value.span()).unwrap_or_default();
-        Stamp::parse(text.trim_matches(['"', '\''])).map(|stamp| stamp.day)
-    }
-
-    /// Yes or no.
-    pub(super) fn set_flag(&mut self, key: &str, into: &mut bool) {
-        let Some(value) = self.value(key) else {
-            return;
-        };
-        match value.get_ref().as_bool() {
-            Some(flag) => *into = flag,
-            None => self.bad(key, value.span(), "true, false"),
-        }
-    }
-
-    /// Where a key stands in the file.
-    fn place_of(&self, key: &str) -> usize {
-        let found = self.table.get_key_value(key);
-        found.map_or(0, |(key, _)| key.span().start)
-    }
-
-    fn keys(&self) -> Vec<String> {
-        self.table.keys().map(|k| k.get_ref().to_string()).collect()
-    }
-
-    pub(super) fn missing(&mut self, key: &str) {
-        let named = self.named(key);
-        self.problem(self.at, Code::MissingKey, &named, "");
-    }
-}
-
-const SPANS: &str = "3d, 2wd, 1mo";
-const MANAGER_EVERY: &str = "year";
-const OFFICER_EVERY: &str = "quarter";
-
-fn integer(value: Value<'_>) -> Option<i64> {
-    match value.get_ref() {
-        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok(),
-        _ => None,
-    }
-}
-
-pub(super) fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> String {
-    let words: Vec<&str> = all.iter().map(|w| word(*w)).collect();
-    words.join(", ")
-}
-
 fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
-    root.only(&[
+    let own = [
         "schema",
         "community",
         "office",
         "language",
         "timezone",
+        "starts",
         "staff",
-        "follow_up",
-        "repeat",
-        "routine",
-        "handling",
-        "categories",
-        "mail",
-    ]);
-    match root.value("schema") {
-        None => root.missing("schema"),
-        Some(value) if integer(value) != Some(SCHEMA) => {
-            let shown = root.text.get(value.span()).unwrap_or_default();
-            root.problem(value.span().start, Code::UnknownSchema, shown, "1");
-        }
-        Some(_) => {}
+        CHANGES,
+    ];
+    let known: Vec<&str> = own.into_iter().chain(TABLES).collect();
+    root.only(&known);
+    if root.value("schema").is_none() {
+        root.missing("schema");
     }
+    read_schema(root);
     if !root.set_text("community", &mut policy.community) {
         root.missing("community");
     }
@@ -338,38 +108,31 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     root.set("timezone", "Asia/Shanghai", &mut policy.timezone, |t| {
         t.parse().ok()
     });
+    root.set_day("starts", &mut policy.starts);
     read_staff(root, policy);
-    if let Some(mut tables) = root.section("follow_up") {
-        for name in tables.keys() {
-            if let Some(mut table) = tables.section(&name) {
-                read_class(&mut table, &name, policy);
-            }
-        }
+}
+
+/// The company's rules: any table but staff, and where they come from.
+fn read_office(root: &mut Section<'_>, own: &mut BTreeSet<String>) -> FileRules {
+    let known: Vec<&str> = ["schema", "office", CHANGES]
+        .into_iter()
+        .chain(TABLES)
+        .collect();
+    root.only(&known);
+    read_schema(root);
+    if let Some(mut office) = root.section("office") {
+        office.only(&["source", "digest"]);
+        let (mut source, mut digest) = (String::new(), String::new());
+        office.set_text("source", &mut source);
+        office.set_text("digest", &mut digest);
     }
-    policy.classes[Policy::BUILT_IN..].sort_by(|a, b| a.name.cmp(&b.name));
-    if let Some(mut table) = root.section("repeat") {
-        read_repeat(&mut table, policy);
-    }
-    if let Some(mut table) = root.section("routine") {
-        read_routine(&mut table, policy);
-    }
-    if let Some(mut table) = root.section("handling") {
-        read_handling(&mut table, policy);
-    }
-    if let Some(mut table) = root.section("mail") {
-        table.only(&["from"]);
-        table.set(
-            "from",
-            "\"visit@example.com\"",
-            &mut policy.mail_from,
-            |t| is_address(t.trim()).then(|| t.trim().to_owned()),
-        );
-    }
-    if let Some(mut table) = root.section("categories") {
-        for name in table.keys() {
-            let list = table.list(&name, "[\"…\"]", |t| Some(t.trim().to_owned()));
-            policy.categories.insert(name, list.unwrap_or_default());
-        }
+    read_rules(root, own)
+}
+
+fn read_schema(root: &mut Section<'_>) {
+    if let Some(value) = root.value("schema").filter(|v| integer(v) != Some(SCHEMA)) {
+        let shown = root.written(value);
+        root.problem(value.span().start, Code::UnknownSchema, shown, "1");
     }
 }
 
@@ -390,7 +153,16 @@ fn id_of<'s>(person: &'s Spanned<DeValue<'s>>) -> Option<&'s str> {
 
 /// `before` are those who stand before in the file, `ids` everybody's.
 fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Option<Staff> {
-    section.only(&["id", "name", "role", "areas", "email", "away"]);
+    section.only(&[
+        "id",
+        "name",
+        "role",
+        "areas",
+        "email",
+        "away",
+        "until",
+        "successor",
+    ]);
     let mut staff = Staff {
         id: String::new(),
         name: String::new(),
@@ -398,6 +170,8 @@ fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Opt
         areas: Vec::new(),
         email: String::new(),
         away: Vec::new(),
+        until: None,
+        successor: None,
     };
     if !section.set("id", STAFF_IDS, &mut staff.id, staff_id) {
         section.missing("id");
@@ -415,9 +189,13 @@ fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Opt
     section.set("email", "\"…\"", &mut staff.email, |t| {
         Some(t.trim().to_owned())
     });
-    let deputies: Vec<&str> = ids.iter().copied().filter(|id| *id != staff.id).collect();
+    section.set_day("until", &mut staff.until);
+    let others: Vec<&str> = ids.iter().copied().filter(|id| *id != staff.id).collect();
     section.each("away", |away| {
-        staff.away.extend(read_away(away, &deputies));
+        staff.away.extend(read_away(away, &others));
+    });
+    staff.successor = section.may("successor", &others.join(", "), |id| {
+        others.contains(&id).then(|| id.to_owned())
     });
     let same = |other: &Staff| other.id.to_lowercase() == staff.id.to_lowercase();
     if before.iter().any(same) {
@@ -461,126 +239,6 @@ fn staff_id(text: &str) -> Option<String> {
     (!text.is_empty() && text.chars().all(fits)).then(|| text.to_owned())
 }
 
-fn read_class(section: &mut Section<'_>, name: &str, policy: &mut Policy) {
-    section.only(&[
-        "rate",
-        "opens",
-        "closes",
-        "visitor",
-        "major_visitor",
-        "after",
-        "forms",
-    ]);
-    let known = policy.classes.iter().position(|c| c.name == name);
-    let before = known.and_then(|at| policy.classes[at].follow_up.clone());
-    let own = before.is_none();
-    let mut rule = before.unwrap_or(FollowUpRule {
-        rate: Rate::percent(0),
-        opens: Span::days(0),
-        closes: Span::days(0),
-        visitor: Role::Officer,
-        major_visitor: None,
-        after: After::Complete,
-        forms: None,
-    });
-    let given = [
-        (
-            "rate",
-            section.set("rate", "30%, 12.5%", &mut rule.rate, Rate::parse),
-        ),
-        ("opens", section.set_span("opens", &mut rule.opens)),
-        ("closes", section.set_span("closes", &mut rule.closes)),
-    ];
-    for (key, given) in given {
-        if own && !given {
-            section.missing(key);
-        }
-    }
-    let roles = words(Role::ALL, Role::word);
-    section.set("visitor", &roles, &mut rule.visitor, Role::parse);
-    section.set("major_visitor", &roles, &mut rule.major_visitor, |t| {
-        Role::parse(t).map(Some)
-    });
-    let afters = words(After::ALL, After::word);
-    section.set("after", &afters, &mut rule.after, After::parse);
-    let forms = words(Form::ALL, Form::word);
-    if let Some(forms) = section.list("forms", &forms, Form::parse) {
-        rule.forms = Some(forms);
-    }
-    match known {
-        Some(at) => policy.classes[at].follow_up = Some(rule),
-        None if policy.classes.len() < usize::from(u8::MAX) => policy.classes.push(Class {
-            name: name.to_owned(),
-            follow_up: Some(rule),
-        }),
-        None => section.bad(name, section.at..section.at, "≤ 255"),
-    }
-}
-
-fn read_repeat(section: &mut Section<'_>, policy: &mut Policy) {
-    section.only(&["complaint", "repair", "lookback"]);
-    section.set_count("complaint", 1, &mut policy.repeat.complaint);
-    section.set_count("repair", 1, &mut policy.repeat.repair);
-    section.set("lookback", "2mo", &mut policy.repeat.lookback, |t| {
-        Span::parse(t)
-            .filter(|span| span.unit == Unit::Months)
-            .map(|span| span.count)
-    });
-}
-
-fn read_routine(section: &mut Section<'_>, policy: &mut Policy) {
-    section.only(&["officer", "manager", "engineering", "service"]);
-    let routine = &mut policy.routine;
-    let every = |section: &mut Section<'_>, word: &str| {
-        section.set("every", &format!("\"{word}\""), &mut (), |t| {
-            (t == word).then_some(())
-        });
-    };
-    if let Some(mut officer) = section.section("officer") {
-        officer.only(&["every", "visits"]);
-        every(&mut officer, OFFICER_EVERY);
-        officer.set_count("visits", 1, &mut routine.officer_visits);
-    }
-    if let Some(mut manager) = section.section("manager") {
-        manager.only(&["every", "min", "max"]);
-        every(&mut manager, MANAGER_EVERY);
-        manager.set_count("min", 0, &mut routine.manager_min);
-        manager.set_count("max", routine.manager_min, &mut routine.manager_max);
-    }
-    routine.engineering = read_department(section, "engineering");
-    routine.service = read_department(section, "service");
-}
-
-/// The routine of a department that has a table.
-fn read_department(section: &mut Section<'_>, key: &str) -> Option<DepartmentRule> {
-    let mut department = section.section(key)?;
-    department.only(&["every", "visits"]);
-    let mut rule = DepartmentRule {
-        every: Every::Quarter,
-        visits: 1,
-    };
-    let periods = words(Every::ALL, Every::word);
-    department.set("every", &periods, &mut rule.every, Every::parse);
-    department.set_count("visits", 1, &mut rule.visits);
-    Some(rule)
-}
-
-fn read_handling(section: &mut Section<'_>, policy: &mut Policy) {
-    section.only(&[
-        "handover_within",
-        "promise_within",
-        "accept_within",
-        "remedy_within",
-        "sign_within",
-    ]);
-    let handling = &mut policy.handling;
-    section.set_span("handover_within", &mut handling.handover_within);
-    section.set_span("promise_within", &mut handling.promise_within);
-    section.set_span("accept_within", &mut handling.accept_within);
-    section.set_span("remedy_within", &mut handling.remedy_within);
-    section.set_span("sign_within", &mut handling.sign_within);
-}
-
 fn read_holidays(root: &mut Section<'_>, policy: &mut Policy) {
     for key in root.keys() {
         let Ok(year) = key.parse::<i32>() else {
@@ -620,6 +278,8 @@ fn read_days(section: &mut Section<'_>, key: &str) -> Vec<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::policy::{After, ClassIx, FollowUpRule, Rate};
+    use crate::model::time::{Month, Span, Stamp};
 
     const LEAST: &str = "schema = 1\ncommunity = \"锦绣花园\"\n";
 
@@ -631,28 +291,52 @@ mod tests {
             .collect()
     }
 
+    fn day(text: &str) -> Day {
+        Stamp::parse(text).unwrap().day
+    }
+
+    fn november() -> Month {
+        Month::parse("2026-11").unwrap()
+    }
+
+    fn followed(policy: &Policy, month: Month) -> Vec<&str> {
+        let followed = policy.followed(month);
+        followed.map(|(_, class, _)| class.name.as_str()).collect()
+    }
+
+    fn rule_on<'p>(policy: &'p Policy, class: &str, done: &str) -> Option<&'p FollowUpRule> {
+        policy.follow_up(policy.class(class).unwrap(), day(done))
+    }
+
+    /// The rate of a class in months, `-` where it has none.
+    fn rates(policy: &Policy, class: &str, months: &[&str]) -> Vec<String> {
+        let class: ClassIx = policy.class(class).unwrap();
+        let rate = |month: &&str| policy.rate(class, Month::parse(month).unwrap());
+        let shown = |rate: Option<Rate>| rate.map_or("-".to_owned(), |rate| rate.to_string());
+        months.iter().map(|month| shown(rate(month))).collect()
+    }
+
     #[test]
     fn what_is_not_set_is_the_regulation() {
         let policy = check_policy(LEAST).unwrap();
-        let names: Vec<&str> = policy.followed().map(|(_, c, _)| c.name.as_str()).collect();
+        let names = followed(&policy, november());
         assert_eq!(names, ["complaint", "works", "repair", "defect"]);
-        let works = policy.class_at(policy.class("works").unwrap());
-        let rule = works.follow_up.as_ref().unwrap();
-        assert_eq!(rule.rate, Rate::percent(30));
+        let works = policy.class("works").unwrap();
+        assert_eq!(policy.rate(works, november()), Some(Rate::percent(30)));
+        let rule = rule_on(&policy, "works", "2026-11-05").unwrap();
         assert_eq!(
             (rule.opens, rule.closes),
             (Span::months(1), Span::months(2))
         );
-        assert_eq!(policy.repeat.lookback, 2);
+        assert_eq!(policy.repeat(day("2026-11-30")).lookback, 2);
     }
 
     #[test]
     fn a_partial_table_keeps_the_other_defaults() {
         let policy =
             check_policy(&format!("{LEAST}[follow_up.repair]\nrate = \"12.5%\"\n")).unwrap();
-        let class = policy.class_at(policy.class("repair").unwrap());
-        let rule = class.follow_up.as_ref().unwrap();
-        assert_eq!(rule.rate.to_string(), "12.5%");
+        assert_eq!(rates(&policy, "repair", &["2026-11"]), ["12.5%"]);
+        let rule = rule_on(&policy, "repair", "2026-11-05").unwrap();
         assert_eq!(rule.closes, Span::days(3));
     }
 
@@ -661,7 +345,7 @@ mod tests {
         let text = "[follow_up.publication]\nrate = \"10%\"\nopens = \"0d\"\ncloses = \"1mo\"\n\
                     [follow_up.aid]\nrate = \"100%\"\nopens = \"0d\"\ncloses = \"1wd\"\n";
         let policy = check_policy(&format!("{LEAST}{text}")).unwrap();
-        let names: Vec<&str> = policy.followed().map(|(_, c, _)| c.name.as_str()).collect();
+        let names = followed(&policy, november());
         assert_eq!(
             names,
             [
@@ -742,7 +426,6 @@ mod tests {
         check_holidays(text, &mut policy).unwrap();
         assert!(policy.calendar.knows(2026));
         assert!(!policy.calendar.knows(2027));
-        let day = |t| Stamp::parse(t).unwrap().day;
         assert!(!policy.calendar.kind(day("2026-10-01")).worked());
         assert!(policy.calendar.kind(day("2026-10-10")).worked());
         let bad = "[2026]\nholidays = [2026-13-01, 5]\n";
@@ -762,6 +445,176 @@ mod tests {
         let told = problems(&own(251));
         assert_eq!(told.len(), 1);
         assert_eq!((told[0].0, told[0].3.as_str()), (Code::BadSetting, "≤ 255"));
+    }
+
+    #[test]
+    fn a_change_holds_from_its_day_for_the_keys_that_it_names() {
+        let text = "[follow_up.repair]\ncloses = \"4d\"\n\
+                    [[changes]]\nfrom = 2027-01-01\n[changes.follow_up.repair]\nrate = \"50%\"\n\
+                    [changes.repeat]\ncomplaint = 3\n\
+                    [[changes]]\nfrom = 2027-03-15\n[changes.follow_up.repair]\nrate = \"100%\"\n\
+                    closes = \"2d\"\nafter = \"accept\"\n[changes.handling]\nsign_within = \"2d\"\n";
+        let policy = check_policy(&format!("{LEAST}{text}")).unwrap();
+        // A rate goes by the month's first day, so that of 15 March begins in April.
+        let months = ["2026-12", "2027-01", "2027-03", "2027-04"];
+        assert_eq!(
+            rates(&policy, "repair", &months),
+            ["30%", "50%", "50%", "100%"]
+        );
+        // A window goes by the day on which a case is done.
+        let closes = |done| rule_on(&policy, "repair", done).unwrap().closes;
+        assert_eq!(closes("2027-03-14"), Span::days(4));
+        assert_eq!(closes("2027-03-15"), Span::days(2));
+        let repair = policy.class("repair").unwrap();
+        let after = |completed| policy.after(repair, day(completed));
+        assert_eq!(after("2027-03-14"), After::Complete);
+        assert_eq!(after("2027-03-15"), After::Accept);
+        let repeat = |until| policy.repeat(day(until)).complaint;
+        assert_eq!((repeat("2026-12-31"), repeat("2027-01-01")), (2, 3));
+        assert_eq!(policy.repeat(day("2027-01-31")).repair, 3);
+        let sign = |opens| policy.handling(day(opens)).sign_within;
+        assert_eq!(sign("2027-03-14"), Span::days(1));
+        assert_eq!(sign("2027-03-15"), Span::days(2));
+    }
+
+    #[test]
+    fn a_class_that_comes_in_the_middle_of_a_month_begins_on_the_next_first() {
+        let change = |from: &str| {
+            let text = format!(
+                "[[changes]]\nfrom = {from}\n[changes.follow_up.aid]\nrate = \"100%\"\n\
+                 opens = \"0d\"\ncloses = \"3d\"\nafter = \"accept\"\n"
+            );
+            check_policy(&format!("{LEAST}{text}")).unwrap()
+        };
+        let policy = change("2027-01-15");
+        let months = ["2026-12", "2027-01", "2027-02"];
+        assert_eq!(rates(&policy, "aid", &months), ["-", "-", "100%"]);
+        assert!(rule_on(&policy, "aid", "2027-01-31").is_none());
+        assert!(rule_on(&policy, "aid", "2027-02-01").is_some());
+        let after = |completed| policy.after(policy.class("aid").unwrap(), day(completed));
+        assert_eq!(after("2027-01-31"), After::Complete);
+        assert_eq!(after("2027-02-01"), After::Accept);
+        let known = |month| followed(&policy, Month::parse(month).unwrap()).len();
+        assert_eq!((known("2027-01"), known("2027-02")), (4, 5));
+        let policy = change("2027-01-01");
+        assert_eq!(rates(&policy, "aid", &months), ["-", "100%", "100%"]);
+    }
+
+    #[test]
+    fn what_visit_toml_gives_wins_over_office_toml_and_that_over_the_defaults() {
+        let office = "[office]\nsource = \"group.toml\"\ndigest = \"x\"\n\
+                      [follow_up.repair]\nrate = \"40%\"\ncloses = \"5d\"\n\
+                      [[changes]]\nfrom = 2027-02-01\n[changes.follow_up.repair]\n\
+                      rate = \"60%\"\ncloses = \"6d\"\n[changes.repeat]\nrepair = 4\n";
+        let own = "[follow_up.repair]\nrate = \"35%\"\n\
+                   [[changes]]\nfrom = 2027-03-01\n[changes.follow_up.repair]\nrate = \"70%\"\n";
+        let policy = check_policies(&format!("{LEAST}{own}"), Some(office)).unwrap();
+        // The top of visit.toml wins over a change of office.toml.
+        let months = ["2027-01", "2027-02", "2027-03"];
+        assert_eq!(rates(&policy, "repair", &months), ["35%", "35%", "70%"]);
+        let closes = |done| rule_on(&policy, "repair", done).unwrap().closes;
+        assert_eq!(closes("2027-01-31"), Span::days(5));
+        assert_eq!(closes("2027-02-01"), Span::days(6));
+        assert_eq!(policy.repeat(day("2027-02-28")).repair, 4);
+        assert_eq!(rates(&policy, "works", &["2027-02"]), ["30%"]);
+    }
+
+    #[test]
+    fn office_toml_has_no_staff_and_its_problems_name_it() {
+        let found = check_policies(
+            LEAST,
+            Some("[[staff]]\nid = \"wang\"\n[repeat]\nrepair = 0\n"),
+        );
+        let found = found.unwrap_err();
+        let told: Vec<(&str, u32, Code)> = found
+            .iter()
+            .map(|p| (p.file.as_str(), p.line, p.code))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("office.toml", 1, Code::UnknownKey),
+                ("office.toml", 4, Code::BadSetting),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_change_is_told_with_its_line_what_it_lacks() {
+        let found = problems("[[changes]]\n[changes.repeet]\nrepair = 4\n");
+        let told: Vec<(Code, u32, &str, &str)> = found
+            .iter()
+            .map(|(code, line, found, wanted)| (*code, *line, found.as_str(), wanted.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Code::UnknownKey, 4, "changes.repeet", "repeat"),
+                (Code::MissingKey, 3, "changes.from", ""),
+            ]
+        );
+        let found = problems(
+            "[[changes]]\nfrom = 2027-01-01\n[changes.follow_up.aid]\nrate = \"10%\"\ncloses = \"3d\"\n",
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].0, found[0].1), (Code::MissingKey, 5));
+        assert_eq!(found[0].2, "changes.follow_up.aid.opens");
+        // Nobody is left in the staff by a change.
+        let found = problems("[[changes]]\nfrom = 2027-01-01\n[[changes.staff]]\nid = \"wang\"\n");
+        assert_eq!(
+            (found[0].0, found[0].2.as_str()),
+            (Code::UnknownKey, "changes.staff")
+        );
+    }
+
+    #[test]
+    fn a_class_of_ones_own_may_have_its_keys_from_both_files() {
+        let office = "[follow_up.aid]\nrate = \"10%\"\nopens = \"0d\"\ncloses = \"3d\"\n";
+        let own = format!("{LEAST}[follow_up.aid]\nrate = \"20%\"\n");
+        let policy = check_policies(&own, Some(office)).unwrap();
+        assert_eq!(rates(&policy, "aid", &["2026-11"]), ["20%"]);
+        // Before the company has the class, it lacks what the office does not give.
+        let later = format!(
+            "[[changes]]\nfrom = 2027-01-01\n{}",
+            office.replace("[f", "[changes.f")
+        );
+        let found = check_policies(&own, Some(&later)).unwrap_err();
+        let told: Vec<&str> = found.iter().map(|p| p.found.as_str()).collect();
+        assert_eq!(told, ["follow_up.aid.opens", "follow_up.aid.closes"]);
+        assert!(found.iter().all(|p| p.file == VISIT_TOML));
+    }
+
+    #[test]
+    fn the_day_on_which_the_office_begins_is_a_date() {
+        let policy = check_policy(&format!("{LEAST}starts = 2026-08-01\n")).unwrap();
+        assert_eq!(policy.starts, Some(day("2026-08-01")));
+        assert!(!policy.begun(day("2026-07-31")) && policy.begun(day("2026-08-01")));
+        let clamped = |text| policy.not_before_start(day(text)).to_string();
+        assert_eq!(clamped("2025-01-01"), "2026-08-01");
+        assert_eq!(clamped("2026-08-02"), "2026-08-02");
+        let found = problems("starts = \"soon\"\n");
+        assert_eq!((found[0].0, found[0].1), (Code::BadSetting, 3));
+    }
+
+    #[test]
+    fn a_successor_is_somebody_else_of_the_staff() {
+        let staff = |more: &str| {
+            format!(
+                "[[staff]]\nid = \"chen\"\nrole = \"officer\"\nuntil = 2026-10-31\n{more}\n\
+                 [[staff]]\nid = \"wang\"\nrole = \"manager\"\n"
+            )
+        };
+        let policy = check_policy(&format!("{LEAST}{}", staff("successor = \"wang\""))).unwrap();
+        let chen = policy.staff("chen").unwrap();
+        assert!(!chen.left_by(day("2026-10-31")) && chen.left_by(day("2026-11-01")));
+        assert_eq!(chen.successor.as_deref(), Some("wang"));
+        for unknown in ["zhou", "chen"] {
+            let found = problems(&staff(&format!("successor = \"{unknown}\"")));
+            assert_eq!(
+                (found[0].0, found[0].3.as_str()),
+                (Code::BadSetting, "wang")
+            );
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `surveys/*.toml` (2.4): raw TOML in, a checked [`Survey`] or all problems out.
 
-use crate::ledger::config::settings::{Section, read, words};
+use crate::ledger::config::section::{Section, read, words};
 use crate::model::problem::Problem;
 use crate::model::survey::{AnswerKind, Question, QuestionKind, SEVERAL, Survey, is_question_id};
 

@@ -1,6 +1,7 @@
 //! What new settings and surveys begin as, in either language.
 
 use crate::model::policy::Lang;
+use crate::model::time::Day;
 
 const VISIT_ZH: &str = include_str!("template/visit.zh.toml");
 const VISIT_EN: &str = include_str!("template/visit.en.toml");
@@ -10,12 +11,13 @@ const SURVEY_EN: &str = include_str!("template/survey.en.toml");
 /// The calendar of the invented community with comments in English.
 pub const ENGLISH_HOLIDAYS: &str = include_str!("template/holidays.en.toml");
 
-/// The settings of a community.
-pub fn settings(community: &str, lang: Lang) -> String {
+/// The settings of a community whose office `starts` on a day.
+pub fn settings(community: &str, starts: Day, lang: Lang) -> String {
     let template = match lang {
         Lang::Zh => VISIT_ZH,
         Lang::En => VISIT_EN,
     };
+    let template = template.replace("{starts}", &starts.to_string());
     template.replace("{community}", &escaped(community))
 }
 

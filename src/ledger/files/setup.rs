@@ -14,6 +14,7 @@ use crate::ledger::files::lock::Lock;
 use crate::ledger::layout::{HOLIDAYS_TOML, OWN, PLACES_CSV, VISIT_TOML};
 use crate::model::policy::Lang;
 use crate::model::table::Table;
+use crate::model::time::Day;
 
 /// The invented community that stands beside the program; `demo` writes the same files.
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data-sample");
@@ -41,8 +42,14 @@ pub struct Created {
 
 /// Writes an empty data directory under its lock; a file that is already there stays as it
 /// is, so that what was interrupted can be finished.
-pub fn create(root: &Path, lock: &Lock, community: &str, lang: Lang) -> io::Result<Created> {
-    let settings = template::settings(community, lang);
+/// The office owes nothing from before the day on which it `starts`.
+pub fn create(
+    root: &Path,
+    lock: &Lock,
+    (community, lang): (&str, Lang),
+    starts: Day,
+) -> io::Result<Created> {
+    let settings = template::settings(community, starts, lang);
     let places = format!("{}\n", Table::Places.header());
     let mut written = Vec::new();
     let mut write = |name: &str, bytes: &[u8]| {

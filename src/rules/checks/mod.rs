@@ -11,7 +11,6 @@ pub use self::check::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::chars::steers;
 use crate::model::entry::RowRef;
-use crate::model::policy::After;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
@@ -178,11 +177,9 @@ fn other_place(book: &Book<'_>, problems: &mut Vec<Problem>) {
 /// A step that changes nothing: completed twice, accepted before it was completed, or
 /// anything after the case was withdrawn or cancelled.
 fn no_effect(book: &Book<'_>, problems: &mut Vec<Problem>) {
-    for (at, case) in book.existing() {
-        let class = book.policy.class_at(case.class);
-        let accepted = class.after() == After::Accept;
+    for (at, _) in book.existing() {
         for step in State::steps(book, at) {
-            let idle = changes_nothing(step.action.verb, step.before, accepted);
+            let idle = changes_nothing(step.action.verb, step.before);
             if idle {
                 problems.push(in_row(book, step.action.row, Col::Action, Code::NoEffect));
             }

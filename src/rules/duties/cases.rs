@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 use super::duty::{Duty, DutyKind, follow_up_clause};
 use crate::model::entry::{Case, CaseIx};
 use crate::model::id::{Id, Kind};
-use crate::model::policy::DEFECT;
-use crate::model::time::Span;
+use crate::model::policy::{DEFECT, Handling};
+use crate::model::time::{Day, Span};
 use crate::model::words::{Channel, Col, Outcome, Role, Verb};
 use crate::rules::facts::{Facts, Standing};
 use crate::rules::state::Phase;
@@ -62,24 +62,34 @@ pub(super) fn of_cases<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
 }
 
 impl<'a> Matter<'_, '_, 'a> {
-    /// A duty of the case with its summary; the person complained of never gets it.
+    /// A duty of the case with its summary.
     fn duty(&self, mut duty: Duty<'a>) -> Duty<'a> {
         let book = self.facts.book;
         duty = duty.of_case(self.facts, self.at);
-        duty.who = who::not_accused(book, self.case, duty.who);
         duty.summary = book.cell(self.case.row, Col::Summary);
         duty
     }
 
-    /// A duty since the case became open.
+    fn is_defect(&self) -> bool {
+        self.facts.book.policy.class_at(self.case.class).name == DEFECT
+    }
+
+    /// The day from which an open case is asked for its steps: it became open, or the office
+    /// began.
+    fn open_since(&self) -> Day {
+        let became = self.standing.state.became_open.day;
+        self.facts.book.policy.not_before_start(became)
+    }
+
+    /// A duty since the case became open, within a span of what held then.
     fn since_open(
         &self,
-        kind: DutyKind,
-        clause: &'static str,
-        within: Span,
+        (kind, clause): (DutyKind, &'static str),
+        within: fn(Handling) -> Span,
         role: Role,
     ) -> Duty<'a> {
-        let opens = self.standing.state.became_open.day;
+        let opens = self.open_since();
+        let within = within(self.facts.book.policy.handling(opens));
         let who = who::first(self.facts.book, role);
         let duty = Duty::within(self.facts, (kind, clause), opens, within, who);
         self.duty(duty)
@@ -90,35 +100,39 @@ impl<'a> Matter<'_, '_, 'a> {
 fn handover<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let by_box_or_phone = matches!(m.case.channel, Channel::Box | Channel::Phone);
     let owed = m.case.id.kind() == Kind::Complaint && by_box_or_phone;
-    let within = m.facts.book.policy.handling.handover_within;
+    let kind = (DutyKind::Handover, "2.5");
     (owed && !m.standing.state.handed_over)
-        .then(|| m.since_open(DutyKind::Handover, "2.5", within, Role::Service))
+        .then(|| m.since_open(kind, |h| h.handover_within, Role::Service))
 }
 
 /// 1.8: method and date are promised.
 fn promise<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let owed = m.case.id.kind() != Kind::Inquiry;
-    let within = m.facts.book.policy.handling.promise_within;
+    let kind = (DutyKind::Promise, "1.8");
     (owed && m.standing.state.promise.is_none())
-        .then(|| m.since_open(DutyKind::Promise, "1.8", within, Role::Service))
+        .then(|| m.since_open(kind, |h| h.promise_within, Role::Service))
 }
 
 /// 1.8: what was promised is kept.
 fn deadline<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let promise = m.standing.state.promise?;
     let named = m.standing.state.assigned.filter(|who| !who.is_empty());
-    let who = named.unwrap_or_else(|| who::first(m.facts.book, Role::Service));
-    let (opens, due) = (promise.at.day, promise.due?);
+    let department = if m.is_defect() {
+        Role::Engineering
+    } else {
+        Role::Service
+    };
+    let book = m.facts.book;
+    let who = named.unwrap_or_else(|| who::first(book, department));
+    let (opens, due) = (promise.at.day, book.policy.not_before_start(promise.due?));
     Some(m.duty(Duty::new(DutyKind::Deadline, "1.8", opens, due, who)))
 }
 
 /// 1.7: engineering gets the contractor to repair a defect.
 fn dispatch<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
-    let policy = m.facts.book.policy;
-    let owed = policy.class_at(m.case.class).name == DEFECT;
-    let within = policy.handling.promise_within;
-    (owed && !m.standing.state.dispatched)
-        .then(|| m.since_open(DutyKind::Dispatch, "1.7", within, Role::Engineering))
+    let kind = (DutyKind::Dispatch, "1.7");
+    (m.is_defect() && !m.standing.state.dispatched)
+        .then(|| m.since_open(kind, |h| h.promise_within, Role::Engineering))
 }
 
 /// 1.7: the owner accepts what was completed.
@@ -127,10 +141,11 @@ fn accept<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
         return None;
     };
     let book = m.facts.book;
-    let within = book.policy.handling.accept_within;
+    let opens = book.policy.not_before_start(completed.day);
+    let within = book.policy.handling(opens).accept_within;
     let who = who::first(book, Role::Service);
     let kind = (DutyKind::Accept, "1.7");
-    Some(m.duty(Duty::within(m.facts, kind, completed.day, within, who)))
+    Some(m.duty(Duty::within(m.facts, kind, opens, within, who)))
 }
 
 /// 1.1 and 1.5: an inquiry is answered, by the appointed date if one was given.
@@ -139,15 +154,18 @@ fn reply<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
         return None;
     }
     let policy = m.facts.book.policy;
-    let opens = m.standing.state.became_open.day;
-    let within = policy.handling.promise_within;
+    let opens = m.open_since();
+    let within = policy.handling(opens).promise_within;
     let clause = match m.case.visit_id {
         Some(_) => "1.5",
         None => "1.1",
     };
     let who = m.case.taken_by;
     let duty = match m.case.reply_due {
-        Some(due) => Duty::new(DutyKind::Reply, clause, opens, due, who),
+        Some(due) => {
+            let due = policy.not_before_start(due);
+            Duty::new(DutyKind::Reply, clause, opens, due, who)
+        }
         None => Duty::within(m.facts, (DutyKind::Reply, clause), opens, within, who),
     };
     Some(m.duty(duty))
@@ -161,7 +179,7 @@ fn follow_up<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     }
     let book = m.facts.book;
     let class = book.policy.class_at(m.case.class).name.as_str();
-    let who = who::visitor_of(book, m.case);
+    let who = who::visitor_of(book, m.case, follow_up.rule);
     let duty = Duty::new(
         DutyKind::FollowUp,
         follow_up_clause(class),
@@ -178,7 +196,8 @@ fn follow_up<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
 /// 2.e2: a failed follow-up leads to something.
 fn remedy<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let visit = m.standing.follow_up.as_ref()?.latest?;
-    if visit.outcome != Outcome::Fail || m.solved.contains(&visit.id) {
+    let counts = m.facts.stratum(m.at).is_some();
+    if !counts || visit.outcome != Outcome::Fail || m.solved.contains(&visit.id) {
         return None;
     }
     let book = m.facts.book;
@@ -188,8 +207,8 @@ fn remedy<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     if acted {
         return None;
     }
-    let within = book.policy.handling.remedy_within;
     let (kind, day) = ((DutyKind::Remedy, "2.e2"), visit.at.day);
+    let within = book.policy.handling(day).remedy_within;
     let mut duty = m.duty(Duty::within(m.facts, kind, day, within, visit.visitor));
     duty.row_id = Some(visit.id);
     Some(duty)
@@ -201,8 +220,10 @@ fn escalation<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     if escalation.settled {
         return None;
     }
+    let book = m.facts.book;
     let raised = escalation.raised.at.day;
-    let who = who::carries_out(m.facts.book, &escalation);
-    let duty = Duty::new(DutyKind::Escalation, "1.6", raised, escalation.due(), who);
+    let due = book.policy.not_before_start(escalation.due());
+    let who = who::carries_out(book, &escalation);
+    let duty = Duty::new(DutyKind::Escalation, "1.6", raised, due, who);
     Some(m.duty(duty))
 }

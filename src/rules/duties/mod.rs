@@ -32,7 +32,7 @@ pub fn duties<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let mut duties: Vec<Duty<'a>> = FINDERS.iter().flat_map(|find| find(facts)).collect();
     for duty in &mut duties {
         let case = duty.case.map(|at| facts.book.case(at));
-        duty.who = who::on_duty(facts.book, case, duty.who);
+        duty.who = who::on_duty(facts.book, case, duty.who, (duty.from_place, duty.place));
         duty.place_in_time(today);
     }
     duties.sort_by(|a, b| order(a).cmp(&order(b)));

@@ -18,10 +18,10 @@ pub(super) fn samples<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     for (stratum, pool) in pools(facts, book.today()) {
         let (class, month) = stratum;
         let class = book.policy.class_at(class);
-        let Some(rule) = &class.follow_up else {
+        let Some(rate) = facts.rate(stratum) else {
             continue;
         };
-        if facts.counting(stratum).count() as u64 >= rule.rate.quota(pool.population) {
+        if facts.counting(stratum).count() as u64 >= rate.quota(pool.population) {
             continue;
         }
         let (opens, due) = (month.first(), pool.earliest_closes);
@@ -38,11 +38,13 @@ pub(super) fn samples<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
 pub(super) fn routine<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let quarter = Quarter::of(facts.book.today());
     let (first, last) = (quarter.first(), quarter.last());
+    let policy = facts.book.policy;
     let areas = coverage::areas(facts.book, first, last).into_iter();
     areas
-        .filter(|area| !area.left.is_empty())
+        .filter(|area| policy.begun(last) && !area.left.is_empty())
         .map(|area| {
-            let mut duty = Duty::new(DutyKind::Routine, "2.2", first, last, area.who);
+            let opens = policy.not_before_start(first);
+            let mut duty = Duty::new(DutyKind::Routine, "2.2", opens, last, area.who);
             duty.area = area.area;
             duty
         })
@@ -53,17 +55,23 @@ pub(super) fn routine<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
 pub(super) fn manager_rounds<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let rounds = coverage::rounds(facts.book, facts.book.today());
     let (first, last) = rounds.year;
-    let duty = Duty::new(DutyKind::ManagerRound, "2.1", first, last, rounds.who);
-    (rounds.left() > 0).then_some(duty).into_iter().collect()
+    let policy = facts.book.policy;
+    let opens = policy.not_before_start(first);
+    let duty = Duty::new(DutyKind::ManagerRound, "2.1", opens, last, rounds.who);
+    let owed = policy.begun(last) && rounds.left() > 0;
+    owed.then_some(duty).into_iter().collect()
 }
 
 /// 1.3: a department's own routine.
 pub(super) fn department_routines<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    let policy = facts.book.policy;
     let routines = coverage::routines(facts.book, facts.book.today());
-    let left = routines.into_iter().filter(|routine| routine.left() > 0);
+    let owed = |routine: &coverage::Routine<'_>| policy.begun(routine.period.1);
+    let left = routines.into_iter().filter(|r| owed(r) && r.left() > 0);
     left.map(|routine| {
         let (first, last) = routine.period;
-        Duty::new(DutyKind::Routine, "1.3", first, last, routine.who)
+        let opens = policy.not_before_start(first);
+        Duty::new(DutyKind::Routine, "1.3", opens, last, routine.who)
     })
     .collect()
 }
@@ -75,7 +83,7 @@ pub(super) fn reports<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let book = facts.book;
     let this = Month::of(book.today());
     let month = this.minus(1);
-    if !anything_until(book, month.last()) {
+    if !book.policy.begun(month.last()) || !anything_until(book, month.last()) {
         return Vec::new();
     }
     let mut steps: Vec<_> = book

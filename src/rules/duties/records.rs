@@ -3,38 +3,37 @@
 use rustc_hash::FxHashSet;
 
 use super::duty::{Duty, DutyKind};
+use crate::model::entry::Visit;
 use crate::model::id::Id;
-use crate::model::words::{Col, Verb};
+use crate::model::words::{Col, Purpose, Verb};
 use crate::rules::facts::Facts;
 use crate::rules::signature::{signed_later, unsigned};
-use crate::rules::who;
 
 /// 1.10: the owner signs the record of a door or on-site visit.
 pub(super) fn signatures<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let book = facts.book;
     let signed = signed_later(book);
     let mut duties = Vec::new();
-    for visit in book.visits.iter().filter(|v| unsigned(v, &signed)) {
+    let owes = |v: &&Visit<'_>| {
+        let asked = v.purpose != Purpose::Survey && book.policy.begun(v.at.day);
+        asked && unsigned(v, &signed)
+    };
+    for visit in book.visits.iter().filter(owes) {
         let standing = visit.case.and_then(|case| facts.standing(case));
         if standing.is_some_and(|s| s.state.ended()) {
             continue;
         }
         let (kind, opens) = ((DutyKind::Signature, "1.10"), visit.at.day);
-        let within = book.policy.handling.sign_within;
+        let within = book.policy.handling(opens).sign_within;
         let mut duty = Duty::within(facts, kind, opens, within, visit.visitor);
         duty.row_id = Some(visit.id);
-        match visit.case.filter(|case| book.exists(*case)) {
-            Some(at) => {
-                let case = book.case(at);
-                duty = duty.of_case(facts, at);
-                duty.who = who::not_accused(book, case, duty.who);
-                duty.summary = book.cell(case.row, Col::Summary);
-            }
-            None => {
-                duty.place = visit.place;
-                duty.area = book.area(visit.place);
-            }
+        if let Some(at) = visit.case.filter(|case| book.exists(*case)) {
+            let case = book.case(at);
+            duty = duty.of_case(facts, at);
+            duty.summary = book.cell(case.row, Col::Summary);
         }
+        duty.place = visit.place;
+        duty.area = book.area(visit.place);
         duties.push(duty);
     }
     duties
@@ -54,7 +53,7 @@ pub(super) fn solutions<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
         .filter(|solution| !settled.contains(&solution.id))
         .map(|solution| {
             let opens = solution.at.day;
-            let due = solution.due.unwrap_or(opens);
+            let due = book.policy.not_before_start(solution.due.unwrap_or(opens));
             let who = solution.responsible;
             let mut duty = Duty::new(DutyKind::Solution, "2.e3", opens, due, who);
             duty.row_id = Some(solution.id);

@@ -6,7 +6,7 @@ use super::done::Done;
 use super::figures::{Mean, Share};
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
-use crate::model::policy::{Class, ClassIx, FollowUpRule};
+use crate::model::policy::{Class, ClassIx, Rate};
 use crate::model::time::Month;
 use crate::model::words::Outcome;
 use crate::rules::facts::Facts;
@@ -17,8 +17,8 @@ use crate::rules::follow_up::FollowUp;
 pub struct ClassFigures<'a> {
     /// The class.
     pub class: &'a Class,
-    /// Its rule.
-    pub rule: &'a FollowUpRule,
+    /// The share asked for in the month.
+    pub rate: Rate,
     /// Resolved cases with their done date in the month.
     pub population: Vec<Id>,
     /// What the rate asks of them.
@@ -96,7 +96,7 @@ impl<'a> ClassFigures<'a> {
     pub(super) fn new(
         facts: &Facts<'_, 'a>,
         (class, month): (ClassIx, Month),
-        rule: &'a FollowUpRule,
+        rate: Rate,
         done: &[Done<'_, '_, 'a>],
     ) -> Self {
         let population: Vec<&Done<'_, '_, 'a>> = done
@@ -106,8 +106,8 @@ impl<'a> ClassFigures<'a> {
         let drawn = facts.counting((class, month));
         let mut figures = Self {
             class: facts.book.policy.class_at(class),
-            rule,
-            quota: rule.rate.quota(population.len() as u64),
+            rate,
+            quota: rate.quota(population.len() as u64),
             population: Vec::new(),
             drawn: drawn.filter_map(|draw| draw.case_id).collect(),
             followed_up: Vec::new(),
@@ -121,7 +121,7 @@ impl<'a> ClassFigures<'a> {
             lapsed: Vec::new(),
             scores: [Mean::default(); 3],
         };
-        if rule.rate.is_all() {
+        if rate.is_all() {
             figures.drawn.clear();
         }
         for done in population {
@@ -153,7 +153,7 @@ impl<'a> ClassFigures<'a> {
             None => {}
         }
         for visit in facts.book.visits_of(case) {
-            if follow_up.concludes(visit, self.rule) {
+            if follow_up.concludes(visit) {
                 self.score(visit);
             }
         }

@@ -25,7 +25,7 @@ pub(super) fn done_in<'f, 'b, 'a>(
         .par_standings()
         .filter_map(|(case, standing)| {
             let follow_up = standing.follow_up.as_ref()?;
-            let month = Month::of(follow_up.done.day);
+            let (_, month) = facts.stratum(case)?;
             (first..=last).contains(&month).then_some(Done {
                 case,
                 class: facts.book.case(case).class,

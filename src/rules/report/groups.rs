@@ -10,7 +10,6 @@ use crate::model::policy::{Class, ClassIx};
 use crate::model::time::Month;
 use crate::model::words::Purpose;
 use crate::rules::facts::Facts;
-use crate::rules::who;
 
 /// The cases of one class that belong to an area or a person.
 #[derive(Clone, Debug)]
@@ -67,10 +66,7 @@ pub(super) fn officers<'a>(
     month: Month,
     done: &[Done<'_, '_, 'a>],
 ) -> Vec<Group<'a>> {
-    let book = facts.book;
-    grouped(facts, month, done, |done| {
-        who::visitor_of(book, book.case(done.case))
-    })
+    grouped(facts, month, done, |done| facts.visitor_in_time(done.case))
 }
 
 /// The groups of each person put together, in their order.

@@ -66,7 +66,7 @@ fn rates(report: &Report<'_, '_>) -> Value {
     let rates = report.classes.iter().map(|figures| {
         json!({
             "class": figures.class.name,
-            "asked": figures.rule.rate.to_string(),
+            "asked": figures.rate.to_string(),
             "population": figures.population.len(),
             "followed_up": figures.followed_up.len(),
             "reached": figures.reached(),

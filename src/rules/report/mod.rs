@@ -102,8 +102,8 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         month,
         classes: book
             .policy
-            .followed()
-            .map(|(class, _, rule)| ClassFigures::new(facts, (class, month), rule, &done))
+            .followed(month)
+            .map(|(class, _, rate)| ClassFigures::new(facts, (class, month), rate, &done))
             .collect(),
         areas: groups::areas(facts, month, &done),
         people: groups::people(&officers),

@@ -9,8 +9,8 @@ use crate::model::id::{Id, Kind};
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Outcome, SolutionKind, Verb, words};
 use crate::rules::facts::Facts;
-use crate::rules::follow_up::rule_of;
 use crate::rules::repeat::{Group, Repeats};
+use crate::rules::state::State;
 
 words! {
     /// Where a solution stands.
@@ -91,7 +91,8 @@ fn settlements<'b, 'a>(book: &'b Book<'a>) -> FxHashMap<Id, &'b Action<'a>> {
 pub(super) fn solutions<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Vec<Progress<'b, 'a>> {
     let book = facts.book;
     let settled = settlements(book);
-    let from = month.minus(book.policy.repeat.lookback);
+    let until = month.last().min(book.today());
+    let from = month.minus(book.policy.repeat(until).lookback);
     let mut wanted: Vec<&'b Solution<'a>> = book
         .solutions
         .iter()
@@ -218,13 +219,13 @@ fn later_visit<'b, 'a>(
     failed: &Visit<'a>,
     case: CaseIx,
 ) -> Option<&'b Visit<'a>> {
-    let rule = rule_of(book, case)?;
+    let done = State::of(book, case, failed.at).done().unwrap_or(failed.at);
+    let rule = book.policy.follow_up(book.case(case).class, done.day)?;
     let counts = |visit: &&Visit<'_>| {
-        let form = rule.forms.as_ref();
         (visit.at, visit.row) > (failed.at, failed.row)
             && visit.purpose == failed.purpose
             && visit.outcome.concludes()
-            && form.is_none_or(|forms| forms.contains(&visit.form))
+            && rule.counts(visit.form)
     };
     book.visits_of(case).rfind(counts)
 }

@@ -62,11 +62,8 @@ impl Spread {
 pub(super) fn spread(facts: &Facts<'_, '_>, month: Month, done: &[Done<'_, '_, '_>]) -> Spread {
     let mut spread = Spread::default();
     for done in done.iter().filter(|done| done.month == month) {
-        let Some(rule) = &facts.book.policy.class_at(done.class).follow_up else {
-            continue;
-        };
         let visits = facts.book.visits_of(done.case);
-        for visit in visits.filter(|visit| done.follow_up.concludes(visit, rule)) {
+        for visit in visits.filter(|visit| done.follow_up.concludes(visit)) {
             let of_score = visit.scores[2].map(|score| (BEST - score.get()) as usize);
             match of_score.and_then(|at| spread.scores.get_mut(at)) {
                 Some(visits) => visits.push(visit.id),

@@ -9,7 +9,6 @@ use serde_json::{Map, Value, json};
 use super::done::{Done, done_in};
 use super::figures::Share;
 use super::trend::{Counts, TrendMonth, trend};
-use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::model::time::{Day, Month};
@@ -17,7 +16,6 @@ use crate::model::words::{Outcome, words};
 use crate::rules::facts::Facts;
 use crate::rules::repeat::repeats;
 use crate::rules::route::Address;
-use crate::rules::who;
 
 words! {
     /// What cases are put together by.
@@ -97,7 +95,6 @@ pub fn total(months: &[Figures]) -> Figures {
 
 /// The figures of so many months up to one.
 pub fn stats<'a>(facts: &Facts<'_, 'a>, last: Month, count: u32, by: Option<By>) -> Stats<'a> {
-    let book = facts.book;
     let first = last.minus(count - 1);
     let months: Vec<Month> = (0..count).map(|n| first.plus(n)).collect();
     let done = done_in(facts, (first, last));
@@ -108,7 +105,7 @@ pub fn stats<'a>(facts: &Facts<'_, 'a>, last: Month, count: u32, by: Option<By>)
     let nothing = vec![Figures::default(); months.len()];
     let all = grouped(facts, &months, &done, |_| "");
     let groups = by.map_or_else(Vec::new, |by| {
-        let mut groups: Vec<_> = grouped(facts, &months, &done, |case| name(book, case, by))
+        let mut groups: Vec<_> = grouped(facts, &months, &done, |case| name(facts, case, by))
             .into_iter()
             .collect();
         groups.sort_by_key(|(_, months)| std::cmp::Reverse(total(months).received));
@@ -124,12 +121,13 @@ pub fn stats<'a>(facts: &Facts<'_, 'a>, last: Month, count: u32, by: Option<By>)
 }
 
 /// What a case is put together with others by; empty where that is not known.
-fn name<'a>(book: &Book<'a>, case: CaseIx, by: By) -> &'a str {
-    let case = book.case(case);
+fn name<'a>(facts: &Facts<'_, 'a>, at: CaseIx, by: By) -> &'a str {
+    let book = facts.book;
+    let case = book.case(at);
     match by {
         By::Building => Address::of(book, case.place).building,
         By::Category => case.category,
-        By::Officer => who::visitor_of(book, case),
+        By::Officer => facts.visitor_in_time(at),
         By::Class => &book.policy.class_at(case.class).name,
     }
 }

@@ -114,11 +114,8 @@ impl Counts {
             Outcome::Fail => self.failed += 1,
             _ => self.refused += 1,
         }
-        let Some(rule) = &facts.book.policy.class_at(done.class).follow_up else {
-            return;
-        };
         for visit in facts.book.visits_of(done.case) {
-            if let (Some(score), true) = (visit.scores[2], follow_up.concludes(visit, rule)) {
+            if let (Some(score), true) = (visit.scores[2], follow_up.concludes(visit)) {
                 self.satisfaction.add(score.get());
             }
         }
@@ -141,9 +138,9 @@ pub(super) fn trend<'a>(
         }
     }
     let trend = months.into_iter().zip(counts).map(|(month, mut counts)| {
-        let classes = policy.followed().map(|(at, class, rule)| {
+        let classes = policy.followed(month).map(|(at, class, rate)| {
             let counts = &mut counts[usize::from(at.0)];
-            counts.quota = rule.rate.quota(counts.population);
+            counts.quota = rate.quota(counts.population);
             let reached = counts.followed_up + counts.pending;
             counts.missed = counts.quota.saturating_sub(reached);
             (class, *counts)

@@ -4,7 +4,7 @@ use crate::model::book::Book;
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::words::{Col, Form, Outcome, Verb, words};
-use crate::rules::follow_up::{FollowUp, rule_of};
+use crate::rules::follow_up::FollowUp;
 use crate::rules::signature::{self, signed_later};
 use crate::rules::state::State;
 use crate::rules::who;
@@ -90,19 +90,19 @@ pub fn remarks<'a>(book: &Book<'a>, visit: &Visit<'a>, case: CaseIx) -> Vec<Rema
 /// 2.a1: whether a visit concluded the follow-up of a major complaint, as the case stood
 /// then, though its visitor neither has the role that makes such visits nor was assigned.
 pub(super) fn major_by_others<'a>(book: &Book<'a>, visit: &Visit<'a>, case: CaseIx) -> bool {
-    let Some(rule) = rule_of(book, case) else {
-        return false;
-    };
-    let Some(role) = rule.major_visitor.filter(|_| book.case(case).major) else {
-        return false;
-    };
-    let visitor = book.policy.staff(visit.visitor);
-    if visitor.is_some_and(|staff| staff.role == role) {
+    if !book.case(case).major {
         return false;
     }
     let state = State::of(book, case, visit.at);
-    let follow_up = FollowUp::of(book, case, &state, visit.at);
-    if !follow_up.is_some_and(|f| f.concludes(visit, rule)) {
+    let Some(follow_up) = FollowUp::of(book, case, &state, visit.at) else {
+        return false;
+    };
+    let Some(role) = follow_up.rule.major_visitor else {
+        return false;
+    };
+    let visitor = book.policy.staff(visit.visitor);
+    let of_role = visitor.is_some_and(|staff| staff.role == role);
+    if of_role || !follow_up.concludes(visit) {
         return false;
     }
     let mut before = book.actions_of(case).take_while(|a| a.at <= visit.at);

@@ -6,7 +6,6 @@ use crate::model::words::{Channel, Col, Relation, Severity};
 use crate::page::paper::Part;
 use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
-use crate::rules::who;
 use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
 
@@ -78,7 +77,7 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
 
 /// The latest follow-up, or until when it is owed and by whom.
 fn follow_up(f: &Filler<'_, '_, '_>) -> Cell {
-    let Some((at, case)) = f.case else {
+    let Some((at, _)) = f.case else {
         return Cell::default();
     };
     let Some(follow_up) = f.facts.follow_up(at) else {
@@ -98,7 +97,7 @@ fn follow_up(f: &Filler<'_, '_, '_>) -> Cell {
         None => {
             let line = [
                 arg("day", follow_up.closes.to_string()),
-                arg("who", staff_name(policy, who::visitor_of(f.book, case))),
+                arg("who", staff_name(policy, f.facts.visitor(at))),
             ];
             Cell::coded(f.say("form-follow-up-owed", &line), "")
         }

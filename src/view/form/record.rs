@@ -125,7 +125,7 @@ impl<'a> Record<'_, '_, 'a> {
             About::Nothing => "",
             About::Visit(visit) => visit.visitor,
             About::Place(place) => who::officer_of(book, book.area(place)),
-            About::Case(at) => who::visitor_of(book, book.case(at)),
+            About::Case(at) => self.filler.facts.visitor(at),
         };
         self.filler.field("visitor", self.filler.staff(who))
     }

@@ -75,7 +75,7 @@ impl Teller<'_, '_, '_> {
         let mut bars = Vec::new();
         for figures in &asked {
             let label = class(voice, &figures.class.name);
-            let rate = figures.rule.rate.to_string();
+            let rate = figures.rate.to_string();
             let reached = share(figures.reached());
             bars.push(Bar {
                 label: label.shown.clone(),

@@ -45,7 +45,7 @@ fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
     let [quality, service, satisfaction] = figures.scores;
     vec![
         class(voice, &figures.class.name),
-        Cell::new(figures.rule.rate),
+        Cell::new(figures.rate),
         count(&figures.population),
         Cell::new(figures.quota),
         count(&figures.drawn),
