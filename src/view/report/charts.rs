@@ -1,7 +1,7 @@
 //! The charts of the report: each with its sentence and its table.
 
-use super::Teller;
 use super::figures::{building_name, buildings, count, mean, share, spread};
+use super::teller::Teller;
 use crate::page::chart::{Bar, Bars, Chart, Lines, Plot};
 use crate::page::{Cell, Sheet};
 use crate::rules::report::figures::Share;

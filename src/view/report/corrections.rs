@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Teller;
+use super::teller::Teller;
 use crate::page::{Cell, Sheet};
 use crate::rules::report::corrections::Correction;
 use crate::text::{Voice, arg};

@@ -1,7 +1,7 @@
 //! The tables of figures: by class, area and person, and the trend.
 
-use super::Teller;
 use super::lists::joined;
+use super::teller::Teller;
 use crate::model::id::Id;
 use crate::page::{Cell, Column, Sheet, Tone};
 use crate::rules::report::Report;

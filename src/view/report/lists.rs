@@ -1,6 +1,6 @@
 //! The lists of the report: missed cases, visits, promises, the meeting, what owners said.
 
-use super::Teller;
+use super::teller::Teller;
 use crate::model::entry::Visit;
 use crate::model::id::Id;
 use crate::model::words::Col;

@@ -8,13 +8,15 @@ pub(super) mod figures;
 mod ids;
 mod lists;
 mod solutions;
+mod teller;
 
 use serde_json::json;
 
 pub use self::figures::building_name;
+use self::teller::Teller;
 use super::repeats;
 use crate::model::book::Book;
-use crate::page::{Page, Sheet};
+use crate::page::Page;
 use crate::rules::promise::Fate;
 use crate::rules::report::Report;
 use crate::rules::report::classes::ClassFigures;
@@ -69,22 +71,7 @@ pub fn page(
     teller.page
 }
 
-struct Teller<'t, 'b, 'a> {
-    book: &'t Book<'a>,
-    report: &'t Report<'b, 'a>,
-    voice: &'t Voice,
-    page: Page,
-}
-
 impl Teller<'_, '_, '_> {
-    /// A section under a heading that counts its rows and says so when there are none.
-    fn section(&mut self, sheet: Sheet) {
-        let count = [arg("count", sheet.rows.len())];
-        let name = format!("report-{}", sheet.key.replace('_', "-"));
-        self.page.heading(2, self.voice.say_with(&name, &count));
-        self.page.sheet(sheet);
-    }
-
     /// The month in words, then what the manager has to look at.
     fn summary(&mut self, corrections: &[Correction]) {
         let (book, report, voice) = (self.book, self.report, self.voice);

@@ -1,7 +1,7 @@
 //! What is done about what was flagged (clause 2.e3).
 
-use super::Teller;
 use super::lists::joined;
+use super::teller::Teller;
 use crate::model::words::Col;
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::report::solutions::{Helped, Progress, SolutionState};

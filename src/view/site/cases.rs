@@ -1,6 +1,6 @@
 //! The cases of the site: by month, and each with all that happened.
 
-use super::{CASES, Leaf, Site};
+use super::files::{CASES, Leaf, Site};
 use crate::model::entry::CaseIx;
 use crate::model::table::Table as Kind;
 use crate::model::time::Stamp;

@@ -1,7 +1,7 @@
 //! Where one begins: what is late, who has how much to do, what came in last.
 
-use super::people::{is_due, name};
-use super::{Leaf, Site};
+use super::files::{Leaf, Site, person_name};
+use super::people::is_due;
 use crate::model::entry::CaseIx;
 use crate::model::time::Month;
 use crate::page::document::{Document, Link, Part, Section, Table, Tile};
@@ -94,7 +94,7 @@ impl<'a> Site<'_, '_, 'a> {
             let overdue = own.iter().filter(|d| d.state == DutyState::Overdue);
             let overdue = overdue.count();
             let tone = if overdue > 0 { Tone::Late } else { Tone::Plain };
-            let address = format!("{}#{}", self.file(Leaf::People), name(at));
+            let address = format!("{}#{}", self.file(Leaf::People), person_name(at));
             table.links.insert((at, 0), address);
             table.sheet.rows.push(vec![
                 Cell::new(self.person(who, voice)),

@@ -1,6 +1,6 @@
 //! What each person has to do.
 
-use super::Site;
+use super::files::{Site, person_name};
 use crate::page::document::{Document, Part, Section, Table};
 use crate::page::{FOR_PROGRAMS, Sheet, Tone};
 use crate::rules::duties::{Duty, DutyState};
@@ -8,11 +8,6 @@ use crate::text::Voice;
 use crate::view::columns::person;
 use crate::view::duties;
 use crate::view::duties::summary;
-
-/// The name of a person's section.
-pub(super) fn name(at: usize) -> String {
-    format!("person-{}", at + 1)
-}
 
 /// Whether it can be done now.
 pub(super) fn is_due(duty: &Duty<'_>) -> bool {
@@ -44,7 +39,7 @@ impl<'a> Site<'_, '_, 'a> {
     pub(super) fn people(&self, voice: &Voice) -> Document {
         let mut document = self.begun(voice.say("site-people"), voice);
         for (at, who) in self.people.iter().enumerate() {
-            let mut section = Section::new(name(at), self.person(who, voice));
+            let mut section = Section::new(person_name(at), self.person(who, voice));
             let duties = self.duties_of(who);
             let told = summary(&duties, false, voice);
             section.parts.push(Part::Text(told, Tone::Plain));
