@@ -7,8 +7,7 @@ use crate::cmd::desk::find;
 use crate::cmd::desk::saved::saved;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use crate::cmd::line::values::Copies;
-use crate::cmd::line::{help, values};
+use crate::cmd::line::help;
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -18,6 +17,7 @@ use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Role, Verb};
 use crate::rules::state::{State, changes_nothing};
+use crate::rules::worksheet::Copies;
 use crate::rules::{who, worksheet};
 
 /// Arguments of `assign`.
@@ -68,7 +68,7 @@ pub struct Dispatch {
     #[arg(value_name = "NOTE")]
     note: Vec<String>,
     /// The copies of the work contact sheet that are handed over.
-    #[arg(long, value_name = "COPIES", value_parser = values::copies)]
+    #[arg(long, value_name = "COPIES")]
     copies: Option<Copies>,
     #[command(flatten)]
     write: WriteArgs,

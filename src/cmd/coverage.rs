@@ -14,7 +14,7 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The quarter; that of the as-of date unless given.
-    #[arg(long, value_name = "QUARTER", value_parser = quarter)]
+    #[arg(long, value_name = "QUARTER")]
     quarter: Option<Quarter>,
     /// Only this area.
     #[arg(long, value_name = "AREA")]
@@ -22,11 +22,6 @@ pub struct Args {
     /// Also the units that are left.
     #[arg(long)]
     left: bool,
-}
-
-/// Reads a quarter argument.
-fn quarter(text: &str) -> std::result::Result<Quarter, String> {
-    Quarter::parse(text).ok_or_else(|| "2026-Q4".to_owned())
 }
 
 /// Carries out `coverage`.

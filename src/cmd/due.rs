@@ -5,7 +5,6 @@ use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::{notes, post};
 use crate::cmd::line::query_words::to_codes;
-use crate::cmd::line::values;
 use crate::model::book::Book;
 use crate::model::time::Span;
 use crate::model::words::Col;
@@ -33,7 +32,7 @@ pub struct Args {
     #[arg(long, conflicts_with = "within")]
     all: bool,
     /// What is due within a span, upcoming too.
-    #[arg(long, value_name = "SPAN", value_parser = span)]
+    #[arg(long, value_name = "SPAN")]
     within: Option<Span>,
     /// Only of one person.
     #[arg(long, value_name = "STAFF")]
@@ -45,18 +44,13 @@ pub struct Args {
     #[arg(long, value_name = "CLASS")]
     class: Option<String>,
     /// What duties are put together by.
-    #[arg(long = "by", value_name = "GROUP", value_parser = values::group_of_duties)]
+    #[arg(long = "by", value_name = "GROUP")]
     group_duties: Option<By>,
     /// Exit code 1 when something listed is overdue.
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
     post: post::PostArgs,
-}
-
-/// Reads a span argument.
-pub fn span(text: &str) -> std::result::Result<Span, String> {
-    Span::parse(text).ok_or_else(|| "7d, 5wd, 1mo".to_owned())
 }
 
 /// Carries out `due`.

@@ -2,7 +2,6 @@
 
 use super::Answer;
 use super::due::{check_values, read_query};
-use super::repeat::month;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::query_words::{STATUSES, to_codes};
@@ -26,7 +25,7 @@ pub struct Args {
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// Received in this month.
-    #[arg(long, value_name = "MONTH", value_parser = month)]
+    #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
     /// Only of one class.
     #[arg(long, value_name = "CLASS")]

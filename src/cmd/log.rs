@@ -8,7 +8,6 @@ use crate::cmd::desk::saved::saved;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::cmd::desk::{find, notes};
-use crate::cmd::line::values;
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -48,7 +47,7 @@ struct Common {
     #[arg(value_name = "SUMMARY", required = true)]
     summary: Vec<String>,
     /// How it came.
-    #[arg(long, value_name = "CHANNEL", default_value = "phone", value_parser = values::channel)]
+    #[arg(long, value_name = "CHANNEL", default_value = "phone")]
     channel: Channel,
     /// Who reports it.
     #[arg(long, value_name = "NAME")]
@@ -60,7 +59,7 @@ struct Common {
     #[arg(long, value_name = "PLACE")]
     from: Option<String>,
     /// What the reporter is to the unit.
-    #[arg(long, value_name = "RELATION", value_parser = values::relation)]
+    #[arg(long, value_name = "RELATION")]
     relation: Option<Relation>,
     #[command(flatten)]
     write: WriteArgs,
@@ -104,7 +103,7 @@ struct Inquiry {
     #[command(flatten)]
     common: Common,
     /// What kind of inquiry it is.
-    #[arg(long, value_name = "NATURE", default_value = "question", value_parser = values::nature)]
+    #[arg(long, value_name = "NATURE", default_value = "question")]
     nature: Nature,
     /// The appointed date of the reply.
     #[arg(long, value_name = "DATE", value_parser = day)]

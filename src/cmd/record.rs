@@ -12,7 +12,6 @@ use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{
     NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before,
 };
-use crate::cmd::line::values;
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -33,13 +32,13 @@ pub struct Args {
     #[arg(value_name = "CASE|PLACE", required = true)]
     target: Vec<String>,
     /// What came of it.
-    #[arg(long, value_name = "OUTCOME", value_parser = values::outcome)]
+    #[arg(long, value_name = "OUTCOME")]
     outcome: Outcome,
     /// How the visit was made.
-    #[arg(long, value_name = "FORM", default_value = "door", value_parser = values::form)]
+    #[arg(long, value_name = "FORM", default_value = "door")]
     form: Form,
     /// Why; a follow-up of a case, an event or a routine visit of a place, unless said.
-    #[arg(long, value_name = "PURPOSE", value_parser = values::purpose)]
+    #[arg(long, value_name = "PURPOSE")]
     purpose: Option<Purpose>,
     /// Where, if not at the reporter's or the case's place.
     #[arg(long, value_name = "PLACE")]

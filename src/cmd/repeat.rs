@@ -12,13 +12,8 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The month; the as-of month unless given.
-    #[arg(long, value_name = "MONTH", value_parser = month)]
+    #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
-}
-
-/// Reads a month argument.
-pub fn month(text: &str) -> std::result::Result<Month, String> {
-    Month::parse(text).ok_or_else(|| "2026-11".to_owned())
 }
 
 /// Carries out `repeat`.

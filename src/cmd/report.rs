@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::Answer;
-use super::repeat::month;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::saved::saved;
 use crate::cmd::desk::session::{Desk, Shelf};
@@ -37,7 +36,7 @@ use crate::view::report::document::Records;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The month; the as-of month unless given.
-    #[arg(long, value_name = "MONTH", value_parser = month)]
+    #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
     /// The ids behind every figure.
     #[arg(long)]

@@ -1,6 +1,5 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
-use super::repeat::month;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, random};
@@ -27,7 +26,7 @@ pub struct Args {
     #[arg(long, value_name = "CLASS")]
     class: Option<String>,
     /// Only this month.
-    #[arg(long, value_name = "MONTH", value_parser = month)]
+    #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
     /// The seed, instead of a random one.
     #[arg(long, value_name = "SEED")]

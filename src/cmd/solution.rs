@@ -2,7 +2,6 @@
 
 use clap::Subcommand;
 
-use super::repeat::month;
 use crate::cmd::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::find;
@@ -42,7 +41,7 @@ struct Common {
     #[arg(long, value_name = "DATE", value_parser = day)]
     due: Day,
     /// The report month it belongs to.
-    #[arg(long, value_name = "MONTH", value_parser = month)]
+    #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
     #[command(flatten)]
     write: WriteArgs,

@@ -3,7 +3,6 @@
 use super::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
-use crate::cmd::line::values;
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::report::TREND;
@@ -25,7 +24,7 @@ pub struct Args {
     )]
     months: u32,
     /// What cases are put together by.
-    #[arg(long = "by", value_name = "GROUP", value_parser = values::group)]
+    #[arg(long = "by", value_name = "GROUP")]
     group: Option<By>,
 }
 

@@ -3,6 +3,7 @@
 //! All times are the community's own civil time. Nothing here knows what time it is.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 use rustc_hash::FxHashSet;
@@ -204,6 +205,15 @@ impl Month {
     }
 }
 
+/// Reads an argument; the error is an example of how it is written.
+impl FromStr for Month {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| "2026-11".to_owned())
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
@@ -243,6 +253,15 @@ impl Quarter {
     /// The last day.
     pub fn last(self) -> Day {
         self.0.plus(2).last()
+    }
+}
+
+/// Reads an argument; the error is an example of how it is written.
+impl FromStr for Quarter {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| "2026-Q4".to_owned())
     }
 }
 
@@ -317,6 +336,15 @@ impl Span {
         };
         let count = number(&text[..digits], 1, 4)?;
         (count <= Self::MOST).then_some(Self { count, unit })
+    }
+}
+
+/// Reads an argument; the error is an example of how it is written.
+impl FromStr for Span {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| "7d, 5wd, 1mo".to_owned())
     }
 }
 

@@ -21,6 +21,20 @@ macro_rules! words {
             pub fn parse(text: &str) -> Option<Self> {
                 match text { $($word => Some(Self::$variant),)+ _ => None }
             }
+
+            /// Every word, with commas between them.
+            pub fn listed() -> String {
+                [$($word),+].join(", ")
+            }
+        }
+
+        /// Reads a word as an argument; the error lists the words there are.
+        impl std::str::FromStr for $name {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<Self, String> {
+                Self::parse(text).ok_or_else(Self::listed)
+            }
         }
 
         impl serde::Serialize for $name {

@@ -1,6 +1,8 @@
 //! The work contact sheet of a construction defect (clause 1.7): who holds which of its three
 //! copies, and how far the steps have come.
 
+use std::str::FromStr;
+
 use super::round::Round;
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
@@ -56,6 +58,20 @@ pub struct Worksheet<'b, 'a> {
     pub steps: Vec<Progress<'b, 'a>>,
     /// The latest round.
     pub round: Round<'b, 'a>,
+}
+
+/// Copies that are handed over, as an argument names them.
+#[derive(Clone, Debug)]
+pub struct Copies(pub Vec<Keeper>);
+
+/// Reads copies, with commas of either width between them; the error lists the words there are.
+impl FromStr for Copies {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words = text.split([',', '，']).map(str::trim);
+        words.map(str::parse).collect::<Result<_, _>>().map(Self)
+    }
 }
 
 /// The copies that a `dispatch` handed over and the rest of its note: the note begins with the

@@ -11,12 +11,15 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMat
 
 use strsim::damerau_levenshtein;
 
-use crate::cmd::line::{dashes, screens, values};
+use crate::cmd::line::{dashes, screens};
 use crate::cmd::{Verb, ask};
 use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
+use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation};
 use crate::render::Format;
+use crate::rules::duties::groups;
+use crate::rules::report::stats;
 use crate::text::{Voice, arg};
 
 /// The whole command line.
@@ -95,18 +98,6 @@ pub enum Color {
     Never,
 }
 
-/// The values that an argument can have, by argument id; named in its help.
-const CHOICES: &[(&str, &str)] = &[
-    ("lang", "zh, en"),
-    (
-        "format",
-        "table, plain, csv, tsv, json, ndjson, md, html, eml, ics",
-    ),
-    ("color", "auto, always, never"),
-    ("shell", "bash, zsh, fish"),
-    ("came_of", "refused, unreachable"),
-];
-
 fn today(text: &str) -> Result<Today, String> {
     let stamp = Stamp::parse(text).ok_or("2026-11-23")?;
     let bare = text.len() <= "2026-11-23".len();
@@ -134,10 +125,25 @@ fn color(text: &str) -> Result<Color, String> {
     }
 }
 
-/// The words that an argument can have, by its id; empty where they are not fixed.
+/// The words that an argument can have, by its id, for its help; empty where they are not fixed.
 pub fn choices(id: &str) -> String {
-    let found = CHOICES.iter().find(|(own, _)| *own == id);
-    found.map_or_else(|| values::choices(id), |(_, words)| (*words).to_owned())
+    match id {
+        "lang" => "zh, en".to_owned(),
+        "format" => "table, plain, csv, tsv, json, ndjson, md, html, eml, ics".to_owned(),
+        "color" => "auto, always, never".to_owned(),
+        "shell" => "bash, zsh, fish".to_owned(),
+        "came_of" => "refused, unreachable".to_owned(),
+        "channel" => Channel::listed(),
+        "relation" => Relation::listed(),
+        "nature" => Nature::listed(),
+        "purpose" => Purpose::listed(),
+        "form" => Form::listed(),
+        "outcome" => Outcome::listed(),
+        "group" => stats::By::listed(),
+        "group_duties" => groups::By::listed(),
+        "copies" => Keeper::listed(),
+        _ => String::new(),
+    }
 }
 
 /// Why a command line was not carried out, with what is to be said.

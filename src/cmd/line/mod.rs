@@ -12,4 +12,3 @@ pub mod pager;
 pub mod query_words;
 pub mod screens;
 pub mod suggest;
-pub mod values;

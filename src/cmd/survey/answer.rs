@@ -10,7 +10,6 @@ use crate::cmd::desk::find;
 use crate::cmd::desk::saved::saved;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
-use crate::cmd::line::values;
 use crate::model::survey::Survey;
 use crate::model::table::Table;
 use crate::model::time::Day;
@@ -28,7 +27,7 @@ pub struct Args {
     #[arg(value_name = "QUESTION=ANSWER")]
     answer: Vec<String>,
     /// How they were asked.
-    #[arg(long, value_name = "FORM", default_value = "door", value_parser = values::form)]
+    #[arg(long, value_name = "FORM", default_value = "door")]
     form: Form,
     /// Why there is no answer.
     #[arg(long = "outcome", value_name = "OUTCOME", value_parser = in_vain, conflicts_with = "answer")]

@@ -16,7 +16,6 @@ use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::saved::saved_as;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
-use crate::cmd::line::values;
 use crate::ledger::files::disk::unreadable;
 use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;
@@ -38,7 +37,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     file: String,
     /// How they were asked, where the file does not say.
-    #[arg(long, value_name = "FORM", default_value = "online", value_parser = values::form)]
+    #[arg(long, value_name = "FORM", default_value = "online")]
     form: Form,
     /// Who asked, where the file does not say and it is not who enters it.
     #[arg(long, value_name = "STAFF")]
@@ -338,7 +337,7 @@ impl<'r> Reader<'r, '_> {
         match own {
             Beside::Place => {}
             Beside::SignedBy => response.signed_by = text.to_owned(),
-            Beside::Form => match values::form(text) {
+            Beside::Form => match text.parse() {
                 Ok(form) => response.form = form,
                 Err(wanted) => self.word(row, at, wanted),
             },
