@@ -1,6 +1,5 @@
 //! `visit coverage`: how far the going round of the quarter has come (1.3, 2.1, 2.2).
 
-use super::due::check_values;
 use crate::cmd::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::notes;
@@ -31,7 +30,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut query = Query::default();
     query.and("area", args.area.as_deref());
     let areas = book.places.iter().map(|place| place.area);
-    check_values(&query, "area", areas.collect())?;
+    query.check("area", areas)?;
     let quarter = args.quarter.unwrap_or(Quarter::of(book.today()));
     let mut coverage = coverage(&book, quarter);
     let wanted = |area: &str| query.fits(|_| area.to_owned(), &[]);

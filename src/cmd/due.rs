@@ -1,7 +1,7 @@
 //! `visit due`: what is to be done, by whom and until when.
 
 use crate::cmd::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::failure::{Exit, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::{notes, post};
 use crate::cmd::line::query_words::to_codes;
@@ -11,13 +11,8 @@ use crate::model::words::Col;
 use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
-use crate::rules::query::Query;
+use crate::rules::query::{OF_DUTIES, Query};
 use crate::view;
-
-/// The keys of the query.
-pub const KEYS: &[&str] = &[
-    "who", "area", "class", "duty", "state", "place", "clause", "id",
-];
 
 /// Arguments of `due`.
 #[derive(Debug, clap::Args)]
@@ -55,7 +50,7 @@ pub struct Args {
 
 /// Carries out `due`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let mut query = read_query(&args.query, KEYS)?;
+    let mut query = Query::parse(&args.query, OF_DUTIES)?;
     args.post.check(desk.format)?;
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
@@ -96,70 +91,17 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     Ok(answer)
 }
 
-/// Reads the words of a query with these keys.
-pub fn read_query(words: &[String], keys: &[&'static str]) -> Result<Query> {
-    Query::parse(words, keys).map_err(|key| {
-        Failure::usage("fail-unknown-key")
-            .with("key", key)
-            .with("known", keys.join(" "))
-    })
-}
-
-/// The vocabulary in which people read the codes under a key; names have none.
-fn family(key: &str) -> &'static str {
-    match key {
-        "class" => "class",
-        "duty" => "duty",
-        "state" => "dutystate",
-        "status" => "phase",
-        _ => "",
-    }
-}
-
-/// Refuses a name in a query that nothing has: a slip must not look like an empty list.
-pub fn check_values(query: &Query, key: &str, mut known: Vec<&str>) -> Result<()> {
-    known.sort_unstable();
-    known.dedup();
-    known.retain(|word| !word.is_empty());
-    let mut values = query.values(key);
-    let unknown = values.find(|value| {
-        !known
-            .iter()
-            .any(|word| word.to_lowercase() == value.to_lowercase())
-    });
-    match unknown {
-        None => Ok(()),
-        Some(value) => Err(Failure::usage("fail-unknown-value")
-            .with("key", key)
-            .with("value", value)
-            .with_codes("known", family(key), &known)),
-    }
-}
-
 fn check_query(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()> {
     let policy = book.policy;
     let staff = policy.staff.iter().map(|s| s.id.as_str());
     let officers = policy.staff.iter().flat_map(|s| &s.areas);
     let areas = book.places.iter().map(|p| p.area);
-    let classes = policy.classes.iter().map(|c| c.name.as_str());
-    let people = staff.chain(duties.iter().map(|d| d.who));
-    check_values(query, "who", people.collect())?;
-    check_values(
-        query,
-        "area",
-        areas.chain(officers.map(String::as_str)).collect(),
-    )?;
-    check_values(query, "class", classes.collect())?;
-    check_values(
-        query,
-        "duty",
-        DutyKind::ALL.iter().map(|d| d.word()).collect(),
-    )?;
-    check_values(
-        query,
-        "state",
-        DutyState::ALL.iter().map(|s| s.word()).collect(),
-    )
+    query.check("who", staff.chain(duties.iter().map(|d| d.who)))?;
+    query.check("area", areas.chain(officers.map(String::as_str)))?;
+    query.check("class", policy.classes.iter().map(|c| c.name.as_str()))?;
+    query.check("duty", DutyKind::ALL.iter().map(|d| d.word()))?;
+    query.check("state", DutyState::ALL.iter().map(|s| s.word()))?;
+    Ok(())
 }
 
 impl Args {

@@ -1,22 +1,16 @@
 //! `visit list`: the cases and where they stand.
 
 use super::Answer;
-use super::due::{check_values, read_query};
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
-use crate::cmd::line::query_words::{STATUSES, to_codes};
+use crate::cmd::line::query_words::to_codes;
 use crate::model::entry::{Case, CaseIx};
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
 use crate::rules::facts::Facts;
-use crate::rules::query::Query;
+use crate::rules::query::{OF_CASES, Query, STATUSES};
 use crate::view;
-
-/// The keys of the query.
-pub const KEYS: &[&str] = &[
-    "kind", "class", "place", "area", "category", "status", "who", "channel", "id",
-];
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +34,7 @@ pub struct Args {
 
 /// Carries out `list`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let mut query = read_query(&args.query, KEYS)?;
+    let mut query = Query::parse(&args.query, OF_CASES)?;
     query.and("class", args.class.as_deref());
     query.and("area", args.area.as_deref());
     query.and("status", args.status.as_deref());
@@ -50,9 +44,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let facts = Facts::new(&book);
     let areas = book.places.iter().map(|place| place.area);
     let classes = book.policy.classes.iter().map(|class| class.name.as_str());
-    check_values(&query, "area", areas.collect())?;
-    check_values(&query, "class", classes.collect())?;
-    check_values(&query, "status", STATUSES.to_vec())?;
+    query.check("area", areas)?;
+    query.check("class", classes)?;
+    query.check("status", STATUSES.iter().copied())?;
     let mut listed: Vec<CaseIx> = book
         .existing()
         .filter(|(_, case)| args.month.is_none_or(|m| Month::of(case.at.day) == m))

@@ -1,6 +1,5 @@
 //! `visit plan`: a route for one person and day.
 
-use super::due::check_values;
 use crate::cmd::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::notes;
@@ -69,7 +68,7 @@ impl Args {
         let mut query = Query::default();
         query.and("area", Some(given));
         let areas: Vec<&'a str> = book.places.iter().map(|place| place.area).collect();
-        check_values(&query, "area", areas.clone())?;
+        query.check("area", areas.iter().copied())?;
         let given = given.to_lowercase();
         Ok(areas.into_iter().find(|area| area.to_lowercase() == given))
     }

@@ -1,5 +1,18 @@
 //! The `key:value` query of lists: `who:wang class:repair,works 漏水`.
 
+/// The keys of a query of duties.
+pub const OF_DUTIES: &[&str] = &[
+    "who", "area", "class", "duty", "state", "place", "clause", "id",
+];
+
+/// The keys of a query of cases.
+pub const OF_CASES: &[&str] = &[
+    "kind", "class", "place", "area", "category", "status", "who", "channel", "id",
+];
+
+/// The statuses of a case.
+pub const STATUSES: &[&str] = &["open", "waiting", "resolved", "withdrawn", "cancelled"];
+
 /// Commas between values.
 const COMMAS: [char; 2] = [',', '\u{ff0c}'];
 
@@ -12,6 +25,22 @@ pub struct Query {
     terms: Vec<Term>,
 }
 
+/// What a query names and nothing has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unknown {
+    /// A key, and those that there are.
+    Key(String, &'static [&'static str]),
+    /// A value under a key.
+    Value {
+        /// The key.
+        key: &'static str,
+        /// The value as it was written.
+        value: String,
+        /// The values that there are, in their order.
+        known: Vec<String>,
+    },
+}
+
 #[derive(Clone, Debug)]
 struct Term {
     /// `None` for a bare word, which may stand in any text.
@@ -22,13 +51,13 @@ struct Term {
 
 impl Query {
     /// Reads the words of a query. The error is the first key that is none of `keys`.
-    pub fn parse(words: &[String], keys: &[&'static str]) -> Result<Self, String> {
+    pub fn parse(words: &[String], keys: &'static [&'static str]) -> Result<Self, Unknown> {
         let mut query = Self::default();
         for word in words {
             let term = match word.split_once([':', '\u{ff1a}']) {
                 Some((name, values)) => {
                     let key = keys.iter().find(|key| **key == name);
-                    let key = key.ok_or_else(|| name.to_owned())?;
+                    let key = key.ok_or_else(|| Unknown::Key(name.to_owned(), keys))?;
                     let values = values.split(COMMAS).map(str::to_owned);
                     Term {
                         key: Some(key),
@@ -64,6 +93,29 @@ impl Query {
                 }
             }
         }
+    }
+
+    /// Refuses a value that nothing has: a slip must not look like an empty list.
+    pub fn check<'k>(
+        &self,
+        key: &'static str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Result<(), Unknown> {
+        let mut known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
+        known.sort_unstable();
+        known.dedup();
+        let mut values = self.values(key);
+        let unknown = values.find(|value| {
+            let mut known = known.iter();
+            !known.any(|word| word.to_lowercase() == value.to_lowercase())
+        });
+        unknown.map_or(Ok(()), |value| {
+            Err(Unknown::Value {
+                key,
+                value: value.to_owned(),
+                known: known.into_iter().map(str::to_owned).collect(),
+            })
+        })
     }
 
     /// The values asked for under a key, as they were written.
@@ -152,6 +204,21 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named() {
         let words = ["whom:wang".to_owned()];
-        assert_eq!(Query::parse(&words, &["who"]).unwrap_err(), "whom");
+        let unknown = Query::parse(&words, &["who"]).unwrap_err();
+        assert_eq!(unknown, Unknown::Key("whom".to_owned(), &["who"]));
+    }
+
+    #[test]
+    fn a_value_that_nothing_has_is_named_with_those_that_there_are() {
+        let query = query(&["who:Wang,li"]);
+        assert_eq!(query.check("who", ["wang", "li"]), Ok(()));
+        assert_eq!(query.check("class", []), Ok(()));
+        let known = ["wang", "", "he", "wang"];
+        let unknown = Unknown::Value {
+            key: "who",
+            value: "li".to_owned(),
+            known: vec!["he".to_owned(), "wang".to_owned()],
+        };
+        assert_eq!(query.check("who", known), Err(unknown));
     }
 }

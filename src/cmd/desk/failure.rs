@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::model::problem::Problem;
 use crate::page::safe;
+use crate::rules::query::Unknown;
 use crate::text::{Arg, Voice};
 
 /// The documented exit codes.
@@ -193,6 +194,35 @@ impl Failure {
             text.push_str(&format!("\n{line}"));
         }
         safe(&text)
+    }
+}
+
+/// A query names what nothing has.
+impl From<Unknown> for Failure {
+    fn from(unknown: Unknown) -> Self {
+        match unknown {
+            Unknown::Key(key, known) => Self::usage("fail-unknown-key")
+                .with("key", key)
+                .with("known", known.join(" ")),
+            Unknown::Value { key, value, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                Self::usage("fail-unknown-value")
+                    .with("key", key)
+                    .with("value", value)
+                    .with_codes("known", family(key), &known)
+            }
+        }
+    }
+}
+
+/// The vocabulary in which people read the codes under a key of a query; names have none.
+fn family(key: &str) -> &'static str {
+    match key {
+        "class" => "class",
+        "duty" => "duty",
+        "state" => "dutystate",
+        "status" => "phase",
+        _ => "",
     }
 }
 

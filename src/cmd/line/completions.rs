@@ -12,13 +12,12 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use serde_json::json;
 
+use crate::cmd::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::{Desk, read_policy};
 use crate::cmd::line::args::{Line, choices, described, on_subcommands};
 use crate::cmd::line::clauses::CLAUSES;
 use crate::cmd::line::help;
-use crate::cmd::line::query_words::STATUSES;
-use crate::cmd::{Answer, due, list};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
 use crate::ledger::files::tail_rows::{months, rows, texts};
@@ -30,6 +29,7 @@ use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Block, Page, harmless};
 use crate::rules::duties::{DutyKind, DutyState};
+use crate::rules::query::{OF_CASES, OF_DUTIES, STATUSES};
 use crate::text::Voice;
 
 /// The variable by which a script says which shell asks.
@@ -107,8 +107,8 @@ pub fn offer(shell: &str, typed: &[OsString], wanted: &Wanted, voice: &Voice) ->
 /// command is completed like the others.
 fn completed(command: Command, data: &Arc<Data>) -> Command {
     let keys: &'static [&'static str] = match command.get_name() {
-        "due" => due::KEYS,
-        _ => list::KEYS,
+        "due" => OF_DUTIES,
+        _ => OF_CASES,
     };
     let command = command.mut_args(|argument| with_candidates(argument, keys, data));
     on_subcommands(command, |sub| completed(sub, data))

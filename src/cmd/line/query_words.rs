@@ -2,11 +2,8 @@
 
 use crate::model::policy::{Lang, Policy};
 use crate::rules::duties::{DutyKind, DutyState};
-use crate::rules::query::Query;
+use crate::rules::query::{Query, STATUSES};
 use crate::text::Voice;
-
-/// The statuses of a case.
-pub const STATUSES: &[&str] = &["open", "waiting", "resolved", "withdrawn", "cancelled"];
 
 /// Puts the codes for the words that people see, under every key that has such words.
 pub fn to_codes(query: &mut Query, policy: &Policy) {
