@@ -11,9 +11,9 @@ use indicatif::ProgressDrawTarget;
 use visit::cmd::Verb;
 use visit::cmd::ask::{self, Ending};
 use visit::cmd::desk::failure::{Exit, Failure};
-use visit::cmd::desk::post;
 use visit::cmd::desk::progress::{PATIENCE, Watch, Work};
 use visit::cmd::desk::session::{Clock, Desk, Veil};
+use visit::cmd::desk::writer;
 use visit::cmd::line::args;
 use visit::cmd::line::args::{Color, Global, Misread, Today};
 use visit::cmd::line::completions;
@@ -96,7 +96,7 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     let written = show(&text, unpaged);
     let mut told = exit_of(&written, answer.exit, &desk.voice, &desk.saved.borrow());
     if let (Ok(()), Some(memory)) = (&written, &answer.remember)
-        && let Err(failure) = post::remember(memory, &desk)
+        && let Err(failure) = writer::remember(memory, &desk)
     {
         told = complain(&format!("{}\n", failure.tell(&desk.voice)), failure.exit);
     }
@@ -237,7 +237,7 @@ fn desk(
             .and_then(|by| by.into_string().ok())
             .filter(|by| !by.is_empty()),
         quiet: global.quiet,
-        line: std::env::args_os().collect(),
+        called: args::called(&std::env::args_os().collect::<Vec<_>>()),
         saved: Rc::default(),
         veil: masked.then(Veil::default),
         work: Work::default(),

@@ -1,10 +1,9 @@
 //! The steps on a case: `assign handover promise dispatch urge explain complete accept reject
 //! reply reopen withdraw cancel note escalate decide adopt decline`.
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
-use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::find::find_case;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::cmd::line::help;
@@ -249,7 +248,7 @@ pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
         let Some(text) = &args.repeats else {
             return Ok(String::new());
         };
-        let repeated = book.case(find::case(book, text)?).id;
+        let repeated = book.case(find_case(book, text)?).id;
         if repeated == own {
             return Err(Failure::usage("fail-repeats-itself").with("id", own.to_string()));
         }
@@ -277,7 +276,7 @@ impl<'s> Action<'s> {
         let writer = Writer::open(desk, self.write.dry_run)?;
         let (book, _) = writer.shelf.today();
         let at = writer.time(self.write, Table::Actions)?;
-        let case = find::case(&book, self.case)?;
+        let case = find_case(&book, self.case)?;
         self.check(&book, case, at)?;
         let (case_id, id) = (book.case(case).id, writer.new_id(&book, Kind::Action, at)?);
         let target = target(&book, case_id)?;
@@ -297,7 +296,7 @@ impl<'s> Action<'s> {
             row.set(Col::Due, due);
         }
         drop(book);
-        saved(desk, writer, &[batch(Table::Actions, at, vec![row])], id)
+        writer.save(desk, &[batch(Table::Actions, at, vec![row])], id)
     }
 
     /// A step that would change nothing, or lies before its case, is a slip of the clerk.

@@ -1,6 +1,6 @@
 //! `visit agenda`: what the next regular meeting has to settle (1.6).
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::day;

@@ -1,8 +1,8 @@
 //! `visit brief PLACE`: one page to take along.
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::find;
+use crate::cmd::desk::find::find_place;
 use crate::cmd::desk::session::Desk;
 use crate::rules::facts::Facts;
 use crate::view;
@@ -19,7 +19,7 @@ pub struct Args {
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
-    let place = find::place(&book, &args.place)?;
+    let place = find_place(&book, &args.place)?;
     let facts = Facts::new(&book);
     Ok(Answer::despite(
         view::brief::page(&facts, place, &desk.voice),

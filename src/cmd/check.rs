@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Answer;
 use super::fix::fix;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::{Desk, Shelf};
 use crate::ledger::book::as_of::{known, known_with};

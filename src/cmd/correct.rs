@@ -3,11 +3,10 @@
 
 use std::path::PathBuf;
 
-use crate::cmd::Answer;
 use crate::cmd::desk::amended::amended;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
-use crate::cmd::desk::saved::{case_of, saved_about};
+use crate::cmd::desk::find::find_id;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
 use crate::ledger::files::record::{Batch, Record};
@@ -16,6 +15,7 @@ use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
+use crate::rules::duties::concern::case_of;
 use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
 
@@ -80,7 +80,7 @@ pub struct Settle {
 pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
-    let id = find::id(&book, &args.visit, |kind| kind == Kind::Visit)?;
+    let id = find_id(&book, &args.visit, |kind| kind == Kind::Visit)?;
     let visit = book.visits.iter().find(|v| v.id == id);
     if visit.is_some_and(|v| v.signed) || signed_later(&book).contains(&id) {
         return Err(Failure::usage("fail-signed").with("id", id.to_string()));
@@ -103,7 +103,7 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
                 .set(Col::Value, &path);
         }
     }
-    saved_about(desk, writer, &[batch], &[own], &about)
+    writer.save_about(desk, &[batch], &[own], &about)
 }
 
 impl Sign {
@@ -134,7 +134,7 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
     let named = |kind: Kind| kind.is_case() || kind == Kind::Solution;
-    let target = find::id(&book, &args.id, named)?;
+    let target = find_id(&book, &args.id, named)?;
     let mut row = Record::default();
     row.set(Col::Note, args.result.join(" "))
         .set(Col::Target, args.to.as_deref().unwrap_or_default());
@@ -154,14 +154,14 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     }
     let about = about(&book, target);
     drop(book);
-    saved_about(desk, writer, &[batch], &[id], &about)
+    writer.save_about(desk, &[batch], &[id], &about)
 }
 
 /// Carries out `amend`.
 pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
-    let target = find::id(&book, &args.id, |_| true)?;
+    let target = find_id(&book, &args.id, |_| true)?;
     let table = Table::of(target.kind());
     let known = |col: &Col| table.columns().iter().any(|column| column.col == *col);
     let col = Col::parse(&args.column).filter(known).ok_or_else(|| {
@@ -175,14 +175,14 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
     let about = about(&book, target);
     drop(book);
-    saved_about(desk, writer, &[batch], &[id], &about)
+    writer.save_about(desk, &[batch], &[id], &about)
 }
 
 /// Carries out `void`.
 pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let (book, _) = writer.shelf.today();
-    let target = find::id(&book, &args.id, |_| true)?;
+    let target = find_id(&book, &args.id, |_| true)?;
     let is_void = |id: Id| {
         let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
         voids.any(|a| a.id == id)
@@ -195,7 +195,7 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
     let about = about(&book, target);
     drop(book);
-    saved_about(desk, writer, &[batch], &[id], &about)
+    writer.save_about(desk, &[batch], &[id], &about)
 }
 
 /// The row that is corrected, and the case that it is about: a row that is taken back tells it

@@ -1,6 +1,6 @@
 //! `visit coverage`: how far the going round of the quarter has come (1.3, 2.1, 2.2).
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;

@@ -1,6 +1,6 @@
 //! `visit due`: what is to be done, by whom and until when.
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::{notes, post};

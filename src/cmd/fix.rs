@@ -2,7 +2,7 @@
 
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{announce, file, lock, store_failure};
+use crate::cmd::desk::writer::{announce, file, lock};
 use crate::ledger::book::mend::mended;
 use crate::ledger::files::fixable::fixable;
 use crate::ledger::files::store::Store;
@@ -19,7 +19,7 @@ pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     let lock = lock(desk, &root)?;
     let found = find()?;
     // This mends the last lines.
-    let mut store = Store::open_to_mend(&root, lock).map_err(|error| store_failure(&error))?;
+    let mut store = Store::open_to_mend(&root, lock)?;
     announce(desk, &store);
     let mut done = Vec::new();
     for (table, mut fixed) in found {
@@ -42,7 +42,6 @@ fn put_right(store: &mut Store, table: Table, fixed: &mut Fixed) -> Result<()> {
         }
         after
     });
-    let kept = replaced.map_err(|error| store_failure(&error))?;
-    fixed.kept = kept.map(|path| path.to_string_lossy().into_owned());
+    fixed.kept = replaced?.map(|path| path.to_string_lossy().into_owned());
     Ok(())
 }

@@ -2,11 +2,10 @@
 
 use clap::Subcommand;
 
-use super::Answer;
 use super::survey::known_survey;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
-use crate::cmd::desk::find::Found;
+use crate::cmd::desk::find::{Found, find_case, find_row_or_place};
 use crate::cmd::desk::session::Desk;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -86,11 +85,11 @@ impl Record {
             return Ok(About::Nothing);
         };
         let wanted = |kind: Kind| kind.is_case() || kind == Kind::Visit;
-        Ok(match find::row_or_place(book, text, wanted)? {
+        Ok(match find_row_or_place(book, text, wanted)? {
             Found::Place(place) => About::Place(place),
             Found::Row(id) => match book.visits.iter().find(|visit| visit.id == id) {
                 Some(visit) => About::Visit(visit),
-                None => About::Case(find::case(book, &id.to_string())?),
+                None => About::Case(find_case(book, &id.to_string())?),
             },
         })
     }
@@ -105,7 +104,7 @@ impl OfCase {
 
 /// A case of the kind that the form is for.
 fn of_kind(book: &Book<'_>, text: &str, kind: Kind) -> Result<CaseIx> {
-    let case = find::case(book, text)?;
+    let case = find_case(book, text)?;
     let id = book.case(case).id;
     if id.kind() == kind {
         return Ok(case);

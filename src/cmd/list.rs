@@ -1,6 +1,6 @@
 //! `visit list`: the cases and where they stand.
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::query_words::to_codes;

@@ -2,12 +2,12 @@
 
 use clap::Subcommand;
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::find::{NO_PLACE, find_case, find_place, first_case};
+use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use crate::cmd::desk::{find, notes};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -18,9 +18,6 @@ use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity};
 use crate::rules::alike::{Matter, alike};
 use crate::view;
 use crate::view::alike::Similar;
-
-/// What `-` stands for where a place is asked: none.
-pub const NO_PLACE: &str = "-";
 
 /// Arguments of `log`.
 #[derive(Debug, clap::Args)]
@@ -157,7 +154,7 @@ fn case(
     let told = !writer.is_dry() && !desk.quiet;
     let similar = told.then(|| similar_to(&book, &row));
     drop(book);
-    let mut answer = saved(desk, writer, &[batch(table, at, vec![row])], id)?;
+    let mut answer = writer.save(desk, &[batch(table, at, vec![row])], id)?;
     if let Some(similar) = similar {
         view::alike::add(&mut answer.page, &similar, id, &desk.voice);
     }
@@ -184,10 +181,10 @@ impl Common {
     fn record(&self, book: &Book<'_>) -> Result<Record> {
         let place = match self.place.as_str() {
             NO_PLACE => "",
-            text => find::place(book, text).map_err(unregistered)?,
+            text => find_place(book, text).map_err(unregistered)?,
         };
         let from = match &self.from {
-            Some(text) => find::place(book, text)?,
+            Some(text) => find_place(book, text)?,
             None => "",
         };
         let home = book.place(if from.is_empty() { place } else { from });
@@ -223,10 +220,7 @@ fn unregistered(mut failure: Failure) -> Failure {
 
 fn part_of(book: &Book<'_>, text: Option<&String>, row: &mut Record) -> Result<()> {
     if let Some(text) = text {
-        row.set(
-            Col::PartOf,
-            find::first_case(book, find::case(book, text)?)?,
-        );
+        row.set(Col::PartOf, first_case(book, find_case(book, text)?)?);
     }
     Ok(())
 }
@@ -289,6 +283,6 @@ impl Opening {
             .set(Col::Found, self.found)
             .set(Col::Note, self.note.join(" "));
         drop(book);
-        saved(desk, writer, &[batch(Table::Openings, at, vec![row])], id)
+        writer.save(desk, &[batch(Table::Openings, at, vec![row])], id)
     }
 }

@@ -1,6 +1,6 @@
 //! `visit` alone: today's picture and what to do next; outside a data directory how to begin.
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::{Clock, Desk};
 use crate::cmd::line::suggest::{Typed, settling};

@@ -1,6 +1,6 @@
 //! `visit plan`: a route for one person and day.
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;

@@ -3,11 +3,9 @@
 
 use std::path::PathBuf;
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
-use crate::cmd::desk::find::Found;
-use crate::cmd::desk::saved::saved_all;
+use crate::cmd::desk::find::{Found, find_case, find_place, find_row_or_place};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{
     NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before,
@@ -142,7 +140,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if !inquiries.is_empty() {
         batches.push(batch(Table::Inquiries, at, inquiries));
     }
-    let mut answer = saved_all(desk, writer, &batches, &ids)?;
+    let mut answer = writer.save_all(desk, &batches, &ids)?;
     answer.notes.extend(notes);
     Ok(answer)
 }
@@ -214,7 +212,7 @@ impl Args {
 
     /// The cases and places that are meant, each once.
     fn targets<'a>(&self, book: &Book<'a>) -> Result<Vec<Target<'a>>> {
-        let at = self.at.as_deref().map(|text| find::place(book, text));
+        let at = self.at.as_deref().map(|text| find_place(book, text));
         let at = at.transpose()?;
         let mut targets: Vec<Target<'a>> = Vec::new();
         for text in &self.target {
@@ -299,10 +297,10 @@ impl Args {
 
 /// The case and the place to be visited.
 fn target<'a>(book: &Book<'a>, text: &str) -> Result<(Option<CaseIx>, &'a str)> {
-    match find::row_or_place(book, text, Kind::is_case)? {
+    match find_row_or_place(book, text, Kind::is_case)? {
         Found::Place(place) => Ok((None, place)),
         Found::Row(id) => {
-            let at = find::case(book, &id.to_string())?;
+            let at = find_case(book, &id.to_string())?;
             Ok((Some(at), book.case(at).home()))
         }
     }

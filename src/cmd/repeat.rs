@@ -1,6 +1,6 @@
 //! `visit repeat`: the same matter again.
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
 use crate::model::time::Month;

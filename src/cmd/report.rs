@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::saved::saved;
 use crate::cmd::desk::session::{Desk, Shelf};
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk};
 use crate::ledger::book::as_of::{known, known_with};
@@ -219,7 +218,7 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     drop(book);
     files.into_iter().for_each(|file| writer.add_file(file));
     let running = args.submit && month == Month::of(writer.shelf.now.today);
-    let mut answer = saved(desk, writer, &[batch], id)?;
+    let mut answer = writer.save(desk, &[batch], id)?;
     answer.notes.extend(unread_notes(&unread, &desk.voice));
     if running {
         let month = [arg("month", month.to_string())];

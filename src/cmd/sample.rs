@@ -1,10 +1,12 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
+use crate::cmd::check;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::find::find_id;
+use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, random};
-use crate::cmd::desk::{find, notes, saved};
-use crate::cmd::{Answer, check};
+use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, pending, random};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;
@@ -82,10 +84,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     drop(facts);
     drop(book);
     if !rows.is_empty() {
-        let pending = writer.write(&[batch(Table::Draws, stamp, rows)])?;
-        answer
-            .notes
-            .extend(pending.map(|why| saved::pending(desk, why)));
+        let unfiled = writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        answer.notes.extend(unfiled.map(|why| pending(desk, why)));
     }
     Ok(answer)
 }
@@ -168,7 +168,7 @@ fn drawn_class(book: &Book<'_>, name: &str, month: Month) -> Result<ClassIx> {
 /// The draw row that may be replaced: it counts, and its case was tried and not reached.
 fn replaceable<'b, 'a>(facts: &Facts<'b, 'a>, text: &str) -> Result<&'b Draw<'a>> {
     let book = facts.book;
-    let id = find::id(book, text, |kind| kind != Kind::Action)?;
+    let id = find_id(book, text, |kind| kind != Kind::Action)?;
     let row = book
         .draws
         .iter()

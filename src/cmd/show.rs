@@ -1,8 +1,8 @@
 //! `visit show ID`: a row as it stands, and of a case everything that has happened.
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::find;
+use crate::cmd::desk::find::find_id;
 use crate::cmd::desk::session::Desk;
 use crate::rules::facts::Facts;
 use crate::view;
@@ -19,7 +19,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
     let facts = Facts::new(&book);
-    let id = find::id(&book, &args.id, |_| true)?;
+    let id = find_id(&book, &args.id, |_| true)?;
     let page = view::show::page(&facts, id, &desk.voice);
     Ok(Answer::despite(page, problems))
 }
@@ -29,7 +29,7 @@ pub fn why(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let (book, problems) = shelf.today();
     let facts = Facts::new(&book);
-    let id = find::id(&book, &args.id, |_| true)?;
+    let id = find_id(&book, &args.id, |_| true)?;
     let case = view::why::case_of(&book, id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-no-case").with("id", id.to_string()))?;
     let page = view::why::page(&facts, case, &desk.voice);

@@ -2,10 +2,9 @@
 
 use clap::Subcommand;
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::find;
-use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::find::{find_id, find_place};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::files::record::Record;
@@ -82,11 +81,11 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut row = Record::default();
     match &args.what {
         What::Complaints(group) | What::Repairs(group) => {
-            row.set(Col::Place, find::place(&book, &group.place)?)
+            row.set(Col::Place, find_place(&book, &group.place)?)
                 .set(Col::Category, &group.category);
         }
         What::Visit(failed) => {
-            let visit = find::id(&book, &failed.visit, |kind| kind == Kind::Visit)?;
+            let visit = find_id(&book, &failed.visit, |kind| kind == Kind::Visit)?;
             let place = book.visits.iter().find(|v| v.id == visit).map(|v| v.place);
             row.set(Col::RowId, visit)
                 .set(Col::Place, place.unwrap_or_default());
@@ -104,5 +103,5 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .set(Col::Due, common.due)
         .set(Col::MadeBy, clerk(&common.write, book.policy)?);
     drop(book);
-    saved(desk, writer, &[batch(Table::Solutions, at, vec![row])], id)
+    writer.save(desk, &[batch(Table::Solutions, at, vec![row])], id)
 }

@@ -1,6 +1,6 @@
 //! `visit stats`: trends by month (clause 2.e1).
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
 use crate::model::time::Month;

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
+use crate::cmd::desk::find::{find_id, title};
 use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk};
+use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, pending};
 use crate::cmd::line::suggest;
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
@@ -17,7 +17,6 @@ use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::rules::undo::{built_on, person, together};
-use crate::text::arg;
 use crate::view;
 
 /// Arguments of `undo`.
@@ -63,12 +62,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         page = view::undo::ids(page.json, &own);
     }
     drop(book);
-    let pending = writer.take_back(&[batch])?;
+    let unfiled = writer.take_back(&[batch])?;
     let mut answer = Answer::despite(page, problems);
-    if let Some(reason) = pending {
-        let why = [arg("why", reason)];
-        answer.notes.push(desk.voice.say_with("note-pending", &why));
-    }
+    answer.notes.extend(unfiled.map(|why| pending(desk, why)));
     Ok(answer)
 }
 
@@ -99,7 +95,7 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
 
 /// The entry that a row belongs to.
 fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<Id>> {
-    let id = find::id(book, text, |_| true)?;
+    let id = find_id(book, text, |_| true)?;
     let remembered = undo_log::entries(&writer.shelf.root).into_iter();
     let remembered = remembered.rev().find(|entered| entered.ids.contains(&id));
     let who = match (&remembered, book.row_of(id)) {
@@ -150,7 +146,7 @@ fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Failure {
 fn listed(failure: Failure, book: &Book<'_>, ids: &[Id]) -> Failure {
     /// So many rows are named.
     const NAMED: usize = 12;
-    let lines = ids.iter().take(NAMED).map(|id| find::title(book, *id));
+    let lines = ids.iter().take(NAMED).map(|id| title(book, *id));
     lines.fold(failure, Failure::detail_of)
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::fit::Keys;
 use super::terminal::Choice;
-use crate::cmd::log::NO_PLACE;
+use crate::cmd::desk::find::NO_PLACE;
 use crate::model::book::Book;
 use crate::model::entry::{Case, Place};
 use crate::model::id::Id;

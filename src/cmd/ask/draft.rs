@@ -7,9 +7,7 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::questions::{Entry, Question};
-use crate::cmd::desk::find;
-use crate::cmd::desk::find::Found;
-use crate::cmd::log::NO_PLACE;
+use crate::cmd::desk::find::{Found, NO_PLACE, find_place, find_row_or_place};
 use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::words::{Col, Outcome, PlaceKind, Severity};
@@ -112,7 +110,7 @@ impl<'l> Draft<'l> {
         let target = self.value(Question::Target);
         let mut targets = target.split(' ');
         targets.any(|text| {
-            let found = find::row_or_place(book, text, Kind::is_case);
+            let found = find_row_or_place(book, text, Kind::is_case);
             matches!(found, Ok(Found::Place(_)))
         })
     }
@@ -221,6 +219,6 @@ fn with(line: &[OsString], options: Vec<OsString>, places: Vec<OsString>) -> Vec
 fn resolved(book: &Book<'_>, text: &str) -> String {
     match text {
         "" | NO_PLACE => String::new(),
-        text => find::place(book, text).map_or_else(|_| String::new(), str::to_owned),
+        text => find_place(book, text).map_or_else(|_| String::new(), str::to_owned),
     }
 }

@@ -21,7 +21,7 @@ pub use self::draft::entry_of;
 pub use self::questions::Entry;
 use self::questions::Question;
 use self::terminal::{Begun, Choice, Reply, Terminal};
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::staff_ids;

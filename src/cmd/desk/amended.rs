@@ -1,7 +1,7 @@
 //! What a column may be amended to: `amend` asks no less than the commands that enter it.
 
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
+use crate::cmd::desk::find::{find_case, find_place, first_case};
 use crate::cmd::desk::writer::{known_staff, not_after};
 use crate::ledger::book::assemble::{fits, fitting};
 use crate::model::book::Book;
@@ -19,7 +19,7 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
     let value = text.trim();
     let value = match col {
         _ if value.is_empty() => String::new(),
-        Col::Place | Col::FromPlace => find::place(book, value)?.to_owned(),
+        Col::Place | Col::FromPlace => find_place(book, value)?.to_owned(),
         Col::PartOf => part_of(book, target, value)?,
         // A contractor is named as people call them; a member of staff by id.
         Col::About => known_staff(book.policy, value).unwrap_or_else(|_| value.to_owned()),
@@ -47,7 +47,7 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
 
 /// The first case of the same matter, which is neither the case itself nor part of another.
 fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
-    let at = find::case(book, text)?;
+    let at = find_case(book, text)?;
     let first = book.case(at);
     if first.id == target {
         return Err(Failure::usage("fail-part-of-itself").with("id", target.to_string()));
@@ -57,7 +57,7 @@ fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
             .with("id", first.id.to_string())
             .with("first", target.to_string()));
     }
-    Ok(find::first_case(book, at)?.to_string())
+    Ok(first_case(book, at)?.to_string())
 }
 
 /// Whether a column of a row holds a staff id.

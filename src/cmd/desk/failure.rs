@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::ledger::files::lock::LockError;
+use crate::ledger::files::store::StoreError;
 use crate::model::problem::Problem;
 use crate::page::safe;
 use crate::rules::query::Unknown;
@@ -122,6 +124,13 @@ impl Failure {
             .because(error)
     }
 
+    /// A line of the journal cannot be understood.
+    pub fn bad_journal(path: &Path, line: &str) -> Self {
+        Self::new(Exit::Data, "fail-bad-journal")
+            .with("path", path.display().to_string())
+            .detail(line)
+    }
+
     /// Puts a text into the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -211,6 +220,38 @@ impl From<Unknown> for Failure {
                     .with("value", value)
                     .with_codes("known", family(key), &known)
             }
+        }
+    }
+}
+
+/// Somebody else holds the lock, or it cannot be had.
+impl From<LockError> for Failure {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Held(holder) => {
+                Self::new(Exit::Locked, "fail-locked").with("holder", holder)
+            }
+            LockError::Io(path, error) => Self::io(&path, &error),
+        }
+    }
+}
+
+/// The store could not add rows.
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let of = |exit, message, path: &Path| {
+            Self::new(exit, message).with("path", path.display().to_string())
+        };
+        match &error {
+            StoreError::Io(path, error) => of(Exit::Io, "fail-not-saved", path).because(error),
+            StoreError::NoColumn(path, col) => {
+                of(Exit::Data, "fail-no-column", path).with("column", col.word())
+            }
+            StoreError::BadHeader(path) => of(Exit::Data, "fail-bad-header", path),
+            StoreError::NotUtf8(path) => of(Exit::Data, "fail-not-utf8", path),
+            StoreError::BadJournal(path, line) => Self::bad_journal(path, line),
+            StoreError::Replaced(path) => of(Exit::Io, "fail-replaced", path),
+            StoreError::Lost(path) => of(Exit::Io, "fail-lost-file", path),
         }
     }
 }

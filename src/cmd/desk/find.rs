@@ -9,6 +9,9 @@ use crate::model::entry::{Action, CaseIx};
 use crate::model::id::{Id, Kind};
 use crate::model::words::{Col, Verb};
 
+/// What `-` stands for where a place is asked: none.
+pub const NO_PLACE: &str = "-";
+
 /// Candidates listed for an ambiguous name.
 const LISTED: usize = 12;
 
@@ -17,7 +20,7 @@ const NEAREST: usize = 3;
 
 /// The row meant by a whole id or an unambiguous part of one; where there is none, those that
 /// are written nearly so are told.
-pub fn id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
+pub fn find_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
     exact_id(book, text, &wanted).map_err(|failure| match failure.message {
         "fail-unknown-id" => with_near(failure, "fail-unknown-id-near", {
             near_ids(book, text, &wanted)
@@ -66,8 +69,8 @@ fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
 }
 
 /// A case by its id.
-pub fn case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
-    let id = id(book, text, Kind::is_case)?;
+pub fn find_case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
+    let id = find_id(book, text, Kind::is_case)?;
     book.find_case(id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }
@@ -85,7 +88,7 @@ pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
 
 /// A place's code by an unambiguous suffix; where there is none, those that are written nearly
 /// so are told.
-pub fn place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
+pub fn find_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
     exact_place(book, text).map_err(|failure| match failure.message {
         "fail-unknown-place" => {
             with_near(failure, "fail-unknown-place-near", near_places(book, text))
@@ -130,7 +133,7 @@ pub enum Found<'a> {
 }
 
 /// The row of a wanted kind, or the place, that a text means; it must not mean both.
-pub fn row_or_place<'a>(
+pub fn find_row_or_place<'a>(
     book: &Book<'a>,
     text: &str,
     wanted: impl Fn(Kind) -> bool,

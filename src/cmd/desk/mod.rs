@@ -2,6 +2,7 @@
 //! how a command fails.
 
 pub mod amended;
+pub mod answer;
 pub mod failure;
 pub mod find;
 pub mod notes;

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::{Desk, Shelf};
-use crate::cmd::desk::writer::lock;
 use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::ledger::files::mailed::Told;
 use crate::model::book::Book;
@@ -243,18 +242,6 @@ impl<'p, 'a> Post<'p, 'a> {
         }
         Ok(page)
     }
-}
-
-/// Remembers what was told, once it has left the program.
-pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
-    let failed = |exit| {
-        let path = told.path().display().to_string();
-        Failure::new(exit, "fail-not-remembered").with("path", path)
-    };
-    let lock = lock(desk, told.root());
-    let lock = lock.map_err(|failure| failed(failure.exit).detail(failure.tell(&desk.voice)))?;
-    let written = told.write(&lock);
-    written.map_err(|error| failed(Exit::Io).because(&error))
 }
 
 /// What is told of a duty: it is news again when its date or its state has changed.

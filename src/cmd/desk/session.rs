@@ -1,7 +1,6 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
 use std::cell::{OnceCell, RefCell};
-use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -11,7 +10,6 @@ use chrono_tz::Tz;
 
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::progress::Work;
-use crate::cmd::desk::writer::bad_journal;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::config::settings::{check_holidays, check_policies};
@@ -110,8 +108,8 @@ pub struct Desk {
     pub by: Option<String>,
     /// Only what was asked for, no confirmations.
     pub quiet: bool,
-    /// The command line as it was given, for the name in the lock.
-    pub line: Vec<OsString>,
+    /// What others may know of the command line, for the name in the lock.
+    pub called: String,
     /// What hides owners' data, if they are to be hidden.
     pub veil: Option<Veil>,
     /// How far the command has come.
@@ -175,7 +173,7 @@ impl Desk {
         let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
         let (sources, mut problems) =
             load(&root).map_err(|Unread { path, error }| match error.kind() {
-                io::ErrorKind::InvalidData => bad_journal(&path, &error.to_string()),
+                io::ErrorKind::InvalidData => Failure::bad_journal(&path, &error.to_string()),
                 _ => Failure::io(&path, &error),
             })?;
         problems.extend(in_surveys);

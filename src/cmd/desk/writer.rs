@@ -9,9 +9,9 @@ use rustc_hash::FxHashSet;
 
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::{Desk, Shelf};
-use crate::cmd::line::args::called;
 use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
-use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock, LockError};
+use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock};
+use crate::ledger::files::mailed::Told;
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::store::{NewFile, Saved, Store, StoreError};
 use crate::ledger::files::undo_log;
@@ -100,7 +100,7 @@ impl Writer {
     }
 
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
-        let store = Store::open(root, lock(desk, root)?).map_err(|error| store_failure(&error))?;
+        let store = Store::open(root, lock(desk, root)?)?;
         announce(desk, &store);
         Ok(store)
     }
@@ -155,8 +155,7 @@ impl Writer {
             return Ok(None);
         };
         let files = std::mem::take(&mut self.files);
-        let saved = store.append_with(batches, &files);
-        let saved = saved.map_err(|error| store_failure(&error))?;
+        let saved = store.append_with(batches, &files)?;
         self.saved.borrow_mut().extend(ids_of(batches));
         match saved {
             Saved::Filed => Ok(None),
@@ -178,7 +177,7 @@ impl Writer {
 
     /// The lines of a dry run.
     pub fn preview(&self, batch: &Batch) -> Result<String> {
-        Store::preview(&self.shelf.root, batch).map_err(|error| store_failure(&error))
+        Ok(Store::preview(&self.shelf.root, batch)?)
     }
 
     /// An id that no row of the book has.
@@ -213,7 +212,19 @@ pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
         let text = desk.voice.say_with("note-waiting", &holder);
         complain(desk, &desk.veiled(&text));
     };
-    Lock::take(root, &called(&desk.line), GIVE_UP_AFTER, tell).map_err(locked)
+    Ok(Lock::take(root, &desk.called, GIVE_UP_AFTER, tell)?)
+}
+
+/// Remembers what was told, once it has left the program.
+pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
+    let failed = |exit| {
+        let path = told.path().display().to_string();
+        Failure::new(exit, "fail-not-remembered").with("path", path)
+    };
+    let lock = lock(desk, told.root());
+    let lock = lock.map_err(|failure| failed(failure.exit).detail(failure.tell(&desk.voice)))?;
+    let written = told.write(&lock);
+    written.map_err(|error| failed(Exit::Io).because(&error))
 }
 
 /// The ids of new rows.
@@ -242,10 +253,14 @@ fn announce_filed(desk: &Desk, store: &Store) {
 /// Files what earlier commands have committed, or says why it still waits.
 pub fn file(desk: &Desk, store: &mut Store) {
     if let Err(error) = store.file() {
-        let why = [arg("why", reason(&error))];
-        complain(desk, &desk.voice.say_with("note-pending", &why));
+        complain(desk, &pending(desk, reason(&error)));
     }
     announce_filed(desk, store);
+}
+
+/// Says that rows are saved but not in their ledgers yet.
+pub fn pending(desk: &Desk, why: String) -> String {
+    desk.voice.say_with("note-pending", &[arg("why", why)])
 }
 
 /// Ids for several new rows of one entry: none that the book has, none twice.
@@ -407,13 +422,6 @@ pub fn staff_ids(policy: &Policy) -> String {
     named.collect::<Vec<_>>().join(" ")
 }
 
-fn locked(error: LockError) -> Failure {
-    match error {
-        LockError::Held(holder) => Failure::new(Exit::Locked, "fail-locked").with("holder", holder),
-        LockError::Io(path, error) => Failure::io(&path, &error),
-    }
-}
-
 /// Why rows that are saved are not in their ledgers yet: the file and the system's own words.
 fn reason(error: &StoreError) -> String {
     match error {
@@ -437,36 +445,4 @@ fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
     failure
         .with("path", file.display().to_string())
         .with("most", LARGEST_MIB.to_string())
-}
-
-/// A line of the journal cannot be understood.
-pub fn bad_journal(path: &Path, line: &str) -> Failure {
-    Failure::new(Exit::Data, "fail-bad-journal")
-        .with("path", path.display().to_string())
-        .detail(line)
-}
-
-/// A failure of the store, for people.
-pub fn store_failure(error: &StoreError) -> Failure {
-    match error {
-        StoreError::Io(path, error) => Failure::new(Exit::Io, "fail-not-saved")
-            .with("path", path.display().to_string())
-            .because(error),
-        StoreError::NoColumn(path, col) => Failure::new(Exit::Data, "fail-no-column")
-            .with("path", path.display().to_string())
-            .with("column", col.word()),
-        StoreError::BadHeader(path) => {
-            Failure::new(Exit::Data, "fail-bad-header").with("path", path.display().to_string())
-        }
-        StoreError::NotUtf8(path) => {
-            Failure::new(Exit::Data, "fail-not-utf8").with("path", path.display().to_string())
-        }
-        StoreError::BadJournal(path, line) => bad_journal(path, line),
-        StoreError::Replaced(path) => {
-            Failure::new(Exit::Io, "fail-replaced").with("path", path.display().to_string())
-        }
-        StoreError::Lost(path) => {
-            Failure::new(Exit::Io, "fail-lost-file").with("path", path.display().to_string())
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use clap::{Command, CommandFactory};
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::{Line, localized};

@@ -8,7 +8,7 @@ use serde_json::json;
 use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
 
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::{Line, localized};

@@ -1,13 +1,11 @@
 //! `visit survey answer NAME PLACE QUESTION=ANSWER…`: what one household answered.
 
-use super::super::log::NO_PLACE;
 use super::known_survey;
 use super::response::KINDS;
 use super::response::{Response, batches, outcome};
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find;
-use crate::cmd::desk::saved::saved;
+use crate::cmd::desk::find::{NO_PLACE, find_place};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use crate::model::survey::Survey;
@@ -60,7 +58,7 @@ impl Args {
         let at = writer.time(&self.write, Table::Visits)?;
         let place = match self.place.as_str() {
             NO_PLACE => "",
-            text => find::place(&book, text)?,
+            text => find_place(&book, text)?,
         };
         in_time(survey, at.day)?;
         let answers = read(survey, &self.answer)?;
@@ -89,7 +87,7 @@ impl Args {
         let mut ids = NewIds::new(&book, KINDS);
         let (batches, visits) = batches(survey, &[response], &entered_by?, &mut ids)?;
         drop(book);
-        saved(desk, writer, &batches, visits[0])
+        writer.save(desk, &batches, visits[0])
     }
 }
 

@@ -8,12 +8,11 @@ use rustc_hash::FxHashSet;
 use serde_json::json;
 use strsim::damerau_levenshtein;
 
-use super::super::log::NO_PLACE;
 use super::known_survey;
 use super::response::{KINDS, Response, batches, outcome};
-use crate::cmd::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::saved::saved_as;
+use crate::cmd::desk::find::NO_PLACE;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use crate::ledger::files::disk::unreadable;
@@ -100,7 +99,7 @@ impl Args {
         let (batches, visits) = batches(survey, &responses, &entered_by, &mut ids)?;
         let name = survey.name.clone();
         drop(book);
-        saved_as(desk, writer, &batches, |_| {
+        writer.save_telling(desk, &batches, |_| {
             let json = json!({
                 "schema": 1,
                 "survey": name,

@@ -7,7 +7,7 @@ mod response;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::Answer;
+use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::{Desk, Shelf};
 use crate::cmd::desk::writer::lock;

@@ -60,6 +60,16 @@ impl Concern {
     }
 }
 
+/// The case that a row is about; a case is about itself.
+pub fn case_of(book: &Book<'_>, id: Id) -> Option<Id> {
+    match id.kind() {
+        Kind::Action => book.actions.iter().find(|a| a.id == id)?.case_id,
+        Kind::Visit => book.visits.iter().find(|v| v.id == id)?.case_id,
+        Kind::Draw => book.draws.iter().find(|d| d.id == id)?.case_id,
+        _ => Some(id),
+    }
+}
+
 /// The rows of a kind that lead to something else.
 fn links<'b>(book: &'b Book<'_>, kind: Kind) -> Box<dyn Iterator<Item = Link> + 'b> {
     let link = |row, case, month| Link { row, case, month };
