@@ -150,7 +150,12 @@ fn case(
     let mut row = common.record(&book)?;
     row.set(Col::Id, id).set(Col::ReceivedAt, at);
     fill(&book, &mut row, at)?;
-    let unusual = notes::category(&book, &row, table, &desk.voice);
+    let class = match table {
+        Table::Complaints => COMPLAINT,
+        _ => row.get(Col::Class),
+    };
+    let of = (class, at.day);
+    let unusual = notes::category(&book, of, row.get(Col::Category), &desk.voice);
     let told = !writer.is_dry() && !desk.quiet;
     let similar = told.then(|| similar_to(&book, &row));
     drop(book);

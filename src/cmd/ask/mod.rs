@@ -180,7 +180,10 @@ impl Dialogue<'_, '_> {
             false => other.unwrap_or_default(),
         };
         loop {
-            let reply = self.terminal.choose(&asked, &choices, first)?;
+            let reply = self
+                .terminal
+                .choose(&asked, &choices, first)
+                .map_err(Failure::system)?;
             if reply != Reply::Given(OTHER.to_owned()) {
                 return Ok(reply);
             }
@@ -194,7 +197,10 @@ impl Dialogue<'_, '_> {
     /// Lets something be written, and again while nothing is that is needed.
     fn write(&self, asked: &str, begun: &Begun, needed: bool) -> Result<Reply<String>> {
         loop {
-            let reply = self.terminal.write(asked, begun, needed)?;
+            let reply = self
+                .terminal
+                .write(asked, begun, needed)
+                .map_err(Failure::system)?;
             if !needed || reply != Reply::Given(String::new()) {
                 return Ok(reply);
             }
@@ -213,8 +219,10 @@ impl Dialogue<'_, '_> {
         let same = self.voice().say_with("ask-same", &[arg("line", line)]);
         print(&self.desk.veiled(&format!("\n{preview}{}", harmless(&same))));
         let choices = self.choices_of().endings();
+        let asked = self.prompt("ask-ending");
         self.terminal
-            .choose(&self.prompt("ask-ending"), &choices, 0)
+            .choose(&asked, &choices, 0)
+            .map_err(Failure::system)
     }
 
     /// What a dry run answers, or why it is refused.

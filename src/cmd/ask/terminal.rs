@@ -9,7 +9,6 @@ use unicode_width::UnicodeWidthStr;
 use super::field::Field;
 use super::fit::Keys;
 use super::screen::{Input, Screen};
-use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::page::wrap::cut;
 use crate::text::Voice;
 
@@ -86,15 +85,6 @@ impl Terminal<'_> {
         question: &str,
         choices: &[Choice],
         first: usize,
-    ) -> Result<Reply<String>> {
-        self.chosen(question, choices, first).map_err(failure)
-    }
-
-    fn chosen(
-        &self,
-        question: &str,
-        choices: &[Choice],
-        first: usize,
     ) -> io::Result<Reply<String>> {
         let screen = Screen::open()?;
         let mut list = List::new(choices, first);
@@ -125,11 +115,7 @@ impl Terminal<'_> {
     }
 
     /// Lets something be written.
-    pub fn write(&self, question: &str, begun: &Begun, needed: bool) -> Result<Reply<String>> {
-        self.written(question, begun, needed).map_err(failure)
-    }
-
-    fn written(&self, question: &str, begun: &Begun, needed: bool) -> io::Result<Reply<String>> {
+    pub fn write(&self, question: &str, begun: &Begun, needed: bool) -> io::Result<Reply<String>> {
         let screen = Screen::open()?;
         let mut typed = match begun.proposed {
             true => Field::proposed(&begun.text),
@@ -254,10 +240,6 @@ fn step(screen: &Screen) -> io::Result<Step> {
         Some(Input::Pasted(text)) => Step::Pasted(text),
         None => Step::None,
     })
-}
-
-fn failure(error: io::Error) -> Failure {
-    Failure::new(Exit::Io, "fail-system").detail(error.to_string())
 }
 
 /// The choices that fit what is typed, the best first, and the one to be taken.

@@ -1,5 +1,6 @@
 //! How a command ends: the documented exit codes and what went wrong, in either language.
 
+use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -122,6 +123,11 @@ impl Failure {
         Self::new(Exit::Io, "fail-io")
             .with("path", path.display().to_string())
             .because(error)
+    }
+
+    /// The system refused something that has no file's name.
+    pub fn system(error: impl fmt::Display) -> Self {
+        Self::new(Exit::Io, "fail-system").detail(error.to_string())
     }
 
     /// A line of the journal cannot be understood.

@@ -4,12 +4,8 @@ use chrono::Datelike;
 
 use strsim::normalized_damerau_levenshtein;
 
-use crate::ledger::files::record::Record;
 use crate::model::book::Book;
-use crate::model::policy::COMPLAINT;
-use crate::model::table::Table;
-use crate::model::time::{Day, Stamp};
-use crate::model::words::Col;
+use crate::model::time::Day;
 use crate::text::{Voice, arg};
 
 /// That working days are counted in a year whose public holidays nobody has entered.
@@ -33,15 +29,15 @@ pub fn calendar_of(book: &Book<'_>, day: Day, voice: &Voice) -> Vec<String> {
 /// Usual categories that are named.
 const NEAREST: usize = 3;
 
-/// That a new case's category is none of the usual ones of its class, with the nearest.
-pub fn category(book: &Book<'_>, row: &Record, table: Table, voice: &Voice) -> Option<String> {
-    let class = match table {
-        Table::Complaints => COMPLAINT,
-        _ => row.get(Col::Class),
-    };
-    let received = Stamp::parse(row.get(Col::ReceivedAt))?.day;
+/// That a new case's category is none of the usual ones of its class on the day it is received,
+/// with the nearest.
+pub fn category(
+    book: &Book<'_>,
+    (class, received): (&str, Day),
+    own: &str,
+    voice: &Voice,
+) -> Option<String> {
     let usual = book.policy.categories(class, received);
-    let own = row.get(Col::Category);
     if own.is_empty() || usual.is_empty() || usual.iter().any(|usual| usual == own) {
         return None;
     }

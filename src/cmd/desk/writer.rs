@@ -57,8 +57,7 @@ fn moment(text: &str) -> std::result::Result<Moment, String> {
 
 /// Random bits of the system, for ids and seeds.
 pub fn random() -> Result<u64> {
-    getrandom::u64()
-        .map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))
+    getrandom::u64().map_err(Failure::system)
 }
 
 /// Reads a date argument.

@@ -13,7 +13,7 @@ use clap_complete::env::Shells;
 use serde_json::json;
 
 use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::{Desk, read_policy};
 use crate::cmd::line::args::{Line, choices, described, on_subcommands};
 use crate::cmd::line::clauses::CLAUSES;
@@ -69,7 +69,7 @@ pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
         Some(shell) => shell.write_registration(ASKED, "visit", "visit", "visit", &mut script),
         None => Ok(()),
     };
-    written.map_err(|error| Failure::new(Exit::Io, "fail-system").detail(error.to_string()))?;
+    written.map_err(Failure::system)?;
     let script = with_its_loader(String::from_utf8_lossy(&script).trim());
     let json = json!({ "schema": 1, "shell": args.shell, "script": script });
     let mut page = Page::new(json, "");
