@@ -8,7 +8,7 @@
 //! main      the door: clock, streams, exit code
 //!  └ cmd    the reception: one verb, one file; connects the rooms
 //!     │       desk    what verbs share: the open data directory, the writer, failures
-//!     │       line    the command line and the terminal: arguments, help, completion, pager
+//!     │       line    the command line: arguments, help, completion
 //!     │       ask     guided entry: questions for what a line lacks
 //!     ├ ledger   the store room                                    → model
 //!     │       layout  names of folders and files: the ground
@@ -18,6 +18,7 @@
 //!     ├ rules    the thinking room: pure functions to answers      → model
 //!     ├ view     answers and a language become pages               → model, rules, text, page
 //!     ├ render   the printing room: pages become text              → model, page
+//!     ├ terminal asks, pages, shows a sign of life                 → text, page
 //!     ├ mask     hides owners' names and numbers on pages          → model, page
 //!     ├ page     what view fills and render prints: sheets, charts → model
 //!     └ text     the voices: every sentence, Chinese and English   → model
@@ -35,5 +36,6 @@ pub mod model;
 pub mod page;
 pub mod render;
 pub mod rules;
+pub mod terminal;
 pub mod text;
 pub mod view;

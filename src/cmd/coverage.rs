@@ -2,12 +2,12 @@
 
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;
 use crate::model::time::Quarter;
 use crate::rules::coverage::coverage;
 use crate::rules::query::Query;
 use crate::view;
+use crate::view::notes;
 
 /// Arguments of `coverage`.
 #[derive(Debug, clap::Args)]

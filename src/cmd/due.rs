@@ -2,9 +2,8 @@
 
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Result};
+use crate::cmd::desk::post;
 use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::{notes, post};
-use crate::cmd::line::query_words::to_codes;
 use crate::model::book::Book;
 use crate::model::time::Span;
 use crate::model::words::Col;
@@ -13,6 +12,8 @@ use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::rules::query::{OF_DUTIES, Query};
 use crate::view;
+use crate::view::notes;
+use crate::view::query_words::to_codes;
 
 /// Arguments of `due`.
 #[derive(Debug, clap::Args)]

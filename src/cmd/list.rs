@@ -3,7 +3,6 @@
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
-use crate::cmd::line::query_words::to_codes;
 use crate::model::entry::{Case, CaseIx};
 use crate::model::table::Table;
 use crate::model::time::Month;
@@ -11,6 +10,7 @@ use crate::model::words::Col;
 use crate::rules::facts::Facts;
 use crate::rules::query::{OF_CASES, Query, STATUSES};
 use crate::view;
+use crate::view::query_words::to_codes;
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]

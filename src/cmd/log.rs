@@ -5,7 +5,6 @@ use clap::Subcommand;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::find::{NO_PLACE, find_case, find_place, first_case};
-use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::files::record::Record;
@@ -18,6 +17,7 @@ use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity};
 use crate::rules::alike::{Matter, alike};
 use crate::view;
 use crate::view::alike::Similar;
+use crate::view::notes;
 
 /// Arguments of `log`.
 #[derive(Debug, clap::Args)]

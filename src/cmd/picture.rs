@@ -3,12 +3,12 @@
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::{Clock, Desk};
-use crate::cmd::line::suggest::{Typed, settling};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::setup::SAMPLE_TODAY;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::view;
+use crate::view::suggest::{Typed, settling};
 
 /// How many commands are proposed.
 const PROPOSED: usize = 3;

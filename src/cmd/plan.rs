@@ -2,7 +2,6 @@
 
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{day, known_staff, staff_ids, usual_clerk};
 use crate::model::book::Book;
@@ -13,6 +12,7 @@ use crate::rules::plan::{Wanted, plan};
 use crate::rules::query::Query;
 use crate::rules::who;
 use crate::view;
+use crate::view::notes;
 
 /// Arguments of `plan`.
 #[derive(Debug, clap::Args)]

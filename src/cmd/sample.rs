@@ -4,7 +4,6 @@ use crate::cmd::check;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::find::find_id;
-use crate::cmd::desk::notes;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, pending, random};
 use crate::ledger::files::record::Record;
@@ -20,6 +19,7 @@ use crate::rules::draw::{DrawPlan, Take, Winner, draw, pools};
 use crate::rules::facts::{Facts, Stratum};
 use crate::text::arg;
 use crate::view;
+use crate::view::notes;
 
 /// Arguments of `sample`.
 #[derive(Debug, clap::Args)]

@@ -7,7 +7,6 @@ use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::find::{find_id, title};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, pending};
-use crate::cmd::line::suggest;
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
@@ -18,6 +17,7 @@ use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::rules::undo::{built_on, person, together};
 use crate::view;
+use crate::view::suggest;
 
 /// Arguments of `undo`.
 #[derive(Debug, clap::Args)]

@@ -9,13 +9,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 use visit::cmd::line::args::{Line, Misread, localized, read};
-use visit::cmd::line::clauses::CLAUSES;
-use visit::cmd::line::codes::{EXAMPLES, of};
 use visit::cmd::line::screens::screen;
 use visit::model::policy::Lang;
 use visit::model::problem::Code;
 use visit::model::table::Table;
 use visit::text::Voice;
+use visit::view::help::clauses::CLAUSES;
+use visit::view::help::codes::{EXAMPLES, of};
 
 use crate::office::{Office, SETTINGS, run_in, run_with};
 

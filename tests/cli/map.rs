@@ -11,12 +11,13 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("text", &["model"]),
     ("page", &["model"]),
     ("mask", &["model", "page"]),
+    ("terminal", &["text", "page"]),
     ("view", &["model", "rules", "text", "page"]),
     ("render", &["model", "page"]),
     (
         "cmd",
         &[
-            "model", "ledger", "rules", "text", "page", "mask", "view", "render",
+            "model", "ledger", "rules", "text", "page", "mask", "terminal", "view", "render",
         ],
     ),
 ];

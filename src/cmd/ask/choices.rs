@@ -2,8 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::fit::Keys;
-use super::terminal::Choice;
 use crate::cmd::desk::find::NO_PLACE;
 use crate::model::book::Book;
 use crate::model::entry::{Case, Place};
@@ -12,6 +10,8 @@ use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
 use crate::model::words::{Col, PlaceKind, Purpose};
 use crate::rules::duties::{DutyKind, duties};
 use crate::rules::facts::Facts;
+use crate::terminal::fit::Keys;
+use crate::terminal::prompt::Choice;
 use crate::text::{Voice, arg};
 use crate::view;
 

@@ -3,11 +3,7 @@
 
 mod choices;
 mod draft;
-mod field;
-mod fit;
 mod questions;
-mod screen;
-mod terminal;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -20,21 +16,21 @@ use self::draft::Draft;
 pub use self::draft::entry_of;
 pub use self::questions::Entry;
 use self::questions::Question;
-use self::terminal::{Begun, Choice, Reply, Terminal};
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::staff_ids;
 use crate::cmd::line::args;
-use crate::cmd::line::suggest::Typed;
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
 use crate::page::{Page, harmless, in_one_line};
 use crate::render::{Format, render};
+use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
 use crate::text::{Voice, arg};
 use crate::view::problems;
+use crate::view::suggest::Typed;
 
 /// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.
 pub fn asks(name: &str) -> bool {

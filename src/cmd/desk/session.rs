@@ -9,7 +9,6 @@ use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::progress::Work;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::config::settings::{check_holidays, check_policies};
@@ -28,6 +27,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
+use crate::terminal::progress::Work;
 use crate::text::Voice;
 
 /// The clock, read once by the door.

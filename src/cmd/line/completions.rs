@@ -16,7 +16,6 @@ use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::{Desk, read_policy};
 use crate::cmd::line::args::{Line, choices, described, on_subcommands};
-use crate::cmd::line::clauses::CLAUSES;
 use crate::cmd::line::help;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
@@ -31,6 +30,7 @@ use crate::page::{Block, Page, harmless};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::query::{OF_CASES, OF_DUTIES, STATUSES};
 use crate::text::Voice;
+use crate::view::help::clauses::CLAUSES;
 
 /// The variable by which a script says which shell asks.
 pub const ASKED: &str = "VISIT_COMPLETE";

@@ -6,13 +6,14 @@ use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::{Line, localized};
-use crate::cmd::line::clauses;
-use crate::cmd::line::clauses::{CLAUSES, Clause};
-use crate::cmd::line::{codes, screens};
+use crate::cmd::line::screens;
 use crate::model::problem::Code;
 use crate::page::Page;
 use crate::text::Voice;
 use crate::view;
+use crate::view::help::clauses;
+use crate::view::help::clauses::{CLAUSES, Clause};
+use crate::view::help::codes;
 
 /// The word that asks for a clause.
 pub const CLAUSE: &str = "clause";

@@ -1,5 +1,8 @@
 //! What `visit help` tells besides the commands: the clauses and the problem codes.
 
+pub mod clauses;
+pub mod codes;
+
 use serde_json::{Value, json};
 
 use crate::model::problem::Code;

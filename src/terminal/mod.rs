@@ -1,0 +1,10 @@
+//! The terminal: questions with lists and fields, a pager for long answers, a sign of life
+//! while somebody waits. Nothing here knows what is asked or answered.
+
+pub mod field;
+pub mod fit;
+pub mod hangup;
+pub mod pager;
+pub mod progress;
+pub mod prompt;
+pub mod screen;
