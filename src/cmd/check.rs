@@ -51,6 +51,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     found.extend(evidence(&all, &everything, &files));
     found.extend(draw_problems(&everything, &shelf));
     found.extend(reports::read(&shelf.root).1);
+    let mut found = shelf.folded(found);
     found.sort();
     let mut answer = Answer::new(Page::default());
     if let Some(fixed) = &fixed {

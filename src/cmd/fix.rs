@@ -3,8 +3,7 @@
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{announce, file, lock};
-use crate::ledger::book::mend::mended;
-use crate::ledger::files::fixable::fixable;
+use crate::ledger::files::fixable::{fixable, in_form, shown};
 use crate::ledger::files::store::Store;
 use crate::model::mend::Fixed;
 use crate::model::table::Table;
@@ -32,15 +31,17 @@ pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
 }
 
 /// Replaces a file and notes where the old one is kept; nothing where its last line was all.
-fn put_right(store: &mut Store, table: Table, fixed: &mut Fixed) -> Result<()> {
-    let replaced = store.rewrite(fixed.file.as_ref(), |text| {
-        let (after, mends) = mended(table, text);
+fn put_right(store: &mut Store, table: Option<Table>, fixed: &mut Fixed) -> Result<()> {
+    let replaced = store.rewrite(fixed.file.as_ref(), |bytes| {
+        let Some(form) = in_form(table, bytes) else {
+            return bytes.to_owned();
+        };
         // Another program has saved the file since it was looked at.
-        if after != fixed.after {
-            (fixed.before, fixed.mends) = (text.to_owned(), mends);
-            fixed.after.clone_from(&after);
+        if form.text != fixed.after {
+            (fixed.before, fixed.mends) = (shown(bytes), form.mends);
+            fixed.after.clone_from(&form.text);
         }
-        after
+        form.text.into_bytes()
     });
     fixed.kept = replaced?.map(|path| path.to_string_lossy().into_owned());
     Ok(())

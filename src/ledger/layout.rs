@@ -44,9 +44,30 @@ pub fn table_of(name: &str) -> Option<Table> {
     Table::LEDGER.contains(&table).then_some(table)
 }
 
+/// The month that a folder is for, by its name as the program writes it.
+pub fn folder_month(folder: &Path) -> Option<Month> {
+    let name = folder.file_name()?.to_str()?;
+    Month::parse(name).filter(|month| month.to_string() == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_a_months_only_by_the_name_that_the_program_gives_it() {
+        for (name, month) in [
+            ("2026-11", true),
+            ("2026-13", false),
+            ("2026-9", false),
+            ("2026-11-01", false),
+            ("2026-11 (1)", false),
+            ("old", false),
+        ] {
+            let path = Path::new(LEDGER).join(name);
+            assert_eq!(folder_month(&path).is_some(), month, "{name}");
+        }
+    }
 
     #[test]
     fn only_ledger_tables_have_files_in_month_folders() {

@@ -6,6 +6,7 @@ words! {
     /// A fault of form that is certain: no answer changes when it is put right.
     Mend {
         Bom = "bom", Crlf = "crlf", LastLine = "last-line", TornTail = "torn-tail",
+        Gb18030 = "gb18030", Utf16 = "utf16", LineBreaks = "line-breaks",
         ConflictMarkers = "conflict-markers", RepeatedHeader = "repeated-header",
         IdenticalLines = "identical-lines",
     }
@@ -21,7 +22,7 @@ pub struct Fixed {
     pub file: String,
     /// What was put right.
     pub mends: Vec<Mend>,
-    /// The text that stood there.
+    /// The text that stood there, as far as it can be shown in UTF-8.
     pub before: String,
     /// The text that stands there now.
     pub after: String,

@@ -8,6 +8,9 @@ words! {
     Code {
         // Files and lines.
         UnreadableFile = "unreadable-file",
+        UnreadFile = "unread-file",
+        UnreadFolder = "unread-folder",
+        MissingRegister = "missing-register",
         Utf16File = "utf16-file",
         NotUtf8 = "not-utf8",
         EmptyFile = "empty-file",
@@ -16,6 +19,7 @@ words! {
         MissingColumn = "missing-column",
         RepeatedColumn = "repeated-column",
         BadQuote = "bad-quote",
+        LineBreak = "line-break",
         ExtraFields = "extra-fields",
         ConflictMarker = "conflict-marker",
         OtherHeader = "other-header",
@@ -136,6 +140,9 @@ impl Code {
         matches!(
             self,
             Self::UnreadableFile
+                | Self::UnreadFile
+                | Self::UnreadFolder
+                | Self::MissingRegister
                 | Self::Utf16File
                 | Self::NotUtf8
                 | Self::EmptyFile
@@ -164,6 +171,10 @@ pub struct Problem {
     pub found: String,
     /// What it should be or refers to, where the message says it: candidates, a column, a row.
     pub wanted: String,
+    /// Whether only the field is left out of answers, not its row.
+    pub field_only: bool,
+    /// Files and lines that are left out too and only follow from it.
+    pub follows: Vec<(String, u32)>,
 }
 
 impl Problem {
@@ -177,6 +188,8 @@ impl Problem {
             excerpt: String::new(),
             found: found.into(),
             wanted: String::new(),
+            field_only: false,
+            follows: Vec::new(),
         }
     }
 
@@ -185,6 +198,18 @@ impl Problem {
     pub fn wanting(mut self, wanted: impl Into<String>) -> Self {
         self.wanted = wanted.into();
         self
+    }
+
+    /// Says that only the field is left out, not its row.
+    #[must_use]
+    pub fn of_field_only(mut self) -> Self {
+        self.field_only = true;
+        self
+    }
+
+    /// Whether a row or a file is left out of every answer: without it they are not complete.
+    pub fn leaves_out(&self) -> bool {
+        self.severity() == Severity::Error && !self.field_only
     }
 
     /// How much it weighs.

@@ -38,6 +38,8 @@ pub struct Source {
     pub text: String,
     /// Lines (from 1) that were not UTF-8; their text is only fit to be shown.
     pub broken: Vec<u32>,
+    /// Whether all of them are in one other encoding, of which one problem tells.
+    pub foreign: bool,
     /// Where each column stands in this file.
     positions: [u8; Col::COUNT],
     /// How many columns the header has.
@@ -73,6 +75,7 @@ impl Source {
             month,
             text,
             broken,
+            foreign: false,
             positions: [ABSENT; Col::COUNT],
             width: 0,
             unescaped: FrozenVec::new(),
@@ -109,15 +112,15 @@ impl Source {
                 *position = at as u8;
             }
         }
-        for column in self.table.columns() {
-            if !column.optional && positions[column.col as usize] == ABSENT {
-                let mut problem =
-                    Problem::of_file(&self.path, Code::MissingColumn, column.col.word());
-                problem.line = 1;
-                problem.column = 1;
-                problem.excerpt = header.map_or_else(String::new, |h| h.text.to_owned());
-                problems.push(problem.wanting(self.table.header()));
-            }
+        let required = self.table.columns().iter().filter(|c| !c.optional);
+        let missing = required.filter(|column| positions[column.col as usize] == ABSENT);
+        let missing: Vec<&str> = missing.map(|column| column.col.word()).collect();
+        if !missing.is_empty() {
+            let mut problem = Problem::of_file(&self.path, Code::MissingColumn, missing.join(", "));
+            problem.line = 1;
+            problem.column = 1;
+            problem.excerpt = header.map_or_else(String::new, |h| h.text.to_owned());
+            problems.push(problem.wanting(self.table.header()));
         }
         self.width = names.len();
         self.positions = positions;
@@ -354,6 +357,8 @@ impl Source {
             excerpt: excerpt(line.text).to_owned(),
             found: found.to_owned(),
             wanted: String::new(),
+            field_only: false,
+            follows: Vec::new(),
         }
     }
 
@@ -431,6 +436,20 @@ impl<'a> Splitter<'a> {
     }
 }
 
+impl Splitter<'_> {
+    /// Passes over so many lines.
+    pub fn skip(&mut self, lines: usize) {
+        let bytes = self.source.text.as_bytes();
+        for _ in 0..lines {
+            let rest = bytes.get(self.start..).unwrap_or_default();
+            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            self.start += end + 1;
+            self.number += 1;
+        }
+        self.marks = Marks::from(bytes, self.start);
+    }
+}
+
 /// The commas, quotes and line ends of a text, one after the other.
 #[derive(Clone, Copy)]
 struct Marks {
@@ -445,6 +464,16 @@ impl Marks {
         Self {
             at: 0,
             left: marks_at(bytes, 0),
+        }
+    }
+
+    /// Those from a byte on.
+    fn from(bytes: &[u8], start: usize) -> Self {
+        let start = start.min(bytes.len());
+        let at = start / BLOCK * BLOCK;
+        Self {
+            at,
+            left: marks_at(bytes, at) & (u64::MAX << (start - at)),
         }
     }
 
@@ -597,6 +626,22 @@ mod tests {
                 assert_eq!(fields, expected);
             }
             assert!(splitter.next(&mut fields).is_none());
+        }
+    }
+
+    #[test]
+    fn lines_that_are_passed_over_are_not_split() {
+        let lines: Vec<String> = (0..40).map(|n| "x,".repeat(n)).collect();
+        let text = lines.join("\n");
+        let (source, _) = source(&text);
+        for passed in 0..45 {
+            let (mut splitter, mut fields) = (Splitter::new(&source), Vec::new());
+            splitter.next(&mut fields);
+            splitter.skip(passed);
+            let next = splitter.next(&mut fields);
+            let wanted = lines.get(passed + 2).map(String::as_str);
+            assert_eq!(next.map(|(line, _)| line.text), wanted);
+            assert_eq!(fields.len(), wanted.map_or(0, |_| passed + 3));
         }
     }
 

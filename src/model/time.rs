@@ -59,8 +59,8 @@ impl Stamp {
         }
     }
 
-    /// Reads `YYYY-MM-DD[(T| )HH:MM[:SS]]` or a spreadsheet's `YYYY/M/D[ H:MM[:SS]]`; a bare
-    /// date is midnight. `None` for anything else.
+    /// Reads `YYYY-M-D[(T| )H:MM[:SS]]` or a spreadsheet's `YYYY/M/D[ H:MM[:SS]]`, month, day and
+    /// hour of one digit or two; a bare date is midnight. `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         Self::parse_or(text, Self::start_of)
     }
@@ -82,15 +82,11 @@ impl Stamp {
             Some(at) => (&text[..at], Some(&text[at + 1..])),
             None => (text, None),
         };
-        let day = if slashed {
-            parse_slashed(date)?
-        } else {
-            parse_dashed(date)?
-        };
+        let day = parse_date(date, if slashed { '/' } else { '-' })?;
         let Some(time) = time else {
             return Some(bare(day));
         };
-        let second = parse_clock(time, slashed)?;
+        let second = parse_clock(time)?;
         Some(Self { day, second })
     }
 }
@@ -121,21 +117,8 @@ fn number(text: &str, least: usize, most: usize) -> Option<u32> {
     fits.then(|| text.bytes().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
 }
 
-fn parse_dashed(text: &str) -> Option<Day> {
-    let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' || !text.is_ascii() {
-        return None;
-    }
-    let year = number(&text[..4], 4, 4)?;
-    Day::from_ymd_opt(
-        year as i32,
-        number(&text[5..7], 2, 2)?,
-        number(&text[8..], 2, 2)?,
-    )
-}
-
-fn parse_slashed(text: &str) -> Option<Day> {
-    let mut parts = text.split('/');
+fn parse_date(text: &str, separator: char) -> Option<Day> {
+    let mut parts = text.split(separator);
     let year = number(parts.next()?, 4, 4)?;
     let month = number(parts.next()?, 1, 2)?;
     let day = number(parts.next()?, 1, 2)?;
@@ -145,9 +128,9 @@ fn parse_slashed(text: &str) -> Option<Day> {
         .then(|| Day::from_ymd_opt(year as i32, month, day))?
 }
 
-fn parse_clock(text: &str, short_hour: bool) -> Option<u32> {
+fn parse_clock(text: &str) -> Option<u32> {
     let mut parts = text.split(':');
-    let hour = number(parts.next()?, if short_hour { 1 } else { 2 }, 2)?;
+    let hour = number(parts.next()?, 1, 2)?;
     let minute = number(parts.next()?, 2, 2)?;
     let second = match parts.next() {
         Some(second) => number(second, 2, 2)?,
@@ -181,7 +164,7 @@ impl Month {
             return (stamp.day.day() == 1).then_some(Self(stamp.day));
         }
         let (year, month) = text.split_once('-')?;
-        Day::from_ymd_opt(number(year, 4, 4)? as i32, number(month, 2, 2)?, 1).map(Self)
+        Day::from_ymd_opt(number(year, 4, 4)? as i32, number(month, 1, 2)?, 1).map(Self)
     }
 
     /// The first day, which is also how a month is written in a ledger.
@@ -465,6 +448,9 @@ mod tests {
             ("2026/11/3", "2026-11-03T00:00"),
             ("2026/11/3 9:05", "2026-11-03T09:05"),
             ("2026/1/13 19:05:07", "2026-01-13T19:05"),
+            ("2026-11-3", "2026-11-03T00:00"),
+            ("2026-11-3 9:20", "2026-11-03T09:20"),
+            ("2026-1-3T9:20:07", "2026-01-03T09:20"),
         ] {
             assert_eq!(Stamp::parse(text).unwrap().to_string(), written, "{text}");
         }
@@ -499,12 +485,16 @@ mod tests {
     fn anything_else_is_not_a_time() {
         for text in [
             "",
-            "2026-11-3",
             "2026-11-31",
+            "2026-11-003",
+            "2026-11-",
+            "2026-11-3-4",
+            "2026-11/3",
             "2026-02-29",
             "26-11-03",
             "2026-11-03T",
-            "2026-11-03T9:05",
+            "2026-11-3 9:5",
+            "2026-11-3 009:05",
             "2026-11-03T24:00",
             "2026-11-03T09:60",
             "2026-11-03T09:05:60",
@@ -525,9 +515,10 @@ mod tests {
 
     #[test]
     fn months_are_read_and_counted() {
-        for text in ["2026-11", "2026-11-01", "2026/11/1"] {
+        for text in ["2026-11", "2026-11-01", "2026/11/1", "2026-11-1"] {
             assert_eq!(Month::parse(text).unwrap().to_string(), "2026-11");
         }
+        assert_eq!(Month::parse("2026-9").unwrap().to_string(), "2026-09");
         for text in ["2026-13", "2026-11-02", "2026", "11", ""] {
             assert_eq!(Month::parse(text), None, "{text}");
         }

@@ -435,28 +435,63 @@ note-not-done-yet = Note: { $id } is not finished, so this visit does not count 
 problem-unreadable-file = { $found ->
         [large] the file is too large to be read
         [link] a link that leads nowhere is in the file's place
+        [busy] another program keeps changing the file
+        [no-folder] what is in the folder's place is no folder
        *[kind] what is in the file's place is no file
     }
     .hint = { $found ->
         [large] one file can have up to 1 GB
+        [busy] let that program finish saving, then run the command again
+        [no-folder] move it away and get the folder back from git
        *[kind] move it away and get the file back from git
     }
 problem-utf16-file = the file is UTF-16
     .hint = { $wanted ->
-        [text] save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
-       *[table] save it as "CSV UTF-8"
+        [text] visit check --fix turns it into UTF-8 and keeps the old file; or save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+       *[table] visit check --fix turns it into UTF-8 and keeps the old file; or save it as "CSV UTF-8"
     }
-problem-not-utf8 = the line is not UTF-8
+problem-not-utf8 = { $found ->
+        [GB18030] the file is GBK (GB18030), not UTF-8
+        [other] the file is not UTF-8, and what it is cannot be said
+       *[line] the line is not UTF-8
+    }
+    .hint = { $found ->
+        [GB18030] visit check --fix turns it into UTF-8 and keeps the old file{ $wanted ->
+            [text] ; or save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+           *[table] {""}
+        }
+        [other] get the file back from git and save it as "CSV UTF-8"
+       *[line] { $wanted ->
+            [text] an editor has probably saved the file as GBK or ANSI; save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
+           *[table] a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
+        }
+    }
+problem-unread-file = not the name of a table; the rows in it are not read
     .hint = { $wanted ->
-        [text] an editor has probably saved the file as GBK or ANSI; save it again as UTF-8: in Notepad "Save as", "Encoding: UTF-8"
-       *[table] a spreadsheet has probably saved it as GBK; get the file back from git and save it as "CSV UTF-8"
+        [none] give it the name of its table; what is no table goes out of ledger/
+       *[other] rename it to { $wanted } if there is none beside it; otherwise add its rows to that file and move it out of ledger/
     }
+problem-unread-folder = { $wanted ->
+        [within] a folder within a month's folder; the rows in it are not read: { $found }
+       *[beside] the name of the folder is no month; the rows in it are not read: { $found }
+    }
+    .hint = { $wanted ->
+        [within] move a month back to ledger/; what is no month goes out of ledger/
+       *[beside] give it the name of its month, such as 2026-11; what is no month goes out of ledger/
+    }
+problem-missing-register = the register of places is missing, so nobody knows who looks after which household
+    .hint = get it back from git; a new one begins with this line: { $wanted }
+problem-follows = this follows from it: { $file }, line { $lines }
 problem-missing-column = column "{ $found }" is missing; the whole file is left out
+    .hint = the header should be: { $wanted }
+problem-missing-column-several = columns "{ $found }" are missing; the whole file is left out
     .hint = the header should be: { $wanted }
 problem-repeated-column = column "{ $found }" appears twice
     .hint = delete one of the two
 problem-bad-quote = a quote does not fit
     .hint = a record is one line; a quote inside a text is doubled, and the whole field quoted
+problem-line-break = a line break inside quotes: the record goes on to line { $wanted }
+    .hint = visit check --fix makes one line of it, on which the breaks are still shown, and keeps the old file
 problem-extra-fields = "{ $found }" is beyond the last column
     .hint = a comma in a text is probably not quoted
 problem-missing-field = a required field is empty
@@ -483,6 +518,10 @@ problem-duplicate-id = { $found } has the id of { $wanted } but says something e
     .hint = find out which is right; give this one an id of its own if it happened too
 problem-unknown-case = there is no case { $found }; what names it is left out
     .hint = correct the id, or bring the case back
+problem-unknown-case-left-out = { $found } itself is left out, and so is what names it
+    .hint = correct { $wanted } first
+problem-unknown-row-left-out = { $found } itself is left out
+    .hint = correct { $wanted } first
 problem-unknown-row = there is no row { $found }
     .hint = correct the id, or bring the row back
 problem-void-of-void = { $found } itself takes a row back and cannot be taken back
@@ -1225,18 +1264,26 @@ code-title = { $code } ({ $severity })
 code-bad = Example of the fault in { $file }
 code-good = Corrected
 code-remedy = What to do
-code-unreadable-file = A file is larger than can be read, or a folder, a pipe, a device or a link that leads nowhere is in its place.
+code-unreadable-file = A file is larger than can be read, another program keeps changing it, or a folder, a pipe, a device or a link that leads nowhere is in its place.
     .do = Keep one file a month and table; a file of gigabytes is not what the ledger writes. What is no file, move away.
+code-unread-file = A file in the ledger can hold rows and has a name that is no table; it is not read.
+    .do = Give it its table's name, such as actions.csv, or add its rows to that file. Move what is no table out of ledger/.
+code-unread-folder = A folder in the ledger holds rows and is no month, or lies within another; it is not read.
+    .do = Move it to ledger/ under the name of its month, such as 2026-11. Move what is no month out of ledger/.
+code-missing-register = There is a ledger, but no register of places (places.csv).
+    .do = Get it back from git, or begin a new one.
 code-utf16-file = A spreadsheet saved the file as "Unicode text", which is UTF-16.
-    .do = Save it again as "CSV UTF-8", or get it back from git.
-code-not-utf8 = A line has bytes that are no UTF-8, mostly because a spreadsheet saved it as GBK.
-    .do = Get the file back from git and save it as "CSV UTF-8".
+    .do = visit check --fix turns it into UTF-8; or save it again as "CSV UTF-8".
+code-not-utf8 = A file, or a line of it, has bytes that are no UTF-8, mostly because a spreadsheet saved it as GBK.
+    .do = Where it says GBK, visit check --fix turns it into UTF-8; otherwise get the file back from git and save it as "CSV UTF-8".
 code-missing-column = The header lacks a column that the table needs, so no row of the file counts.
     .do = Put the column back into the header and into every row.
 code-repeated-column = A column appears twice in the header.
     .do = Delete the one that is not wanted, in every row too.
 code-bad-quote = A quote is within a field that is not quoted, or one is not closed.
     .do = Quote the whole field and double the quotes inside it. A record is one line.
+code-line-break = A record is one line. A line break in a text has put this one on several, and it is left out.
+    .do = visit check --fix makes one line of it, on which the breaks are still shown.
 code-extra-fields = The row has more fields than the header, mostly by a comma in a text.
     .do = Quote the field with the comma.
 code-conflict-marker = git left a conflict in the file: both sides are in it, between its markers.
@@ -1386,6 +1433,9 @@ mend-bom = byte order mark removed
 mend-crlf = line ends are LF
 mend-last-line = the last line has its line end
 mend-torn-tail = a half line at the end moved to .visit/torn/
+mend-gb18030 = turned from GBK into UTF-8
+mend-utf16 = turned from UTF-16 into UTF-8
+mend-line-breaks = records with a line break inside quotes joined
 mend-conflict-markers = git's conflict markers removed, both sides kept
 mend-repeated-header = repeated headers removed
 mend-identical-lines = repeated lines removed

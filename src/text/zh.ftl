@@ -431,28 +431,63 @@ note-not-done-yet = 注意：{ $id } 还没有办结，这次回访不计入办�
 problem-unreadable-file = { $found ->
         [large] 文件太大，读不了
         [link] 这里是一个失效的链接，读不了
+        [busy] 别的程序一直在改这个文件，读不到完整的内容
+        [no-folder] 这里不是文件夹，里面的记录读不了
        *[kind] 这里不是普通文件，读不了
     }
     .hint = { $found ->
         [large] 单个文件不能超过 1 GB
+        [busy] 等那个程序存完，再运行一次
+        [no-folder] 把它移走，用 git 找回原来的文件夹
        *[kind] 把它移走，用 git 找回原文件
     }
 problem-utf16-file = 文件是 UTF-16 编码
     .hint = { $wanted ->
-        [text] 重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
-       *[table] 另存为“CSV UTF-8”
+        [text] 用 visit check --fix 转成 UTF-8，原文件会留底；或重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+       *[table] 用 visit check --fix 转成 UTF-8，原文件会留底；或另存为“CSV UTF-8”
     }
-problem-not-utf8 = 这一行不是 UTF-8 编码
+problem-not-utf8 = { $found ->
+        [GB18030] 文件存成了 GBK（GB18030），不是 UTF-8 编码
+        [other] 文件不是 UTF-8 编码，是什么编码看不出来
+       *[line] 这一行不是 UTF-8 编码
+    }
+    .hint = { $found ->
+        [GB18030] 用 visit check --fix 转成 UTF-8，原文件会留底{ $wanted ->
+            [text] ；或重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+           *[table] {""}
+        }
+        [other] 用 git 找回原文件，另存为“CSV UTF-8”
+       *[line] { $wanted ->
+            [text] 多半是编辑软件存成了 GBK（ANSI）；重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
+           *[table] 多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”
+        }
+    }
+problem-unread-file = 不是规定的文件名，里面的记录没有读
     .hint = { $wanted ->
-        [text] 多半是编辑软件存成了 GBK（ANSI）；重新存成 UTF-8：记事本“另存为”，编码选“UTF-8”
-       *[table] 多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”
+        [none] 改成所属台账的文件名；不是台账的，移出 ledger/
+       *[other] 同一目录里没有 { $wanted } 的，改成这个名字；已经有的，把里面的记录并进去，再移出 ledger/
     }
+problem-unread-folder = { $wanted ->
+        [within] 月份目录里又套着文件夹，里面的记录没有读：{ $found }
+       *[beside] 文件夹的名字不是月份，里面的记录没有读：{ $found }
+    }
+    .hint = { $wanted ->
+        [within] 误移进来的月份，移回 ledger/ 下面；不是台账的，移出 ledger/
+       *[beside] 改成月份，如 2026-11；不是台账的，移出 ledger/
+    }
+problem-missing-register = 缺少房号登记，没法知道各户归谁管
+    .hint = 用 git 找回；重新建立的，第一行写：{ $wanted }
+problem-follows = 由此而来：{ $file } 第 { $lines } 行
 problem-missing-column = 缺少“{ $found }”一栏，整个文件没有计入
+    .hint = 表头应为：{ $wanted }
+problem-missing-column-several = 缺少这几栏：{ $found }，整个文件没有计入
     .hint = 表头应为：{ $wanted }
 problem-repeated-column = “{ $found }”一栏出现了两次
     .hint = 删掉多余的一栏
 problem-bad-quote = 引号不配对
     .hint = 一条记录占一行；文字里的引号要写成两个，并用引号括住整栏
+problem-line-break = 引号里换了行，一条记录断成几行，到第 { $wanted } 行为止
+    .hint = 用 visit check --fix 并成一行，原来的换行照样显示；原文件会留底
 problem-extra-fields = 多出一栏“{ $found }”
     .hint = 多半是文字里的英文逗号没有加引号
 problem-missing-field = 必填的一栏空着
@@ -479,6 +514,10 @@ problem-duplicate-id = { $found } 与 { $wanted } 编号相同、内容不同，
     .hint = 确认哪一行是对的；这一行确有其事就另编一个编号
 problem-unknown-case = 没有编号为 { $found } 的事项，指向它的内容没有计入
     .hint = 改正编号，或找回那一条
+problem-unknown-case-left-out = { $found } 本身没有计入，指向它的内容也就没有计入
+    .hint = 先改好 { $wanted }
+problem-unknown-row-left-out = { $found } 本身没有计入
+    .hint = 先改好 { $wanted }
 problem-unknown-row = 没有编号为 { $found } 的记录
     .hint = 改正编号，或找回那一条
 problem-void-of-void = { $found } 本身就是撤销，不能再撤销
@@ -1173,18 +1212,26 @@ code-title = { $code }（{ $severity }）
 code-bad = { $file } 里这样写有问题
 code-good = 改好之后
 code-remedy = 怎么处理
-code-unreadable-file = 文件太大，或者这里根本不是文件，而是文件夹、管道、设备或失效的链接。
+code-unreadable-file = 文件太大，一直在变动，或者这里根本不是文件，而是文件夹、管道、设备或失效的链接。
     .do = 台账每月每表一个文件；大到几个 GB，多半是别的东西误存到了这里。不是文件的，移走即可。
+code-unread-file = 台账里有能存记录的文件，名字不合规定，没有读。
+    .do = 改成规定的文件名，如 actions.csv；已有同名的，把记录并进去。不是台账的，移出 ledger/。
+code-unread-folder = 能存记录的文件夹不在规定的位置，或名字不是月份，没有读。
+    .do = 移到 ledger/ 下面，名字写成月份，如 2026-11。不是台账的，移出 ledger/。
+code-missing-register = 有台账，却没有房号登记 places.csv。
+    .do = 用 git 找回，或重新建立。
 code-utf16-file = 表格软件把文件存成了“Unicode 文本”，即 UTF-16。
-    .do = 重新另存为“CSV UTF-8”，或用 git 找回原文件。
-code-not-utf8 = 这一行里有不是 UTF-8 的字节，多半是表格软件存成了 GBK。
-    .do = 用 git 找回原文件，另存为“CSV UTF-8”。
+    .do = 用 visit check --fix 转成 UTF-8，或重新另存为“CSV UTF-8”。
+code-not-utf8 = 文件或其中一行有不是 UTF-8 的字节，多半是表格软件存成了 GBK。
+    .do = 提示是 GBK 的，用 visit check --fix 转成 UTF-8；否则用 git 找回原文件，另存为“CSV UTF-8”。
 code-missing-column = 表头缺少必需的一栏，整个文件都没有计入。
     .do = 在表头和每一行补上这一栏。
 code-repeated-column = 表头里同一栏出现了两次。
     .do = 删掉多余的一栏，各行也要删。
 code-bad-quote = 引号没有成对，或出现在没加引号的栏里。
     .do = 整栏用引号括住，文字里的引号写成两个；一条记录只占一行。
+code-line-break = 一条记录占一行；文字里的换行把它断成了几行，没有计入。
+    .do = 用 visit check --fix 并成一行，原来的换行照样显示。
 code-extra-fields = 这一行比表头多出一栏，多半是文字里有英文逗号。
     .do = 把含逗号的那一栏用引号括住。
 code-conflict-marker = 合并时留下了 git 冲突标记，双方的行都还在文件里。
@@ -1334,6 +1381,9 @@ mend-bom = 去掉文件头标记（BOM）
 mend-crlf = 换行统一为 LF
 mend-last-line = 补上末行换行
 mend-torn-tail = 末尾半截的行移到 .visit/torn/
+mend-gb18030 = 由 GBK 转成 UTF-8
+mend-utf16 = 由 UTF-16 转成 UTF-8
+mend-line-breaks = 引号里换了行的记录并成一行
 mend-conflict-markers = 去掉 git 冲突标记，双方的行都保留
 mend-repeated-header = 去掉重复的表头
 mend-identical-lines = 去掉重复的行

@@ -102,8 +102,13 @@ pub fn message(problem: &Problem, voice: &Voice) -> String {
 }
 
 fn named(problem: &Problem) -> (String, [crate::text::Arg<'static>; 2]) {
+    let variant = match problem.code {
+        Code::UnknownCase | Code::UnknownRow if !problem.wanted.is_empty() => "-left-out",
+        Code::MissingColumn if problem.found.contains(',') => "-several",
+        _ => "",
+    };
     (
-        format!("problem-{}", problem.code.word()),
+        format!("problem-{}{variant}", problem.code.word()),
         [
             arg("found", shortened(&problem.found)),
             arg("wanted", problem.wanted.clone()),
@@ -125,6 +130,18 @@ fn one(problem: &Problem, voice: &Voice) -> String {
     }
     if let Some(hint) = voice.hint(&name, &args) {
         text.push_str(&format!("  = {}\n", safe(&hint)));
+    }
+    for places in problem
+        .follows
+        .chunk_by(|(one, _), (other, _)| one == other)
+    {
+        let file = places.first().map_or("", |(file, _)| file);
+        let lines = ranges(places.iter().map(|(_, line)| *line));
+        let args = [arg("file", place(file)), arg("lines", lines)];
+        text.push_str(&format!(
+            "  + {}\n",
+            voice.say_with("problem-follows", &args)
+        ));
     }
     text
 }
@@ -162,6 +179,7 @@ pub fn to_json(problem: &Problem, voice: &Voice) -> Value {
         "found": problem.found,
         "message": message(problem, voice),
         "excerpt": problem.excerpt,
+        "follows": problem.follows.len(),
     })
 }
 

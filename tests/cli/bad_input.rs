@@ -40,6 +40,7 @@ struct Case {
     code: Code,
     /// A table's name stands for its file in November and the content for its rows; `places`
     /// and `visit.toml+` add to the usual ones; anything else is a path and the whole file.
+    /// What follows `-` is removed.
     /// The characters from U+E000 to U+E0FF stand for raw bytes.
     files: &'static [(&'static str, &'static str)],
     place: &'static str,
@@ -70,8 +71,36 @@ const CASES: &[Case] = &[
     // Files and lines.
     case(Code::Utf16File, &[("ledger/2026-11/visits.csv", "\u{e0ff}\u{e0fe}i\0d\0,\0")],
         "ledger/2026-11/visits.csv",
-        "文件是 UTF-16 编码\n另存为“CSV UTF-8”",
-        "the file is UTF-16\nsave it as \"CSV UTF-8\""),
+        "文件是 UTF-16 编码\n用 visit check --fix 转成 UTF-8，原文件会留底；或另存为“CSV UTF-8”",
+        "the file is UTF-16\nvisit check --fix turns it into UTF-8 and keeps the old file; or save it as \"CSV UTF-8\""),
+    case(Code::UnreadFile, &[("ledger/2026-11/Actions.csv", "")],
+        "ledger/2026-11/Actions.csv",
+        "不是规定的文件名，里面的记录没有读\n同一目录里没有 actions.csv 的，改成这个名字；已经有的，把里面的记录并进去，再移出 ledger/",
+        "not the name of a table; the rows in it are not read\nrename it to actions.csv if there is none beside it; otherwise add its rows to that file and move it out of ledger/"),
+    case(Code::UnreadFile, &[("ledger/2026-11/二月.xlsx", "")],
+        "ledger/2026-11/二月.xlsx",
+        "不是规定的文件名，里面的记录没有读\n改成所属台账的文件名；不是台账的，移出 ledger/",
+        "not the name of a table; the rows in it are not read\ngive it the name of its table; what is no table goes out of ledger/"),
+    case(Code::UnreadFolder, &[("ledger/2026-11/2026-09/visits.csv", "")],
+        "ledger/2026-11/2026-09",
+        "月份目录里又套着文件夹，里面的记录没有读：ledger/2026-11/2026-09/visits.csv\n误移进来的月份，移回 ledger/ 下面；不是台账的，移出 ledger/",
+        "a folder within a month's folder; the rows in it are not read: ledger/2026-11/2026-09/visits.csv\nmove a month back to ledger/; what is no month goes out of ledger/"),
+    case(Code::UnreadFolder, &[("ledger/2026-13/visits.csv", "")],
+        "ledger/2026-13",
+        "文件夹的名字不是月份，里面的记录没有读：ledger/2026-13/visits.csv\n改成月份，如 2026-11；不是台账的，移出 ledger/",
+        "the name of the folder is no month; the rows in it are not read: ledger/2026-13/visits.csv\ngive it the name of its month, such as 2026-11; what is no month goes out of ledger/"),
+    case(Code::MissingRegister, &[("-", "places.csv")],
+        "places.csv",
+        "缺少房号登记，没法知道各户归谁管\n用 git 找回；重新建立的，第一行写：place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note",
+        "the register of places is missing, so nobody knows who looks after which household\nget it back from git; a new one begins with this line: place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note"),
+    case(Code::NotUtf8, &[("openings", "O-261103-aaaa,2026-11-03,\u{e0c3}\u{e0c5}\u{e0cc}\u{e0fc},ann,,\nO-261104-aaaa,2026-11-04,gate,ann,,\u{e0bf}\u{e0d5}")],
+        "ledger/2026-11/openings.csv",
+        "文件存成了 GBK（GB18030），不是 UTF-8 编码\n用 visit check --fix 转成 UTF-8，原文件会留底",
+        "the file is GBK (GB18030), not UTF-8\nvisit check --fix turns it into UTF-8 and keeps the old file"),
+    case(Code::NotUtf8, &[("openings", "O-261103-aaaa,2026-11-03,\u{e092}\u{e0e2}\u{e093}\u{64},ann,,\nO-261104-aaaa,2026-11-04,gate,ann,,\u{e091}\u{e09b}")],
+        "ledger/2026-11/openings.csv",
+        "文件不是 UTF-8 编码，是什么编码看不出来\n用 git 找回原文件，另存为“CSV UTF-8”",
+        "the file is not UTF-8, and what it is cannot be said\nget the file back from git and save it as \"CSV UTF-8\""),
     case(Code::NotUtf8, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,\u{e0b5}\u{e0e7},")],
         "ledger/2026-11/openings.csv:2:1",
         "这一行不是 UTF-8 编码\n多半是表格软件存成了 GBK；用 git 找回原文件，另存为“CSV UTF-8”",
@@ -132,6 +161,10 @@ const CASES: &[Case] = &[
         "ledger/2026-11/openings.csv:2:29",
         "引号不配对\n一条记录占一行；文字里的引号要写成两个，并用引号括住整栏",
         "a quote does not fit\na record is one line; a quote inside a text is doubled, and the whole field quoted"),
+    case(Code::LineBreak, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,,\"两封,\n\n都是噪音\"")],
+        "ledger/2026-11/openings.csv:2:34",
+        "引号里换了行，一条记录断成几行，到第 4 行为止\n用 visit check --fix 并成一行，原来的换行照样显示；原文件会留底",
+        "a line break inside quotes: the record goes on to line 4\nvisit check --fix makes one line of it, on which the breaks are still shown, and keeps the old file"),
     case(Code::ExtraFields, &[("openings", "O-261103-aaaa,2026-11-03,门厅,ann,两封,都是噪音,没有署名")],
         "ledger/2026-11/openings.csv:2:1",
         "多出一栏“没有署名”\n多半是文字里的英文逗号没有加引号",
@@ -516,6 +549,7 @@ impl Case {
             let table = Table::parse(table).filter(|t| Table::LEDGER.contains(t));
             match (*name, table) {
                 ("places", _) => office.write("places.csv", format!("{PLACES}{text}\n")),
+                ("-", _) => fs::remove_file(office.path(text)).unwrap(),
                 ("visit.toml+", _) => office.write("visit.toml", format!("{SETTINGS}{text}")),
                 (_, Some(table)) => {
                     let path = format!("ledger/{month}/{}.csv", table.word());
@@ -581,10 +615,10 @@ fn sound() -> Office {
     office
 }
 
-/// Standard error with its excerpts taken out of it.
+/// Standard error with its excerpts taken out of it, and without the places of what only follows.
 fn parted(err: &str) -> (String, Vec<String>) {
-    let (excerpts, told): (Vec<&str>, Vec<&str>) =
-        err.lines().partition(|line| line.starts_with("  | "));
+    let lines = err.lines().filter(|line| !line.starts_with("  + "));
+    let (excerpts, told): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with("  | "));
     let excerpts = excerpts.iter().map(|line| line[4..].to_owned()).collect();
     (
         told.iter().map(|line| format!("{line}\n")).collect(),
@@ -900,7 +934,113 @@ fn a_file_that_is_left_out_is_told_before_all_that_follows_from_it() {
         first.contains("complaints.csv:1") && first.contains("[missing-column]"),
         "{first}"
     );
+    // Nobody can say whether the steps name what was in it.
     assert_eq!(ran.err.matches("没有编号为").count(), 9, "{}", ran.err);
+}
+
+#[test]
+fn what_follows_from_a_file_that_is_left_out_is_folded_under_its_one_problem() {
+    let case = "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,,phone,,ordinary,滴水,desk";
+    let steps = [
+        "A-261103-aaaa,2026-11-03T09:00,C-261102-aaaa,,complete,eng,,,,,",
+        "A-261104-aaaa,2026-11-04T09:00,,A-261103-aaaa,amend,eng,,,note,好,错字",
+        "A-261105-aaaa,2026-11-05T09:00,C-261102-zzzz,,complete,eng,,,,,",
+    ];
+    let sound = format!("{}\n{case}\n", Table::Complaints.header());
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for (content, code, known) in [
+        (
+            sound.replace(",taken_by", "").into_bytes(),
+            "missing-column",
+            true,
+        ),
+        (
+            sound.replace(',', ";").into_bytes(),
+            "other-separator",
+            true,
+        ),
+        (utf16(&sound), "utf16-file", true),
+        (
+            raw(&sound
+                .replace('甲', "\u{e0bc}\u{e0d7}")
+                .replace("滴水", "\u{e0b5}\u{e0ce}")),
+            "not-utf8",
+            true,
+        ),
+        // Of a file without bytes nobody knows what was in it: all of its month.
+        (Vec::new(), "empty-file", false),
+    ] {
+        let office = self::sound();
+        office.write("ledger/2026-11/complaints.csv", content);
+        office.rows("2026-11", Table::Actions, &steps);
+        let ran = run(&office, &["due"]);
+        assert_eq!(ran.code, 3);
+        let told: Vec<&str> = ran
+            .err
+            .lines()
+            .filter(|line| line.contains("错误"))
+            .collect();
+        assert!(
+            told[0].contains("complaints.csv") && told[0].contains(code),
+            "{}",
+            ran.err
+        );
+        let (count, lines) = if known { (2, "2–3") } else { (1, "2–4") };
+        assert_eq!(told.len(), count, "{code}: {}", ran.err);
+        let follows = format!("  + 由此而来：ledger/2026-11/actions.csv 第 {lines} 行");
+        assert!(ran.err.lines().any(|line| line == follows), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_register_in_gbk_with_chinese_headings_is_one_problem_that_names_its_encoding() {
+    let office = sound();
+    // 房号,类别 / A1-101,住户
+    let register = "\u{e0b7}\u{e0bf}\u{e0ba}\u{e0c5},\u{e0c0}\u{e0e0}\u{e0b1}\u{e0f0}\nA1-101,\u{e0d7}\u{e0a1}\u{e0bb}\u{e0a7}\n";
+    office.write("places.csv", raw(register));
+    let ran = run(&office, &["check", "--lang", "en"]);
+    assert_eq!(ran.code, 3);
+    let found = ran
+        .err
+        .lines()
+        .filter(|line| line.contains(": error") || line.contains(": warning"));
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        ["places.csv: error [not-utf8] the file is GBK (GB18030), not UTF-8"]
+    );
+    let follows = "  + this follows from it: ledger/2026-10/complaints.csv, line 2";
+    assert!(ran.err.contains(follows), "{}", ran.err);
+}
+
+#[test]
+fn several_columns_that_are_missing_are_one_problem() {
+    let office = sound();
+    office.write("places.csv", "房号,类别,片区\nA1-101,住户,A\n");
+    let ran = run(&office, &["check", "--lang", "en"]);
+    assert_eq!(ran.err.matches("error").count(), 1, "{}", ran.err);
+    let told = "places.csv:1:1: error [missing-column] columns \"place, kind, area, owner, phone, note\" are missing";
+    assert!(ran.err.contains(told), "{}", ran.err);
+}
+
+#[test]
+fn a_row_that_names_one_left_out_for_itself_is_told_to_mend_that_one_first() {
+    let office = sound();
+    office.rows(
+        "2026-11",
+        Table::Complaints,
+        &["C-261102-aaaa,2026-11-02T09:00,A1-101,甲,,telephone,,ordinary,滴水,desk"],
+    );
+    office.rows(
+        "2026-11",
+        Table::Actions,
+        &["A-261103-aaaa,2026-11-03T09:00,C-261102-aaaa,,complete,eng,,,,,"],
+    );
+    let ran = run(&office, &["due", "--lang", "en"]);
+    let told = "actions.csv:2:32: error [unknown-case] C-261102-aaaa itself is left out, and so is what names it";
+    assert!(ran.err.contains(told), "{}", ran.err);
+    let remedy = "  = correct ledger/2026-11/complaints.csv:2 first\n";
+    assert!(ran.err.contains(remedy), "{}", ran.err);
 }
 
 #[test]
@@ -1067,6 +1207,9 @@ fn every_way_of_writing_a_time_is_read() {
         "2026-11-02 09:05:59",
         "2026/11/2 9:05",
         "2026/11/02 09:05:07",
+        "2026-11-2",
+        "2026-11-2 9:05",
+        "2026-11-02T9:05:07",
     ] {
         let office = Office::new();
         office.rows(
@@ -1078,7 +1221,8 @@ fn every_way_of_writing_a_time_is_read() {
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{time}");
     }
     for time in [
-        "2026-11-2",
+        "2026-11/2",
+        "2026-11-2 9:5",
         "2026/13/1",
         "2/11/2026",
         "09:05",
@@ -1367,9 +1511,59 @@ fn a_reference_can_be_amended_to_what_is_there_and_to_nothing_else() {
 }
 
 #[test]
-fn a_folder_within_a_month_is_none_of_the_programs_and_a_file_beside_the_months_is_told() {
+fn what_could_hold_rows_and_is_not_read_is_an_error_of_every_answer() {
+    let row = "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,甲,,,\n";
+    let visits = format!("{}\n{row}", Table::Visits.header());
+    for name in [
+        "ledger/2026-10/2026-11/visits.csv",
+        "ledger/2026-10/old/deep/Visits.CSV",
+        "ledger/2026-10/visits (1).csv",
+        "ledger/2026-10/visits.csv.orig",
+        "ledger/2026-10/visits",
+        "ledger/2026-13/visits.csv",
+        "ledger/2026-9/visits.csv",
+        "ledger/November/visits.csv",
+        "ledger/visits.csv",
+    ] {
+        let office = sound();
+        office.write(name, &visits);
+        for args in [&["due"][..], &["check"], &["list"], &["coverage"]] {
+            let ran = run(&office, args);
+            assert_eq!(ran.code, 3, "{name} {args:?}");
+            assert!(ran.err.contains("错误 [unread-f"), "{name}: {}", ran.err);
+        }
+        assert_eq!(office.read(name), visits, "{name}");
+        // Nothing is written there either.
+        let log = ["log", "complaint", "A1-101", "水", "--by", "desk"];
+        assert_eq!(run(&office, &log).code, 0, "{name}");
+        assert_eq!(office.read(name), visits, "{name}");
+    }
+}
+
+#[test]
+fn a_month_or_the_ledger_that_is_no_folder_is_an_error() {
+    for (name, told) in [
+        (
+            "ledger/2026-11",
+            "ledger/2026-11: error [unreadable-file] what is in the folder's place is no folder",
+        ),
+        (
+            "ledger",
+            "ledger: error [unreadable-file] what is in the folder's place is no folder",
+        ),
+    ] {
+        let office = Office::new();
+        office.write(name, "x");
+        let ran = run(&office, &["due", "--lang", "en"]);
+        assert_eq!(ran.code, 3);
+        assert!(ran.err.starts_with(told), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_folder_within_a_month_that_holds_no_rows_is_nobodys_business_and_notes_are_a_warning() {
     let office = sound();
-    office.write("ledger/2026-10/old/visits.csv", "anything");
+    office.write("ledger/2026-10/photos/lift.jpg", "anything");
     let ran = run(&office, &["check", "--strict"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     office.write("ledger/notes.txt", "anything");

@@ -593,7 +593,7 @@ fn every_case_of_the_pool_is_equally_likely_to_be_drawn() {
     let (office, ids) = with_repairs(POOL);
     let text = fs::read_to_string(office.path("visit.toml")).unwrap();
     let policy = check_policy(&text).unwrap();
-    let (sources, _) = load(office.root()).unwrap();
+    let sources = load(office.root()).unwrap().sources;
     let (book, problems) = assemble(&sources, &policy);
     assert!(problems.is_empty(), "{problems:?}");
     let today = Stamp::parse("2024-05-10").unwrap().day;

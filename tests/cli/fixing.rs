@@ -234,16 +234,123 @@ fn what_is_not_certain_is_left_and_said() {
         }
         assert!(!office.path(".visit/kept").exists());
     }
-    // Bytes that are no text are not touched at all.
+    // Bytes that are in no certain encoding are not touched at all: Shift JIS, one line of GBK.
+    for lines in [
+        &b"\r\nC-261105-cccc,2026-11-05,\x92\xe2\x93\x64\r\n"[..],
+        "\r\nC-261105-cccc,2026-11-05,电梯\r\nC-261106-cccc,2026-11-06,\u{0}\r\n".as_bytes(),
+    ] {
+        let office = Office::new();
+        let mut bytes = [HEADER.as_bytes(), lines].concat();
+        for byte in bytes.iter_mut().filter(|byte| **byte == 0) {
+            *byte = 0xb5;
+        }
+        office.write(COMPLAINTS, &bytes);
+        assert_eq!(office.run(FIX).code, 3);
+        assert_eq!(fs::read(office.path(COMPLAINTS)).unwrap(), bytes);
+    }
+}
+
+/// The two rows in GBK.
+fn gbk() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for c in sound().chars() {
+        match c {
+            '甲' => bytes.extend(b"\xbc\xd7"),
+            '乙' => bytes.extend(b"\xd2\xd2"),
+            '水' => bytes.extend(b"\xcb\xae"),
+            '滴' => bytes.extend(b"\xb5\xce"),
+            '门' => bytes.extend(b"\xc3\xc5"),
+            '坏' => bytes.extend(b"\xbb\xb5"),
+            '灯' => bytes.extend(b"\xb5\xc6"),
+            c => bytes.push(u8::try_from(c).unwrap_or_else(|_| panic!("{c}"))),
+        }
+    }
+    bytes
+}
+
+fn utf16() -> Vec<u8> {
+    let units = sound().replace('\n', "\r\n");
+    let units = Some(0xfeff)
+        .into_iter()
+        .chain(units.encode_utf16().collect::<Vec<_>>());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_file_in_gb18030_or_utf_16_becomes_utf_8_and_the_old_one_is_kept() {
+    for (bytes, mend) in [
+        (gbk(), "turned from GBK into UTF-8"),
+        (utf16(), "turned from UTF-16 into UTF-8, line ends are LF"),
+    ] {
+        let office = Office::new();
+        office.write(COMPLAINTS, &bytes);
+        assert_eq!(office.run(&["due", "--today", "2026-11-23"]).code, 3);
+        let dry = office.run(&[FIX, &["--dry-run", "--lang", "en"]].concat());
+        let told = format!("{COMPLAINTS} would be corrected: {mend}.");
+        assert!(dry.out.contains(&told), "{}", dry.out);
+        assert_eq!(fs::read(office.path(COMPLAINTS)).unwrap(), bytes);
+        let ran = office.run(&[FIX, &["--lang", "en"]].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        // The difference shows the text as it is read now.
+        assert!(ran.out.contains(&format!("\n+{ONE}\n")), "{}", ran.out);
+        assert!(ran.out.contains("\n-C-261102-aaaa,"), "{}", ran.out);
+        assert_eq!(office.read(COMPLAINTS), sound());
+        let kept = office.path(".visit/kept/ledger_2026-11_complaints.csv.1");
+        assert_eq!(fs::read(kept).unwrap(), bytes);
+        assert_eq!(
+            office
+                .run(&["check", "--strict", "--today", "2026-11-23"])
+                .code,
+            0
+        );
+        let again = office.run(FIX);
+        assert_eq!(again.code, 0);
+        assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
+    }
+}
+
+#[test]
+fn settings_in_gb18030_become_utf_8_too_and_are_otherwise_left_as_they_are() {
     let office = Office::new();
-    let gbk = [
-        HEADER.as_bytes(),
-        b"\r\nC-261105-cccc,2026-11-05,\xb5\xe7\r\n",
-    ]
-    .concat();
-    office.write(COMPLAINTS, &gbk);
-    assert_eq!(office.run(FIX).code, 3);
-    assert_eq!(fs::read(office.path(COMPLAINTS)).unwrap(), gbk);
+    // 门 as the name of the community, after a comment with a blank too many.
+    let settings = b"schema = 1\r\ncommunity = \"\xc3\xc5\"  # \xb5\xc6\r\n";
+    office.write("visit.toml", settings);
+    assert_eq!(office.run(&["due", "--today", "2026-11-23"]).code, 3);
+    let ran = office.run(FIX);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(
+        office.read("visit.toml"),
+        "schema = 1\r\ncommunity = \"门\"  # 灯\r\n"
+    );
+    assert_eq!(
+        fs::read(office.path(".visit/kept/visit.toml.1")).unwrap(),
+        settings
+    );
+}
+
+#[test]
+fn a_line_break_inside_quotes_is_joined_and_read_as_one_text() {
+    let broken = ONE.replace("滴水", "\"滴水,\r\n很急\"");
+    assert_ne!(broken, ONE);
+    for ended in ["\n", ""] {
+        let office = with(&format!("{HEADER}\n{TWO}\n{broken}{ended}"));
+        let err = office
+            .run(&["due", "--today", "2026-11-23", "--lang", "en"])
+            .err;
+        assert!(err.contains("complaints.csv:3:"), "{err}");
+        assert!(err.contains("error [line-break]"), "{err}");
+        assert_eq!(err.matches("error").count(), 1, "{err}");
+        let ran = office.run(FIX);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        let joined = ONE.replace("滴水", "\"滴水,\u{2424}很急\"");
+        assert_eq!(
+            office.read(COMPLAINTS),
+            format!("{HEADER}\n{TWO}\n{joined}\n")
+        );
+        let shown = office.ok(&["show", "aaaa", "--today", "2026-11-23"]);
+        assert!(shown.contains("滴水,") && shown.contains("很急"), "{shown}");
+        assert!(!office.path(".visit/torn").exists());
+    }
 }
 
 #[test]

@@ -384,6 +384,9 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
     // What is wrong with a file as a whole, or takes a whole draw to see, is shown shortened.
     let elsewhere = [
         Code::UnreadableFile,
+        Code::UnreadFile,
+        Code::UnreadFolder,
+        Code::MissingRegister,
         Code::Utf16File,
         Code::EmptyFile,
         Code::LongLine,

@@ -314,7 +314,7 @@ const DAMAGES: &[(&str, Expected, Damage)] = &[
     ("no quotes", Told(SHIFTED), |g| bytes(g.bare())),
     ("smart quotes", Told(&[Code::ExtraFields, Code::BadId, Code::BadTime]), |g| bytes(g.text().replace("\"\"", "'").replace('"', "”"))),
     ("a quote that is never closed", Told(&[Code::BadQuote]), |g| bytes(g.text().replacen(",甲", ",\"甲", 1).replacen(",promise", ",\"promise", 1))),
-    ("a line break in a cell", Told(&[Code::BadQuote]), |g| bytes(g.text().replacen(", ", ",\n", 1))),
+    ("a line break in a cell", Told(&[Code::LineBreak]), |g| bytes(g.text().replacen(", ", ",\n", 1))),
     ("full-width commas in a row", Told(&[Code::MissingField]), |g| { let text = g.text(); let (head, rows) = text.split_once('\n')?; bytes(format!("{head}\n{}", rows.replace(',', "，"))) }),
     // Cells that a spreadsheet has understood.
     ("dates as numbers", Told(TIME), |g| bytes(g.with(g.time(), |t| { let (_, d, h, _) = parts(t); format!("{}.{h}", 46326 + d) })?.text())),

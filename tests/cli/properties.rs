@@ -15,7 +15,7 @@ use visit::ledger::book::as_of::known;
 use visit::ledger::book::assemble::assemble;
 use visit::ledger::book::merge::merge;
 use visit::ledger::config::settings::check_policy;
-use visit::ledger::files::load::load;
+use visit::ledger::files::load::{Loaded, load};
 use visit::ledger::files::lock::Lock;
 use visit::ledger::files::record::{Batch, Record};
 use visit::ledger::files::store::Store;
@@ -269,7 +269,9 @@ fn write(root: &Path, rows: &[(String, &Row)]) {
 
 /// Reads a data directory and asks something of it, as known on each day.
 fn ask<T>(root: &Path, policy: &Policy, days: &[Day], ask: impl Fn(&Book<'_>) -> T) -> Vec<T> {
-    let (sources, problems) = load(root).unwrap();
+    let Loaded {
+        sources, problems, ..
+    } = load(root).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     let (book, mut problems) = assemble(&sources, policy);
     problems.retain(|p| p.severity() == Severity::Error);
@@ -518,6 +520,7 @@ fn repair_rows(number: usize, (done, visited, drawn): Repair) -> Vec<(Table, Str
 }
 
 fn write_tables(root: &Path, rows: &[(Table, String)]) {
+    fs::write(root.join("places.csv"), PLACES).unwrap();
     let folder = root.join("ledger/2026-11");
     fs::create_dir_all(&folder).unwrap();
     let tables: BTreeSet<Table> = rows.iter().map(|(table, _)| *table).collect();
@@ -657,6 +660,7 @@ proptest! {
     ) {
         let folder = TempDir::new().unwrap();
         let root = folder.path();
+        fs::write(root.join("places.csv"), PLACES).unwrap();
         let path = root.join("ledger/2026-11/complaints.csv");
         let header = Table::Complaints.header();
         let old = line(Table::Complaints, "id=C-261101-zzzz received_at=2026-11-01");
@@ -827,7 +831,7 @@ proptest! {
 /// Reads whatever stands in a data directory and asks everything of it.
 fn survive(root: &Path) {
     let policy = policy("[follow_up.complaint]\ncloses = \"3wd\"\n");
-    let (sources, _) = load(root).unwrap();
+    let sources = load(root).unwrap().sources;
     let (book, _) = assemble(&sources, &policy);
     let days = ["0001-01-01", "2026-11-15", "9999-12-31"];
     for day in days.map(|day| day.parse().unwrap()) {
@@ -868,7 +872,7 @@ proptest! {
     ) {
         let folder = TempDir::new().unwrap();
         write(folder.path(), &at_home(&rows));
-        let (sources, _) = load(folder.path()).unwrap();
+        let sources = load(folder.path()).unwrap().sources;
         for (file, at, byte) in hits {
             let path = folder.path().join(&file.get(&sources).path);
             let mut bytes = fs::read(&path).unwrap();

@@ -11,10 +11,11 @@ use chrono_tz::Tz;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
+use crate::ledger::book::fold::fold;
 use crate::ledger::config::settings::{check_holidays, check_policies};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::{Unread, read_file};
-use crate::ledger::files::load::load;
+use crate::ledger::files::load::{Loaded, load};
 use crate::ledger::files::surveys::load_surveys;
 use crate::ledger::files::utf8::text_of;
 use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, SURVEYS, VISIT_TOML};
@@ -24,7 +25,6 @@ use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Problem, Severity};
-use crate::model::source::Source;
 use crate::model::time::{Day, Stamp};
 use crate::render::{Format, Style};
 use crate::terminal::progress::Work;
@@ -141,8 +141,7 @@ pub struct Shelf {
     pub policy: Policy,
     /// The civil time.
     pub now: Now,
-    sources: Vec<Source>,
-    problems: Vec<Problem>,
+    loaded: Loaded,
 }
 
 impl Desk {
@@ -171,22 +170,20 @@ impl Desk {
         let now = self.clock.now(&policy);
         let in_surveys = load_surveys(&root, &mut policy);
         let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
-        let (sources, mut problems) =
-            load(&root).map_err(|Unread { path, error }| match error.kind() {
-                io::ErrorKind::InvalidData => Failure::bad_journal(&path, &error.to_string()),
-                _ => Failure::io(&path, &error),
-            })?;
-        problems.extend(in_surveys);
+        let mut loaded = load(&root).map_err(|Unread { path, error }| match error.kind() {
+            io::ErrorKind::InvalidData => Failure::bad_journal(&path, &error.to_string()),
+            _ => Failure::io(&path, &error),
+        })?;
+        loaded.problems.extend(in_surveys);
         if let Some(veil) = &self.veil {
             veil.mask
-                .get_or_init(|| Mask::new(&people(&sources, &policy)));
+                .get_or_init(|| Mask::new(&people(&loaded.sources, &policy)));
         }
         Ok(Shelf {
             root,
             policy,
             now,
-            sources,
-            problems,
+            loaded,
         })
     }
 }
@@ -194,10 +191,16 @@ impl Desk {
 impl Shelf {
     /// Everything that stands in the files, and what is wrong with it.
     pub fn everything(&self) -> (Book<'_>, Vec<Problem>) {
-        let (book, mut problems) = assemble(&self.sources, &self.policy);
-        problems.extend(self.problems.iter().cloned());
+        let (book, mut problems) = assemble(&self.loaded.sources, &self.policy);
+        problems.extend(self.loaded.problems.iter().cloned());
+        let mut problems = self.folded(problems);
         problems.sort();
         (book, problems)
+    }
+
+    /// Problems without those that only follow from a file that is left out.
+    pub fn folded(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        fold(problems, &self.loaded.lost)
     }
 
     /// Everything that stands in the files, and the errors that every answer reports.
@@ -225,7 +228,7 @@ impl Shelf {
 
     /// What is wrong with files of the data directory whatever stands in their rows.
     pub fn file_problems(&self) -> &[Problem] {
-        &self.problems
+        &self.loaded.problems
     }
 
     fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
@@ -251,7 +254,7 @@ pub fn read_policy(root: &Path) -> Result<Policy> {
 fn read_text(path: &Path) -> Result<String> {
     let bytes = read_file(path).map_err(|error| Failure::io(path, &error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    text_of(&name, bytes).map_err(|problem| bad_settings(vec![problem]))
+    text_of(&name, bytes).map_err(|problem| bad_settings(vec![*problem]))
 }
 
 fn bad_settings(problems: Vec<Problem>) -> Failure {

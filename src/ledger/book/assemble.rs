@@ -157,7 +157,8 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
             if draw.replaces.is_some_and(|id| !rows.contains(&id)) {
                 draw.replaces = None;
                 let (col, code) = (Col::Replaces, Code::UnknownRow);
-                problems.push(in_field(sources, draw.row, col, code));
+                let problem = in_field(sources, draw.row, col, code);
+                problems.push(problem.of_field_only());
             }
         }
         let draws = keep(&mut book.draws, sources, problems, |draw| {
@@ -265,7 +266,8 @@ fn resolve_cases(book: &mut Book<'_>, rows: &mut FxHashSet<Id>, problems: &mut V
         {
             case.part_of = None;
             let (col, code) = (Col::PartOf, Code::UnknownCase);
-            problems.push(in_field(book.sources, case.row, col, code));
+            let problem = in_field(book.sources, case.row, col, code);
+            problems.push(problem.of_field_only());
         }
         if case.visit_id.is_some_and(|id| !rows.contains(&id)) {
             let (col, code) = (Col::VisitId, Code::UnknownRow);

@@ -1,7 +1,10 @@
 //! Texts that spreadsheets and merges have put out of form, put right where it is certain.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
+use crate::ledger::book::wrapped::wrapped;
 use crate::model::mend::{BOM, Mend};
 use crate::model::source::{Source, strip};
 use crate::model::table::Table;
@@ -48,12 +51,19 @@ pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
     let headed = numbered.filter(|(at, line)| !is_header(*at, line));
     let headed: Vec<&str> = headed.map(|(_, line)| *line).collect();
     note(Mend::RepeatedHeader, headed.len() < unmarked.len());
-    let once = if readable {
-        without_repeats(&source, &headed)
+    let joined = if readable {
+        without_breaks(&source, &headed)
     } else {
-        headed.clone()
+        headed.iter().map(|line| Cow::Borrowed(*line)).collect()
     };
-    note(Mend::IdenticalLines, once.len() < headed.len());
+    note(Mend::LineBreaks, joined.len() < headed.len());
+    let joined: Vec<&str> = joined.iter().map(Cow::as_ref).collect();
+    let once = if readable {
+        without_repeats(&source, &joined)
+    } else {
+        joined.clone()
+    };
+    note(Mend::IdenticalLines, once.len() < joined.len());
     let mut after = once.join("\n");
     if bare.ends_with('\n') {
         after.push('\n');
@@ -138,6 +148,19 @@ fn without_bases<'t>(lines: &[&'t str]) -> Option<Vec<&'t str>> {
     (part == theirs && !lost).then_some(kept)
 }
 
+/// The lines with each record on one, where a line break inside quotes has put it on several.
+fn without_breaks<'t>(source: &Source, lines: &[&'t str]) -> Vec<Cow<'t, str>> {
+    let (mut joined, mut at) = (Vec::new(), 0);
+    while let Some(line) = lines.get(at) {
+        let open = at > 0 && source.split(line, &mut Vec::new()).is_err();
+        let rest = lines[at..].iter().copied();
+        let found = open.then(|| wrapped(source, rest)).flatten();
+        at += found.as_ref().map_or(1, |found| found.lines);
+        joined.push(found.map_or(Cow::Borrowed(*line), |found| Cow::Owned(found.joined)));
+    }
+    joined
+}
+
 /// The lines without rows that stand before with the same fields. Empty fields beyond the
 /// header's are none.
 fn without_repeats<'t>(source: &Source, lines: &[&'t str]) -> Vec<&'t str> {
@@ -194,6 +217,20 @@ mod tests {
         assert_eq!(fixed(&again), (sound.clone(), mends));
         let marked = format!("{HEADER}\n<<<<<<< HEAD\n{ONE}\n=======\n{TWO}\n>>>>>>> other\n");
         assert_eq!(fixed(&marked), (sound, vec![Mend::ConflictMarkers]));
+    }
+
+    #[test]
+    fn a_record_over_several_lines_becomes_one_where_the_count_of_fields_fits() {
+        let row = "O-261101-cccc,2026-11-01,gate,wang,,";
+        let broken = format!("{HEADER}\n{row}\"one,\r\ntwo\"\n{ONE}\n");
+        let sound = format!("{HEADER}\n{row}\"one,\u{2424}two\"\n{ONE}\n");
+        assert_eq!(
+            fixed(&broken),
+            (sound.clone(), vec![Mend::Crlf, Mend::LineBreaks])
+        );
+        assert_eq!(fixed(&sound), (sound, Vec::new()));
+        let shifted = format!("{HEADER}\n{row}x,\"one,\ntwo\"\n{ONE}\n");
+        assert_eq!(fixed(&shifted), (shifted.clone(), Vec::new()));
     }
 
     #[test]

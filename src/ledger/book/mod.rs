@@ -2,7 +2,9 @@
 
 pub mod as_of;
 pub mod assemble;
+pub mod fold;
 pub mod header;
 pub mod mend;
 pub mod merge;
 pub mod rows;
+pub mod wrapped;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::ledger::book::mend::MARKERS;
+use crate::ledger::book::wrapped::wrapped;
 use crate::model::entry::{
     Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
 };
@@ -187,13 +188,17 @@ impl<'r, 'a> Reader<'r, 'a> {
         let header = header.map_or("", |(line, _)| line.text);
         while let Some((line, split)) = lines.next(&mut self.part.fields) {
             let own = line.text.strip_prefix(BOM).unwrap_or(line.text);
-            let problem = if own == header {
+            let problem = if let Some((problem, further)) = self.wrapped(line, split) {
+                lines.skip(further);
+                Some(problem)
+            } else if own == header {
                 Some(self.source.problem(line, 0, Code::RepeatedHeader, ""))
             } else {
                 self.unreadable(line, split)
             };
             if let Some(problem) = problem {
-                if split.is_err() || !self.blank() {
+                let told = self.source.foreign && problem.code == Code::NotUtf8;
+                if !told && (split.is_err() || !self.blank()) {
                     self.part.rows.problems.push(problem);
                 }
             } else if let Some(entry) = self.read(line, read) {
@@ -232,13 +237,24 @@ impl<'r, 'a> Reader<'r, 'a> {
                 }
                 _ => wanted(self.source.table, fault.col, self.policy),
             };
-            let problem = self
+            let mut problem = self
                 .source
                 .field_problem(line, fault.col, fault.code, found)
                 .wanting(wanted);
+            problem.field_only = entry.is_some();
             self.part.rows.problems.push(problem);
         }
         entry
+    }
+
+    /// That a record goes over several lines, and how many beyond its first.
+    fn wrapped(&self, line: Line<'a>, split: Result<(), usize>) -> Option<(Problem, usize)> {
+        let at = split.err()?;
+        let rest = self.source.text.get(line.start as usize..)?;
+        let found = wrapped(self.source, rest.split('\n'))?;
+        let last = line.number as usize + found.lines - 1;
+        let problem = self.source.problem(line, at, Code::LineBreak, "");
+        Some((problem.wanting(last.to_string()), found.lines - 1))
     }
 
     /// Why a line cannot be read at all.

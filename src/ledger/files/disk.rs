@@ -4,6 +4,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
 
@@ -147,17 +148,85 @@ fn stand_in(file: &File, old: &fs::Metadata) -> io::Result<()> {
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 1 << 30;
 
+/// How often a file is read again that other programs keep changing.
+const TRIES: u32 = 8;
+
+/// The state of a file or folder: another one after it was changed or replaced.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Seen {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was written.
+    modified: Option<SystemTime>,
+    /// When anything about it was changed, and which file it is, as far as the system says.
+    identity: [i64; 4],
+}
+
+impl Seen {
+    /// The state of what stands at a path now; `None` where nothing does.
+    pub fn at(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().map(|found| Self::of(&found))
+    }
+
+    fn of(found: &fs::Metadata) -> Self {
+        Self {
+            size: found.len(),
+            modified: found.modified().ok(),
+            identity: identity(found),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn identity(found: &fs::Metadata) -> [i64; 4] {
+    use std::os::unix::fs::MetadataExt;
+    let (device, inode) = (found.dev(), found.ino());
+    [
+        found.ctime(),
+        found.ctime_nsec(),
+        device.cast_signed(),
+        inode.cast_signed(),
+    ]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> [i64; 4] {
+    [0; 4]
+}
+
 /// What a file holds. What is no file, such as a pipe that nobody writes to or a device without
 /// an end, is not opened, nor is a file larger than [`LARGEST`].
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let found = fs::metadata(path)?;
-    if !found.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+    read_seen(path).map(|(bytes, _)| bytes)
+}
+
+/// As [`read_file`], with the state in which the file was read. A file that another program
+/// changes meanwhile is read again: what is half written is never taken for the whole. The error
+/// is [`io::ErrorKind::ResourceBusy`] where it is never at rest.
+pub fn read_seen(path: &Path) -> io::Result<(Vec<u8>, Seen)> {
+    for attempt in 0..TRIES {
+        let found = fs::metadata(path)?;
+        if !found.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, NO_FILE));
+        }
+        if found.len() > LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let mut file = File::open(path)?;
+        let before = Seen::of(&file.metadata()?);
+        let mut bytes = Vec::with_capacity(before.size as usize + 1);
+        file.read_to_end(&mut bytes)?;
+        if Seen::of(&file.metadata()?) == before && bytes.len() as u64 >= before.size {
+            return Ok((bytes, before));
+        }
+        wait_for_others(attempt);
     }
-    if found.len() > LARGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    fs::read(path)
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
+/// Lets other programs finish what they write, longer each time.
+pub fn wait_for_others(attempt: u32) {
+    std::thread::sleep(Duration::from_millis(1 << attempt.min(6)));
 }
 
 /// As [`read_file`], for text in UTF-8.
@@ -202,6 +271,7 @@ pub fn unreadable(error: &io::Error) -> Option<&'static str> {
         io::ErrorKind::FileTooLarge => Some("large"),
         io::ErrorKind::InvalidInput => Some("kind"),
         io::ErrorKind::NotFound => Some("link"),
+        io::ErrorKind::ResourceBusy => Some("busy"),
         _ => None,
     }
 }
@@ -478,6 +548,7 @@ mod tests {
             (FileTooLarge, Some("large")),
             (InvalidInput, Some("kind")),
             (NotFound, Some("link")),
+            (ResourceBusy, Some("busy")),
             (PermissionDenied, None),
             (Interrupted, None),
         ] {

@@ -1,119 +1,127 @@
-//! Finds the files of a data directory and decodes them, in parallel.
+//! Reads the files of a data directory and decodes them, in parallel.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::ledger::book::fold::Lost;
 use crate::ledger::book::header::{BOM, header_in, ids_in};
-use crate::ledger::files::disk::{Unread, entries, is_unnamed, read_file, unreadable};
+use crate::ledger::book::wrapped::ends_wrapped;
+use crate::ledger::files::charset::{Charset, charset, is_utf16, text_of_utf16};
+use crate::ledger::files::discover::{Found, discover, relative_path};
+use crate::ledger::files::disk::{Seen, Unread, read_seen, unreadable, wait_for_others};
 use crate::ledger::files::journal::{state, unfiled};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::is_whole;
-use crate::ledger::files::utf8::is_utf16;
-use crate::ledger::layout::{LEDGER, OWN, PLACES_CSV, table_of};
+use crate::ledger::layout::{OWN, PLACES_CSV};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::{Line, Source};
 use crate::model::table::Table;
-use crate::model::time::Month;
 use crate::model::words::Col;
 
-/// A file that holds a table, not yet read.
-struct Found {
-    /// Relative, with `/`.
-    path: String,
-    full: PathBuf,
-    table: Table,
-    month: Option<Month>,
+/// What the files of a data directory hold.
+#[derive(Default)]
+pub struct Loaded {
+    /// The tables in file order; those whose header is not usable are left out.
+    pub sources: Vec<Source>,
+    /// What is wrong with files, whatever stands in their rows.
+    pub problems: Vec<Problem>,
+    /// What was in files that are left out.
+    pub lost: Vec<Lost>,
 }
 
-/// What became of a file: its rows, where its header is usable, and what is wrong with it.
-type Loaded = (Option<Source>, Vec<Problem>);
+/// What became of one file.
+#[derive(Default)]
+struct Part {
+    /// Its rows, where its header is usable.
+    source: Option<Source>,
+    problems: Vec<Problem>,
+    lost: Option<Lost>,
+    /// Where it is, and its state when it was read.
+    seen: Option<(Found, Seen)>,
+}
+
+/// Everything, and the state in which it was found.
+struct Snapshot {
+    parts: Vec<Part>,
+    problems: Vec<Problem>,
+    lost: Option<Lost>,
+    folders: Vec<(PathBuf, Option<Seen>)>,
+}
 
 /// How often the data directory is read again while others write.
-const TRIES: usize = 8;
+const TRIES: u32 = 8;
 
 /// Reads every table of the data directory in file order. Files whose header is not usable
-/// are left out, with their problems. An entry that is committed meanwhile is not seen half:
-/// some of its files may have been read before they had its rows. The error is the first that
-/// cannot be read, or the program's own folder where the journal cannot be understood.
-pub fn load(root: &Path) -> Result<(Vec<Source>, Vec<Problem>), Unread> {
-    for _ in 1..TRIES {
+/// are left out, with their problems. What others change meanwhile is read again: neither is an
+/// entry over several files seen half, some of which may have been read before they had its
+/// rows, nor a file while another program rewrites it. The error is the first that cannot be
+/// read, or the program's own folder where the journal cannot be understood.
+pub fn load(root: &Path) -> Result<Loaded, Unread> {
+    for attempt in 0..TRIES {
         let before = state(root);
-        let loaded = load_once(root);
-        if state(root) == before {
-            return loaded;
+        let snapshot = snapshot(root);
+        let at_rest = snapshot.as_ref().is_ok_and(Snapshot::is_at_rest);
+        if state(root) == before && (at_rest || snapshot.is_err()) {
+            return Ok(snapshot?.into_loaded());
+        }
+        if !at_rest {
+            wait_for_others(attempt);
         }
     }
-    load_once(root)
+    let mut last = snapshot(root)?;
+    last.parts.iter_mut().for_each(Part::leave_out_unless_grown);
+    Ok(last.into_loaded())
 }
 
-fn load_once(root: &Path) -> Result<(Vec<Source>, Vec<Problem>), Unread> {
-    let (mut found, mut problems) = discover(root)?;
+fn snapshot(root: &Path) -> Result<Snapshot, Unread> {
+    let mut found = discover(root)?;
     let unfiled = unfiled(root).map_err(Unread::of(&root.join(OWN)))?;
-    add_files_to_come(root, &unfiled, &mut found);
-    let loaded: Vec<Result<Loaded, Unread>> = found
+    add_files_to_come(root, &unfiled, &mut found.files);
+    let parts: Vec<Result<Part, Unread>> = found
+        .files
         .into_par_iter()
         .map(|found| load_file(found, &unfiled))
         .collect();
-    let mut sources = Vec::new();
-    for result in loaded {
-        let (source, found) = result?;
-        sources.extend(source);
-        problems.extend(found);
+    Ok(Snapshot {
+        parts: parts.into_iter().collect::<Result<_, _>>()?,
+        problems: found.problems,
+        lost: found.lost,
+        folders: found.folders,
+    })
+}
+
+impl Snapshot {
+    /// Whether nothing that was read has been changed, replaced, added or removed since.
+    fn is_at_rest(&self) -> bool {
+        let mut files = self.parts.iter().filter_map(|part| part.seen.as_ref());
+        let mut folders = self.folders.iter();
+        folders.all(|(path, seen)| Seen::at(path) == *seen)
+            && files.all(|(found, seen)| Seen::at(&found.full) == Some(*seen))
     }
-    Ok((sources, problems))
+
+    fn into_loaded(self) -> Loaded {
+        let mut loaded = Loaded {
+            problems: self.problems,
+            lost: self.lost.into_iter().collect(),
+            ..Loaded::default()
+        };
+        for part in self.parts {
+            loaded.sources.extend(part.source);
+            loaded.problems.extend(part.problems);
+            loaded.lost.extend(part.lost);
+        }
+        loaded
+    }
 }
 
 /// Every file of the data directory that holds a table.
 pub fn tables(root: &Path) -> Result<Vec<(String, Table)>, Unread> {
-    let (mut found, _) = discover(root)?;
+    let mut found = discover(root)?.files;
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let tables = found.into_iter().map(|found| (found.path, found.table));
     Ok(tables.collect())
-}
-
-fn discover(root: &Path) -> Result<(Vec<Found>, Vec<Problem>), Unread> {
-    let (mut found, mut problems) = (Vec::new(), Vec::new());
-    let mut unknown = |path: &Path| {
-        problems.push(Problem::of_file(
-            &relative_path(root, path),
-            Code::UnknownFile,
-            "",
-        ))
-    };
-    let ledger = root.join(LEDGER);
-    for folder in entries(&ledger).map_err(Unread::of(&ledger))? {
-        if !folder.is_dir() {
-            unknown(&folder);
-            continue;
-        }
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        for full in entries(&folder).map_err(Unread::of(&folder))? {
-            let table = full.file_name().and_then(|name| table_of(name.to_str()?));
-            match table {
-                Some(table) => found.push(Found {
-                    path: relative_path(root, &full),
-                    full,
-                    table,
-                    month: Month::parse(&name),
-                }),
-                None if full.is_dir() || is_unnamed(&full) => {}
-                None => unknown(&full),
-            }
-        }
-    }
-    let places = root.join(PLACES_CSV);
-    if fs::symlink_metadata(&places).is_ok() {
-        found.push(Found {
-            path: PLACES_CSV.to_owned(),
-            full: places,
-            table: Table::Places,
-            month: None,
-        });
-    }
-    Ok((found, problems))
 }
 
 /// The register alone; `None` when it is missing or not usable.
@@ -124,7 +132,7 @@ pub fn read_places(root: &Path) -> Option<Source> {
         table: Table::Places,
         month: None,
     };
-    load_file(found, &[]).ok()?.0
+    load_file(found, &[]).ok()?.source
 }
 
 /// Files that the next writer makes for rows that are committed already.
@@ -144,52 +152,110 @@ fn add_files_to_come(root: &Path, unfiled: &[Batch], found: &mut Vec<Found>) {
     found.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
-/// The path below the data directory as it is written in messages and in the file order.
-fn relative_path(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
-
-fn load_file(found: Found, unfiled: &[Batch]) -> Result<(Option<Source>, Vec<Problem>), Unread> {
+fn load_file(found: Found, unfiled: &[Batch]) -> Result<Part, Unread> {
     let mut rows = unfiled
         .iter()
         .filter(|batch| found.table == batch.table && found.month == Some(batch.month))
         .peekable();
-    let mut bytes = match read_file(&found.full) {
-        Ok(bytes) if bytes.is_empty() && rows.peek().is_some() => header(found.table),
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && rows.peek().is_some() => {
-            header(found.table)
+    let to_come = rows.peek().is_some();
+    let (mut bytes, seen) = match read_seen(&found.full) {
+        Ok((bytes, seen)) if bytes.is_empty() && to_come => (header(found.table), Some(seen)),
+        Ok((bytes, seen)) => (bytes, Some(seen)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && to_come => {
+            (header(found.table), None)
         }
         Err(error) => {
             let Some(why) = unreadable(&error) else {
                 return Err(Unread::of(&found.full)(error));
             };
-            let problem = Problem::of_file(&found.path, Code::UnreadableFile, why);
-            return Ok((None, vec![problem]));
+            return Ok(Part::unread(&found, why));
         }
     };
     for batch in rows {
         add_unfiled(&mut bytes, batch);
     }
-    let (text, broken) = match decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(code) => {
-            let problem = Problem::of_file(&found.path, code, "");
-            return Ok((None, vec![problem]));
+    let mut part = Part::of(&found, bytes);
+    part.seen = seen.map(|seen| (found, seen));
+    Ok(part)
+}
+
+impl Part {
+    /// A file that cannot be read.
+    fn unread(found: &Found, why: &str) -> Self {
+        Self {
+            problems: vec![Problem::of_file(&found.path, Code::UnreadableFile, why)],
+            lost: Some(Lost::unseen(&found.path, found.table, found.month)),
+            ..Self::default()
         }
-    };
-    if text.trim().is_empty() {
-        let problem = Problem::of_file(&found.path, Code::EmptyFile, "");
-        return Ok((None, vec![problem]));
     }
-    let (source, mut problems) = Source::new(found.path, found.table, found.month, text, broken);
-    let usable = problems.is_empty();
-    if usable {
-        problems = damage(&source);
+
+    /// A file that holds these bytes.
+    fn of(found: &Found, bytes: Vec<u8>) -> Self {
+        let decoded = decode(bytes);
+        let lost = |text: &str| Some(Lost::of_text(&found.path, found.table, text));
+        if decoded.charset == Some(Charset::Utf16) {
+            return Self {
+                problems: vec![Problem::of_file(&found.path, Code::Utf16File, "")],
+                lost: lost(&decoded.text),
+                ..Self::default()
+            };
+        }
+        if decoded.text.trim().is_empty() {
+            return Self {
+                problems: vec![Problem::of_file(&found.path, Code::EmptyFile, "")],
+                lost: Some(Lost::unseen(&found.path, found.table, found.month)),
+                ..Self::default()
+            };
+        }
+        let Decoded { text, broken, .. } = decoded;
+        let other = decoded.charset;
+        let (path, table, month) = (found.path.clone(), found.table, found.month);
+        let (mut source, mut problems) = Source::new(path, table, month, text, broken);
+        let usable = problems.is_empty();
+        let mut part = Self::default();
+        if usable {
+            problems = damage(&source);
+        }
+        if let Some(charset) = other {
+            // Whatever else seems to be wrong comes of it.
+            problems.clear();
+            source.foreign = true;
+            part.lost = Some(Lost::of_lines(&source));
+            problems.push(in_charset(&source, charset));
+        } else if !usable {
+            part.lost = lost(&source.text);
+        }
+        part.problems = problems;
+        part.source = usable.then_some(source);
+        part
     }
-    Ok((usable.then_some(source), problems))
+
+    /// Leaves a file out that others keep rewriting; rows that were added behind those that were
+    /// read do no harm.
+    fn leave_out_unless_grown(&mut self) {
+        let Some((found, seen)) = &self.seen else {
+            return;
+        };
+        if Seen::at(&found.full) == Some(*seen) || self.is_grown() {
+            return;
+        }
+        *self = Self::unread(found, "busy");
+    }
+
+    /// Whether the file has what was read, and more behind it.
+    fn is_grown(&self) -> bool {
+        let (Some((found, _)), Some(source)) = (&self.seen, &self.source) else {
+            return false;
+        };
+        let now = read_seen(&found.full).map(|(bytes, _)| decode(bytes).text);
+        let text = &source.text;
+        text.ends_with('\n') && now.is_ok_and(|now| now.starts_with(text))
+    }
+}
+
+/// What a file is in that is not UTF-8.
+fn in_charset(source: &Source, charset: Charset) -> Problem {
+    Problem::of_file(&source.path, Code::NotUtf8, charset.word())
 }
 
 /// What a new file of a table begins with.
@@ -210,6 +276,7 @@ fn damage(source: &Source) -> Vec<Problem> {
         && !text.ends_with(b"\n")
         && let Some(line) = source.last_line()
         && (!is_whole(source, line) || is_short(source, line))
+        && !ends_wrapped(source, &source.text)
     {
         problems.push(source.problem(line, 0, Code::TornLine, ""));
     }
@@ -251,19 +318,39 @@ fn add_unfiled(bytes: &mut Vec<u8>, batch: &Batch) {
     }
 }
 
-/// The text without a BOM, and the numbers of lines that are not UTF-8. A file in which
-/// every text would be broken (UTF-16) is refused as a whole.
-fn decode(mut bytes: Vec<u8>) -> Result<(String, Vec<u32>), Code> {
-    if is_utf16(&bytes) {
-        return Err(Code::Utf16File);
-    }
+/// What the bytes of a file say.
+struct Decoded {
+    /// The text without a BOM; where it is not UTF-8, only fit to be shown.
+    text: String,
+    /// The numbers of the lines that are not UTF-8.
+    broken: Vec<u32>,
+    /// What the file certainly is in, where that is not UTF-8.
+    charset: Option<Charset>,
+}
+
+fn decode(mut bytes: Vec<u8>) -> Decoded {
     if bytes.starts_with(BOM) {
         bytes.drain(..BOM.len());
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok((text, Vec::new())),
+        Ok(text) if !is_utf16(text.as_bytes()) => {
+            return Decoded {
+                text,
+                broken: Vec::new(),
+                charset: None,
+            };
+        }
+        Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
+    let charset = charset(&bytes);
+    if charset == Some(Charset::Utf16) {
+        return Decoded {
+            text: text_of_utf16(&bytes),
+            broken: Vec::new(),
+            charset,
+        };
+    }
     let (mut text, mut broken) = (String::with_capacity(bytes.len()), Vec::new());
     for (line, number) in bytes.split_inclusive(|b| *b == b'\n').zip(1..) {
         if std::str::from_utf8(line).is_err() {
@@ -271,7 +358,11 @@ fn decode(mut bytes: Vec<u8>) -> Result<(String, Vec<u32>), Code> {
         }
         text.push_str(&String::from_utf8_lossy(line));
     }
-    Ok((text, broken))
+    Decoded {
+        text,
+        broken,
+        charset,
+    }
 }
 
 #[cfg(test)]
@@ -280,10 +371,14 @@ mod tests {
 
     #[test]
     fn a_bom_goes_and_broken_lines_are_numbered() {
-        let (text, broken) = decode(b"\xef\xbb\xbfid\na\n\xb5\xe7\nb".to_vec()).unwrap();
-        assert!(text.starts_with("id\na\n"));
-        assert!(text.ends_with("\nb"));
-        assert_eq!(broken, [3]);
-        assert_eq!(decode(b"\xff\xfei\0".to_vec()), Err(Code::Utf16File));
+        let read = decode(b"\xef\xbb\xbfid\na\n\xff\xe7\nb".to_vec());
+        assert!(read.text.starts_with("id\na\n"));
+        assert!(read.text.ends_with("\nb"));
+        assert_eq!((read.broken, read.charset), (vec![3], None));
+        let read = decode(b"\xff\xfei\0".to_vec());
+        assert_eq!(
+            (read.text.as_str(), read.charset),
+            ("i", Some(Charset::Utf16))
+        );
     }
 }

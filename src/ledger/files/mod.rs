@@ -1,6 +1,8 @@
 //! The files: reading, writing that survives a crash, and what the program remembers.
 
+pub mod charset;
 pub mod data_dir;
+pub mod discover;
 pub mod disk;
 pub mod evidence;
 pub mod fixable;

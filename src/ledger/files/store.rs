@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use crate::ledger::book::header::{header_in, header_line, ids_in};
 use crate::ledger::files::disk::{
-    Unwritten, clear_workshop, entries, last_byte, make_folder, read_file, read_text, same_file,
-    sync_folder, sync_names, write_aside, write_new, write_over_seen, write_whole,
+    Unwritten, clear_workshop, entries, last_byte, make_folder, read_file, same_file, sync_folder,
+    sync_names, write_aside, write_new, write_over_seen, write_whole,
 };
 use crate::ledger::files::journal::{Aside, Journal, Pending};
 use crate::ledger::files::lock::{Lock, LockError};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::{Tail, is_ours, tail_of};
-use crate::ledger::layout::{LEDGER, OWN, table_of};
+use crate::ledger::layout::{LEDGER, OWN, folder_month, table_of};
 use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
@@ -178,13 +178,13 @@ impl Store {
         self.noting(saved)
     }
 
-    /// Puts other text into a file that is there already, if it is other. The old file is kept
+    /// Puts something else into a file that is there already, if it is other. The old file is kept
     /// below `.visit/kept/` first; where, is what is returned. What another program saves
     /// meanwhile is read and changed in its turn.
     pub fn rewrite(
         &mut self,
         path: &Path,
-        mut other: impl FnMut(&str) -> String,
+        mut other: impl FnMut(&[u8]) -> Vec<u8>,
     ) -> Result<Option<PathBuf>, StoreError> {
         let full = self.root.join(path);
         for _ in 0..TRIES {
@@ -201,19 +201,19 @@ impl Store {
     fn rewrite_once(
         &self,
         path: &Path,
-        other: &mut impl FnMut(&str) -> String,
+        other: &mut impl FnMut(&[u8]) -> Vec<u8>,
     ) -> io::Result<Option<Option<PathBuf>>> {
         let full = self.root.join(path);
-        let before = read_text(&full)?;
+        let before = read_file(&full)?;
         let after = other(&before);
         if after == before {
             return Ok(Some(None));
         }
-        let kept = self.keep("kept", path, before.as_bytes())?;
-        if write_over_seen(&full, before.as_bytes(), after.as_bytes())? {
+        let kept = self.keep("kept", path, &before)?;
+        if write_over_seen(&full, &before, &after)? {
             return Ok(Some(Some(kept)));
         }
-        // It was not this text that was replaced.
+        // It was not this that was replaced.
         fs::remove_file(self.root.join(kept))?;
         Ok(None)
     }
@@ -342,8 +342,12 @@ impl Store {
             |error| StoreError::Io(path, error)
         };
         let ledger = self.root.join(LEDGER);
-        for folder in entries(&ledger).map_err(io(&ledger))? {
-            for path in entries(&folder).map_err(io(&folder))? {
+        let folders = entries(&ledger).map_err(io(&ledger))?;
+        for folder in folders
+            .iter()
+            .filter(|folder| folder_month(folder).is_some())
+        {
+            for path in entries(folder).map_err(io(folder))? {
                 let table = path.file_name().and_then(|name| table_of(name.to_str()?));
                 // A pipe that is opened keeps the program waiting.
                 if let Some(table) = table.filter(|_| path.is_file())

@@ -22,13 +22,13 @@ pub fn load_surveys(root: &Path, policy: &mut Policy) -> io::Result<Vec<Problem>
         let text = match read_file(&path) {
             Ok(bytes) => text_of(&file, bytes),
             Err(error) => match unreadable(&error) {
-                Some(why) => Err(Problem::of_file(&file, Code::UnreadableFile, why)),
+                Some(why) => Err(Box::new(Problem::of_file(&file, Code::UnreadableFile, why))),
                 None => return Err(error),
             },
         };
         let survey = match text {
             Ok(text) => check_survey(&name, &file, &text),
-            Err(problem) => Err(vec![problem]),
+            Err(problem) => Err(vec![*problem]),
         };
         let survey = survey.map_err(|found| problems.extend(found)).ok();
         policy.surveys.insert(name.into_owned(), survey);
@@ -37,7 +37,7 @@ pub fn load_surveys(root: &Path, policy: &mut Policy) -> io::Result<Vec<Problem>
 }
 
 /// The survey files in the order of their names; whatever else lies there is not read.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::ledger::book::header::{header_in, header_line};
+use crate::ledger::book::wrapped::ends_wrapped;
 use crate::ledger::files::journal::last_rows;
 use crate::model::id::Id;
 use crate::model::source::{Line, Source};
@@ -57,7 +58,8 @@ pub fn tail_of(root: &Path, path: &Path, text: &[u8], table: Table) -> io::Resul
         start: 0,
         text: text.trim_end_matches('\r'),
     });
-    if line.is_some_and(|line| is_whole(&header, line)) {
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    if line.is_some_and(|line| is_whole(&header, line)) || ends_wrapped(&header, text) {
         Ok(Tail::Lacks(b"\n".to_vec()))
     } else {
         Ok(Tail::Torn(start))

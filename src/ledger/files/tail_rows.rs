@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::ledger::files::disk::read_text;
-use crate::ledger::layout::{LEDGER, file_name};
+use crate::ledger::layout::{LEDGER, file_name, folder_month};
 use crate::model::id::Id;
 use crate::model::source::Source;
 use crate::model::table::Table;
@@ -94,8 +94,8 @@ fn folders(root: &Path) -> Vec<(Month, PathBuf)> {
     let entries = fs::read_dir(root.join(LEDGER)).into_iter().flatten();
     let mut folders: Vec<(Month, PathBuf)> = entries
         .filter_map(|entry| {
-            let entry = entry.ok()?;
-            Some((Month::parse(entry.file_name().to_str()?)?, entry.path()))
+            let path = entry.ok()?.path();
+            Some((folder_month(&path)?, path))
         })
         .collect();
     folders.sort_by(|a, b| b.cmp(a));

@@ -42,6 +42,24 @@ pub const EXAMPLES: &[Example] = &[
         "visits.csv: 2 MB",
     ),
     example(
+        Code::UnreadFile,
+        "ledger/2026-11/",
+        "ledger/2026-11/Actions.csv",
+        "ledger/2026-11/actions.csv",
+    ),
+    example(
+        Code::UnreadFolder,
+        "ledger/",
+        "ledger/2026-11/2026-10/",
+        "ledger/2026-10/",
+    ),
+    example(
+        Code::MissingRegister,
+        PLACES,
+        "places.csv: –",
+        "place,kind,area,building,entrance,floor,state,owner,phone,…",
+    ),
+    example(
         Code::Utf16File,
         VISITS,
         "visits.csv: UTF-16",
@@ -88,6 +106,12 @@ pub const EXAMPLES: &[Example] = &[
         OPENINGS,
         r#"O-261102-k7f3m9,2026-11-02,gate,he,3,the "blue" box"#,
         r#"O-261102-k7f3m9,2026-11-02,gate,he,3,"the ""blue"" box""#,
+    ),
+    example(
+        Code::LineBreak,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,\"noise\nat night\"",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,noise␤at night",
     ),
     example(
         Code::ExtraFields,
@@ -321,8 +345,8 @@ pub const EXAMPLES: &[Example] = &[
     example(
         Code::UnknownFile,
         "ledger/2026-11/",
-        "ledger/2026-11/visit.csv",
-        "ledger/2026-11/visits.csv",
+        "ledger/2026-11/notes.txt",
+        "notes.txt",
     ),
     example(
         Code::OtherMonth,
