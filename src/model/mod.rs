@@ -14,5 +14,6 @@ pub mod rules;
 pub mod source;
 pub mod survey;
 pub mod table;
+mod terms;
 pub mod time;
 pub mod words;

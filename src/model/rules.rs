@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::policy::{
+use super::terms::{
     After, COMPLAINT, DEFECT, DepartmentRule, Every, FollowUpRule, Handling, REPAIR, Rate,
     RepeatRule, RoutineRule, WORKS,
 };
