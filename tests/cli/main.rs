@@ -24,6 +24,7 @@ mod hints;
 mod hostile_files;
 mod hostile_paths;
 mod hostile_text;
+mod imports;
 mod limits;
 mod mail;
 mod map;
