@@ -9,6 +9,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub const COLUMNS: usize = 80;
 /// What stands in brackets and is no wider is kept on one line, where it fits.
 const TOGETHER: usize = 16;
+/// No smaller piece of a long word ends a line.
+const LEAST_PIECE: usize = 2;
 
 /// A text in lines no wider than `width`, broken at blanks and between Chinese characters.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -58,6 +60,46 @@ fn may_break(line: &str, at: usize) -> bool {
     parted || after.is_empty() || after.chars().next().is_some_and(wide)
 }
 
+/// A line in parts no wider than `width`: parted at blanks, within a word only where that alone is
+/// wider. A character wider than `width` has a part of its own.
+pub fn hewn(line: &str, width: usize) -> Vec<String> {
+    if line.width() <= width {
+        return vec![line.to_owned()];
+    }
+    let words = line.split(' ').filter(|word| !word.is_empty());
+    let mut words: Vec<&str> = words.rev().collect();
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    while let Some(word) = words.pop() {
+        let blank = if part.is_empty() { "" } else { " " };
+        let room = width.saturating_sub(part.width() + blank.len());
+        if word.width() <= room {
+            part.extend([blank, word]);
+            continue;
+        }
+        if blank.is_empty() || word.width() > width && room > LEAST_PIECE {
+            let (piece, rest) = split(word, room);
+            part.extend([blank, piece]);
+            words.push(rest);
+        } else {
+            words.push(word);
+        }
+        parts.push(std::mem::take(&mut part));
+    }
+    if !part.is_empty() || parts.is_empty() {
+        parts.push(part);
+    }
+    parts
+}
+
+/// As much of a word as fits, at least one character, and the rest.
+fn split(word: &str, width: usize) -> (&str, &str) {
+    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    let fits = |end: &usize| word[..*end].width() <= width;
+    let one = word.chars().next().map_or(0, char::len_utf8);
+    word.split_at(ends.take_while(fits).last().unwrap_or(one))
+}
+
 /// Cuts what would not fit into a line.
 pub fn cut(text: &str, columns: usize) -> String {
     if text.width() <= columns {
@@ -93,6 +135,17 @@ mod tests {
         assert_eq!(found, ["garage-a", "（B2-1-502报）"]);
         let found = wrapped("garage-a (from B2-1-502)", 20);
         assert_eq!(found, ["garage-a", "(from B2-1-502)"]);
+    }
+
+    #[test]
+    fn a_line_is_hewn_within_a_word_only_where_it_fits_nowhere() {
+        assert_eq!(hewn("  two blanks", 12), ["  two blanks"]);
+        assert_eq!(hewn("to be hewn", 5), ["to be", "hewn"]);
+        assert_eq!(hewn("a longer word", 5), ["a lon", "ger", "word"]);
+        assert_eq!(hewn("not by pieces", 5), ["not", "by", "piece", "s"]);
+        assert_eq!(hewn("投诉日期", 5), ["投诉", "日期"]);
+        assert_eq!(hewn("投诉", 1), ["投", "诉"]);
+        assert_eq!(hewn("     ", 3), [""]);
     }
 
     #[test]

@@ -1,26 +1,20 @@
 //! Tables for a terminal, with rules between the parts or bare.
 
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
-    presets,
-};
 use unicode_width::UnicodeWidthStr;
 
 use super::spark;
 use super::style::{Style, painted};
-use crate::page::wrap::wrapped;
-use crate::page::{Block, Page, Sheet, Tone, harmless, safe};
+use crate::page::wrap::{hewn, wrapped};
+use crate::page::{Block, Cell, Page, Sheet, Tone, harmless, safe};
 
 /// Columns narrower than this are left out of the reckoning of what fits.
 const LEAST_WIDTH: usize = 4;
 /// What a column takes besides its text: a blank of padding and one of the separator.
 const PADDING: usize = 2;
+/// What stands between two columns.
+const GAP: &str = "  ";
 /// Anything wider is text that can be wrapped; ids, dates and numbers never are.
 const WRAPPED_WIDTH: usize = 16;
-
-/// A rule under the header and nothing else.
-const RULED: TableStyle =
-    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// A line of more characters than this is wrapped in parts.
 const LONGEST: usize = 500;
@@ -66,7 +60,7 @@ pub fn render(page: &Page, style: Style) -> String {
                 let Some((_, layout)) = whole.find(|(table, _)| table.is_whole_of(sheet)) else {
                     continue;
                 };
-                text.push_str(&trimmed(&layout.fill(sheet, style, RULED)));
+                text.push_str(&layout.ruled(sheet, style));
                 let goes_on = page.blocks[at + 1..]
                     .iter()
                     .any(|later| is_part(later, sheet));
@@ -102,9 +96,8 @@ pub fn render_plain(page: &Page, style: Style) -> String {
             for column in &mut bare.columns {
                 column.heading.clear();
             }
-            // The header of empty headings is one empty line.
             let layout = Layout::of(&bare, style);
-            let lines = trimmed(&layout.fill(&bare, style, presets::NOTHING));
+            let lines = layout.rows(&bare, style, " ");
             lines.trim_start_matches('\n').to_owned()
         })
         .collect()
@@ -116,13 +109,6 @@ fn fitted(text: String, style: Style) -> String {
         Some(width) => wrapped(&parted(text), usize::from(width)).join("\n"),
         None => text,
     }
-}
-
-fn trimmed(table: &Table) -> String {
-    table
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
 }
 
 /// The columns of a table that are shown, and how wide.
@@ -154,49 +140,71 @@ impl Layout {
         }
     }
 
-    /// A sheet, or a part of the one that the layout is of, as a table.
-    fn fill(&self, sheet: &Sheet, style: Style, preset: TableStyle) -> Table {
-        let Self { kept, widths } = self;
-        let mut table = Table::new();
-        table.load_style(preset).force_no_tty();
-        match style.width {
-            Some(width) => {
-                table.set_width(width);
-                table.set_content_arrangement(ContentArrangement::Dynamic);
-            }
-            None => {
-                table.set_content_arrangement(ContentArrangement::Disabled);
-            }
-        }
-        if style.color {
-            table.enforce_styling();
-        }
-        let align = |cell: Cell, at: usize| {
-            if sheet.columns[at].right {
-                cell.set_alignment(CellAlignment::Right)
-            } else {
-                cell
-            }
-        };
-        let header = kept.iter().map(|at| {
-            let heading = &sheet.columns[*at].heading;
-            align(Cell::new(heading), *at)
+    /// A sheet, or a part of the one that the layout is of: headings, a rule, the rows.
+    fn ruled(&self, sheet: &Sheet, style: Style) -> String {
+        let columns = self.kept.iter().map(|at| &sheet.columns[*at]);
+        let cells = columns.zip(&self.widths).map(|(column, width)| Lines {
+            lines: hewn(&column.heading, *width),
+            tone: Tone::Plain,
+            right: column.right,
+            width: *width,
         });
-        table.set_header(header);
-        for row in &sheet.rows {
-            table.add_row(kept.iter().zip(widths).map(|(at, width)| {
-                let cell = &row[*at];
-                let lines = wrapped(&parted(safe(&cell.shown)), *width);
-                align(Cell::new(painted(&lines.join("\n"), cell.tone, style)), *at)
-            }));
-        }
-        for (column, width) in table.column_iter_mut().zip(widths) {
-            column.set_padding((0, 1));
-            let width = u16::try_from(width + 1).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
-        table
+        let header = beside(&cells.collect::<Vec<_>>(), style, GAP);
+        // Each column has a blank behind its text, also the last.
+        let gaps = GAP.len() * (self.widths.len() - 1) + 1;
+        let rule = "─".repeat(self.widths.iter().sum::<usize>() + gaps);
+        header + &rule + "\n" + &self.rows(sheet, style, GAP)
     }
+
+    /// The rows of a sheet, wrapped, with `gap` between the columns.
+    fn rows(&self, sheet: &Sheet, style: Style, gap: &str) -> String {
+        let row = |row: &Vec<Cell>| {
+            let cells = self.kept.iter().zip(&self.widths).map(|(at, width)| Lines {
+                lines: wrapped(&parted(safe(&row[*at].shown)), *width)
+                    .iter()
+                    .flat_map(|line| hewn(line, *width))
+                    .collect(),
+                tone: row[*at].tone,
+                right: sheet.columns[*at].right,
+                width: *width,
+            });
+            beside(&cells.collect::<Vec<_>>(), style, gap)
+        };
+        sheet.rows.iter().map(row).collect()
+    }
+}
+
+/// A cell in lines.
+struct Lines {
+    lines: Vec<String>,
+    tone: Tone,
+    right: bool,
+    width: usize,
+}
+
+/// Cells beside each other, as many lines as the highest has; no line ends with a blank.
+fn beside(cells: &[Lines], style: Style, gap: &str) -> String {
+    let height = cells.iter().map(|cell| cell.lines.len()).max();
+    let mut text = String::new();
+    for at in 0..height.unwrap_or(0).max(1) {
+        let mut line = String::new();
+        for (place, cell) in cells.iter().enumerate() {
+            if place > 0 {
+                line.push_str(gap);
+            }
+            let shown = cell.lines.get(at).map_or("", String::as_str);
+            let blanks = " ".repeat(cell.width.saturating_sub(shown.width()));
+            let shown = painted(shown, cell.tone, style);
+            line.extend(if cell.right {
+                [blanks, shown]
+            } else {
+                [shown, blanks]
+            });
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
 }
 
 /// The width of each column: all that its widest line needs, or where that is too much for the
