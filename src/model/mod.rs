@@ -17,3 +17,4 @@ pub mod table;
 mod terms;
 pub mod time;
 pub mod words;
+pub mod zone;

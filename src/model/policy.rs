@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono_tz::Tz;
-
 use super::rules::{Files, Keys, Rules};
 use super::survey::Survey;
 pub use super::terms::{
@@ -13,6 +11,7 @@ pub use super::terms::{
 };
 use super::time::{Calendar, Day, Month};
 use super::words::{Role, words};
+use super::zone::Zone;
 
 words! {
     /// The language of everything a person reads. Codes, keys and ids stay English.
@@ -86,7 +85,7 @@ pub struct Policy {
     /// The language of what people read.
     pub language: Lang,
     /// The community's timezone.
-    pub timezone: Tz,
+    pub timezone: Zone,
     /// The day since which the office keeps its books here: before it nothing is owed.
     pub starts: Option<Day>,
     /// Staff in the order of the file, which decides who is responsible.
@@ -118,7 +117,7 @@ impl Policy {
             community: community.to_owned(),
             office: String::new(),
             language: Lang::Zh,
-            timezone: Tz::Asia__Shanghai,
+            timezone: Zone::default(),
             starts: None,
             staff: Vec::new(),
             classes: Vec::new(),

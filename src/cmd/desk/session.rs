@@ -5,8 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use chrono::{DateTime, FixedOffset, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
@@ -59,7 +58,7 @@ impl Clock {
     /// rows are stamped 23:59.
     pub fn now(self, policy: &Policy) -> Now {
         let civil = |moment: DateTime<Utc>| {
-            let local = moment.with_timezone(&policy.timezone).naive_local();
+            let local = policy.timezone.civil(moment);
             let time = local.time();
             let hour = chrono::Timelike::hour(&time);
             let minute = chrono::Timelike::minute(&time);
@@ -77,17 +76,13 @@ impl Clock {
             today: stamp.day,
             stamp,
             clock,
-            moment: moment(stamp, policy.timezone),
+            moment: policy.timezone.moment(civil_time(stamp)),
         }
     }
 }
 
-/// A civil time in the world's time. One that the clocks skipped is read as if they had not.
-fn moment(stamp: Stamp, timezone: Tz) -> DateTime<FixedOffset> {
-    let civil = stamp.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(stamp.second));
-    let local = civil.and_local_timezone(timezone).earliest();
-    let local = local.unwrap_or_else(|| timezone.from_utc_datetime(&civil));
-    local.fixed_offset()
+fn civil_time(stamp: Stamp) -> NaiveDateTime {
+    stamp.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(stamp.second))
 }
 
 /// What the arguments that every command has come to.

@@ -13,6 +13,7 @@ use crate::model::problem::{Code, Problem};
 use crate::model::rules::{Change, Flaw, flaws};
 use crate::model::time::Day;
 use crate::model::words::Role;
+use crate::model::zone::Zone;
 
 const SCHEMA: i64 = 1;
 
@@ -105,9 +106,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     root.set_text("office", &mut policy.office);
     let languages = words(Lang::ALL, Lang::word);
     root.set("language", &languages, &mut policy.language, Lang::parse);
-    root.set("timezone", "Asia/Shanghai", &mut policy.timezone, |t| {
-        t.parse().ok()
-    });
+    root.set("timezone", Zone::USUAL, &mut policy.timezone, Zone::named);
     root.set_day("starts", &mut policy.starts);
     read_staff(root, policy);
 }

@@ -14,6 +14,7 @@ use crate::model::entry::RowRef;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
+use crate::model::zone::Zone;
 use crate::rules::state::{State, changes_nothing};
 
 const CHECKS: &[Check] = &[
@@ -217,7 +218,7 @@ fn no_date(book: &Book<'_>, problems: &mut Vec<Problem>) {
 /// A telephone number whose leading zero a spreadsheet has taken for nothing. Only numbers of
 /// China are judged, where a number with an area code begins with one.
 fn lost_zeros(book: &Book<'_>, problems: &mut Vec<Problem>) {
-    if book.policy.timezone.name() != "Asia/Shanghai" {
+    if book.policy.timezone.name() != Zone::USUAL {
         return;
     }
     let cases = book.cases.iter().map(|case| (case.row, Col::Phone));
