@@ -28,6 +28,7 @@ use visit::render::{Format, Style, render};
 use visit::terminal::hangup::give_back_terminal;
 use visit::terminal::pager;
 use visit::terminal::progress::{PATIENCE, Watch, Work};
+use visit::terminal::window;
 use visit::text::{Voice, arg};
 use visit::view::problems;
 
@@ -140,7 +141,7 @@ fn can_ask() -> bool {
         io::stdout().is_terminal(),
         io::stderr().is_terminal(),
     ];
-    let columns = terminal_size::terminal_size().map_or(0, |(width, _)| width.0);
+    let columns = window::size().map_or(0, |(columns, _)| columns);
     terminals == [true; 3] && !is_dumb() && columns >= LEAST_COLUMNS
 }
 
@@ -223,7 +224,7 @@ fn desk(
         Color::Never => false,
         Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
     };
-    let watched = || terminal_size::terminal_size().map(|(width, _)| width.0);
+    let watched = || window::size().map(|(columns, _)| columns);
     let width = global.width.or_else(|| terminal.then(watched).flatten());
     let masked = global.mask || handed_on && !global.no_mask;
     Desk {
@@ -319,7 +320,7 @@ fn say(text: &str, exit: Exit, voice: &Voice) -> Exit {
 
 /// Writes to standard output; through a pager where that is a terminal too low for it.
 fn show(text: &str, unpaged: bool) -> io::Result<()> {
-    let rows = terminal_size::terminal_size().map_or(usize::MAX, |(_, rows)| rows.0.into());
+    let rows = window::size().map_or(usize::MAX, |(_, rows)| rows.into());
     let paged = !unpaged && io::stdout().is_terminal() && !is_dumb();
     if paged && text.lines().count() >= rows {
         return pager::show(text).unwrap_or_else(|| write_out(text));

@@ -8,3 +8,4 @@ pub mod pager;
 pub mod progress;
 pub mod prompt;
 pub mod screen;
+pub mod window;

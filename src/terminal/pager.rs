@@ -14,9 +14,7 @@ const OPTIONS: (&str, &str) = ("LESS", "FRX");
 /// Shows a text through the pager; nothing where none can be started or it has failed.
 pub fn show(text: &str) -> Option<io::Result<()>> {
     let mut pager = start()?;
-    // Ctrl-C is the pager's: it stops a search, not the program behind it. Where that cannot
-    // be had, the text is shown all the same.
-    let _ = ctrlc::set_handler(|| {});
+    let _ = outlive_interrupts();
     let written = match &mut pager.stdin {
         Some(stdin) => stdin.write_all(text.as_bytes()),
         None => Ok(()),
@@ -29,6 +27,19 @@ pub fn show(text: &str) -> Option<io::Result<()>> {
         (Err(error), _) if error.kind() == ErrorKind::BrokenPipe => Some(Ok(())),
         (written, _) => Some(written),
     }
+}
+
+/// Ctrl-C is the pager's: it stops a search, not the program behind it. Where that cannot be had,
+/// the text is shown all the same.
+#[cfg(unix)]
+fn outlive_interrupts() -> io::Result<()> {
+    let seen = std::sync::Arc::default();
+    signal_hook::flag::register(signal_hook::consts::SIGINT, seen).map(|_| ())
+}
+
+#[cfg(windows)]
+fn outlive_interrupts() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| {})
 }
 
 /// Whether a pager may not have shown what it was given. Who ends it from the terminal has read
