@@ -2,9 +2,9 @@
 """Times `visit` beside DuckDB over the same CSV files, in turn and in the same run.
 
     pip install duckdb
-    cargo build --release
+    cargo build --profile dist
     cargo run --release --example generate -- --help        # makes a data directory
-    python3 benches/beside_duckdb.py --bin target/release/visit --dir DIR [--runs 5]
+    python3 benches/beside_duckdb.py --bin target/dist/visit --dir DIR [--runs 5]
 
 Three questions: what is due (`due`), which matters repeat (`repeat`), the month's figures
 (`report`). For each, both sides answer once unmeasured, the answers are compared, and then they
@@ -389,7 +389,7 @@ def timed(question):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--bin", default="target/release/visit", help="the binary of `visit`")
+    parser.add_argument("--bin", default="target/dist/visit", help="the binary of `visit`")
     parser.add_argument("--dir", required=True, help="a data directory of examples/generate")
     parser.add_argument("--runs", type=int, default=5, help="timed runs of each side")
     parser.add_argument("--today", default="2026-11-30", type=date.fromisoformat, help="the as-of date")

@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use visit::model::table::Table;
 
 use crate::office::{Office, run_in};
+use crate::skip::{Why, skip};
 
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "chrome"];
 /// No page takes a browser longer, in seconds.
@@ -30,7 +31,7 @@ fn browser() -> Option<PathBuf> {
 fn browser_or_skip() -> Option<PathBuf> {
     let found = browser();
     if found.is_none() {
-        eprintln!("skipped: no browser found; set CHROMIUM to one");
+        skip(Why::Lacks("chromium"));
     }
     found
 }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use visit::model::table::Table;
 
 use crate::office::{Office, PLACES, Ran, SETTINGS};
+use crate::skip::{Why, skip};
 
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
 const ROW: &str = "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,,phone,水,ordinary,滴水,desk,,,,";
@@ -474,7 +475,9 @@ fn a_file_that_may_not_be_opened_is_named_in_the_users_language() {
             command.uid(65_534).gid(65_534);
         }
         let Ok(ended) = command.output() else {
-            eprintln!("skipped: nobody may not run the program or enter the folder");
+            skip(Why::Cannot(
+                "nobody may not run the program or enter the folder",
+            ));
             return;
         };
         let (out, err) = [ended.stdout, ended.stderr].map(String::from_utf8).into();
@@ -525,7 +528,7 @@ fn what_an_administrator_writes_belongs_to_whom_the_directory_belongs() {
         (found.uid(), found.gid())
     };
     if owner(office.root()).0 != 0 {
-        eprintln!("skipped: only root may give files away");
+        skip(Why::Cannot("only root may give files away"));
         return;
     }
     let nobody = (65_534, 65_534);
@@ -566,7 +569,7 @@ fn folders_of_others_that_may_not_be_opened_hinder_no_recovery() {
     };
     may(0o000);
     if fs::read_dir(&private).is_ok() {
-        eprintln!("skipped: this user may open everything");
+        skip(Why::Cannot("this user may open everything"));
         return;
     }
     office.write(".visit/lock", "killed (pid 1)\n");
@@ -608,7 +611,7 @@ fn elsewhere() -> Option<tempfile::TempDir> {
 #[test]
 fn folders_linked_to_another_disk_are_written_into() {
     let Some(other) = elsewhere() else {
-        eprintln!("skipped: there is no other disk at /dev/shm");
+        skip(Why::Cannot("there is no other disk at /dev/shm"));
         return;
     };
     let office = office();
@@ -658,7 +661,7 @@ fn folders_mounted_from_elsewhere_on_the_same_disk_are_written_into() {
             .output()
     };
     if !mounted(&["true"]).is_ok_and(|ran| ran.status.success()) {
-        eprintln!("skipped: this user may not mount anything");
+        skip(Why::Cannot("this user may not mount anything"));
         return;
     }
     let record = "record A1-101 --outcome pass --by ann --evidence photo.jpg";

@@ -14,6 +14,7 @@ use visit::ledger::files::mailed::Told;
 use visit::model::table::Table;
 
 use crate::office::{Office, Ran, SETTINGS, run_with};
+use crate::skip::{Why, skip};
 
 /// The service centre's duties at this time: a promise and a handover, both a day late.
 const AT: &str = "2026-11-23T07:30";
@@ -499,7 +500,7 @@ fn sink() -> (u16, mpsc::Receiver<String>) {
 #[test]
 fn a_mail_program_takes_it_and_sends_it_as_it_is() {
     if Command::new("msmtp").arg("--version").output().is_err() {
-        eprintln!("skipped: msmtp is not installed");
+        skip(Why::Lacks("msmtp"));
         return;
     }
     let office = office();

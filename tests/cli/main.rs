@@ -40,6 +40,7 @@ mod readme;
 mod record;
 mod sample_data;
 mod site;
+mod skip;
 mod slips;
 mod stats;
 mod store;

@@ -8,6 +8,7 @@ use std::process::Command;
 use visit::model::table::Table;
 
 use crate::office::{Office, Ran};
+use crate::skip::{Why, skip};
 
 const ATTRIBUTES: &str = "ledger/**/*.csv text eol=lf merge=union\n";
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
@@ -45,7 +46,7 @@ impl Dice {
 fn git_works() -> bool {
     let works = Command::new("git").arg("--version").output().is_ok();
     if !works {
-        eprintln!("skipped: there is no git");
+        skip(Why::Lacks("git"));
     }
     works
 }

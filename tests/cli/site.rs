@@ -9,6 +9,7 @@ use visit::model::table::Table::{Actions, Complaints, Visits};
 
 use crate::document::is_sound;
 use crate::office::{Office, Ran, run_in};
+use crate::skip::{Why, skip};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
 
@@ -404,7 +405,7 @@ fn a_page_that_cannot_be_removed_is_told_of() {
     };
     may(0o555);
     if fs::write(office.path("pages/old/new.html"), "").is_ok() {
-        eprintln!("skipped: this user may write everywhere");
+        skip(Why::Cannot("this user may write everywhere"));
         return;
     }
     let ran = site(&office, "pages", &[]);

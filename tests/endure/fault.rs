@@ -7,6 +7,8 @@ use std::process::Command;
 
 use crate::scene::{Ran, Scene, run};
 
+/// The program that puts them in.
+pub const STRACE: &str = "/usr/bin/strace";
 /// Calls that change or secure what is on the disk, or decide who may.
 pub const WRITE_PATH: &[&str] = &[
     "openat",
@@ -66,7 +68,7 @@ impl Fault {
 
     /// As [`Fault::command`], with what happens told in a file.
     pub fn logged_command(&self, program: &Path, log: &Path) -> Command {
-        let mut strace = Command::new("/usr/bin/strace");
+        let mut strace = Command::new(STRACE);
         strace
             .args(["-f", "-qq", "-o"])
             .arg(log)
@@ -85,7 +87,7 @@ impl Fault {
 
 /// Whether faults can be put in here.
 pub fn strace_works() -> bool {
-    let tried = Command::new("/usr/bin/strace")
+    let tried = Command::new(STRACE)
         .args([
             "-qq",
             "-o",
@@ -125,7 +127,7 @@ pub fn calls_until_synced(
 
 fn log_of_calls(program: &Path, scene: &Scene, args: &[&str], of: Option<&[&str]>) -> String {
     let log = scene.path(".strace");
-    let mut strace = Command::new("/usr/bin/strace");
+    let mut strace = Command::new(STRACE);
     strace.args(["-f", "-qq", "-o"]).arg(&log);
     if let Some(names) = of {
         strace.arg("-e").arg(format!("trace=?{}", names.join(",?")));

@@ -10,11 +10,14 @@ mod commands;
 mod fault;
 mod judge;
 mod scene;
+#[path = "../common/skipped.rs"]
+mod skipped;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
 use areas::{AREAS, Area, Size, Tally};
+use skipped::skipped;
 
 fn main() -> ExitCode {
     // Flags are for the usual test harness; this one always shows its figures.
@@ -39,7 +42,7 @@ fn main() -> ExitCode {
     let mut sound = true;
     for area in AREAS.iter().filter(wanted) {
         if let Some(lacking) = area.lacking() {
-            println!("{:<28} skipped: {lacking}", area.name);
+            skipped(&format!("endure {}", area.name), &lacking);
             continue;
         }
         let began = Instant::now();

@@ -9,7 +9,7 @@ use std::process::Command;
 use super::kill::beginnings;
 use super::{Size, Tally};
 use crate::commands::WRITES;
-use crate::fault::{Fault, calls};
+use crate::fault::{Fault, STRACE, calls};
 use crate::scene::{Scene, files, run};
 
 /// Every write command from every beginning; and what comes after one that was killed, which
@@ -20,12 +20,7 @@ pub fn lint(program: &Path, size: Size) -> Tally {
         for (beginning, scene) in beginnings(program, write) {
             tally.add(Tally::of(&[()], |()| {
                 let mut reader = Reader::new(&scene);
-                reader.read_run(
-                    &mut Command::new("/usr/bin/strace"),
-                    program,
-                    &scene,
-                    &write.args(),
-                );
+                reader.read_run(&mut Command::new(STRACE), program, &scene, &write.args());
                 reader.verdict(&format!("{} from {beginning}", write.name))
             }));
         }
@@ -45,16 +40,11 @@ pub fn lint(program: &Path, size: Size) -> Tally {
         tally.add(Tally::of(&size.pick(kills.collect(), 4), |kill| {
             let scene = scene.copy();
             let mut reader = Reader::new(&scene);
-            let mut strace = Command::new("/usr/bin/strace");
+            let mut strace = Command::new(STRACE);
             strace.arg("-e").arg(kill.injection());
             reader.read_run(&mut strace, program, &scene, &write.args());
             reader.told = false;
-            reader.read_run(
-                &mut Command::new("/usr/bin/strace"),
-                program,
-                &scene,
-                &write.next(),
-            );
+            reader.read_run(&mut Command::new(STRACE), program, &scene, &write.next());
             reader.verdict(&format!("{} after {kill:?}", write.name))
         }));
     }

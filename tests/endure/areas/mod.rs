@@ -15,7 +15,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::broken;
-use crate::fault::strace_works;
+use crate::fault::{STRACE, strace_works};
+use crate::skipped::Why;
 
 /// How far to go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,10 +78,11 @@ pub const AREAS: &[Area] = &[
 
 impl Area {
     /// What this machine lacks for the area.
-    pub fn lacking(&self) -> Option<&'static str> {
+    pub fn lacking(&self) -> Option<Why> {
         self.needs.iter().find_map(|need| match need {
-            Need::Strace => (!strace_works()).then_some("strace is missing or may not trace"),
-            Need::Mount => (!power::may_mount()).then_some("mounting needs root"),
+            Need::Strace if !Path::new(STRACE).exists() => Some(Why::Lacks("strace")),
+            Need::Strace => (!strace_works()).then_some(Why::Cannot("strace may not trace")),
+            Need::Mount => (!power::may_mount()).then_some(Why::Cannot("mounting needs root")),
         })
     }
 }

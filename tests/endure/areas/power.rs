@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use super::{Size, Tally};
 use crate::fault::Fault;
 use crate::scene::{Ran, TODAY, furnish, ids, run};
+use crate::skipped::{Why, skipped};
 
 /// The kernel's request to shut a file system down.
 const GOING_DOWN: libc::Ioctl = 0x8004_587d_u32 as libc::Ioctl;
@@ -183,6 +184,8 @@ pub fn cuts(program: &Path, size: Size) -> Tally {
     let mut tally = cuts_with(program, &EXT4, size.of(6, 500), None);
     if Path::new(XFS.make.0).exists() {
         tally.add(cuts_with(program, &XFS, size.of(2, 100), None));
+    } else {
+        skipped("endure power-cut on XFS", &Why::Lacks("mkfs.xfs"));
     }
     tally
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::power::Mount;
 use super::{Size, Tally};
-use crate::fault::Fault;
+use crate::fault::{Fault, STRACE};
 use crate::scene::{Files, LOG, RECORD, Ran, Scene, TODAY, files, ids, run};
 
 const NEW_MONTH: &[&str] = &[
@@ -308,7 +308,7 @@ fn old_month_read_only(program: &Path) -> Result<(), String> {
         .next()
         .unwrap_or_default();
     fs::write(old.join("actions.csv"), header).expect("a ledger");
-    let mut strace = Command::new("/usr/bin/strace");
+    let mut strace = Command::new(STRACE);
     strace
         .args(["-f", "-qq", "-y", "-o"])
         .arg(scene.path("log"))

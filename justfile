@@ -1,0 +1,42 @@
+# What is done to this project, and how; `.ci/run` is what must hold before a change lands.
+
+# Without a recipe: what there is.
+_list:
+    @just --list --unsorted
+
+# Install what building, checking and testing need beside the Rust toolchain
+setup:
+    .ci/setup
+
+# All tests with samples of the harness, or those that arguments of `cargo test` choose
+test *args:
+    cargo test --locked {{ args }}
+
+# Commit subjects, formatting, scripts, clippy, fuzz targets, licences
+lint:
+    .ci/lint
+
+# Write the program's present answers into both READMEs; read the difference before it is kept
+readme:
+    UPDATE_README=1 cargo test --locked --test cli readme::
+    git diff --stat README.md README.zh.md
+
+# Every point of the harness, or the areas with these words in their name (all take half an hour)
+endure *areas:
+    ENDURE=full cargo test --locked --release --test endure -- {{ areas }}
+
+# Fuzz a target: ledger, settings, times, ids, query, merge or words, for some seconds
+fuzz target seconds="60":
+    cargo fuzz --version || cargo install cargo-fuzz --locked
+    fuzz/seed.sh
+    cargo +nightly fuzz run {{ target }} -- -max_len=4096 -max_total_time={{ seconds }}
+
+# Time `due`, `repeat` and `report` beside DuckDB on 3.8 million invented rows
+bench folder="target/bench" runs="9":
+    cargo build --locked --profile dist
+    test -d {{ folder }} || cargo run --locked --release --example generate -- {{ folder }} --months 60 --units 5000 --cases-per-month 12000 --seed 1
+    python3 benches/beside_duckdb.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
+
+# An archive for this kind of machine: program, manual pages, completions, licences
+package:
+    .ci/package
