@@ -11,13 +11,12 @@ use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::book::fold::fold;
-use crate::ledger::config::settings::{check_holidays, check_policies};
 use crate::ledger::files::data_dir::{Wanted, find};
-use crate::ledger::files::disk::{Unread, read_file};
+use crate::ledger::files::disk::Unread;
 use crate::ledger::files::load::{Loaded, load};
+use crate::ledger::files::settings::{self, SettingsError};
 use crate::ledger::files::surveys::load_surveys;
-use crate::ledger::files::utf8::text_of;
-use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, SURVEYS, VISIT_TOML};
+use crate::ledger::layout::SURVEYS;
 use crate::mask::Mask;
 use crate::mask::people::people;
 use crate::model::book::Book;
@@ -234,22 +233,10 @@ impl Shelf {
 
 /// Reads and checks the settings; problems in them are a failure of the command.
 pub fn read_policy(root: &Path) -> Result<Policy> {
-    let text = read_text(&root.join(VISIT_TOML))?;
-    let office = root.join(OFFICE_TOML);
-    let there = office.exists() || office.is_symlink();
-    let office = there.then(|| read_text(&office)).transpose()?;
-    let mut policy = check_policies(&text, office.as_deref()).map_err(bad_settings)?;
-    let holidays = root.join(HOLIDAYS_TOML);
-    if holidays.exists() {
-        check_holidays(&read_text(&holidays)?, &mut policy).map_err(bad_settings)?;
-    }
-    Ok(policy)
-}
-
-fn read_text(path: &Path) -> Result<String> {
-    let bytes = read_file(path).map_err(|error| Failure::io(path, &error))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    text_of(&name, bytes).map_err(|problem| bad_settings(vec![*problem]))
+    settings::read_policy(root).map_err(|error| match error {
+        SettingsError::Unread(Unread { path, error }) => Failure::io(&path, &error),
+        SettingsError::Wrong(problems) => bad_settings(problems),
+    })
 }
 
 fn bad_settings(problems: Vec<Problem>) -> Failure {

@@ -14,11 +14,12 @@ use serde_json::json;
 
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::{Desk, read_policy};
+use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::{Line, choices, described, on_subcommands};
 use crate::cmd::line::help;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
+use crate::ledger::files::settings::read_policy;
 use crate::ledger::files::tail_rows::{months, rows, texts};
 use crate::model::chars::steers;
 use crate::model::id::Id;

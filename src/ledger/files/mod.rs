@@ -13,6 +13,7 @@ pub mod lock;
 pub mod mailed;
 pub mod record;
 pub mod reports;
+pub mod settings;
 pub mod setup;
 pub mod site;
 pub mod store;
