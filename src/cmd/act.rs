@@ -1,5 +1,5 @@
 //! The steps on a case: `assign handover promise dispatch urge explain complete accept reject
-//! reply reopen withdraw cancel note escalate decide adopt decline`.
+//! reply reopen withdraw cancel give-up note escalate decide adopt decline`.
 
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
@@ -15,9 +15,12 @@ use crate::model::problem::Code;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Role, Verb};
+use crate::rules::facts::Facts;
+use crate::rules::give_up::{self, Refusal};
 use crate::rules::state::{State, changes_nothing};
 use crate::rules::worksheet::Copies;
 use crate::rules::{who, worksheet};
+use crate::text::{Voice, arg};
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -161,6 +164,17 @@ pub struct Cancel {
     write: WriteArgs,
 }
 
+/// Arguments of `give-up`: the manager's word that a follow-up cannot be made.
+#[derive(Debug, clap::Args)]
+pub struct GiveUp {
+    #[arg(value_name = "CASE")]
+    case: String,
+    #[arg(value_name = "NOTE", required = true)]
+    note: Vec<String>,
+    #[command(flatten)]
+    write: WriteArgs,
+}
+
 /// A step on a case, whatever its arguments were called.
 struct Action<'s> {
     verb: Verb,
@@ -256,6 +270,40 @@ pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
     })
 }
 
+/// Carries out `give-up`: by a manager, after attempts.
+pub fn give_up(args: &GiveUp, desk: &Desk) -> Result<Answer> {
+    let action = Action::new(Verb::GiveUp, &args.case, args.note.join(" "), &args.write);
+    action.run(desk, |_, _| Ok(String::new()))
+}
+
+/// Refuses to give up a follow-up that is not owed or that nobody has tried, and says when it
+/// was tried on few days.
+fn give_up_notes(
+    facts: &Facts<'_, '_>,
+    case: CaseIx,
+    (at, by): (Stamp, &str),
+    voice: &Voice,
+) -> Result<Vec<String>> {
+    let id = facts.book.case(case).id.to_string();
+    if let Some(refusal) = give_up::refusal(facts, case, at, by) {
+        let failure = match refusal {
+            Refusal::NotManager => Failure::usage("fail-give-up-manager").with("who", by),
+            Refusal::NotOwed => Failure::usage("fail-give-up-not-owed"),
+            Refusal::NotTried => Failure::usage("fail-give-up-not-tried"),
+        };
+        return Err(failure.with("id", id));
+    }
+    let days = give_up::days_tried(facts, case, at).len();
+    let few = days < give_up::DAYS;
+    let said = [
+        arg("id", id),
+        arg("days", days),
+        arg("wanted", give_up::DAYS),
+    ];
+    let note = few.then(|| voice.say_with("note-few-attempts", &said));
+    Ok(note.into_iter().collect())
+}
+
 impl<'s> Action<'s> {
     fn new(verb: Verb, case: &'s str, note: String, write: &'s WriteArgs) -> Self {
         Self {
@@ -275,7 +323,7 @@ impl<'s> Action<'s> {
     ) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
         let (book, _) = writer.shelf.today();
-        let at = writer.time(self.write, Table::Actions)?;
+        let at = writer.time_of(self.write, self.verb == Verb::GiveUp)?;
         let case = find_case(&book, self.case)?;
         self.check(&book, case, at)?;
         let (case_id, id) = (book.case(case).id, writer.new_id(&book, Kind::Action, at)?);
@@ -283,12 +331,17 @@ impl<'s> Action<'s> {
         if matches!(self.verb, Verb::Assign | Verb::Handover) {
             not_to_the_accused(&book, case, &target)?;
         }
+        let by = clerk(self.write, book.policy)?;
+        let notes = match self.verb {
+            Verb::GiveUp => give_up_notes(&Facts::new(&book), case, (at, &by), &desk.voice)?,
+            _ => Vec::new(),
+        };
         let mut row = Record::default();
         row.set(Col::Id, id)
             .set(Col::ActedAt, at)
             .set(Col::CaseId, case_id)
             .set(Col::Action, self.verb.word())
-            .set(Col::Actor, clerk(self.write, book.policy)?)
+            .set(Col::Actor, by)
             .set(Col::Target, target)
             .set(Col::Note, &self.note);
         if let Some(due) = self.due {
@@ -296,7 +349,9 @@ impl<'s> Action<'s> {
             row.set(Col::Due, due);
         }
         drop(book);
-        writer.save(desk, &[batch(Table::Actions, at, vec![row])], id)
+        let mut answer = writer.save(desk, &[batch(Table::Actions, at, vec![row])], id)?;
+        answer.notes.extend(notes);
+        Ok(answer)
     }
 
     /// A step that would change nothing, or lies before its case, is a slip of the clerk.

@@ -10,7 +10,7 @@ use super::id::{Id, IdMonth, Kind};
 use super::policy::Policy;
 use super::source::Source;
 use super::time::{Day, Stamp};
-use super::words::Col;
+use super::words::{Col, Verb};
 
 /// Every entry. `as_of` tells until when it is known; a row that was taken back or lies
 /// later is not in it, and amendments are in the fields.
@@ -292,10 +292,10 @@ impl<'a> Book<'a> {
         let row = self.row_of(id)?;
         let col = self.sources[row.file as usize].table.time_column()?;
         let text = self.cell(row, col);
-        if col == Col::VisitedAt {
-            Stamp::parse_visit(text)
-        } else {
-            Stamp::parse(text)
+        match col {
+            Col::VisitedAt => Stamp::parse_visit(text),
+            Col::ActedAt => Action::stamp(Verb::parse(self.cell(row, Col::Action)), text),
+            _ => Stamp::parse(text),
         }
     }
 

@@ -114,6 +114,17 @@ pub struct Action<'a> {
     pub row: RowRef,
 }
 
+impl Action<'_> {
+    /// When a step was taken: a bare date is midnight, of a follow-up that is given up 23:59,
+    /// for the attempts of that day came before.
+    pub fn stamp(verb: Option<Verb>, text: &str) -> Option<Stamp> {
+        match verb {
+            Some(Verb::GiveUp) => Stamp::parse_visit(text),
+            _ => Stamp::parse(text),
+        }
+    }
+}
+
 /// A visit or an attempt at one.
 #[derive(Clone, Debug)]
 pub struct Visit<'a> {
@@ -518,8 +529,8 @@ fn repair_class(policy: &Policy, name: &str) -> Option<ClassIx> {
 
 entry!(Action<'a>, f => {
     let id = f.own_id();
-    let at = f.own_time(Col::ActedAt);
     let verb = f.need(Col::Action, Code::UnknownWord, Verb::parse);
+    let at = f.need(Col::ActedAt, Code::BadTime, |t| Action::stamp(verb, t));
     let case_id = f.id(Col::CaseId, true);
     let row_id = f.id(Col::RowId, true);
     let due = f.day(Col::Due, true);

@@ -104,7 +104,7 @@ words! {
         Assign = "assign", Handover = "handover", Promise = "promise", Dispatch = "dispatch",
         Urge = "urge", Explain = "explain", Note = "note", Reply = "reply",
         Complete = "complete", Accept = "accept", Reject = "reject", Reopen = "reopen",
-        Withdraw = "withdraw", Cancel = "cancel", Escalate = "escalate", Decide = "decide",
+        Withdraw = "withdraw", Cancel = "cancel", GiveUp = "give-up", Escalate = "escalate", Decide = "decide",
         Settle = "settle", Adopt = "adopt", Decline = "decline", Amend = "amend",
         Void = "void", Sign = "sign", Submit = "submit", Review = "review",
     }

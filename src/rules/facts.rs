@@ -6,12 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::follow_up::FollowUp;
 use super::state::{Phase, State};
-use super::who::{visitor_of, visitor_on};
+use super::who::{is_manager, visitor_of, visitor_on};
 use crate::model::book::Book;
-use crate::model::entry::{CaseIx, Draw};
+use crate::model::entry::{Action, CaseIx, Draw};
 use crate::model::id::Id;
 use crate::model::policy::{ClassIx, FollowUpRule, Rate};
-use crate::model::time::{Day, Month};
+use crate::model::time::{Day, Month, Stamp};
+use crate::model::words::{Col, Verb};
 
 /// A class and a month: what a quota is for.
 pub type Stratum = (ClassIx, Month);
@@ -34,8 +35,10 @@ pub struct Facts<'b, 'a> {
     draws: FxHashMap<Stratum, Vec<(&'b Draw<'a>, bool)>>,
     /// Cases that have a draw row for their class and done month, counting or not.
     rows_of: FxHashSet<(CaseIx, Stratum)>,
-    /// Cases of rows that count.
-    drawn: FxHashSet<CaseIx>,
+    /// Cases of rows that count, with the time of the first.
+    drawn: FxHashMap<CaseIx, Stamp>,
+    /// Cases whose follow-up the manager gave up, with the first row that says so.
+    given_up: FxHashMap<CaseIx, &'b Action<'a>>,
 }
 
 impl<'b, 'a> Facts<'b, 'a> {
@@ -57,9 +60,11 @@ impl<'b, 'a> Facts<'b, 'a> {
             standings,
             draws: FxHashMap::default(),
             rows_of: FxHashSet::default(),
-            drawn: FxHashSet::default(),
+            drawn: FxHashMap::default(),
+            given_up: FxHashMap::default(),
         };
         facts.read_draws();
+        facts.read_given_up();
         facts
     }
 
@@ -75,10 +80,31 @@ impl<'b, 'a> Facts<'b, 'a> {
             if let Some(case) = case {
                 self.rows_of.insert((case, stratum));
                 if counts {
-                    self.drawn.insert(case);
+                    let first = self.drawn.entry(case).or_insert(draw.at);
+                    *first = draw.at.min(*first);
                 }
             }
             self.draws.entry(stratum).or_default().push((draw, counts));
+        }
+    }
+
+    /// Finds the follow-ups that were given up: by a manager, once they were owed.
+    fn read_given_up(&mut self) {
+        let actions = self.book.actions.iter();
+        for action in actions.filter(|action| action.verb == Verb::GiveUp) {
+            let Some(case) = action.case.filter(|case| self.book.exists(*case)) else {
+                continue;
+            };
+            let by = self.book.cell(action.row, Col::Actor);
+            let owed = self
+                .owed_since(case)
+                .is_some_and(|since| since <= action.at);
+            if owed && is_manager(self.book.policy, by) {
+                let first = self.given_up.entry(case).or_insert(action);
+                if (action.at, action.row) < (first.at, first.row) {
+                    *first = action;
+                }
+            }
         }
     }
 
@@ -145,10 +171,25 @@ impl<'b, 'a> Facts<'b, 'a> {
     }
 
     /// Whether a case's follow-up is owed: every resolved case at 100 %, otherwise the cases
-    /// of draw rows that count; none at 0 %.
+    /// of draw rows that count, none at 0 %; and none that the manager gave up.
     pub fn owed(&self, case: CaseIx) -> bool {
-        let rate = self.stratum(case).and_then(|stratum| self.rate(stratum));
-        rate.is_some_and(|rate| rate.is_all() || rate.draws() && self.drawn.contains(&case))
+        self.owed_since(case).is_some() && !self.given_up.contains_key(&case)
+    }
+
+    /// Since when a case's follow-up is owed, given up or not: since it is done, or drawn.
+    pub fn owed_since(&self, case: CaseIx) -> Option<Stamp> {
+        let rate = self.rate(self.stratum(case)?)?;
+        let done = self.standing(case)?.state.done()?;
+        match rate {
+            rate if rate.is_all() => Some(done),
+            rate if rate.draws() => Some(done.max(*self.drawn.get(&case)?)),
+            _ => None,
+        }
+    }
+
+    /// The row by which a follow-up was given up.
+    pub fn given_up(&self, case: CaseIx) -> Option<&'b Action<'a>> {
+        self.given_up.get(&case).copied()
     }
 
     /// How a case is followed up: by the date on which it was done, by today's rules while it

@@ -10,7 +10,11 @@ pub mod draw;
 pub mod duties;
 pub mod facts;
 pub mod follow_up;
+pub mod give_up;
 pub mod greeting;
+#[cfg(test)]
+mod literal;
+pub mod matter;
 pub mod plan;
 pub mod promise;
 pub mod query;

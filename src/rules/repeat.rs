@@ -1,10 +1,12 @@
 //! The same matter again (clause 2.e2): complaints of one place and category twice or more,
 //! repairs three times or more, within the lookback.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::facts::Facts;
+use super::matter::stood_for;
+use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
 use crate::model::time::{Day, Month};
 
@@ -43,7 +45,8 @@ pub fn repeats<'a>(facts: &Facts<'_, 'a>, month: Month) -> Repeats<'a> {
     let to = month.last().min(facts.book.today());
     let rule = facts.book.policy.repeat(to);
     let from = month.minus(rule.lookback).first();
-    let groups = |kind, least| flagged(facts, kind, (from, month, to), least);
+    let stood_for = stood_for(facts);
+    let groups = |kind, least| flagged(facts, &stood_for, kind, (from, month, to), least);
     Repeats {
         month,
         from,
@@ -55,6 +58,7 @@ pub fn repeats<'a>(facts: &Facts<'_, 'a>, month: Month) -> Repeats<'a> {
 
 fn flagged<'a>(
     facts: &Facts<'_, 'a>,
+    stood_for: &FxHashSet<CaseIx>,
     kind: Kind,
     (from, month, to): (Day, Month, Day),
     least: u32,
@@ -65,7 +69,7 @@ fn flagged<'a>(
         if !inside
             || case.place.is_empty()
             || case.category.is_empty()
-            || case.part_of.is_some()
+            || stood_for.contains(&at)
             || facts.cancelled(at)
         {
             continue;

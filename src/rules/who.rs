@@ -4,7 +4,7 @@
 use crate::model::book::Book;
 use crate::model::entry::Case;
 use crate::model::id::Kind;
-use crate::model::policy::{FollowUpRule, Staff};
+use crate::model::policy::{FollowUpRule, Policy, Staff};
 use crate::model::time::Day;
 use crate::model::words::Role;
 use crate::rules::state::Escalation;
@@ -175,6 +175,12 @@ pub fn on_duty<'a>(
     }
 }
 
+/// Whether somebody is a manager.
+pub fn is_manager(policy: &Policy, who: &str) -> bool {
+    let person = policy.staff(who);
+    person.is_some_and(|person| person.role == Role::Manager)
+}
+
 /// Why somebody is not the one to follow a case up (2.a1).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unfit {
@@ -208,4 +214,125 @@ pub fn unfit<'a>(
 pub fn accused<'a>(book: &Book<'a>, case: &Case<'a>) -> Option<&'a str> {
     let complaint = case.id.kind() == Kind::Complaint;
     (complaint && book.policy.staff(case.about).is_some()).then_some(case.about)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::policy::Away;
+    use crate::model::table::Table::{Actions, Complaints};
+    use crate::rules::duties::{DutyKind, duties};
+    use crate::rules::literal::{Row, day, person, regulation, staffed, with};
+
+    const CASE: Row<'_> = (Complaints, "id=C-261102-aaaa received_at=2026-11-02");
+    const DONE: Row<'_> = (
+        Actions,
+        "id=A-261103-aaaa acted_at=2026-11-03 case_id=C-261102-aaaa action=complete",
+    );
+
+    /// Who follows the case up on a day.
+    fn visitor(policy: &Policy, case: Row<'_>, today: &str) -> String {
+        with(policy, &[case, DONE], today, |facts| {
+            let mut duties = duties(facts).into_iter();
+            let duty = duties.find(|d| d.duty == DutyKind::FollowUp).unwrap();
+            duty.who.to_owned()
+        })
+    }
+
+    /// The usual staff and `cai`, another officer of area A; `ann` has left with October.
+    fn without_ann(successor: Option<&str>) -> Policy {
+        let mut policy = regulation();
+        policy.staff.push(person("cai", Role::Officer, "A"));
+        policy.staff[1].until = Some(day("2026-11-04"));
+        policy.staff[1].successor = successor.map(str::to_owned);
+        policy
+    }
+
+    #[test]
+    fn from_the_day_after_the_last_the_successor_does_it_or_whoever_role_and_area_name() {
+        assert_eq!(visitor(&without_ann(None), CASE, "2026-11-04"), "ann");
+        assert_eq!(visitor(&without_ann(None), CASE, "2026-11-05"), "cai");
+        assert_eq!(
+            visitor(&without_ann(Some("ben")), CASE, "2026-11-05"),
+            "ben"
+        );
+        // Nobody else has the area.
+        let mut alone = without_ann(None);
+        alone.staff.truncate(5);
+        assert_eq!(visitor(&alone, CASE, "2026-11-05"), "");
+    }
+
+    #[test]
+    fn a_successor_who_has_left_too_has_one_and_a_circle_is_nobody() {
+        let mut policy = without_ann(Some("ben"));
+        policy.staff[2].until = Some(day("2026-11-04"));
+        policy.staff[2].successor = Some("manager".to_owned());
+        assert_eq!(visitor(&policy, CASE, "2026-11-05"), "manager");
+        policy.staff[2].successor = Some("ann".to_owned());
+        assert_eq!(visitor(&policy, CASE, "2026-11-05"), "cai");
+    }
+
+    #[test]
+    fn a_named_person_who_has_left_is_replaced_by_role_and_area_of_the_place() {
+        let assigned = [
+            CASE,
+            (
+                Actions,
+                "id=A-261102-bbbb acted_at=2026-11-02 case_id=C-261102-aaaa action=assign target=ann",
+            ),
+            (
+                Actions,
+                "id=A-261102-cccc acted_at=2026-11-02 case_id=C-261102-aaaa action=promise due=2026-11-09",
+            ),
+        ];
+        let who = |policy: &Policy| {
+            with(policy, &assigned, "2026-11-05", |facts| {
+                let mut duties = duties(facts).into_iter();
+                duties
+                    .find(|d| d.duty == DutyKind::Deadline)
+                    .unwrap()
+                    .who
+                    .to_owned()
+            })
+        };
+        assert_eq!(who(&without_ann(None)), "cai");
+        assert_eq!(who(&without_ann(Some("service"))), "service");
+    }
+
+    #[test]
+    fn then_the_accused_gives_way_to_the_manager_and_who_is_away_to_the_deputy() {
+        let about = |who: &str| format!("id=C-261102-aaaa received_at=2026-11-02 about={who}");
+        let mut policy = without_ann(Some("ben"));
+        let away = Away {
+            from: day("2026-11-05"),
+            to: day("2026-11-06"),
+            deputy: "cai".to_owned(),
+        };
+        policy.staff[2].away.push(away);
+        assert_eq!(visitor(&policy, CASE, "2026-11-05"), "cai");
+        // The manager has left, so a complaint about ben is the next manager's.
+        policy.staff[0].until = Some(day("2026-11-04"));
+        policy.staff.push(person("zhou", Role::Manager, ""));
+        let about_ben = about("ben");
+        assert_eq!(
+            visitor(&policy, (Complaints, &about_ben), "2026-11-05"),
+            "zhou"
+        );
+    }
+
+    #[test]
+    fn a_deputy_who_has_left_is_replaced_as_anybody_named_is() {
+        let mut policy = regulation();
+        policy.staff = staffed();
+        policy.staff[1].away.push(Away {
+            from: day("2026-11-05"),
+            to: day("2026-11-06"),
+            deputy: "ben".to_owned(),
+        });
+        policy.staff[2].until = Some(day("2026-11-01"));
+        // Nobody is there to stand in, so it stays.
+        assert_eq!(visitor(&policy, CASE, "2026-11-05"), "ann");
+        policy.staff[2].successor = Some("service".to_owned());
+        assert_eq!(visitor(&policy, CASE, "2026-11-05"), "service");
+    }
 }

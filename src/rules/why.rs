@@ -6,7 +6,7 @@ use super::follow_up::FollowUp;
 use super::promise::{Promise, promises};
 use super::report::visits::{Remark, remarks};
 use super::state::{Phase, State, Step};
-use crate::model::entry::{CaseIx, Draw, Visit};
+use crate::model::entry::{Action, CaseIx, Draw, Visit};
 use crate::model::policy::{After, FollowUpRule, Rate};
 use crate::model::time::{Calendar, Day, DayKind, Month, Span, Unit};
 use crate::model::words::Purpose;
@@ -144,6 +144,8 @@ pub struct Why<'b, 'a> {
     pub draws: Vec<(&'b Draw<'a>, bool)>,
     /// Whether its follow-up is owed.
     pub owed: bool,
+    /// The row by which the manager gave it up.
+    pub given_up: Option<&'b Action<'a>>,
     /// What is to be done about it now, with how the date was counted.
     pub duties: Vec<(Duty<'a>, Option<Reckoning>)>,
 }
@@ -179,6 +181,7 @@ pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
         visits: visits.collect(),
         draws: draws.map(|d| (d, facts.counts(d))).collect(),
         owed: facts.owed(at),
+        given_up: facts.given_up(at),
         duties: own
             .map(|duty| {
                 let counted = duty

@@ -112,6 +112,7 @@ cmd-reply = Answer the owner; this resolves an inquiry
 cmd-reopen = Open a case again
 cmd-withdraw = The owner takes it back: nothing is owed, it still counts as received
 cmd-cancel = A false or double entry: out of every count
+cmd-give-up = The manager gives up a follow-up that cannot be made, after attempts
 cmd-note = Add a note
 cmd-record = Record a visit: of which case, or to which household
 cmd-amend = Correct one column of a row, by a later row
@@ -389,6 +390,12 @@ fail-before-case = { $id } was received { $received }; nothing can have been don
     .hint = give the right --date
 fail-changes-nothing = { $id } is already { $phase }; "{ $verb }" would change nothing
     .hint = visit show { $id } tells what has been done
+fail-give-up-manager = only a manager gives up the follow-up of { $id }; { $who } is none
+    .hint = enter it with --by and the manager's id
+fail-give-up-not-owed = no follow-up of { $id } is owed, so there is none to give up
+    .hint = visit why { $id } tells how it stands
+fail-give-up-not-tried = nobody has tried to follow { $id } up
+    .hint = call first; an attempt is entered with visit record { $id } --outcome unreachable
 fail-repeats-itself = { $id } cannot repeat itself
 fail-unknown-column = there is no column "{ $column }"
     .hint = one of: { $known }
@@ -428,6 +435,10 @@ note-filed = Filed what an interrupted command had saved: { $count ->
        *[other] { $count } entries
     }.
 note-pending = Saved, filing pending: the next command will file it. The reason: { $why }
+note-few-attempts = Note: { $id } was tried on { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } only; { $wanted } different days are usual before a follow-up is given up.
 note-not-done-yet = Note: { $id } is not finished, so this visit does not count as its follow-up.
 
 ## Problems of the data
@@ -761,6 +772,7 @@ why-rule-dates = The rules change with time: the rate is that of { $month }, the
 why-drawn = Drawn — { $location }; ticket { $ticket } = sha256("{ $seed }:{ $case }")
 why-drawn-not-counting = Drawn — { $location }; does not count any more (replaced, or the case was opened again)
 why-visit = { $at } { $who } { $form }: { $outcome }, { $judgement } — { $location }
+why-given-up = Given up on { $at } by { $who }: { $why } — { $location }. So no follow-up is owed any longer.
 why-not-followed-up = Not followed up yet.
 
 ## Columns
@@ -795,6 +807,7 @@ col-failed = failed
 col-refused = refused
 col-unreachable = unreachable
 col-pending = pending
+col-given-up = given up
 col-missed = missed
 col-quality = quality
 col-service = service
@@ -875,6 +888,7 @@ phase-cancelled = cancelled
 followed-none = –
 followed-not-owed = not drawn
 followed-pending = pending
+followed-given-up = given up
 followed-pass = passed
 followed-fail = failed
 followed-refused = refused
@@ -927,6 +941,7 @@ action-reject = rejected
 action-reopen = reopened
 action-withdraw = withdrawn
 action-cancel = cancelled
+action-give-up = follow-up given up
 action-escalate = escalated
 action-decide = decided
 action-settle = settled
@@ -1055,6 +1070,9 @@ example-withdraw =
 example-cancel =
     Example:
       visit cancel k7f3m9 "logged twice" --repeats 9dj2qa --by he
+example-give-up =
+    Example:
+      visit give-up k7f3m9 "moved away, no number works" --by zhou
 example-note =
     Example:
       visit note k7f3m9 "is away until Friday" --by he

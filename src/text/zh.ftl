@@ -108,6 +108,7 @@ cmd-reply = 答复业主；咨询即办结
 cmd-reopen = 重新打开
 cmd-withdraw = 业主撤回：不再回访，仍计入受理和重复分析
 cmd-cancel = 作废误登、重登的记录：不计入任何统计
+cmd-give-up = 多次上门找不到人，由经理决定终止回访
 cmd-note = 加一条备注
 cmd-record = 登记回访：回访了哪件事，或走访了哪一户
 cmd-amend = 更正某条记录的一栏；原行不动，另记一行
@@ -388,6 +389,12 @@ fail-before-case = { $id } 是 { $received } 受理的，不能登记更早的�
     .hint = 用 --date 写对日期
 fail-changes-nothing = { $id } { $phase }，再登记“{ $verb }”不起作用
     .hint = 用 visit show { $id } 看看已经做了什么
+fail-give-up-manager = { $id } 只有经理才能终止回访，{ $who } 不是经理
+    .hint = 由经理本人登记，--by 写经理
+fail-give-up-not-owed = { $id } 现在不欠回访，谈不上终止
+    .hint = 用 visit why { $id } 看看到哪一步了
+fail-give-up-not-tried = { $id } 一次都没有联系过
+    .hint = 先上门或打电话；没找到人用 visit record { $id } --outcome unreachable 登记
 fail-repeats-itself = { $id } 不能与自己重复
 fail-unknown-column = 没有“{ $column }”这一栏
     .hint = 可以写：{ $known }
@@ -424,6 +431,7 @@ note-waiting = 等待他人写完：{ $holder }
 note-mended = { $path } 末尾有半截没写完的行，已移到 .visit/torn/ 保存。
 note-filed = 上次中断的登记已补入台账：{ $count } 笔。
 note-pending = 已保存，但还没有归入台账，下一条命令会补上。原因：{ $why }
+note-few-attempts = 注意：{ $id } 只在 { $days } 天里找过人；一般要在 { $wanted } 个不同的日子都找过，才终止回访。
 note-not-done-yet = 注意：{ $id } 还没有办结，这次回访不计入办结后的回访。
 
 ## 数据问题
@@ -720,6 +728,7 @@ why-rule-dates = 规定按日期变化：回访率按 { $month }，回访期按 
 why-drawn = 抽样 —— { $location }；号码 { $ticket } = sha256("{ $seed }:{ $case }")
 why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换，或事项已重新打开）
 why-visit = { $at } { $who } { $form }：{ $outcome }，{ $judgement } —— { $location }
+why-given-up = { $who } { $at } 决定终止回访：{ $why } —— { $location }。不必再回访。
 why-not-followed-up = 尚未回访。
 
 ## 表头
@@ -754,6 +763,7 @@ col-failed = 不合格
 col-refused = 拒访
 col-unreachable = 未联系上
 col-pending = 待访
+col-given-up = 终止回访
 col-missed = 漏访
 col-quality = 质量
 col-service = 服务
@@ -834,6 +844,7 @@ phase-cancelled = 已作废
 followed-none = –
 followed-not-owed = 未抽中
 followed-pending = 待访
+followed-given-up = 终止回访
 followed-pass = 满意
 followed-fail = 不合格
 followed-refused = 拒访
@@ -886,6 +897,7 @@ action-reject = 验收不通过
 action-reopen = 重新打开
 action-withdraw = 撤回
 action-cancel = 作废
+action-give-up = 终止回访
 action-escalate = 上报例会
 action-decide = 例会决定
 action-settle = 落实并回复
@@ -1012,6 +1024,9 @@ example-withdraw =
 example-cancel =
     例：
       visit cancel k7f3m9 登记重了 --repeats 9dj2qa --by he
+example-give-up =
+    例：
+      visit give-up k7f3m9 业主已搬走，几个号码都打不通 --by zhou
 example-note =
     例：
       visit note k7f3m9 业主周五才回来 --by he

@@ -46,13 +46,15 @@ pub fn sheet(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Sheet {
     sheet
 }
 
-/// How the follow-up of a case stands: `none`, `not-owed`, `pending`, or the outcome.
+/// How the follow-up of a case stands: `none`, `not-owed`, `pending`, `given-up`, or the
+/// outcome.
 pub fn follow_up_word(facts: &Facts<'_, '_>, at: CaseIx) -> &'static str {
     match facts.follow_up(at) {
         None => "none",
         Some(follow_up) => match follow_up.latest {
             Some(visit) => visit.outcome.word(),
             None if facts.owed(at) => "pending",
+            None if facts.given_up(at).is_some() => "given-up",
             None => "not-owed",
         },
     }

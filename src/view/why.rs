@@ -187,6 +187,19 @@ impl Teller<'_, '_, '_> {
             self.say("why-before-start", &[arg("starts", starts.to_string())]);
             return;
         }
+        if let Some(action) = found.given_up {
+            let line = [
+                arg("at", action.at.to_string().replace('T', " ")),
+                arg(
+                    "who",
+                    staff_name(book.policy, book.cell(action.row, Col::Actor)),
+                ),
+                arg("why", book.cell(action.row, Col::Note)),
+                arg("location", book.location(action.row)),
+            ];
+            self.say("why-given-up", &line);
+            return;
+        }
         let name = match (rate.is_all(), found.owed) {
             (true, _) => "why-owed-all",
             (false, true) => "why-owed-drawn",
@@ -353,6 +366,13 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
         "rule": asked,
         "window": window,
         "owed": found.owed,
+        "given_up": found.given_up.map(|action| json!({
+            "row_id": action.id,
+            "at": action.at.to_string(),
+            "by": book.cell(action.row, Col::Actor),
+            "why": book.cell(action.row, Col::Note),
+            "row": book.location(action.row),
+        })),
         "draws": draws.collect::<Vec<Value>>(),
         "visits": visits.collect::<Vec<Value>>(),
         "duties": duties.collect::<Vec<Value>>(),

@@ -18,6 +18,7 @@ mod faults;
 mod fixing;
 mod formats;
 mod forms;
+mod giving_up;
 mod going;
 mod help;
 mod hints;

@@ -192,11 +192,14 @@ impl Writer {
 
     /// The time of a new row: `--date` or now, never after the as-of date.
     pub fn time(&self, args: &WriteArgs, table: Table) -> Result<Stamp> {
+        self.time_of(args, table == Table::Visits)
+    }
+
+    /// As [`Writer::time`]; `at_end` tells that a bare date means 23:59.
+    pub fn time_of(&self, args: &WriteArgs, at_end: bool) -> Result<Stamp> {
         let stamp = match args.date {
             None => self.shelf.now.stamp,
-            Some(moment) if moment.bare && table == Table::Visits => {
-                Stamp::end_of(moment.stamp.day)
-            }
+            Some(moment) if moment.bare && at_end => Stamp::end_of(moment.stamp.day),
             Some(moment) => moment.stamp,
         };
         not_after(stamp.day, self.shelf.now.today)?;
@@ -334,6 +337,7 @@ const SPEAKING: &[Verb] = &[
     Verb::Reopen,
     Verb::Withdraw,
     Verb::Cancel,
+    Verb::GiveUp,
     Verb::Escalate,
     Verb::Decide,
     Verb::Settle,

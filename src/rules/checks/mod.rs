@@ -1,6 +1,7 @@
 //! What is odd in a book though it has a meaning. Each check is a small function in one list.
 
 mod check;
+mod given_up;
 pub mod slips;
 
 use std::collections::BTreeSet;
@@ -25,6 +26,7 @@ const CHECKS: &[Check] = &[
     before_case,
     other_place,
     no_effect,
+    given_up::idle,
     no_case,
     no_date,
     lost_zeros,

@@ -7,6 +7,8 @@ mod duty;
 pub mod groups;
 mod office;
 mod records;
+#[cfg(test)]
+mod tests;
 
 pub use self::duty::{Duty, DutyKind, DutyState, follow_up_clause};
 use crate::rules::facts::Facts;

@@ -37,8 +37,10 @@ pub struct ClassFigures<'a> {
     pub refused: Vec<Id>,
     /// Attempts since the done time; a case stands here once for each.
     pub unreachable: Vec<Id>,
-    /// Not followed up, with the window not yet past.
+    /// Not followed up nor given up, with the window not yet past.
     pub pending: Vec<Id>,
+    /// Not followed up, and given up by the manager.
+    pub given_up: Vec<Id>,
     /// Concluding visits that were not made in person (2.d).
     pub not_in_person: Vec<Id>,
     /// Owed, not followed up, and the window is past.
@@ -48,7 +50,7 @@ pub struct ClassFigures<'a> {
 }
 
 /// The names of the figures that have ids, as they stand in the JSON.
-pub const FIGURES: [&str; 9] = [
+pub const FIGURES: [&str; 10] = [
     "population",
     "drawn",
     "followed_up",
@@ -58,6 +60,7 @@ pub const FIGURES: [&str; 9] = [
     "refused",
     "unreachable",
     "pending",
+    "given_up",
 ];
 
 impl<'a> ClassFigures<'a> {
@@ -78,7 +81,7 @@ impl<'a> ClassFigures<'a> {
     }
 
     /// The ids behind each of [`FIGURES`].
-    pub fn ids(&self) -> [&[Id]; 9] {
+    pub fn ids(&self) -> [&[Id]; 10] {
         [
             &self.population,
             &self.drawn,
@@ -89,6 +92,7 @@ impl<'a> ClassFigures<'a> {
             &self.refused,
             &self.unreachable,
             &self.pending,
+            &self.given_up,
         ]
     }
 
@@ -117,6 +121,7 @@ impl<'a> ClassFigures<'a> {
             refused: Vec::new(),
             unreachable: Vec::new(),
             pending: Vec::new(),
+            given_up: Vec::new(),
             not_in_person: Vec::new(),
             lapsed: Vec::new(),
             scores: [Mean::default(); 3],
@@ -148,6 +153,7 @@ impl<'a> ClassFigures<'a> {
                     _ => self.refused.push(id),
                 }
             }
+            None if facts.given_up(case).is_some() => self.given_up.push(id),
             None if follow_up.closes >= facts.book.today() => self.pending.push(id),
             None if facts.owed(case) => self.lapsed.push(id),
             None => {}
@@ -181,6 +187,7 @@ impl<'a> ClassFigures<'a> {
             &mut self.refused,
             &mut self.unreachable,
             &mut self.pending,
+            &mut self.given_up,
             &mut self.not_in_person,
             &mut self.lapsed,
         ] {

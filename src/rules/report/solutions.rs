@@ -9,6 +9,7 @@ use crate::model::id::{Id, Kind};
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Outcome, SolutionKind, Verb, words};
 use crate::rules::facts::Facts;
+use crate::rules::matter::stood_for;
 use crate::rules::repeat::{Group, Repeats};
 use crate::rules::state::State;
 
@@ -150,11 +151,12 @@ fn came_again<'b, 'a>(
     if watched.is_empty() {
         return again;
     }
+    let stood_for = stood_for(facts);
     for (at, case) in book.existing().filter(|(_, case)| case.at.day <= until) {
         let Some(solutions) = watched.get(&(case.id.kind(), case.place, case.category)) else {
             continue;
         };
-        if facts.cancelled(at) || case.part_of.is_some() {
+        if facts.cancelled(at) || stood_for.contains(&at) {
             continue;
         }
         for (since, solution) in solutions {

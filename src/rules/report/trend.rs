@@ -31,7 +31,7 @@ pub struct Counts {
     pub missed: u64,
     /// Over concluding visits that gave a score.
     pub satisfaction: Mean,
-    /// Not followed up, with the window not yet past.
+    /// Not followed up nor given up, with the window not yet past.
     pending: u64,
 }
 
@@ -104,7 +104,8 @@ impl Counts {
         let follow_up = done.follow_up;
         self.population += 1;
         let Some(latest) = follow_up.latest else {
-            self.pending += u64::from(follow_up.closes >= facts.book.today());
+            let open = follow_up.closes >= facts.book.today();
+            self.pending += u64::from(open && facts.given_up(done.case).is_none());
             return;
         };
         self.followed_up += 1;

@@ -61,7 +61,7 @@ pub const CLAUSES: &[Clause] = &[
     ),
     clause(
         "1.9",
-        &["record", "sample", "why"],
+        &["record", "sample", "give-up", "why"],
         &[DutyKind::FollowUp, DutyKind::Sample],
     ),
     clause("1.10", &["record", "sign", "form"], &[DutyKind::Signature]),
