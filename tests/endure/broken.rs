@@ -88,10 +88,10 @@ const BROKEN: &[Broken] = &[
     Broken {
         name: "told before it is written",
         file: "src/cmd/desk/saved.rs",
-        from: "    let pending = writer.write(batches)?;\n",
-        to: "    let rows = batches.iter().flat_map(|batch| &batch.rows);\n    \
-             rows.for_each(|row| println!(\"{}\", row.get(crate::model::words::Col::Id)));\n    \
-             let pending = writer.write(batches)?;\n",
+        from: "        let unfiled = self.write(batches)?;\n",
+        to: "        let rows = batches.iter().flat_map(|batch| &batch.rows);\n        \
+             rows.for_each(|row| println!(\"{}\", row.get(Col::Id)));\n        \
+             let unfiled = self.write(batches)?;\n",
         noticed_by: "kill",
     },
     Broken {
