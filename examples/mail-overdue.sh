@@ -1,5 +1,6 @@
 #!/bin/sh
-# Mails everybody in visit.toml the list of what is overdue with them. Who has nothing overdue gets no mail.
+# Mails everybody in visit.toml the list of what is overdue with them. Who has nothing overdue gets no mail,
+# unless bad data may hide it: then everybody is told so.
 #
 # examples/crontab and examples/systemd/ show how to run it every morning.
 #

@@ -84,12 +84,20 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
         Ok(answer) => answer,
         Err(failure) => {
             let list = problems::listing(&failure.problems, &desk.voice);
-            let text = format!("{list}{}\n", failure.tell(&desk.voice));
+            let mut text = format!("{list}{}\n", failure.tell(&desk.voice));
+            let unread = desk.errors.borrow().len();
+            let by_data = matches!(failure.exit, Exit::Usage | Exit::Unknown);
+            if by_data && unread > 0 {
+                // What was not found may be what could not be read.
+                let count = [arg("count", unread)];
+                text.push_str(&(desk.voice.say_with("note-unread", &count) + "\n"));
+            }
             return complain(&desk.veiled(&text), failure.exit);
         }
     };
     answer.page.lang = Some(desk.voice.lang);
     answer.page.unshown = Some(unshown(&desk.voice));
+    answer.page.incomplete = desk.incomplete();
     if let Some(veil) = &desk.veil {
         veil.mask().page(&mut answer.page);
     }
@@ -104,11 +112,14 @@ fn run(words: &[OsString], moment: DateTime<Utc>) -> Exit {
     for note in &answer.notes {
         complain(&desk.veiled(&format!("{note}\n")), Exit::Ok);
     }
-    if answer.problems.is_empty() {
+    let errors = desk.errors.take();
+    if errors.is_empty() {
         return told;
     }
-    let list = problems::listing(&answer.problems, &desk.voice);
-    complain(&desk.veiled(&list), Exit::Data);
+    if !answer.lists_problems {
+        let list = problems::listing(&errors, &desk.voice);
+        complain(&desk.veiled(&list), Exit::Data);
+    }
     // What could not be written weighs more than what could not be read; and who entered rows
     // that are saved must not take them for refused, and enter them again.
     match told {
@@ -240,6 +251,8 @@ fn desk(
         quiet: global.quiet,
         called: args::called(&std::env::args_os().collect::<Vec<_>>()),
         saved: Rc::default(),
+        only_complete: global.complete,
+        errors: Rc::default(),
         veil: masked.then(Veil::default),
         work: Work::default(),
     }

@@ -322,7 +322,7 @@ impl<'s> Action<'s> {
         target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
     ) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let (book, _) = writer.shelf.today();
+        let book = writer.shelf.today()?;
         let at = writer.time_of(self.write, self.verb == Verb::GiveUp)?;
         let case = find_case(&book, self.case)?;
         self.check(&book, case, at)?;

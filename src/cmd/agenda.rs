@@ -20,9 +20,9 @@ pub struct Args {
 /// Carries out `agenda`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let facts = Facts::new(&book);
     let found = agenda(&facts, args.meeting);
     let page = view::agenda::page(&facts, &found, &desk.voice);
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::new(page))
 }

@@ -18,11 +18,9 @@ pub struct Args {
 /// Carries out `brief`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let place = find_place(&book, &args.place)?;
     let facts = Facts::new(&book);
-    Ok(Answer::despite(
-        view::brief::page(&facts, place, &desk.voice),
-        problems,
-    ))
+    let page = view::brief::page(&facts, place, &desk.voice);
+    Ok(Answer::new(page))
 }

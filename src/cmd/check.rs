@@ -42,7 +42,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         None
     };
     let shelf = desk.open()?;
-    let (everything, mut found) = shelf.everything();
+    let (everything, mut found) = shelf.examined()?;
     let end = Stamp::last_of(Day::MAX);
     let all = known(everything.clone(), end);
     found.extend(warnings(&all));
@@ -53,7 +53,11 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     found.extend(reports::read(&shelf.root).1);
     let mut found = shelf.folded(found);
     found.sort();
-    let mut answer = Answer::new(Page::default());
+    // The list on standard error is the whole answer.
+    let mut answer = Answer::new(Page {
+        bare: true,
+        ..Page::default()
+    });
     if let Some(fixed) = &fixed {
         answer.page = fixes::page(fixed, args.dry_run, &found, &desk.voice);
     } else if desk.format.for_programs() {
@@ -66,6 +70,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             answer.notes.push(desk.voice.say("fix-left"));
         }
     }
+    answer.lists_problems = true;
     let worst = found.iter().map(Problem::severity).min();
     answer.exit = match worst {
         Some(Severity::Error) => Exit::Data,

@@ -79,7 +79,7 @@ pub struct Settle {
 /// Carries out `sign`.
 pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let id = find_id(&book, &args.visit, |kind| kind == Kind::Visit)?;
     let visit = book.visits.iter().find(|v| v.id == id);
     if visit.is_some_and(|v| v.signed) || signed_later(&book).contains(&id) {
@@ -132,7 +132,7 @@ impl Sign {
 /// Carries out `settle`.
 pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let named = |kind: Kind| kind.is_case() || kind == Kind::Solution;
     let target = find_id(&book, &args.id, named)?;
     let mut row = Record::default();
@@ -160,7 +160,7 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
 /// Carries out `amend`.
 pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let target = find_id(&book, &args.id, |_| true)?;
     let table = Table::of(target.kind());
     let known = |col: &Col| table.columns().iter().any(|column| column.col == *col);
@@ -181,7 +181,7 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
 /// Carries out `void`.
 pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let target = find_id(&book, &args.id, |_| true)?;
     let is_void = |id: Id| {
         let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);

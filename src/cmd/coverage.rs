@@ -26,7 +26,7 @@ pub struct Args {
 /// Carries out `coverage`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let mut query = Query::default();
     query.and("area", args.area.as_deref());
     let areas = book.places.iter().map(|place| place.area);
@@ -36,7 +36,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let wanted = |area: &str| query.fits(|_| area.to_owned(), &[]);
     coverage.areas.retain(|area| wanted(area.area));
     let page = view::coverage::page(&book, &coverage, args.left, &desk.voice);
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::new(page);
     answer.notes = notes::calendar_of(&book, quarter.first(), &desk.voice);
     Ok(answer)
 }

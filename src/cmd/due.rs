@@ -54,7 +54,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut query = Query::parse(&args.query, OF_DUTIES)?;
     args.post.check(desk.format)?;
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     query.and("who", args.who.as_deref());
     query.and("area", args.area.as_deref());
     query.and("class", args.class.as_deref());
@@ -73,6 +73,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             listed: &listed,
             others: &others,
             overdue: args.overdue,
+            incomplete: desk.incomplete(),
         };
         post.answer(&args.post)?
     } else {
@@ -84,7 +85,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             &desk.voice,
         ))
     };
-    answer.problems = problems;
     answer.notes.extend(notes::calendar(&book, &desk.voice));
     if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
         answer.exit = Exit::Findings;

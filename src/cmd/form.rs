@@ -63,7 +63,7 @@ struct OfSurvey {
 /// Carries out `form`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let facts = Facts::new(&book);
     let voice = &desk.voice;
     let page = match &args.what {
@@ -76,7 +76,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         What::Repair(form) => repair::page(&facts, form.of(&book, Kind::Repair)?, voice),
         What::Survey(form) => survey::page(&facts, known_survey(&shelf, &form.survey)?, voice),
     };
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::new(page))
 }
 
 impl Record {

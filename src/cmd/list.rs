@@ -40,7 +40,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("status", args.status.as_deref());
     let shelf = desk.open()?;
     to_codes(&mut query, &shelf.policy);
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let facts = Facts::new(&book);
     let areas = book.places.iter().map(|place| place.area);
     let classes = book.policy.classes.iter().map(|class| class.name.as_str());
@@ -55,7 +55,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .collect();
     listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
     let page = view::cases::page(&facts, &listed, &desk.voice);
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::new(page))
 }
 
 fn fits(facts: &Facts<'_, '_>, query: &Query, at: CaseIx, case: &Case<'_>) -> bool {

@@ -144,7 +144,7 @@ fn case(
     fill: impl FnOnce(&Book<'_>, &mut Record, Stamp) -> Result<()>,
 ) -> Result<Answer> {
     let writer = Writer::open(desk, common.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let at = writer.time(&common.write, table)?;
     let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
     let mut row = common.record(&book)?;
@@ -277,7 +277,7 @@ impl Inquiry {
 impl Opening {
     fn run(&self, desk: &Desk) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let (book, _) = writer.shelf.today();
+        let book = writer.shelf.today()?;
         let at = writer.time(&self.write, Table::Openings)?;
         let id = writer.new_id(&book, Kind::Opening, at)?;
         let mut row = Record::default();

@@ -20,13 +20,13 @@ pub fn run(desk: &Desk) -> Result<Answer> {
         return Ok(Answer::new(beginning(desk)));
     }
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let facts = Facts::new(&book);
     let mut open = duties(&facts);
     open.retain(|duty| duty.state != DutyState::Upcoming);
     let next = next(&facts, &open, desk);
     let page = view::picture::page(&book, &open, &next, &desk.voice);
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::new(page))
 }
 
 fn beginning(desk: &Desk) -> crate::page::Page {

@@ -34,7 +34,7 @@ pub struct Args {
 /// Carries out `plan`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (mut book, problems) = shelf.today();
+    let mut book = shelf.today()?;
     if let Some(date) = args.date {
         if date < book.today() {
             return Err(Failure::usage("fail-past")
@@ -54,7 +54,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     };
     let plan = plan(&facts, wanted);
     let page = view::plan::page(&book, &plan, &who, &desk.voice);
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::new(page);
     answer.notes = notes::calendar_of(&book, book.today(), &desk.voice);
     Ok(answer)
 }

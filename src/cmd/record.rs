@@ -94,7 +94,7 @@ struct Target<'a> {
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     args.check()?;
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let at = writer.time(&args.write, Table::Visits)?;
     let targets = args.targets(&book)?;
     let entered_by = clerk(&args.write, book.policy);

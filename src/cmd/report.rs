@@ -56,7 +56,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         return hand_in(args, desk);
     }
     let shelf = desk.open()?;
-    let (everything, problems) = shelf.with_errors();
+    let everything = shelf.everything()?;
     let this = Month::of(shelf.now.today);
     let month = args.month.unwrap_or(this);
     let (corrections, unread) = corrected(&everything, &shelf, month);
@@ -66,7 +66,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         Format::Html => document(&facts, month, &corrections, args.ids, desk),
         _ => page(&facts, month, &corrections, args.ids, desk),
     };
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::new(page);
     answer.notes = unread_notes(&unread, &desk.voice);
     if month > this {
         let month = [arg("month", month.to_string())];
@@ -180,13 +180,8 @@ fn unread_notes(unread: &[Problem], voice: &Voice) -> Vec<String> {
 /// Submits or reviews a month. The frozen files and the row that says so are one entry.
 fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let (everything, problems) = writer.shelf.with_errors();
-    if !problems.is_empty() {
-        // What is frozen must not lack rows that could not be read.
-        let mut failure = Failure::usage("fail-unsound");
-        failure.problems = problems;
-        return Err(failure);
-    }
+    let everything = writer.shelf.everything()?;
+    writer.needs_everything()?;
     let month = args.month(writer.shelf.now.today)?;
     let (corrections, unread) = if args.submit {
         corrected(&everything, &writer.shelf, month)

@@ -54,7 +54,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let mut writer = Writer::open(desk, args.dry_run)?;
     let shelf = &writer.shelf;
-    let (book, problems) = shelf.this_minute();
+    let book = shelf.this_minute()?;
+    writer.needs_everything()?;
     let facts = Facts::new(&book);
     let by = match &args.by {
         Some(id) => known_staff(&shelf.policy, id)?,
@@ -73,12 +74,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let rows = rows(&writer, &book, &plans, replaced, &by)?;
     let mut page = view::sample::page(&facts, &plans, args.dry_run, &desk.voice);
     if desk.quiet && !args.dry_run && !desk.format.for_programs() {
-        page.blocks.clear();
-        for row in &rows {
-            page.text(row.get(Col::Id));
-        }
+        page.only_names(rows.iter().map(|row| row.get(Col::Id)));
     }
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::new(page);
     answer.notes = notes::calendar(&book, &desk.voice);
     let stamp = shelf.now.stamp;
     drop(facts);
@@ -217,7 +215,7 @@ fn rows(
 
 fn verify(desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (everything, problems) = shelf.with_errors();
+    let everything = shelf.everything()?;
     let found = check::draw_problems(&everything, &shelf);
     let draws = everything.draws.len();
     let list: Vec<_> = found
@@ -228,7 +226,7 @@ fn verify(desk: &Desk) -> Result<Answer> {
     let mut page = Page::new(json, "problems");
     let counts = [arg("rows", draws), arg("count", found.len())];
     page.text(desk.voice.say_with("sample-verified", &counts));
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::new(page);
     if !found.is_empty() {
         answer.exit = Exit::Findings;
         let listing = view::problems::listing(&found, &desk.voice);

@@ -31,7 +31,7 @@ pub struct Args {
 /// Carries out `site`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (everything, problems) = shelf.with_errors();
+    let everything = shelf.everything()?;
     let book = known(everything.clone(), Stamp::last_of(shelf.now.today));
     let facts = Facts::new(&book);
     let site = Site::new(&facts, desk.veil.is_some());
@@ -44,6 +44,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .map(|month| corrected(&everything, &shelf, *month).0)
         .collect();
     let (lang, mask) = (desk.voice.lang, desk.veil.as_ref().map(|veil| veil.mask()));
+    let incomplete = desk.incomplete();
     let work = &desk.work;
     work.begin(leaves.len());
     let write = |voice: &mut Voice, leaf: &Leaf| {
@@ -55,7 +56,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         if let Some(mask) = mask {
             mask.document(&mut page);
         }
-        let written = folder.write(&site.file(*leaf), &document(&page, Some(lang)));
+        let text = document(&page, Some(lang), incomplete.as_ref());
+        let written = folder.write(&site.file(*leaf), &text);
         work.step();
         written
     };
@@ -67,7 +69,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     folder.finish().map_err(fail)?;
     let start = args.folder.join("index.html").display().to_string();
     let page = page(&site, leaves.len(), start, desk);
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::new(page))
 }
 
 fn page(site: &Site<'_, '_, '_>, files: usize, start: String, desk: &Desk) -> Page {
@@ -85,6 +87,7 @@ fn page(site: &Site<'_, '_, '_>, files: usize, start: String, desk: &Desk) -> Pa
         arg("cases", site.cases()),
     ];
     if desk.quiet {
+        page.only_names([""; 0]);
         return page;
     }
     page.text(desk.voice.say_with("site-written", &written));

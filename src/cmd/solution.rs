@@ -74,7 +74,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         What::Visit(failed) => (SolutionKind::Visit, &failed.common),
     };
     let writer = Writer::open(desk, common.write.dry_run)?;
-    let (book, _) = writer.shelf.today();
+    let book = writer.shelf.today()?;
     let at = writer.time(&common.write, Table::Solutions)?;
     let id = writer.new_id(&book, Kind::Solution, at)?;
     not_before(common.due, at)?;

@@ -32,13 +32,14 @@ pub struct Args {
 /// Carries out `undo`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let (book, problems) = writer.shelf.today();
+    let book = writer.shelf.today()?;
+    writer.needs_everything()?;
     let by = clerk(&args.write, book.policy)?;
     let mut entry = match &args.id {
         Some(text) => named(&writer, &book, &by, text)?,
         None => latest(&writer, &by)?,
     };
-    let everything: FxHashSet<Id> = writer.shelf.whole().ids().collect();
+    let everything: FxHashSet<Id> = writer.shelf.whole()?.ids().collect();
     entry.retain(|id| everything.contains(id));
     entry.sort_unstable();
     let of_today: FxHashSet<Id> = book.ids().collect();
@@ -63,14 +64,14 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     drop(book);
     let unfiled = writer.take_back(&[batch])?;
-    let mut answer = Answer::despite(page, problems);
+    let mut answer = Answer::new(page);
     answer.notes.extend(unfiled.map(|why| pending(desk, why)));
     Ok(answer)
 }
 
 /// The last entry of the clerk of which something still stands.
 fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
-    let ids: FxHashSet<Id> = writer.shelf.whole().ids().collect();
+    let ids: FxHashSet<Id> = writer.shelf.whole()?.ids().collect();
     let stands = |entered: &Entered| entered.ids.iter().any(|id| ids.contains(id));
     let entries = undo_log::entries(&writer.shelf.root);
     let mut own = entries
@@ -122,7 +123,7 @@ fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<(
     let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
     let voids: FxHashSet<Id> = voids.map(|a| a.id).collect();
     if entry.iter().any(|id| voids.contains(id)) {
-        return Err(void_again(writer, book, entry));
+        return Err(void_again(writer, book, entry)?);
     }
     let built = built_on(book, entry);
     if built.is_empty() {
@@ -134,13 +135,13 @@ fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<(
 }
 
 /// What was taken back can only be entered again: by these commands.
-fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Failure {
-    let (everything, _) = writer.shelf.everything();
+fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<Failure> {
+    let everything = writer.shelf.everything()?;
     let voids = book.actions.iter().filter(|a| entry.contains(&a.id));
     let targets = voids.filter_map(|a| a.row_id);
     let commands = targets.filter_map(|id| suggest::again(&everything, id));
     let failure = Failure::usage("fail-undo-void");
-    commands.fold(failure, |failure, typed| failure.detail(typed.line()))
+    Ok(commands.fold(failure, |failure, typed| failure.detail(typed.line())))
 }
 
 fn listed(failure: Failure, book: &Book<'_>, ids: &[Id]) -> Failure {

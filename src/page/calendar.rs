@@ -11,8 +11,21 @@ pub struct Agenda {
     pub name: String,
     /// When it was made.
     pub made: DateTime<Utc>,
+    /// Before everything else, where something is missing: a note on the day it is about.
+    pub notice: Option<Note>,
     /// What stands in it.
     pub entries: Vec<Entry>,
+}
+
+/// Something to be known of a whole calendar.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// A name that no entry has.
+    pub uid: String,
+    /// Its day.
+    pub day: Day,
+    /// In one line.
+    pub text: String,
 }
 
 /// A duty: days in which it can be done, and something to be done by the last of them.

@@ -20,6 +20,8 @@ pub struct Letter {
     pub to: Mailbox,
     /// In one line.
     pub subject: String,
+    /// Above everything, where something is missing.
+    pub notice: Option<String>,
     /// What tells it from other letters of the same moment.
     pub digest: String,
     /// Its language.

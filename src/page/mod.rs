@@ -55,6 +55,15 @@ impl Unshown {
     }
 }
 
+/// That errors of the data left rows or files out of an answer.
+#[derive(Clone, Debug)]
+pub struct Incomplete {
+    /// How many errors.
+    pub errors: usize,
+    /// The line that says so.
+    pub notice: String,
+}
+
 /// Everything a command says on standard output.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -74,6 +83,10 @@ pub struct Page {
     pub unshown: Option<Unshown>,
     /// What is written already, such as a mail, and goes out as it stands.
     pub finished: Option<String>,
+    /// What is not in it; `None` where nothing is missing. The door sets it.
+    pub incomplete: Option<Incomplete>,
+    /// Whether it is nothing but names for another program: then no notice stands among them.
+    pub bare: bool,
 }
 
 impl Page {
@@ -88,7 +101,24 @@ impl Page {
             lang: None,
             unshown: None,
             finished: None,
+            incomplete: None,
+            bare: false,
         }
+    }
+
+    /// The line above everything else which says that something is missing, if it is.
+    pub fn notice(&self) -> Option<&str> {
+        let incomplete = self.incomplete.as_ref().filter(|_| !self.bare);
+        incomplete.map(|incomplete| incomplete.notice.as_str())
+    }
+
+    /// Puts nothing but names, one a line, for another program in place of all that people read.
+    pub fn only_names(&mut self, names: impl IntoIterator<Item = impl ToString>) {
+        self.blocks.clear();
+        self.bare = true;
+        names
+            .into_iter()
+            .for_each(|name| self.text(name.to_string()));
     }
 
     /// Adds a heading.

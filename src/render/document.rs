@@ -9,7 +9,7 @@ use super::markup::{class, shown, tag};
 use crate::model::policy::Lang;
 use crate::page::chart::{Chart, Plot};
 use crate::page::document::{Document, Part, Table, Targets};
-use crate::page::{Cell, Tone};
+use crate::page::{Cell, Incomplete, Tone};
 
 /// Tables of more columns are set smaller on paper.
 const MANY: usize = 11;
@@ -46,14 +46,20 @@ const PEOPLE: &[&str] = &["who", "visitor", "responsible"];
 struct Sheet<'d> {
     lang: &'static str,
     title: String,
+    notice: &'d str,
     document: &'d Document,
 }
 
-/// The document as a file.
-pub fn document(document: &Document, lang: Option<Lang>) -> String {
+/// The document as a file, which says first if something is missing.
+pub fn document(
+    document: &Document,
+    lang: Option<Lang>,
+    incomplete: Option<&Incomplete>,
+) -> String {
     let written = Sheet {
         lang: tag(lang),
         title: shown(&document.title),
+        notice: incomplete.map_or("", |incomplete| incomplete.notice.as_str()),
         document,
     };
     // Writing to memory cannot fail.

@@ -15,6 +15,7 @@ use crate::page::{Block, Page, harmless, safe};
 struct Reading<'p> {
     lang: &'static str,
     title: String,
+    notice: &'p str,
     page: &'p Page,
 }
 
@@ -23,13 +24,14 @@ struct Reading<'p> {
 struct Printing<'p> {
     lang: &'static str,
     title: String,
+    notice: &'p str,
     paper: &'p Paper,
 }
 
 /// The page as a document.
 pub fn render(page: &Page) -> String {
     if let Some(own) = &page.document {
-        return document(own, page.lang);
+        return document(own, page.lang, page.incomplete.as_ref());
     }
     let lang = tag(page.lang);
     let title = page.blocks.iter().find_map(|block| match block {
@@ -37,9 +39,26 @@ pub fn render(page: &Page) -> String {
         _ => None,
     });
     let title = title.unwrap_or_else(|| "visit".to_owned());
+    let notice = page.notice().unwrap_or_default();
     let written = match &page.paper {
-        Some(paper) => Printing { lang, title, paper }.render(),
-        None => Reading { lang, title, page }.render(),
+        Some(paper) => {
+            let printing = Printing {
+                lang,
+                title,
+                notice,
+                paper,
+            };
+            printing.render()
+        }
+        None => {
+            let reading = Reading {
+                lang,
+                title,
+                notice,
+                page,
+            };
+            reading.render()
+        }
     };
     // Writing to memory cannot fail.
     written.unwrap_or_default()

@@ -7,7 +7,7 @@ use icalendar::{
 };
 
 use crate::model::time::Day;
-use crate::page::calendar::{Agenda, Entry};
+use crate::page::calendar::{Agenda, Entry, Note};
 
 /// The hour at which calendars remind.
 const MORNING: i64 = 9;
@@ -23,15 +23,37 @@ pub fn calendar(agenda: &Agenda) -> String {
     calendar.append_property(("PRODID", product));
     calendar.append_property(("METHOD", "PUBLISH"));
     calendar.append_property(("X-WR-CALNAME", agenda.name.as_str()));
+    if let Some(notice) = &agenda.notice {
+        calendar.append_property(("X-WR-CALDESC", notice.text.as_str()));
+    }
     // The library's own form of an entry takes many times what is written of it: one at a time.
     let mut text = calendar.to_string();
     text.truncate(text.len() - END.len());
+    if let Some(notice) = &agenda.notice {
+        // As below.
+        let _ = note(notice, agenda.made).fmt_write(&mut text);
+    }
     for entry in &agenda.entries {
         // Writing to memory cannot fail.
         let _ = event(entry, agenda.made).fmt_write(&mut text);
         let _ = todo(entry, agenda.made).fmt_write(&mut text);
     }
     text + END
+}
+
+/// A day's note, without a reminder: it keeps nobody busy.
+fn note(note: &Note, made: DateTime<Utc>) -> Event {
+    let mut event = Event::new();
+    event
+        .uid(&note.uid)
+        .timestamp(made)
+        .last_modified(made)
+        .sequence(revision(made))
+        .summary(&note.text)
+        .starts(note.day)
+        .ends(after(note.day))
+        .add_property("TRANSP", "TRANSPARENT");
+    event.done()
 }
 
 /// All its days, so that it is seen from the first one on; it keeps nobody busy.

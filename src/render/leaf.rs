@@ -38,10 +38,17 @@ const LONGEST: usize = 44;
 /// A column that is left to the hand counts as wide as this.
 const BY_HAND: usize = 12;
 
-/// The size of letters, in points, with which a leaf fits its page.
-pub fn size(leaf: &Leaf) -> f64 {
+/// The size of letters, in points, with which a leaf and the notice above it fit their page.
+pub fn size(leaf: &Leaf, notice: &str) -> f64 {
     let smallest = SIZES.last().copied().unwrap_or_default();
-    let fits = |size: &&f64| height(leaf, **size * POINT) <= HEIGHT;
+    let fits = |size: &&f64| {
+        let em = **size * POINT;
+        let notice = match notice {
+            "" => 0.0,
+            text => lines(text, WIDTH, em) * LINE * em,
+        };
+        notice + height(leaf, em) <= HEIGHT
+    };
     SIZES.iter().find(fits).copied().unwrap_or(smallest)
 }
 
@@ -203,13 +210,18 @@ mod tests {
     }
 
     fn size_of(parts: Vec<Part>) -> f64 {
-        size(&Leaf {
+        size_below("", parts)
+    }
+
+    fn size_below(notice: &str, parts: Vec<Part>) -> f64 {
+        let leaf = Leaf {
             office: String::new(),
             title: String::new(),
             aside: String::new(),
             number: None,
             parts,
-        })
+        };
+        size(&leaf, notice)
     }
 
     #[test]
@@ -233,6 +245,9 @@ mod tests {
     fn letters_are_the_largest_with_which_all_fits_the_page() {
         let notes = |count| size_of(vec![Part::Note("x".into()); count]);
         assert_eq!([0, 40, 41, 1000].map(notes), [10.5, 10.5, 10.0, 6.5]);
+        // What says that something is missing takes a line like any other.
+        let below = |count| size_below("!", vec![Part::Note("x".into()); count]);
+        assert_eq!([39, 40].map(below), [10.5, 10.0]);
         // Points stand in two columns.
         let points = |count| size_of(vec![Part::Points("k", vec!["x".into(); count])]);
         assert_eq!([90, 91, 1000].map(points), [10.5, 10.0, 6.5]);

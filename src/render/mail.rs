@@ -36,7 +36,13 @@ pub fn message(letter: &Letter, at: &DateTime<FixedOffset>) -> String {
 }
 
 fn text(letter: &Letter) -> String {
-    let mut text = format!("{}\n\n{}\n", letter.title, letter.summary.join("\n"));
+    let notice = letter.notice.as_ref().map(|notice| format!("{notice}\n\n"));
+    let mut text = notice.unwrap_or_default();
+    text.push_str(&format!(
+        "{}\n\n{}\n",
+        letter.title,
+        letter.summary.join("\n")
+    ));
     for group in &letter.groups {
         text.push_str(&format!("\n{}\n", group.heading));
         for card in &group.cards {
@@ -63,10 +69,18 @@ fn html(letter: &Letter) -> String {
          <title>{title}</title>\n</head>\n\
          <body style=\"margin:0 auto;padding:16px;max-width:40em;color:#222;background:#fff;\
          font:15px/1.5 -apple-system,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',\
-         'Segoe UI',sans-serif\">\n\
-         <h1 style=\"font-size:19px;margin:0 0 4px\">{title}</h1>\n",
+         'Segoe UI',sans-serif\">\n",
         letter.lang
     );
+    if let Some(notice) = &letter.notice {
+        html.push_str(&format!(
+            "<p style=\"margin:0 0 12px;color:#c0392b;font-weight:bold\">{}</p>\n",
+            escaped(notice)
+        ));
+    }
+    html.push_str(&format!(
+        "<h1 style=\"font-size:19px;margin:0 0 4px\">{title}</h1>\n"
+    ));
     for line in &letter.summary {
         html.push_str(&format!(
             "<p style=\"margin:0 0 4px\">{}</p>\n",

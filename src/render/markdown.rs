@@ -4,7 +4,8 @@ use crate::page::{Block, Page, Sheet, harmless, safe};
 
 /// The page as Markdown.
 pub fn render(page: &Page) -> String {
-    let mut text = String::new();
+    let notice = page.notice().map(|text| escaped(text) + "\n\n");
+    let mut text = notice.unwrap_or_default();
     for block in &page.blocks {
         match block {
             Block::Heading(level, heading) => {

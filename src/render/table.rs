@@ -30,7 +30,7 @@ const MINOR: u8 = 4;
 pub fn render(page: &Page, style: Style) -> String {
     let tables = page.tables();
     let layouts: Vec<Layout> = tables.iter().map(|t| Layout::of(t, style)).collect();
-    let mut text = String::new();
+    let mut text = notice(page, style);
     for (at, block) in page.blocks.iter().enumerate() {
         match block {
             Block::Heading(_, heading) => {
@@ -73,6 +73,12 @@ pub fn render(page: &Page, style: Style) -> String {
     text
 }
 
+/// The line which says that something is missing.
+fn notice(page: &Page, style: Style) -> String {
+    let line = |text: &str| painted(&fitted(safe(text), style), Tone::Late, style) + "\n";
+    page.notice().map(line).unwrap_or_default()
+}
+
 /// Whether a later part of a page goes on with the same table.
 fn is_part(block: &Block, sheet: &Sheet) -> bool {
     matches!(block, Block::Sheet(later) if !later.is_unseen() && later.is_whole_of(sheet))
@@ -90,17 +96,16 @@ pub fn render_plain(page: &Page, style: Style) -> String {
         return render(page, style);
     }
     let bodies = tables.into_iter().filter(|sheet| !sheet.is_unseen());
-    bodies
-        .map(|sheet| {
-            let mut bare = sheet.into_owned();
-            for column in &mut bare.columns {
-                column.heading.clear();
-            }
-            let layout = Layout::of(&bare, style);
-            let lines = layout.rows(&bare, style, " ");
-            lines.trim_start_matches('\n').to_owned()
-        })
-        .collect()
+    let bodies = bodies.map(|sheet| {
+        let mut bare = sheet.into_owned();
+        for column in &mut bare.columns {
+            column.heading.clear();
+        }
+        let layout = Layout::of(&bare, style);
+        let lines = layout.rows(&bare, style, " ");
+        lines.trim_start_matches('\n').to_owned()
+    });
+    notice(page, style) + &bodies.collect::<String>()
 }
 
 /// A text in lines that fit the terminal.

@@ -417,7 +417,18 @@ fail-reply-by = every question needs an appointed date
     .hint = give one --reply-by for all, or one for each --question
 fail-follow-up-of-what = a follow-up needs its case
     .hint = give the case's id; for a visit to the household leave out --purpose followup
-fail-unsound = the data have errors; correct them before the month is frozen
+fail-unsound = { $count ->
+        [one] an error leaves
+       *[other] { $count } errors leave
+    } data out, and this command rests on all of them; nothing was saved
+    .hint = correct what is listed above and run it again
+fail-torn = half a row at the end of { $paths } was just moved to .visit/torn/, and this command rests on all rows; nothing was saved
+    .hint = see which record the half row is, enter it again if it is missing, and run the command again
+fail-incomplete = { $count ->
+        [one] an error leaves
+       *[other] { $count } errors leave
+    } data out, so that there is no complete answer
+    .hint = correct what is listed above, or run it without --complete
 fail-submitted = the report of { $month } is submitted already
     .hint = to submit it anew take that one back with visit void
 fail-not-submitted = the report of { $month } is not submitted yet
@@ -427,6 +438,14 @@ fail-no-case = { $id } is not about any case
 
 ## Said besides
 
+notice-incomplete = Note: { $count ->
+        [one] an error leaves
+       *[other] { $count } errors leave
+    } data out; what follows is incomplete (see visit check).
+note-unread = Note: { $count ->
+        [one] an error leaves
+       *[other] { $count } errors leave
+    } data out, which may be why (see visit check).
 note-no-calendar = Note: holidays.toml has no { $year }; working days are counted as Monday to Friday only.
 note-waiting = Waiting for somebody who is writing: { $holder }
 note-mended = { $path } ended in half a row; it was moved to .visit/torn/.
@@ -2278,6 +2297,7 @@ similar-join = Several households, one matter: visit amend { $id } part_of { $ot
 similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $other }
 ## Mail, calendar and masking
 
+arg-complete = Give no answer at all unless it is complete: errors in the data end in 3
 arg-mask = Mask owners' names and telephone numbers; mail, calendars, report pages and site are masked anyway
 arg-no-mask = Leave owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
@@ -2306,6 +2326,7 @@ fail-no-address = { $name } ({ $id }) has no usable email in visit.toml
 fail-not-remembered = the mail is written, but { $path } is not: what was told will be told again
     .hint = check the folder's permissions, and whether the disk is full
 
+letter-subject-incomplete = [incomplete] { $subject }
 letter-subject = { $community }: { $overdue } overdue, { $open } open
 letter-subject-overdue = { $community }: { $overdue } overdue
 letter-subject-nothing = { $community }: nothing to be done

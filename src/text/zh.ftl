@@ -416,7 +416,12 @@ fail-reply-by = 每个问题都要约定答复日期
     .hint = 只写一个 --reply-by 管全部问题，或每个 --question 各配一个
 fail-follow-up-of-what = 回访要写明是哪一件事
     .hint = 给出事项编号；只是走访这一户，就不要写 --purpose followup
-fail-unsound = 数据有误，先改好再定稿
+fail-unsound = 有 { $count } 处数据读不出，而这一步要以全部记录为准，没有保存
+    .hint = 先改好上面列出的错误，再重新运行
+fail-torn = 刚把 { $paths } 末尾半截没写完的行移到 .visit/torn/，而这一步要以全部记录为准，没有保存
+    .hint = 看看那半行是哪条记录，缺了就补登，再重新运行
+fail-incomplete = 有 { $count } 处数据读不出，结果不完整，所以不给出
+    .hint = 先改好上面列出的错误；不加 --complete 可以看不完整的结果
 fail-submitted = { $month } 的月报已经报送
     .hint = 确要重报，先用 visit void 撤销那一次报送
 fail-not-submitted = { $month } 的月报还没有报送
@@ -426,6 +431,8 @@ fail-no-case = { $id } 不属于任何事项
 
 ## 附带的话
 
+notice-incomplete = 注意：有 { $count } 处数据读不出，以下内容不完整（运行 visit check 查看）。
+note-unread = 注意：有 { $count } 处数据读不出，可能与此有关（运行 visit check 查看）。
 note-no-calendar = 注意：holidays.toml 里没有 { $year } 年的放假安排，工作日只按周一至周五计算。
 note-waiting = 等待他人写完：{ $holder }
 note-mended = { $path } 末尾有半截没写完的行，已移到 .visit/torn/ 保存。
@@ -2169,6 +2176,7 @@ similar-join = 几户同报一件事：visit amend { $id } part_of { $other } --
 similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $other }
 ## 邮件、日历和隐去业主信息
 
+arg-complete = 结果不完整就不给出：数据有误时以 3 结束
 arg-mask = 隐去业主姓名和电话；邮件、日历、月报网页和 site 本来就隐去
 arg-no-mask = 照写业主姓名和电话，邮件、日历、网页里也一样
 arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
@@ -2194,6 +2202,7 @@ fail-no-address = visit.toml 里没有{ $name }（{ $id }）可用的邮箱
 fail-not-remembered = 邮件已经写出，但 { $path } 写不进去，下次还会再说一遍
     .hint = 请检查文件夹权限和磁盘空间
 
+letter-subject-incomplete = （数据不全）{ $subject }
 letter-subject = { $community }：逾期 { $overdue } 项，进行中 { $open } 项
 letter-subject-overdue = { $community }：逾期 { $overdue } 项
 letter-subject-nothing = { $community }：没有要办的事

@@ -8,8 +8,8 @@ use super::letter::line;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
-use crate::page::calendar::{Agenda, Entry};
-use crate::page::safe;
+use crate::page::calendar::{Agenda, Entry, Note};
+use crate::page::{Incomplete, safe};
 use crate::rules::duties::Duty;
 use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
@@ -27,7 +27,7 @@ pub fn agenda(
     book: &Book<'_>,
     person: Option<&Staff>,
     duties: &[&Duty<'_>],
-    made: DateTime<Utc>,
+    (made, incomplete): (DateTime<Utc>, Option<&Incomplete>),
     voice: &Voice,
 ) -> Agenda {
     let community = line(&book.policy.community);
@@ -47,6 +47,11 @@ pub fn agenda(
     Agenda {
         name: line(&name),
         made,
+        notice: incomplete.map(|incomplete| Note {
+            uid: format!("incomplete@{host}"),
+            day: book.today(),
+            text: incomplete.notice.clone(),
+        }),
         entries: duties.iter().map(entry).collect(),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
 use crate::page::letter::{Card, Group, Letter, Mailbox};
-use crate::page::{harmless, safe};
+use crate::page::{Incomplete, harmless, safe};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 use crate::view::columns::class;
@@ -28,6 +28,8 @@ pub struct Matter<'m, 'b, 'a> {
     pub narrow: bool,
     /// Whether owners' data are hidden.
     pub masked: bool,
+    /// What is missing, if anything.
+    pub incomplete: Option<&'m Incomplete>,
 }
 
 /// The letter about a matter.
@@ -74,12 +76,25 @@ pub fn letter(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Letter {
             address: matter.person.email.clone(),
         },
         digest: digest(matter),
-        subject: line(&voice.say_with(subject, &counts)),
+        subject: line(&of_incomplete(
+            voice.say_with(subject, &counts),
+            matter,
+            voice,
+        )),
+        notice: matter.incomplete.map(|own| own.notice.clone()),
         lang: voice.lang.word(),
         title: line(&voice.say_with("letter-title", &counts)),
         summary: opening(matter, voice),
         groups: groups(matter, voice),
         foot: voice.say(foot),
+    }
+}
+
+/// The subject of a letter; that something is missing stands before all that may be wrong for it.
+fn of_incomplete(subject: String, matter: &Matter<'_, '_, '_>, voice: &Voice) -> String {
+    match matter.incomplete {
+        Some(_) => voice.say_with("letter-subject-incomplete", &[arg("subject", subject)]),
+        None => subject,
     }
 }
 

@@ -36,14 +36,13 @@ pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Pa
 /// The ids of rows that are saved and that nothing more can be told of.
 pub fn unread(ids: &[&str], quiet: bool, voice: &Voice) -> Page {
     let mut page = Page::new(json!({ "schema": 1, "id": ids.first(), "ids": ids }), "ids");
+    if quiet {
+        page.only_names(ids);
+        return page;
+    }
     for id in ids {
-        match quiet {
-            true => page.text(*id),
-            false => page.toned(
-                voice.say_with("saved-unread", &[arg("id", *id)]),
-                Tone::Good,
-            ),
-        }
+        let saved = voice.say_with("saved-unread", &[arg("id", *id)]);
+        page.toned(saved, Tone::Good);
     }
     page
 }

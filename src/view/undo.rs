@@ -41,9 +41,7 @@ pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voic
 /// Only the ids of the rows that take back.
 pub fn ids(json: Value, voids: &[Id]) -> Page {
     let mut page = Page::new(json, "taken_back");
-    for id in voids {
-        page.text(id.to_string());
-    }
+    page.only_names(voids);
     page
 }
 

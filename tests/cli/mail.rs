@@ -596,6 +596,24 @@ fn the_script_mails_everybody_what_is_overdue() {
 
 #[cfg(unix)]
 #[test]
+fn the_script_tells_everybody_that_something_could_not_be_read() {
+    let office = office();
+    office.rows("2026-11", Table::Visits, &["V-261120-cccccc,never"]);
+    let command = "VISIT_DIR=/srv/riverside /usr/local/bin/mail-overdue.sh";
+    let ran = as_cron(&office, &format!("{command} --overdue --today {AT}"));
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    for who in ["boss", "ann", "eng", "desk"] {
+        assert!(
+            ran.out.contains(&format!(" mailed to {who}\n")),
+            "{}",
+            ran.out
+        );
+    }
+    assert!(ran.err.contains("visits.csv:2"), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_mail_that_was_not_taken_is_told_again() {
     let office = office();
     let command = format!(

@@ -26,6 +26,7 @@ mod hostile_files;
 mod hostile_paths;
 mod hostile_text;
 mod imports;
+mod incomplete;
 mod limits;
 mod mail;
 mod map;

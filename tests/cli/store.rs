@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use serde_json::{Value, json};
 use visit::ledger::files::lock::{Lock, LockError};
 use visit::ledger::files::record::{Batch, LONGEST_FIELD, Record};
 use visit::ledger::files::store::{Saved, Store, StoreError};
@@ -477,7 +478,10 @@ fn a_dry_run_writes_nothing_and_shows_the_row() {
         "summary,id,received_at,place,reporter,phone,channel,category,severity,taken_by,x\nhal",
     );
     let before = everything(office.root());
-    let json = office.json(&log(&["-", "水", "-n"]));
+    let ran = office.run(&log(&["-", "水", "-n", "-f", "json"]));
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    // Nothing was saved, and the torn row is in no answer.
+    assert_eq!((ran.code, &json["errors"]), (3, &json!(1)));
     assert_eq!(everything(office.root()), before);
     let row = json["files"][0]["rows"][0].as_str().unwrap();
     assert!(row.starts_with("水,C-261123-"), "{row}");

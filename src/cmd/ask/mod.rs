@@ -64,7 +64,7 @@ pub fn complete(
     desk: &Desk,
 ) -> Result<Ending> {
     let shelf = desk.open()?;
-    let (book, _) = shelf.today();
+    let book = shelf.today()?;
     if book.policy.staff.is_empty() {
         return Err(Failure::usage("fail-no-clerk").with("known", staff_ids(book.policy)));
     }

@@ -2,7 +2,6 @@
 
 use crate::cmd::desk::failure::Exit;
 use crate::ledger::files::mailed::Told;
-use crate::model::problem::Problem;
 use crate::page::Page;
 
 /// What a command answers.
@@ -10,33 +9,25 @@ use crate::page::Page;
 pub struct Answer {
     /// For standard output.
     pub page: Page,
-    /// Errors of the data, for standard error.
-    pub problems: Vec<Problem>,
     /// Lines for standard error that are no errors.
     pub notes: Vec<String>,
     /// The exit code when there are no errors in the data.
     pub exit: Exit,
+    /// The errors of the data are the answer; they are not listed again on standard error.
+    pub lists_problems: bool,
     /// What is to be remembered once the page has been written.
     pub remember: Option<Told>,
 }
 
 impl Answer {
-    /// An answer from sound data.
+    /// An answer without notes that ends in 0.
     pub fn new(page: Page) -> Self {
         Self {
             page,
-            problems: Vec::new(),
             notes: Vec::new(),
             exit: Exit::Ok,
+            lists_problems: false,
             remember: None,
-        }
-    }
-
-    /// An answer, with the errors of the data that it had to leave out.
-    pub fn despite(page: Page, problems: Vec<Problem>) -> Self {
-        Self {
-            problems,
-            ..Self::new(page)
         }
     }
 }

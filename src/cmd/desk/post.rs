@@ -14,7 +14,7 @@ use crate::ledger::files::mailed::Told;
 use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};
 use crate::model::words::Role;
-use crate::page::Page;
+use crate::page::{Incomplete, Page};
 use crate::render::{Format, ics, mail};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::arg;
@@ -81,6 +81,8 @@ pub struct Post<'p, 'a> {
     pub others: &'p [Duty<'a>],
     /// Whether only what is overdue was asked for.
     pub overdue: bool,
+    /// What is missing, if anything.
+    pub incomplete: Option<Incomplete>,
 }
 
 /// A mail or calendar of one person.
@@ -168,7 +170,8 @@ impl<'p, 'a> Post<'p, 'a> {
             None => false,
         };
         let (before, fresh): (Vec<_>, Vec<_>) = mine.iter().copied().partition(known);
-        if fresh.is_empty() && !args.heartbeat {
+        // Who seems to have nothing to do may have what could not be read.
+        if fresh.is_empty() && !args.heartbeat && self.incomplete.is_none() {
             return None;
         }
         let matter = Matter {
@@ -182,6 +185,7 @@ impl<'p, 'a> Post<'p, 'a> {
                 others.any(|duty| duty.state != DutyState::Upcoming)
             },
             masked: self.desk.veil.is_some(),
+            incomplete: self.incomplete.as_ref(),
         };
         let mut letter = letter(&matter, &self.desk.voice);
         if let Some(veil) = &self.desk.veil {
@@ -202,7 +206,8 @@ impl<'p, 'a> Post<'p, 'a> {
 
     fn calendar(&self, person: Option<&Staff>, duties: &[&Duty<'a>]) -> String {
         let made = self.shelf.now.moment.to_utc();
-        let mut agenda = agenda(self.book, person, duties, made, &self.desk.voice);
+        let missing = self.incomplete.as_ref();
+        let mut agenda = agenda(self.book, person, duties, (made, missing), &self.desk.voice);
         if let Some(veil) = &self.desk.veil {
             agenda.rewrite(&|text| veil.mask().text(text));
         }
@@ -230,15 +235,13 @@ impl<'p, 'a> Post<'p, 'a> {
             names.push(path.display().to_string());
         }
         let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");
+        if self.desk.quiet {
+            page.only_names(names);
+            return Ok(page);
+        }
         for name in names {
-            let line = if self.desk.quiet {
-                name
-            } else {
-                self.desk
-                    .voice
-                    .say_with("init-written", &[arg("path", name)])
-            };
-            page.text(line);
+            let written = [arg("path", name)];
+            page.text(self.desk.voice.say_with("init-written", &written));
         }
         Ok(page)
     }

@@ -41,7 +41,7 @@ impl Writer {
             next.retain(|duty| concern.covers(duty));
             if desk.quiet {
                 let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
-                ids.iter().for_each(|id| page.text(id.to_string()));
+                page.only_names(ids);
                 page
             } else {
                 view::saved::page(book, ids, &next, &desk.voice)
@@ -70,13 +70,10 @@ impl Writer {
         let unfiled = self.write(batches)?;
         drop(self);
         // The rows are on the disk: from here on nothing may sound as if they were not.
-        let mut answer = match desk.open() {
-            Ok(shelf) => {
-                let (book, problems) = shelf.today();
-                Answer::despite(tell(&book), problems)
-            }
-            Err(failure) => unread(desk, batches, failure),
-        };
+        let told = desk
+            .open()
+            .and_then(|shelf| Ok(Answer::new(tell(&shelf.today()?))));
+        let mut answer = told.unwrap_or_else(|failure| unread(desk, batches, failure));
         answer.notes.extend(unfiled.map(|why| pending(desk, why)));
         Ok(answer)
     }
@@ -94,6 +91,6 @@ fn unread(desk: &Desk, batches: &[Batch], failure: Failure) -> Answer {
         // A disk that fails now may have failed before, whatever it said of the rows.
         answer.exit = Exit::Io;
     }
-    answer.problems = failure.problems;
+    desk.errors.replace(failure.problems);
     answer
 }

@@ -24,9 +24,10 @@ use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::{Day, Stamp};
+use crate::page::Incomplete;
 use crate::render::{Format, Style};
 use crate::terminal::progress::Work;
-use crate::text::Voice;
+use crate::text::{Voice, arg};
 
 /// The clock, read once by the door.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +111,10 @@ pub struct Desk {
     pub work: Work,
     /// The rows that the command has entered.
     pub saved: Rc<RefCell<Vec<Id>>>,
+    /// No answer unless it is complete.
+    pub only_complete: bool,
+    /// The errors of the data that were read last: what they left out is in no answer.
+    pub errors: Rc<RefCell<Vec<Problem>>>,
 }
 
 /// A mask that is made when the data are read.
@@ -136,6 +141,8 @@ pub struct Shelf {
     /// The civil time.
     pub now: Now,
     loaded: Loaded,
+    only_complete: bool,
+    errors: Rc<RefCell<Vec<Problem>>>,
 }
 
 impl Desk {
@@ -155,6 +162,16 @@ impl Desk {
             Some(veil) => veil.mask().text(text),
             None => text.to_owned(),
         }
+    }
+
+    /// What errors of the data left out of the answer; `None` where it is complete.
+    pub fn incomplete(&self) -> Option<Incomplete> {
+        let errors = self.errors.borrow().len();
+        let count = [arg("count", errors)];
+        (errors > 0).then(|| Incomplete {
+            errors,
+            notice: self.voice.say_with("notice-incomplete", &count),
+        })
     }
 
     /// Opens the data directory: settings first, then every file.
@@ -178,18 +195,30 @@ impl Desk {
             policy,
             now,
             loaded,
+            only_complete: self.only_complete,
+            errors: self.errors.clone(),
         })
     }
 }
 
 impl Shelf {
-    /// Everything that stands in the files, and what is wrong with it.
-    pub fn everything(&self) -> (Book<'_>, Vec<Problem>) {
+    /// Everything that stands in the files, and all that is wrong or odd with it. Every book
+    /// comes from here: its errors are noted, so that the answer tells what they left out.
+    ///
+    /// # Errors
+    ///
+    /// With `--complete`, if there are any: no command goes on with less than everything.
+    pub fn examined(&self) -> Result<(Book<'_>, Vec<Problem>)> {
         let (book, mut problems) = assemble(&self.loaded.sources, &self.policy);
         problems.extend(self.loaded.problems.iter().cloned());
         let mut problems = self.folded(problems);
         problems.sort();
-        (book, problems)
+        let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
+        self.errors.replace(errors.cloned().collect());
+        if self.only_complete && !self.errors.borrow().is_empty() {
+            return Err(self.unsound("fail-incomplete"));
+        }
+        Ok((book, problems))
     }
 
     /// Problems without those that only follow from a file that is left out.
@@ -197,27 +226,39 @@ impl Shelf {
         fold(problems, &self.loaded.lost)
     }
 
-    /// Everything that stands in the files, and the errors that every answer reports.
-    pub fn with_errors(&self) -> (Book<'_>, Vec<Problem>) {
-        let (book, mut problems) = self.everything();
-        problems.retain(|p| p.severity() == Severity::Error);
-        (book, problems)
+    /// Everything that stands in the files; errors as [`Shelf::examined`].
+    pub fn everything(&self) -> Result<Book<'_>> {
+        Ok(self.examined()?.0)
     }
 
-    /// The book as known today, and the errors that every answer reports.
-    pub fn today(&self) -> (Book<'_>, Vec<Problem>) {
+    /// The book as known today; errors as [`Shelf::examined`].
+    pub fn today(&self) -> Result<Book<'_>> {
         self.known_at(Stamp::last_of(self.now.today))
     }
 
-    /// The book as known at this moment: what a draw is made from, and judged by later.
-    pub fn this_minute(&self) -> (Book<'_>, Vec<Problem>) {
+    /// The book as known at this moment: what a draw is made from, and judged by later. Errors
+    /// as [`Shelf::examined`].
+    pub fn this_minute(&self) -> Result<Book<'_>> {
         self.known_at(self.now.stamp.end_of_minute())
     }
 
-    /// The book as it will be known when every row's day has come.
-    pub fn whole(&self) -> Book<'_> {
-        let (book, _) = self.everything();
-        known(book, Stamp::last_of(Day::MAX))
+    /// The book as it will be known when every row's day has come; errors as
+    /// [`Shelf::examined`].
+    pub fn whole(&self) -> Result<Book<'_>> {
+        self.known_at(Stamp::last_of(Day::MAX))
+    }
+
+    /// Whether errors left nothing out of the book that was made last.
+    pub fn is_sound(&self) -> bool {
+        self.errors.borrow().is_empty()
+    }
+
+    /// The failure of a command that needs everything, with the errors that are in its way.
+    pub fn unsound(&self, message: &'static str) -> Failure {
+        let errors = self.errors.borrow();
+        let mut failure = Failure::new(Exit::Data, message).with("count", errors.len().to_string());
+        failure.problems.clone_from(&errors);
+        failure
     }
 
     /// What is wrong with files of the data directory whatever stands in their rows.
@@ -225,9 +266,8 @@ impl Shelf {
         &self.loaded.problems
     }
 
-    fn known_at(&self, stamp: Stamp) -> (Book<'_>, Vec<Problem>) {
-        let (book, errors) = self.with_errors();
-        (known(book, stamp), errors)
+    fn known_at(&self, stamp: Stamp) -> Result<Book<'_>> {
+        Ok(known(self.everything()?, stamp))
     }
 }
 

@@ -70,6 +70,9 @@ pub struct Global {
     /// Long answers are printed as they are.
     #[arg(long, global = true)]
     pub no_pager: bool,
+    /// No answer at all unless it is complete.
+    #[arg(long, global = true)]
+    pub complete: bool,
     /// Owners' names and numbers made unrecognizable.
     #[arg(long, global = true, conflicts_with = "no_mask")]
     pub mask: bool,

@@ -54,7 +54,7 @@ impl Args {
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
         let survey = known_survey(&writer.shelf, &self.survey)?;
-        let (book, _) = writer.shelf.today();
+        let book = writer.shelf.today()?;
         let at = writer.time(&self.write, Table::Visits)?;
         let place = match self.place.as_str() {
             NO_PLACE => "",

@@ -54,7 +54,8 @@ impl Args {
         let handed = self.handed(desk).map_err(|unfit| self.unfit(&unfit))?;
         let writer = Writer::open(desk, self.write.dry_run)?;
         let survey = known_survey(&writer.shelf, &self.survey)?;
-        let (book, _) = writer.shelf.today();
+        let book = writer.shelf.today()?;
+        writer.needs_everything()?;
         let entered_by = clerk(&self.write, book.policy)?;
         let visitor = match &self.visitor {
             Some(id) => known_staff(book.policy, id)?,
@@ -109,9 +110,7 @@ impl Args {
             });
             let mut page = Page::new(json, "visits");
             if desk.quiet {
-                for id in &visits {
-                    page.text(id.to_string());
-                }
+                page.only_names(&visits);
             } else {
                 let counts = [arg("responses", visits.len()), arg("answers", answers)];
                 let told = desk.voice.say_with("survey-imported", &counts);

@@ -99,20 +99,20 @@ impl New {
 
 fn list(desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
-    let (book, problems) = shelf.today();
+    let book = shelf.today()?;
     let surveys = shelf.policy.surveys.values().flatten();
     let tallies: Vec<_> = surveys.map(|survey| tally(&book, survey)).collect();
     let page = view::survey::list(&book, &tallies, &desk.voice);
-    Ok(Answer::despite(page, problems))
+    Ok(Answer::new(page))
 }
 
 impl Tally {
     fn run(&self, desk: &Desk) -> Result<Answer> {
         let shelf = desk.open()?;
         let survey = known_survey(&shelf, &self.survey)?;
-        let (book, problems) = shelf.today();
+        let book = shelf.today()?;
         let page = view::survey::tally(&book, &tally(&book, survey), &desk.voice);
-        Ok(Answer::despite(page, problems))
+        Ok(Answer::new(page))
     }
 }
 
