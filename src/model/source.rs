@@ -400,9 +400,9 @@ impl<'a> Splitter<'a> {
         let bytes = text.as_bytes();
         // Kept at hand, not behind a reference, while a line is split.
         let mut marks = self.marks;
+        fields.clear();
         while self.start <= text.len() {
             let (start, mut field, mut quoted) = (self.start, self.start, false);
-            fields.clear();
             let end = loop {
                 let mark = marks.next(bytes);
                 match bytes.get(mark) {
