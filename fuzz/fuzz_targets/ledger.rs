@@ -6,18 +6,18 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use visit::ledger::book::assemble::assemble;
-use visit::ledger::book::as_of::known;
+use visit::ledger::book::as_of::{known, known_with};
 use visit::ledger::config::settings::check_policy;
 use visit::model::policy::Policy;
 use visit::model::source::Source;
 use visit::model::table::Table;
 use visit::model::time::{Day, Month, Stamp};
 use visit::rules::checks::warnings;
-use visit::rules::draw::{Take, draw, pools};
+use visit::rules::draw::offers;
 use visit::rules::duties::duties;
 use visit::rules::facts::Facts;
 use visit::rules::report::report;
-use visit::rules::verify::{draws_of, verify};
+use visit::rules::verify::verify;
 
 static POLICY: LazyLock<Policy> = LazyLock::new(|| {
     check_policy(include_str!("../../data-sample/visit.toml")).expect("sound settings")
@@ -42,17 +42,17 @@ fuzz_target!(|text: &str| {
         .filter_map(|(number, file)| source(number, file))
         .collect();
     let (book, _) = assemble(&sources, &POLICY);
+    let everything = &book;
     for day in ["0001-01-01", "2026-11-23", "9999-12-31"] {
         let today: Day = day.parse().expect("a day");
-        let book = known(book.clone(), Stamp::last_of(today));
+        let book = known(everything.clone(), Stamp::last_of(today));
         let facts = Facts::new(&book);
         duties(&facts);
         report(&facts, Month::of(today));
-        for stratum in pools(&facts, today).into_keys() {
-            draw(&facts, stratum, "seed", today, Take::Quota);
+        for offer in offers(&facts, today) {
+            offer.draw("seed");
         }
-        let drawn: Vec<_> = draws_of(&book).into_keys().collect();
-        verify(&book, &drawn);
+        verify(everything, book.as_of, &known_with);
         warnings(&book);
     }
 });

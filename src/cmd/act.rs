@@ -1,9 +1,10 @@
 //! The steps on a case: `assign handover promise dispatch urge explain complete accept reject
 //! reply reopen withdraw cancel give-up note escalate decide adopt decline`.
 
+use crate::cmd::correct::correction;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::find_case;
+use crate::cmd::desk::find::{find_case, find_id};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::cmd::line::help;
@@ -242,6 +243,27 @@ pub fn said(verb: Verb, args: &Said, desk: &Desk) -> Result<Answer> {
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
 }
 
+/// Carries out `note`: on a case, or on a draw row, whose differences a manager acknowledges so.
+pub fn note(args: &Said, desk: &Desk) -> Result<Answer> {
+    let writer = Writer::open(desk, args.write.dry_run)?;
+    let book = writer.shelf.today()?;
+    let noted = |kind: Kind| kind.is_case() || kind == Kind::Draw;
+    let target = find_id(&book, &args.case, noted)?;
+    let note = args.note.join(" ");
+    if target.kind() == Kind::Draw {
+        let mut row = Record::default();
+        row.set(Col::Note, note)
+            .set(Col::Target, args.to.as_deref().unwrap_or_default());
+        let (batch, id) = correction(&writer, &book, (Verb::Note, target), &args.write, row)?;
+        drop(book);
+        return writer.save(desk, &[batch], id);
+    }
+    drop(book);
+    let case = target.to_string();
+    let action = Action::new(Verb::Note, &case, note, &args.write);
+    action.save(desk, writer, |_, _| Ok(args.to.clone().unwrap_or_default()))
+}
+
 /// Carries out `explain`.
 pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
     if args.note.is_empty() {
@@ -322,6 +344,15 @@ impl<'s> Action<'s> {
         target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
     ) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
+        self.save(desk, writer, target)
+    }
+
+    fn save(
+        self,
+        desk: &Desk,
+        writer: Writer,
+        target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
+    ) -> Result<Answer> {
         let book = writer.shelf.today()?;
         let at = writer.time_of(self.write, self.verb == Verb::GiveUp)?;
         let case = find_case(&book, self.case)?;

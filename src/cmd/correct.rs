@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use crate::cmd::desk::amended::amended;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::find_id;
+use crate::cmd::desk::find::{find_id, taken_back};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
+use crate::model::entry::{Draw, DrawKind, is_fixed};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::table::Table;
@@ -18,6 +19,7 @@ use crate::model::words::{Col, Verb};
 use crate::rules::duties::concern::case_of;
 use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
+use crate::text::arg;
 
 /// Arguments of `amend`.
 #[derive(Debug, clap::Args)]
@@ -169,6 +171,9 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
             .with("column", &args.column)
             .with("known", table.header().replace(',', " "))
     })?;
+    if is_fixed(target, col.word()) {
+        return Err(Failure::usage("fail-amend-of-draw").with("id", target.to_string()));
+    }
     let mut row = Record::default();
     row.set(Col::Value, amended(&book, target, col, &args.value)?);
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
@@ -190,12 +195,39 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     if is_void(target) {
         return Err(Failure::usage("fail-void-of-void").with("id", target.to_string()));
     }
+    let drawn = drawn(&book, target)?;
     let mut row = Record::default();
     row.set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
     let about = about(&book, target);
     drop(book);
-    writer.save_about(desk, &[batch], &[id], &about)
+    let mut answer = writer.save_about(desk, &[batch], &[id], &about)?;
+    answer.notes.extend(drawn.map(|case| {
+        let case = [arg("case", case.to_string())];
+        desk.voice.say_with("note-draw-stands", &case)
+    }));
+    Ok(answer)
+}
+
+/// The case of a draw that stays though a `void` names its row; `None` of any other row. A row
+/// without a case, and one that a `void` names already, are refused.
+fn drawn(book: &Book<'_>, target: Id) -> Result<Option<Id>> {
+    let Some(draw) = book.draws.iter().find(|draw| draw.id == target) else {
+        return Ok(None);
+    };
+    let of_month = |other: &&Draw<'_>| (other.class, other.month) == (draw.class, draw.month);
+    let mut rows = book.draws.iter().filter(of_month);
+    if rows.any(|row| row.kind == DrawKind::First) {
+        return Ok(None);
+    }
+    let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+    if let Some(void) = voids.find(|void| void.row_id == Some(target)) {
+        return Err(taken_back(book, void));
+    }
+    match draw.case_id {
+        Some(case) => Ok(Some(case)),
+        None => Err(Failure::usage("fail-void-of-offer").with("id", target.to_string())),
+    }
 }
 
 /// The row that is corrected, and the case that it is about: a row that is taken back tells it

@@ -29,6 +29,7 @@ pub mod solution;
 pub mod stats;
 pub mod survey;
 pub mod undo;
+mod verify;
 
 use clap::Subcommand;
 
@@ -135,7 +136,7 @@ impl Verb {
             Self::Withdraw(args) => act::said(Action::Withdraw, &args, desk),
             Self::Cancel(args) => act::cancel(&args, desk),
             Self::GiveUp(args) => act::give_up(&args, desk),
-            Self::Note(args) => act::said(Action::Note, &args, desk),
+            Self::Note(args) => act::note(&args, desk),
             Self::Escalate(args) => act::escalate(&args, desk),
             Self::Decide(args) => act::decide(&args, desk),
             Self::Settle(args) => correct::settle(&args, desk),

@@ -1,8 +1,8 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
-use crate::cmd::check;
+use super::verify;
 use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::find::find_id;
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, pending, random};
@@ -14,10 +14,8 @@ use crate::model::policy::ClassIx;
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
-use crate::page::Page;
-use crate::rules::draw::{DrawPlan, Take, Winner, draw, pools};
-use crate::rules::facts::{Facts, Stratum};
-use crate::text::arg;
+use crate::rules::draw::{DrawPlan, Offer, Winner, offers};
+use crate::rules::facts::Facts;
 use crate::view;
 use crate::view::notes;
 
@@ -30,7 +28,7 @@ pub struct Args {
     /// Only this month.
     #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
-    /// The seed, instead of a random one.
+    /// A seed by hand, instead of a random one.
     #[arg(long, value_name = "SEED")]
     seed: Option<String>,
     /// Draw one more in place of an unreachable one.
@@ -39,10 +37,13 @@ pub struct Args {
     /// Draw everything again from the ledger and compare.
     #[arg(long, conflicts_with_all = ["seed", "class", "month", "dry_run"])]
     verify: bool,
+    /// With `--verify`: list what a manager's note acknowledges too.
+    #[arg(long, requires = "verify")]
+    all: bool,
     /// Who draws.
     #[arg(long, value_name = "STAFF", env = "VISIT_BY", hide_env = true)]
     by: Option<String>,
-    /// Show the draw, write nothing.
+    /// Show what would be drawn from, write nothing.
     #[arg(short = 'n', long)]
     dry_run: bool,
 }
@@ -50,7 +51,7 @@ pub struct Args {
 /// Carries out `sample`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if args.verify {
-        return verify(desk);
+        return verify::run(args.all, desk);
     }
     let mut writer = Writer::open(desk, args.dry_run)?;
     let shelf = &writer.shelf;
@@ -64,10 +65,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let (plans, replaced) = match &args.replace {
         Some(id) => {
             let row = replaceable(&facts, id)?;
-            let stratum = (row.class, row.month);
-            let seed = args.seed()?;
-            let plan = draw(&facts, stratum, &seed, book.today(), Take::One);
-            (vec![plan], Some(row.id))
+            let offer = Offer::new(&facts, (row.class, row.month), book.today());
+            (vec![args.replacement(offer)?], Some(row.id))
         }
         None => (args.plans(&facts)?, None),
     };
@@ -82,58 +81,81 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     drop(facts);
     drop(book);
     if !rows.is_empty() {
-        let unfiled = writer.write(&[batch(Table::Draws, stamp, rows)])?;
-        answer.notes.extend(unfiled.map(|why| pending(desk, why)));
+        let waiting = writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        answer.notes.extend(waiting.map(|why| pending(desk, why)));
     }
     Ok(answer)
 }
 
+/// What a seed by hand begins with in the ledger.
+const BY_HAND: char = 'g';
+
 impl Args {
+    /// The seed as the ledger keeps it: `s` and sixteen random digits, or `g` and the one that
+    /// was given.
     fn seed(&self) -> Result<String> {
-        match &self.seed {
-            Some(seed) => {
-                // The tickets are proved by the seed as the ledger keeps it.
-                let mut row = Record::default();
-                row.set(Col::Seed, seed);
-                if seed.is_empty() || row.get(Col::Seed) != seed {
-                    return Err(Failure::usage("fail-bad-seed"));
-                }
-                Ok(seed.clone())
-            }
-            None => Ok(format!("s{:016x}", random()?)),
+        let Some(seed) = &self.seed else {
+            return Ok(format!("s{:016x}", random()?));
+        };
+        // The tickets are proved by the seed as the ledger keeps it.
+        let mut row = Record::default();
+        row.set(Col::Seed, seed);
+        if seed.is_empty() || row.get(Col::Seed) != seed {
+            return Err(Failure::usage("fail-bad-seed"));
         }
+        if looks_random(seed) {
+            return Err(Failure::usage("fail-seed-looks-random").with("seed", seed));
+        }
+        Ok(format!("{BY_HAND}{seed}"))
+    }
+
+    fn replacement(&self, offer: Offer) -> Result<DrawPlan> {
+        if self.dry_run && self.seed.is_none() {
+            let offered = Vec::new();
+            return Ok(DrawPlan::unseeded(Offer { offered, ..offer }));
+        }
+        Ok(DrawPlan::replacement(offer, self.seed()?))
     }
 
     fn plans(&self, facts: &Facts<'_, '_>) -> Result<Vec<DrawPlan>> {
-        let book = facts.book;
-        let month = self.month.unwrap_or(Month::of(book.today()));
-        let class = self
-            .class
-            .as_deref()
-            .map(|name| drawn_class(book, name, month));
-        let class = class.transpose()?;
-        let strata: Vec<Stratum> = match self.month {
-            Some(month) => drawn_classes(book, month)
-                .filter(|own| class.is_none_or(|c| c == *own))
-                .map(|class| (class, month))
-                .collect(),
-            None => {
-                let pools = pools(facts, book.today());
-                let mut strata: Vec<Stratum> = pools.into_keys().collect();
-                strata.retain(|(own, _)| class.is_none_or(|c| c == *own));
-                strata.sort_unstable();
-                strata
+        let offers = self.offers(facts)?.into_iter();
+        let plans = offers.map(|offer| {
+            // Nobody is to see the outcome of a draw before it is made.
+            match self.dry_run && self.seed.is_none() {
+                true => Ok(DrawPlan::unseeded(offer)),
+                false => Ok(DrawPlan::seeded(offer, self.seed()?)),
             }
+        });
+        plans.collect()
+    }
+
+    fn offers(&self, facts: &Facts<'_, '_>) -> Result<Vec<Offer>> {
+        let book = facts.book;
+        let mut offers = match self.month {
+            Some(month) => drawn_classes(book, month)
+                .map(|class| Offer::new(facts, (class, month), book.today()))
+                .collect(),
+            None => offers(facts, book.today()),
         };
-        let plan = |stratum| {
-            let seed = self.seed()?;
-            Ok(draw(facts, stratum, &seed, book.today(), Take::Quota))
-        };
-        strata.into_iter().map(plan).collect()
+        if let Some(name) = &self.class {
+            let month = self.month.unwrap_or_else(|| Month::of(book.today()));
+            let class = class(book, name)?;
+            offers.retain(|offer| offer.class == class);
+            if offers.is_empty() && !drawn_classes(book, month).any(|own| own == class) {
+                return Err(no_draw(book, class, month));
+            }
+        }
+        Ok(offers)
     }
 }
 
-/// The classes that have draws for a month, in the order of reports.
+/// Whether a seed could be taken for one that the program has drawn by chance.
+fn looks_random(seed: &str) -> bool {
+    let digits = seed.strip_prefix(['s', 'S']).unwrap_or_default();
+    digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The classes that have draws in a month, in the order of reports.
 fn drawn_classes(book: &Book<'_>, month: Month) -> impl Iterator<Item = ClassIx> {
     let followed = book.policy.followed(month);
     followed
@@ -141,8 +163,8 @@ fn drawn_classes(book: &Book<'_>, month: Month) -> impl Iterator<Item = ClassIx>
         .map(|(class, _, _)| class)
 }
 
-fn drawn_class(book: &Book<'_>, name: &str, month: Month) -> Result<ClassIx> {
-    let class = book.policy.class(name).ok_or_else(|| {
+fn class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
+    book.policy.class(name).ok_or_else(|| {
         let known: Vec<&str> = book
             .policy
             .classes
@@ -152,15 +174,15 @@ fn drawn_class(book: &Book<'_>, name: &str, month: Month) -> Result<ClassIx> {
         Failure::usage("fail-unknown-class")
             .with("class", name)
             .with_codes("known", "class", &known)
-    })?;
-    if drawn_classes(book, month).any(|own| own == class) {
-        return Ok(class);
-    }
+    })
+}
+
+fn no_draw(book: &Book<'_>, class: ClassIx, month: Month) -> Failure {
     let rate = book.policy.rate(class, month);
     let rate = rate.map_or_else(|| "–".to_owned(), |rate| rate.to_string());
-    Err(Failure::usage("fail-no-draw")
-        .with("class", name)
-        .with("rate", rate))
+    Failure::usage("fail-no-draw")
+        .with("class", &book.policy.class_at(class).name)
+        .with("rate", rate)
 }
 
 /// The draw row that may be replaced: it counts, and its case was tried and not reached.
@@ -180,6 +202,8 @@ fn replaceable<'b, 'a>(facts: &Facts<'b, 'a>, text: &str) -> Result<&'b Draw<'a>
     }
 }
 
+/// The rows of all draws: one for each case taken, at least one for each draw; the offered ids
+/// in the first, and in as many more as they need.
 fn rows(
     writer: &Writer,
     book: &Book<'_>,
@@ -188,49 +212,44 @@ fn rows(
     by: &str,
 ) -> Result<Vec<Record>> {
     let at = writer.shelf.now.stamp;
-    let winners: Vec<(&DrawPlan, &Winner)> = plans
-        .iter()
-        .flat_map(|plan| plan.drawn.iter().map(move |winner| (plan, winner)))
-        .collect();
     let mut new = NewIds::new(book, &[Kind::Draw]);
-    let rows = winners.into_iter().map(|(plan, winner)| {
-        let mut row = Record::default();
-        row.set(Col::Id, new.next(Kind::Draw, at)?)
-            .set(Col::DrawnAt, at)
-            .set(Col::Class, &book.policy.class_at(plan.class).name)
-            .set(Col::Month, plan.month.first())
-            .set(Col::Seed, &plan.seed)
-            .set(Col::Population, plan.population)
-            .set(Col::Quota, plan.quota)
-            .set(Col::CaseId, winner.case_id)
-            .set(Col::Ticket, &winner.ticket)
-            .set(Col::DrawnBy, by);
-        if let Some(replaced) = replaced {
-            row.set(Col::Replaces, replaced);
+    let mut rows = Vec::new();
+    for plan in plans.iter().filter(|plan| plan.writes()) {
+        let mut lists = plan.offer.lists().into_iter();
+        let mut winners = plan.drawn.iter();
+        loop {
+            let (winner, list) = (winners.next(), lists.next());
+            if winner.is_none() && list.is_none() {
+                break;
+            }
+            let mut row = row(book, plan, winner);
+            row.set(Col::Id, new.next(Kind::Draw, at)?)
+                .set(Col::DrawnAt, at)
+                .set(Col::DrawnBy, by)
+                .set(Col::Offered, list.unwrap_or_default());
+            match (replaced, plan.bound) {
+                (Some(replaced), _) => row.set(Col::Replaces, replaced),
+                (None, Some(bound)) => row.set(Col::Bound, bound),
+                (None, None) => &mut row,
+            };
+            rows.push(row);
         }
-        Ok(row)
-    });
-    rows.collect()
+    }
+    Ok(rows)
 }
 
-fn verify(desk: &Desk) -> Result<Answer> {
-    let shelf = desk.open()?;
-    let everything = shelf.everything()?;
-    let found = check::draw_problems(&everything, &shelf);
-    let draws = everything.draws.len();
-    let list: Vec<_> = found
-        .iter()
-        .map(|p| view::problems::to_json(p, &desk.voice))
-        .collect();
-    let json = serde_json::json!({ "schema": 1, "rows": draws, "problems": list });
-    let mut page = Page::new(json, "problems");
-    let counts = [arg("rows", draws), arg("count", found.len())];
-    page.text(desk.voice.say_with("sample-verified", &counts));
-    let mut answer = Answer::new(page);
-    if !found.is_empty() {
-        answer.exit = Exit::Findings;
-        let listing = view::problems::listing(&found, &desk.voice);
-        answer.notes.push(listing.trim_end().to_owned());
+/// What a row says of its draw and of the case taken.
+fn row(book: &Book<'_>, plan: &DrawPlan, winner: Option<&Winner>) -> Record {
+    let offer = &plan.offer;
+    let mut row = Record::default();
+    row.set(Col::Class, &book.policy.class_at(offer.class).name)
+        .set(Col::Month, offer.month.first())
+        .set(Col::Seed, plan.seed.as_deref().unwrap_or_default())
+        .set(Col::Population, offer.population)
+        .set(Col::Quota, offer.quota);
+    if let Some(winner) = winner {
+        row.set(Col::CaseId, winner.case_id)
+            .set(Col::Ticket, &winner.ticket);
     }
-    Ok(answer)
+    row
 }

@@ -39,6 +39,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         Some(text) => named(&writer, &book, &by, text)?,
         None => latest(&writer, &by)?,
     };
+    no_draw(&entry)?;
     let everything: FxHashSet<Id> = writer.shelf.whole()?.ids().collect();
     entry.retain(|id| everything.contains(id));
     entry.sort_unstable();
@@ -97,6 +98,7 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
 /// The entry that a row belongs to.
 fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<Id>> {
     let id = find_id(book, text, |_| true)?;
+    no_draw(&[id])?;
     let remembered = undo_log::entries(&writer.shelf.root).into_iter();
     let remembered = remembered.rev().find(|entered| entered.ids.contains(&id));
     let who = match (&remembered, book.row_of(id)) {
@@ -116,6 +118,14 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
         let failure = Failure::usage("fail-undo-doubtful").with("id", id.to_string());
         listed(failure, book, &doubtful)
     })
+}
+
+/// Refuses a draw: who could take one back could go on until the outcome pleases.
+fn no_draw(entry: &[Id]) -> Result<()> {
+    match entry.iter().find(|id| id.kind() == Kind::Draw) {
+        Some(id) => Err(Failure::usage("fail-undo-draw").with("id", id.to_string())),
+        None => Ok(()),
+    }
 }
 
 /// Refuses what cannot be taken back without harm to what came later.

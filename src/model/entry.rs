@@ -5,7 +5,8 @@
 
 use std::num::{NonZeroU8, NonZeroU32};
 
-use super::id::Id;
+use super::chance::Bound;
+use super::id::{Id, Kind};
 use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
 use super::problem::Code;
 use super::source::Source;
@@ -175,7 +176,18 @@ impl Score {
     }
 }
 
-/// One case of a draw.
+/// By which rule a draw row was written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DrawKind {
+    /// What the quota lacked, as the first edition drew: neither `bound` nor `replaces`.
+    First,
+    /// By lots.
+    Lots,
+    /// In place of a case that could not be reached.
+    Replacement,
+}
+
+/// One case of a draw; a draw that took none has a row without a case.
 #[derive(Clone, Debug)]
 pub struct Draw<'a> {
     /// Its id.
@@ -198,10 +210,28 @@ pub struct Draw<'a> {
     pub ticket: &'a str,
     /// The draw row that this one replaces.
     pub replaces: Option<Id>,
+    /// By which rule it was written.
+    pub kind: DrawKind,
+    /// The bound of the draw's lots, where it can be read.
+    pub bound: Option<Bound>,
+    /// The ids of the cases that have their lot in this draw, as written.
+    pub offered: &'a str,
     /// The case, linked.
     pub case: Option<CaseIx>,
     /// Where it stands.
     pub row: RowRef,
+}
+
+impl<'a> Draw<'a> {
+    /// The ids of the cases that have their lot in this draw, as written.
+    pub fn offers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.offered.split_ascii_whitespace()
+    }
+}
+
+/// Whether a column of a row stays as it was written: of a draw only who drew can be amended.
+pub fn is_fixed(row: Id, column: &str) -> bool {
+    row.kind() == Kind::Draw && column != Col::DrawnBy.word()
 }
 
 /// What is being done about a flagged group or a failed visit.
@@ -600,8 +630,17 @@ entry!(Draw<'a>, f => {
     let month = f.month();
     let population = f.need(Col::Population, Code::BadNumber, |t| t.parse().ok());
     let quota = f.need(Col::Quota, Code::BadNumber, |t| t.parse().ok());
-    let case_id = f.need(Col::CaseId, Code::BadId, Id::parse);
+    let kind = match (f.get(Col::Bound), f.get(Col::Replaces)) {
+        ("", "") => DrawKind::First,
+        (_, "") => DrawKind::Lots,
+        _ => DrawKind::Replacement,
+    };
+    let case_id = match kind {
+        DrawKind::Lots => f.id(Col::CaseId, true),
+        DrawKind::First | DrawKind::Replacement => f.need(Col::CaseId, Code::BadId, Id::parse),
+    };
     let replaces = f.id(Col::Replaces, false);
+    let bound = f.may(Col::Bound, Code::BadBound, false, Bound::parse);
     if f.fatal() {
         return None;
     }
@@ -616,6 +655,9 @@ entry!(Draw<'a>, f => {
         case_id,
         ticket: f.get(Col::Ticket),
         replaces,
+        kind,
+        bound,
+        offered: f.get(Col::Offered),
         case: None,
         row: f.row,
     })

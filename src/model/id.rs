@@ -161,6 +161,12 @@ impl Id {
         IdMonth::new(self.kind(), self.date() / 100)
     }
 
+    /// Whether the date that it carries is later than a day.
+    pub fn is_dated_after(self, day: Day) -> bool {
+        let date = day.year().rem_euclid(100) as u32 * 10_000 + day.month() * 100 + day.day();
+        self.date() > date
+    }
+
     fn date(self) -> u32 {
         self.head.get() & ((1 << DATE_BITS) - 1)
     }

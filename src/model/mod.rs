@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod cause;
+pub mod chance;
 pub mod chars;
 pub mod digest;
 pub mod entry;

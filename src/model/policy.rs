@@ -179,6 +179,12 @@ impl Policy {
         self.rules.follow_up(class.0.into(), done)
     }
 
+    /// Whether the cases of a class done in a month have lots, by the window of its first day.
+    pub fn has_lots(&self, class: ClassIx, month: Month) -> bool {
+        let rule = self.follow_up(class, month.first());
+        rule.is_some_and(FollowUpRule::has_lots)
+    }
+
     /// What makes a case resolved that is completed on a day.
     pub fn after(&self, class: ClassIx, completed: Day) -> After {
         self.rules.after(class.0.into(), completed)

@@ -36,6 +36,7 @@ words! {
         UnknownClass = "unknown-class",
         BadScore = "bad-score",
         BadPhone = "bad-phone",
+        BadBound = "bad-bound",
         UnknownQuestion = "unknown-question",
         BadAnswer = "bad-answer",
         // Rows among rows.
@@ -53,11 +54,27 @@ words! {
         BadSetting = "bad-setting",
         UnknownSchema = "unknown-schema",
         RepeatedStaff = "repeated-staff",
-        // Findings.
+        // Draws whose rows contradict themselves.
         TicketMismatch = "ticket-mismatch",
-        // What is odd but has a meaning.
+        NotTaken = "not-taken",
+        BeyondBound = "beyond-bound",
+        NotOffered = "not-offered",
+        OfferedTwice = "offered-twice",
+        RowsDiffer = "rows-differ",
+        // Draws that are not what is known today.
+        DrawDiffers = "draw-differs",
+        OfferDiffers = "offer-differs",
         LeftOut = "left-out",
         NotInPool = "not-in-pool",
+        DrawCount = "draw-count",
+        NotReplaceable = "not-replaceable",
+        NeverOffered = "never-offered",
+        SeedByHand = "seed-by-hand",
+        DrawnTwice = "drawn-twice",
+        DrawVoided = "draw-voided",
+        // Draws that are in order.
+        TwoBranches = "two-branches",
+        // What is odd but has a meaning.
         IdenticalLine = "identical-line",
         RepeatedHeader = "repeated-header",
         TornLine = "torn-line",
@@ -95,15 +112,31 @@ pub enum Severity {
     Finding,
     /// Odd, but it has a meaning; only `check` tells, only `check --strict` exits 1.
     Warning,
+    /// In order, and worth knowing; no exit code is for it.
+    Note,
 }
 
 impl Code {
     /// How much problems of this kind weigh.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::TicketMismatch => Severity::Finding,
-            Self::LeftOut
+            Self::TicketMismatch
+            | Self::NotTaken
+            | Self::BeyondBound
+            | Self::NotOffered
+            | Self::OfferedTwice
+            | Self::RowsDiffer => Severity::Finding,
+            Self::TwoBranches => Severity::Note,
+            Self::DrawDiffers
+            | Self::OfferDiffers
+            | Self::LeftOut
             | Self::NotInPool
+            | Self::DrawCount
+            | Self::NotReplaceable
+            | Self::NeverOffered
+            | Self::SeedByHand
+            | Self::DrawnTwice
+            | Self::DrawVoided
             | Self::IdenticalLine
             | Self::RepeatedHeader
             | Self::TornLine
@@ -175,6 +208,15 @@ pub struct Problem {
     pub field_only: bool,
     /// Files and lines that are left out too and only follow from it.
     pub follows: Vec<(String, u32)>,
+    /// What else the message says.
+    pub more: Option<Box<More>>,
+}
+
+/// What else the message of a problem says; few have anything, and all are handed round.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct More {
+    /// By the names that it has there.
+    pub words: Vec<(&'static str, String)>,
 }
 
 impl Problem {
@@ -190,6 +232,7 @@ impl Problem {
             wanted: String::new(),
             field_only: false,
             follows: Vec::new(),
+            more: None,
         }
     }
 
@@ -210,6 +253,20 @@ impl Problem {
     /// Whether a row or a file is left out of every answer: without it they are not complete.
     pub fn leaves_out(&self) -> bool {
         self.severity() == Severity::Error && !self.field_only
+    }
+
+    /// Says something else that the message needs.
+    #[must_use]
+    pub fn telling(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        let more = self.more.get_or_insert_default();
+        more.words.push((name, text.into()));
+        self
+    }
+
+    /// What else the message says, by the names that it has there.
+    pub fn told(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let words = self.more.iter().flat_map(|more| &more.words);
+        words.map(|(name, text)| (*name, text.as_str()))
     }
 
     /// How much it weighs.

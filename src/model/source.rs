@@ -350,15 +350,10 @@ impl Source {
     pub fn problem(&self, line: Line<'_>, byte: usize, code: Code, found: &str) -> Problem {
         let before = line.text.get(..byte).unwrap_or_default();
         Problem {
-            file: self.path.clone(),
             line: line.number,
             column: before.chars().count() as u32 + 1,
-            code,
             excerpt: excerpt(line.text).to_owned(),
-            found: found.to_owned(),
-            wanted: String::new(),
-            field_only: false,
-            follows: Vec::new(),
+            ..Problem::of_file(&self.path, code, found)
         }
     }
 

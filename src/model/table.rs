@@ -132,6 +132,8 @@ const DRAWS: &[Column] = &[
     must(Col::Ticket),
     must(Col::DrawnBy),
     may(Col::Replaces),
+    may(Col::Bound),
+    may(Col::Offered),
 ];
 
 const SOLUTIONS: &[Column] = &[

@@ -1,7 +1,8 @@
 //! What the office's rules are made of: classes, rates, windows, routines, and how fast a case
 //! is handled.
 
-use super::time::{Day, Month, Quarter, Span, year_of};
+use super::chance::Chance;
+use super::time::{Day, Month, Quarter, Span, Unit, year_of};
 use super::words::{Form, Role, words};
 
 words! {
@@ -49,6 +50,13 @@ impl Rate {
         (self.numerator as u128 * population as u128).div_ceil(self.denominator as u128) as u64
     }
 
+    /// The chance of a lot among `offered` cases when the quota so far lacks `lacking`: a third
+    /// of the rate, or `lacking / (offered + 1)` where that is more.
+    pub const fn chance(self, lacking: u64, offered: u64) -> Chance {
+        let third = Chance::new(self.numerator as u128, 3 * self.denominator as u128);
+        third.max(Chance::new(lacking as u128, offered as u128 + 1))
+    }
+
     /// 100 %: every case is owed and nothing is drawn.
     pub const fn is_all(self) -> bool {
         self.numerator == self.denominator
@@ -74,6 +82,23 @@ impl std::fmt::Display for Rate {
     }
 }
 
+/// From this length of the wait before a window a class has no lots: a month's cases can be
+/// drawn once all are known, and are still in time.
+const NO_LOTS_FROM: [Span; 3] = [
+    Span {
+        count: 1,
+        unit: Unit::Months,
+    },
+    Span {
+        count: 28,
+        unit: Unit::Days,
+    },
+    Span {
+        count: 20,
+        unit: Unit::WorkingDays,
+    },
+];
+
 /// How a case is followed up, by the date on which it was done (clauses 1.9, 2.a, 2.b, 2.c).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FollowUpRule {
@@ -94,6 +119,13 @@ impl FollowUpRule {
     pub fn counts(&self, form: Form) -> bool {
         let forms = self.forms.as_ref();
         forms.is_none_or(|forms| forms.contains(&form))
+    }
+
+    /// Whether finished cases have lots day by day; otherwise they are drawn once, when their
+    /// month is over.
+    pub fn has_lots(&self) -> bool {
+        let waits = |least: &Span| self.opens.unit == least.unit && self.opens.count >= least.count;
+        !NO_LOTS_FROM.iter().any(waits)
     }
 }
 
@@ -221,6 +253,52 @@ impl Handling {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_chance_of_a_lot_is_a_third_of_the_rate_or_what_is_lacking_among_one_more() {
+        let thirty = Rate::parse("30%").unwrap();
+        for (lacking, offered, chance) in [
+            (0, 0, "1/10"),
+            (0, 5, "1/10"),
+            (1, 2, "1/3"),
+            (1, 1, "1/2"),
+            (1, 9, "1/10"),
+            (1, 11, "1/10"),
+            (2, 2, "2/3"),
+            (1, 0, "1/1"),
+            (4, 2, "1/1"),
+            (9, 29, "3/10"),
+        ] {
+            assert_eq!(thirty.chance(lacking, offered).to_string(), chance);
+        }
+        let eighth = Rate::parse("12.5%").unwrap();
+        assert_eq!(eighth.chance(0, 3).to_string(), "1/24");
+    }
+
+    #[test]
+    fn a_class_whose_window_opens_a_month_later_has_no_lots() {
+        let mut rule = FollowUpRule {
+            opens: Span::days(0),
+            closes: Span::months(2),
+            visitor: Role::Officer,
+            major_visitor: None,
+            forms: None,
+        };
+        for (opens, lots) in [
+            ("0d", true),
+            ("27d", true),
+            ("28d", false),
+            ("31d", false),
+            ("19wd", true),
+            ("20wd", false),
+            ("0mo", true),
+            ("1mo", false),
+            ("2mo", false),
+        ] {
+            rule.opens = Span::parse(opens).unwrap();
+            assert_eq!(rule.has_lots(), lots, "{opens}");
+        }
+    }
 
     #[test]
     fn quotas_are_exact() {

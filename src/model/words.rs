@@ -179,6 +179,7 @@ words! {
         SignedBy = "signed_by", Evidence = "evidence", Met = "met", NextOn = "next_on",
         DrawnAt = "drawn_at", Month = "month", Seed = "seed", Population = "population",
         Quota = "quota", Ticket = "ticket", DrawnBy = "drawn_by", Replaces = "replaces",
+        Bound = "bound", Offered = "offered",
         MadeAt = "made_at", Kind = "kind", Plan = "plan", Responsible = "responsible",
         MadeBy = "made_by", OpenedAt = "opened_at", Box = "box", OpenedBy = "opened_by",
         Found = "found", Area = "area", Building = "building", Entrance = "entrance",

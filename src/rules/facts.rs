@@ -8,8 +8,8 @@ use super::follow_up::FollowUp;
 use super::state::{Phase, State};
 use super::who::{is_manager, visitor_of, visitor_on};
 use crate::model::book::Book;
-use crate::model::entry::{Action, CaseIx, Draw};
-use crate::model::id::Id;
+use crate::model::entry::{Action, CaseIx, Draw, DrawKind};
+use crate::model::id::{Id, Kind};
 use crate::model::policy::{ClassIx, FollowUpRule, Rate};
 use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Verb};
@@ -30,53 +30,85 @@ pub struct Standing<'b, 'a> {
 pub struct Facts<'b, 'a> {
     /// The book.
     pub book: &'b Book<'a>,
+    /// Until when the book is looked at.
+    until: Stamp,
     standings: Vec<Option<Standing<'b, 'a>>>,
-    /// Draw rows by class and month, in the order of events, with whether they count.
-    draws: FxHashMap<Stratum, Vec<(&'b Draw<'a>, bool)>>,
+    /// Draw rows by class and month, in the order of events.
+    draws: FxHashMap<Stratum, Vec<DrawRow<'b, 'a>>>,
     /// Cases that have a draw row for their class and done month, counting or not.
     rows_of: FxHashSet<(CaseIx, Stratum)>,
     /// Cases of rows that count, with the time of the first.
     drawn: FxHashMap<CaseIx, Stamp>,
     /// Cases whose follow-up the manager gave up, with the first row that says so.
     given_up: FxHashMap<CaseIx, &'b Action<'a>>,
+    /// The first `void` of each draw row that has one.
+    voids: FxHashMap<Id, &'b Action<'a>>,
+}
+
+/// A draw row and what it is worth.
+#[derive(Clone, Copy, Debug)]
+pub struct DrawRow<'b, 'a> {
+    /// The row.
+    pub draw: &'b Draw<'a>,
+    /// Whether it counts: its case is in the population of the row's class and month, no other
+    /// row replaces it, and no `void` names it.
+    pub counts: bool,
+    /// The `void` that names it: it ended the follow-up of the row's case.
+    pub voided: Option<&'b Action<'a>>,
 }
 
 impl<'b, 'a> Facts<'b, 'a> {
     /// Works out the facts of a book.
     pub fn new(book: &'b Book<'a>) -> Self {
+        let mut facts = Self::until(book, book.as_of);
+        facts.see(|_| true);
+        facts.read_given_up();
+        facts
+    }
+
+    /// The facts as they were known at a time, as if nothing had been drawn.
+    pub fn until(book: &'b Book<'a>, until: Stamp) -> Self {
         let standings = (0..book.cases.len())
             .into_par_iter()
             .map(|at| {
                 let case = CaseIx::new(at);
-                book.exists(case).then(|| {
-                    let state = State::of(book, case, book.as_of);
-                    let follow_up = FollowUp::of(book, case, &state, book.as_of);
+                let known = book.exists(case) && book.case(case).at <= until;
+                known.then(|| {
+                    let state = State::of(book, case, until);
+                    let follow_up = FollowUp::of(book, case, &state, until);
                     Standing { state, follow_up }
                 })
             })
             .collect();
-        let mut facts = Self {
+        Self {
             book,
+            until,
             standings,
             draws: FxHashMap::default(),
             rows_of: FxHashSet::default(),
             drawn: FxHashMap::default(),
             given_up: FxHashMap::default(),
-        };
-        facts.read_draws();
-        facts.read_given_up();
-        facts
+            voids: voids(book, until),
+        }
     }
 
-    fn read_draws(&mut self) {
+    /// Takes note of the draw rows that are known, and of no others.
+    pub fn see(&mut self, known: impl Fn(&Draw<'_>) -> bool) {
+        self.draws.clear();
+        self.rows_of.clear();
+        self.drawn.clear();
         let book = self.book;
-        let others = book.draws.iter().filter(|d| d.replaces != Some(d.id));
+        let known = |draw: &&Draw<'_>| draw.at <= self.until && known(draw);
+        let draws: Vec<&'b Draw<'a>> = book.draws.iter().filter(known).collect();
+        let others = draws.iter().filter(|d| d.replaces != Some(d.id));
         let replaced: FxHashSet<Id> = others.filter_map(|d| d.replaces).collect();
-        for draw in &book.draws {
+        for draw in draws {
             let stratum = (draw.class, draw.month);
-            let case = draw.case.filter(|case| book.exists(*case));
+            let case = draw.case.filter(|case| self.standing(*case).is_some());
+            let voided = self.voids.get(&draw.id).copied();
             let counts = case.is_some_and(|case| self.stratum(case) == Some(stratum))
-                && !replaced.contains(&draw.id);
+                && !replaced.contains(&draw.id)
+                && voided.is_none();
             if let Some(case) = case {
                 self.rows_of.insert((case, stratum));
                 if counts {
@@ -84,7 +116,15 @@ impl<'b, 'a> Facts<'b, 'a> {
                     *first = draw.at.min(*first);
                 }
             }
-            self.draws.entry(stratum).or_default().push((draw, counts));
+            let row = DrawRow {
+                draw,
+                counts,
+                voided,
+            };
+            self.draws.entry(stratum).or_default().push(row);
+        }
+        for rows in self.draws.values_mut() {
+            rows.sort_by_key(|row| (row.draw.at, row.draw.row));
         }
     }
 
@@ -152,16 +192,40 @@ impl<'b, 'a> Facts<'b, 'a> {
             .collect()
     }
 
-    /// The draw rows that count for a class and month.
-    pub fn counting(&self, stratum: Stratum) -> impl Iterator<Item = &'b Draw<'a>> {
-        let rows = self.draws.get(&stratum).into_iter().flatten();
-        rows.filter(|(_, counts)| *counts).map(|(draw, _)| *draw)
+    /// The draw rows of a class and month, in the order of events.
+    pub fn draws_of(&self, stratum: Stratum) -> &[DrawRow<'b, 'a>] {
+        self.draws.get(&stratum).map_or(&[], Vec::as_slice)
+    }
+
+    /// The draw rows of every class and month.
+    pub fn draw_rows(&self) -> impl Iterator<Item = &DrawRow<'b, 'a>> {
+        self.draws.values().flatten()
+    }
+
+    /// The different cases of the draw rows that count for a class and month.
+    pub fn drawn_in(&self, stratum: Stratum) -> FxHashSet<CaseIx> {
+        let counting = self.draws_of(stratum).iter().filter(|row| row.counts);
+        counting.filter_map(|row| row.draw.case).collect()
+    }
+
+    /// Whether the first edition drew in a class and month; it is finished by its rule.
+    pub fn first_edition(&self, stratum: Stratum) -> bool {
+        let mut rows = self.draws_of(stratum).iter();
+        rows.any(|row| row.draw.kind == DrawKind::First)
+    }
+
+    /// Whether the finished cases of a class and month have lots.
+    pub fn has_lots(&self, stratum: Stratum) -> bool {
+        let (class, month) = stratum;
+        self.rate(stratum).is_some_and(Rate::draws)
+            && self.book.policy.has_lots(class, month)
+            && !self.first_edition(stratum)
     }
 
     /// Whether a draw row counts.
     pub fn counts(&self, draw: &Draw<'_>) -> bool {
-        self.counting((draw.class, draw.month))
-            .any(|row| row.id == draw.id)
+        let mut rows = self.draws_of((draw.class, draw.month)).iter();
+        rows.any(|row| row.draw.id == draw.id && row.counts)
     }
 
     /// The share of a class and month that is followed up; none of a class that has no
@@ -224,4 +288,29 @@ impl<'b, 'a> Facts<'b, 'a> {
             && follow_up.closes >= day
             && !self.rows_of.contains(&(case, stratum))
     }
+}
+
+/// The first `void` of each draw row that one names until a time.
+fn voids<'b, 'a>(book: &'b Book<'a>, until: Stamp) -> FxHashMap<Id, &'b Action<'a>> {
+    let mut voids: FxHashMap<Id, &'b Action<'a>> = FxHashMap::default();
+    if book.draws.is_empty() {
+        return voids;
+    }
+    let named = |a: &&Action<'_>| a.row_id.is_some_and(|id| id.kind() == Kind::Draw);
+    let of_draws: Vec<&'b Action<'a>> = book
+        .actions
+        .par_iter()
+        .filter(|a| a.verb == Verb::Void && a.at <= until)
+        .filter(named)
+        .collect();
+    for void in of_draws {
+        let Some(id) = void.row_id else {
+            continue;
+        };
+        let first = voids.entry(id).or_insert(void);
+        if (void.at, void.row) < (first.at, first.row) {
+            *first = void;
+        }
+    }
+    voids
 }

@@ -4,10 +4,10 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashSet;
 
 use crate::model::book::Book;
-use crate::model::entry::{Action, Draw, Entry, RowRef, Visit};
+use crate::model::entry::{Action, Entry, RowRef, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
-use crate::model::words::{Col, Purpose, Verb};
+use crate::model::words::{Col, Verb};
 
 /// The columns that say who entered a row.
 pub const PEOPLE: &[Col] = &[
@@ -74,17 +74,13 @@ pub fn together(book: &Book<'_>, id: Id) -> Result<Vec<Id>, Vec<Id>> {
 }
 
 /// Whether two rows of one minute are of one command: a visit and the questions it raised or
-/// the answers it got, the rows of one draw.
+/// the answers it got.
 fn are_linked(book: &Book<'_>, one: (Id, RowRef), other: (Id, RowRef)) -> bool {
     let raised = |visit: (Id, RowRef), other: (Id, RowRef)| {
         matches!(other.0.kind(), Kind::Inquiry | Kind::Answer)
             && book.cell(other.1, Col::VisitId) == visit.0.to_string()
     };
-    let alike = |col| book.cell(one.1, col) == book.cell(other.1, col);
-    let drawn = one.0.kind() == Kind::Draw && other.0.kind() == Kind::Draw;
-    raised(one, other)
-        || raised(other, one)
-        || drawn && [Col::Class, Col::Month, Col::Seed].into_iter().all(alike)
+    raised(one, other) || raised(other, one)
 }
 
 /// The rows that build on an entry: they name one of its rows, or are a later step of the
@@ -100,9 +96,6 @@ pub fn built_on(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
     }
     for visit in book.visits.iter().filter(|v| own.contains(&v.id)) {
         after_visit(book, visit, &mut found);
-    }
-    for draw in book.draws.iter().filter(|d| own.contains(&d.id)) {
-        after_draw(book, draw, &mut found);
     }
     found.retain(|id| !own.contains(id));
     found.sort_unstable();
@@ -139,21 +132,6 @@ fn after_visit(book: &Book<'_>, visit: &Visit<'_>, found: &mut Vec<Id>) {
     let steps = book.actions_of(case).filter(|a| a.verb != Verb::Note);
     let steps = steps.filter(|a| a.at > visit.at || a.at == visit.at && answers(a.verb));
     found.extend(steps.map(|a| a.id));
-}
-
-/// Visits of the drawn case, and later draws that counted this one.
-fn after_draw(book: &Book<'_>, draw: &Draw<'_>, found: &mut Vec<Id>) {
-    let stratum = |d: &Draw<'_>| (d.class, d.month);
-    let later = book
-        .draws
-        .iter()
-        .filter(|d| stratum(d) == stratum(draw) && is_later(*d, draw));
-    found.extend(later.map(|d| d.id));
-    if let Some(case) = draw.case {
-        let visits = book.visits_of(case);
-        let visits = visits.filter(|v| v.purpose == Purpose::FollowUp && v.at >= draw.at);
-        found.extend(visits.map(|v| v.id));
-    }
 }
 
 /// Whether a row of the same table comes after another in the order of events.

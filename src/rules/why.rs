@@ -1,12 +1,13 @@
 //! Why a case stands as it does: each row with what it did, each date with how it was counted.
 
 use super::duties::{Duty, duties};
-use super::facts::Facts;
+use super::facts::{DrawRow, Facts};
 use super::follow_up::FollowUp;
 use super::promise::{Promise, promises};
 use super::report::visits::{Remark, remarks};
 use super::state::{Phase, State, Step};
-use crate::model::entry::{Action, CaseIx, Draw, Visit};
+use super::verify::{CaseLot, lots_of};
+use crate::model::entry::{Action, CaseIx, Visit};
 use crate::model::policy::{After, FollowUpRule, Rate};
 use crate::model::time::{Calendar, Day, DayKind, Month, Span, Unit};
 use crate::model::words::Purpose;
@@ -140,8 +141,12 @@ pub struct Why<'b, 'a> {
     pub promises: Vec<Promise<'b, 'a>>,
     /// Its visits with what each was, and what else is to be said about it.
     pub visits: Vec<(&'b Visit<'a>, Judgement, Vec<Remark>)>,
-    /// Its draw rows with whether they count.
-    pub draws: Vec<(&'b Draw<'a>, bool)>,
+    /// Its draw rows and what they are worth.
+    pub draws: Vec<DrawRow<'b, 'a>>,
+    /// The lots that it has had.
+    pub lots: Vec<CaseLot<'b, 'a>>,
+    /// Whether it waits for its lot.
+    pub waits: bool,
     /// Whether its follow-up is owed.
     pub owed: bool,
     /// The row by which the manager gave it up.
@@ -167,7 +172,15 @@ pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
         (visit, judgement, remarks(book, visit, at))
     });
     let before = |follow_up: &&FollowUp<'_, '_>| !book.policy.begun(follow_up.done.day);
-    let draws = book.draws.iter().filter(|d| d.case == Some(at));
+    let mut draws: Vec<DrawRow<'b, 'a>> = facts
+        .draw_rows()
+        .filter(|row| row.draw.case == Some(at))
+        .copied()
+        .collect();
+    draws.sort_by_key(|row| row.draw.row);
+    let lots = lots_of(facts, at);
+    let in_pool = facts.in_pool(at, book.today());
+    let has_lots = facts.stratum(at).is_some_and(|own| facts.has_lots(own));
     let own = duties(facts).into_iter().filter(|d| d.case == Some(at));
     Why {
         steps,
@@ -179,7 +192,9 @@ pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
         window,
         promises: promises(book, at),
         visits: visits.collect(),
-        draws: draws.map(|d| (d, facts.counts(d))).collect(),
+        draws,
+        waits: lots.is_empty() && in_pool && has_lots,
+        lots,
         owed: facts.owed(at),
         given_up: facts.given_up(at),
         duties: own

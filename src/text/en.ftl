@@ -7,6 +7,7 @@ hint-line = hint: { $what }
 severity-error = error
 severity-finding = finding
 severity-warning = warning
+severity-note = note
 problems-count = { $count ->
         [one] 1 problem
        *[other] { $count } problems
@@ -226,11 +227,13 @@ arg-exit-code = Exit with 1 when something listed is overdue
 arg-month = The month, such as 2026-11; this month unless given
 arg-in-sample-month = Only what was finished in this month, such as 2026-11
 arg-in-sample-class = Only this class
-arg-seed = The seed of the draw; random unless given
+arg-seed = A seed by hand, marked in the ledger; random unless given
 arg-replace = Draw one more in place of a drawn case that could not be reached
 arg-verify = Draw every draw of the ledger again from its seed and compare
+arg-in-sample-all = With --verify: list what a manager's note acknowledges too
+arg-in-check-all = List what a manager's note acknowledges too
 arg-in-sample-by = Who draws (staff id); otherwise VISIT_BY; may be left out
-arg-in-sample-dry-run = Show the draw, write nothing
+arg-in-sample-dry-run = Show what would be drawn from, write nothing
 arg-ids = The ids behind every figure
 arg-status = Only in this status: open, waiting, resolved, withdrawn, cancelled
 arg-strict = Exit with 1 for warnings too
@@ -359,6 +362,8 @@ fail-unknown-class = there is no class "{ $class }"
 fail-no-draw = class { $class } has no draw (rate { $rate })
     .hint = only classes with a rate between 0% and 100% are drawn
 fail-bad-seed = a seed cannot be empty, begin or end with a blank, or have a line break
+fail-seed-looks-random = "{ $seed }" looks like a seed drawn by chance
+    .hint = leave --seed out, and the seed is random; one given by hand is marked in the ledger, whatever it is
 fail-not-drawn = { $id } is not a draw that counts
     .hint = name the drawn case, or the draw's own row (D-…)
 fail-not-unreachable = nobody has tried { $id } in vain yet, so it cannot be replaced
@@ -403,6 +408,10 @@ fail-amend-of-id = the id of { $id } cannot be amended: other rows name it by th
     .hint = take the row back with visit void { $id } --why "…" and enter it again
 fail-bad-value = column "{ $column }" cannot hold "{ $value }"
     .hint = expected: { $wanted }
+fail-amend-of-draw = { $id } is a row of a draw: nothing of it can be amended but drawn_by
+    .hint = visit void { $id } --why "…" ends the follow-up of the case; the draw stands
+fail-void-of-offer = { $id } took no case, so there is no follow-up to end
+    .hint = a draw is never taken back
 fail-void-of-void = { $id } itself takes a row back and cannot be taken back
     .hint = enter the row again that was taken back
 fail-already-there = { $path } is a data directory already
@@ -542,6 +551,8 @@ problem-unknown-class = there is no class "{ $found }"
     .hint = one of: { $wanted }; one of your own needs [follow_up.…] in visit.toml
 problem-bad-score = "{ $found }" is not a score; the field is left out
     .hint = write 1 to 5, or nothing
+problem-bad-bound = "{ $found }" is no bound; the field is left out
+    .hint = a bound is x and sixteen digits of 0 to 9 and a to f, such as { $wanted }; never change draws by hand
 problem-bad-phone = "{ $found }" is not a phone number; the field is left out
     .hint = a spreadsheet has probably made a number of it; set the column to text and enter it again
 problem-duplicate-id = { $found } has the id of { $wanted } but says something else; this row is left out
@@ -579,11 +590,51 @@ problem-unknown-schema = data format { $found } is unknown
 problem-repeated-staff = staff id "{ $found }" is used twice
     .hint = one id for each person
 problem-ticket-mismatch = the ticket is wrong: { $found }
-    .hint = seed and case give { $wanted }; the row may have been changed
+    .hint = seed and case give { $wanted }; the row may have been changed ({ $row }, drawn { $at } by { $by })
+problem-not-taken = { $found } was offered and its ticket is within the bound, but no row takes it
+    .hint = seed and case give { $wanted }; a row of the draw may be missing ({ $row }, drawn { $at } by { $by })
+problem-beyond-bound = { $case } was taken though its ticket is beyond the bound { $wanted }: { $found }
+    .hint = before the 20th only the lots decide; a row may have been changed ({ $row }, drawn { $at } by { $by })
+problem-not-offered = { $case } was taken without having been offered
+    .hint = before the 20th only who is offered can be taken ({ $row }, drawn { $at } by { $by })
+problem-offered-twice = { $found } is offered again; { $wanted } has offered it before
+    .hint = each case has its lot once in a month ({ $row }, drawn { $at } by { $by })
+problem-rows-differ = the rows of one draw differ: { $found }, in the first { $wanted }
+    .hint = the row may have been changed ({ $row }, drawn { $at } by { $by })
+problem-draw-differs = { $column } is "{ $found }"; by what is known today for that minute it is "{ $wanted }"
+    .hint = rows entered late or deleted look like this, and so does tampering ({ $row }, drawn { $at } by { $by }){ $late_count ->
+        [0] { "" }
+       *[other] ; dated later than the draw: { $late }
+    }
+problem-offer-differs = the offered cases are not those known today for that minute{ $lacking ->
+        [0] { "" }
+       *[other] ; not offered: { $wanted }
+    }{ $more ->
+        [0] { "" }
+       *[other] ; offered, but not to be drawn: { $found }
+    }
+    .hint = rows entered late or deleted look like this, and so does tampering ({ $row }, drawn { $at } by { $by }){ $late_count ->
+        [0] { "" }
+       *[other] ; dated later than the draw: { $late }
+    }
 problem-left-out = the draw passed over { $wanted }, whose ticket is smaller than one that was taken
-    .hint = a case entered late looks like this; otherwise somebody may have tampered with the draw
+    .hint = a case entered late looks like this; otherwise somebody may have tampered with the draw ({ $row }, drawn { $at } by { $by })
 problem-not-in-pool = { $found } was not in the pool when it was drawn
-    .hint = a later correction looks like this; otherwise somebody may have tampered with the draw
+    .hint = a late entry looks like this; otherwise somebody may have tampered with the draw ({ $row }, drawn { $at } by { $by })
+problem-draw-count = taken by the smallest tickets: { $found }; lacking were { $wanted }
+    .hint = a late entry looks like this; otherwise rows may have been added or removed ({ $row }, drawn { $at } by { $by })
+problem-not-replaceable = { $found } could not be replaced: it did not count, or nobody had tried its case
+    .hint = only a drawn case that could not be reached is replaced ({ $row }, drawn { $at } by { $by })
+problem-never-offered = { $found } never had its lot: no draw offered it by { $wanted }, when its window closed
+    .hint = draw every day; a case entered late looks like this too. A note by a manager on the case acknowledges it
+problem-seed-by-hand = the seed of this draw was given by hand: { $found }
+    .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
+problem-drawn-twice = { $found } is drawn again; { $wanted } has drawn it before
+    .hint = as on two branches; it counts once (drawn { $at } by { $by }); visit note { $row } "…" by a manager acknowledges it
+problem-draw-voided = the follow-up of the drawn { $found } was ended by { $who } on { $when }: { $wanted }
+    .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
+problem-two-branches = this draw did not know { $wanted }: both were made before their branches were merged
+    .hint = nothing is to be done; each fits without the other's rows ({ $row }, drawn { $at } by { $by })
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
     .hint = one of the two can be deleted; visit check --fix does it within one file if no other column differs
 problem-repeated-header = the header is repeated here
@@ -679,7 +730,52 @@ sample-title = { $community } · drawn for follow-up · { $today }
 sample-title-dry = { $community } · drawn for follow-up (not saved) · { $today }
 sample-nothing = There is nothing to draw from.
 sample-line = { $month } { $class }: { $population } finished, quota { $quota }, { $already } drawn before, { $drawn } drawn now (seed { $seed })
+sample-line-unseeded = { $month } { $class }: { $population } finished, quota { $quota }, { $already } drawn before
 sample-short = { $short } short of the quota: the pool has run dry.
+sample-not-yet = To be drawn once, when the month is over.
+sample-lacking = { $short } still lacking. What is lacking from the 20th on is taken from all that can be drawn, by the smallest tickets.
+sample-rest = { $short } lacking: what the lots do not give is taken from all that can be drawn, by the smallest tickets.
+lot-line = { $lacking }, { $finished }: { $chance }
+lot-lacking =
+    { $this ->
+        [yes] { $count ->
+            [0] none is lacking so far this month
+            [one] { $number } is still lacking this month
+           *[other] { $number } are still lacking this month
+        }
+       *[no] { $count ->
+            [0] none is lacking so far in { $month }
+            [one] { $number } is still lacking in { $month }
+           *[other] { $number } are still lacking in { $month }
+        }
+    }
+lot-finished =
+    { $today ->
+        [yes] { $count ->
+            [one] { $number } was finished today
+           *[other] { $number } were finished today
+        }
+       *[no] { $count ->
+            [one] { $number } was finished since the last draw
+           *[other] { $number } were finished since the last draw
+        }
+    }
+lot-chance =
+    { $certain ->
+        [yes] { $count ->
+            [one] it is drawn for certain
+           *[other] each is drawn for certain
+        }
+       *[no] { $count ->
+            [one] it has a chance of { $part } in { $whole }
+           *[other] each has a chance of { $part } in { $whole }
+        }
+    }
+note-draw-stands = The draw stands: { $case } is followed up no longer and not drawn again this month; check and the month's report name who ended it and why.
+note-acknowledged = { $count ->
+        [one] 1 difference in draws is acknowledged by a manager's note
+       *[other] { $count } differences in draws are acknowledged by a manager's notes
+    }; --all lists them
 sample-verified = Drew { $rows ->
         [one] 1 row
        *[other] { $rows } rows
@@ -739,6 +835,7 @@ show-history = History
 show-next = Next
 show-visit = { $purpose } ({ $form }): { $outcome }
 show-drawn = drawn for follow-up
+show-draw-ended = follow-up ended
 
 why-title = { $id } · { $class } · { $place } · { $summary }
 why-received = { $at } received — { $location }
@@ -788,8 +885,14 @@ why-not-owed = It was not drawn, so no follow-up is owed.
 why-owed-none = No case of the class and month is owed a follow-up.
 why-before-start = Done before { $starts }, the day since which the office keeps its books here, so no follow-up is owed.
 why-rule-dates = The rules change with time: the rate is that of { $month }, the window that of { $done }, what it is counted from that of { $completed }.
+why-lot = { $at }: { $lots } — { $location }
+why-lot-within =   Its ticket { $ticket } = sha256("{ $seed }:{ $case }") begins with no more than the bound { $bound }: drawn.
+why-lot-beyond =   Its ticket { $ticket } = sha256("{ $seed }:{ $case }") begins with more than the bound { $bound }: not drawn.
+why-lot-rest =   Its ticket { $ticket } = sha256("{ $seed }:{ $case }") begins with more than the bound { $bound }, but the quota still lacked cases, and it was among the smallest.
+why-lot-waits = It has not had its lot yet: the next draw offers it.
+why-draw-voided =   { $at } { $who } ended its follow-up: { $why } — { $location }
 why-drawn = Drawn — { $location }; ticket { $ticket } = sha256("{ $seed }:{ $case }")
-why-drawn-not-counting = Drawn — { $location }; does not count any more (replaced, or the case was opened again)
+why-drawn-not-counting = Drawn — { $location }; does not count any more (replaced, taken out, or the case was opened again)
 why-visit = { $at } { $who } { $form }: { $outcome }, { $judgement } — { $location }
 why-given-up = Given up on { $at } by { $who }: { $why } — { $location }. So no follow-up is owed any longer.
 why-not-followed-up = Not followed up yet.
@@ -827,6 +930,7 @@ col-refused = refused
 col-unreachable = unreachable
 col-pending = pending
 col-given-up = given up
+col-not-offered = never offered
 col-missed = missed
 col-quality = quality
 col-service = service
@@ -882,6 +986,9 @@ col-drawn-at = drawn
 col-seed = seed
 col-drawn-by = drawn by
 col-replaces = replaces
+col-bound = bound
+col-offered = offered
+col-remark = remark
 col-made-at = made
 col-kind = kind
 col-plan = plan
@@ -1219,6 +1326,8 @@ fail-undo-other = { $id } was entered by { $who }
     .hint = undo takes back only what one entered oneself; visit void { $id } --why … takes back any row
 fail-undo-doubtful = which rows were entered together with { $id } is not certain: these are of the same person and minute
     .hint = take back row by row: visit void { $id } --why …
+fail-undo-draw = { $id } is a row of a draw, and a draw is never taken back
+    .hint = visit void ID --why "…" ends the follow-up of one drawn case; visit undo --id ID takes back another entry
 fail-undo-built-on = it cannot be taken back: later rows build on it
     .hint = take these back first, or correct the mistake with amend, reopen or note; visit show { $id } tells more
 fail-undo-void = what takes a row back cannot be taken back itself; to enter the row again:
@@ -1347,6 +1456,8 @@ code-unknown-class = The class has no table in visit.toml and is none of the fou
     .do = Correct the class, or add [follow_up.NAME] to visit.toml.
 code-bad-score = A score is a whole number from 1 to 5. Only this field is left out.
     .do = Write 1 to 5, or nothing.
+code-bad-bound = The bound of a draw is not x and sixteen hexadecimal digits.
+    .do = See in git who changed the row, and put the bound back. Never change draws by hand.
 code-bad-phone = A spreadsheet has made a rounded number of the telephone number.
     .do = Set the column to text in the spreadsheet and enter the number again.
 code-duplicate-id = Two rows have the same id and say different things; the first counts.
@@ -1377,10 +1488,38 @@ code-repeated-staff = Two people have the same id, so nobody can say who acted.
     .do = Give one of them another id.
 code-ticket-mismatch = The ticket of a draw is not the SHA-256 of seed, colon and case id.
     .do = See in git who changed the row. Never change draws by hand.
+code-not-taken = An offered case has a ticket within the bound, and no row of the draw takes it.
+    .do = See in git whether a row was deleted. Never change draws by hand.
+code-beyond-bound = A case was taken before the 20th whose ticket is beyond the bound.
+    .do = See in git who changed the row. Never change draws by hand.
+code-not-offered = A case was taken before the 20th that the draw did not offer.
+    .do = See in git who added or changed the row. Never change draws by hand.
+code-offered-twice = Two draws of a class and month offered the same case.
+    .do = See in git who made the second. Each case has its lot once.
+code-rows-differ = Rows of one draw have another population, quota or bound.
+    .do = See in git who changed the row. Never change draws by hand.
+code-draw-differs = The population, quota or bound of a draw is not what is known today for its minute.
+    .do = A late entry or a deleted row looks like this. Look into it, then let a manager write a note on the draw's row.
+code-offer-differs = A draw offered other cases than those known today for its minute.
+    .do = A late entry or a deleted row looks like this. Look into it, then let a manager write a note on the draw's row.
 code-left-out = A case with a smaller ticket was passed over by the draw.
     .do = A case entered late looks like this, and is no harm. Otherwise look into it.
 code-not-in-pool = A case was drawn that could not be drawn at the time.
-    .do = A later correction looks like this, and is no harm. Otherwise look into it.
+    .do = A late entry looks like this, and is no harm. Otherwise look into it.
+code-draw-count = By the smallest tickets a draw took more or fewer cases than the quota lacked.
+    .do = A late entry looks like this, and is no harm. Otherwise look into it.
+code-not-replaceable = A draw row was replaced that did not count, or whose case nobody had tried.
+    .do = Replace with visit sample --replace only.
+code-never-offered = The window of a finished case closed before a draw offered it.
+    .do = Draw every day. A manager's note on the case acknowledges it.
+code-seed-by-hand = The seed of a draw was given by hand, so that the outcome could be known before.
+    .do = Draw without --seed. A manager's note on the draw's row acknowledges it.
+code-drawn-twice = A case was drawn twice for one class and month, as on two branches; it counts once.
+    .do = Let one clone alone draw. A manager's note on the draw's row acknowledges it.
+code-draw-voided = A drawn case was taken out of the follow-up.
+    .do = Read who did it and why. A manager's note on the draw's row acknowledges it.
+code-two-branches = Two draws were made apart, before their branches were merged.
+    .do = Nothing. Let one clone alone draw.
 code-identical-line = The same line appears twice, as after a merge; it counts once.
     .do = One of the two can be deleted.
 code-repeated-header = The header is repeated among the rows.
@@ -1771,6 +1910,8 @@ concern-unanswered = · opinions and suggestions unanswered: { $count }
 concern-unplanned = · flagged matters without a solution: { $count }
 concern-overdue = · solutions overdue: { $count }
 concern-no-help = · settled solutions after which the same came again: { $count }
+concern-draws = · remarks on draws: { $count }
+concern-not-offered = · cases whose window closed before they had their lot: { $count }
 concern-corrected = · corrections of months already frozen: { $count }
 report-missed-quotas = { $count ->
         [0] Quotas missed: none
@@ -1804,6 +1945,10 @@ report-visited-by-accused = { $count ->
         [0] Visits by the person complained of: none
        *[other] Visits by the person complained of: { $count }
     }
+report-draw-remarks = Remarks on draws: { $count }
+draw-remark-voided = taken out of the follow-up
+draw-remark-twice = drawn twice; it counts once
+draw-remark-seed = seed given by hand: { $seed }
 report-broken-promises = { $count ->
         [0] Broken promises: none
        *[other] Broken promises: { $count }

@@ -3,6 +3,8 @@
 //! The sentences stand in one catalogue per language, under the same names. A problem's or
 //! failure's remedy is the `.hint` attribute of its message.
 
+mod number;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;

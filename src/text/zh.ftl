@@ -7,6 +7,7 @@ hint-line = 提示：{ $what }
 severity-error = 错误
 severity-finding = 疑点
 severity-warning = 提醒
+severity-note = 说明
 problems-count = 共 { $count } 处问题。
 none = 无
 
@@ -222,11 +223,13 @@ arg-exit-code = 有逾期时退出码为 1
 arg-month = 月份，如 2026-11；不写为本月
 arg-in-sample-month = 只抽某个月办结的，如 2026-11
 arg-in-sample-class = 只抽某一类
-arg-seed = 指定抽样种子，不写则随机
+arg-seed = 人给的抽样种子，台账里有记号；不写则随机
 arg-replace = 某一抽中事项联系不上时，补抽一件
 arg-verify = 按台账里的种子把历次抽样重抽一遍，逐一核对
+arg-in-sample-all = 与 --verify 同用：经理备注已知悉的也列出
+arg-in-check-all = 经理备注已知悉的也列出
 arg-in-sample-by = 抽样人的 id；不写则看 VISIT_BY，可以空着
-arg-in-sample-dry-run = 只显示抽样结果，不写入
+arg-in-sample-dry-run = 只显示从哪些事项里抽，不写入
 arg-ids = 每个数字后面列出对应的编号
 arg-status = 状态：open 处理中、waiting 待验收、resolved 已办结、withdrawn 已撤回、cancelled 已作废
 arg-strict = 有提醒也按不合格退出（退出码 1）
@@ -358,6 +361,8 @@ fail-unknown-class = 没有“{ $class }”这一类
 fail-no-draw = { $class } 类不抽样（回访率 { $rate }）
     .hint = 回访率在 0% 与 100% 之间的类才抽样
 fail-bad-seed = 抽样种子不能为空，前后不能有空格，也不能有换行
+fail-seed-looks-random = “{ $seed }”像是随机抽出的种子
+    .hint = 不写 --seed 就是随机的；人给的种子不论是什么，台账里都有记号
 fail-not-drawn = { $id } 不是一条有效的抽样
     .hint = 写抽中事项的编号，或抽样行(D-…)的编号
 fail-not-unreachable = { $id } 还没有“未联系上”的回访记录，不能补抽
@@ -402,6 +407,10 @@ fail-amend-of-id = { $id } 的编号不能更正，别的记录都用这个编�
     .hint = 用 visit void { $id } --why "…" 撤销这一条，另行登记
 fail-bad-value = “{ $column }”一栏不能写“{ $value }”
     .hint = 应为：{ $wanted }
+fail-amend-of-draw = { $id } 是抽样，只能更正 drawn_by（抽样人）一栏
+    .hint = 不再回访这件事：visit void { $id } --why "…"；抽样本身不变
+fail-void-of-offer = { $id } 没有抽中事项，没有回访可以撤销
+    .hint = 抽样不能撤回
 fail-void-of-void = { $id } 本身就是撤销，不能再撤销
     .hint = 重新登记一次被撤销的记录
 fail-already-there = { $path } 已经是数据目录
@@ -523,6 +532,8 @@ problem-unknown-class = 没有“{ $found }”这一类
     .hint = 可以写：{ $wanted }；自设的类要在 visit.toml 里有 [follow_up.…]
 problem-bad-score = “{ $found }”不是评分，这一栏没有计入
     .hint = 写 1 至 5，或空着
+problem-bad-bound = “{ $found }”不是签线，这一栏没有计入
+    .hint = 签线是 x 加十六位 0-9、a-f，如 { $wanted }；抽样行不要手改
 problem-bad-phone = “{ $found }”不像电话号码，这一栏没有计入
     .hint = 多半是表格软件把号码变成了数字；把这一栏设为文本后重填
 problem-duplicate-id = { $found } 与 { $wanted } 编号相同、内容不同，这一行没有计入
@@ -560,11 +571,51 @@ problem-unknown-schema = 数据格式版本 { $found } 不认识
 problem-repeated-staff = 员工 id“{ $found }”用了两次
     .hint = 每人一个 id
 problem-ticket-mismatch = 抽样号码对不上：{ $found }
-    .hint = 按种子和编号应为 { $wanted }；这一行可能被人改过
+    .hint = 按种子和编号应为 { $wanted }；这一行可能被人改过（{ $row }，{ $at } 由 { $by } 抽）
+problem-not-taken = { $found } 参加了抽签，号码在签线以内，却没有抽中
+    .hint = 按种子和编号，号码为 { $wanted }；可能少了一行（{ $row }，{ $at } 由 { $by } 抽）
+problem-beyond-bound = { $case } 的号码超过签线 { $wanted }，却抽中了：{ $found }
+    .hint = 20 日以前只凭抽签；这一行可能被人改过（{ $row }，{ $at } 由 { $by } 抽）
+problem-not-offered = { $case } 没有参加抽签，却抽中了
+    .hint = 20 日以前，参加抽签的才能抽中（{ $row }，{ $at } 由 { $by } 抽）
+problem-offered-twice = { $found } 又一次参加抽签，{ $wanted } 已经抽过
+    .hint = 每件事当月只抽一次签（{ $row }，{ $at } 由 { $by } 抽）
+problem-rows-differ = 同一次抽样的各行不一致：这里是 { $found }，首行是 { $wanted }
+    .hint = 这一行可能被人改过（{ $row }，{ $at } 由 { $by } 抽）
+problem-draw-differs = { $column } 写的是“{ $found }”，按今天所知的当时情况应为“{ $wanted }”
+    .hint = 补登、删行会这样，被人动过也会这样（{ $row }，{ $at } 由 { $by } 抽）{ $late_count ->
+        [0] { "" }
+       *[other] ；日期晚于抽样的行：{ $late }
+    }
+problem-offer-differs = 参加抽签的事项与今天所知的当时情况不符{ $lacking ->
+        [0] { "" }
+       *[other] ；漏了：{ $wanted }
+    }{ $more ->
+        [0] { "" }
+       *[other] ；不该有：{ $found }
+    }
+    .hint = 补登、删行会这样，被人动过也会这样（{ $row }，{ $at } 由 { $by } 抽）{ $late_count ->
+        [0] { "" }
+       *[other] ；日期晚于抽样的行：{ $late }
+    }
 problem-left-out = 抽样漏了 { $wanted }：它的号码更小，却没有抽中
-    .hint = 事后补登的事项会这样；若非补登，抽样可能被人动过
+    .hint = 事后补登的事项会这样；若非补登，抽样可能被人动过（{ $row }，{ $at } 由 { $by } 抽）
 problem-not-in-pool = { $found } 抽样时还不在可抽的事项里
-    .hint = 事后更正会这样；若无更正，抽样可能被人动过
+    .hint = 事后补登会这样；若非补登，抽样可能被人动过（{ $row }，{ $at } 由 { $by } 抽）
+problem-draw-count = 按号码补足了 { $found } 件，当时只应补 { $wanted } 件
+    .hint = 事后补登会这样；若非补登，可能多了行或少了行（{ $row }，{ $at } 由 { $by } 抽）
+problem-not-replaceable = { $found } 不能换抽：它当时不是有效的抽样，或还没有上门试过
+    .hint = 抽中后联系不上的才换抽（{ $row }，{ $at } 由 { $by } 抽）
+problem-never-offered = { $found } 从未参加抽签：回访期 { $wanted } 截止，此前没有一次抽样包括它
+    .hint = 请每天抽样；补登的事项也会这样。经理对这件事写一条备注即为知悉
+problem-seed-by-hand = 这次抽样的种子是人给的：{ $found }
+    .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
+problem-drawn-twice = { $found } 又抽中一次，{ $wanted } 已经抽中过
+    .hint = 两个分支各抽一次会这样，只计一次（{ $at } 由 { $by } 抽）；经理用 visit note { $row } "…" 写一条备注即为知悉
+problem-draw-voided = 抽中的 { $found } 不再回访：{ $who } 于 { $when } 撤销，原因：{ $wanted }
+    .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
+problem-two-branches = 这次抽样时还不知道 { $wanted }：两次抽样在各自分支上进行，后来才合并
+    .hint = 不必处理；不计对方的行，两次抽样都对得上（{ $row }，{ $at } 由 { $by } 抽）
 problem-identical-line = { $found } 与 { $wanted } 完全相同，只计一次
     .hint = 可以删掉其中一行；在同一个文件里、别的栏也都相同的，visit check --fix 会删
 problem-repeated-header = 表头重复出现
@@ -660,7 +711,45 @@ sample-title = { $community } · 抽样回访名单 · { $today }
 sample-title-dry = { $community } · 抽样回访名单（试抽，未保存） · { $today }
 sample-nothing = 没有可抽的事项。
 sample-line = { $month } { $class }：办结 { $population } 件，应回访 { $quota } 件，已抽 { $already } 件，本次抽 { $drawn } 件（种子 { $seed }）
+sample-line-unseeded = { $month } { $class }：办结 { $population } 件，应回访 { $quota } 件，已抽 { $already } 件
 sample-short = 还差 { $short } 件：可抽的事项已抽完。
+sample-not-yet = 这一类等当月结束后一次抽齐。
+sample-lacking = 还差 { $short } 件。到 20 日仍然差的，从全部可抽的事项里按号码从小到大补足。
+sample-rest = 还差 { $short } 件：抽签之后仍然差的，从全部可抽的事项里按号码从小到大补足。
+lot-line = { $lacking }，{ $finished }，{ $chance }
+lot-lacking =
+    { $this ->
+        [yes] { $count ->
+            [0] 本月暂不差
+           *[other] 本月还差{ $number }件
+        }
+       *[no] { $count ->
+            [0] { $month } 暂不差
+           *[other] { $month } 还差{ $number }件
+        }
+    }
+lot-finished =
+    { $today ->
+        [yes] { $count ->
+           *[other] 今天完工{ $number }件
+        }
+       *[no] { $count ->
+           *[other] 上次抽签以来完工{ $number }件
+        }
+    }
+lot-chance =
+    { $certain ->
+        [yes] { $count ->
+            [1] 必中
+           *[other] 件件必中
+        }
+       *[no] { $count ->
+            [1] 中签机会{ $whole }分之{ $part }
+           *[other] 每件中签机会{ $whole }分之{ $part }
+        }
+    }
+note-draw-stands = 抽样本身不变：{ $case } 不再回访，当月也不再抽；谁撤销、为什么，check 和当月月报会写明。
+note-acknowledged = 抽样另有 { $count } 处不符，经理已备注知悉，用 --all 列出
 sample-verified = 已重抽核对 { $rows } 行：{ $count ->
         [0] 全部相符
        *[other] { $count } 处不符
@@ -701,6 +790,7 @@ show-history = 经过
 show-next = 接下来
 show-visit = { $purpose }（{ $form }）：{ $outcome }
 show-drawn = 抽中回访
+show-draw-ended = 撤销抽中后的回访
 
 why-title = { $id } · { $class } · { $place } · { $summary }
 why-received = { $at } 受理 —— { $location }
@@ -732,8 +822,14 @@ why-not-owed = 没有抽中，不必回访。
 why-owed-none = 这一类当月不要求回访。
 why-before-start = 在本处启用日 { $starts } 之前办结，不必回访。
 why-rule-dates = 规定按日期变化：回访率按 { $month }，回访期按 { $done }，起算环节按 { $completed } 的规定。
+why-lot = { $at }：{ $lots } — { $location }
+why-lot-within =   号码 { $ticket } = sha256("{ $seed }:{ $case }")，前十六位不超过签线 { $bound }：抽中。
+why-lot-beyond =   号码 { $ticket } = sha256("{ $seed }:{ $case }")，前十六位超过签线 { $bound }：没有抽中。
+why-lot-rest =   号码 { $ticket } = sha256("{ $seed }:{ $case }")，前十六位超过签线 { $bound }；但应抽的件数还不够，它的号码最小，补抽。
+why-lot-waits = 还没有参加抽签，下一次抽样轮到它。
+why-draw-voided =   { $at } { $who } 撤销了回访，原因：{ $why } — { $location }
 why-drawn = 抽样 —— { $location }；号码 { $ticket } = sha256("{ $seed }:{ $case }")
-why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换，或事项已重新打开）
+why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换、已撤销，或事项已重新打开）
 why-visit = { $at } { $who } { $form }：{ $outcome }，{ $judgement } —— { $location }
 why-given-up = { $who } { $at } 决定终止回访：{ $why } —— { $location }。不必再回访。
 why-not-followed-up = 尚未回访。
@@ -771,6 +867,7 @@ col-refused = 拒访
 col-unreachable = 未联系上
 col-pending = 待访
 col-given-up = 终止回访
+col-not-offered = 未参加抽签
 col-missed = 漏访
 col-quality = 质量
 col-service = 服务
@@ -826,6 +923,9 @@ col-drawn-at = 抽样时间
 col-seed = 种子
 col-drawn-by = 抽样人
 col-replaces = 替换
+col-bound = 签线
+col-offered = 参加抽签
+col-remark = 说明
 col-made-at = 时间
 col-kind = 种类
 col-plan = 方案
@@ -1155,6 +1255,8 @@ fail-undo-other = { $id } 是 { $who } 登记的
     .hint = undo 只撤回本人登记的；别人的用 visit void { $id } --why …
 fail-undo-doubtful = 说不准哪几条是与 { $id } 一起登记的：下列各条出自同一人、同一分钟
     .hint = 逐条撤销：visit void { $id } --why …
+fail-undo-draw = { $id } 是抽样，抽样不能撤回
+    .hint = 抽中的事项不再回访：visit void 编号 --why "…"；撤回另一次登记：visit undo --id 编号
 fail-undo-built-on = 不能撤回：后来的登记以它为依据
     .hint = 先撤回下列各条，或用 amend、reopen、note 更正；详情见 visit show { $id }
 fail-undo-void = 撤销本身不能再撤销；要恢复，请重新登记：
@@ -1280,6 +1382,8 @@ code-unknown-class = visit.toml 里没有这一类，也不是四个固定的类
     .do = 改正类别，或在 visit.toml 里加上 [follow_up.类名]。
 code-bad-score = 评分应为 1 至 5 的整数。只有这一栏没有计入。
     .do = 写 1 至 5，没有评分就空着。
+code-bad-bound = 抽样的签线不是 x 加十六位十六进制数字。
+    .do = 用 git 查是谁改了这一行，把签线改回去；抽样行不要手改。
 code-bad-phone = 电话号码被表格软件改成了科学计数法。
     .do = 把这一栏设为“文本”，重新填写号码。
 code-duplicate-id = 两行编号相同、内容不同，只计前一行。
@@ -1310,10 +1414,38 @@ code-repeated-staff = 两个人用了同一个 id，分不清是谁经办。
     .do = 给其中一人换一个 id。
 code-ticket-mismatch = 抽样号码与“种子:编号”的 SHA-256 不符。
     .do = 用 git 查是谁改了这一行；抽样行不要手改。
+code-not-taken = 有一件事参加了抽签，号码在签线以内，却没有抽中。
+    .do = 用 git 查是不是删了行；抽样行不要手改。
+code-beyond-bound = 20 日以前，号码超过签线的事项抽中了。
+    .do = 用 git 查是谁改了这一行；抽样行不要手改。
+code-not-offered = 20 日以前，没有参加抽签的事项抽中了。
+    .do = 用 git 查是谁加了或改了这一行；抽样行不要手改。
+code-offered-twice = 同一件事在同一类、同一个月里参加了两次抽签。
+    .do = 用 git 查第二次是谁抽的；每件事只抽一次签。
+code-rows-differ = 同一次抽样的各行，总件数、应抽件数或签线不一致。
+    .do = 用 git 查是谁改了这一行；抽样行不要手改。
+code-draw-differs = 抽样的总件数、应抽件数或签线，与今天所知的当时情况不符。
+    .do = 补登或删行会这样。查明原因，再由经理对这一行写一条备注。
+code-offer-differs = 参加抽签的事项，与今天所知的当时情况不符。
+    .do = 补登或删行会这样。查明原因，再由经理对这一行写一条备注。
 code-left-out = 有一件事项号码更小，却没有抽中。
     .do = 事后补登会这样，属正常；若非补登，要查明原因。
 code-not-in-pool = 抽中的事项当时并不在可抽之列。
-    .do = 事后更正会这样，属正常；若无更正，要查明原因。
+    .do = 事后补登会这样，属正常；若非补登，要查明原因。
+code-draw-count = 按号码补足的件数，与当时所差的件数不符。
+    .do = 事后补登会这样，属正常；若非补登，要查明原因。
+code-not-replaceable = 换抽的那一行当时不是有效的抽样，或还没有上门试过。
+    .do = 换抽只用 visit sample --replace。
+code-never-offered = 办结的事项，回访期截止前没有参加过抽签。
+    .do = 请每天抽样；经理对这件事写一条备注即为知悉。
+code-seed-by-hand = 抽样的种子是人给的，结果可以事先算出。
+    .do = 抽样时不写 --seed；经理对这一行写一条备注即为知悉。
+code-drawn-twice = 同一件事在同一类、同一个月里抽中两次，如在两个分支上；只计一次。
+    .do = 只由一处抽样；经理对这一行写一条备注即为知悉。
+code-draw-voided = 抽中的事项被撤销，不再回访。
+    .do = 看是谁、为什么撤销的；经理对这一行写一条备注即为知悉。
+code-two-branches = 两次抽样在各自分支上进行，后来才合并。
+    .do = 不必处理；最好只由一处抽样。
 code-identical-line = 同一行出现了两次，合并之后常见，只计一次。
     .do = 可以删掉其中一行。
 code-repeated-header = 各行之间又出现了表头。
@@ -1688,6 +1820,8 @@ concern-unanswered = · 意见建议未答复 { $count } 件
 concern-unplanned = · 点名的问题没有整改方案 { $count } 项
 concern-overdue = · 整改方案逾期 { $count } 项
 concern-no-help = · 整改后又出同样问题 { $count } 项
+concern-draws = · 抽样需要说明：{ $count }
+concern-not-offered = · 回访期过了还没有参加抽签：{ $count }
 concern-corrected = · 已定稿月份的数字有更正 { $count } 处
 report-missed-quotas = { $count ->
         [0] 没有回访够数的：无
@@ -1721,6 +1855,10 @@ report-visited-by-accused = { $count ->
         [0] 由被投诉人自己回访：无
        *[other] 由被投诉人自己回访：{ $count } 次
     }
+report-draw-remarks = 抽样说明：{ $count } 项
+draw-remark-voided = 抽中后撤销，不再回访
+draw-remark-twice = 抽中两次，只计一次
+draw-remark-seed = 种子是人给的：{ $seed }
 report-broken-promises = { $count ->
         [0] 失约：无
        *[other] 失约：{ $count } 项

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::worksheet::dispatch_note;
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
-use crate::model::id::Id;
+use crate::model::id::{Id, Kind};
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::page::{Cell, Page, Sheet};
@@ -89,7 +89,17 @@ pub fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
         let who = book.cell(d.row, Col::DrawnBy);
         event(d.id, d.at, d.row, who, voice.say("show-drawn"), &[d.seed])
     });
-    let mut events: Vec<Event> = actions.chain(visits).chain(draws).collect();
+    let of_case = |id: Id| book.draws.iter().any(|d| d.id == id && d.case == Some(at));
+    let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+    let voids = voids.filter(|a| {
+        a.row_id
+            .is_some_and(|id| id.kind() == Kind::Draw && of_case(id))
+    });
+    let ended = voids.map(|a| {
+        let (who, why) = (book.cell(a.row, Col::Actor), book.cell(a.row, Col::Note));
+        event(a.id, a.at, a.row, who, voice.say("show-draw-ended"), &[why])
+    });
+    let mut events: Vec<Event> = actions.chain(visits).chain(draws).chain(ended).collect();
     events.sort_by_key(|event| (event.at, event.row));
     events
 }

@@ -13,6 +13,7 @@ pub mod form;
 pub mod help;
 pub mod history;
 pub mod letter;
+mod lot;
 pub mod notes;
 pub mod paper;
 pub mod picture;

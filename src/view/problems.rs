@@ -92,6 +92,7 @@ pub const fn severity_of(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Finding => "finding",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }
 
@@ -101,19 +102,25 @@ pub fn message(problem: &Problem, voice: &Voice) -> String {
     safe(&voice.say_with(&name, &args))
 }
 
-fn named(problem: &Problem) -> (String, [crate::text::Arg<'static>; 2]) {
+fn named(problem: &Problem) -> (String, Vec<crate::text::Arg<'static>>) {
     let variant = match problem.code {
         Code::UnknownCase | Code::UnknownRow if !problem.wanted.is_empty() => "-left-out",
         Code::MissingColumn if problem.found.contains(',') => "-several",
         _ => "",
     };
-    (
-        format!("problem-{}{variant}", problem.code.word()),
-        [
-            arg("found", shortened(&problem.found)),
-            arg("wanted", problem.wanted.clone()),
-        ],
-    )
+    // A number chooses the form of its words.
+    let told = problem
+        .told()
+        .map(|(name, text)| match text.parse::<usize>() {
+            Ok(number) => arg(name, number),
+            Err(_) => arg(name, text.to_owned()),
+        });
+    let mut args = vec![
+        arg("found", shortened(&problem.found)),
+        arg("wanted", problem.wanted.clone()),
+    ];
+    args.extend(told);
+    (format!("problem-{}{variant}", problem.code.word()), args)
 }
 
 fn one(problem: &Problem, voice: &Voice) -> String {

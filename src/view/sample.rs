@@ -2,11 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::lot::Lots;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
+use crate::model::id::Id;
+use crate::model::time::Day;
 use crate::model::words::Col;
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
-use crate::rules::draw::DrawPlan;
+use crate::rules::draw::{DrawPlan, Method, Offer};
 use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, number};
@@ -36,55 +39,103 @@ pub fn page(facts: &Facts<'_, '_>, plans: &[DrawPlan], dry: bool, voice: &Voice)
         page.text(voice.say("sample-nothing"));
     }
     for plan in plans {
-        page.text(line(book, plan, voice));
-        if plan.short > 0 {
-            let short = [arg("short", plan.short)];
-            page.toned(voice.say_with("sample-short", &short), Tone::Late);
-        }
+        told(&mut page, book, plan, voice);
     }
     page.sheet(sheet(facts, plans, voice));
     page
 }
 
 fn to_json(book: &Book<'_>, plan: &DrawPlan) -> Value {
+    let offer = &plan.offer;
+    let offered: Vec<Id> = offer.offered.iter().map(|lot| lot.id).collect();
+    let class = &book.policy.class_at(offer.class).name;
+    let Some(seed) = &plan.seed else {
+        return json!({
+            "class": class,
+            "month": offer.month,
+            "population": offer.population,
+            "quota": offer.quota,
+            "already_drawn": offer.already_drawn,
+            "offered": offered,
+            "short": plan.short,
+        });
+    };
     let drawn: Vec<Value> = plan
         .drawn
         .iter()
         .map(|w| json!({ "case_id": w.case_id, "ticket": w.ticket }))
         .collect();
     json!({
-        "class": book.policy.class_at(plan.class).name,
-        "month": plan.month,
-        "seed": plan.seed,
-        "population": plan.population,
-        "quota": plan.quota,
-        "already_drawn": plan.already_drawn,
+        "class": class,
+        "month": offer.month,
+        "seed": seed,
+        "population": offer.population,
+        "quota": offer.quota,
+        "bound": plan.bound.map_or_else(String::new, |bound| bound.to_string()),
+        "already_drawn": offer.already_drawn,
+        "offered": offered,
         "drawn": drawn,
         "short": plan.short,
     })
 }
 
+/// A draw in words: its figures, its lots, and what is still lacking.
+fn told(page: &mut Page, book: &Book<'_>, plan: &DrawPlan, voice: &Voice) {
+    page.text(line(book, plan, voice));
+    let offer = &plan.offer;
+    if let Some(lots) = lots(offer, book.today()) {
+        page.text(format!("  {}", lots.say(voice)));
+    }
+    let short = [arg("short", plan.short)];
+    if plan.short == 0 {
+        return;
+    }
+    let name = match (&plan.seed, offer.method, offer.rest) {
+        (_, Method::NotYet, _) => "sample-not-yet",
+        (_, _, false) => "sample-lacking",
+        (None, _, true) if !offer.pool.is_empty() => "sample-rest",
+        (_, _, true) => "sample-short",
+    };
+    let tone = match name {
+        "sample-short" => Tone::Late,
+        _ => Tone::Plain,
+    };
+    page.toned(voice.say_with(name, &short), tone);
+}
+
+/// The lots of an offer, if anybody has one.
+fn lots(offer: &Offer, day: Day) -> Option<Lots> {
+    (!offer.offered.is_empty()).then(|| Lots {
+        month: offer.month,
+        day,
+        lacking: offer.lacking(),
+        offered: offer.offered.len() as u64,
+        of_the_day: offer.offered.iter().all(|lot| lot.done == day),
+        chance: offer.chance,
+    })
+}
+
 fn line(book: &Book<'_>, plan: &DrawPlan, voice: &Voice) -> String {
-    voice.say_with(
-        "sample-line",
-        &[
-            arg("month", plan.month.to_string()),
-            arg(
-                "class",
-                voice.word("class", &book.policy.class_at(plan.class).name),
-            ),
-            arg("population", plan.population),
-            arg("quota", plan.quota),
-            arg("already", plan.already_drawn),
-            arg("drawn", plan.drawn.len()),
-            arg("seed", plan.seed.clone()),
-        ],
-    )
+    let offer = &plan.offer;
+    let class = &book.policy.class_at(offer.class).name;
+    let mut args = vec![
+        arg("month", offer.month.to_string()),
+        arg("class", voice.word("class", class)),
+        arg("population", offer.population),
+        arg("quota", offer.quota),
+        arg("already", offer.already_drawn),
+    ];
+    let Some(seed) = &plan.seed else {
+        return voice.say_with("sample-line-unseeded", &args);
+    };
+    args.extend([arg("drawn", plan.drawn.len()), arg("seed", seed.clone())]);
+    voice.say_with("sample-line", &args)
 }
 
 fn sheet(facts: &Facts<'_, '_>, plans: &[DrawPlan], voice: &Voice) -> Sheet {
+    let unseeded = plans.iter().any(|plan| plan.seed.is_none());
     let mut sheet = Sheet::new(
-        "drawn",
+        if unseeded { "offered" } else { "drawn" },
         vec![
             column(voice, "class", 0),
             column(voice, "month", 6),
@@ -100,11 +151,15 @@ fn sheet(facts: &Facts<'_, '_>, plans: &[DrawPlan], voice: &Voice) -> Sheet {
         ],
     );
     for plan in plans {
-        for winner in &plan.drawn {
-            sheet
-                .rows
-                .push(row(facts, plan, winner.case, &winner.ticket, voice));
-        }
+        let drawn = plan.drawn.iter().map(|w| (w.case, w.ticket.as_str()));
+        let offered = plan.offer.offered.iter().map(|lot| (lot.case, ""));
+        let listed: Vec<(CaseIx, &str)> = match plan.seed {
+            Some(_) => drawn.collect(),
+            None => offered.collect(),
+        };
+        let rows = listed.into_iter();
+        let rows = rows.map(|(case, ticket)| row(facts, plan, case, ticket, voice));
+        sheet.rows.extend(rows);
     }
     sheet
 }
@@ -124,16 +179,16 @@ fn row(
     let cell = |col| Cell::new(book.cell(case.row, col));
     let closes = facts.follow_up(at).map(|f| f.closes);
     vec![
-        class(voice, &book.policy.class_at(plan.class).name),
-        Cell::new(plan.month),
+        class(voice, &book.policy.class_at(plan.offer.class).name),
+        Cell::new(plan.offer.month),
         Cell::new(case.id),
         Cell::new(case.place),
         cell(Col::Reporter),
         cell(Col::Phone),
         closes.map_or_else(Cell::default, Cell::new),
         cell(Col::Summary),
-        Cell::coded(&ticket[..TICKET_SHOWN], ticket),
-        Cell::new(plan.population),
-        Cell::new(plan.quota),
+        Cell::coded(ticket.get(..TICKET_SHOWN).unwrap_or_default(), ticket),
+        Cell::new(plan.offer.population),
+        Cell::new(plan.offer.quota),
     ]
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::lot::Lots;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
@@ -143,7 +144,7 @@ impl Teller<'_, '_, '_> {
         };
         self.reckoning("why-opens", opens, after.word());
         self.reckoning("why-closes", closes, after.word());
-        self.owed(found, rate);
+        self.owed(at, found, rate);
         for (visit, judgement, remarks) in &found.visits {
             let line = [
                 arg("at", visit.at.to_string().replace('T', " ")),
@@ -164,9 +165,52 @@ impl Teller<'_, '_, '_> {
         }
     }
 
-    fn owed(&mut self, found: &Why<'_, '_>, rate: Rate) {
+    /// Each lot in words, with the ticket beside the bound.
+    fn lots(&mut self, at: CaseIx, found: &Why<'_, '_>) {
         let book = self.facts.book;
-        for (draw, counts) in &found.draws {
+        let case = book.case(at).id.to_string();
+        for lot in &found.lots {
+            let (class, month) = lot.stratum;
+            let lots = Lots {
+                month,
+                day: lot.draw.at.day,
+                lacking: lot.lacking,
+                offered: lot.offered,
+                of_the_day: lot.of_the_day,
+                chance: lot.chance,
+            };
+            let class = &book.policy.class_at(class).name;
+            let bound = lot.draw.bound.map_or_else(String::new, |b| b.to_string());
+            let outcome = [
+                arg("ticket", lot.ticket.clone()),
+                arg("seed", lot.draw.seed),
+                arg("case", case.clone()),
+                arg("bound", bound.trim_start_matches('x').to_owned()),
+            ];
+            let name = match (lot.within, lot.taken.is_some()) {
+                (true, _) => "why-lot-within",
+                (false, false) => "why-lot-beyond",
+                (false, true) => "why-lot-rest",
+            };
+            let line = [
+                arg("at", lot.draw.at.to_string().replace('T', " ")),
+                arg("class", self.voice.word("class", class)),
+                arg("lots", lots.say(self.voice)),
+                arg("location", book.location(lot.draw.row)),
+            ];
+            self.say("why-lot", &line);
+            self.say(name, &outcome);
+        }
+        if found.waits {
+            self.say("why-lot-waits", &[]);
+        }
+    }
+
+    fn owed(&mut self, at: CaseIx, found: &Why<'_, '_>, rate: Rate) {
+        let book = self.facts.book;
+        self.lots(at, found);
+        for row in &found.draws {
+            let draw = row.draw;
             let line = [
                 arg("location", book.location(draw.row)),
                 arg("seed", draw.seed),
@@ -176,12 +220,24 @@ impl Teller<'_, '_, '_> {
                     draw.case_id.map_or_else(String::new, |id| id.to_string()),
                 ),
             ];
-            let name = if *counts {
+            let name = if row.counts {
                 "why-drawn"
             } else {
                 "why-drawn-not-counting"
             };
             self.say(name, &line);
+            if let Some(void) = row.voided {
+                let line = [
+                    arg("at", void.at.to_string().replace('T', " ")),
+                    arg(
+                        "who",
+                        staff_name(book.policy, book.cell(void.row, Col::Actor)),
+                    ),
+                    arg("why", book.cell(void.row, Col::Note)),
+                    arg("location", book.location(void.row)),
+                ];
+                self.say("why-draw-voided", &line);
+            }
         }
         if let Some(starts) = found.before_start {
             self.say("why-before-start", &[arg("starts", starts.to_string())]);
@@ -326,13 +382,27 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
             "remarks": remarks,
         })
     });
-    let draws = found.draws.iter().map(|(draw, counts)| {
+    let draws = found.draws.iter().map(|row| {
+        let draw = row.draw;
         json!({
             "id": draw.id,
             "row": book.location(draw.row),
             "seed": draw.seed,
             "ticket": draw.ticket,
-            "counts": counts,
+            "counts": row.counts,
+        })
+    });
+    let lots = found.lots.iter().map(|lot| {
+        json!({
+            "row_id": lot.draw.id,
+            "drawn_at": lot.draw.at.to_string(),
+            "seed": lot.draw.seed,
+            "lacking": lot.lacking,
+            "offered": lot.offered,
+            "chance": lot.chance.to_string(),
+            "bound": lot.draw.bound.map_or_else(String::new, |bound| bound.to_string()),
+            "ticket": lot.ticket,
+            "taken": lot.taken.is_some(),
         })
     });
     let duties = found.duties.iter().map(|(duty, counted)| {
@@ -374,6 +444,7 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx, found: &Why<'_, '_>) -> Value {
             "row": book.location(action.row),
         })),
         "draws": draws.collect::<Vec<Value>>(),
+        "lots": lots.collect::<Vec<Value>>(),
         "visits": visits.collect::<Vec<Value>>(),
         "duties": duties.collect::<Vec<Value>>(),
     })

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::office::Office;
 
@@ -625,26 +625,29 @@ fn c2_b3_between_one_month_and_two(s: &Story) {
 }
 
 fn c2_c1_repairs_by_the_officer(s: &Story) {
-    finished(s, "repair", "2026-11-02", 1);
-    let case = &drawn(s, "2026-11-02", "repair", "2026-11")[0];
-    assert_eq!(s.duty("2026-11-02", "follow-up", case)[3], "ann");
+    finished(s, "repair", "2026-11-20", 1);
+    let case = &drawn(s, "2026-11-20", "repair", "2026-11")[0];
+    assert_eq!(s.duty("2026-11-20", "follow-up", case)[3], "ann");
 }
 
 fn c2_c2_three_in_ten_repairs(s: &Story) {
-    finished(s, "repair", "2026-11-02", 10);
-    assert_eq!(s.duty("2026-11-02", "sample", "")[2], "2026-11-05");
-    assert_eq!(drawn(s, "2026-11-02", "repair", "2026-11").len(), 3);
-    s.done("2026-11-02", "sample", "");
-    let verified = s.json("2026-11-02", "sample --verify");
-    assert_eq!(verified["rows"], 3, "{verified}");
+    finished(s, "repair", "2026-11-20", 10);
+    assert_eq!(s.duty("2026-11-20", "sample", "")[2], "2026-11-21");
+    // From the 20th on the quota is a floor.
+    let count = drawn(s, "2026-11-20", "repair", "2026-11").len();
+    assert!(count >= 3, "{count}");
+    s.done("2026-11-20", "sample", "");
+    let verified = s.json("2026-11-20", "sample --verify");
+    assert_eq!(verified["rows"], count, "{verified}");
+    assert_eq!(verified["problems"], json!([]));
 }
 
 fn c2_c3_repairs_within_three_days(s: &Story) {
-    finished(s, "repair", "2026-11-02", 1);
-    let case = &drawn(s, "2026-11-02", "repair", "2026-11")[0];
-    let want = reads("2.c3", "2026-11-02", "2026-11-05", "ann", "open");
-    assert_eq!(s.duty("2026-11-05", "follow-up", case), want);
-    assert_eq!(s.duty("2026-11-06", "follow-up", case)[4], "overdue");
+    finished(s, "repair", "2026-11-20", 1);
+    let case = &drawn(s, "2026-11-20", "repair", "2026-11")[0];
+    let want = reads("2.c3", "2026-11-20", "2026-11-23", "ann", "open");
+    assert_eq!(s.duty("2026-11-23", "follow-up", case), want);
+    assert_eq!(s.duty("2026-11-24", "follow-up", case)[4], "overdue");
 }
 
 fn c2_d_the_visit_record(s: &Story) {

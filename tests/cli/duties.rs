@@ -939,7 +939,7 @@ fn any_row_of_the_last_month_asks_for_its_report() {
 }
 
 #[test]
-fn a_quota_that_is_not_drawn_is_a_duty_while_there_is_a_pool() {
+fn a_case_that_no_draw_offers_is_a_duty_while_it_is_in_the_pool() {
     let other = "R-261103-bbbb";
     for (class, clause) in [("repair", "2.c2"), ("garden", "1.9")] {
         let office = with_repair(
@@ -954,12 +954,13 @@ fn a_quota_that_is_not_drawn_is_a_duty_while_there_is_a_pool() {
         act(&office, "2026-11-04T10:00", other, "complete");
         let told = |day| due(&office, day, "sample");
         assert_eq!(told("2026-11-03"), NONE);
-        // From the month's first day to the earlier of the 7th and the 8th.
-        let until_7th = [format!("{clause} 2026-11-01..2026-11-07 open ann")];
-        let until_8th = [format!("{clause} 2026-11-01..2026-11-08 open ann")];
-        assert_eq!(told("2026-11-05"), until_7th);
-        assert_eq!(told("2026-11-07"), until_7th);
-        assert_eq!(told("2026-11-08"), until_8th);
+        // A day after the first of the cases not offered was done.
+        let until = |day, state| [format!("{clause} 2026-11-01..2026-11-{day} {state} ann")];
+        assert_eq!(told("2026-11-04"), until("05", "open"));
+        assert_eq!(told("2026-11-05"), until("05", "open"));
+        assert_eq!(told("2026-11-07"), until("05", "overdue 2"));
+        // The window of the other one has closed.
+        assert_eq!(told("2026-11-08"), until("06", "overdue 2"));
         assert_eq!(told("2026-11-09"), NONE);
         let duties = all(&office, "2026-11-05");
         let duty = duties.iter().find(|d| d["duty"] == "sample").unwrap();
@@ -967,22 +968,68 @@ fn a_quota_that_is_not_drawn_is_a_duty_while_there_is_a_pool() {
             (&duty["class"], &duty["month"]),
             (&json!(class), &json!("2026-11"))
         );
-        // Followed up without being drawn: no longer in the pool, the quota is still not drawn.
+        // Followed up without being drawn: no longer in the pool.
         visit(&office, "2026-11-06T09:00", other, "outcome=refused");
-        assert_eq!(told("2026-11-06"), until_8th);
-        // 30 % of 2 is 0.6 and 50 % of 2 is 1: one row is the quota.
-        let row = format!("drawn_at=2026-11-07 class={class} month=2026-11-01 case_id={R}");
+        assert_eq!(told("2026-11-06"), until("06", "open"));
+        // A row that offers the last one: everybody has had a lot, whoever was taken.
+        let row = format!(
+            "drawn_at=2026-11-07 class={class} month=2026-11-01 bound=x1111111111111111 offered={R}"
+        );
         office.add(Draws, &row);
         assert_eq!(told("2026-11-07"), NONE);
     }
 }
 
 #[test]
-fn works_are_sampled_under_their_own_clause_until_their_windows_close() {
+fn from_the_20th_on_a_quota_that_is_not_drawn_is_a_duty_though_all_were_offered() {
+    let office = with_repair("", "");
+    act(&office, "2026-11-18T10:00", R, "complete");
+    let row =
+        format!("drawn_at=2026-11-18T18:00 month=2026-11-01 bound=x7fffffffffffffff offered={R}");
+    office.add(Draws, &row);
+    assert_eq!(due(&office, "2026-11-19", "sample"), NONE);
+    // Its window closes on the 21st.
+    let told = ["2.c2 2026-11-01..2026-11-21 open ann"];
+    assert_eq!(due(&office, "2026-11-20", "sample"), told);
+    assert_eq!(due(&office, "2026-11-21", "sample"), told);
+    assert_eq!(due(&office, "2026-11-22", "sample"), NONE);
+}
+
+#[test]
+fn a_case_whose_window_closes_on_its_day_is_offered_that_day() {
+    let office = with_repair("[follow_up.repair]\ncloses = \"0d\"\n", "");
+    act(&office, "2026-11-04T10:00", R, "complete");
+    let told = ["2.c2 2026-11-01..2026-11-04 open ann"];
+    assert_eq!(due(&office, "2026-11-04", "sample"), told);
+}
+
+#[test]
+fn a_month_of_the_first_edition_has_the_duty_as_it_was() {
+    let office = with_repair("", "");
+    for n in 0..4 {
+        let id = format!("R-261103-bbb{n}");
+        office.add(Repairs, &format!("id={id} received_at=2026-11-03"));
+        act(&office, "2026-11-04T10:00", &id, "complete");
+    }
+    let row = "id=D-261104-aaaa drawn_at=2026-11-04T11:00 month=2026-11-01 case_id=R-261103-bbb0";
+    office.add(Draws, row);
+    // 30 % of 4 is two, and one is drawn: until the windows close.
+    let told = ["2.c2 2026-11-01..2026-11-07 open ann"];
+    assert_eq!(due(&office, "2026-11-04", "sample"), told);
+    assert_eq!(due(&office, "2026-11-07", "sample"), told);
+    let row = "drawn_at=2026-11-05T11:00 month=2026-11-01 case_id=R-261103-bbb1";
+    office.add(Draws, row);
+    assert_eq!(due(&office, "2026-11-05", "sample"), NONE);
+}
+
+#[test]
+fn works_are_sampled_under_their_own_clause_once_their_month_is_over() {
     let office = with_repair("", "class=works");
     act(&office, "2026-11-04T10:00", R, "complete");
-    let told = ["2.b2 2026-11-01..2027-01-04 open ann"];
-    assert_eq!(due(&office, "2026-11-04", "sample"), told);
+    assert_eq!(due(&office, "2026-11-04", "sample"), NONE);
+    assert_eq!(due(&office, "2026-11-30", "sample"), NONE);
+    let told = ["2.b2 2026-12-01..2027-01-04 open ann"];
+    assert_eq!(due(&office, "2026-12-01", "sample"), told);
     assert_eq!(due(&office, "2027-01-04", "sample"), told);
     assert_eq!(due(&office, "2027-01-05", "sample"), NONE);
 }

@@ -394,8 +394,22 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
         Code::ZeroBytes,
         Code::UnknownFile,
         Code::TicketMismatch,
+        Code::NotTaken,
+        Code::BeyondBound,
+        Code::NotOffered,
+        Code::OfferedTwice,
+        Code::RowsDiffer,
+        Code::DrawDiffers,
+        Code::OfferDiffers,
         Code::LeftOut,
         Code::NotInPool,
+        Code::DrawCount,
+        Code::NotReplaceable,
+        Code::NeverOffered,
+        Code::SeedByHand,
+        Code::DrawnTwice,
+        Code::DrawVoided,
+        Code::TwoBranches,
         Code::UnreadableReport,
         Code::OrphanEvidence,
     ];
@@ -593,7 +607,8 @@ fn visit_alone_shows_the_picture_of_the_day() {
     // Done on the 18th and the 20th, so due on the 21st and the 23rd.
     assert_eq!(count("by_duty", "duty", "follow-up"), Some([1, 1, 1]));
     assert_eq!(count("by_duty", "duty", "report"), Some([1, 0, 0]));
-    assert_eq!(count("by_duty", "duty", "sample"), Some([0, 0, 1]));
+    // Done on the 22nd, so to be drawn by the 23rd.
+    assert_eq!(count("by_duty", "duty", "sample"), Some([0, 1, 1]));
     // The major complaint and the rounds of the year.
     assert_eq!(count("by_person", "who", "boss"), Some([0, 1, 2]));
     let waiting = json["manager"].as_array().unwrap();

@@ -45,6 +45,7 @@ mod site;
 mod skip;
 mod slips;
 mod stats;
+mod steering;
 mod store;
 mod surveys;
 #[cfg(unix)]

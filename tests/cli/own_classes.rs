@@ -177,9 +177,9 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
     let office = office();
     let class = "刊物与活动";
     let told = due(&office, "2026-11-20", &format!("class:{class}"));
-    assert_eq!(told, ["sample 1.9 2026-11-01 2026-12-03 open ann"]);
+    assert_eq!(told, ["sample 1.9 2026-11-01 2026-11-04 overdue ann"]);
     let sample = [
-        "sample", "--class", class, "--month", "2026-11", "--seed", "S",
+        "sample", "--class", class, "--month", "2026-11", "--seed", "V",
     ];
     let drawn = office.json(&[&sample[..], &["--today", "2026-11-20"]].concat());
     let plan = &drawn["draws"][0];
@@ -194,8 +194,8 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
         .iter()
         .map(|winner| winner["case_id"].as_str().unwrap())
         .collect();
-    // The smallest of `printf S:ID | sha256sum`.
-    assert_eq!(winners, [issue("h"), issue("d")]);
+    // By `printf gV:ID | sha256sum`; the bound of two sixths is x2aaa….
+    assert_eq!(winners, [issue("f"), issue("d")]);
     let told = due(&office, "2026-11-20", &format!("class:{class}"));
     assert_eq!(told, ["follow-up 1.9 2026-11-03 2026-12-03 open ann"; 2]);
     visited(
@@ -217,8 +217,14 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
         "on_time": 1, "passed": 1, "failed": 1,
     });
     assert_eq!(figures(&office, class), expected);
-    let verified = office.ok(&["sample", "--verify", "--today", "2026-12-05"]);
-    assert!(verified.contains("已重抽核对 2 行：全部相符"), "{verified}");
+    let verified = office.run(&["sample", "--verify", "--today", "2026-12-05"]);
+    assert_eq!(verified.code, 1);
+    assert!(
+        verified.out.contains("已重抽核对 2 行：1 处不符"),
+        "{}",
+        verified.out
+    );
+    assert!(verified.err.contains("[seed-by-hand]"), "{}", verified.err);
 }
 
 #[test]

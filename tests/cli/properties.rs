@@ -10,8 +10,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
-use visit::ledger::book::as_of::known;
+use visit::ledger::book::as_of::{known, known_with};
 use visit::ledger::book::assemble::assemble;
 use visit::ledger::book::merge::merge;
 use visit::ledger::config::settings::check_policy;
@@ -31,11 +32,11 @@ use visit::model::words::Col;
 use visit::page::{Cell, Column, Page, Sheet};
 use visit::render::{Format, Style, render};
 use visit::rules::checks::warnings;
-use visit::rules::draw::{Take, draw, pools};
+use visit::rules::draw::{Lot, Offer, offers};
 use visit::rules::duties::duties;
 use visit::rules::facts::Facts;
 use visit::rules::report::report;
-use visit::rules::verify::{draws_of, verify};
+use visit::rules::verify::verify;
 
 use crate::office::{PLACES, SETTINGS, line};
 
@@ -302,16 +303,18 @@ fn answers(book: &Book<'_>) -> Value {
             ])
         })
         .into();
-    let mut strata: Vec<_> = pools(&facts, today).into_keys().collect();
-    strata.sort_unstable();
-    let plans = strata.into_iter().map(|stratum| {
-        let plan = draw(&facts, stratum, "s", today, Take::Quota);
-        let drawn: Vec<String> = plan.drawn.iter().map(|w| w.case_id.to_string()).collect();
-        json!([plan.population, plan.quota, plan.already_drawn, drawn])
-    });
-    let plans: Vec<Value> = plans.collect();
-    let keys: Vec<_> = draws_of(book).into_keys().collect();
-    let found = verify(book, &keys).len();
+    let plans: Vec<Value> = offers(&facts, today)
+        .iter()
+        .map(|offer| {
+            let drawn: Vec<String> = offer
+                .draw("s")
+                .iter()
+                .map(|w| w.case_id.to_string())
+                .collect();
+            json!([offer.population, offer.quota, offer.already_drawn, drawn])
+        })
+        .collect();
+    let found = verify(book, book.as_of, &known_with).len();
     json!([duties(&facts), reports, plans, found])
 }
 
@@ -532,13 +535,37 @@ fn write_tables(root: &Path, rows: &[(Table, String)]) {
     }
 }
 
-/// What a draw for repairs of November takes: population, quota, drawn ids, short.
-fn draw_repairs(book: &Book<'_>, seed: &str) -> (u64, u64, Vec<String>, u64) {
+/// What there is to draw from for repairs of November, and the ids that a seed draws.
+fn draw_repairs(book: &Book<'_>, seed: &str) -> (Offer, Vec<String>) {
     let facts = Facts::new(book);
     let stratum = (book.policy.class("repair").unwrap(), Month::of(november(1)));
-    let plan = draw(&facts, stratum, seed, book.today(), Take::Quota);
-    let drawn = plan.drawn.iter().map(|w| w.case_id.to_string()).collect();
-    (plan.population, plan.quota, drawn, plan.short)
+    let offer = Offer::new(&facts, stratum, book.today());
+    let drawn = offer
+        .draw(seed)
+        .iter()
+        .map(|w| w.case_id.to_string())
+        .collect();
+    (offer, drawn)
+}
+
+fn ids(lots: &[Lot]) -> BTreeSet<String> {
+    lots.iter().map(|lot| lot.id.to_string()).collect()
+}
+
+/// The bound by the words of the format, in whole numbers: `floor(p × (2^64 − 1))`.
+fn bound(percent: u64, lacking: u64, offered: u64) -> u128 {
+    let all = u128::from(u64::MAX);
+    let third = u128::from(percent) * all / 300;
+    let share = u128::from(lacking) * all / (u128::from(offered) + 1);
+    third.max(share).min(all)
+}
+
+/// The first sixteen digits of the ticket.
+fn lot(seed: &str, id: &str) -> u128 {
+    let ticket = Sha256::digest(format!("{seed}:{id}"));
+    ticket[..8]
+        .iter()
+        .fold(0, |n, byte| n << 8 | u128::from(*byte))
 }
 
 fn repairs_at(percent: u64) -> Policy {
@@ -554,18 +581,23 @@ proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
-    fn a_draw_takes_what_the_quota_lacks_or_all_that_the_pool_has(
+    fn a_draw_takes_by_lots_and_from_the_20th_on_what_the_quota_lacks(
         repairs in vec((1..=20u32, proptest::option::of(0..6u32), any::<bool>()), 0..40),
         percent in 1..100u64,
         today in 1..=24u32,
         seed in "[a-z0-9]{1,16}",
+        first_edition in any::<bool>(),
     ) {
         let folder = TempDir::new().unwrap();
+        let repairs: Vec<Repair> = repairs
+            .into_iter()
+            .map(|(done, visited, drawn)| (done, visited, drawn && first_edition))
+            .collect();
         let rows = repairs.iter().enumerate().flat_map(|(n, r)| repair_rows(n, *r));
         write_tables(folder.path(), &rows.collect::<Vec<_>>());
         let (policy, day) = (repairs_at(percent), november(today));
         let found = ask(folder.path(), &policy, &[day], |book| draw_repairs(book, &seed));
-        let (population, asked, drawn, short) = found.into_iter().next().unwrap();
+        let (offer, drawn) = found.into_iter().next().unwrap();
 
         let done: Vec<(usize, &Repair)> = repairs
             .iter()
@@ -581,14 +613,27 @@ proptest! {
             })
             .map(|(n, _)| format!("R-261101-{n:04}"))
             .collect();
-        prop_assert_eq!(population, done.len() as u64);
-        prop_assert_eq!(asked, quota(percent, population));
-        let lacks = asked.saturating_sub(rows);
-        prop_assert_eq!(drawn.len() as u64, lacks.min(pool.len() as u64));
-        prop_assert_eq!(short, lacks - drawn.len() as u64);
+        prop_assert_eq!(offer.population, done.len() as u64);
+        prop_assert_eq!(offer.quota, quota(percent, offer.population));
+        prop_assert_eq!(&ids(&offer.pool), &pool);
+        let lacks = offer.quota.saturating_sub(rows);
         let different: BTreeSet<String> = drawn.iter().cloned().collect();
         prop_assert_eq!(different.len(), drawn.len());
         prop_assert!(different.is_subset(&pool), "{:?} of {:?}", different, pool);
+        if rows > 0 {
+            // The first edition drew: nobody is offered, and the quota alone counts.
+            prop_assert_eq!(offer.offered.len(), 0);
+            prop_assert_eq!(drawn.len() as u64, lacks.min(pool.len() as u64));
+        } else {
+            prop_assert_eq!(&ids(&offer.offered), &pool);
+            let bound = bound(percent, lacks, pool.len() as u64);
+            let within = |id: &&String| lot(&seed, id) <= bound;
+            let lucky: BTreeSet<String> = pool.iter().filter(within).cloned().collect();
+            prop_assert!(lucky.is_subset(&different));
+            let rest = lacks.saturating_sub(lucky.len() as u64);
+            let rest = if today < 20 { 0 } else { rest.min((pool.len() - lucky.len()) as u64) };
+            prop_assert_eq!(drawn.len() as u64, lucky.len() as u64 + rest);
+        }
     }
 }
 
@@ -596,7 +641,7 @@ proptest! {
     #![proptest_config(cases(12))]
 
     #[test]
-    fn daily_draws_reach_the_quota_exactly_and_take_no_case_twice(
+    fn daily_draws_offer_and_take_no_case_twice_and_fill_the_quota_from_the_20th_on(
         days in vec(1..=30u32, 0..40),
         percent in 1..100u64,
     ) {
@@ -604,30 +649,64 @@ proptest! {
         let policy = repairs_at(percent);
         let all = days.iter().enumerate();
         let mut rows: Vec<_> = all.flat_map(|(n, d)| repair_rows(n, (*d, None, false))).collect();
-        let mut drawn: Vec<String> = Vec::new();
+        let (mut drawn, mut offered) = (Vec::<String>::new(), Vec::<String>::new());
         for today in 1..=30 {
             write_tables(folder.path(), &rows);
-            let seed = format!("s{today}");
+            let seed = format!("s{today:016x}");
             let on = [november(today)];
             let found = ask(folder.path(), &policy, &on, |book| draw_repairs(book, &seed));
-            let (population, _, now, short) = found.into_iter().next().unwrap();
-            prop_assert_eq!(short, 0);
-            for id in &now {
-                let values = format!(
-                    "drawn_at={}T18:00 seed={seed} case_id={id} month=2026-11-01",
-                    november(today)
-                );
-                rows.push((Table::Draws, line(Table::Draws, &values)));
-            }
+            let (offer, now) = found.into_iter().next().unwrap();
+            let own = ids(&offer.offered);
+            let of_today = days.iter().enumerate().filter(|(_, done)| **done == today);
+            let of_today: BTreeSet<String> =
+                of_today.map(|(n, _)| format!("R-261101-{n:04}")).collect();
+            prop_assert_eq!(&own, &of_today);
+            prop_assert!(today >= 20 || now.iter().all(|id| own.contains(id)));
+            rows.extend(draw_rows(&offer, &seed, november(today), &now));
             drawn.extend(now);
-            // What is done each day brings at least what the quota grows by.
+            offered.extend(own);
             let done = days.iter().filter(|d| **d <= today).count() as u64;
-            prop_assert_eq!(population, done);
-            prop_assert_eq!(drawn.len() as u64, quota(percent, done), "on day {}", today);
+            prop_assert_eq!(offer.population, done);
+            let lacks = drawn.len() as u64 != offer.quota.max(drawn.len() as u64);
+            let dry = offer.pool.iter().all(|lot| drawn.contains(&lot.id.to_string()));
+            prop_assert!(today < 20 || !lacks || dry, "on day {}", today);
         }
-        let different: BTreeSet<&String> = drawn.iter().collect();
-        prop_assert_eq!(different.len(), drawn.len());
+        for ids in [&drawn, &offered] {
+            let different: BTreeSet<&String> = ids.iter().collect();
+            prop_assert_eq!(different.len(), ids.len());
+        }
+        write_tables(folder.path(), &rows);
+        let told = ask(folder.path(), &policy, &[november(30)], |book| {
+            let found = verify(book, book.as_of, &known_with);
+            found.iter().map(|f| f.problem.code).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(&told[0], &vec![]);
     }
+}
+
+/// The rows of a draw: one for each case taken, or one without; the offered ids in the first.
+fn draw_rows(offer: &Offer, seed: &str, day: Day, drawn: &[String]) -> Vec<(Table, String)> {
+    if offer.offered.is_empty() && drawn.is_empty() {
+        return Vec::new();
+    }
+    let bound = offer.bound().unwrap();
+    let row = |case: Option<&String>, list: String| {
+        let taken = case.map_or_else(String::new, |id| {
+            let ticket = Sha256::digest(format!("{seed}:{id}"));
+            let hex: String = ticket.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("case_id={id} ticket={hex}")
+        });
+        let values = format!(
+            "drawn_at={day}T18:00 month=2026-11-01 seed={seed} population={} quota={} \
+             bound={bound} {taken}",
+            offer.population, offer.quota
+        );
+        (Table::Draws, line(Table::Draws, &values) + &list)
+    };
+    let list = offer.lists().concat();
+    let mut rows = vec![row(drawn.first(), list)];
+    rows.extend(drawn.iter().skip(1).map(|id| row(Some(id), String::new())));
+    rows
 }
 
 // Texts and files.

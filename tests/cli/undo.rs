@@ -227,7 +227,6 @@ fn every_verb_can_be_undone_and_the_answers_are_as_before() {
         ],
         &["amend", "C-261120-new1", "place", "B1-101", "--why", "slip"],
         &["report", "--month", "2026-10", "--submit"],
-        &["sample"],
     ];
     for verb in verbs {
         let office = office();
@@ -434,11 +433,6 @@ fn what_others_have_built_on_stays() {
             &["report", "--month", "2026-10", "--submit"],
             &["report", "--month", "2026-10", "--review"],
             "review",
-        ),
-        (
-            &["sample"],
-            &["record", "R-261120-draw", "--outcome", "unreachable"],
-            "B1-101",
         ),
         (
             &["note", "C-261120-new1", "away"],
@@ -662,13 +656,6 @@ fn without_its_memory_undo_takes_back_what_is_certain_and_nothing_else() {
         "{err}"
     );
     assert!(!err.contains("of another"), "{err}");
-
-    let office = self::office();
-    let drawn = office.enters(&["sample", "--by", "ann", "-q"]);
-    forget(&office);
-    assert_eq!(drawn.lines().count(), 1);
-    let told = office.undoes(&["--by", "ann", "--id", drawn.trim()]);
-    assert!(told.contains("1 row"), "{told}");
 }
 
 #[test]
@@ -681,9 +668,6 @@ fn the_entries_of_others_are_theirs() {
     assert!(err.contains("was entered by eng"), "{err}");
     let ran = office.at(THEN, &["undo", "--by", "ann", "--id", "zzzz"]);
     assert_eq!(ran.code, 4);
-    // A draw that nobody signed for is anybody's.
-    let drawn = office.enters(&["sample", "-q"]);
-    office.undoes(&["--by", "ann", "--id", drawn.trim()]);
 }
 
 #[test]
@@ -730,24 +714,22 @@ fn an_entry_of_a_later_day_is_not_passed_over() {
 }
 
 #[test]
-fn the_rows_of_one_draw_are_one_entry_also_without_its_memory() {
+fn a_draw_is_never_taken_back() {
     let office = office();
-    // With the repair that is there seven are done: three in ten of them are three.
-    for n in 1..=6 {
-        let id = format!("R-261120-000{n}");
-        let repair = format!("id={id} received_at=2026-11-20 place=B1-101 taken_by=desk");
-        office.add(Table::Repairs, &repair);
-        let done = format!("acted_at=2026-11-22 case_id={id} action=complete actor=eng");
-        office.add(Table::Actions, &done);
-    }
     let drawn = office.enters(&["sample", "--class", "repair", "--by", "ann", "-q"]);
-    let ids: Vec<&str> = drawn.lines().collect();
-    assert_eq!(ids.len(), 3);
-    fs::remove_dir_all(office.path(".visit")).unwrap();
-    for id in ids {
-        let told = office.undoes(&["-n", "--by", "ann", "--id", id]);
-        assert!(told.contains("3 rows"), "{told}");
+    let before = office.read("ledger/2026-11/draws.csv");
+    let first = drawn.lines().next().unwrap();
+    let tail = &first[9..];
+    for line in [&["--by", "ann"][..], &["--by", "ann", "--id", tail]] {
+        let err = office.refuses(line);
+        assert!(err.contains("a draw is never taken back"), "{err}");
+        assert!(err.contains("visit void ID"), "{err}");
     }
+    // Without the memory of what was entered it is refused all the same.
+    fs::remove_dir_all(office.path(".visit")).unwrap();
+    let err = office.refuses(&["--by", "ann", "--id", first]);
+    assert!(err.contains("a draw is never taken back"), "{err}");
+    assert_eq!(office.read("ledger/2026-11/draws.csv"), before);
 }
 
 #[test]
@@ -756,32 +738,6 @@ fn a_text_that_only_mentions_an_entry_is_not_built_on_it() {
     let new = office.enters(&["log", "complaint", "A1-101", "noise", "--by", "ann", "-q"]);
     let text = format!("the same as {}?", new.trim());
     office.enters(&["note", "C-261120-dne1", &text, "--by", "ben"]);
-    office.undoes(&["--by", "ann"]);
-}
-
-#[test]
-fn a_call_before_the_draw_is_not_built_on_it() {
-    let office = office();
-    office.add(
-        Table::Visits,
-        "visited_at=2026-11-22T20:00 place=B1-101 case_id=R-261120-draw outcome=unreachable",
-    );
-    office.enters(&["sample", "--by", "ann"]);
-    office.undoes(&["--by", "ann"]);
-}
-
-#[test]
-fn a_draw_of_another_class_is_not_built_on_this_one() {
-    let office = office();
-    let works = "id=R-261120-wrk1 received_at=2026-11-20 place=B1-101 class=works";
-    office.add(Table::Repairs, works);
-    let done = "acted_at=2026-11-22 case_id=R-261120-wrk1 action=complete";
-    office.add(Table::Actions, done);
-    let month = ["--month", "2026-11"];
-    for (class, by) in [("repair", "ann"), ("works", "ben")] {
-        let draw = ["sample", "--class", class, "--by", by];
-        office.enters(&[&draw[..], &month].concat());
-    }
     office.undoes(&["--by", "ann"]);
 }
 

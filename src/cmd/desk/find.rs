@@ -59,7 +59,7 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
 }
 
 /// That a row was taken back, when and why.
-fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
+pub fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
     let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
     Failure::new(Exit::Unknown, "fail-voided-id")
         .with("id", id(void.row_id))

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::book::{Book, CaseIndex, Links};
-use crate::model::entry::{Entry, Fields, RowRef};
-use crate::model::id::Id;
+use crate::model::entry::{DrawKind, Entry, Fields, RowRef, is_fixed};
+use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::source::Source;
 use crate::model::time::Stamp;
@@ -23,7 +23,8 @@ pub fn known(book: Book<'_>, as_of: Stamp) -> Book<'_> {
 /// As [`known`], with corrections known until another time than the rows themselves: a draw
 /// of the past is judged by the corrections that were known when it was made.
 pub fn known_with(mut book: Book<'_>, as_of: Stamp, corrections: Stamp) -> Book<'_> {
-    let voided = voided(&book, corrections);
+    let mut voided = voided(&book, corrections);
+    keep_draws(&book, as_of, &mut voided);
     let filter = Filter {
         sources: book.sources,
         policy: book.policy,
@@ -113,6 +114,22 @@ fn voided(book: &Book<'_>, until: Stamp) -> FxHashSet<Id> {
         .collect()
 }
 
+/// A draw is never taken back: a `void` only ends the follow-up of its case, and its row stays.
+/// But in a class and month in which the first edition drew, it takes the row away.
+fn keep_draws(book: &Book<'_>, as_of: Stamp, voided: &mut FxHashSet<Id>) {
+    if !voided.iter().any(|id| id.kind() == Kind::Draw) {
+        return;
+    }
+    let known = book.draws.iter().filter(|draw| draw.at <= as_of);
+    let first = known.filter(|draw| draw.kind == DrawKind::First);
+    let first: FxHashSet<_> = first.map(|draw| (draw.class, draw.month)).collect();
+    for draw in &book.draws {
+        if !first.contains(&(draw.class, draw.month)) {
+            voided.remove(&draw.id);
+        }
+    }
+}
+
 /// What each amended row's columns become. The latest amendment of a column wins; an
 /// amendment may itself be amended or taken back, so the latest are read first.
 fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a> {
@@ -136,6 +153,9 @@ fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a>
         else {
             continue;
         };
+        if is_fixed(row, cell(Col::Field)) {
+            continue;
+        }
         let value = cell(Col::Value);
         let of_row = edits.entry(row).or_default();
         if of_row.iter().all(|(edited, _)| *edited != col) {

@@ -5,7 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ledger::book::rows::{Rows, read_rows, wanted, wanted_answer};
 use crate::model::book::{Book, CaseIndex, Links};
-use crate::model::entry::{Action, Answer, Case, Draw, Entry, Fields, RowRef, Solution, Visit};
+use crate::model::entry::{
+    Action, Answer, Case, Draw, Entry, Fields, RowRef, Solution, Visit, is_fixed,
+};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
@@ -163,7 +165,7 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
         }
         let draws = keep(&mut book.draws, sources, problems, |draw| {
             draw.link(|id| cases.get(id));
-            unknown_case(draw.case.is_none())
+            unknown_case(draw.case_id.is_some() && draw.case.is_none())
         });
         let solutions = keep(&mut book.solutions, sources, problems, |solution| {
             unknown_row(solution.row_id, &rows)
@@ -366,6 +368,9 @@ fn check_amendment(book: &Book<'_>, action: &Action<'_>, target: RowRef) -> Opti
     };
     if col == Col::Id {
         return problem(Col::Field, Code::AmendOfId);
+    }
+    if action.row_id.is_some_and(|id| is_fixed(id, field)) {
+        return None;
     }
     let value = book.cell(action.row, Col::Value);
     if fits(book, table, target, col, value) {

@@ -373,6 +373,7 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
         (_, Col::Population | Col::Quota | Col::Found) => "0, 1, 2, …".to_owned(),
         (_, Col::CaseId | Col::PartOf) => "C-261123-k7f3m9".to_owned(),
         (_, Col::VisitId) => "V-261123-k7f3m9".to_owned(),
+        (_, Col::Bound) => "x4ccccccccccccccc".to_owned(),
         (_, Col::Replaces) => "D-261123-k7f3m9".to_owned(),
         _ => col.word().to_owned(),
     }

@@ -11,7 +11,7 @@ use chrono::Datelike;
 pub use self::check::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::chars::steers;
-use crate::model::entry::RowRef;
+use crate::model::entry::{RowRef, is_fixed};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
@@ -28,6 +28,7 @@ const CHECKS: &[Check] = &[
     no_effect,
     given_up::idle,
     no_case,
+    fixed,
     no_date,
     lost_zeros,
     control_characters,
@@ -200,6 +201,16 @@ fn no_case(book: &Book<'_>, problems: &mut Vec<Problem>) {
         };
         if idle {
             problems.push(in_row(book, action.row, Col::Action, Code::NoEffect));
+        }
+    }
+}
+
+/// An amendment of a draw: only who drew can be amended.
+fn fixed(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    for action in book.actions.iter().filter(|a| a.verb == Verb::Amend) {
+        let field = book.cell(action.row, Col::Field);
+        if action.row_id.is_some_and(|id| is_fixed(id, field)) {
+            problems.push(in_row(book, action.row, Col::Field, Code::NoEffect));
         }
     }
 }

@@ -6,32 +6,41 @@ use crate::model::entry::Entry;
 use crate::model::time::{Day, Month, Quarter};
 use crate::model::words::{Role, Verb};
 use crate::rules::coverage;
-use crate::rules::draw::pools;
+use crate::rules::draw::{Method, Offer, offers};
 use crate::rules::facts::Facts;
 use crate::rules::who;
 
-/// 2.b2, 2.c2: a quota that is not drawn, while there is somebody to draw.
+/// 2.b2, 2.c2: a case that has not had its lot, or a quota that is not drawn while there is
+/// somebody to draw.
 pub(super) fn samples<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let book = facts.book;
     let officer = who::first(book, Role::Officer);
-    let mut duties = Vec::new();
-    for (stratum, pool) in pools(facts, book.today()) {
-        let (class, month) = stratum;
-        let class = book.policy.class_at(class);
-        let Some(rate) = facts.rate(stratum) else {
-            continue;
+    let duties = offers(facts, book.today()).into_iter().filter_map(|offer| {
+        let due = sample_due(&offer)?;
+        let opens = match offer.method {
+            Method::Once => offer.month.plus(1).first(),
+            _ => offer.month.first(),
         };
-        if facts.counting(stratum).count() as u64 >= rate.quota(pool.population) {
-            continue;
-        }
-        let (opens, due) = (month.first(), pool.earliest_closes);
+        let class = book.policy.class_at(offer.class);
         let clause = rate_clause(&class.name);
         let mut duty = Duty::new(DutyKind::Sample, clause, opens, due, officer);
         duty.class = &class.name;
-        duty.month = Some(month);
-        duties.push(duty);
-    }
-    duties
+        duty.month = Some(offer.month);
+        Some(duty)
+    });
+    duties.collect()
+}
+
+/// Until when a draw is to be made: the day after the first of the cases not offered was done,
+/// else before the first window of the pool closes; `None` when nothing is to be drawn.
+fn sample_due(offer: &Offer) -> Option<Day> {
+    let first = offer
+        .offered
+        .iter()
+        .min_by_key(|lot| (lot.done, lot.closes));
+    let next = first.map(|lot| (lot.done + chrono::Days::new(1)).min(lot.closes));
+    let closes = || offer.pool.iter().map(|lot| lot.closes).min();
+    next.or_else(|| closes().filter(|_| offer.owes_rest()))
 }
 
 /// 2.2: every household of an area is visited once a quarter.

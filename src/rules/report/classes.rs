@@ -11,6 +11,7 @@ use crate::model::time::Month;
 use crate::model::words::Outcome;
 use crate::rules::facts::Facts;
 use crate::rules::follow_up::FollowUp;
+use crate::rules::verify::Lots;
 
 /// The figures of one class for the month.
 #[derive(Clone, Debug)]
@@ -41,6 +42,8 @@ pub struct ClassFigures<'a> {
     pub pending: Vec<Id>,
     /// Not followed up, and given up by the manager.
     pub given_up: Vec<Id>,
+    /// Not followed up, and the window closed before a draw offered them a lot.
+    pub not_offered: Vec<Id>,
     /// Concluding visits that were not made in person (2.d).
     pub not_in_person: Vec<Id>,
     /// Owed, not followed up, and the window is past.
@@ -50,7 +53,7 @@ pub struct ClassFigures<'a> {
 }
 
 /// The names of the figures that have ids, as they stand in the JSON.
-pub const FIGURES: [&str; 10] = [
+pub const FIGURES: [&str; 11] = [
     "population",
     "drawn",
     "followed_up",
@@ -61,6 +64,7 @@ pub const FIGURES: [&str; 10] = [
     "unreachable",
     "pending",
     "given_up",
+    "not_offered",
 ];
 
 impl<'a> ClassFigures<'a> {
@@ -81,7 +85,7 @@ impl<'a> ClassFigures<'a> {
     }
 
     /// The ids behind each of [`FIGURES`].
-    pub fn ids(&self) -> [&[Id]; 10] {
+    pub fn ids(&self) -> [&[Id]; 11] {
         [
             &self.population,
             &self.drawn,
@@ -93,6 +97,7 @@ impl<'a> ClassFigures<'a> {
             &self.unreachable,
             &self.pending,
             &self.given_up,
+            &self.not_offered,
         ]
     }
 
@@ -107,13 +112,13 @@ impl<'a> ClassFigures<'a> {
             .iter()
             .filter(|done| (done.class, done.month) == (class, month))
             .collect();
-        let drawn = facts.counting((class, month));
+        let drawn = facts.drawn_in((class, month)).into_iter();
         let mut figures = Self {
             class: facts.book.policy.class_at(class),
             rate,
             quota: rate.quota(population.len() as u64),
             population: Vec::new(),
-            drawn: drawn.filter_map(|draw| draw.case_id).collect(),
+            drawn: drawn.map(|case| facts.book.case(case).id).collect(),
             followed_up: Vec::new(),
             on_time: Vec::new(),
             passed: Vec::new(),
@@ -122,12 +127,22 @@ impl<'a> ClassFigures<'a> {
             unreachable: Vec::new(),
             pending: Vec::new(),
             given_up: Vec::new(),
+            not_offered: Vec::new(),
             not_in_person: Vec::new(),
             lapsed: Vec::new(),
             scores: [Mean::default(); 3],
         };
         if rate.is_all() {
             figures.drawn.clear();
+        }
+        if facts.has_lots((class, month)) {
+            let lots = Lots::new(facts, (class, month));
+            let window = |done: &Done<'_, '_, 'a>| (done.follow_up.closes, facts.book.today());
+            let missed = population.iter().filter(|done| {
+                let id = facts.book.case(done.case).id;
+                !done.follow_up.followed_up() && lots.never_had(id, window(done))
+            });
+            figures.not_offered = missed.map(|done| facts.book.case(done.case).id).collect();
         }
         for done in population {
             figures.take(facts, done.case, done.follow_up);
@@ -188,6 +203,7 @@ impl<'a> ClassFigures<'a> {
             &mut self.unreachable,
             &mut self.pending,
             &mut self.given_up,
+            &mut self.not_offered,
             &mut self.not_in_person,
             &mut self.lapsed,
         ] {

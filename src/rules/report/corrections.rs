@@ -95,7 +95,7 @@ impl Entry {
 }
 
 /// The figures of a class; those without ids are judged by the population's.
-const FIGURES: [&str; 15] = [
+const FIGURES: [&str; 16] = [
     "population",
     "quota",
     "drawn",
@@ -106,6 +106,7 @@ const FIGURES: [&str; 15] = [
     "refused",
     "unreachable",
     "pending",
+    "not_offered",
     "missed",
     "quality",
     "service",
@@ -113,9 +114,16 @@ const FIGURES: [&str; 15] = [
     "not_in_person",
 ];
 /// Lists of ids.
-const PLAIN: [&str; 3] = ["failed_visits", "unsigned_visits", "unconfirmed_visits"];
+const PLAIN: [&str; 4] = [
+    "draws_twice",
+    "failed_visits",
+    "unsigned_visits",
+    "unconfirmed_visits",
+];
 /// Lists of objects, each named by an id.
-const NAMED: [(&str, &str); 3] = [
+const NAMED: [(&str, &str); 5] = [
+    ("draws_voided", "row_id"),
+    ("seeds_given", "row_id"),
     ("broken_promises", "row_id"),
     ("major_by_others", "visit_id"),
     ("visited_by_accused", "visit_id"),

@@ -23,6 +23,9 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         "schema": 1,
         "month": report.month,
         "as_of": book.today(),
+        "draws_voided": report.draws.voided,
+        "draws_twice": report.draws.twice,
+        "seeds_given": report.draws.seeds,
         "classes": list(&mut report.classes.iter().map(|figures| {
             let mut object = figures.to_json();
             if ids {

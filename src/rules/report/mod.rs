@@ -6,6 +6,7 @@ pub mod buildings;
 pub mod classes;
 pub mod corrections;
 mod done;
+pub mod draws;
 pub mod figures;
 pub mod groups;
 pub mod heard;
@@ -22,6 +23,7 @@ use rayon::prelude::*;
 use self::buildings::Building;
 use self::classes::ClassFigures;
 use self::done::done_in;
+use self::draws::DrawRemarks;
 use self::groups::{Group, Person, Visitor};
 use self::heard::{Opened, Opinions};
 use self::promised::Promised;
@@ -80,6 +82,8 @@ pub struct Report<'b, 'a> {
     pub openings: Opened,
     /// What is done about what was flagged (2.e3).
     pub solutions: Vec<Progress<'b, 'a>>,
+    /// What owners should hear of the draws (2.b2, 2.c2).
+    pub draws: DrawRemarks<'a>,
     /// What was flagged and has no solution (2.e3).
     pub flagged_without_solution: Vec<Unsolved<'a>>,
 }
@@ -119,6 +123,7 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         open_escalations: unsettled(facts),
         opinions: heard::opinions(facts, month),
         openings: heard::openings(facts, month),
+        draws: draws::remarks(facts, month),
         solutions: solutions::solutions(facts, month),
         flagged_without_solution: solutions::unsolved(facts, &repeats, &visits),
         buildings: buildings::buildings(book, &repeats),

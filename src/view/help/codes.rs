@@ -19,6 +19,7 @@ pub struct Example {
 const ACTIONS: &str = "ledger/2026-11/actions.csv";
 const ANSWERS: &str = "ledger/2026-11/answers.csv";
 const DRAWS: &str = "ledger/2026-11/draws.csv";
+const REPAIRS: &str = "ledger/2026-11/repairs.csv";
 const OPENINGS: &str = "ledger/2026-11/openings.csv";
 const VISITS: &str = "ledger/2026-11/visits.csv";
 const PLACES: &str = "places.csv";
@@ -204,6 +205,12 @@ pub const EXAMPLES: &[Example] = &[
         "B3-2-501,unit,A,3,2,5,,,13800000001,,,",
     ),
     example(
+        Code::BadBound,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,,,he,,0.3,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,,,he,,x4ccccccccccccccc,",
+    ),
+    example(
         Code::UnknownQuestion,
         ANSWERS,
         "N-261103-k7f3m9,2026-11-03,autumn,A1-101,V-261101-aaaa,cleen,5,he",
@@ -295,6 +302,48 @@ pub const EXAMPLES: &[Example] = &[
         "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,be8c…,he,",
     ),
     example(
+        Code::NotTaken,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,,,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::BeyondBound,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-bbbb,be8c…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::NotOffered,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-cccc,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::OfferedTwice,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-aaaa",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::RowsDiffer,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb\nD-261103-p2q4r8,2026-11-03,repair,2026-11,s1…,99,2,R-261101-bbbb,0a31…,he,,x4ccc…,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb\nD-261103-p2q4r8,2026-11-03,repair,2026-11,s1…,5,2,R-261101-bbbb,0a31…,he,,x4ccc…,",
+    ),
+    example(
+        Code::DrawDiffers,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,99,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::OfferDiffers,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
         Code::LeftOut,
         DRAWS,
         "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,be8c…,he,",
@@ -305,6 +354,48 @@ pub const EXAMPLES: &[Example] = &[
         DRAWS,
         "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261109-aaaa,be8c…,he,",
         "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,0a31…,he,",
+    ),
+    example(
+        Code::DrawCount,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-23,repair,2026-11,s1…,5,2,,,he,,x4ccc…,",
+        "D-261103-k7f3m9,2026-11-23,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,",
+    ),
+    example(
+        Code::NotReplaceable,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,D-261102-k7f3m9,,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,D-261101-k7f3m9,,",
+    ),
+    example(
+        Code::NeverOffered,
+        REPAIRS,
+        "R-261101-aaaa,2026-11-01,A1-101,…,repair,leak,tap,he",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::SeedByHand,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,gtour,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s5b0e…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::DrawnTwice,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb\nD-261103-p2q4r8,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+    ),
+    example(
+        Code::DrawVoided,
+        ACTIONS,
+        "A-261104-k7f3m9,2026-11-04,,D-261103-k7f3m9,void,he,,,,,owner unpleasant",
+        "V-261104-k7f3m9,2026-11-04,A1-101,R-261101-aaaa,followup,door,wang,pass",
+    ),
+    example(
+        Code::TwoBranches,
+        DRAWS,
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb\nD-261103-p2q4r8,2026-11-04,repair,2026-11,s2…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
+        "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1…,5,2,R-261101-aaaa,0a31…,he,,x4ccc…,R-261101-aaaa R-261101-bbbb",
     ),
     example(
         Code::IdenticalLine,

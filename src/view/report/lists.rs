@@ -7,6 +7,7 @@ use crate::model::words::Col;
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::promise::Fate;
 use crate::rules::report::visits::Remarked;
+use crate::text::arg;
 use crate::view::columns::{class, column, number, staff, word};
 use crate::view::promises;
 
@@ -39,6 +40,54 @@ impl Teller<'_, '_, '_> {
         });
         sheet.rows = rows.collect();
         self.section(sheet);
+    }
+
+    /// Draws taken back, cases drawn twice, seeds by hand; nothing where there are none.
+    pub(super) fn draw_remarks(&mut self) {
+        let (book, voice, draws) = (self.book, self.voice, &self.report.draws);
+        let mut sheet = Sheet::new(
+            "draw_remarks",
+            vec![
+                column(voice, "remark", 0),
+                column(voice, "row_id", 1),
+                column(voice, "case_id", 0),
+                column(voice, "actor", 0),
+                column(voice, "at", 1),
+                column(voice, "note", 0),
+            ],
+        );
+        let voided = draws.voided.iter().map(|voided| {
+            vec![
+                Cell::coded(voice.say("draw-remark-voided"), "voided"),
+                Cell::new(voided.row_id),
+                Cell::new(voided.case_id),
+                staff(book.policy, voided.by),
+                Cell::coded(voided.at.replace('T', " "), &voided.at),
+                Cell::new(voided.why),
+            ]
+        });
+        sheet.rows.extend(voided);
+        sheet.rows.extend(draws.twice.iter().map(|case| {
+            let remark = Cell::coded(voice.say("draw-remark-twice"), "twice");
+            let empty = Cell::default;
+            vec![remark, empty(), Cell::new(case), empty(), empty(), empty()]
+        }));
+        sheet.rows.extend(draws.seeds.iter().map(|given| {
+            let seed = [arg("seed", given.seed)];
+            let remark = Cell::coded(voice.say_with("draw-remark-seed", &seed), given.seed);
+            let empty = Cell::default;
+            vec![
+                remark,
+                Cell::new(given.row_id),
+                empty(),
+                empty(),
+                empty(),
+                empty(),
+            ]
+        }));
+        if !sheet.rows.is_empty() {
+            self.section(sheet);
+        }
     }
 
     pub(super) fn visits(&mut self, key: &'static str, ids: &[Id]) {

@@ -46,6 +46,7 @@ pub fn page(
     teller.page.heading(2, voice.say("report-classes"));
     teller.page.sheet(figures::classes(report, voice));
     teller.missed_quotas();
+    teller.draw_remarks();
     teller.groups();
     teller.trend();
     teller.spread();
@@ -148,8 +149,10 @@ fn concerns_in_words(
 fn concerns(
     report: &Report<'_, '_>,
     corrections: &[Correction],
-) -> [(&'static str, &'static str, u64); 14] {
+) -> [(&'static str, &'static str, u64); 16] {
     let missed = report.classes.iter().map(ClassFigures::missed).sum();
+    let not_offered = report.classes.iter().map(|c| c.not_offered.len() as u64);
+    let not_offered = not_offered.sum();
     let overdue = report.solutions.iter();
     let overdue = overdue.filter(|s| s.state == SolutionState::Overdue);
     let fresh = corrections.iter().filter(|c| c.reported_in.is_none());
@@ -213,6 +216,8 @@ fn concerns(
         ),
         ("concern-overdue", "solutions", count(overdue.count())),
         ("concern-no-help", "solutions", count(no_help(report))),
+        ("concern-draws", "draw_remarks", count(report.draws.count())),
+        ("concern-not-offered", "classes", not_offered),
         ("concern-corrected", "corrections", count(fresh.count())),
     ]
 }

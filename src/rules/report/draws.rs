@@ -1,0 +1,91 @@
+//! What owners should hear of the month's draws: cases taken out of the follow-up, cases drawn
+//! twice, seeds given by hand.
+
+use serde::Serialize;
+
+use crate::model::id::Id;
+use crate::model::time::Month;
+use crate::model::words::Col;
+use crate::rules::facts::{Facts, Stratum};
+use crate::rules::verify::{drawn_twice, seeds_by_hand};
+
+/// A draw row whose case somebody took out of the follow-up.
+#[derive(Clone, Debug, Serialize)]
+pub struct Voided<'a> {
+    /// The draw row.
+    pub row_id: Id,
+    /// The case that it drew.
+    pub case_id: Id,
+    /// Who did it: a staff id.
+    pub by: &'a str,
+    /// When, as the ledger writes it.
+    pub at: String,
+    /// Why.
+    pub why: &'a str,
+}
+
+/// A draw whose seed somebody gave.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeedGiven<'a> {
+    /// The draw's first row.
+    pub row_id: Id,
+    /// The seed as the ledger keeps it.
+    pub seed: &'a str,
+}
+
+/// Remarks on the draws of a month.
+#[derive(Clone, Debug, Default)]
+pub struct DrawRemarks<'a> {
+    /// Draws taken back, in the order of their rows.
+    pub voided: Vec<Voided<'a>>,
+    /// Cases drawn twice for their class, ascending.
+    pub twice: Vec<Id>,
+    /// Seeds by hand, in the order of the draws.
+    pub seeds: Vec<SeedGiven<'a>>,
+}
+
+impl DrawRemarks<'_> {
+    /// How much there is to remark.
+    pub fn count(&self) -> usize {
+        self.voided.len() + self.twice.len() + self.seeds.len()
+    }
+}
+
+/// The remarks on the draws of a month, of all classes; those of the first edition are judged by
+/// its rule and have none.
+pub(super) fn remarks<'a>(facts: &Facts<'_, 'a>, month: Month) -> DrawRemarks<'a> {
+    let book = facts.book;
+    let mut remarks = DrawRemarks::default();
+    let strata = book
+        .policy
+        .followed(month)
+        .map(|(class, ..)| (class, month));
+    let strata: Vec<Stratum> = strata
+        .filter(|stratum| !facts.first_edition(*stratum))
+        .collect();
+    for stratum in strata {
+        let rows = facts.draws_of(stratum);
+        remarks.voided.extend(rows.iter().filter_map(|row| {
+            let void = row.voided?;
+            Some(Voided {
+                row_id: row.draw.id,
+                case_id: row.draw.case_id?,
+                by: book.cell(void.row, Col::Actor),
+                at: void.at.to_string(),
+                why: book.cell(void.row, Col::Note),
+            })
+        }));
+        let twice = drawn_twice(rows).into_iter();
+        remarks
+            .twice
+            .extend(twice.filter_map(|(again, _)| again.case_id));
+        let seeds = seeds_by_hand(rows).into_iter().map(|draw| SeedGiven {
+            row_id: draw.id,
+            seed: draw.seed,
+        });
+        remarks.seeds.extend(seeds);
+    }
+    remarks.twice.sort_unstable();
+    remarks.twice.dedup();
+    remarks
+}

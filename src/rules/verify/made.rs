@@ -1,0 +1,126 @@
+//! The draws that were made, as their rows tell of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::book::Book;
+use crate::model::entry::{Draw, DrawKind};
+use crate::model::id::Id;
+use crate::model::time::Stamp;
+use crate::rules::draw::{has_room, ticket};
+use crate::rules::facts::Stratum;
+
+/// A draw: its rows in the order of events.
+#[derive(Clone, Debug)]
+pub struct Made<'b, 'a> {
+    /// Class and month.
+    pub stratum: Stratum,
+    /// When it was made.
+    pub at: Stamp,
+    /// Its seed.
+    pub seed: &'a str,
+    /// By which rule.
+    pub kind: DrawKind,
+    /// Its first row.
+    pub first: &'b Draw<'a>,
+    /// All its rows, the first among them.
+    pub rows: Vec<&'b Draw<'a>>,
+}
+
+/// A case that a draw took.
+#[derive(Clone, Debug)]
+pub struct Taken<'b, 'a> {
+    /// The row that takes it.
+    pub row: &'b Draw<'a>,
+    /// The case.
+    pub id: Id,
+    /// The ticket that seed and id give, whatever the row says.
+    pub ticket: String,
+}
+
+impl<'b, 'a> Made<'b, 'a> {
+    fn new(first: &'b Draw<'a>) -> Self {
+        Self {
+            stratum: (first.class, first.month),
+            at: first.at,
+            seed: first.seed,
+            kind: first.kind,
+            first,
+            rows: vec![first],
+        }
+    }
+
+    /// The ids that it offered, as written.
+    pub fn offers(&self) -> Vec<&'a str> {
+        self.rows.iter().flat_map(|row| row.offers()).collect()
+    }
+
+    /// The cases that it took.
+    pub fn taken(&self) -> Vec<Taken<'b, 'a>> {
+        let cases = self.rows.iter().filter_map(|row| {
+            let id = row.case_id?;
+            Some(Taken {
+                row,
+                id,
+                ticket: ticket(self.seed, id),
+            })
+        });
+        cases.collect()
+    }
+
+    /// The ids that it offered or took: no other draw of the class and month may have them.
+    pub fn touches(&self) -> BTreeSet<String> {
+        let offered = self.offers().into_iter().map(str::to_owned);
+        let taken = self.rows.iter().filter_map(|row| row.case_id);
+        offered.chain(taken.map(|id| id.to_string())).collect()
+    }
+
+    /// Whether a row is one more of this draw. A second draw of the minute with the same seed
+    /// by hand begins with a list of its own.
+    fn goes_on(&self, row: &Draw<'_>) -> bool {
+        let Some(last) = self.rows.last() else {
+            return false;
+        };
+        let replaces = |kind| kind == DrawKind::Replacement;
+        let continues = match row.offers().next() {
+            None => true,
+            Some(id) => !last.offered.is_empty() && !has_room(last.offered, id),
+        };
+        (row.at, row.seed) == (self.at, self.seed)
+            && !replaces(row.kind)
+            && !replaces(self.kind)
+            && continues
+    }
+}
+
+/// The draws of a book by class and month, each in the order of events.
+pub fn made<'b, 'a>(book: &'b Book<'a>) -> BTreeMap<Stratum, Vec<Made<'b, 'a>>> {
+    let mut rows: Vec<&Draw<'a>> = book.draws.iter().collect();
+    rows.sort_by_key(|draw| (draw.at, draw.row));
+    let mut strata: BTreeMap<Stratum, Vec<&'b Draw<'a>>> = BTreeMap::new();
+    for row in rows {
+        strata.entry((row.class, row.month)).or_default().push(row);
+    }
+    let strata = strata.into_iter();
+    strata
+        .map(|(stratum, rows)| (stratum, group(rows.into_iter())))
+        .collect()
+}
+
+/// The draws that rows of one class and month, in the order of events, belong to.
+pub fn group<'b, 'a: 'b>(rows: impl Iterator<Item = &'b Draw<'a>>) -> Vec<Made<'b, 'a>> {
+    let mut draws: Vec<Made<'b, 'a>> = Vec::new();
+    for row in rows {
+        // Rows of two draws of one minute may stand in turn after a merge.
+        let mut of_minute = draws.iter_mut().rev().take_while(|made| made.at == row.at);
+        match of_minute.find(|made| made.goes_on(row)) {
+            Some(made) => made.rows.push(row),
+            None => draws.push(Made::new(row)),
+        }
+    }
+    for made in &mut draws {
+        if made.rows.iter().any(|row| row.kind == DrawKind::Lots) {
+            made.kind = DrawKind::Lots;
+        }
+    }
+    draws
+}

@@ -1,0 +1,272 @@
+//! Every draw drawn again from its seed, as known in the minute when it was made (clauses
+//! 2.b2, 2.c2): what its rows deny by themselves, and what differs from what is known today.
+
+mod found;
+mod known;
+mod lot;
+mod made;
+mod office;
+mod part;
+mod rows;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use self::made::{Made, made};
+use self::part::{Parts, rows_until};
+use super::facts::Facts;
+use crate::model::book::Book;
+use crate::model::entry::DrawKind;
+use crate::model::id::Id;
+use crate::model::problem::{Code, Severity};
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Role, Verb};
+
+pub use self::found::Found;
+pub use self::lot::{CaseLot, lots_of};
+pub use self::office::{Lots, drawn_twice, seeds_by_hand};
+
+/// How a book of everything is seen: its rows until a time, corrected as known at another.
+pub type Known<'k, 'a> = &'k (dyn Fn(Book<'a>, Stamp, Stamp) -> Book<'a> + Sync);
+
+/// Draws every draw until `today` again. `everything` is the book of all that stands in the
+/// files.
+pub fn verify<'a>(everything: &Book<'a>, today: Stamp, known: Known<'_, 'a>) -> Vec<Found> {
+    if everything.draws.is_empty() {
+        return Vec::new();
+    }
+    let now = known(everything.clone(), today, today);
+    let facts = Facts::new(&now);
+    let mut found = office::never_offered(&facts);
+    let strata: Vec<_> = made(&now).into_iter().collect();
+    let by_lots = |draws: &[Made<'_, '_>]| {
+        let first = |made: &Made<'_, '_>| made.kind == DrawKind::First;
+        let plain = |made: &Made<'_, '_>| made.offers().is_empty();
+        let all = draws
+            .iter()
+            .all(|made| made.kind != DrawKind::Lots && plain(made));
+        !(draws.iter().any(first) && all)
+    };
+    let parts = strata.iter().any(|(_, draws)| by_lots(draws));
+    let parts = parts.then(|| Parts::new(everything));
+    found.par_extend(strata.par_iter().flat_map_iter(|(stratum, draws)| {
+        let rows = draws
+            .iter()
+            .flat_map(|made| rows::contradictions(&now, made));
+        let mut found: Vec<Found> = rows.collect();
+        if let Some(parts) = parts.as_ref().filter(|_| by_lots(draws)) {
+            found.extend(office::remarks(&now, facts.draws_of(*stratum)));
+            let part = parts.of(*stratum);
+            found.extend(
+                Stratified {
+                    now: &now,
+                    part,
+                    draws,
+                }
+                .again(today, known),
+            );
+        }
+        found
+    }));
+    found.sort_by(|one, other| one.problem.cmp(&other.problem));
+    found
+}
+
+/// The draws of one class and month, with the part of everything that bears on them.
+struct Stratified<'s, 'b, 'a> {
+    now: &'b Book<'a>,
+    part: Book<'a>,
+    draws: &'s [Made<'b, 'a>],
+}
+
+/// Draws that one draw did not know: made on another branch before both were merged.
+type Unknown = BTreeSet<usize>;
+
+impl<'a> Stratified<'_, '_, 'a> {
+    /// Draws all of them again, each in the book of its minute.
+    fn again(self, today: Stamp, known: Known<'_, 'a>) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut unknown: Vec<Option<Unknown>> = Vec::new();
+        let mut corrections: Vec<Stamp> = self.corrections();
+        corrections.sort_unstable();
+        let epoch = |at: Stamp| corrections.partition_point(|own| *own <= at.end_of_minute());
+        let mut book: Option<(usize, Book<'a>)> = None;
+        for at in 0..self.draws.len() {
+            let then = self.draws[at].at.end_of_minute();
+            let now = epoch(then);
+            // Draws between the same two corrections are judged by the same book.
+            if book.as_ref().is_none_or(|(own, _)| *own != now) {
+                book = Some((now, known(self.part.clone(), today, then)));
+            }
+            let Some((_, book)) = &book else {
+                continue;
+            };
+            let mut facts = Facts::until(book, then);
+            let (differing, apart) = self.judge(at, &mut facts, &unknown);
+            if let Some(other) = apart.as_ref().and_then(|apart| apart.first()) {
+                let made = &self.draws[at];
+                let note = Found::of_row(self.now, made.first, (Col::DrawnAt, Code::TwoBranches));
+                found.push(note.wanting(self.draws[*other].first.id.to_string()));
+            }
+            found.extend(self.with_late_rows(at, differing));
+            unknown.push(apart);
+        }
+        let apart = |at: usize, other: usize| {
+            let unknown = unknown.get(at).and_then(Option::as_ref);
+            unknown.is_some_and(|unknown| unknown.contains(&other))
+        };
+        found.extend(rows::offered_twice(self.now, self.draws, apart));
+        found
+    }
+
+    fn corrections(&self) -> Vec<Stamp> {
+        let corrects = |verb| matches!(verb, Verb::Amend | Verb::Void);
+        let actions = self.part.actions.iter().filter(|a| corrects(a.verb));
+        actions.map(|a| a.at).collect()
+    }
+
+    /// What differs in a draw, and which earlier draws it did not know; `None` where it fits
+    /// with none of them left out.
+    fn judge(
+        &self,
+        at: usize,
+        facts: &mut Facts<'_, '_>,
+        unknown: &[Option<Unknown>],
+    ) -> (Vec<Found>, Option<Unknown>) {
+        let without = |facts: &mut Facts<'_, '_>, left_out: &Unknown| {
+            self.see(facts, at, left_out);
+            known::differences(self.now, facts, &self.draws[at])
+        };
+        let nothing = Unknown::new();
+        let found = without(facts, &nothing);
+        let again = self.touching(at, &nothing);
+        if found.is_empty() && again.is_empty() {
+            return (found, Some(nothing));
+        }
+        if self.draws[at].kind != DrawKind::First {
+            for left_out in self.branches(at, &again, unknown) {
+                let sound = |draw: &usize| unknown[*draw].is_some();
+                let fits = left_out.iter().all(sound)
+                    && self.touching(at, &left_out).is_empty()
+                    && without(facts, &left_out).is_empty();
+                if fits {
+                    return (Vec::new(), Some(left_out));
+                }
+            }
+        }
+        (found, None)
+    }
+
+    /// Lets the facts know the rows of all earlier draws but those left out.
+    fn see(&self, facts: &mut Facts<'_, '_>, at: usize, left_out: &Unknown) {
+        let earlier = (0..at).filter(|draw| !left_out.contains(draw));
+        let rows = earlier.flat_map(|draw| &self.draws[draw].rows);
+        let ids: FxHashSet<Id> = rows.map(|row| row.id).collect();
+        facts.see(|draw| ids.contains(&draw.id));
+    }
+
+    /// The earlier draws, but those left out, that offered or took a case which this one offered.
+    fn touching(&self, at: usize, left_out: &Unknown) -> Unknown {
+        let own: BTreeSet<&str> = self.draws[at].offers().into_iter().collect();
+        if own.is_empty() {
+            return Unknown::new();
+        }
+        let earlier = (0..at).filter(|draw| !left_out.contains(draw));
+        let touches = |draw: &usize| {
+            let other = self.draws[*draw].touches();
+            other.iter().any(|id| own.contains(id.as_str()))
+        };
+        earlier.filter(touches).collect()
+    }
+
+    /// Sets of earlier draws that may have been made on another branch: those that touch the
+    /// same cases, and each other one, with all that were made in their knowledge.
+    fn branches(&self, at: usize, touching: &Unknown, unknown: &[Option<Unknown>]) -> Vec<Unknown> {
+        /// So many of the last draws are tried.
+        const TRIED: usize = 40;
+        let knew = |draw: usize, other: usize| {
+            let unknown = unknown[draw].as_ref();
+            unknown.is_none_or(|unknown| !unknown.contains(&other))
+        };
+        let with_later = |mut set: Unknown| {
+            for draw in 0..at {
+                if set.iter().any(|other| *other < draw && knew(draw, *other)) {
+                    set.insert(draw);
+                }
+            }
+            set
+        };
+        let mut sets = Vec::new();
+        if !touching.is_empty() {
+            sets.extend([with_later(touching.clone()), touching.clone()]);
+        }
+        for draw in (0..at).rev().take(TRIED) {
+            let mut set = touching.clone();
+            if set.insert(draw) {
+                sets.extend([with_later(set.clone()), set]);
+            }
+        }
+        sets
+    }
+
+    /// Names the rows that were entered after a draw that differs, by the date of their ids.
+    fn with_late_rows(&self, at: usize, found: Vec<Found>) -> Vec<Found> {
+        let made = &self.draws[at];
+        let differs =
+            |found: &Found| matches!(found.problem.code, Code::DrawDiffers | Code::OfferDiffers);
+        if !found.iter().any(differs) {
+            return found;
+        }
+        let rows = rows_until(&self.part, made.at.end_of_minute());
+        let late = rows.iter().filter(|id| id.is_dated_after(made.at.day));
+        let late: Vec<Id> = late.copied().collect();
+        let (count, late) = (late.len(), late_rows(&self.part, &late));
+        let with_rows = found.into_iter().map(|mut found| {
+            if differs(&found) {
+                found.rests_on.clone_from(&rows);
+                found = found
+                    .telling("late_count", count.to_string())
+                    .telling("late", late.clone());
+            }
+            found
+        });
+        with_rows.collect()
+    }
+}
+
+/// Rows with who entered them, `A-261120-k7f3m9 (he)`; the first of them where there are many.
+pub fn late_rows(book: &Book<'_>, ids: &[Id]) -> String {
+    /// So many are named.
+    const NAMED: usize = 12;
+    let named = ids.iter().take(NAMED).map(|id| {
+        let row = book.row_of(*id);
+        match row.map_or("", |row| super::undo::person(book, row)) {
+            "" => id.to_string(),
+            who => format!("{id} ({who})"),
+        }
+    });
+    let mut text = named.collect::<Vec<_>>().join(", ");
+    if ids.len() > NAMED {
+        text.push_str(" …");
+    }
+    text
+}
+
+/// What a note by a manager acknowledges: differences in the draw row that it names, and a case
+/// never offered that it is about.
+pub fn acknowledged(now: &Book<'_>, found: &Found) -> bool {
+    if found.problem.severity() != Severity::Warning {
+        return false;
+    }
+    let mut notes = now.actions.iter().filter(|a| a.verb == Verb::Note);
+    notes.any(|note| {
+        let names = match found.problem.code {
+            Code::NeverOffered => note.case_id == Some(found.row),
+            _ => note.row_id == Some(found.row),
+        };
+        let by = now.policy.staff(now.cell(note.row, Col::Actor));
+        names && by.is_some_and(|staff| staff.role == Role::Manager)
+    })
+}
