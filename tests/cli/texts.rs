@@ -158,7 +158,8 @@ fn helps(command: &clap::Command, path: &str, found: &mut Vec<(String, String)>)
 #[test]
 fn every_command_and_argument_is_explained_in_both_languages() {
     use clap::CommandFactory;
-    use visit::cmd::line::args::{Line, localized};
+    use visit::cmd::line::args::Line;
+    use visit::cmd::line::texts::localized;
     for lang in Lang::ALL {
         let mut found = Vec::new();
         helps(

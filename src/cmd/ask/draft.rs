@@ -6,8 +6,9 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
-use super::questions::{Entry, Question};
+use super::questions::Question;
 use crate::cmd::desk::find::{Found, NO_PLACE, find_place, find_row_or_place};
+use crate::cmd::line::asking::Entry;
 use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::words::{Col, Outcome, PlaceKind, Severity};

@@ -14,13 +14,13 @@ use serde_json::Value;
 use self::choices::{Choices, OTHER, SAVE};
 use self::draft::Draft;
 pub use self::draft::entry_of;
-pub use self::questions::Entry;
 use self::questions::Question;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::staff_ids;
 use crate::cmd::line::args;
+use crate::cmd::line::asking::Entry;
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
@@ -31,11 +31,6 @@ use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
 use crate::text::{Voice, arg};
 use crate::view::problems;
 use crate::view::suggest::Typed;
-
-/// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.
-pub fn asks(name: &str) -> bool {
-    Entry::parse(name).is_some()
-}
 
 /// How a dialogue ended.
 #[derive(Debug)]

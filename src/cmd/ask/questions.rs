@@ -1,16 +1,9 @@
 //! What is asked for each command, in which order, and when.
 
 use super::draft::Draft;
+use crate::cmd::line::asking::Entry;
 use crate::model::book::Book;
 use crate::model::words::{Form, Outcome, PlaceKind, words};
-
-words! {
-    /// A command that asks for what it lacks.
-    Entry {
-        Complaint = "log-complaint", Repair = "log-repair", Inquiry = "log-inquiry",
-        Record = "record",
-    }
-}
 
 words! {
     /// A question, by the id of the argument that it is about.

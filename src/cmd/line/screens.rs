@@ -4,7 +4,7 @@
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use crate::cmd::line::args::{NO_INPUT, QUIET, on_subcommands};
+use crate::cmd::line::texts::{NO_INPUT, QUIET, on_subcommands};
 use crate::page::wrap::{COLUMNS, wrapped};
 use crate::text::{Voice, arg};
 
