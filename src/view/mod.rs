@@ -31,6 +31,7 @@ pub mod stats;
 pub mod suggest;
 pub mod survey;
 pub mod undo;
+pub mod usage;
 pub mod visits;
 pub mod why;
 pub mod worksheet;

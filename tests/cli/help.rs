@@ -9,14 +9,14 @@ use serde_json::Value;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
 use visit::cmd::line::args::{Line, Misread, read};
-use visit::cmd::line::screens::screen;
-use visit::cmd::line::texts::localized;
 use visit::model::policy::Lang;
 use visit::model::problem::Code;
 use visit::model::table::Table;
 use visit::text::Voice;
 use visit::view::help::clauses::CLAUSES;
 use visit::view::help::codes::{EXAMPLES, of};
+use visit::view::usage::screens::screen;
+use visit::view::usage::texts::localized;
 
 use crate::office::{Office, SETTINGS, run_in, run_with};
 

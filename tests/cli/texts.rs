@@ -159,7 +159,7 @@ fn helps(command: &clap::Command, path: &str, found: &mut Vec<(String, String)>)
 fn every_command_and_argument_is_explained_in_both_languages() {
     use clap::CommandFactory;
     use visit::cmd::line::args::Line;
-    use visit::cmd::line::texts::localized;
+    use visit::view::usage::texts::localized;
     for lang in Lang::ALL {
         let mut found = Vec::new();
         helps(

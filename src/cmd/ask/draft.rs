@@ -8,11 +8,11 @@ use clap::parser::ValueSource;
 
 use super::questions::Question;
 use crate::cmd::desk::find::{Found, NO_PLACE, find_place, find_row_or_place};
-use crate::cmd::line::asking::Entry;
 use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::words::{Col, Outcome, PlaceKind, Severity};
 use crate::page::in_one_line;
+use crate::view::usage::asking::Entry;
 
 /// A command line that lacks something, and the answers so far.
 pub struct Draft<'l> {

@@ -20,7 +20,6 @@ use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::staff_ids;
 use crate::cmd::line::args;
-use crate::cmd::line::asking::Entry;
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
@@ -31,6 +30,7 @@ use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
 use crate::text::{Voice, arg};
 use crate::view::problems;
 use crate::view::suggest::Typed;
+use crate::view::usage::asking::Entry;
 
 /// How a dialogue ended.
 #[derive(Debug)]

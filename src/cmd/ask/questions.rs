@@ -1,9 +1,9 @@
 //! What is asked for each command, in which order, and when.
 
 use super::draft::Draft;
-use crate::cmd::line::asking::Entry;
 use crate::model::book::Book;
 use crate::model::words::{Form, Outcome, PlaceKind, words};
+use crate::view::usage::asking::Entry;
 
 words! {
     /// A question, by the id of the argument that it is about.

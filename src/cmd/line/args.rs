@@ -7,14 +7,14 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser};
 
 use crate::cmd::Verb;
-use crate::cmd::line::complaints::{complaint, told};
-use crate::cmd::line::texts::{bare, choices, localized};
-use crate::cmd::line::{dashes, screens};
 use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::render::Format;
 use crate::text::{Voice, arg};
+use crate::view::usage::complaints::{complaint, told};
+use crate::view::usage::texts::{bare, choices, localized};
+use crate::view::usage::{dashes, screens};
 
 /// The whole command line.
 #[derive(Debug, Parser)]

@@ -17,7 +17,6 @@ use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::Line;
 use crate::cmd::line::help;
-use crate::cmd::line::texts::{choices, described, on_subcommands};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
 use crate::ledger::files::settings::read_policy;
@@ -33,6 +32,7 @@ use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::query::{OF_CASES, OF_DUTIES, STATUSES};
 use crate::text::Voice;
 use crate::view::help::clauses::CLAUSES;
+use crate::view::usage::texts::{choices, described, on_subcommands};
 
 /// The variable by which a script says which shell asks.
 pub const ASKED: &str = "VISIT_COMPLETE";

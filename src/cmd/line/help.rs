@@ -6,8 +6,6 @@ use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::Line;
-use crate::cmd::line::screens;
-use crate::cmd::line::texts::localized;
 use crate::model::problem::Code;
 use crate::page::Page;
 use crate::text::Voice;
@@ -15,6 +13,8 @@ use crate::view;
 use crate::view::help::clauses;
 use crate::view::help::clauses::{CLAUSES, Clause};
 use crate::view::help::codes;
+use crate::view::usage::screens;
+use crate::view::usage::texts::localized;
 
 /// The word that asks for a clause.
 pub const CLAUSE: &str = "clause";

@@ -12,11 +12,11 @@ use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::line::args::Line;
-use crate::cmd::line::texts::localized;
 use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::model::policy::Lang;
 use crate::page::{Page, Tone};
 use crate::text::{Voice, arg};
+use crate::view::usage::texts::localized;
 
 /// The headings that the pages are made with, and the messages that say them.
 const HEADINGS: &[(&str, &str)] = &[

@@ -4,9 +4,9 @@
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use crate::cmd::line::texts::{NO_INPUT, QUIET, on_subcommands};
 use crate::page::wrap::{COLUMNS, wrapped};
 use crate::text::{Voice, arg};
+use crate::view::usage::texts::{NO_INPUT, QUIET, on_subcommands};
 
 /// The names of arguments and commands stand so far in.
 const INDENT: usize = 2;

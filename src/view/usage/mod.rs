@@ -1,0 +1,8 @@
+//! The command line in the words of a language: what commands and arguments are for, help
+//! screens, and what is wrong with a line.
+
+pub mod asking;
+pub mod complaints;
+pub mod dashes;
+pub mod screens;
+pub mod texts;
