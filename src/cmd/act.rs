@@ -7,7 +7,6 @@ use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::find::{find_case, find_id};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
-use crate::cmd::line::help;
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -22,6 +21,7 @@ use crate::rules::state::{State, changes_nothing};
 use crate::rules::worksheet::Copies;
 use crate::rules::{who, worksheet};
 use crate::text::{Voice, arg};
+use crate::view;
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -268,7 +268,7 @@ pub fn note(args: &Said, desk: &Desk) -> Result<Answer> {
 pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
     if args.note.is_empty() {
         return match Code::parse(&args.case) {
-            Some(code) => Ok(Answer::new(help::code(code, &desk.voice))),
+            Some(code) => Ok(Answer::new(view::help::code(code, &desk.voice))),
             None => Err(Failure::usage("fail-explain-what")),
         };
     }

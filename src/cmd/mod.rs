@@ -1,173 +1,208 @@
-//! The reception: one verb, one file. A verb's file has its arguments and connects the
-//! rooms; a new verb is its file, one line in each list here, and its words.
+//! The reception: one verb, one file. A verb's file has its arguments and connects the rooms; a
+//! new verb is its file, a line in the table here, and its words.
 
-pub mod act;
-pub mod agenda;
+mod act;
+mod agenda;
 pub mod ask;
-pub mod brief;
-pub mod check;
-pub mod correct;
-pub mod coverage;
+mod brief;
+mod check;
+mod correct;
+mod coverage;
 pub mod desk;
-pub mod due;
-pub mod fix;
-pub mod form;
-pub mod init;
+mod due;
+mod fix;
+mod form;
+mod init;
 pub mod line;
-pub mod list;
-pub mod log;
-pub mod merge_driver;
-pub mod picture;
-pub mod plan;
-pub mod record;
-pub mod repeat;
-pub mod report;
-pub mod sample;
-pub mod show;
-pub mod site;
-pub mod solution;
-pub mod stats;
-pub mod survey;
-pub mod undo;
+mod list;
+mod log;
+mod merge_driver;
+mod picture;
+mod plan;
+mod record;
+mod repeat;
+mod report;
+mod sample;
+mod show;
+mod site;
+mod solution;
+mod stats;
+mod survey;
+mod undo;
 mod verify;
 
-use clap::Subcommand;
-
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::Desk;
+use crate::cmd::line::verb::Leaves::{Always, AsDocument, AsPost};
+use crate::cmd::line::verb::{Verbs, verbs};
 use crate::cmd::line::{completions, help, man};
-use crate::model::words::Verb as Action;
-use crate::render::Format;
+use crate::model::words::Verb;
+use crate::render::Format::Html;
 
-/// The verbs, in the order of the help.
-#[derive(Debug, Subcommand)]
-pub enum Verb {
-    Init(init::Init),
-    Demo(init::Demo),
-    Log(log::Args),
-    Assign(act::Assign),
-    Handover(act::Handover),
-    Promise(act::Promise),
-    Dispatch(act::Dispatch),
-    Urge(act::Step),
-    Explain(act::Explain),
-    Complete(act::Step),
-    Accept(act::Step),
-    Reject(act::Said),
-    Reply(act::Said),
-    Reopen(act::Said),
-    Withdraw(act::Said),
-    Cancel(act::Cancel),
-    GiveUp(act::GiveUp),
-    Note(act::Said),
-    Escalate(act::Escalate),
-    Decide(act::Decide),
-    Settle(correct::Settle),
-    Adopt(act::Said),
-    Decline(act::Said),
-    Record(record::Args),
-    Sign(correct::Sign),
-    Solution(solution::Args),
-    Survey(survey::Args),
-    Amend(correct::Amend),
-    Void(correct::Void),
-    Undo(undo::Args),
-    Due(due::Args),
-    Brief(brief::Args),
-    Form(form::Args),
-    Coverage(coverage::Args),
-    Plan(plan::Args),
-    Sample(sample::Args),
-    Repeat(repeat::Args),
-    Report(report::Args),
-    Stats(stats::Args),
-    Agenda(agenda::Args),
-    Site(site::Args),
-    List(list::Args),
-    Show(show::Args),
-    Why(show::Args),
-    Check(check::Args),
-    Help(help::Args),
-    Man(man::Args),
-    Completions(completions::Args),
-    MergeDriver(merge_driver::Args),
-}
+/// The verbs, in the order of the help: the name, the arguments, what carries it out, and what
+/// sets it apart.
+pub const VERBS: Verbs = Verbs {
+    alone: picture::run,
+    all: verbs! {
+        "init":         init::Init            => init::init, writes;
+        "demo":         init::Demo            => init::demo, writes;
+        "log":          log::Args             => log::run, writes;
+        "assign":       act::Assign           => act::assign, writes;
+        "handover":     act::Handover         => act::handover, writes;
+        "promise":      act::Promise          => act::promise, writes;
+        "dispatch":     act::Dispatch         => act::dispatch, writes;
+        "urge":         act::Step             => act::step[Verb::Urge], writes;
+        "explain":      act::Explain          => act::explain, writes;
+        "complete":     act::Step             => act::step[Verb::Complete], writes;
+        "accept":       act::Step             => act::step[Verb::Accept], writes;
+        "reject":       act::Said             => act::said[Verb::Reject], writes;
+        "reply":        act::Said             => act::said[Verb::Reply], writes;
+        "reopen":       act::Said             => act::said[Verb::Reopen], writes;
+        "withdraw":     act::Said             => act::said[Verb::Withdraw], writes;
+        "cancel":       act::Cancel           => act::cancel, writes;
+        "give-up":      act::GiveUp           => act::give_up, writes;
+        "note":         act::Said             => act::note, writes;
+        "escalate":     act::Escalate         => act::escalate, writes;
+        "decide":       act::Decide           => act::decide, writes;
+        "settle":       correct::Settle       => correct::settle, writes;
+        "adopt":        act::Said             => act::said[Verb::Adopt], writes;
+        "decline":      act::Said             => act::said[Verb::Decline], writes;
+        "record":       record::Args          => record::run, writes;
+        "sign":         correct::Sign         => correct::sign, writes;
+        "solution":     solution::Args        => solution::run, writes;
+        "survey":       survey::Args          => survey::run, writes;
+        "amend":        correct::Amend        => correct::amend, writes;
+        "void":         correct::Void         => correct::void, writes;
+        "undo":         undo::Args            => undo::run, writes;
+        "due":          due::Args             => due::run, writes, leaves(AsPost);
+        "brief":        brief::Args           => brief::run;
+        "form":         form::Args            => form::run, usually(Html);
+        "coverage":     coverage::Args        => coverage::run;
+        "plan":         plan::Args            => plan::run;
+        "sample":       sample::Args          => sample::run, writes;
+        "repeat":       repeat::Args          => repeat::run;
+        "report":       report::Args          => report::run, writes, leaves(AsDocument);
+        "stats":        stats::Args           => stats::run;
+        "agenda":       agenda::Args          => agenda::run;
+        "site":         site::Args            => site::run, leaves(Always);
+        "list":         list::Args            => list::run;
+        "show":         show::Args            => show::run;
+        "why":          show::Args            => show::why;
+        "check":        check::Args           => check::run, writes;
+        "help":         help::Args            => help::run;
+        "man":          man::Args             => man::run;
+        "completions":  completions::Args     => completions::run;
+        "merge-driver": merge_driver::Args    => merge_driver::run;
+    },
+};
 
-impl Verb {
-    /// The format where none is asked for: what is made to be printed comes as HTML.
-    pub const fn usual_format(&self) -> Format {
-        match self {
-            Self::Form(_) => Format::Html,
-            _ => Format::Table,
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+
+    use super::VERBS;
+    use crate::cmd::line::args::{Color, Line, called, names_a_clerk, read, tree};
+    use crate::model::policy::Lang;
+    use crate::render::Format;
+    use crate::text::Voice;
+    use crate::view::usage::texts::choices;
+
+    #[test]
+    fn only_the_commands_and_the_id_of_a_line_are_told() {
+        for (line, told) in [
+            (
+                "visit note C-261119-aaaaaa 业主谢凤英",
+                "note C-261119-aaaaaa",
+            ),
+            (
+                "visit -C 13800000369 log repair B1-101 谢凤英",
+                "log repair",
+            ),
+            ("visit log complaint B1-101 log", "log complaint"),
+            ("visit undo --by 谢凤英", "undo"),
+            ("visit", ""),
+        ] {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(called(&tree(&VERBS), &line), told);
         }
     }
 
-    /// Whether what it makes in a format is made to be handed on: the report as a document, and
-    /// the site.
-    pub const fn leaves_the_office(&self, format: Format) -> bool {
-        match self {
-            Self::Site(_) => true,
-            Self::Report(_) => matches!(format, Format::Html),
-            _ => false,
+    #[test]
+    fn by_names_a_clerk_but_where_lines_are_put_together() {
+        for (line, clerk) in [
+            ("visit log complaint --by he", true),
+            ("visit undo --by he", true),
+            ("visit due --by person", false),
+            ("visit stats --by building", false),
+        ] {
+            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(names_a_clerk(&tree(&VERBS), &line), clerk);
         }
     }
 
-    /// Carries the verb out.
-    pub fn run(self, desk: &Desk) -> Result<Answer> {
-        if desk.format.leaves_the_office() && !matches!(self, Self::Due(_)) {
-            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
+    #[test]
+    fn help_names_the_words_that_every_command_takes() {
+        assert_eq!(choices("format"), Format::listed());
+        assert_eq!(choices("lang"), Lang::listed());
+        assert_eq!(choices("color"), Color::listed());
+    }
+
+    fn line(words: &str) -> Line {
+        let words: Vec<OsString> = words.split(' ').map(OsString::from).collect();
+        let read = read((&tree(&VERBS), &VERBS), &words, &Voice::new(Lang::En));
+        read.unwrap_or_else(|misread| panic!("{}", misread.text()))
+    }
+
+    #[test]
+    fn what_leaves_the_office_is_masked_unless_the_line_says_otherwise() {
+        for (words, masked) in [
+            ("visit due", false),
+            ("visit due --mask", true),
+            ("visit due -f eml --to he", true),
+            ("visit due -f ics --no-mask", false),
+            ("visit report", false),
+            ("visit report -f html", true),
+            ("visit report -f html --no-mask", false),
+            ("visit report -f json", false),
+            ("visit list -f html", false),
+            ("visit site out", true),
+            ("visit site out --no-mask", false),
+            ("visit", false),
+            ("visit --mask", true),
+        ] {
+            let line = line(words);
+            let leaves = line.leaves_the_office(line.format());
+            assert_eq!(line.global.masks(leaves), masked, "{words}");
         }
-        match self {
-            Self::Init(args) => init::init(&args, desk),
-            Self::Demo(args) => init::demo(&args, desk),
-            Self::Log(args) => log::run(&args, desk),
-            Self::Assign(args) => act::assign(&args, desk),
-            Self::Handover(args) => act::handover(&args, desk),
-            Self::Promise(args) => act::promise(&args, desk),
-            Self::Dispatch(args) => act::dispatch(&args, desk),
-            Self::Urge(args) => act::step(Action::Urge, &args, desk),
-            Self::Explain(args) => act::explain(&args, desk),
-            Self::Complete(args) => act::step(Action::Complete, &args, desk),
-            Self::Accept(args) => act::step(Action::Accept, &args, desk),
-            Self::Reject(args) => act::said(Action::Reject, &args, desk),
-            Self::Reply(args) => act::said(Action::Reply, &args, desk),
-            Self::Reopen(args) => act::said(Action::Reopen, &args, desk),
-            Self::Withdraw(args) => act::said(Action::Withdraw, &args, desk),
-            Self::Cancel(args) => act::cancel(&args, desk),
-            Self::GiveUp(args) => act::give_up(&args, desk),
-            Self::Note(args) => act::note(&args, desk),
-            Self::Escalate(args) => act::escalate(&args, desk),
-            Self::Decide(args) => act::decide(&args, desk),
-            Self::Settle(args) => correct::settle(&args, desk),
-            Self::Adopt(args) => act::said(Action::Adopt, &args, desk),
-            Self::Decline(args) => act::said(Action::Decline, &args, desk),
-            Self::Record(args) => record::run(&args, desk),
-            Self::Sign(args) => correct::sign(&args, desk),
-            Self::Solution(args) => solution::run(&args, desk),
-            Self::Survey(args) => survey::run(&args, desk),
-            Self::Amend(args) => correct::amend(&args, desk),
-            Self::Void(args) => correct::void(&args, desk),
-            Self::Undo(args) => undo::run(&args, desk),
-            Self::Due(args) => due::run(&args, desk),
-            Self::Brief(args) => brief::run(&args, desk),
-            Self::Form(args) => form::run(&args, desk),
-            Self::Coverage(args) => coverage::run(&args, desk),
-            Self::Plan(args) => plan::run(&args, desk),
-            Self::Sample(args) => sample::run(&args, desk),
-            Self::Repeat(args) => repeat::run(&args, desk),
-            Self::Report(args) => report::run(&args, desk),
-            Self::Stats(args) => stats::run(&args, desk),
-            Self::Agenda(args) => agenda::run(&args, desk),
-            Self::Site(args) => site::run(&args, desk),
-            Self::List(args) => list::run(&args, desk),
-            Self::Show(args) => show::run(&args, desk),
-            Self::Why(args) => show::why(&args, desk),
-            Self::Check(args) => check::run(&args, desk),
-            Self::Help(args) => help::run(&args, desk),
-            Self::Man(args) => man::run(&args, desk),
-            Self::Completions(args) => completions::run(&args, desk),
-            Self::MergeDriver(args) => merge_driver::run(&args, desk),
+    }
+
+    #[test]
+    fn forms_are_documents_unless_the_line_says_otherwise() {
+        assert_eq!(line("visit form record").format(), Format::Html);
+        assert_eq!(line("visit form record -f table").format(), Format::Table);
+        assert_eq!(line("visit due").format(), Format::Table);
+        assert_eq!(line("visit").format(), Format::Table);
+    }
+
+    #[test]
+    fn only_what_people_read_on_the_terminal_is_paged() {
+        for (words, paged) in [
+            ("visit due", true),
+            ("visit due --no-pager", false),
+            ("visit due -f plain", true),
+            ("visit due -f md", true),
+            ("visit due -f csv", false),
+            ("visit due -f json", false),
+            ("visit form record", false),
+        ] {
+            let line = line(words);
+            assert_eq!(line.global.pages(line.format()), paged, "{words}");
         }
+    }
+
+    #[test]
+    fn the_line_says_when_to_use_colour() {
+        assert_eq!(line("visit due").global.colors(), None);
+        assert_eq!(line("visit due --color auto").global.colors(), None);
+        assert_eq!(line("visit due --color always").global.colors(), Some(true));
+        assert_eq!(line("visit due --color never").global.colors(), Some(false));
     }
 }

@@ -8,4 +8,5 @@ pub mod pager;
 pub mod progress;
 pub mod prompt;
 pub mod screen;
+pub mod streams;
 pub mod window;

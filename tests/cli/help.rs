@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
-use visit::cmd::line::args::{Line, Misread, read};
+use visit::cmd::VERBS;
+use visit::cmd::line::args::{Misread, read, tree};
 use visit::model::policy::Lang;
 use visit::model::problem::Code;
 use visit::model::table::Table;
@@ -35,7 +36,7 @@ fn commands(command: &Command, path: &str) -> Vec<(String, Command)> {
 }
 
 fn every_command(lang: Lang) -> Vec<(String, Command)> {
-    let found = commands(&localized(Line::command(), &Voice::new(lang)), "visit");
+    let found = commands(&localized(tree(&VERBS), &Voice::new(lang)), "visit");
     assert!(found.len() > 40, "{}", found.len());
     found
 }
@@ -50,7 +51,7 @@ fn every_help_screen_fits_80_columns_in_both_languages() {
         let voice = Voice::new(*lang);
         let mut screens = vec![(
             "visit".to_owned(),
-            screen(&localized(Line::command(), &voice), &voice),
+            screen(&localized(tree(&VERBS), &voice), &voice),
         )];
         let every = every_command(*lang).into_iter();
         screens.extend(every.map(|(path, command)| (path, screen(&command, &voice))));
@@ -137,7 +138,7 @@ fn every_command_has_examples_that_can_be_typed() {
                 "{path} in {lang:?} has no example-{path}"
             );
             for line in lines {
-                match read(&words(&line), &voice) {
+                match read((&tree(&VERBS), &VERBS), &words(&line), &voice) {
                     Ok(_) => {}
                     // What is left out is asked for.
                     Err(Misread::Lacking(_)) if ASKING.contains(&line.as_str()) => {}

@@ -10,7 +10,7 @@ use super::questions::Question;
 use crate::cmd::desk::find::{Found, NO_PLACE, find_place, find_row_or_place};
 use crate::model::book::Book;
 use crate::model::id::Kind;
-use crate::model::words::{Col, Outcome, PlaceKind, Severity};
+use crate::model::words::{Col, Form, Outcome, PlaceKind, Severity};
 use crate::page::in_one_line;
 use crate::view::usage::asking::Entry;
 
@@ -134,6 +134,53 @@ impl<'l> Draft<'l> {
                 resident_phone: cell(Col::ResidentPhone),
             }
         })
+    }
+
+    /// Whether a question has to have an answer.
+    pub fn needs(&self, question: Question) -> bool {
+        match question {
+            Question::Summary => true,
+            Question::ReplyBy => self.entry == Entry::Record,
+            _ => false,
+        }
+    }
+
+    /// Whether a question is worth asking after what is known already.
+    pub fn asks(&self, question: Question, book: &Book<'_>) -> bool {
+        if self.is_given(question) {
+            return false;
+        }
+        let outcome = || Outcome::parse(&self.value(Question::Outcome));
+        let judged = || matches!(outcome(), Some(Outcome::Pass | Outcome::Fail));
+        let concludes = || outcome().is_some_and(Outcome::concludes);
+        let in_person = || Form::parse(&self.value(Question::Form)).is_none_or(Form::in_person);
+        let remote = || {
+            let form = Form::parse(&self.value(Question::Form));
+            matches!(form, Some(Form::Phone | Form::Online))
+        };
+        match question {
+            Question::From => {
+                let place = book.place(&self.place(book));
+                place.is_none_or(|place| place.kind == PlaceKind::Facility)
+            }
+            Question::Reporter | Question::Phone => !self.masked,
+            Question::Relation if self.masked => false,
+            Question::Relation => {
+                let reporter = self.value(Question::Reporter);
+                !reporter.is_empty() && reporter != self.registered(book).name
+            }
+            Question::Purpose => self.is_of_a_place(book),
+            Question::Satisfaction | Question::Quality | Question::Service => judged(),
+            Question::Shortcomings => judged() || outcome() == Some(Outcome::Broken),
+            Question::Opinions | Question::Unanswered => concludes(),
+            Question::SignedBy => judged() && in_person(),
+            Question::Confirmed => judged() && remote() && !self.is_said("evidence"),
+            Question::NextOn => matches!(outcome(), Some(Outcome::Unreachable | Outcome::Broken)),
+            Question::ReplyBy if self.entry == Entry::Record => {
+                !self.value(Question::Unanswered).is_empty()
+            }
+            _ => true,
+        }
     }
 
     /// The line with the answers: the very arguments of the command.

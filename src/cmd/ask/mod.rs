@@ -19,16 +19,14 @@ use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Exit, Failure, Result};
 use crate::cmd::desk::session::Desk;
 use crate::cmd::desk::writer::staff_ids;
-use crate::cmd::line::args;
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
-use crate::page::{Page, harmless, in_one_line};
+use crate::page::{harmless, in_one_line};
 use crate::render::{Format, render};
 use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
 use crate::text::{Voice, arg};
-use crate::view::problems;
 use crate::view::suggest::Typed;
 use crate::view::usage::asking::Entry;
 
@@ -52,11 +50,15 @@ pub struct Refusal {
     pub exit: Exit,
 }
 
-/// Asks for what a command line lacks.
+/// Carries a command line out at a desk.
+pub type Attempt<'a> = dyn Fn(&[OsString], &Desk) -> std::result::Result<Answer, Refusal> + 'a;
+
+/// Asks for what a command line lacks; `attempt` carries out what is said so far as a dry run.
 pub fn complete(
     (entry, said): (Entry, &ArgMatches),
     line: &[OsString],
     desk: &Desk,
+    attempt: &Attempt<'_>,
 ) -> Result<Ending> {
     let shelf = desk.open()?;
     let book = shelf.today()?;
@@ -65,6 +67,7 @@ pub fn complete(
     }
     let dialogue = Dialogue {
         desk,
+        attempt,
         book: &book,
         entered: entries(&shelf.root),
         terminal: Terminal {
@@ -81,6 +84,7 @@ pub fn complete(
 
 struct Dialogue<'d, 'a> {
     desk: &'d Desk,
+    attempt: &'d Attempt<'d>,
     book: &'d Book<'a>,
     entered: Vec<Entered>,
     terminal: Terminal<'d>,
@@ -98,8 +102,8 @@ impl Dialogue<'_, '_> {
         let mut begun: Option<Begun> = None;
         loop {
             let mut open = draft.entry.questions().iter().copied();
-            let next = open
-                .find(|question| !asked.contains(question) && question.is_asked(&draft, self.book));
+            let next =
+                open.find(|question| !asked.contains(question) && draft.asks(*question, self.book));
             let reply = match next {
                 Some(question) => self.ask(question, &draft, begun.take())?,
                 None if draft.is_dry() => return Ok(Ending::Line(draft.words(self.book))),
@@ -151,7 +155,7 @@ impl Dialogue<'_, '_> {
                 text: self.proposed(question, draft),
                 proposed: true,
             });
-            return self.write(&asked, &begun, question.is_needed(draft));
+            return self.write(&asked, &begun, draft.needs(question));
         };
         let choices = self.veiled(choices);
         let usual = begun.map_or_else(|| self.usual(question, draft), |begun| begun.text);
@@ -218,21 +222,7 @@ impl Dialogue<'_, '_> {
 
     /// What a dry run answers, or why it is refused.
     fn trial(&self, draft: &Draft<'_>) -> std::result::Result<Answer, Refusal> {
-        let trial = draft.trial(self.book);
-        let line = args::read(&trial, self.voice()).map_err(|misread| Refusal {
-            text: misread.text().trim_end().to_owned(),
-            exit: Exit::Usage,
-        })?;
-        let Some(verb) = line.verb else {
-            return Ok(Answer::new(Page::new(Value::Null, "")));
-        };
-        verb.run(self.desk).map_err(|failure| {
-            let list = problems::listing(&failure.problems, self.voice());
-            Refusal {
-                text: format!("{list}{}", failure.tell(self.voice())),
-                exit: failure.exit,
-            }
-        })
+        (self.attempt)(&draft.trial(self.book), self.desk)
     }
 
     /// What a dry run shows. What is saved has ids of its own: those of the trial are not shown.

@@ -1,8 +1,6 @@
-//! What is asked for each command, in which order, and when.
+//! What is asked for each command, and in which order.
 
-use super::draft::Draft;
-use crate::model::book::Book;
-use crate::model::words::{Form, Outcome, PlaceKind, words};
+use crate::model::words::words;
 use crate::view::usage::asking::Entry;
 
 words! {
@@ -88,52 +86,5 @@ impl Question {
     /// Whether it has a place of its own in the command line, without a name.
     pub const fn is_positional(self) -> bool {
         matches!(self, Self::Place | Self::Target | Self::Summary)
-    }
-
-    /// Whether there has to be an answer.
-    pub fn is_needed(self, draft: &Draft<'_>) -> bool {
-        match self {
-            Self::Summary => true,
-            Self::ReplyBy => draft.entry == Entry::Record,
-            _ => false,
-        }
-    }
-
-    /// Whether it is worth asking after what is known already.
-    pub fn is_asked(self, draft: &Draft<'_>, book: &Book<'_>) -> bool {
-        if draft.is_given(self) {
-            return false;
-        }
-        let outcome = || Outcome::parse(&draft.value(Self::Outcome));
-        let judged = || matches!(outcome(), Some(Outcome::Pass | Outcome::Fail));
-        let concludes = || outcome().is_some_and(Outcome::concludes);
-        let in_person = || Form::parse(&draft.value(Self::Form)).is_none_or(Form::in_person);
-        let remote = || {
-            let form = Form::parse(&draft.value(Self::Form));
-            matches!(form, Some(Form::Phone | Form::Online))
-        };
-        match self {
-            Self::From => {
-                let place = book.place(&draft.place(book));
-                place.is_none_or(|place| place.kind == PlaceKind::Facility)
-            }
-            Self::Reporter | Self::Phone => !draft.masked,
-            Self::Relation if draft.masked => false,
-            Self::Relation => {
-                let reporter = draft.value(Self::Reporter);
-                !reporter.is_empty() && reporter != draft.registered(book).name
-            }
-            Self::Purpose => draft.is_of_a_place(book),
-            Self::Satisfaction | Self::Quality | Self::Service => judged(),
-            Self::Shortcomings => judged() || outcome() == Some(Outcome::Broken),
-            Self::Opinions | Self::Unanswered => concludes(),
-            Self::SignedBy => judged() && in_person(),
-            Self::Confirmed => judged() && remote() && !draft.is_said("evidence"),
-            Self::NextOn => matches!(outcome(), Some(Outcome::Unreachable | Outcome::Broken)),
-            Self::ReplyBy if draft.entry == Entry::Record => {
-                !draft.value(Self::Unanswered).is_empty()
-            }
-            _ => true,
-        }
     }
 }

@@ -103,8 +103,12 @@ pub struct Desk {
     pub by: Option<String>,
     /// Only what was asked for, no confirmations.
     pub quiet: bool,
+    /// Every command with its arguments, as the command line is read by them.
+    pub tree: clap::Command,
     /// What others may know of the command line, for the name in the lock.
     pub called: String,
+    /// Whether the command may take the lock and write into the data directory.
+    pub writes: bool,
     /// What hides owners' data, if they are to be hidden.
     pub veil: Option<Veil>,
     /// How far the command has come.

@@ -235,6 +235,7 @@ pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
         let text = desk.voice.say_with("note-waiting", &holder);
         complain(desk, &desk.veiled(&text));
     };
+    debug_assert!(desk.writes, "the table of verbs lets it only read");
     Ok(Lock::take(root, &desk.called, GIVE_UP_AFTER, tell)?)
 }
 

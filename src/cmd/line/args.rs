@@ -4,19 +4,23 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser};
+use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use crate::cmd::Verb;
+use crate::cmd::desk::answer::Answer;
+use crate::cmd::desk::failure::Failure;
+use crate::cmd::desk::session::Desk;
+use crate::cmd::line::verb::{Job, Leaves, Verb, Verbs};
 use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
+use crate::model::words::words;
 use crate::render::Format;
 use crate::text::{Voice, arg};
 use crate::view::usage::complaints::{complaint, told};
-use crate::view::usage::texts::{bare, choices, localized};
+use crate::view::usage::texts::{bare, localized};
 use crate::view::usage::{dashes, screens};
 
-/// The whole command line.
+/// What stands before the verbs.
 #[derive(Debug, Parser)]
 #[command(
     name = "visit",
@@ -25,13 +29,65 @@ use crate::view::usage::{dashes, screens};
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
+struct Head {
+    #[command(flatten)]
+    global: Global,
+}
+
+/// The command line with every verb, without texts.
+pub fn tree(verbs: &Verbs) -> Command {
+    Head::command().subcommands(verbs.all.iter().map(Verb::command))
+}
+
+/// A command line that is understood.
 pub struct Line {
     /// What every command has.
-    #[command(flatten)]
     pub global: Global,
-    /// The command; none for today's picture.
-    #[command(subcommand)]
-    pub verb: Option<Verb>,
+    /// The verb; none for today's picture.
+    pub verb: Option<&'static Verb>,
+    job: Job,
+}
+
+impl Line {
+    fn of(matches: &ArgMatches, verbs: &Verbs) -> Result<Self, clap::Error> {
+        let global = Global::from_arg_matches(matches)?;
+        let said = matches.subcommand();
+        let verb = said.and_then(|(name, said)| Some((verbs.find(name)?, said)));
+        let alone = verbs.alone;
+        Ok(match verb {
+            Some((verb, said)) => Self {
+                global,
+                verb: Some(verb),
+                job: (verb.reader)(said)?,
+            },
+            None => Self {
+                global,
+                verb: None,
+                job: Box::new(alone),
+            },
+        })
+    }
+
+    /// The format of its answer.
+    pub fn format(&self) -> Format {
+        let usual = self.verb.map_or(Format::Table, |verb| verb.usual_format);
+        self.global.format.unwrap_or(usual)
+    }
+
+    /// Whether its answer is made to be handed on in a format.
+    pub fn leaves_the_office(&self, format: Format) -> bool {
+        let of_verb = self.verb.is_some_and(|verb| verb.leaves.leaves(format));
+        format.leaves_the_office() || of_verb
+    }
+
+    /// Carries it out. Mails and calendars are made by a verb that is made for them.
+    pub fn carry_out(self, desk: &Desk) -> Result<Answer, Failure> {
+        let posts = self.verb.is_none_or(|verb| verb.leaves == Leaves::AsPost);
+        if desk.format.leaves_the_office() && !posts {
+            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
+        }
+        (self.job)(desk)
+    }
 }
 
 /// The arguments that every command has.
@@ -44,13 +100,13 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DATE", value_parser = today)]
     pub today: Option<Today>,
     /// The language.
-    #[arg(long, global = true, value_name = "LANG", value_parser = lang)]
+    #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// The output format.
-    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = format)]
+    #[arg(short, long, global = true, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// When to use colour.
-    #[arg(long, global = true, value_name = "WHEN", value_parser = color)]
+    #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Color>,
     /// The width to fit into.
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
@@ -75,6 +131,28 @@ pub struct Global {
     pub no_mask: bool,
 }
 
+impl Global {
+    /// Whether owners' data are hidden: always with `--mask`, and in what leaves the office
+    /// unless `--no-mask` is said.
+    pub const fn masks(&self, leaves_the_office: bool) -> bool {
+        self.mask || leaves_the_office && !self.no_mask
+    }
+
+    /// Whether an answer in a format may go through a pager: people read it on the terminal.
+    pub const fn pages(&self, format: Format) -> bool {
+        !self.no_pager && !format.for_programs() && !matches!(format, Format::Html)
+    }
+
+    /// Whether answers are coloured, where the line decides it.
+    pub fn colors(&self) -> Option<bool> {
+        match self.color? {
+            Color::Auto => None,
+            Color::Always => Some(true),
+            Color::Never => Some(false),
+        }
+    }
+}
+
 /// `--today`: a date, or a moment.
 #[derive(Clone, Copy, Debug)]
 pub enum Today {
@@ -84,15 +162,9 @@ pub enum Today {
     Stamp(Stamp),
 }
 
-/// `--color`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Also into a pipe.
-    Always,
-    /// Not at all.
-    Never,
+words! {
+    /// `--color`: on a terminal unless `NO_COLOR` is set, also into a pipe, or not at all.
+    Color { Auto = "auto", Always = "always", Never = "never" }
 }
 
 fn today(text: &str) -> Result<Today, String> {
@@ -103,23 +175,6 @@ fn today(text: &str) -> Result<Today, String> {
     } else {
         Today::Stamp(stamp)
     })
-}
-
-fn lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| choices("lang"))
-}
-
-fn format(text: &str) -> Result<Format, String> {
-    Format::parse(text).ok_or_else(|| choices("format"))
-}
-
-fn color(text: &str) -> Result<Color, String> {
-    match text {
-        "auto" => Ok(Color::Auto),
-        "always" => Ok(Color::Always),
-        "never" => Ok(Color::Never),
-        _ => Err(choices("color")),
-    }
 }
 
 /// Why a command line was not carried out, with what is to be said.
@@ -142,19 +197,24 @@ impl Misread {
     }
 }
 
-/// Reads the command line.
-pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, Misread> {
-    if let Some((word, option)) = dashes::meant(line, bare(Line::command())) {
+/// Reads a command line; `tree` is that of the verbs.
+pub fn read(
+    (tree, verbs): (&Command, &Verbs),
+    line: &[OsString],
+    voice: &Voice,
+) -> Result<Line, Misread> {
+    let bare = bare(tree.clone());
+    if let Some((word, option)) = dashes::meant(line, &bare) {
         let args = [arg("word", word), arg("option", option)];
         let hint = voice.hint("usage-other-dash", &args).unwrap_or_default();
         let what = voice.say_with("usage-other-dash", &args);
         return Err(Misread::Wrong(complaint(what, hint, voice)));
     }
-    let matches = bare(Line::command()).try_get_matches_from(line);
+    let matches = bare.try_get_matches_from(line);
     matches
-        .and_then(|matches| Line::from_arg_matches(&matches))
+        .and_then(|matches| Line::of(&matches, verbs))
         .map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp => Misread::Help(help(line, voice)),
+            ErrorKind::DisplayHelp => Misread::Help(help(tree.clone(), line, voice)),
             ErrorKind::DisplayVersion => Misread::Help(error.to_string()),
             ErrorKind::MissingRequiredArgument => Misread::Lacking(told(&error, voice)),
             _ => Misread::Wrong(told(&error, voice)),
@@ -162,8 +222,8 @@ pub fn read(line: &[OsString], voice: &Voice) -> Result<Line, Misread> {
 }
 
 /// What a command line that lacks something says all the same.
-pub fn partly(line: &[OsString]) -> Option<(Global, ArgMatches)> {
-    let command = bare(Line::command()).ignore_errors(true);
+pub fn partly(tree: &Command, line: &[OsString]) -> Option<(Global, ArgMatches)> {
+    let command = bare(tree.clone()).ignore_errors(true);
     let matches = command.try_get_matches_from(line).ok()?;
     let global = Global::from_arg_matches(&matches).ok()?;
     Some((global, matches))
@@ -171,11 +231,11 @@ pub fn partly(line: &[OsString]) -> Option<(Global, ArgMatches)> {
 
 /// What others may know of a command line: its commands, and an id right after them. Anything
 /// else can be about owners.
-pub fn called(line: &[OsString]) -> String {
-    let mut command = Line::command();
+pub fn called(tree: &Command, line: &[OsString]) -> String {
+    let mut command = tree;
     let mut said: Vec<&str> = Vec::new();
     for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
-        if let Some(found) = command.find_subcommand(word).cloned() {
+        if let Some(found) = command.find_subcommand(word) {
             said.push(word);
             command = found;
         } else if !said.is_empty() {
@@ -188,20 +248,42 @@ pub fn called(line: &[OsString]) -> String {
 
 /// Whether `--by` of a command line names who acts: with `due` and `stats` it says what the
 /// lines are put together by.
-pub fn names_a_clerk(line: &[OsString]) -> bool {
-    let mut command = Line::command();
+pub fn names_a_clerk(tree: &Command, line: &[OsString]) -> bool {
+    let mut command = tree;
     for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
-        if let Some(found) = command.find_subcommand(word).cloned() {
-            command = found;
-        }
+        command = command.find_subcommand(word).unwrap_or(command);
     }
     let mut arguments = command.get_arguments();
     arguments.any(|own| own.get_long() == Some("by") && own.get_id() == "by")
 }
 
+/// The value of an option before the command line is understood: help and complaints about
+/// the command line need the language.
+pub fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsString> {
+    let mut words = line.iter().skip(1);
+    while let Some(word) = words.next() {
+        // What is no UTF-8 can be the value of another option, not the name of this one.
+        let text = word.to_string_lossy();
+        if text == "--" {
+            return None;
+        }
+        if text == long || Some(text.as_ref()) == short {
+            return words.next().cloned();
+        }
+        let joined = text
+            .strip_prefix(long)
+            .and_then(|rest| rest.strip_prefix('='));
+        let attached = short.and_then(|s| text.strip_prefix(s));
+        if let Some(value) = joined.or(attached) {
+            return Some(value.trim_start_matches('=').into());
+        }
+    }
+    None
+}
+
 /// The help that a command line asks for: only then are the texts put to the commands.
-fn help(line: &[OsString], voice: &Voice) -> String {
-    let command = screens::on_every_command(localized(Line::command(), voice), voice);
+fn help(tree: Command, line: &[OsString], voice: &Voice) -> String {
+    let command = screens::on_every_command(localized(tree, voice), voice);
     match command.try_get_matches_from(line) {
         Err(error) => error.to_string(),
         Ok(_) => String::new(),
@@ -213,35 +295,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_commands_and_the_id_of_a_line_are_told() {
-        for (line, told) in [
-            (
-                "visit note C-261119-aaaaaa 业主谢凤英",
-                "note C-261119-aaaaaa",
-            ),
-            (
-                "visit -C 13800000369 log repair B1-101 谢凤英",
-                "log repair",
-            ),
-            ("visit log complaint B1-101 log", "log complaint"),
-            ("visit undo --by 谢凤英", "undo"),
-            ("visit", ""),
+    fn an_option_is_found_before_the_line_is_understood() {
+        for (words, dir) in [
+            ("visit -C a due", Some("a")),
+            ("visit due -Ca", Some("a")),
+            ("visit due -C=a", Some("a")),
+            ("visit due --dir a", Some("a")),
+            ("visit due --dir=a", Some("a")),
+            ("visit note --dir", None),
+            ("visit note -- --dir a", None),
+            ("visit due", None),
         ] {
-            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            assert_eq!(called(&line), told);
-        }
-    }
-
-    #[test]
-    fn by_names_a_clerk_but_where_lines_are_put_together() {
-        for (line, clerk) in [
-            ("visit log complaint --by he", true),
-            ("visit undo --by he", true),
-            ("visit due --by person", false),
-            ("visit stats --by building", false),
-        ] {
-            let line: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            assert_eq!(names_a_clerk(&line), clerk);
+            let words: Vec<OsString> = words.split(' ').map(OsString::from).collect();
+            let found = early(&words, "--dir", Some("-C"));
+            assert_eq!(found.as_deref(), dir.map(std::ffi::OsStr::new), "{words:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Arg, Command, CommandFactory, ValueHint};
+use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use serde_json::json;
@@ -15,8 +15,6 @@ use serde_json::json;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
-use crate::cmd::line::args::Line;
-use crate::cmd::line::help;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
 use crate::ledger::files::settings::read_policy;
@@ -31,6 +29,7 @@ use crate::page::{Block, Page, harmless};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::query::{OF_CASES, OF_DUTIES, STATUSES};
 use crate::text::Voice;
+use crate::view::help;
 use crate::view::help::clauses::CLAUSES;
 use crate::view::usage::texts::{choices, described, on_subcommands};
 
@@ -92,10 +91,19 @@ fn with_its_loader(script: &str) -> String {
 }
 
 /// What a shell is offered for the words typed so far; `None` for a shell that is unknown.
-pub fn offer(shell: &str, typed: &[OsString], wanted: &Wanted, voice: &Voice) -> Option<String> {
+pub fn offer(
+    tree: Command,
+    (shell, typed): (&str, &[OsString]),
+    wanted: &Wanted,
+    voice: &Voice,
+) -> Option<String> {
     let shells = Shells::builtins();
-    let data = Arc::new(Data { root: find(wanted) });
-    let mut tree = completed(described(Line::command(), voice), &data);
+    let commands = tree.get_subcommands().map(|sub| sub.get_name().to_owned());
+    let data = Arc::new(Data {
+        root: find(wanted),
+        commands: commands.collect(),
+    });
+    let mut tree = completed(described(tree, voice), &data);
     let folder = std::env::current_dir().ok();
     let mut answer = Vec::new();
     shells
@@ -140,6 +148,8 @@ fn with_candidates(argument: Arg, keys: &'static [&'static str], data: &Arc<Data
 /// The data directory that is asked about, if there is one.
 struct Data {
     root: Option<PathBuf>,
+    /// The names of the commands.
+    commands: Vec<String>,
 }
 
 impl Data {
@@ -195,7 +205,7 @@ impl Data {
         match name {
             "COLUMN" => return beginning(Col::ALL.iter().map(|col| col.word()), typed),
             "STATUS" => return beginning(STATUSES.iter().copied(), typed),
-            "TOPIC" => return beginning(topics().into_iter(), typed),
+            "TOPIC" => return beginning(self.topics(), typed),
             _ => {}
         }
         let Some(root) = &self.root else {
@@ -214,6 +224,15 @@ impl Data {
             "MONTH" => beginning(months(root).iter().map(ToString::to_string), typed),
             _ => Vec::new(),
         }
+    }
+
+    /// What help can be asked about.
+    fn topics(&self) -> impl Iterator<Item = &str> {
+        let commands = self.commands.iter().map(String::as_str);
+        let clauses = CLAUSES.iter().map(|clause| clause.id);
+        let codes = Code::ALL.iter().map(|code| code.word());
+        let kinds = [help::CLAUSE, help::CODE];
+        commands.chain(kinds).chain(clauses).chain(codes)
     }
 }
 
@@ -250,15 +269,6 @@ fn is_plain(word: &str) -> bool {
 
 /// What shells read as more than a letter.
 const SHELL: &str = "\"'`\\$&|;<>(){}[]*?!#=^";
-
-fn topics() -> Vec<String> {
-    let tree = Line::command();
-    let commands = tree.get_subcommands().map(|sub| sub.get_name().to_owned());
-    let kinds = [help::CLAUSE, help::CODE].map(str::to_owned);
-    let clauses = CLAUSES.iter().map(|clause| clause.id.to_owned());
-    let codes = Code::ALL.iter().map(|code| code.word().to_owned());
-    commands.chain(kinds).chain(clauses).chain(codes).collect()
-}
 
 /// The newest ids that begin or end as typed, or of which the last part begins so.
 fn ids(root: &Path, tables: &[Table], typed: &str) -> Vec<CompletionCandidate> {

@@ -1,25 +1,18 @@
 //! `visit help`: the screen of a command, a clause of the regulation, a problem code.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
-use crate::cmd::line::args::Line;
 use crate::model::problem::Code;
 use crate::page::Page;
 use crate::text::Voice;
 use crate::view;
-use crate::view::help::clauses;
 use crate::view::help::clauses::{CLAUSES, Clause};
-use crate::view::help::codes;
+use crate::view::help::{CLAUSE, CODE, clauses};
 use crate::view::usage::screens;
 use crate::view::usage::texts::localized;
-
-/// The word that asks for a clause.
-pub const CLAUSE: &str = "clause";
-/// The word that asks for a problem code.
-pub const CODE: &str = "code";
 
 /// Arguments of `help`.
 #[derive(Debug, clap::Args)]
@@ -32,11 +25,12 @@ pub struct Args {
 /// Carries out `help`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let words: Vec<&str> = args.topic.iter().map(String::as_str).collect();
-    Ok(Answer::new(page(&words, &desk.voice)?))
+    Ok(Answer::new(page(&words, desk)?))
 }
 
-fn page(words: &[&str], voice: &Voice) -> Result<Page> {
-    let tree = localized(Line::command(), voice);
+fn page(words: &[&str], desk: &Desk) -> Result<Page> {
+    let voice = &desk.voice;
+    let tree = localized(desk.tree.clone(), voice);
     if let Some(command) = command(&tree, words) {
         let screen = screens::screen(command, voice);
         return Ok(view::help::screen(&words.join(" "), screen));
@@ -53,28 +47,20 @@ fn page(words: &[&str], voice: &Voice) -> Result<Page> {
         _ => None,
     };
     if let Some(problem) = problem {
-        return Ok(code(problem, voice));
+        return Ok(view::help::code(problem, voice));
     }
     match words {
         [CLAUSE] => {
             let all: Vec<_> = CLAUSES.iter().map(|c| said(c, &tree, voice)).collect();
             Ok(view::help::clauses(&all, voice))
         }
-        [CODE] => {
-            let all: Vec<_> = Code::ALL.iter().map(|c| explained(*c, voice)).collect();
-            Ok(view::help::codes(&all, voice))
-        }
+        [CODE] => Ok(view::help::codes(voice)),
         _ => Err(unknown(words, &tree)),
     }
 }
 
-/// The page of a problem code.
-pub fn code(code: Code, voice: &Voice) -> Page {
-    view::help::code(&explained(code, voice), voice)
-}
-
 /// The command of a path of names.
-pub fn command<'t>(tree: &'t Command, path: &[&str]) -> Option<&'t Command> {
+fn command<'t>(tree: &'t Command, path: &[&str]) -> Option<&'t Command> {
     path.iter()
         .try_fold(tree, |command, name| command.find_subcommand(name))
 }
@@ -93,17 +79,6 @@ fn said(clause: &Clause, tree: &Command, voice: &Voice) -> view::help::Clause {
         does: voice.attribute(&message, "does").unwrap_or_default(),
         commands: commands.collect(),
         duties: clause.duties,
-    }
-}
-
-fn explained(code: Code, voice: &Voice) -> view::help::Explained {
-    let message = format!("code-{}", code.word());
-    let example = codes::of(code).map(|e| (e.file, e.bad, e.good));
-    view::help::Explained {
-        code,
-        means: voice.say(&message),
-        remedy: voice.attribute(&message, "do").unwrap_or_default(),
-        example,
     }
 }
 

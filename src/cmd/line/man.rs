@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use serde_json::json;
 use unicode_linebreak::linebreaks;
@@ -11,7 +11,6 @@ use unicode_width::UnicodeWidthStr;
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::{Failure, Result};
 use crate::cmd::desk::session::Desk;
-use crate::cmd::line::args::Line;
 use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::model::policy::Lang;
 use crate::page::{Page, Tone};
@@ -40,7 +39,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let io = |error: std::io::Error| Failure::io(folder, &error);
     make_folder(folder).map_err(io)?;
     let mut names = Vec::new();
-    for command in all(&localized(Line::command(), &desk.voice)) {
+    for command in all(&localized(desk.tree.clone(), &desk.voice)) {
         let (name, text) = page(command, &desk.voice).map_err(io)?;
         let path = folder.join(&name);
         write_over_unlocked(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;

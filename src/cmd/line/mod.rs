@@ -2,5 +2,9 @@
 
 pub mod args;
 pub mod completions;
+pub mod environment;
 pub mod help;
 pub mod man;
+pub mod output;
+pub mod run;
+pub mod verb;

@@ -13,6 +13,11 @@ use crate::text::{Voice, arg};
 use crate::view::columns::column;
 use crate::view::problems::severity_of;
 
+/// The word that asks for a clause.
+pub const CLAUSE: &str = "clause";
+/// The word that asks for a problem code.
+pub const CODE: &str = "code";
+
 /// The room that the second column of a list has.
 const BESIDE: usize = 56;
 
@@ -31,15 +36,12 @@ pub struct Clause {
 }
 
 /// A problem code explained.
-pub struct Explained {
-    /// The code.
-    pub code: Code,
-    /// What it means.
-    pub means: String,
-    /// What to do.
-    pub remedy: String,
+struct Explained {
+    code: Code,
+    means: String,
+    remedy: String,
     /// A file, a line with the problem, and the line without it.
-    pub example: Option<(&'static str, &'static str, &'static str)>,
+    example: Option<(&'static str, &'static str, &'static str)>,
 }
 
 impl Clause {
@@ -56,6 +58,17 @@ impl Clause {
 }
 
 impl Explained {
+    fn of(code: Code, voice: &Voice) -> Self {
+        let message = format!("code-{}", code.word());
+        let example = codes::of(code).map(|e| (e.file, e.bad, e.good));
+        Self {
+            code,
+            means: voice.say(&message),
+            remedy: voice.attribute(&message, "do").unwrap_or_default(),
+            example,
+        }
+    }
+
     fn to_json(&self) -> Value {
         let (file, bad, good) = self.example.unwrap_or_default();
         json!({
@@ -125,7 +138,9 @@ pub fn clause(clause: &Clause, voice: &Voice) -> Page {
 }
 
 /// All problem codes.
-pub fn codes(codes: &[Explained], voice: &Voice) -> Page {
+pub fn codes(voice: &Voice) -> Page {
+    let codes = Code::ALL.iter().map(|code| Explained::of(*code, voice));
+    let codes: Vec<Explained> = codes.collect();
     let list: Vec<Value> = codes.iter().map(Explained::to_json).collect();
     let mut page = Page::new(json!({ "schema": 1, "codes": list }), "codes");
     let rows = codes
@@ -141,7 +156,8 @@ pub fn codes(codes: &[Explained], voice: &Voice) -> Page {
 }
 
 /// One problem code.
-pub fn code(explained: &Explained, voice: &Voice) -> Page {
+pub fn code(code: Code, voice: &Voice) -> Page {
+    let explained = Explained::of(code, voice);
     let mut json = explained.to_json();
     json["schema"] = json!(1);
     let mut page = Page::new(json, "");

@@ -13,7 +13,7 @@ const EQUALS: [char; 2] = ['=', '\u{ff1d}'];
 
 /// The first word of a line that names an option of its command but for the dashes, and that
 /// option. What follows `--` is text.
-pub fn meant(line: &[OsString], tree: Command) -> Option<(String, String)> {
+pub fn meant(line: &[OsString], tree: &Command) -> Option<(String, String)> {
     let words = line.iter().skip(1).take_while(|word| *word != "--");
     let mut suspects: Vec<(String, String)> = words
         .filter_map(|word| Some((word.to_str()?.to_owned(), named(word.to_str()?)?)))
@@ -23,7 +23,7 @@ pub fn meant(line: &[OsString], tree: Command) -> Option<(String, String)> {
     }
     let lenient = tree.clone().ignore_errors(true);
     let matches = lenient.try_get_matches_from(line).ok()?;
-    let options = options(&tree, &matches);
+    let options = options(tree, &matches);
     suspects.retain_mut(|(_, name)| {
         let wanted = [format!("--{name}"), format!("-{name}")];
         let mut known = options.iter();

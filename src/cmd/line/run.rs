@@ -1,0 +1,303 @@
+//! One run of the program: from the words of a line to its exit code.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+use clap::Command;
+use indicatif::ProgressDrawTarget;
+
+use crate::cmd::ask::{self, Ending, Refusal};
+use crate::cmd::desk::answer::Answer;
+use crate::cmd::desk::failure::{Exit, Failure};
+use crate::cmd::desk::session::{Clock, Desk, Veil};
+use crate::cmd::desk::writer::remember;
+use crate::cmd::line::args::{self, Global, Line, Misread, Today, early};
+use crate::cmd::line::completions;
+use crate::cmd::line::environment::Environment;
+use crate::cmd::line::output::{complain, show, unsound, written};
+use crate::cmd::line::verb::Verbs;
+use crate::ledger::config::settings::language as language_of;
+use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::disk::read_file;
+use crate::ledger::layout::VISIT_TOML;
+use crate::model::policy::Lang;
+use crate::page::Unshown;
+use crate::render::{Format, Style, render};
+use crate::terminal::hangup::give_back_terminal;
+use crate::terminal::progress::{PATIENCE, Watch, Work};
+use crate::terminal::streams::Streams;
+use crate::text::{Voice, arg};
+use crate::view::problems;
+
+/// Carries out a command line. `moment` is when the program began.
+pub fn run(verbs: &Verbs, words: &[OsString], moment: DateTime<Utc>) -> Exit {
+    let program = Program {
+        verbs,
+        tree: args::tree(verbs),
+        moment,
+        streams: Streams::of_process(),
+        environment: Environment::of_process(),
+    };
+    match std::env::var_os(completions::ASKED) {
+        Some(shell) => program.complete(&shell, words),
+        None => program.run(words),
+    }
+}
+
+/// The program as it was started.
+struct Program<'v> {
+    verbs: &'v Verbs,
+    tree: Command,
+    moment: DateTime<Utc>,
+    streams: Streams,
+    environment: Environment,
+}
+
+/// What decides, besides the arguments of every command, how a desk is set up.
+struct Setup {
+    voice: Voice,
+    wanted: Wanted,
+    format: Format,
+    masked: bool,
+    writes: bool,
+}
+
+impl Program<'_> {
+    fn run(&self, words: &[OsString]) -> Exit {
+        let wanted = self.wanted_early(words);
+        let language = self.language(words, &wanted);
+        let locale = self.environment.locale_language();
+        let voice = Voice::new(*language.as_ref().unwrap_or(&locale));
+        match args::read((&self.tree, self.verbs), words, &voice) {
+            Ok(line) => match language {
+                Ok(_) => self.carry_out(line, words, voice),
+                Err(failure) => refuse(&failure, &voice),
+            },
+            Err(Misread::Help(help)) => {
+                let unpaged = words.iter().any(|word| word == "--no-pager");
+                self.say(&help, !unpaged, &voice)
+            }
+            Err(Misread::Lacking(complaint)) if self.streams.can_ask() => {
+                self.ask(words, &complaint, (voice, wanted))
+            }
+            Err(misread) => complain(&misread.text(), Exit::Usage),
+        }
+    }
+
+    /// Carries out a line that is understood: it decides now; before, only the language depended
+    /// on it.
+    fn carry_out(&self, line: Line, words: &[OsString], voice: Voice) -> Exit {
+        let format = line.format();
+        let setup = Setup {
+            voice,
+            wanted: self.environment.wanted(line.global.dir.clone()),
+            format,
+            masked: line.global.masks(line.leaves_the_office(format)),
+            writes: line.verb.is_some_and(|verb| verb.writes),
+        };
+        let paged = line.global.pages(format);
+        let desk = self.desk(&line.global, words, setup);
+        let watch = self.watch(&desk);
+        let answer = line.carry_out(&desk);
+        drop(watch);
+        match answer {
+            Ok(answer) => self.finish(answer, &desk, paged),
+            Err(failure) => {
+                let text = told(&failure, &desk) + &unread(&failure, &desk);
+                complain(&format!("{text}\n"), failure.exit)
+            }
+        }
+    }
+
+    /// Shows an answer; what else there is to be told goes to standard error.
+    fn finish(&self, mut answer: Answer, desk: &Desk, paged: bool) -> Exit {
+        answer.page.lang = Some(desk.voice.lang);
+        answer.page.unshown = Some(unshown(&desk.voice));
+        answer.page.incomplete = desk.incomplete();
+        if let Some(veil) = &desk.veil {
+            veil.mask().page(&mut answer.page);
+        }
+        let text = render(&answer.page, desk.format, desk.style);
+        let shown = show(&text, paged && self.streams.pages(&text));
+        let saved = desk.saved.borrow();
+        let exit = written(&shown, answer.exit, &saved);
+        let mut exit = exit.unwrap_or_else(|failure| refuse(&failure, &desk.voice));
+        if let (Ok(()), Some(memory)) = (&shown, &answer.remember)
+            && let Err(failure) = remember(memory, desk)
+        {
+            exit = refuse(&failure, &desk.voice);
+        }
+        for note in &answer.notes {
+            complain(&desk.veiled(&format!("{note}\n")), Exit::Ok);
+        }
+        let errors = desk.errors.take();
+        if errors.is_empty() {
+            return exit;
+        }
+        if !answer.lists_problems {
+            let list = problems::listing(&errors, &desk.voice);
+            complain(&desk.veiled(&list), Exit::Data);
+        }
+        unsound(exit, !saved.is_empty())
+    }
+
+    /// Asks for what a command line lacks, and carries out what comes of it.
+    fn ask(&self, words: &[OsString], complaint: &str, (voice, wanted): (Voice, Wanted)) -> Exit {
+        let Some((global, matches)) = args::partly(&self.tree, words) else {
+            return complain(complaint, Exit::Usage);
+        };
+        let Some(entry) = ask::entry_of(&matches).filter(|_| !global.no_input) else {
+            return complain(complaint, Exit::Usage);
+        };
+        let setup = Setup {
+            voice,
+            wanted,
+            format: Format::Table,
+            masked: global.masks(false),
+            writes: false,
+        };
+        let desk = self.desk(&global, words, setup);
+        give_back_terminal();
+        match ask::complete(entry, words, &desk, &|line, desk| self.attempt(line, desk)) {
+            Ok(Ending::Line(line)) => self.run(&line),
+            Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
+            Ok(Ending::Refused(refusal)) => complain(&format!("{}\n", refusal.text), refusal.exit),
+            Err(failure) => complain(&format!("{}\n", told(&failure, &desk)), failure.exit),
+        }
+    }
+
+    /// What a line comes to at a desk, for who asks before it is carried out.
+    fn attempt(&self, line: &[OsString], desk: &Desk) -> Result<Answer, Refusal> {
+        let line = args::read((&self.tree, self.verbs), line, &desk.voice);
+        let line = line.map_err(|misread| Refusal {
+            text: misread.text().trim_end().to_owned(),
+            exit: Exit::Usage,
+        })?;
+        line.carry_out(desk).map_err(|failure| {
+            let list = problems::listing(&failure.problems, &desk.voice);
+            Refusal {
+                text: format!("{list}{}", failure.tell(&desk.voice)),
+                exit: failure.exit,
+            }
+        })
+    }
+
+    /// Answers a shell that completes a line: what is typed stands after `--`.
+    fn complete(&self, shell: &OsStr, words: &[OsString]) -> Exit {
+        let typed = words.iter().position(|word| word == "--");
+        let typed = typed.map_or(&[][..], |at| &words[at + 1..]);
+        let wanted = self.wanted_early(typed);
+        let locale = self.environment.locale_language();
+        let voice = Voice::new(self.language(typed, &wanted).unwrap_or(locale));
+        let asked = (&*shell.to_string_lossy(), typed);
+        match completions::offer(self.tree.clone(), asked, &wanted, &voice) {
+            Some(offered) => self.say(&offered, false, &voice),
+            None => Exit::Usage,
+        }
+    }
+
+    /// Writes to standard output what is no answer of a command.
+    fn say(&self, text: &str, paged: bool, voice: &Voice) -> Exit {
+        let shown = show(text, paged && self.streams.pages(text));
+        written(&shown, Exit::Ok, &[]).unwrap_or_else(|failure| refuse(&failure, voice))
+    }
+
+    /// The data directory that a line asks for, before the line is understood.
+    fn wanted_early(&self, words: &[OsString]) -> Wanted {
+        let said = early(words, "--dir", Some("-C")).map(PathBuf::from);
+        self.environment.wanted(said)
+    }
+
+    /// The language of a line, before it is understood: help and complaints need it.
+    fn language(&self, words: &[OsString], wanted: &Wanted) -> Result<Lang, Failure> {
+        let said = early(words, "--lang", None);
+        let root = find(wanted);
+        let settings = root.map(|root| move || language_in(&root));
+        self.environment.language(said, settings)
+    }
+
+    fn desk(&self, global: &Global, words: &[OsString], setup: Setup) -> Desk {
+        let clock = match global.today {
+            None => Clock::At(self.moment),
+            Some(Today::Day(day)) => Clock::Today(day, self.moment),
+            Some(Today::Stamp(stamp)) => Clock::Given(stamp),
+        };
+        let by = early(words, "--by", None).filter(|_| args::names_a_clerk(&self.tree, words));
+        let named = global.dir.clone();
+        Desk {
+            voice: setup.voice,
+            clock,
+            wanted: setup.wanted,
+            to_be_named: named.filter(|named| !leads_to(&self.environment.here, named)),
+            format: setup.format,
+            style: Style {
+                color: self.streams.colors(global.colors()),
+                width: self.streams.width(global.width),
+            },
+            by: self.environment.clerk(by),
+            quiet: global.quiet,
+            tree: self.tree.clone(),
+            called: args::called(&self.tree, words),
+            writes: setup.writes,
+            saved: Rc::default(),
+            only_complete: global.complete,
+            errors: Rc::default(),
+            veil: setup.masked.then(Veil::default),
+            work: Work::default(),
+        }
+    }
+
+    /// Shows somebody at a terminal that the command is at work, if it takes long.
+    fn watch(&self, desk: &Desk) -> Option<Watch> {
+        let text = desk.voice.say("working");
+        let target = ProgressDrawTarget::stderr;
+        let watched = self.streams.can_turn() && !desk.quiet;
+        watched.then(|| Watch::over(&desk.work, text, PATIENCE, target()))
+    }
+}
+
+/// What is said of a failure, without owners' data where they are to be hidden.
+fn told(failure: &Failure, desk: &Desk) -> String {
+    let list = problems::listing(&failure.problems, &desk.voice);
+    desk.veiled(&format!("{list}{}", failure.tell(&desk.voice)))
+}
+
+/// That what was not found may be what could not be read.
+fn unread(failure: &Failure, desk: &Desk) -> String {
+    let unread = desk.errors.borrow().len();
+    let by_data = matches!(failure.exit, Exit::Usage | Exit::Unknown);
+    if !by_data || unread == 0 {
+        return String::new();
+    }
+    let count = [arg("count", unread)];
+    format!("\n{}", desk.voice.say_with("note-unread", &count))
+}
+
+/// Says a failure that names no owner.
+fn refuse(failure: &Failure, voice: &Voice) -> Exit {
+    complain(&format!("{}\n", failure.tell(voice)), failure.exit)
+}
+
+/// The line under a table whose columns did not all fit.
+fn unshown(voice: &Voice) -> Unshown {
+    Unshown {
+        line: voice.say_with("table-unshown", &[arg("columns", Unshown::COLUMNS)]),
+        between: voice.say("list-comma"),
+    }
+}
+
+/// Whether a folder leads to the data directory that was named.
+fn leads_to(folder: &Path, named: &Path) -> bool {
+    let found = find(&Wanted::Above(folder.to_owned()));
+    let whole = |path: &Path| path.canonicalize().ok();
+    found.is_some_and(|found| whole(&found) == whole(named))
+}
+
+/// The language that the settings of a data directory name.
+fn language_in(root: &Path) -> Result<Lang, Failure> {
+    let path = root.join(VISIT_TOML);
+    let bytes = read_file(&path).map_err(|error| Failure::io(&path, &error))?;
+    Ok(language_of(&String::from_utf8_lossy(&bytes)).unwrap_or(Lang::Zh))
+}
