@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::ledger::book::rows::{Rows, read_rows, wanted, wanted_answer};
 use crate::model::book::{Book, CaseIndex, Links};
 use crate::model::entry::{
-    Action, Answer, Case, Draw, Entry, Fields, RowRef, Solution, Visit, is_fixed,
+    Action, Answer, Case, Draw, Entry, Fields, Opening, RowRef, Solution, Visit, is_fixed,
 };
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
@@ -405,7 +405,9 @@ pub fn fits(book: &Book<'_>, table: Table, row: RowRef, col: Col, value: &str) -
         Table::Draws => drop(Draw::read(&mut reader)),
         Table::Solutions => drop(Solution::read(&mut reader)),
         Table::Answers => drop(Answer::read(&mut reader)),
-        Table::Openings | Table::Places => {}
+        Table::Openings => drop(Opening::read(&mut reader)),
+        // The register is edited in place.
+        Table::Places => {}
     }
     let readable = !reader.into_faults().iter().any(|fault| fault.col == col);
     readable && names_something(book, col, value)
