@@ -33,7 +33,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.check("area", areas)?;
     let quarter = args.quarter.unwrap_or(Quarter::of(book.today()));
     let mut coverage = coverage(&book, quarter);
-    let wanted = |area: &str| query.fits(|_| area.to_owned(), &[]);
+    let wanted = |area: &str| query.fits(|_| area.to_owned(), Vec::new);
     coverage.areas.retain(|area| wanted(area.area));
     let page = view::coverage::page(&book, &coverage, args.left, &desk.voice);
     let mut answer = Answer::new(page);

@@ -5,15 +5,18 @@ use crate::cmd::desk::failure::{Exit, Result};
 use crate::cmd::desk::post;
 use crate::cmd::desk::session::Desk;
 use crate::model::book::Book;
+use crate::model::id::Id;
 use crate::model::time::Span;
 use crate::model::words::Col;
+use crate::page::Column;
 use crate::rules::duties::groups::By;
-use crate::rules::duties::{Duty, DutyKind, DutyState, duties};
+use crate::rules::duties::{Duty, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::rules::query::{OF_DUTIES, Query};
+use crate::text::{Voice, arg};
 use crate::view;
 use crate::view::notes;
-use crate::view::query_words::to_codes;
+use crate::view::query_words::{Wording, near};
 
 /// Arguments of `due`.
 #[derive(Debug, clap::Args)]
@@ -51,20 +54,27 @@ pub struct Args {
 
 /// Carries out `due`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let mut query = Query::parse(&args.query, OF_DUTIES)?;
+    let wording = Wording::default();
+    let mut query = wording.read(&args.query, OF_DUTIES)?;
     args.post.check(desk.format)?;
     let shelf = desk.open()?;
     let book = shelf.today()?;
     query.and("who", args.who.as_deref());
     query.and("area", args.area.as_deref());
     query.and("class", args.class.as_deref());
-    to_codes(&mut query, &shelf.policy);
+    wording.to_codes(&mut query, &shelf.policy)?;
     let facts = Facts::new(&book);
     let all = duties(&facts);
     check_query(&query, &book, &all)?;
+    let search = Search {
+        book: &book,
+        wording: &wording,
+        columns: view::duties::columns(&desk.voice),
+    };
     let (listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
-        .into_iter()
-        .partition(|duty| args.wants(duty, &book) && fits(&query, duty, &book));
+        .iter()
+        .cloned()
+        .partition(|duty| args.wants(duty, &book) && search.finds(&query, duty));
     let mut answer = if desk.format.leaves_the_office() {
         let post = post::Post {
             desk,
@@ -77,15 +87,20 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         };
         post.answer(&args.post)?
     } else {
-        Answer::new(view::duties::page(
-            &book,
-            &listed,
-            args.overdue,
-            args.group_duties,
-            &desk.voice,
-        ))
+        let asked = view::duties::Asked {
+            overdue: args.overdue,
+            by: args.group_duties,
+            all: all.iter().filter(|duty| args.usual(duty)).count(),
+        };
+        Answer::new(view::duties::page(&book, &listed, asked, &desk.voice))
     };
     answer.notes.extend(notes::calendar(&book, &desk.voice));
+    if listed.is_empty() && !query.is_empty() {
+        answer.notes.extend(search.near(&query, &all, &desk.voice));
+        answer
+            .notes
+            .extend(args.later(&query, &search, &all, &desk.voice));
+    }
     if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
         answer.exit = Exit::Findings;
     }
@@ -99,9 +114,6 @@ fn check_query(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()
     let areas = book.places.iter().map(|p| p.area);
     query.check("who", staff.chain(duties.iter().map(|d| d.who)))?;
     query.check("area", areas.chain(officers.map(String::as_str)))?;
-    query.check("class", policy.classes.iter().map(|c| c.name.as_str()))?;
-    query.check("duty", DutyKind::ALL.iter().map(|d| d.word()))?;
-    query.check("state", DutyState::ALL.iter().map(|s| s.word()))?;
     Ok(())
 }
 
@@ -110,31 +122,96 @@ impl Args {
         if let Some(span) = self.within {
             return duty.due <= book.policy.calendar.add(book.today(), span);
         }
-        match duty.state {
-            DutyState::Overdue => true,
-            DutyState::Open => !self.overdue,
-            DutyState::Upcoming => self.all,
+        self.usual(duty) && (duty.state == DutyState::Overdue || !self.overdue)
+    }
+
+    /// Whether a duty is listed when nothing narrower is asked for.
+    fn usual(&self, duty: &Duty<'_>) -> bool {
+        self.all || duty.state != DutyState::Upcoming
+    }
+
+    /// That what was asked for is still to come, where it is.
+    fn later<'a>(
+        &self,
+        query: &Query,
+        search: &Search<'_, 'a>,
+        duties: &[Duty<'a>],
+        voice: &Voice,
+    ) -> Option<String> {
+        if self.overdue || self.within.is_some() {
+            return None;
         }
+        let later = duties.iter().filter(|duty| !self.usual(duty));
+        let count = later.filter(|duty| search.finds(query, duty)).count();
+        (count > 0).then(|| voice.say_with("note-upcoming-fits", &[arg("count", count)]))
     }
 }
 
-fn fits(query: &Query, duty: &Duty<'_>, book: &Book<'_>) -> bool {
-    let id = duty.case_id.or(duty.row_id);
-    let field = |key: &str| match key {
-        "who" => duty.who.to_owned(),
-        "area" => duty.area.to_owned(),
-        "class" => duty.class.to_owned(),
-        "duty" => duty.duty.word().to_owned(),
-        "state" => duty.state.word().to_owned(),
-        "place" => format!("{} {}", duty.place, duty.from_place),
-        "clause" => duty.clause.to_owned(),
-        _ => id.map_or_else(String::new, |id| id.to_string()),
-    };
-    let mut texts = vec![duty.summary, duty.place, duty.from_place];
-    if query.has_words() {
-        texts.extend(people(duty, book));
+/// Finds duties by what the list shows of them.
+struct Search<'s, 'a> {
+    book: &'s Book<'a>,
+    wording: &'s Wording,
+    columns: Vec<Column>,
+}
+
+impl<'a> Search<'_, 'a> {
+    fn finds(&self, query: &Query, duty: &Duty<'a>) -> bool {
+        query.fits(|key| self.field(duty, key), || self.shown(duty))
     }
-    query.fits(field, &texts)
+
+    /// What the list shows, the state's own word, and who reported and lives there.
+    fn shown(&self, duty: &Duty<'a>) -> Vec<String> {
+        let row = |voice: &Voice| view::duties::row(self.book, duty, voice);
+        let mut shown = self.wording.shown(&self.columns, row);
+        let states = self.wording.voices();
+        shown.extend(states.map(|voice| voice.word("dutystate", duty.state.word())));
+        shown.extend(people(duty, self.book).map(str::to_owned));
+        shown
+    }
+
+    /// What is near to texts that no duty has.
+    fn near(&self, query: &Query, duties: &[Duty<'a>], voice: &Voice) -> Vec<String> {
+        let any = |query: &Query| duties.iter().any(|duty| self.finds(query, duty));
+        let places = || self.book.places.iter().map(|place| place.code.to_owned());
+        let known = |key: Option<&str>| match key {
+            Some("place" | "from_place") => places().collect(),
+            Some(_) => Vec::new(),
+            None => {
+                let mut known = self.wording.vocabulary(OF_DUTIES, self.book.policy);
+                known.extend(places());
+                known
+            }
+        };
+        near(query, any, known, voice)
+    }
+
+    /// What a duty has under a key.
+    fn field(&self, duty: &Duty<'a>, key: &str) -> String {
+        let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+        match key {
+            "who" => duty.who.to_owned(),
+            "area" => duty.area.to_owned(),
+            "class" => duty.class.to_owned(),
+            "duty" => duty.duty.word().to_owned(),
+            "state" => duty.state.word().to_owned(),
+            "place" => format!("{} {}", duty.place, duty.from_place),
+            "from_place" => duty.from_place.to_owned(),
+            "clause" => duty.clause.to_owned(),
+            "id" => id(duty.case_id.or(duty.row_id)),
+            "row_id" => id(duty.row_id),
+            "due" => duty.due.to_string(),
+            "opens" => duty.opens.to_string(),
+            "next_on" => duty.next_on.map_or_else(String::new, |day| day.to_string()),
+            "month" => duty
+                .month
+                .map_or_else(String::new, |month| month.to_string()),
+            "days_late" => duty.days_late.to_string(),
+            "attempts" => duty.attempts.to_string(),
+            "phone" => view::duties::phone(self.book, duty).to_owned(),
+            "summary" => duty.summary.to_owned(),
+            _ => String::new(),
+        }
+    }
 }
 
 /// Who reported and who lives there, with their numbers.

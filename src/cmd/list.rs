@@ -3,14 +3,17 @@
 use crate::cmd::desk::answer::Answer;
 use crate::cmd::desk::failure::Result;
 use crate::cmd::desk::session::Desk;
-use crate::model::entry::{Case, CaseIx};
+use crate::model::entry::CaseIx;
+use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::Month;
 use crate::model::words::Col;
+use crate::page::Column;
 use crate::rules::facts::Facts;
-use crate::rules::query::{OF_CASES, Query, STATUSES};
+use crate::rules::query::{KINDS, OF_CASES, Query};
+use crate::text::Voice;
 use crate::view;
-use crate::view::query_words::to_codes;
+use crate::view::query_words::{Wording, near};
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -34,54 +37,138 @@ pub struct Args {
 
 /// Carries out `list`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let mut query = Query::parse(&args.query, OF_CASES)?;
+    let wording = Wording::default();
+    let mut query = wording.read(&args.query, OF_CASES)?;
     query.and("class", args.class.as_deref());
     query.and("area", args.area.as_deref());
     query.and("status", args.status.as_deref());
     let shelf = desk.open()?;
-    to_codes(&mut query, &shelf.policy);
+    wording.to_codes(&mut query, &shelf.policy)?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);
-    let areas = book.places.iter().map(|place| place.area);
-    let classes = book.policy.classes.iter().map(|class| class.name.as_str());
-    query.check("area", areas)?;
-    query.check("class", classes)?;
-    query.check("status", STATUSES.iter().copied())?;
+    let search = Search {
+        facts: &facts,
+        wording: &wording,
+        columns: view::cases::columns(&desk.voice),
+    };
+    search.check(&query)?;
     let mut listed: Vec<CaseIx> = book
         .existing()
         .filter(|(_, case)| args.month.is_none_or(|m| Month::of(case.at.day) == m))
-        .filter(|(at, case)| fits(&facts, &query, *at, case))
+        .filter(|(at, _)| search.finds(&query, *at))
         .map(|(at, _)| at)
         .collect();
     listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
-    let page = view::cases::page(&facts, &listed, &desk.voice);
-    Ok(Answer::new(page))
+    let all = book.existing().count();
+    let page = view::cases::page(&facts, &listed, all, &desk.voice);
+    let mut answer = Answer::new(page);
+    if listed.is_empty() {
+        answer.notes = search.near(&query, &desk.voice);
+    }
+    Ok(answer)
 }
 
-fn fits(facts: &Facts<'_, '_>, query: &Query, at: CaseIx, case: &Case<'_>) -> bool {
-    let book = facts.book;
-    let standing = facts.standing(at);
-    let field = |key: &str| match key {
-        "kind" => Table::of(case.id.kind()).word().to_owned(),
-        "class" => book.policy.class_at(case.class).name.clone(),
-        "place" => format!("{} {}", case.place, case.from_place),
-        "area" => book.area(case.place).to_owned(),
-        "category" => case.category.to_owned(),
-        "status" => standing.map_or("", |s| s.state.phase.word()).to_owned(),
-        "who" => {
-            let assigned = standing.and_then(|s| s.state.assigned);
-            assigned.unwrap_or(case.taken_by).to_owned()
+/// Finds cases by what the list shows of them.
+struct Search<'s, 'b, 'a> {
+    facts: &'s Facts<'b, 'a>,
+    wording: &'s Wording,
+    columns: Vec<Column>,
+}
+
+impl<'a> Search<'_, '_, 'a> {
+    /// Refuses areas and people that nothing has.
+    fn check(&self, query: &Query) -> Result<()> {
+        let book = self.facts.book;
+        query.check("area", book.places.iter().map(|place| place.area))?;
+        let staff = book.policy.staff.iter().map(|staff| staff.id.as_str());
+        let takers = book.existing().map(|(_, case)| case.taken_by);
+        query.check("taken_by", staff.clone().chain(takers))?;
+        let responsible = book.existing().map(|(at, _)| self.who(at));
+        query.check("who", staff.chain(responsible))?;
+        Ok(())
+    }
+
+    fn finds(&self, query: &Query, at: CaseIx) -> bool {
+        query.fits(|key| self.field(at, key), || self.shown(at))
+    }
+
+    /// What the list shows, also to programs, and who reported it.
+    fn shown(&self, at: CaseIx) -> Vec<String> {
+        let row = |voice: &Voice| view::cases::row(self.facts, at, voice);
+        let mut shown = self.wording.shown(&self.columns, row);
+        let further = ["area", "from_place", "reporter", "phone"];
+        shown.extend(further.map(|key| self.field(at, key)));
+        shown
+    }
+
+    /// What a case has under a key.
+    fn field(&self, at: CaseIx, key: &str) -> String {
+        let (facts, book) = (self.facts, self.facts.book);
+        let case = book.case(at);
+        let state = facts.standing(at).map(|standing| &standing.state);
+        let cell = |col| book.cell(case.row, col).to_owned();
+        match key {
+            "kind" => kind(case.id.kind()).to_owned(),
+            "class" => book.policy.class_at(case.class).name.clone(),
+            "place" => format!("{} {}", case.place, case.from_place),
+            "from_place" => case.from_place.to_owned(),
+            "area" => book.area(case.place).to_owned(),
+            "category" => case.category.to_owned(),
+            "status" => state.map_or("", |state| state.phase.word()).to_owned(),
+            "who" => self.who(at).to_owned(),
+            "channel" => case.channel.word().to_owned(),
+            "id" => case.id.to_string(),
+            "received" => case.at.to_string(),
+            "done" => {
+                let done = state.and_then(|state| state.done());
+                done.map_or_else(String::new, |at| at.to_string())
+            }
+            "follow_up" => view::cases::follow_up_word(facts, at).to_owned(),
+            "summary" => cell(Col::Summary),
+            "severity" => cell(Col::Severity),
+            "nature" => cell(Col::Nature),
+            "relation" => cell(Col::Relation),
+            "reporter" => cell(Col::Reporter),
+            "phone" => cell(Col::Phone),
+            "taken_by" => case.taken_by.to_owned(),
+            "about" => case.about.to_owned(),
+            _ => String::new(),
         }
-        "channel" => case.channel.word().to_owned(),
-        _ => case.id.to_string(),
-    };
-    let cell = |col| book.cell(case.row, col);
-    let texts = [
-        cell(Col::Summary),
-        cell(Col::Reporter),
-        cell(Col::Phone),
-        case.place,
-        case.category,
-    ];
-    query.fits(field, &texts)
+    }
+
+    /// Who is responsible: whom it was given to last, else who took it.
+    fn who(&self, at: CaseIx) -> &'a str {
+        let assigned = self.facts.standing(at).and_then(|s| s.state.assigned);
+        assigned.unwrap_or(self.facts.book.case(at).taken_by)
+    }
+
+    /// What is near to texts that no case has.
+    fn near(&self, query: &Query, voice: &Voice) -> Vec<String> {
+        let book = self.facts.book;
+        let any = |query: &Query| book.existing().any(|(at, _)| self.finds(query, at));
+        let places = || book.places.iter().map(|place| place.code.to_owned());
+        let categories = || {
+            let usual = book.policy.all_categories();
+            let usual = usual.flat_map(|(_, names)| names.iter().cloned());
+            usual.chain(book.existing().map(|(_, case)| case.category.to_owned()))
+        };
+        let known = |key: Option<&str>| match key {
+            Some("place" | "from_place") => places().collect(),
+            Some("category") => categories().collect(),
+            Some(_) => Vec::new(),
+            None => {
+                let mut known = self.wording.vocabulary(OF_CASES, book.policy);
+                known.extend(places().chain(categories()));
+                known
+            }
+        };
+        near(query, any, known, voice)
+    }
+}
+
+/// What a case of this kind is called in a query.
+fn kind(kind: Kind) -> &'static str {
+    let table = Table::of(kind).word();
+    let named = KINDS.iter().find(|(_, plural)| *plural == table);
+    named.map_or("", |(kind, _)| kind)
 }

@@ -23,6 +23,7 @@ pub mod report;
 pub mod round;
 pub mod route;
 pub mod signature;
+pub mod spelling;
 pub mod state;
 pub mod survey;
 pub mod undo;

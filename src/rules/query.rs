@@ -1,17 +1,141 @@
 //! The `key:value` query of lists: `who:wang class:repair,works 漏水`.
 
+use crate::model::time::{Month, Stamp};
+use crate::rules::spelling::meant;
+
+/// A key of a query.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What the column is called elsewhere.
+    pub also: &'static [&'static str],
+    /// How its values are compared.
+    fit: Fit,
+}
+
+/// How a value is compared with what a row has under a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fit {
+    /// Codes and names fit whole.
+    Whole,
+    /// Of texts and ids a part will do.
+    Part,
+    /// A year, a month, a day or a minute.
+    Date,
+    /// A whole number.
+    Number,
+}
+
+impl Key {
+    const fn new(name: &'static str, fit: Fit) -> Self {
+        let also = &[];
+        Self { name, also, fit }
+    }
+
+    const fn also(self, also: &'static [&'static str]) -> Self {
+        Self { also, ..self }
+    }
+
+    /// Every name of the key.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.also.iter().copied())
+    }
+
+    /// A value in the form in which rows have it; `None` when it cannot be one.
+    fn form(&self, value: &str) -> Option<String> {
+        match self.fit {
+            Fit::Whole | Fit::Part => Some(value.to_owned()),
+            Fit::Date => date(value),
+            Fit::Number => value.parse::<u32>().ok().map(|number| number.to_string()),
+        }
+    }
+
+    fn accepts(&self, own: &str, value: &str) -> bool {
+        match self.fit {
+            Fit::Whole | Fit::Number => own == value,
+            Fit::Part => own.contains(value),
+            Fit::Date => own.starts_with(value),
+        }
+    }
+}
+
+/// How dates that begin so are written.
+fn date(value: &str) -> Option<String> {
+    let year = value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit());
+    if year {
+        return Some(value.to_owned());
+    }
+    let Some(stamp) = Stamp::parse(value) else {
+        return Month::parse(value).map(|month| month.to_string());
+    };
+    let timed = value.contains(':');
+    Some(if timed {
+        stamp.to_string()
+    } else {
+        stamp.day.to_string()
+    })
+}
+
 /// The keys of a query of duties.
-pub const OF_DUTIES: &[&str] = &[
-    "who", "area", "class", "duty", "state", "place", "clause", "id",
+pub const OF_DUTIES: &[Key] = &[
+    Key::new("who", Fit::Whole).also(&["who_name"]),
+    Key::new("area", Fit::Whole),
+    Key::new("class", Fit::Whole),
+    Key::new("duty", Fit::Whole),
+    Key::new("state", Fit::Whole),
+    Key::new("place", Fit::Part),
+    Key::new("clause", Fit::Whole),
+    Key::new("id", Fit::Part).also(&["case_id"]),
+    Key::new("due", Fit::Date),
+    Key::new("opens", Fit::Date),
+    Key::new("days_late", Fit::Number),
+    Key::new("phone", Fit::Part),
+    Key::new("summary", Fit::Part),
+    Key::new("row_id", Fit::Part),
+    Key::new("month", Fit::Date),
+    Key::new("from_place", Fit::Part),
+    Key::new("attempts", Fit::Number),
+    Key::new("next_on", Fit::Date),
 ];
 
 /// The keys of a query of cases.
-pub const OF_CASES: &[&str] = &[
-    "kind", "class", "place", "area", "category", "status", "who", "channel", "id",
+pub const OF_CASES: &[Key] = &[
+    Key::new("kind", Fit::Whole),
+    Key::new("class", Fit::Whole),
+    Key::new("place", Fit::Part),
+    Key::new("area", Fit::Whole),
+    Key::new("category", Fit::Part),
+    Key::new("status", Fit::Whole),
+    Key::new("who", Fit::Whole),
+    Key::new("channel", Fit::Whole),
+    Key::new("id", Fit::Part).also(&["case_id"]),
+    Key::new("received", Fit::Date).also(&["received_at"]),
+    Key::new("done", Fit::Date).also(&["done_at"]),
+    Key::new("follow_up", Fit::Whole),
+    Key::new("summary", Fit::Part),
+    Key::new("from_place", Fit::Part),
+    Key::new("severity", Fit::Whole),
+    Key::new("nature", Fit::Whole),
+    Key::new("relation", Fit::Whole),
+    Key::new("reporter", Fit::Part),
+    Key::new("phone", Fit::Part),
+    Key::new("taken_by", Fit::Whole),
+    Key::new("about", Fit::Part),
 ];
+
+/// The keys that are ids: a word without a key stands for them only as ids are shortened.
+pub const IDS: &[&str] = &["id", "case_id", "row_id"];
 
 /// The statuses of a case.
 pub const STATUSES: &[&str] = &["open", "waiting", "resolved", "withdrawn", "cancelled"];
+
+/// The kinds of case, with the names of their tables.
+pub const KINDS: &[(&str, &str)] = &[
+    ("complaint", "complaints"),
+    ("repair", "repairs"),
+    ("inquiry", "inquiries"),
+];
 
 /// Commas between values.
 const COMMAS: [char; 2] = [',', '\u{ff0c}'];
@@ -19,17 +143,19 @@ const COMMAS: [char; 2] = [',', '\u{ff0c}'];
 /// Shorter words are found in texts only: too many ids begin or end so.
 const SHORTEST_ID: usize = 4;
 
-/// A query: every term must fit.
+/// A query: every term and every word must fit.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     terms: Vec<Term>,
+    /// Words without a key, which may stand in anything that a row shows.
+    words: Vec<String>,
 }
 
 /// What a query names and nothing has.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Unknown {
     /// A key, and those that there are.
-    Key(String, &'static [&'static str]),
+    Key(String, &'static [Key]),
     /// A value under a key.
     Value {
         /// The key.
@@ -38,47 +164,55 @@ pub enum Unknown {
         value: String,
         /// The values that there are, in their order.
         known: Vec<String>,
+        /// The one that was probably meant.
+        meant: Option<String>,
     },
+    /// A value under a key of dates that is no date.
+    Date(String),
+    /// A value under a key of numbers that is no number.
+    Number(String),
 }
 
 #[derive(Clone, Debug)]
 struct Term {
-    /// `None` for a bare word, which may stand in any text.
-    key: Option<&'static str>,
+    key: Key,
     /// One of these must fit.
     values: Vec<String>,
 }
 
 impl Query {
-    /// Reads the words of a query. The error is the first key that is none of `keys`.
-    pub fn parse(words: &[String], keys: &'static [&'static str]) -> Result<Self, Unknown> {
+    /// Reads the words of a query; `headed` gives the name of the key under a column's heading.
+    /// The error is the first key that is none of `keys`, or the first value that cannot be one
+    /// of its key.
+    pub fn parse(
+        words: &[String],
+        keys: &'static [Key],
+        headed: impl Fn(&str) -> Option<&'static str>,
+    ) -> Result<Self, Unknown> {
+        let find = |name: &str| keys.iter().find(|key| key.names().any(|own| own == name));
         let mut query = Self::default();
         for word in words {
-            let term = match word.split_once([':', '\u{ff1a}']) {
-                Some((name, values)) => {
-                    let key = keys.iter().find(|key| **key == name);
-                    let key = key.ok_or_else(|| Unknown::Key(name.to_owned(), keys))?;
-                    let values = values.split(COMMAS).map(str::to_owned);
-                    Term {
-                        key: Some(key),
-                        values: values.collect(),
-                    }
-                }
-                None => Term {
-                    key: None,
-                    values: vec![word.clone()],
-                },
+            let Some((name, values)) = word.split_once([':', '\u{ff1a}']) else {
+                query.words.push(word.clone());
+                continue;
             };
-            query.terms.push(term);
+            match find(name).or_else(|| headed(name).and_then(find)) {
+                Some(key) => query.terms.push(Term::read(*key, values)?),
+                // A time of day.
+                None if name.ends_with(|c: char| c.is_ascii_digit()) => {
+                    query.words.push(word.clone());
+                }
+                None => return Err(Unknown::Key(name.to_owned(), keys)),
+            }
         }
         Ok(query)
     }
 
-    /// Adds a term that an option gives.
+    /// Adds a term that an option gives; its values fit whole.
     pub fn and(&mut self, key: &'static str, value: Option<&str>) {
         if let Some(value) = value {
             self.terms.push(Term {
-                key: Some(key),
+                key: Key::new(key, Fit::Whole),
                 values: value.split(COMMAS).map(str::to_owned).collect(),
             });
         }
@@ -86,7 +220,7 @@ impl Query {
 
     /// Puts other values for those under a key that have another form.
     pub fn replace(&mut self, key: &str, other: impl Fn(&str) -> Option<String>) {
-        for term in self.terms.iter_mut().filter(|term| term.key == Some(key)) {
+        for term in self.terms.iter_mut().filter(|term| term.key.name == key) {
             for value in &mut term.values {
                 if let Some(form) = other(&value.to_lowercase()) {
                     *value = form;
@@ -101,6 +235,9 @@ impl Query {
         key: &'static str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> Result<(), Unknown> {
+        if self.values(key).next().is_none() {
+            return Ok(());
+        }
         let mut known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
         known.sort_unstable();
         known.dedup();
@@ -113,6 +250,7 @@ impl Query {
             Err(Unknown::Value {
                 key,
                 value: value.to_owned(),
+                meant: meant(value, known.iter().copied()).map(str::to_owned),
                 known: known.into_iter().map(str::to_owned).collect(),
             })
         })
@@ -120,33 +258,79 @@ impl Query {
 
     /// The values asked for under a key, as they were written.
     pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
-        let terms = self.terms.iter().filter(move |term| term.key == Some(key));
+        let terms = self.terms.iter().filter(move |term| term.key.name == key);
         terms.flat_map(|term| term.values.iter().map(String::as_str))
     }
 
-    /// Whether there are bare words, which may stand in any text.
-    pub fn has_words(&self) -> bool {
-        self.terms.iter().any(|term| term.key.is_none())
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.words.is_empty()
     }
 
-    /// Whether an item fits: `field` gives what it has under a key. Codes fit whole, places
-    /// and ids also by a part; a bare word fits a part of `texts`, or the id as ids are
-    /// shortened.
-    pub fn fits(&self, field: impl Fn(&str) -> String, texts: &[&str]) -> bool {
-        self.terms.iter().all(|term| match term.key {
-            Some(key) => {
-                let own = field(key).to_lowercase();
-                let partly = matches!(key, "place" | "id" | "category");
-                let mut values = term.values.iter().map(|value| value.to_lowercase());
-                values.any(|value| own == value || partly && own.contains(&value))
-            }
-            None => {
-                let word = term.values[0].to_lowercase();
-                let mut texts = texts.iter();
-                texts.any(|text| text.to_lowercase().contains(&word))
-                    || shortens(&field("id").to_lowercase(), &word)
-            }
+    /// Each word and each value under a key of texts, with the key, as a query of its own.
+    pub fn texts(&self) -> impl Iterator<Item = (Option<&'static str>, &str, Self)> {
+        let texts = self.terms.iter().filter(|term| term.key.fit == Fit::Part);
+        let values = texts.flat_map(|term| {
+            term.values.iter().map(|value| {
+                let only = Term {
+                    key: term.key,
+                    values: vec![value.clone()],
+                };
+                let query = Self {
+                    terms: vec![only],
+                    words: Vec::new(),
+                };
+                (Some(term.key.name), value.as_str(), query)
+            })
+        });
+        let words = self.words.iter().map(|word| {
+            let query = Self {
+                terms: Vec::new(),
+                words: vec![word.clone()],
+            };
+            (None, word.as_str(), query)
+        });
+        values.chain(words)
+    }
+
+    /// Whether an item fits: `field` gives what it has under a key, `shown` the texts that a
+    /// word without a key may stand in, and is asked only where there is such a word. Such a
+    /// word can also be an id as ids are shortened.
+    pub fn fits(
+        &self,
+        field: impl Fn(&str) -> String,
+        shown: impl FnOnce() -> Vec<String>,
+    ) -> bool {
+        let has = |term: &Term| {
+            let own = field(term.key.name).to_lowercase();
+            let mut values = term.values.iter();
+            values.any(|value| term.key.accepts(&own, &value.to_lowercase()))
+        };
+        if !self.terms.iter().all(has) {
+            return false;
+        }
+        if self.words.is_empty() {
+            return true;
+        }
+        let shown: Vec<String> = shown().iter().map(|text| text.to_lowercase()).collect();
+        self.words.iter().all(|word| {
+            let word = word.to_lowercase();
+            let mut ids = IDS.iter().map(|key| field(key).to_lowercase());
+            shown.iter().any(|text| text.contains(&word)) || ids.any(|id| shortens(&id, &word))
         })
+    }
+}
+
+impl Term {
+    fn read(key: Key, values: &str) -> Result<Self, Unknown> {
+        let form = |value: &str| {
+            key.form(value).ok_or_else(|| match key.fit {
+                Fit::Number => Unknown::Number(value.to_owned()),
+                _ => Unknown::Date(value.to_owned()),
+            })
+        };
+        let values = values.split(COMMAS).map(form).collect::<Result<_, _>>()?;
+        Ok(Self { key, values })
     }
 }
 
@@ -160,8 +344,14 @@ mod tests {
     use super::*;
 
     fn query(words: &[&str]) -> Query {
+        read(words).unwrap()
+    }
+
+    fn read(words: &[&str]) -> Result<Query, Unknown> {
         let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-        Query::parse(&words, &["who", "class", "place"]).unwrap()
+        Query::parse(&words, OF_DUTIES, |heading| {
+            (heading == "责任人").then_some("who")
+        })
     }
 
     fn fits(words: &[&str]) -> bool {
@@ -169,9 +359,12 @@ mod tests {
             "who" => "wang".to_owned(),
             "class" => "repair".to_owned(),
             "id" => "R-261102-we3bbq".to_owned(),
-            _ => "B3-2-1501".to_owned(),
+            "place" => "B3-2-1501".to_owned(),
+            "due" => "2026-11-03".to_owned(),
+            "days_late" => "12".to_owned(),
+            _ => String::new(),
         };
-        query(words).fits(field, &["厨房漏水"])
+        query(words).fits(field, || vec!["厨房漏水".to_owned()])
     }
 
     #[test]
@@ -202,10 +395,48 @@ mod tests {
     }
 
     #[test]
+    fn dates_and_numbers_are_compared_as_such() {
+        for due in [
+            "2026",
+            "2026-11",
+            "2026-11-03",
+            "2026/11/3",
+            "2026-12,2026-11",
+        ] {
+            assert!(fits(&[&format!("due:{due}")]), "{due}");
+        }
+        assert!(!fits(&["due:2026-12"]) && !fits(&["due:2026-11-04"]));
+        assert!(fits(&["days_late:12"]) && !fits(&["days_late:1"]));
+        let unknown = |word: &str| read(&[word]).unwrap_err();
+        assert_eq!(unknown("due:soon"), Unknown::Date("soon".to_owned()));
+        assert_eq!(unknown("days_late:x"), Unknown::Number("x".to_owned()));
+    }
+
+    #[test]
+    fn a_heading_is_a_key_and_a_time_of_day_a_word() {
+        assert!(fits(&["责任人:wang"]) && !fits(&["责任人：he"]));
+        assert!(!fits(&["9:30"]) && !fits(&["2026-11-03T09:30"]));
+    }
+
+    #[test]
+    fn what_a_row_shows_is_asked_for_only_where_a_word_needs_it() {
+        let field = |_: &str| "wang".to_owned();
+        assert!(query(&["who:wang"]).fits(field, || unreachable!()));
+        assert!(!query(&["who:he", "漏水"]).fits(field, || unreachable!()));
+    }
+
+    #[test]
+    fn words_and_values_of_texts_are_queries_of_their_own() {
+        let query = query(&["who:wang", "place:A1,B2", "漏水"]);
+        let texts: Vec<_> = query.texts().map(|(key, value, _)| (key, value)).collect();
+        let place = Some("place");
+        assert_eq!(texts, [(place, "A1"), (place, "B2"), (None, "漏水")]);
+    }
+
+    #[test]
     fn an_unknown_key_is_named() {
-        let words = ["whom:wang".to_owned()];
-        let unknown = Query::parse(&words, &["who"]).unwrap_err();
-        assert_eq!(unknown, Unknown::Key("whom".to_owned(), &["who"]));
+        let unknown = read(&["whom:wang"]).unwrap_err();
+        assert_eq!(unknown, Unknown::Key("whom".to_owned(), OF_DUTIES));
     }
 
     #[test]
@@ -218,6 +449,7 @@ mod tests {
             key: "who",
             value: "li".to_owned(),
             known: vec!["he".to_owned(), "wang".to_owned()],
+            meant: None,
         };
         assert_eq!(query.check("who", known), Err(unknown));
     }

@@ -216,7 +216,7 @@ arg-question = What the owner asked and nobody could answer on the spot; entered
 arg-in-record-reply-by = The appointed date of the reply: one for all questions, or one for each
 arg-submit = Freeze the month into reports/ and submit it to the manager
 arg-review = The manager has reviewed it
-arg-query = Words that must all fit, such as who:wang class:repair,works leak
+arg-query = Words that must all fit, such as who:wang class:repair,works leak; codes, words and headings of either language
 arg-overdue = Only what is overdue
 arg-group-duties = What to put together by
 arg-all = Also what is not open yet
@@ -350,13 +350,20 @@ fail-bad-header = the header of { $path } cannot be read
     .hint = visit check tells what is wrong with it
 fail-too-long = "{ $field }" is too long; the limit is 64 KiB
 fail-unknown-key = there is no search key "{ $key }"
-    .hint = one of: { $known }
+    .hint = one of: { $known }; or the heading of a column
 fail-unknown-value = no { $key ->
         [who] staff member
         [duty] kind of duty
        *[other] { $key }
     } "{ $value }"
-    .hint = one of: { $known }
+    .hint = { $meant ->
+        [none] one of: { $known }
+       *[other] did you mean { $meant }? One of: { $known }
+    }
+fail-query-date = invalid date "{ $value }"
+    .hint = expected: 2026-11-23, 2026-11 or 2026
+fail-query-number = invalid number "{ $value }"
+    .hint = expected: a whole number, such as 3
 fail-unknown-class = there is no class "{ $class }"
     .hint = one of: { $known }
 fail-no-draw = class { $class } has no draw (rate { $rate })
@@ -666,6 +673,10 @@ due-summary-all = { $overdue } overdue, { $open } open ({ $today } of them due t
 due-summary-overdue = { $overdue } overdue.
 due-group = { $name }: { $summary }
 due-nothing = Nothing to be done.
+due-none-fits = None of { $all ->
+        [one] 1 duty fits.
+       *[other] { $all } duties fits.
+    }
 state-late = { $days }d late
 state-today = today
 state-left = { $days }d left
@@ -825,6 +836,10 @@ report-ids = The ids behind the figures
 
 ## Lists and explanations
 
+list-none-fits = None of { $all ->
+        [one] 1 case fits.
+       *[other] { $all } cases fits.
+    }
 list-title = { $community } · { $count ->
         [one] 1 case
        *[other] { $count } cases
@@ -1805,6 +1820,11 @@ problem-wrong-reference = { $wanted ->
 
 note-too-early = Note: the window of { $id } is not open yet, so this visit does not count; visit why { $id } tells when it opens.
 note-other-form = Note: visits of { $id } have to be made in another form, so this one does not count.
+note-nothing-has = Note: nothing in the list has "{ $text }"; the nearest are: { $nearest }.
+note-upcoming-fits = Note: { $count ->
+        [one] 1 upcoming duty fits
+       *[other] { $count } upcoming duties fit
+    }; --all shows what is not open yet.
 note-unusual-category = Note: "{ $category }" is none of the usual categories; the nearest are: { $nearest }. What is spelled differently is not counted together at month end.
 list-comma = {", "}
 table-unshown = not shown: { $columns }; widen the window or use --width

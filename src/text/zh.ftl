@@ -212,7 +212,7 @@ arg-question = 业主当场提出、不能当即答复的问题；与回访一�
 arg-in-record-reply-by = 约定答复的日期；一个日期管全部问题，或每个问题各写一个
 arg-submit = 定稿并报送经理：写入 reports/，此后数字不再变
 arg-review = 登记经理已审阅
-arg-query = 筛选条件，如 who:wang class:repair,works 漏水；多个条件都要符合
+arg-query = 筛选条件，如 责任人:王芳 class:repair,works 漏水；多个条件都要符合；中英文的词和栏名都行
 arg-overdue = 只看逾期的
 arg-group-duties = 按什么分组
 arg-all = 连未到回访期的也列出
@@ -345,7 +345,7 @@ fail-bad-header = { $path } 的表头读不出来
     .hint = 用 visit check 查看问题
 fail-too-long = “{ $field }”太长，最多 64 KiB
 fail-unknown-key = 筛选条件里没有“{ $key }”
-    .hint = 可以用：{ $known }
+    .hint = 可以用：{ $known }，也可以写表头上的栏名
 fail-unknown-value = { $key ->
         [class] 没有“{ $value }”这一类
         [duty] 没有“{ $value }”这种待办
@@ -355,7 +355,14 @@ fail-unknown-value = { $key ->
         [area] 没有“{ $value }”这个片区
        *[other] { $key } 里没有“{ $value }”
     }
-    .hint = 可以写：{ $known }
+    .hint = { $meant ->
+        [none] 可以写：{ $known }
+       *[other] 是不是想写 { $meant }？可以写：{ $known }
+    }
+fail-query-date = 看不懂日期“{ $value }”
+    .hint = 请写成：2026-11-23、2026-11 或 2026
+fail-query-number = “{ $value }”不是数字
+    .hint = 请写整数，如 3
 fail-unknown-class = 没有“{ $class }”这一类
     .hint = 可以写：{ $known }
 fail-no-draw = { $class } 类不抽样（回访率 { $rate }）
@@ -647,6 +654,7 @@ due-summary-all = 逾期 { $overdue } 项，进行中 { $open } 项（今天到�
 due-summary-overdue = 逾期 { $overdue } 项。
 due-group = { $name }：{ $summary }
 due-nothing = 没有要办的事。
+due-none-fits = 没有符合条件的待办（共 { $all } 项待办）。
 state-late = 逾期{ $days }天
 state-today = 今天到期
 state-left = 剩{ $days }天
@@ -783,6 +791,7 @@ report-ids = 各数字对应的编号
 
 ## 清单与说明
 
+list-none-fits = 没有符合条件的事项（共 { $all } 件）。
 list-title = { $community } · 事项 { $count } 件
 show-title = { $id }（{ $location }）
 show-standing = { $class }，{ $phase }；回访：{ $followed }
@@ -1718,6 +1727,8 @@ problem-wrong-reference = { $wanted ->
 
 note-too-early = 注意：{ $id } 的回访期还没有开始，这次回访不计入；哪天开始见 visit why { $id }。
 note-other-form = 注意：{ $id } 这一类要求的回访方式不同，这次回访不计入。
+note-nothing-has = 注意：清单里没有“{ $text }”，相近的有：{ $nearest }。
+note-upcoming-fits = 注意：符合条件的还有未到期的 { $count } 项，加 --all 查看。
 note-unusual-category = 注意：“{ $category }”不在常用类别里，相近的有：{ $nearest }。写法不一，月末就合计不到一起。
 list-comma = 、
 table-unshown = 未显示：{ $columns }；加宽窗口或用 --width

@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use crate::model::entry::CaseIx;
 use crate::model::words::Col;
-use crate::page::{Cell, Page, Sheet, Tone};
+use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, staff, word};
 
-/// The page of `list`.
-pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Page {
+/// The page of `list`, out of so many cases.
+pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], all: usize, voice: &Voice) -> Page {
     let book = facts.book;
     let list: Vec<Value> = cases.iter().map(|at| to_json(facts, *at)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "cases": list });
@@ -21,33 +21,43 @@ pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Page {
         arg("count", cases.len()),
     ];
     page.heading(1, voice.say_with("list-title", &count));
+    if cases.is_empty() && all > 0 {
+        page.text(voice.say_with("list-none-fits", &[arg("all", all)]));
+    }
     page.sheet(sheet(facts, cases, voice));
     page
 }
 
+/// The columns of the list.
+pub fn columns(voice: &Voice) -> Vec<Column> {
+    vec![
+        column(voice, "received", 1),
+        column(voice, "case_id", 0),
+        column(voice, "class", 2),
+        column(voice, "place", 0),
+        column(voice, "category", 3),
+        column(voice, "status", 0),
+        column(voice, "done", 4),
+        column(voice, "follow_up", 1),
+        column(voice, "who", 3),
+        column(voice, "summary", 0),
+    ]
+}
+
 /// Cases as a table.
 pub fn sheet(facts: &Facts<'_, '_>, cases: &[CaseIx], voice: &Voice) -> Sheet {
-    let mut sheet = Sheet::new(
-        "cases",
-        vec![
-            column(voice, "received", 1),
-            column(voice, "case_id", 0),
-            column(voice, "class", 2),
-            column(voice, "place", 0),
-            column(voice, "category", 3),
-            column(voice, "status", 0),
-            column(voice, "done", 4),
-            column(voice, "follow_up", 1),
-            column(voice, "who", 3),
-            column(voice, "summary", 0),
-        ],
-    );
+    let mut sheet = Sheet::new("cases", columns(voice));
     sheet.rows = cases.iter().map(|at| row(facts, *at, voice)).collect();
     sheet
 }
 
-/// How the follow-up of a case stands: `none`, `not-owed`, `pending`, `given-up`, or the
+/// How the follow-up of a case can stand: not yet, not drawn, waited for, given up, or its
 /// outcome.
+pub const FOLLOW_UPS: &[&str] = &[
+    "none", "not-owed", "pending", "given-up", "pass", "fail", "refused",
+];
+
+/// How the follow-up of a case stands, one of [`FOLLOW_UPS`].
 pub fn follow_up_word(facts: &Facts<'_, '_>, at: CaseIx) -> &'static str {
     match facts.follow_up(at) {
         None => "none",
@@ -79,7 +89,8 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx) -> Value {
     })
 }
 
-fn row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
+/// A case's cells under [`columns`].
+pub fn row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
     let book = facts.book;
     let case = book.case(at);
     let state = facts.standing(at).map(|s| &s.state);

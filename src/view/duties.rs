@@ -8,7 +8,7 @@ use super::report::building_name;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::words::Col;
-use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
+use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::duties::groups::{By, grouped};
 use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
@@ -17,15 +17,19 @@ use crate::view::columns::{class, column, number, person, staff, staff_name};
 /// A duty that is due within so many days is soon.
 const SOON: i64 = 1;
 
-/// The page of `due`; `overdue` says that nothing else was asked for, `by` what people read
-/// it by. Programs always get one list in one order.
-pub fn page<'a>(
-    book: &Book<'a>,
-    duties: &[Duty<'a>],
-    overdue: bool,
-    by: Option<By>,
-    voice: &Voice,
-) -> Page {
+/// What was asked of `due`.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Nothing but what is overdue.
+    pub overdue: bool,
+    /// What people read it by.
+    pub by: Option<By>,
+    /// How many duties there are when nothing is asked for.
+    pub all: usize,
+}
+
+/// The page of `due`. Programs always get one list in one order.
+pub fn page<'a>(book: &Book<'a>, duties: &[Duty<'a>], asked: Asked, voice: &Voice) -> Page {
     let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
     let mut page = Page::new(json, "duties");
@@ -39,15 +43,19 @@ pub fn page<'a>(
             ],
         ),
     );
-    page.text(summary(duties, overdue, voice));
-    let Some(by) = by.filter(|_| !duties.is_empty()) else {
+    page.text(if duties.is_empty() && asked.all > 0 {
+        voice.say_with("due-none-fits", &[arg("all", asked.all)])
+    } else {
+        summary(duties, asked.overdue, voice)
+    });
+    let Some(by) = asked.by.filter(|_| !duties.is_empty()) else {
         page.sheet(sheet(book, duties, voice));
         return page;
     };
     for (name, group) in grouped(book, duties, by) {
         let told = [
             arg("name", group_name(book, name, by, voice)),
-            arg("summary", summary(&group, overdue, voice)),
+            arg("summary", summary(&group, asked.overdue, voice)),
         ];
         page.heading(2, voice.say_with("due-group", &told));
         let mut sheet = sheet(book, &group, voice);
@@ -70,31 +78,33 @@ fn group_name(book: &Book<'_>, name: &str, by: By, voice: &Voice) -> String {
     }
 }
 
+/// The columns of the list.
+pub fn columns(voice: &Voice) -> Vec<Column> {
+    vec![
+        column(voice, "due", 0),
+        column(voice, "state", 0),
+        number(voice, "days_late", FOR_PROGRAMS),
+        column(voice, "duty", 0),
+        column(voice, "class", 4),
+        column(voice, "case_id", 0),
+        column(voice, "place", 0),
+        column(voice, "who", 1),
+        column(voice, "phone", 3),
+        column(voice, "clause", 5),
+        column(voice, "summary", 2),
+        column(voice, "row_id", FOR_PROGRAMS),
+        column(voice, "month", FOR_PROGRAMS),
+        column(voice, "area", FOR_PROGRAMS),
+        column(voice, "from_place", FOR_PROGRAMS),
+        column(voice, "opens", FOR_PROGRAMS),
+        number(voice, "attempts", FOR_PROGRAMS),
+        column(voice, "next_on", FOR_PROGRAMS),
+    ]
+}
+
 /// Duties as a table.
 pub fn sheet<'a>(book: &Book<'a>, duties: &[impl Borrow<Duty<'a>>], voice: &Voice) -> Sheet {
-    let mut sheet = Sheet::new(
-        "duties",
-        vec![
-            column(voice, "due", 0),
-            column(voice, "state", 0),
-            number(voice, "days_late", FOR_PROGRAMS),
-            column(voice, "duty", 0),
-            column(voice, "class", 4),
-            column(voice, "case_id", 0),
-            column(voice, "place", 0),
-            column(voice, "who", 1),
-            column(voice, "phone", 3),
-            column(voice, "clause", 5),
-            column(voice, "summary", 2),
-            column(voice, "row_id", FOR_PROGRAMS),
-            column(voice, "month", FOR_PROGRAMS),
-            column(voice, "area", FOR_PROGRAMS),
-            column(voice, "from_place", FOR_PROGRAMS),
-            column(voice, "opens", FOR_PROGRAMS),
-            number(voice, "attempts", FOR_PROGRAMS),
-            column(voice, "next_on", FOR_PROGRAMS),
-        ],
-    );
+    let mut sheet = Sheet::new("duties", columns(voice));
     let duties = duties.iter().map(Borrow::borrow);
     sheet.rows = duties.map(|duty| row(book, duty, voice)).collect();
     sheet
@@ -133,7 +143,8 @@ pub fn summary<'a>(duties: &[impl Borrow<Duty<'a>>], overdue: bool, voice: &Voic
     voice.say_with(name, &args)
 }
 
-fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
+/// A duty's cells under [`columns`].
+pub fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     let (state, tone) = state(duty, voice);
     vec![
         Cell::new(duty.due),

@@ -1397,13 +1397,13 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["due", "colour:red"],
-            "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id\n",
-            "error: there is no search key \"colour\"\nhint: one of: who area class duty state place clause id\n",
+            "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id due opens days_late phone summary row_id month from_place attempts next_on，也可以写表头上的栏名\n",
+            "error: there is no search key \"colour\"\nhint: one of: who area class duty state place clause id due opens days_late phone summary row_id month from_place attempts next_on; or the heading of a column\n",
         ),
         (
             &["due", "class:维修"],
-            "错误：没有“维修”这一类\n提示：可以写：complaint（投诉）、defect（质量问题）、inquiry（咨询）、repair（报修）、works（维修工程）\n",
-            "error: no class \"维修\"\nhint: one of: complaint, defect, inquiry, repair, works\n",
+            "错误：没有“维修”这一类\n提示：是不是想写 works（维修工程）？可以写：complaint（投诉）、defect（质量问题）、inquiry（咨询）、repair（报修）、works（维修工程）\n",
+            "error: no class \"维修\"\nhint: did you mean works? One of: complaint, defect, inquiry, repair, works\n",
         ),
         (
             &["due", "who:nobody"],
@@ -1641,5 +1641,52 @@ fn settings_in_another_encoding_are_told_with_the_remedy() {
         let err = told(&[sound.as_bytes(), b"# \xd6\xdc\n"].concat());
         let place = format!("{name}:{}: error [not-utf8]", sound.lines().count() + 1);
         assert!(err.contains(&place), "{err}");
+    }
+}
+
+#[test]
+fn a_time_amended_to_nothing_or_to_nonsense_is_an_error_in_every_table() {
+    // A draw's time cannot be amended at all.
+    let case = "case_id=C-261101-aaaa";
+    for (table, values) in [
+        (Table::Complaints, "place=A1-101 taken_by=desk"),
+        (Table::Repairs, "place=A1-101 taken_by=desk"),
+        (Table::Inquiries, "place=A1-101"),
+        (Table::Actions, &format!("{case} action=note actor=ann")),
+        (Table::Visits, "place=A1-101 purpose=routine"),
+        (
+            Table::Solutions,
+            "month=2026-10-01 place=A1-101 category=渗漏",
+        ),
+        (Table::Openings, "box=gate opened_by=desk found=0"),
+        (
+            Table::Answers,
+            "survey=s visit_id=V-261101-ssss question=clean answer=4",
+        ),
+    ] {
+        let office = Office::new();
+        office.write("surveys/s.toml", SURVEY);
+        office.add(
+            Table::Complaints,
+            "id=C-261101-aaaa received_at=2026-11-01 place=A1-101 taken_by=desk",
+        );
+        office.add(
+            Table::Visits,
+            "id=V-261101-ssss visited_at=2026-11-01 place=A1-101 purpose=survey",
+        );
+        let time = table.time_column().unwrap().word();
+        let id = format!("{}-261102-bbbb", table.kind().unwrap().word());
+        office.add(table, &format!("id={id} {time}=2026-11-02T10:00 {values}"));
+        let due = ["due", "--today", "2026-11-23"];
+        office.ok(&due);
+        for value in ["", "someday"] {
+            office.add(
+                Table::Actions,
+                &format!("acted_at=2026-11-03 row_id={id} action=amend actor=boss field={time} value={value} note=x"),
+            );
+        }
+        let ran = office.run(&due);
+        let told = ran.err.matches("[bad-amendment]").count();
+        assert_eq!((ran.code, told), (3, 2), "{}: {}", table.word(), ran.err);
     }
 }

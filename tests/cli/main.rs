@@ -38,6 +38,7 @@ mod own_classes;
 #[cfg(unix)]
 mod paging;
 mod properties;
+mod queries;
 mod readme;
 mod record;
 mod sample_data;

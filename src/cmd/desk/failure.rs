@@ -10,6 +10,7 @@ use crate::model::problem::Problem;
 use crate::page::safe;
 use crate::rules::query::Unknown;
 use crate::text::{Arg, Voice};
+use crate::view::query_words::family;
 
 /// The documented exit codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -216,16 +217,30 @@ impl Failure {
 impl From<Unknown> for Failure {
     fn from(unknown: Unknown) -> Self {
         match unknown {
-            Unknown::Key(key, known) => Self::usage("fail-unknown-key")
-                .with("key", key)
-                .with("known", known.join(" ")),
-            Unknown::Value { key, value, known } => {
+            Unknown::Key(key, known) => {
+                let names: Vec<&str> = known.iter().map(|key| key.name).collect();
+                Self::usage("fail-unknown-key")
+                    .with("key", key)
+                    .with("known", names.join(" "))
+            }
+            Unknown::Value {
+                key,
+                value,
+                known,
+                meant,
+            } => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                Self::usage("fail-unknown-value")
+                let failure = Self::usage("fail-unknown-value")
                     .with("key", key)
                     .with("value", value)
-                    .with_codes("known", family(key), &known)
+                    .with_codes("known", family(key), &known);
+                match meant {
+                    Some(meant) => failure.with_codes("meant", family(key), &[&meant]),
+                    None => failure.with("meant", "none"),
+                }
             }
+            Unknown::Date(value) => Self::usage("fail-query-date").with("value", value),
+            Unknown::Number(value) => Self::usage("fail-query-number").with("value", value),
         }
     }
 }
@@ -259,17 +274,6 @@ impl From<StoreError> for Failure {
             StoreError::Replaced(path) => of(Exit::Io, "fail-replaced", path),
             StoreError::Lost(path) => of(Exit::Io, "fail-lost-file", path),
         }
-    }
-}
-
-/// The vocabulary in which people read the codes under a key of a query; names have none.
-fn family(key: &str) -> &'static str {
-    match key {
-        "class" => "class",
-        "duty" => "duty",
-        "state" => "dutystate",
-        "status" => "phase",
-        _ => "",
     }
 }
 

@@ -26,11 +26,11 @@ use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Block, Page, harmless};
-use crate::rules::duties::{DutyKind, DutyState};
-use crate::rules::query::{OF_CASES, OF_DUTIES, STATUSES};
+use crate::rules::query::{Key, OF_CASES, OF_DUTIES, STATUSES};
 use crate::text::Voice;
 use crate::view::help;
 use crate::view::help::clauses::CLAUSES;
+use crate::view::query_words::codes;
 use crate::view::usage::texts::{choices, described, on_subcommands};
 
 /// The variable by which a script says which shell asks.
@@ -116,7 +116,7 @@ pub fn offer(
 /// Every argument of the tree learns what it can be from the name of its value, so that a new
 /// command is completed like the others.
 fn completed(command: Command, data: &Arc<Data>) -> Command {
-    let keys: &'static [&'static str] = match command.get_name() {
+    let keys: &'static [Key] = match command.get_name() {
         "due" => OF_DUTIES,
         _ => OF_CASES,
     };
@@ -124,7 +124,7 @@ fn completed(command: Command, data: &Arc<Data>) -> Command {
     on_subcommands(command, |sub| completed(sub, data))
 }
 
-fn with_candidates(argument: Arg, keys: &'static [&'static str], data: &Arc<Data>) -> Arg {
+fn with_candidates(argument: Arg, keys: &'static [Key], data: &Arc<Data>) -> Arg {
     let fixed = choices(argument.get_id().as_str());
     let name = argument.get_value_names().and_then(<[_]>::first);
     let name = name.map_or_else(String::new, ToString::to_string);
@@ -166,9 +166,9 @@ impl Data {
     }
 
     /// What a word of a query can be: a key, a value of a key, or an id.
-    fn query(&self, keys: &[&str], typed: &str) -> Vec<CompletionCandidate> {
+    fn query(&self, keys: &[Key], typed: &str) -> Vec<CompletionCandidate> {
         let Some(colon) = typed.find([':', '\u{ff1a}']) else {
-            let keys = keys.iter().map(|key| format!("{key}:"));
+            let keys = keys.iter().map(|key| format!("{}:", key.name));
             let mut found = beginning(keys, typed);
             if !typed.is_empty() {
                 found.extend(self.named("CASE", typed));
@@ -179,9 +179,9 @@ impl Data {
         let marks = [':', '\u{ff1a}', ',', '\u{ff0c}'];
         let value = typed.rsplit(marks).next().unwrap_or_default();
         let before = &typed[..typed.len() - value.len()];
-        let found = match keys.contains(&key) {
-            true => self.valued(key, value),
-            false => Vec::new(),
+        let found = match keys.iter().find(|own| own.names().any(|name| name == key)) {
+            Some(key) => self.valued(key.name, value),
+            None => Vec::new(),
         };
         let whole = found.into_iter().map(|value| value.add_prefix(before));
         whole.collect()
@@ -192,12 +192,13 @@ impl Data {
         match key {
             "who" => self.named("STAFF", typed),
             "id" => self.named("CASE", typed),
-            "kind" => beginning(CASES.iter().map(|table| table.word()), typed),
-            "duty" => beginning(DutyKind::ALL.iter().map(|duty| duty.word()), typed),
-            "state" => beginning(DutyState::ALL.iter().map(|state| state.word()), typed),
-            "clause" => beginning(CLAUSES.iter().map(|clause| clause.id), typed),
-            "channel" => beginning(choices(key).split(", ").map(str::to_owned), typed),
-            _ => self.named(&key.to_uppercase(), typed),
+            "taken_by" | "about" => self.named("STAFF", typed),
+            "row_id" => self.named("ID", typed),
+            "from_place" => self.named("PLACE", typed),
+            "class" | "place" | "area" | "category" | "month" => {
+                self.named(&key.to_uppercase(), typed)
+            }
+            key => beginning(codes(key).into_iter(), typed),
         }
     }
 
