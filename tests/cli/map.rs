@@ -35,7 +35,7 @@ const WINGS: &[(&str, &str, &[&str])] = &[
 
 /// The rooms in which no file imports one that leads back to it.
 const NO_CIRCLES: &[&str] = &[
-    "model", "ledger", "rules", "text", "page", "mask", "view", "render",
+    "model", "ledger", "rules", "text", "page", "mask", "terminal", "view", "render",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
@@ -113,4 +113,45 @@ fn only_the_door_asks_the_time() {
         let asked = asks.iter().any(|ask| text.contains(ask));
         assert_eq!(asked, path.ends_with("main.rs"), "{path}");
     }
+}
+
+/// What stands between backticks in a line.
+fn in_backticks(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_file_and_function_that_contributing_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let (mut files, mut functions) = (0, 0);
+    for line in text.lines() {
+        let mut source = String::new();
+        for name in in_backticks(line) {
+            if name.starts_with("src/") || name.starts_with("tests/") {
+                let read = fs::read_to_string(root.join(name));
+                source = read.unwrap_or_else(|error| panic!("{name}: {error}"));
+                files += 1;
+            } else if let Some(function) = name.strip_suffix("()") {
+                let defined = ["(", "<"].map(|after| format!("fn {function}{after}"));
+                let there = defined.iter().any(|defined| source.contains(defined));
+                assert!(there, "{line}\nhas no {name}");
+                functions += 1;
+            }
+        }
+    }
+    assert!(files > 30 && functions > 30, "{files}, {functions}");
+}
+
+#[test]
+fn contributing_has_the_map() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let block = |text: &str| {
+        let block = text.split("```text\n").nth(1).unwrap();
+        block.split("```").next().unwrap().trim_end().to_owned()
+    };
+    let lib = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let lib = lib.replace("//! ", "").replace("//!", "");
+    let contributing = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    assert_eq!(block(&contributing), block(&lib));
 }

@@ -1,8 +1,9 @@
-//! Both READMEs are run: every `$ command` of a `console` block, in order, in one shell and one
-//! temporary folder in which `data-sample` lies; what is printed must be what they show.
+//! Both READMEs are run, and so is CONTRIBUTING.md: every `$ command` of a `console` block, in
+//! order, in one shell and one temporary folder in which `data-sample` lies; what is printed must
+//! be what they show.
 //!
 //! When the program's words have changed, `UPDATE_README=1 cargo test readme` writes the new
-//! output into both, all of it from one run; read the difference before it is kept.
+//! output into all three, all of it from one run; read the difference before it is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -351,6 +352,12 @@ fn the_commands_of_the_english_one_do_what_it_says() {
 #[test]
 fn the_commands_of_the_chinese_one_do_what_it_says() {
     let wrong = try_out(CHINESE);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_path_of_a_complaint_is_as_contributing_shows_it() {
+    let wrong = try_out("CONTRIBUTING.md");
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
