@@ -748,28 +748,33 @@ sample-lacking = { $short } still lacking. What is lacking from the 20th on is t
 sample-rest = { $short } lacking: what the lots do not give is taken from all that can be drawn, by the smallest tickets.
 lot-line = { $lacking }, { $finished }: { $chance }
 lot-lacking =
-    { $this ->
+    { $past ->
         [yes] { $count ->
-            [0] none is lacking so far this month
-            [one] { $number } is still lacking this month
-           *[other] { $number } are still lacking this month
+            [0] none was lacking so far
+            [one] { $number } was still lacking
+           *[other] { $number } were still lacking
         }
        *[no] { $count ->
-            [0] none is lacking so far in { $month }
-            [one] { $number } is still lacking in { $month }
-           *[other] { $number } are still lacking in { $month }
+            [0] none is lacking so far
+            [one] { $number } is still lacking
+           *[other] { $number } are still lacking
         }
+    } { $this ->
+        [yes] { $past ->
+            [yes] that month
+           *[no] this month
+        }
+       *[no] in { $month }
     }
 lot-finished =
-    { $today ->
-        [yes] { $count ->
-            [one] { $number } was finished today
-           *[other] { $number } were finished today
-        }
-       *[no] { $count ->
-            [one] { $number } was finished since the last draw
-           *[other] { $number } were finished since the last draw
-        }
+    { $count ->
+        [one] { $number } was finished
+       *[other] { $number } were finished
+    } { $when ->
+        [today] today
+        [that-day] that day
+        [since] since the last draw
+       *[before] since the draw before
     }
 lot-chance =
     { $certain ->
@@ -896,6 +901,7 @@ why-day-counted =   { $day } { $kind } → working day { $count }
 why-day-skipped =   { $day } { $kind }, skipped
 why-owed-all = Every case of the class is owed a follow-up.
 why-owed-drawn = It was drawn, so a follow-up is owed.
+why-ended = Its follow-up was ended, so none is owed; it is not drawn again that month.
 why-not-owed = It was not drawn, so no follow-up is owed.
 why-owed-none = No case of the class and month is owed a follow-up.
 why-before-start = Done before { $starts }, the day since which the office keeps its books here, so no follow-up is owed.

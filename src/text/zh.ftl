@@ -727,23 +727,29 @@ sample-rest = 还差 { $short } 件：抽签之后仍然差的，从全部可抽
 lot-line = { $lacking }，{ $finished }，{ $chance }
 lot-lacking =
     { $this ->
+        [yes] { $past ->
+            [yes] 当月
+           *[no] 本月
+        }
+       *[no] { $month }
+    }{ $past ->
         [yes] { $count ->
-            [0] 本月暂不差
-           *[other] 本月还差{ $number }件
+            [0] 当时不差
+           *[other] 还差{ $number }件
         }
        *[no] { $count ->
-            [0] { $month } 暂不差
-           *[other] { $month } 还差{ $number }件
+            [0] 暂不差
+           *[other] 还差{ $number }件
         }
     }
 lot-finished =
-    { $today ->
-        [yes] { $count ->
-           *[other] 今天完工{ $number }件
-        }
-       *[no] { $count ->
-           *[other] 上次抽签以来完工{ $number }件
-        }
+    { $when ->
+        [today] 今天
+        [that-day] 当天
+        [since] 上次抽签以来
+       *[before] 前一次抽签以来
+    }{ $count ->
+       *[other] 完工{ $number }件
     }
 lot-chance =
     { $certain ->
@@ -827,6 +833,7 @@ why-day-counted =   { $day } { $kind } → 第 { $count } 个工作日
 why-day-skipped =   { $day } { $kind }，跳过
 why-owed-all = 这一类全部要回访。
 why-owed-drawn = 已抽中，要回访。
+why-ended = 回访已撤销，不必回访；当月也不再抽。
 why-not-owed = 没有抽中，不必回访。
 why-owed-none = 这一类当月不要求回访。
 why-before-start = 在本处启用日 { $starts } 之前办结，不必回访。

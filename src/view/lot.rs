@@ -17,6 +17,8 @@ pub struct Lots {
     pub offered: u64,
     /// Whether all of them were finished on the day of the draw.
     pub of_the_day: bool,
+    /// Whether the draw is looked back on.
+    pub past: bool,
     /// The chance of each.
     pub chance: Chance,
 }
@@ -30,11 +32,12 @@ impl Lots {
             arg("number", voice.count(self.lacking)),
             arg("month", self.month.to_string()),
             arg("this", yes(self.month == Month::of(self.day))),
+            arg("past", yes(self.past)),
         ];
         let finished = [
             arg("count", self.offered),
             arg("number", voice.count(self.offered)),
-            arg("today", yes(self.of_the_day)),
+            arg("when", self.when()),
         ];
         let line = [
             arg("lacking", voice.say_with("lot-lacking", &lacking)),
@@ -42,6 +45,16 @@ impl Lots {
             arg("chance", self.chance_of_each(voice)),
         ];
         voice.say_with("lot-line", &line)
+    }
+
+    /// Since when they were finished, as the messages name it.
+    const fn when(&self) -> &'static str {
+        match (self.of_the_day, self.past) {
+            (true, false) => "today",
+            (true, true) => "that-day",
+            (false, false) => "since",
+            (false, true) => "before",
+        }
     }
 
     fn chance_of_each(&self, voice: &Voice) -> String {

@@ -112,6 +112,7 @@ fn lots(offer: &Offer, day: Day) -> Option<Lots> {
         offered: offer.offered.len() as u64,
         of_the_day: offer.offered.iter().all(|lot| lot.done == day),
         chance: offer.chance,
+        past: false,
     })
 }
 

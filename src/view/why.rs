@@ -178,6 +178,7 @@ impl Teller<'_, '_, '_> {
                 offered: lot.offered,
                 of_the_day: lot.of_the_day,
                 chance: lot.chance,
+                past: true,
             };
             let class = &book.policy.class_at(class).name;
             let bound = lot.draw.bound.map_or_else(String::new, |b| b.to_string());
@@ -259,6 +260,7 @@ impl Teller<'_, '_, '_> {
         let name = match (rate.is_all(), found.owed) {
             (true, _) => "why-owed-all",
             (false, true) => "why-owed-drawn",
+            (false, false) if found.draws.iter().any(|row| row.voided.is_some()) => "why-ended",
             (false, false) if rate.draws() => "why-not-owed",
             (false, false) => "why-owed-none",
         };
