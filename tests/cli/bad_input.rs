@@ -821,7 +821,7 @@ fn every_column_of_words_refuses_any_other() {
         (
             Table::Actions,
             "A-261103-aaaa,2026-11-03,C-261020-gggg,,嗯,desk,,,,,",
-            "assign handover promise dispatch urge explain note reply complete accept reject reopen withdraw cancel escalate decide settle adopt decline amend void sign submit review",
+            "assign handover promise dispatch urge explain note reply complete accept reject reopen withdraw cancel give-up escalate decide settle adopt decline amend void sign submit review",
         ),
         (
             Table::Visits,

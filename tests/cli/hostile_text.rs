@@ -907,7 +907,9 @@ fn no_text_writes_a_header_of_a_mail() {
 fn no_text_becomes_a_part_of_a_calendar() {
     let office = office(&strings());
     let due = run(&office, &["due", "--all"], &["-f", "ndjson"]);
-    let duties = due.out.lines().count();
+    // The last line, and the first entry of the calendar, say that rows could not be read.
+    let duties = due.out.lines().count() - 1;
+    assert!(due.out.contains(r#"{"list":"answer","complete":false,"#));
     assert!(duties > 600, "{duties}");
     let text = run(&office, &["due", "--all"], &["-f", "ics", "--no-mask"]).out;
     let mut parser = Parser::new(&text);
@@ -928,8 +930,8 @@ fn no_text_becomes_a_part_of_a_calendar() {
         ICalendarComponentType::VAlarm,
     ]
     .map(count);
-    assert_eq!(counts, [duties, duties, 3 * duties]);
-    assert_eq!(calendar.components.len(), 5 * duties + 1);
+    assert_eq!(counts, [duties + 1, duties, 3 * duties]);
+    assert_eq!(calendar.components.len(), 5 * duties + 2);
     let unfolded = text.replace("\r\n ", "");
     let names: BTreeSet<&str> = unfolded
         .split("\r\n")
@@ -958,6 +960,7 @@ fn no_text_becomes_a_part_of_a_calendar() {
         "TRIGGER",
         "UID",
         "VERSION",
+        "X-WR-CALDESC",
         "X-WR-CALNAME",
     ];
     let strange: Vec<&&str> = names.iter().filter(|name| !known.contains(name)).collect();

@@ -28,7 +28,6 @@ pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             figure("refused", 3),
             figure("unreachable", 4),
             figure("pending", 3),
-            figure("given_up", 4),
             figure("missed", 0),
             figure("quality", 5),
             figure("service", 5),
@@ -36,6 +35,7 @@ pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             figure("not_in_person", 6),
             figure("reached", 0),
             figure("on_time_percent", 4),
+            figure("given_up", 4),
         ],
     );
     sheet.rows = report.classes.iter().map(|c| class_row(c, voice)).collect();
@@ -57,7 +57,6 @@ fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
         count(&figures.refused),
         count(&figures.unreachable),
         count(&figures.pending),
-        count(&figures.given_up),
         bad(figures.missed()),
         mean(quality),
         mean(service),
@@ -65,6 +64,7 @@ fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
         count(&figures.not_in_person),
         share(figures.reached()),
         share(figures.on_time_share()),
+        count(&figures.given_up),
     ]
 }
 
