@@ -60,6 +60,12 @@ impl Write {
         }
     }
 
+    /// Whether it saves nothing where half a row has just been set aside, since its rows rest on
+    /// all others.
+    pub fn rests_on_all_rows(&self) -> bool {
+        ["sample", "submit", "survey-import"].contains(&self.name)
+    }
+
     /// Whether it begins in an empty folder.
     pub fn founds(&self) -> bool {
         self.start == Start::Nothing

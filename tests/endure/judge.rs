@@ -200,10 +200,14 @@ impl Trial {
     }
 }
 
-/// `check` finds nothing, not even a warning.
+/// `check` finds nothing, not even a warning, but that the draw has the seed that was given to
+/// make it come out alike every time.
 pub fn sound(program: &Path, scene: &Scene) -> Result<(), String> {
     let check = scene.run(program, &["check", "--strict", "--today", "2026-11-23"]);
-    if check.code == Some(0) {
+    let is_head = |line: &&str| line.contains("warning [") || line.contains("error [");
+    let mut heads = check.err.lines().filter(is_head);
+    let by_hand = check.code == Some(1) && heads.all(|head| head.contains("[seed-by-hand]"));
+    if check.code == Some(0) || by_hand {
         return Ok(());
     }
     Err(format!(

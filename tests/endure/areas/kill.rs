@@ -17,7 +17,10 @@ pub fn beginnings(program: &Path, write: &Write) -> Vec<(&'static str, Scene)> {
     let settled = fresh.copy();
     settled.run(program, &write.next());
     let torn = settled.copy();
-    tear(&torn);
+    if !write.rests_on_all_rows() {
+        tear(&torn);
+    }
+    cut_end(&torn);
     vec![
         ("fresh clone", fresh),
         ("settled", settled),
@@ -26,18 +29,25 @@ pub fn beginnings(program: &Path, write: &Write) -> Vec<(&'static str, Scene)> {
     ]
 }
 
-/// A fragment at the end of one ledger, and a last row of another without its line end.
+/// A fragment at the end of a ledger.
 fn tear(scene: &Scene) {
-    let append = |name: &str, text: &str| {
-        let path = scene.path(name);
-        let before = std::fs::read_to_string(&path).expect("a ledger");
-        std::fs::write(&path, before + text).expect("a ledger");
-    };
-    append("ledger/2026-11/visits.csv", "V-261123-zzzzzz,2026-11-23T0");
     append(
-        "ledger/2026-11/complaints.csv",
-        "C-261123-zzzzzz,2026-11-23,A1-101,Jia,1,phone,,ordinary,whole,desk,,,,",
+        scene,
+        "ledger/2026-11/visits.csv",
+        "V-261123-zzzzzz,2026-11-23T0",
     );
+}
+
+/// A last row without its line end.
+fn cut_end(scene: &Scene) {
+    let row = "C-261123-zzzzzz,2026-11-23,A1-101,Jia,1,phone,,ordinary,whole,desk,,,,";
+    append(scene, "ledger/2026-11/complaints.csv", row);
+}
+
+fn append(scene: &Scene, name: &str, text: &str) {
+    let path = scene.path(name);
+    let before = std::fs::read_to_string(&path).expect("a ledger");
+    std::fs::write(&path, before + text).expect("a ledger");
 }
 
 /// A command that was killed after it had committed its entry and before it had filed it.
