@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use visit::ledger::book::assemble::assemble;
 use visit::ledger::book::as_of::{known, known_with};
+use visit::ledger::book::assemble::assemble;
 use visit::ledger::config::settings::check_policy;
 use visit::model::policy::Policy;
 use visit::model::source::Source;
