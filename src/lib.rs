@@ -6,10 +6,10 @@
 //!
 //! ```text
 //! main      the door: clock, streams, exit code
-//!  └ cmd    the reception: one verb, one file; connects the rooms
-//!     │       desk    what verbs share: the open data directory, the writer, failures
-//!     │       line    the command line: arguments, help, completion
+//!  └ cmd    the reception: one verb, one file                      → every room below
+//!     │       line    the command line: arguments, help            → ask
 //!     │       ask     guided entry: questions for what a line lacks
+//!     ├ desk     the data directory opened, the writer, failures   → every room below
 //!     ├ ledger   the store room                                    → model
 //!     │       layout  names of folders and files: the ground
 //!     │       config  settings and surveys: TOML becomes a policy → layout
@@ -30,6 +30,7 @@
 //! book as of the day; `rules` find the answer, `view` puts it into words, `render` writes it.
 
 pub mod cmd;
+pub mod desk;
 pub mod ledger;
 pub mod mask;
 pub mod model;

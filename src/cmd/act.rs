@@ -2,11 +2,11 @@
 //! reply reopen withdraw cancel give-up note escalate decide adopt decline`.
 
 use crate::cmd::correct::correction;
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{find_case, find_id};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{find_case, find_id};
+use crate::desk::session::Desk;
+use crate::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;

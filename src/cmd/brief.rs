@@ -1,9 +1,9 @@
 //! `visit brief PLACE`: one page to take along.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::find::find_place;
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::Result;
+use crate::desk::find::find_place;
+use crate::desk::session::Desk;
 use crate::rules::facts::Facts;
 use crate::view;
 

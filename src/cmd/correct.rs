@@ -3,12 +3,12 @@
 
 use std::path::PathBuf;
 
-use crate::cmd::desk::amended::amended;
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{find_id, taken_back};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
+use crate::desk::amended::amended;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{find_id, taken_back};
+use crate::desk::session::Desk;
+use crate::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::entry::{Draw, DrawKind, is_fixed};

@@ -1,9 +1,9 @@
 //! `visit due`: what is to be done, by whom and until when.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Result};
-use crate::cmd::desk::post;
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Result};
+use crate::desk::post;
+use crate::desk::session::Desk;
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::Span;

@@ -3,10 +3,10 @@
 use clap::Subcommand;
 
 use super::survey::known_survey;
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{Found, find_case, find_row_or_place};
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{Found, find_case, find_row_or_place};
+use crate::desk::session::Desk;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;

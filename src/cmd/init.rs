@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::lock;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::session::Desk;
+use crate::desk::writer::lock;
 use crate::ledger::files::data_dir::is_data_directory;
 use crate::ledger::files::lock::Lock;
 use crate::ledger::files::setup::{

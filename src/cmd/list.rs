@@ -1,8 +1,8 @@
 //! `visit list`: the cases and where they stand.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::Result;
+use crate::desk::session::Desk;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::model::table::Table;

@@ -2,11 +2,11 @@
 
 use clap::Subcommand;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{NO_PLACE, find_case, find_place, first_case};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{NO_PLACE, find_case, find_place, first_case};
+use crate::desk::session::Desk;
+use crate::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::session::Desk;
 use crate::ledger::book::merge::merge;
 use crate::ledger::files::disk::{read_file, write_over_unlocked};
 use crate::model::table::Table;

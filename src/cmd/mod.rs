@@ -8,7 +8,6 @@ mod brief;
 mod check;
 mod correct;
 mod coverage;
-pub mod desk;
 mod due;
 mod fix;
 mod form;

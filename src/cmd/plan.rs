@@ -1,9 +1,9 @@
 //! `visit plan`: a route for one person and day.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{day, known_staff, staff_ids, usual_clerk};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::session::Desk;
+use crate::desk::writer::{day, known_staff, staff_ids, usual_clerk};
 use crate::model::book::Book;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;

@@ -3,13 +3,11 @@
 
 use std::path::PathBuf;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{Found, find_case, find_place, find_row_or_place};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{
-    NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before,
-};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{Found, find_case, find_place, find_row_or_place};
+use crate::desk::session::Desk;
+use crate::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;

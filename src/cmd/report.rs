@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::{Desk, Shelf};
-use crate::cmd::desk::writer::{WriteArgs, Writer, batch, clerk};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::session::{Desk, Shelf};
+use crate::desk::writer::{WriteArgs, Writer, batch, clerk};
 use crate::ledger::book::as_of::{known, known_with};
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::reports;

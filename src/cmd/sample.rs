@@ -1,11 +1,11 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
 use super::verify;
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::find_id;
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{NewIds, Writer, batch, known_staff, pending, random};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::find_id;
+use crate::desk::session::Desk;
+use crate::desk::writer::{NewIds, Writer, batch, known_staff, pending, random};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;

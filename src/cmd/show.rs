@@ -1,9 +1,9 @@
 //! `visit show ID`: a row as it stands, and of a case everything that has happened.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::find::find_id;
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::find::find_id;
+use crate::desk::session::Desk;
 use crate::rules::facts::Facts;
 use crate::view;
 

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::report::corrected;
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::session::Desk;
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::site::{Site as Folder, SiteError};
 use crate::model::time::Stamp;

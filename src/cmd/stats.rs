@@ -1,8 +1,8 @@
 //! `visit stats`: trends by month (clause 2.e1).
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::Result;
+use crate::desk::session::Desk;
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::report::TREND;

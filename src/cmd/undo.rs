@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{find_id, title};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, pending};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{find_id, title};
+use crate::desk::session::Desk;
+use crate::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, pending};
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;

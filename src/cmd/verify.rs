@@ -1,8 +1,8 @@
 //! `visit sample --verify`: every draw drawn again and compared, as `check` does too.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Result};
-use crate::cmd::desk::session::{Desk, Shelf};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Result};
+use crate::desk::session::{Desk, Shelf};
 use crate::ledger::book::as_of::{known, known_with};
 use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};

@@ -87,7 +87,7 @@ const BROKEN: &[Broken] = &[
     },
     Broken {
         name: "told before it is written",
-        file: "src/cmd/desk/saved.rs",
+        file: "src/desk/saved.rs",
         from: "        let unfiled = self.write(batches)?;\n",
         to: "        let rows = batches.iter().flat_map(|batch| &batch.rows);\n        \
              rows.for_each(|row| println!(\"{}\", row.get(Col::Id)));\n        \

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::Failure;
-use crate::cmd::desk::session::Desk;
 use crate::cmd::line::verb::{Job, Leaves, Verb, Verbs};
+use crate::desk::answer::Answer;
+use crate::desk::failure::Failure;
+use crate::desk::session::Desk;
 use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};

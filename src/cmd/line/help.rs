@@ -2,9 +2,9 @@
 
 use clap::Command;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::session::Desk;
 use crate::model::problem::Code;
 use crate::page::Page;
 use crate::text::Voice;

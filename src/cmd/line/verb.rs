@@ -2,9 +2,9 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::session::Desk;
+use crate::desk::answer::Answer;
+use crate::desk::failure::Result;
+use crate::desk::session::Desk;
 use crate::render::Format;
 
 /// A verb whose arguments are known: carries it out.

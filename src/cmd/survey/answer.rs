@@ -3,11 +3,11 @@
 use super::known_survey;
 use super::response::KINDS;
 use super::response::{Response, batches, outcome};
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{NO_PLACE, find_place};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{NO_PLACE, find_place};
+use crate::desk::session::Desk;
+use crate::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use crate::model::survey::Survey;
 use crate::model::table::Table;
 use crate::model::time::Day;

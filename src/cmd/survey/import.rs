@@ -10,11 +10,11 @@ use strsim::damerau_levenshtein;
 
 use super::known_survey;
 use super::response::{KINDS, Response, batches, outcome};
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::find::NO_PLACE;
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::find::NO_PLACE;
+use crate::desk::session::Desk;
+use crate::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
 use crate::ledger::files::disk::unreadable;
 use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;

@@ -7,10 +7,10 @@ mod response;
 use clap::Subcommand;
 use serde_json::json;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::session::{Desk, Shelf};
-use crate::cmd::desk::writer::lock;
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::session::{Desk, Shelf};
+use crate::desk::writer::lock;
 use crate::ledger::files::surveys::create_survey;
 use crate::ledger::layout::SURVEYS;
 use crate::model::policy::Policy;

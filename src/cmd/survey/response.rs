@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::cmd::desk::failure::Result;
-use crate::cmd::desk::writer::{NewIds, batch};
+use crate::desk::failure::Result;
+use crate::desk::writer::{NewIds, batch};
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::id::{Id, Kind};
 use crate::model::survey::Survey;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::session::{Desk, Shelf};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::ledger::files::mailed::Told;
 use crate::model::book::Book;

@@ -1,9 +1,9 @@
 //! What a command that adds rows tells: the ids, the rows' files, and what comes due next.
 
-use crate::cmd::desk::answer::Answer;
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::session::Desk;
-use crate::cmd::desk::writer::{Writer, check_lengths, check_texts, pending};
+use crate::desk::answer::Answer;
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::session::Desk;
+use crate::desk::writer::{Writer, check_lengths, check_texts, pending};
 use crate::ledger::files::record::Batch;
 use crate::model::book::Book;
 use crate::model::id::Id;

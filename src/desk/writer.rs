@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use crate::cmd::desk::failure::{Exit, Failure, Result};
-use crate::cmd::desk::session::{Desk, Shelf};
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
 use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock};
 use crate::ledger::files::mailed::Told;

@@ -1,6 +1,6 @@
 //! What a command answers: a page, and what is said beside it.
 
-use crate::cmd::desk::failure::Exit;
+use crate::desk::failure::Exit;
 use crate::ledger::files::mailed::Told;
 use crate::page::Page;
 

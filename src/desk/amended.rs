@@ -1,8 +1,8 @@
 //! What a column may be amended to: `amend` asks no less than the commands that enter it.
 
-use crate::cmd::desk::failure::{Failure, Result};
-use crate::cmd::desk::find::{find_case, find_place, first_case};
-use crate::cmd::desk::writer::{known_staff, not_after};
+use crate::desk::failure::{Failure, Result};
+use crate::desk::find::{find_case, find_place, first_case};
+use crate::desk::writer::{known_staff, not_after};
 use crate::ledger::book::assemble::{fits, fitting};
 use crate::model::book::Book;
 use crate::model::id::Id;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use crate::cmd::desk::failure::{Exit, Failure, Result};
+use crate::desk::failure::{Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::book::fold::fold;

@@ -3,7 +3,7 @@
 
 use strsim::damerau_levenshtein;
 
-use crate::cmd::desk::failure::{Exit, Failure, Result, Said};
+use crate::desk::failure::{Exit, Failure, Result, Said};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
 use crate::model::id::{Id, Kind};
