@@ -2,11 +2,10 @@
 //! reply reopen withdraw cancel give-up note escalate decide adopt decline`.
 
 use crate::cmd::correct::correction;
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{find_case, find_id};
-use crate::desk::session::Desk;
-use crate::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::desk::{
+    Answer, Desk, Failure, Result, WriteArgs, Writer, batch, clerk, day, find_case, find_id,
+    known_staff, not_before,
+};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;

@@ -1,9 +1,6 @@
 //! `visit agenda`: what the next regular meeting has to settle (1.6).
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::Desk;
-use crate::desk::writer::day;
+use crate::desk::{Answer, Desk, Result, day};
 use crate::model::time::Day;
 use crate::rules::agenda::agenda;
 use crate::rules::facts::Facts;

@@ -1,9 +1,6 @@
 //! `visit brief PLACE`: one page to take along.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::find::find_place;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Result, find_place};
 use crate::rules::facts::Facts;
 use crate::view;
 

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::fix::fix;
 use super::verify::Redrawn;
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Failure, Result};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::evidence::files;
 use crate::ledger::files::reports;

@@ -3,12 +3,10 @@
 
 use std::path::PathBuf;
 
-use crate::desk::amended::amended;
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{find_id, taken_back};
-use crate::desk::session::Desk;
-use crate::desk::writer::{WriteArgs, Writer, batch, clerk, known_staff, usual_clerk};
+use crate::desk::{
+    Answer, Desk, Failure, Result, WriteArgs, Writer, amended, batch, clerk, find_id, known_staff,
+    taken_back, usual_clerk,
+};
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
 use crate::model::entry::{Draw, DrawKind, is_fixed};

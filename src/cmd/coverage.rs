@@ -1,8 +1,6 @@
 //! `visit coverage`: how far the going round of the quarter has come (1.3, 2.1, 2.2).
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Result};
 use crate::model::time::Quarter;
 use crate::rules::coverage::coverage;
 use crate::rules::query::Query;

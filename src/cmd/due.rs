@@ -1,9 +1,6 @@
 //! `visit due`: what is to be done, by whom and until when.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Result};
-use crate::desk::post;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Exit, Post, PostArgs, Result};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::Span;
@@ -49,7 +46,7 @@ pub struct Args {
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
-    post: post::PostArgs,
+    post: PostArgs,
 }
 
 /// Carries out `due`.
@@ -76,7 +73,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .cloned()
         .partition(|duty| args.wants(duty, &book) && search.finds(&query, duty));
     let mut answer = if desk.format.leaves_the_office() {
-        let post = post::Post {
+        let post = Post {
             desk,
             shelf: &shelf,
             book: &book,

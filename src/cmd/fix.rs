@@ -1,8 +1,6 @@
 //! `visit check --fix`: puts right what is certain, keeps the old files, shows what it did.
 
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
-use crate::desk::writer::{announce, file, lock};
+use crate::desk::{Desk, Failure, Result, announce, file, lock};
 use crate::ledger::files::fixable::{fixable, in_form, shown};
 use crate::ledger::files::store::Store;
 use crate::model::mend::Fixed;

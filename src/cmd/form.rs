@@ -2,11 +2,7 @@
 
 use clap::Subcommand;
 
-use super::survey::known_survey;
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{Found, find_case, find_row_or_place};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Failure, Found, Result, find_case, find_row_or_place};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
@@ -74,7 +70,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         }
         What::Complaint(form) => complaint::page(&facts, form.of(&book, Kind::Complaint)?, voice),
         What::Repair(form) => repair::page(&facts, form.of(&book, Kind::Repair)?, voice),
-        What::Survey(form) => survey::page(&facts, known_survey(&shelf, &form.survey)?, voice),
+        What::Survey(form) => survey::page(&facts, shelf.survey(&form.survey)?, voice),
     };
     Ok(Answer::new(page))
 }

@@ -4,10 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
-use crate::desk::writer::lock;
+use crate::desk::{Answer, Desk, Failure, Result, lock};
 use crate::ledger::files::data_dir::is_data_directory;
 use crate::ledger::files::lock::Lock;
 use crate::ledger::files::setup::{

@@ -1,8 +1,6 @@
 //! `visit list`: the cases and where they stand.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Result};
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::model::table::Table;

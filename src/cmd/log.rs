@@ -2,11 +2,10 @@
 
 use clap::Subcommand;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{NO_PLACE, find_case, find_place, first_case};
-use crate::desk::session::Desk;
-use crate::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::desk::{
+    Answer, Desk, Failure, NO_PLACE, Result, WriteArgs, Writer, batch, clerk, day, find_case,
+    find_place, first_case, known_staff, not_before,
+};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};

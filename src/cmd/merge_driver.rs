@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Failure, Result};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Exit, Failure, Result};
 use crate::ledger::book::merge::merge;
 use crate::ledger::files::disk::{read_file, write_over_unlocked};
 use crate::model::table::Table;

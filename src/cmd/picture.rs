@@ -1,8 +1,6 @@
 //! `visit` alone: today's picture and what to do next; outside a data directory how to begin.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::{Clock, Desk};
+use crate::desk::{Answer, Clock, Desk, Result};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::setup::SAMPLE_TODAY;
 use crate::rules::duties::{Duty, DutyKind, DutyState, duties};

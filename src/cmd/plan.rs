@@ -1,9 +1,6 @@
 //! `visit plan`: a route for one person and day.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
-use crate::desk::writer::{day, known_staff, staff_ids, usual_clerk};
+use crate::desk::{Answer, Desk, Failure, Result, day, known_staff, staff_ids, usual_clerk};
 use crate::model::book::Book;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;

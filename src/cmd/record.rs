@@ -3,11 +3,10 @@
 
 use std::path::PathBuf;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{Found, find_case, find_place, find_row_or_place};
-use crate::desk::session::Desk;
-use crate::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::desk::{
+    Answer, Desk, Failure, Found, NewIds, Result, WriteArgs, Writer, batch, clerk, day, find_case,
+    find_place, find_row_or_place, known_staff, not_before,
+};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;

@@ -1,8 +1,6 @@
 //! `visit repeat`: the same matter again.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Result};
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::repeat::repeats;

@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::{Desk, Shelf};
-use crate::desk::writer::{WriteArgs, Writer, batch, clerk};
+use crate::desk::{Answer, Desk, Failure, Result, Shelf, WriteArgs, Writer, batch, clerk};
 use crate::ledger::book::as_of::{known, known_with};
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::reports;

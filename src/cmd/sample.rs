@@ -1,11 +1,9 @@
 //! `visit sample`: the fair draw of finished cases for callback.
 
 use super::verify;
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::find_id;
-use crate::desk::session::Desk;
-use crate::desk::writer::{NewIds, Writer, batch, known_staff, pending, random};
+use crate::desk::{
+    Answer, Desk, Failure, NewIds, Result, Writer, batch, find_id, known_staff, pending, random,
+};
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::Draw;

@@ -1,9 +1,6 @@
 //! `visit show ID`: a row as it stands, and of a case everything that has happened.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Failure, Result};
-use crate::desk::find::find_id;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Exit, Failure, Result, find_id};
 use crate::rules::facts::Facts;
 use crate::view;
 

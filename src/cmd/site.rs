@@ -7,9 +7,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::report::corrected;
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Failure, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::site::{Site as Folder, SiteError};
 use crate::model::time::Stamp;

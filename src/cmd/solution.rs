@@ -2,11 +2,10 @@
 
 use clap::Subcommand;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::find::{find_id, find_place};
-use crate::desk::session::Desk;
-use crate::desk::writer::{WriteArgs, Writer, batch, clerk, day, known_staff, not_before};
+use crate::desk::{
+    Answer, Desk, Result, WriteArgs, Writer, batch, clerk, day, find_id, find_place, known_staff,
+    not_before,
+};
 use crate::ledger::files::record::Record;
 use crate::model::id::Kind;
 use crate::model::table::Table;

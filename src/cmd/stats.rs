@@ -1,8 +1,6 @@
 //! `visit stats`: trends by month (clause 2.e1).
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Result};
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::report::TREND;

@@ -2,11 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{find_id, title};
-use crate::desk::session::Desk;
-use crate::desk::writer::{NewIds, WriteArgs, Writer, batch, clerk, pending};
+use crate::desk::{
+    Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_id, pending, title,
+};
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;

@@ -1,8 +1,6 @@
 //! `visit sample --verify`: every draw drawn again and compared, as `check` does too.
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Result};
-use crate::desk::session::{Desk, Shelf};
+use crate::desk::{Answer, Desk, Exit, Result, Shelf};
 use crate::ledger::book::as_of::{known, known_with};
 use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};

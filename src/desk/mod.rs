@@ -1,11 +1,25 @@
 //! What the verbs share: the open data directory, the writer, what is told after an entry, and
-//! how a command fails.
+//! how a command fails. What stands here is all that they see of it.
 
-pub mod amended;
-pub mod answer;
-pub mod failure;
-pub mod find;
-pub mod post;
-pub mod saved;
-pub mod session;
-pub mod writer;
+mod amended;
+mod answer;
+mod failure;
+mod find;
+mod post;
+mod saved;
+mod session;
+mod writer;
+
+pub use amended::amended;
+pub use answer::Answer;
+pub use failure::{Exit, Failure, Result};
+pub use find::{
+    Found, NO_PLACE, find_case, find_id, find_place, find_row_or_place, first_case, taken_back,
+    title,
+};
+pub use post::{Post, PostArgs};
+pub use session::{Clock, Desk, Shelf, Veil};
+pub use writer::{
+    NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock, not_before,
+    pending, random, remember, staff_ids, usual_clerk,
+};

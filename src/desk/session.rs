@@ -23,6 +23,7 @@ use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Problem, Severity};
+use crate::model::survey::Survey;
 use crate::model::time::{Day, Stamp};
 use crate::page::Incomplete;
 use crate::render::{Format, Style};
@@ -270,6 +271,23 @@ impl Shelf {
         &self.loaded.problems
     }
 
+    /// A survey by its name; one whose file has errors fails with them.
+    pub fn survey(&self, name: &str) -> Result<&Survey> {
+        match self.policy.surveys.get(name) {
+            Some(Some(survey)) => Ok(survey),
+            Some(None) => {
+                let file = format!("{SURVEYS}/{name}.toml");
+                let mut failure = Failure::new(Exit::Data, "fail-bad-survey").with("file", &file);
+                let problems = self.file_problems().iter().filter(|p| p.file == file);
+                failure.problems = problems.cloned().collect();
+                Err(failure)
+            }
+            None => Err(Failure::new(Exit::Unknown, "fail-unknown-survey")
+                .with("name", name)
+                .with("known", survey_names(&self.policy))),
+        }
+    }
+
     fn known_at(&self, stamp: Stamp) -> Result<Book<'_>> {
         Ok(known(self.everything()?, stamp))
     }
@@ -281,6 +299,15 @@ pub fn read_policy(root: &Path) -> Result<Policy> {
         SettingsError::Unread(Unread { path, error }) => Failure::io(&path, &error),
         SettingsError::Wrong(problems) => bad_settings(problems),
     })
+}
+
+fn survey_names(policy: &Policy) -> String {
+    let names: Vec<&str> = policy.surveys.keys().map(String::as_str).collect();
+    if names.is_empty() {
+        "–".to_owned()
+    } else {
+        names.join(" ")
+    }
 }
 
 fn bad_settings(problems: Vec<Problem>) -> Failure {

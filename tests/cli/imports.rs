@@ -142,16 +142,13 @@ fn paths(code: &str) -> BTreeSet<File> {
         .split(';')
         .filter_map(|statement| statement.rsplit_once("mod ").map(|(_, name)| name.trim()))
         .collect();
-    for path in bodies.split(|c| !is_part(c)).filter(|p| p.contains("::")) {
-        let path: File = path.split("::").map(str::to_owned).collect();
-        let first = path[0].as_str();
-        if children.contains(&first) {
-            found.insert([vec!["self".to_owned()], path].concat());
-        } else if ["crate", "super", "self"].contains(&first) {
-            found.insert(path);
-        }
-    }
-    found
+    let in_bodies = bodies.split(|c| !is_part(c)).filter(|p| p.contains("::"));
+    found.extend(in_bodies.map(|path| path.split("::").map(str::to_owned).collect::<File>()));
+    let from_self = |path: File| match children.contains(&path[0].as_str()) {
+        true => [vec!["self".to_owned()], path].concat(),
+        false => path,
+    };
+    found.into_iter().map(from_self).collect()
 }
 
 /// The paths of a tree such as `crate::a::{b, c::{d, e}}`.
@@ -246,6 +243,8 @@ fn imports_are_found_wherever_they_stand() {
         "const TEXT: &str = r#\"use crate::d;\"#;\nuse std::fs;\n",
     );
     add("d", "");
+    add("e", "mod f;\npub use f::G;\nuse std::f;\n");
+    add("e/f", "");
     let imports = Imports::among(&sources);
     let of = |path: &str| {
         let file: File = path.split('/').map(str::to_owned).collect();
@@ -257,6 +256,7 @@ fn imports_are_found_wherever_they_stand() {
     assert_eq!(of("a/two"), ["a", "b/c"]);
     assert_eq!(of("b"), ["b/c"]);
     assert_eq!(of("b/c"), [""; 0]);
+    assert_eq!(of("e"), ["e/f"]);
     let circle = ["a imports a/one", "a/one imports a/two", "a/two imports a"];
     assert_eq!(imports.circles("a"), circle);
     assert_eq!(imports.circles("b"), [""; 0]);

@@ -38,12 +38,17 @@ const WINGS: &[(&str, &str, &[&str])] = &[
     ("ledger", "config", &["layout"]),
     ("ledger", "book", &[]),
     ("ledger", "files", &["layout", "config", "book"]),
+    ("cmd", "ask", &[]),
+    ("cmd", "line", &["ask"]),
 ];
 
 /// The rooms in which no file imports one that leads back to it.
 const NO_CIRCLES: &[&str] = &[
-    "model", "ledger", "rules", "text", "page", "mask", "terminal", "view", "render", "desk",
+    "model", "ledger", "rules", "text", "page", "mask", "terminal", "view", "render", "desk", "cmd",
 ];
+
+/// So many imports there may be between the files of a room.
+const AT_MOST: &[(&str, usize)] = &[("cmd", 95)];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -96,6 +101,33 @@ fn no_file_of_a_room_leads_back_to_itself() {
     for room in NO_CIRCLES {
         assert!(imports.knows(room), "{room}");
         assert_eq!(imports.circles(room), [""; 0], "{room}");
+    }
+}
+
+#[test]
+fn few_files_of_a_room_import_one_another_and_none_those_above_it() {
+    let imports = Imports::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    for (room, most) in AT_MOST {
+        let inside = imports.inside(room);
+        assert!(
+            !inside.is_empty() && inside.len() <= *most,
+            "{room}: {}",
+            inside.len()
+        );
+        let mut back = inside.iter().filter(|(from, to)| from.starts_with(to));
+        assert_eq!(back.next(), None, "{room}");
+    }
+}
+
+/// The table of verbs binds them to the line: for a verb there is neither line nor terminal.
+#[test]
+fn no_verb_knows_the_line() {
+    let imports = Imports::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let is_wing = |name: &String| name == "line" || name == "ask";
+    for (from, to) in imports.inside("cmd") {
+        let of_verb = from.get(1).is_some_and(|name| !is_wing(name));
+        let to_wing = to.get(1).is_some_and(is_wing);
+        assert!(!(of_verb && to_wing), "{from:?} imports {to:?}");
     }
 }
 

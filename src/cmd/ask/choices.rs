@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::desk::find::NO_PLACE;
+use crate::desk::NO_PLACE;
 use crate::model::book::Book;
 use crate::model::entry::{Case, Place};
 use crate::model::id::Id;

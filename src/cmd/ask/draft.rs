@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::questions::Question;
-use crate::desk::find::{Found, NO_PLACE, find_place, find_row_or_place};
+use crate::desk::{Found, NO_PLACE, find_place, find_row_or_place};
 use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::words::{Col, Form, Outcome, PlaceKind, Severity};

@@ -7,9 +7,7 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
 use crate::cmd::line::verb::{Job, Leaves, Verb, Verbs};
-use crate::desk::answer::Answer;
-use crate::desk::failure::Failure;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Failure};
 use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};

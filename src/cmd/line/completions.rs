@@ -12,9 +12,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use serde_json::json;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Failure, Result};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
 use crate::ledger::files::settings::read_policy;

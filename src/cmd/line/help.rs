@@ -2,9 +2,7 @@
 
 use clap::Command;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Failure, Result};
 use crate::model::problem::Code;
 use crate::page::Page;
 use crate::text::Voice;

@@ -8,9 +8,7 @@ use serde_json::json;
 use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Failure, Result};
 use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::model::policy::Lang;
 use crate::page::{Page, Tone};

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::{Exit, Failure, Result};
 use crate::model::id::Id;
 use crate::page::harmless;
 use crate::terminal::pager;

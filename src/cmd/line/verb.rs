@@ -2,9 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::Result;
-use crate::desk::session::Desk;
+use crate::desk::{Answer, Desk, Result};
 use crate::render::Format;
 
 /// A verb whose arguments are known: carries it out.

@@ -1,13 +1,10 @@
 //! `visit survey answer NAME PLACE QUESTION=ANSWER…`: what one household answered.
 
-use super::known_survey;
-use super::response::KINDS;
-use super::response::{Response, batches, outcome};
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Failure, Result};
-use crate::desk::find::{NO_PLACE, find_place};
-use crate::desk::session::Desk;
-use crate::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use super::response::{KINDS, Response, batches, outcome};
+use crate::desk::{
+    Answer, Desk, Failure, NO_PLACE, NewIds, Result, WriteArgs, Writer, clerk, find_place,
+    known_staff,
+};
 use crate::model::survey::Survey;
 use crate::model::table::Table;
 use crate::model::time::Day;
@@ -53,7 +50,7 @@ impl Args {
     /// Carries out `survey answer`.
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let survey = known_survey(&writer.shelf, &self.survey)?;
+        let survey = writer.shelf.survey(&self.survey)?;
         let book = writer.shelf.today()?;
         let at = writer.time(&self.write, Table::Visits)?;
         let place = match self.place.as_str() {

@@ -8,13 +8,10 @@ use rustc_hash::FxHashSet;
 use serde_json::json;
 use strsim::damerau_levenshtein;
 
-use super::known_survey;
 use super::response::{KINDS, Response, batches, outcome};
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Failure, Result};
-use crate::desk::find::NO_PLACE;
-use crate::desk::session::Desk;
-use crate::desk::writer::{NewIds, WriteArgs, Writer, clerk, known_staff};
+use crate::desk::{
+    Answer, Desk, Exit, Failure, NO_PLACE, NewIds, Result, WriteArgs, Writer, clerk, known_staff,
+};
 use crate::ledger::files::disk::unreadable;
 use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit};
 use crate::model::book::Book;
@@ -53,7 +50,7 @@ impl Args {
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
         let handed = self.handed(desk).map_err(|unfit| self.unfit(&unfit))?;
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let survey = known_survey(&writer.shelf, &self.survey)?;
+        let survey = writer.shelf.survey(&self.survey)?;
         let book = writer.shelf.today()?;
         writer.needs_everything()?;
         let entered_by = clerk(&self.write, book.policy)?;

@@ -7,15 +7,10 @@ mod response;
 use clap::Subcommand;
 use serde_json::json;
 
-use crate::desk::answer::Answer;
-use crate::desk::failure::{Exit, Failure, Result};
-use crate::desk::session::{Desk, Shelf};
-use crate::desk::writer::lock;
+use crate::desk::{Answer, Desk, Failure, Result, lock};
 use crate::ledger::files::surveys::create_survey;
 use crate::ledger::layout::SURVEYS;
-use crate::model::policy::Policy;
-use crate::model::problem::Problem;
-use crate::model::survey::{Survey, is_survey_name};
+use crate::model::survey::is_survey_name;
 use crate::page::{Page, Tone};
 use crate::rules::survey::tally;
 use crate::text::arg;
@@ -109,35 +104,9 @@ fn list(desk: &Desk) -> Result<Answer> {
 impl Tally {
     fn run(&self, desk: &Desk) -> Result<Answer> {
         let shelf = desk.open()?;
-        let survey = known_survey(&shelf, &self.survey)?;
+        let survey = shelf.survey(&self.survey)?;
         let book = shelf.today()?;
         let page = view::survey::tally(&book, &tally(&book, survey), &desk.voice);
         Ok(Answer::new(page))
-    }
-}
-
-/// A survey by its name; one whose file has errors fails with them.
-pub fn known_survey<'s>(shelf: &'s Shelf, name: &str) -> Result<&'s Survey> {
-    match shelf.policy.surveys.get(name) {
-        Some(Some(survey)) => Ok(survey),
-        Some(None) => {
-            let file = format!("{SURVEYS}/{name}.toml");
-            let mut failure = Failure::new(Exit::Data, "fail-bad-survey").with("file", &file);
-            let problems = shelf.file_problems().iter().filter(|p| p.file == file);
-            failure.problems = problems.cloned().collect::<Vec<Problem>>();
-            Err(failure)
-        }
-        None => Err(Failure::new(Exit::Unknown, "fail-unknown-survey")
-            .with("name", name)
-            .with("known", names(&shelf.policy))),
-    }
-}
-
-fn names(policy: &Policy) -> String {
-    let names: Vec<&str> = policy.surveys.keys().map(String::as_str).collect();
-    if names.is_empty() {
-        "–".to_owned()
-    } else {
-        names.join(" ")
     }
 }

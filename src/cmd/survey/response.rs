@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desk::failure::Result;
-use crate::desk::writer::{NewIds, batch};
+use crate::desk::{NewIds, Result, batch};
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::id::{Id, Kind};
 use crate::model::survey::Survey;
