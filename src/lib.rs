@@ -29,6 +29,21 @@
 //! `ledger::book::assemble` sources into a book with its problems, `ledger::book::as_of` the
 //! book as of the day; `rules` find the answer, `view` puts it into words, `render` writes it.
 
+#![forbid(unsafe_code)]
+// What the input may be decides no more than an answer: nothing here may panic over it, and
+// nothing is printed but by the streams that can be closed.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::panic,
+        clippy::print_stderr,
+        clippy::print_stdout,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod cmd;
 pub mod desk;
 pub mod ledger;

@@ -11,7 +11,10 @@ fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     #[cfg(unix)]
     close_to_others();
-    // The only place that asks what time it is.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the only place that asks what time it is"
+    )]
     let moment = SystemTime::now().into();
     ExitCode::from(run(&VERBS, &words, moment) as u8)
 }

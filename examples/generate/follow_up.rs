@@ -319,7 +319,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-fn words_of(case: &Case) -> &'static Words {
+fn words_of(case: &Case<'_>) -> &'static Words {
     match case.class {
         Class::Complaint => &OF_COMPLAINTS,
         _ => &OF_REPAIRS,

@@ -312,7 +312,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-fn contractor(case: &Case) -> &'static str {
+fn contractor(case: &Case<'_>) -> &'static str {
     match (case.class, case.category) {
         (_, "电梯") => "安驰电梯维保",
         (Class::Defect, _) => "恒固建设",

@@ -231,7 +231,7 @@ impl Slips {
 }
 
 /// The box is opened on Mondays and Fridays, and mostly empty.
-fn plan_box(planner: &mut Planner, from_box: &[NaiveDate]) {
+fn plan_box(planner: &mut Planner<'_>, from_box: &[NaiveDate]) {
     let days = day(FIRST_DAY)
         .iter_days()
         .take_while(|today| *today <= day(LAST_DAY));

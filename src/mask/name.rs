@@ -264,9 +264,7 @@ pub fn person(name: &str, certain: bool) -> Option<String> {
     if NOBODY.contains(&name) || ends(ORGANISATIONS) {
         return None;
     }
-    let masked = if !name.chars().any(is_han) {
-        foreign(name, certain)?
-    } else {
+    let masked = if name.chars().any(is_han) {
         let title = TITLES.iter().find(|title| name.ends_with(**title));
         let own = title.map_or(name, |title| name.trim_end_matches(title).trim());
         let surname = if own.chars().any(is_han) {
@@ -275,6 +273,8 @@ pub fn person(name: &str, certain: bool) -> Option<String> {
             foreign(own, certain)?
         };
         format!("{surname}{}", title.unwrap_or(&OWNER))
+    } else {
+        foreign(name, certain)?
     };
     (masked != name).then_some(masked)
 }

@@ -64,7 +64,7 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
     for (state, items) in parts.iter().filter(|(_, items)| !items.is_empty()) {
         let count = [arg("count", items.len())];
         page.heading(2, voice.say_with(&format!("agenda-{state}"), &count));
-        for item in items.iter() {
+        for item in *items {
             number += 1;
             teller.item(&mut page, number, state, item);
         }

@@ -140,7 +140,7 @@ fn crowded() -> Office {
         add(
             Table::Actions,
             &format!("case_id=R-261102-dddddd actor=eng {more}"),
-        )
+        );
     };
     act(&format!(
         "acted_at=2026-11-03 action=dispatch target={unbroken} note={text}"

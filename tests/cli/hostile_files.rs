@@ -392,7 +392,7 @@ fn entry(table: Table) -> &'static [&'static str] {
 fn told(office: &Office, file: &str, lang: &str) -> (i32, BTreeSet<String>) {
     let ran = run(office, &["check", "--strict", "--lang", lang]);
     let mut codes = BTreeSet::new();
-    let mut lines = ran.err.lines().peekable();
+    let mut lines = ran.err.lines();
     while let Some(line) = lines.next() {
         let Some(rest) = line.strip_prefix(file).filter(|rest| rest.starts_with(':')) else {
             continue;

@@ -23,6 +23,15 @@ const TODAY: &[&str] = &["--today", "2026-11-23T10:00"];
 /// Longer than any command here takes, also on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Reads an output to its end, beside what else is done.
+fn reader(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut text = Vec::new();
+        from.read_to_end(&mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    })
+}
+
 /// Runs the program and ends it, and the test, when it hangs.
 fn run_os(folder: &Path, args: &[&OsStr]) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_visit"))
@@ -34,13 +43,6 @@ fn run_os(folder: &Path, args: &[&OsStr]) -> Ran {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    fn reader(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
-        std::thread::spawn(move || {
-            let mut text = Vec::new();
-            from.read_to_end(&mut text).unwrap();
-            String::from_utf8(text).unwrap()
-        })
-    }
     let (out, err) = (
         reader(child.stdout.take().unwrap()),
         reader(child.stderr.take().unwrap()),
@@ -89,6 +91,7 @@ fn office() -> Office {
     office
 }
 
+#[expect(unsafe_code, reason = "std makes no named pipes")]
 fn pipe(path: &Path) {
     let path = CString::new(path.as_os_str().as_bytes()).unwrap();
     // SAFETY: the path is a string that ends in zero and lives until the call is over.
@@ -103,11 +106,11 @@ fn no_files() -> [NoFile; 5] {
         ("a pipe", pipe),
         ("a folder", |path| fs::create_dir(path).unwrap()),
         ("a device without an end", |path| {
-            symlink("/dev/zero", path).unwrap()
+            symlink("/dev/zero", path).unwrap();
         }),
         ("a terminal", |path| symlink("/dev/tty", path).unwrap()),
         ("a socket", |path| {
-            drop(std::os::unix::net::UnixListener::bind(path).unwrap())
+            drop(std::os::unix::net::UnixListener::bind(path).unwrap());
         }),
     ]
 }
@@ -336,7 +339,7 @@ fn what_is_no_file_is_told_of_and_nothing_hangs() {
             let ran = run(office.root(), LOG);
             match name {
                 COMPLAINTS => {
-                    assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{what}: {}", ran.err)
+                    assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{what}: {}", ran.err);
                 }
                 "holidays.toml" => assert_eq!(ran.code, 5, "{what}: {}", ran.err),
                 // Another file's trouble does not keep a complaint out of the ledger, but

@@ -669,7 +669,7 @@ fn no_cell_reckons_in_a_spreadsheet() {
                 .has_headers(false)
                 .flexible(true);
             for record in reader.from_reader(ran.out.as_bytes()).records() {
-                for cell in record.unwrap().iter() {
+                for cell in &record.unwrap() {
                     cells += 1;
                     let number =
                         cell.parse::<f64>().is_ok() && !cell.contains(['e', 'E', 'n', 'N']);

@@ -870,7 +870,7 @@ fn of_ledgers_that_were_saved_anew_the_causes_are_told_by_their_dates_and_that_s
     };
     let saved_anew: [&dyn Fn(String) -> String; 3] = [
         &|text| text.replace('\n', "\r\n"),
-        &|text| text.replace("\n", ",\n"),
+        &|text| text.replace('\n', ",\n"),
         &turned,
     ];
     for other in saved_anew {

@@ -1118,6 +1118,7 @@ fn limited(office: &Office, bytes: usize, args: &[&str]) -> Ran {
     };
     let mut command = Command::new(env!("CARGO_BIN_EXE_visit"));
     command.args(args).current_dir(office.root()).env_clear();
+    #[expect(unsafe_code, reason = "what is called before exec is not checked")]
     // SAFETY: `setrlimit` is safe to call between fork and exec.
     unsafe {
         command.pre_exec(move || Ok(setrlimit(Resource::Fsize, limit)?));

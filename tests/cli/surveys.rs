@@ -400,7 +400,7 @@ fn a_survey_with_errors_stops_nothing_but_itself() {
     );
     // Its answers are not judged, and nobody says that there is no such survey.
     let check = office.run(&["check", "--today", "2026-11-23"]);
-    assert_eq!(check.err.matches("[").count(), 1, "{}", check.err);
+    assert_eq!(check.err.matches('[').count(), 1, "{}", check.err);
 }
 
 #[test]

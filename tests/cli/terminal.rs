@@ -71,6 +71,7 @@ impl Terminal {
             .stdin(Stdio::from(side()))
             .stdout(Stdio::from(side()))
             .stderr(Stdio::from(side()));
+        #[expect(unsafe_code, reason = "what is called before exec is not checked")]
         // SAFETY: `setsid` is safe to call between fork and exec. Away from the terminal of
         // whoever runs the tests, the program knows its own alone.
         unsafe {

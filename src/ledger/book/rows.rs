@@ -19,18 +19,27 @@ use crate::model::words::Col;
 /// Entries in file order, read but not yet compared with each other.
 #[derive(Default)]
 pub struct Rows<'a> {
+    /// Rows of `complaints.csv`, `repairs.csv` and `inquiries.csv`.
     pub cases: Vec<Case<'a>>,
+    /// Rows of `actions.csv`.
     pub actions: Vec<Action<'a>>,
+    /// Rows of `visits.csv`.
     pub visits: Vec<Visit<'a>>,
+    /// Rows of `draws.csv`.
     pub draws: Vec<Draw<'a>>,
+    /// Rows of `solutions.csv`.
     pub solutions: Vec<Solution<'a>>,
+    /// Rows of `openings.csv`.
     pub openings: Vec<Opening>,
+    /// Rows of `answers.csv`.
     pub answers: Vec<Answer<'a>>,
+    /// Rows of `places.csv`.
     pub places: Vec<Place<'a>>,
     /// Ids that may stand more than once.
     pub doubtful: FxHashSet<Id>,
     /// Ids of rows that other rows name.
     pub named: FxHashSet<Id>,
+    /// What is wrong or odd with the lines.
     pub problems: Vec<Problem>,
 }
 

@@ -31,7 +31,7 @@ pub fn check_policies(text: &str, office: Option<&str>) -> Result<Policy, Vec<Pr
     let (mut company, mut rules) = (FileRules::default(), FileRules::default());
     if let Some(office) = office {
         let read = read(OFFICE_TOML, office, |root| {
-            company = read_office(root, &mut own)
+            company = read_office(root, &mut own);
         });
         problems.extend(read.err().into_iter().flatten());
     }

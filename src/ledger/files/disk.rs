@@ -405,7 +405,7 @@ pub fn sync_names(root: &Path) -> io::Result<()> {
     for folder in folders_of_names(root)? {
         match sync_folder(&folder) {
             // What may not be opened holds nothing of the program's.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => continue,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
             synced => synced?,
         }
     }

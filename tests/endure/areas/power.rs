@@ -80,6 +80,7 @@ impl Mount {
     fn shut_down(&self) {
         let top = File::open(self.folder.path()).expect("the mount point");
         // SAFETY: the request reads one u32, and the descriptor is open.
+        #[expect(unsafe_code, reason = "no safe call shuts a file system down")]
         let done = unsafe { libc::ioctl(top.as_raw_fd(), GOING_DOWN, &NO_FLUSH) };
         assert_eq!(done, 0, "the file system can be shut down");
     }
