@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use visit::model::table::Table;
 
 use crate::office::{Office, run_in, run_with};
+use crate::skip::{Why, skip};
 
 /// What the program offers bash for a line of which the last word is being typed.
 fn offered(office: &Office, line: &[&str]) -> Vec<String> {
@@ -181,12 +182,12 @@ fn nothing_is_written_and_no_more_than_fifty_are_offered() {
 }
 
 /// The shell's program, if this machine has it.
-fn shell(name: &str) -> Option<PathBuf> {
+fn shell(name: &'static str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path).map(|folder| folder.join(name));
     let found = found.into_iter().find(|program| program.is_file());
     if found.is_none() {
-        eprintln!("{name} is not installed: its completions are not tried");
+        skip(Why::Lacks(name));
     }
     found
 }
