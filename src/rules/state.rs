@@ -5,7 +5,7 @@ use crate::model::entry::{Action, CaseIx};
 use crate::model::id::Kind;
 use crate::model::policy::{After, ClassIx, Policy};
 use crate::model::time::{Day, Stamp};
-use crate::model::words::Verb;
+use crate::model::words::{Col, Verb};
 
 /// Where a case stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -197,6 +197,20 @@ impl<'b, 'a> State<'b, 'a> {
     pub fn ended(&self) -> bool {
         matches!(self.phase, Phase::Withdrawn | Phase::Cancelled)
     }
+}
+
+/// Who completed the work on a case that is resolved at a time: the actor of the `complete` that
+/// resolved it, or that was accepted then. Nobody where the case was resolved otherwise.
+pub fn done_by<'a>(book: &Book<'a>, case: CaseIx, until: Stamp) -> Option<&'a str> {
+    let steps = State::steps(book, case).into_iter();
+    let known: Vec<Step<'_, 'a>> = steps.take_while(|step| step.action.at <= until).collect();
+    let resolved = matches!(known.last()?.after, Phase::Resolved(_));
+    let began = known.iter().rfind(|step| {
+        step.before == Phase::Open && matches!(step.after, Phase::Waiting(_) | Phase::Resolved(_))
+    });
+    let complete = began.filter(|step| resolved && step.action.verb == Verb::Complete)?;
+    let actor = book.cell(complete.action.row, Col::Actor);
+    (!actor.is_empty()).then_some(actor)
 }
 
 /// An action and what it did to its case.

@@ -952,6 +952,13 @@ col-unreachable = unreachable
 col-pending = pending
 col-given-up = given up
 col-not-offered = never offered
+col-carried = carried over
+col-reopened = reopened
+col-completed = completed
+col-withdrawn = withdrawn
+col-left-open = left open
+col-satisfied = satisfied
+col-scored = scored
 col-missed = missed
 col-quality = quality
 col-service = service
@@ -1878,6 +1885,7 @@ promise-void = { $on } promised for { $due } ({ $method }); withdrawn, cancelled
 why-promise = { $promise } — { $location }
 remark-major-by-other = a major complaint is followed up by the manager or somebody assigned; this was neither (clause 2.a1)
 remark-by-accused = the visitor is the very person complained of (clause 2.a1)
+remark-by-doer = the visitor completed the work: whoever did it does not judge it
 fate-kept = kept
 fate-broken = broken
 fate-changed = changed
@@ -1924,12 +1932,14 @@ report-promises = { $due ->
 report-coverage = Routine visits in { $quarter }
 report-concerns = For the manager to look at
 concern-missed = · missed, and the windows are past: { $count }
+concern-given-up = · follow-ups given up by the manager: { $count }
 concern-failed = · failed visits: { $count }
 concern-repeated = · repeated complaints and repairs: { $count }
 concern-broken = · broken promises: { $count }
 concern-escalated = · matters of the meeting not settled: { $count }
 concern-by-others = · major complaints followed up by neither the manager nor anybody assigned: { $count }
 concern-by-accused = · visits by the person complained of: { $count }
+concern-by-doer = · work followed up by whoever did it: { $count }
 concern-unsigned = · unsigned visit records: { $count }
 concern-unconfirmed = · visits by phone or online that do not say how the owner consented: { $count }
 concern-unanswered = · opinions and suggestions unanswered: { $count }
@@ -1939,6 +1949,15 @@ concern-no-help = · settled solutions after which the same came again: { $count
 concern-draws = · remarks on draws: { $count }
 concern-not-offered = · cases whose window closed before they had their lot: { $count }
 concern-corrected = · corrections of months already frozen: { $count }
+report-flow = In and out
+report-given-up-cases = { $count ->
+        [0] Follow-ups given up: none
+       *[other] Follow-ups given up: { $count }
+    }
+report-followed-up-by-doer = { $count ->
+        [0] Work followed up by whoever did it: none
+       *[other] Work followed up by whoever did it: { $count }
+    }
 report-missed-quotas = { $count ->
         [0] Quotas missed: none
        *[other] Quotas missed: { $count }
@@ -2025,6 +2044,10 @@ corrected-failed-visits = failed visits
 corrected-unsigned-visits = unsigned visits
 corrected-unconfirmed-visits = visits without consent
 corrected-broken-promises = broken promises
+corrected-draws-voided = cases taken out of the follow-up
+corrected-draws-twice = cases drawn twice
+corrected-seeds-given = seeds given by hand
+corrected-followed-up-by-doer = work followed up by whoever did it
 corrected-major-by-others = major complaints by others
 corrected-visited-by-accused = visits by the person complained of
 

@@ -883,6 +883,13 @@ col-refused = 拒访
 col-unreachable = 未联系上
 col-pending = 待访
 col-given-up = 终止回访
+col-carried = 期初未办结
+col-reopened = 办结后重开
+col-completed = 本月办结
+col-withdrawn = 撤回
+col-left-open = 期末未办结
+col-satisfied = 四分以上
+col-scored = 评分次数
 col-not-offered = 未参加抽签
 col-missed = 漏访
 col-quality = 质量
@@ -1783,6 +1790,7 @@ promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已
 why-promise = { $promise } —— { $location }
 remark-major-by-other = 重大投诉应由经理或受委派的人回访，这次不是（制度 2.a1）
 remark-by-accused = 回访人就是被投诉的人（制度 2.a1）
+remark-by-doer = 回访人就是办结的人，自己办的事不该自己回访
 fate-kept = 守约
 fate-broken = 失约
 fate-changed = 改期
@@ -1826,12 +1834,14 @@ report-promises = { $due ->
 report-coverage = { $quarter } 走访进度
 report-concerns = 请经理过目
 concern-missed = · 漏访 { $count } 件，已过回访期，无法补访
+concern-given-up = · 经理决定终止回访 { $count } 件
 concern-failed = · 回访不合格 { $count } 次
 concern-repeated = · 重复投诉、重复报修 { $count } 项
 concern-broken = · 对业主失约 { $count } 项
 concern-escalated = · 例会未了结 { $count } 项
 concern-by-others = · 重大投诉由经理、受委派人以外的人回访 { $count } 次
 concern-by-accused = · 由被投诉人自己回访 { $count } 次
+concern-by-doer = · 谁办的事谁自己回访 { $count } 次
 concern-unsigned = · 回访记录未签字 { $count } 份
 concern-unconfirmed = · 电话、线上回访未注明业主确认方式 { $count } 份
 concern-unanswered = · 意见建议未答复 { $count } 件
@@ -1841,6 +1851,15 @@ concern-no-help = · 整改后又出同样问题 { $count } 项
 concern-draws = · 抽样需要说明：{ $count }
 concern-not-offered = · 回访期过了还没有参加抽签：{ $count }
 concern-corrected = · 已定稿月份的数字有更正 { $count } 处
+report-flow = 受理与办结
+report-given-up-cases = { $count ->
+        [0] 终止回访：无
+       *[other] 终止回访：{ $count } 件
+    }
+report-followed-up-by-doer = { $count ->
+        [0] 办事人自己回访：无
+       *[other] 办事人自己回访：{ $count } 次
+    }
 report-missed-quotas = { $count ->
         [0] 没有回访够数的：无
        *[other] 没有回访够数的：{ $count } 类
@@ -1927,6 +1946,10 @@ corrected-failed-visits = 回访不合格
 corrected-unsigned-visits = 未签字的回访记录
 corrected-unconfirmed-visits = 未注明确认方式的回访
 corrected-broken-promises = 失约
+corrected-draws-voided = 抽中后撤销
+corrected-draws-twice = 抽中两次
+corrected-seeds-given = 人给的种子
+corrected-followed-up-by-doer = 办事人自己回访
 corrected-major-by-others = 重大投诉由他人回访
 corrected-visited-by-accused = 由被投诉人自己回访
 

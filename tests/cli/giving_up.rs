@@ -149,8 +149,23 @@ fn what_is_given_up_is_no_longer_pending_and_counts_as_missed_until_it_is_visite
     let after = class("2026-11-05");
     assert_eq!(figures(&after), [0, 0, 1, 1]);
     assert_eq!(after["ids"]["given_up"], serde_json::json!([CASE]));
+    let listed = |day: &str| {
+        let report = office.json(&["report", "--month", "2026-11", "--today", day]);
+        let listed = report["given_up_cases"].as_array().unwrap().clone();
+        let told = ["case_id", "class", "by", "at", "attempts"];
+        let told = |case: &serde_json::Value| told.map(|key| case[key].to_string()).join(" ");
+        listed.iter().map(told).collect::<Vec<String>>()
+    };
+    let told = format!(r#""{CASE}" "complaint" "boss" "2026-11-05T23:59" 1"#);
+    assert_eq!(listed("2026-11-05"), [told]);
+    for (lang, heading) in [("en", "Follow-ups given up: 1"), ("zh", "终止回访：1 件")] {
+        let page = office.ok(&["report", "--today", "2026-11-05", "--lang", lang]);
+        let section = page.split(heading).nth(1).expect("the section");
+        assert!(section.contains(CASE), "{page}");
+    }
     // A visit after it counts all the same.
     let visit = format!("visited_at=2026-11-06T10:00 place=A1-101 case_id={CASE} outcome=pass");
     office.add(Visits, &visit);
     assert_eq!(figures(&class("2026-11-06")), [1, 0, 0, 0]);
+    assert!(listed("2026-11-06").is_empty());
 }

@@ -16,6 +16,7 @@ mod entry;
 mod evidence;
 mod faults;
 mod fixing;
+mod flow;
 mod formats;
 mod forms;
 mod giving_up;

@@ -795,6 +795,8 @@ fn a_void_changes_the_figures_of_a_frozen_month() {
             "classes/complaint/on_time 2 1",
             "classes/complaint/passed 2 1",
             "classes/complaint/missed 0 1",
+            "classes/complaint/satisfied 2 1",
+            "classes/complaint/scored 2 1",
             "classes/complaint/satisfaction 4.5 5.0",
         ]
     );
@@ -804,8 +806,8 @@ fn a_void_changes_the_figures_of_a_frozen_month() {
             "reported_in": null}),
     );
     let zh = office.ok(&["report", "--today", TODAY]);
-    assert!(zh.contains("\n已定稿月份的更正：5 处\n"), "{zh}");
-    assert!(zh.contains("\n· 已定稿月份的数字有更正 5 处\n"), "{zh}");
+    assert!(zh.contains("\n已定稿月份的更正：7 处\n"), "{zh}");
+    assert!(zh.contains("\n· 已定稿月份的数字有更正 7 处\n"), "{zh}");
     // A day before the correction nobody knew of it.
     let told = report(&office, "2026-11-19", &[]);
     assert_eq!(told["corrections"], json!([]));
@@ -828,17 +830,23 @@ fn an_amendment_and_a_late_entry_are_told_with_the_rows_that_made_them() {
         [
             "classes/complaint/passed 2 1",
             "classes/complaint/failed 0 1",
+            "classes/complaint/received 2 3",
+            "classes/complaint/left_open 0 1",
             "complaints// 2 3",
             "failed_visits// 0 1",
         ]
     );
     assert_eq!(found[0]["causes"], json!([amend]));
+    for late in [&found[2], &found[3]] {
+        assert_eq!(late["added"], json!(["C-261025-0001"]));
+        assert_eq!(late["causes"], json!(["C-261025-0001"]));
+    }
     holds(
-        &found[2],
+        &found[4],
         json!({"place": "A1-101", "category": "水", "added": ["C-261025-0001"],
             "causes": ["C-261025-0001"]}),
     );
-    assert_eq!(found[3]["added"], json!(["V-261021-0002"]));
+    assert_eq!(found[5]["added"], json!(["V-261021-0002"]));
     let md = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", "en"]);
     assert!(
         md.contains("| repeated complaints (A1-101 水) | 2 | 3 | +C-261025-0001 | C-261025-0001 |"),
@@ -922,7 +930,7 @@ fn what_a_frozen_report_has_told_is_told_again_as_such() {
     submit(&office, "2026-11", "2026-12-03T10:00");
     let told = report(&office, "2026-12-20", &[]);
     let reported = each(&told, "corrections", "reported_in");
-    assert_eq!(reported, vec!["2026-11"; 5]);
+    assert_eq!(reported, vec!["2026-11"; 7]);
     let zh = office.ok(&["report", "--today", "2026-12-20"]);
     assert!(!zh.contains("已定稿月份的数字有更正"), "{zh}");
 }
@@ -952,7 +960,7 @@ fn a_submission_that_was_taken_back_or_cannot_be_read_is_no_frozen_month() {
         check.err
     );
     office.write("reports/2026-10.json", whole);
-    assert_eq!(corrections(&office).len(), 5);
+    assert_eq!(corrections(&office).len(), 7);
     correct(&office, &["void", &submission]);
     assert_eq!(corrections(&office), Vec::<Value>::new());
 }
@@ -1039,7 +1047,9 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         [
             "请经理过目",
             "各类回访情况",
+            "受理与办结",
             "没有回访够数的：1 类",
+            "终止回访：无",
             "各片区回访情况",
             "各责任人回访情况",
             "本月实际走访：无",
@@ -1053,6 +1063,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
             "未注明确认方式的电话、线上回访：无",
             "重大投诉由他人回访：无",
             "由被投诉人自己回访：无",
+            "办事人自己回访：无",
             "失约：无",
             "例会未了结：无",
             "意见建议：无",
@@ -1068,7 +1079,9 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         [
             "For the manager to look at",
             "By class",
+            "In and out",
             "Quotas missed: 1",
+            "Follow-ups given up: none",
             "By area",
             "By person responsible",
             "Visits made: none",
@@ -1082,6 +1095,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
             "Visits by phone or online without the owner's consent: none",
             "Major complaints followed up by others: none",
             "Visits by the person complained of: none",
+            "Work followed up by whoever did it: none",
             "Broken promises: none",
             "Matters of the meeting not settled: none",
             "Opinions and suggestions: none",

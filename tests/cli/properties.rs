@@ -41,7 +41,7 @@ use visit::rules::verify::verify;
 use crate::office::{PLACES, SETTINGS, line};
 
 /// So many cases, unless the environment asks for more; failures are not kept in files.
-fn cases(usual: u32) -> ProptestConfig {
+pub fn cases(usual: u32) -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let all = ProptestConfig::default();
     ProptestConfig {
@@ -51,12 +51,12 @@ fn cases(usual: u32) -> ProptestConfig {
     }
 }
 
-fn policy(more: &str) -> Policy {
+pub fn policy(more: &str) -> Policy {
     check_policy(&format!("{SETTINGS}\n{more}")).unwrap()
 }
 
 /// The first day of every history: 20 October 2026.
-fn day(offset: u32) -> Day {
+pub fn day(offset: u32) -> Day {
     Day::from_ymd_opt(2026, 10, 20).unwrap() + Days::new(offset.into())
 }
 
@@ -64,7 +64,7 @@ fn day(offset: u32) -> Day {
 
 /// A row of a history.
 #[derive(Clone, Debug)]
-struct Row {
+pub struct Row {
     table: Table,
     id: String,
     day: Day,
@@ -141,7 +141,7 @@ const VERBS: [&str; 20] = [
 const OUTCOMES: [&str; 6] = ["pass", "pass", "fail", "refused", "unreachable", "broken"];
 const FORMS: [&str; 3] = ["door", "onsite", "phone"];
 /// How many kinds of event there are, corrections at the end.
-const EVENTS: u32 = 12;
+pub const EVENTS: u32 = 12;
 const CORRECTIONS: u32 = 2;
 
 fn case_row(number: usize, offset: u32, kind: u32, place: &str) -> Row {
@@ -173,7 +173,8 @@ fn event_row(rows: &[Row], cases: usize, number: usize, event: &Event) -> Row {
     match kind {
         0..=4 => {
             let verb = VERBS[how.index(VERBS.len())];
-            let values = format!("case_id={} action={verb} due={date}", case.id);
+            let actor = ["ann", "eng"][which.index(2)];
+            let values = format!("case_id={} action={verb} due={date} actor={actor}", case.id);
             Row::new(Table::Actions, at, number, &values).of(&case.id, verb)
         }
         5..=7 => {
@@ -234,7 +235,7 @@ fn correctable(rows: &[Row]) -> Vec<&Row> {
 
 /// A history of a few cases over two months, all times different, without or with
 /// corrections.
-fn history(kinds: u32) -> impl Strategy<Value = Vec<Row>> {
+pub fn history(kinds: u32) -> impl Strategy<Value = Vec<Row>> {
     let cases = vec((0..30u32, 0..6u32, select(&PLACE)), 1..7);
     let events = vec((0..50u32, 0..kinds, any::<Index>(), any::<Index>()), 0..40);
     (cases, events).prop_map(|(cases, events)| {
@@ -251,7 +252,7 @@ fn history(kinds: u32) -> impl Strategy<Value = Vec<Row>> {
 }
 
 /// Writes rows, each into a folder, in the order given.
-fn write(root: &Path, rows: &[(String, &Row)]) {
+pub fn write(root: &Path, rows: &[(String, &Row)]) {
     fs::write(root.join("places.csv"), PLACES).unwrap();
     let mut files: BTreeMap<(String, Table), String> = BTreeMap::new();
     for (folder, row) in rows {
@@ -269,7 +270,7 @@ fn write(root: &Path, rows: &[(String, &Row)]) {
 }
 
 /// Reads a data directory and asks something of it, as known on each day.
-fn ask<T>(root: &Path, policy: &Policy, days: &[Day], ask: impl Fn(&Book<'_>) -> T) -> Vec<T> {
+pub fn ask<T>(root: &Path, policy: &Policy, days: &[Day], ask: impl Fn(&Book<'_>) -> T) -> Vec<T> {
     let Loaded {
         sources, problems, ..
     } = load(root).unwrap();
@@ -324,11 +325,11 @@ fn answers_of(rows: &[(String, &Row)], days: &[Day]) -> Vec<Value> {
     ask(folder.path(), &policy(""), days, answers)
 }
 
-fn at_home(rows: &[Row]) -> Vec<(String, &Row)> {
+pub fn at_home(rows: &[Row]) -> Vec<(String, &Row)> {
     rows.iter().map(|row| (row.folder(), row)).collect()
 }
 
-const AS_OF: [u32; 5] = [0, 12, 25, 40, 80];
+pub const AS_OF: [u32; 5] = [0, 12, 25, 40, 80];
 
 proptest! {
     #![proptest_config(cases(64))]

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::done::Done;
 use super::figures::{Mean, Share};
+use super::flow::Flow;
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::policy::{Class, ClassIx, Rate};
@@ -44,6 +45,12 @@ pub struct ClassFigures<'a> {
     pub given_up: Vec<Id>,
     /// Not followed up, and the window closed before a draw offered them a lot.
     pub not_offered: Vec<Id>,
+    /// What the class had before it in the month.
+    pub flow: Flow,
+    /// Concluding visits with a satisfaction of 4 or 5.
+    pub satisfied: Vec<Id>,
+    /// Concluding visits with a satisfaction.
+    pub scored: Vec<Id>,
     /// Concluding visits that were not made in person (2.d).
     pub not_in_person: Vec<Id>,
     /// Owed, not followed up, and the window is past.
@@ -52,8 +59,11 @@ pub struct ClassFigures<'a> {
     pub scores: [Mean; 3],
 }
 
+/// The least satisfaction of an owner who counts as satisfied.
+pub const SATISFIED: u64 = 4;
+
 /// The names of the figures that have ids, as they stand in the JSON.
-pub const FIGURES: [&str; 11] = [
+pub const FIGURES: [&str; 19] = [
     "population",
     "drawn",
     "followed_up",
@@ -65,6 +75,14 @@ pub const FIGURES: [&str; 11] = [
     "pending",
     "given_up",
     "not_offered",
+    "carried",
+    "received",
+    "reopened",
+    "completed",
+    "withdrawn",
+    "left_open",
+    "satisfied",
+    "scored",
 ];
 
 impl<'a> ClassFigures<'a> {
@@ -85,7 +103,7 @@ impl<'a> ClassFigures<'a> {
     }
 
     /// The ids behind each of [`FIGURES`].
-    pub fn ids(&self) -> [&[Id]; 11] {
+    pub fn ids(&self) -> [&[Id]; 19] {
         [
             &self.population,
             &self.drawn,
@@ -98,6 +116,14 @@ impl<'a> ClassFigures<'a> {
             &self.pending,
             &self.given_up,
             &self.not_offered,
+            &self.flow.carried,
+            &self.flow.received,
+            &self.flow.reopened,
+            &self.flow.completed,
+            &self.flow.withdrawn,
+            &self.flow.left_open,
+            &self.satisfied,
+            &self.scored,
         ]
     }
 
@@ -106,7 +132,7 @@ impl<'a> ClassFigures<'a> {
         facts: &Facts<'_, 'a>,
         (class, month): (ClassIx, Month),
         rate: Rate,
-        done: &[Done<'_, '_, 'a>],
+        (done, flow): (&[Done<'_, '_, 'a>], &Flow),
     ) -> Self {
         let population: Vec<&Done<'_, '_, 'a>> = done
             .iter()
@@ -128,6 +154,9 @@ impl<'a> ClassFigures<'a> {
             pending: Vec::new(),
             given_up: Vec::new(),
             not_offered: Vec::new(),
+            flow: flow.clone(),
+            satisfied: Vec::new(),
+            scored: Vec::new(),
             not_in_person: Vec::new(),
             lapsed: Vec::new(),
             scores: [Mean::default(); 3],
@@ -189,6 +218,12 @@ impl<'a> ClassFigures<'a> {
                 mean.add(score.get());
             }
         }
+        if let [.., Some(satisfaction)] = visit.scores {
+            self.scored.push(visit.id);
+            if satisfaction.get() >= SATISFIED {
+                self.satisfied.push(visit.id);
+            }
+        }
     }
 
     fn sort(&mut self) {
@@ -204,6 +239,8 @@ impl<'a> ClassFigures<'a> {
             &mut self.pending,
             &mut self.given_up,
             &mut self.not_offered,
+            &mut self.satisfied,
+            &mut self.scored,
             &mut self.not_in_person,
             &mut self.lapsed,
         ] {

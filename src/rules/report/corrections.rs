@@ -95,7 +95,7 @@ impl Entry {
 }
 
 /// The figures of a class; those without ids are judged by the population's.
-const FIGURES: [&str; 16] = [
+const FIGURES: [&str; 25] = [
     "population",
     "quota",
     "drawn",
@@ -106,15 +106,25 @@ const FIGURES: [&str; 16] = [
     "refused",
     "unreachable",
     "pending",
+    "given_up",
     "not_offered",
     "missed",
+    "carried",
+    "received",
+    "reopened",
+    "completed",
+    "withdrawn",
+    "left_open",
+    "satisfied",
+    "scored",
     "quality",
     "service",
     "satisfaction",
     "not_in_person",
 ];
 /// Lists of ids.
-const PLAIN: [&str; 4] = [
+const PLAIN: [&str; 5] = [
+    "followed_up_by_doer",
     "draws_twice",
     "failed_visits",
     "unsigned_visits",

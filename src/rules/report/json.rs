@@ -23,9 +23,11 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         "schema": 1,
         "month": report.month,
         "as_of": book.today(),
+        "followed_up_by_doer": visit_ids(&report.followed_up_by_doer),
         "draws_voided": report.draws.voided,
         "draws_twice": report.draws.twice,
         "seeds_given": report.draws.seeds,
+        "given_up_cases": report.given_up,
         "classes": list(&mut report.classes.iter().map(|figures| {
             let mut object = figures.to_json();
             if ids {
@@ -62,6 +64,10 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         })),
         "repeats_by_building": report.buildings,
     })
+}
+
+fn visit_ids(visits: &[Remarked<'_, '_>]) -> Vec<Id> {
+    visits.iter().map(|remarked| remarked.visit.id).collect()
 }
 
 /// The rate asked of each class and the share reached, in percent.

@@ -8,6 +8,8 @@ pub mod corrections;
 mod done;
 pub mod draws;
 pub mod figures;
+pub mod flow;
+pub mod given_up;
 pub mod groups;
 pub mod heard;
 pub mod json;
@@ -24,6 +26,7 @@ use self::buildings::Building;
 use self::classes::ClassFigures;
 use self::done::done_in;
 use self::draws::DrawRemarks;
+use self::given_up::GivenUp;
 use self::groups::{Group, Person, Visitor};
 use self::heard::{Opened, Opinions};
 use self::promised::Promised;
@@ -82,6 +85,10 @@ pub struct Report<'b, 'a> {
     pub openings: Opened,
     /// What is done about what was flagged (2.e3).
     pub solutions: Vec<Progress<'b, 'a>>,
+    /// Concluding visits of the month's cases by whoever completed the work.
+    pub followed_up_by_doer: Vec<Remarked<'b, 'a>>,
+    /// Follow-ups of the month's cases that the manager gave up.
+    pub given_up: Vec<GivenUp<'a>>,
     /// What owners should hear of the draws (2.b2, 2.c2).
     pub draws: DrawRemarks<'a>,
     /// What was flagged and has no solution (2.e3).
@@ -102,13 +109,14 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         .collect();
     let repeats = repeats(facts, month);
     let officers = groups::officers(facts, month, &done);
+    let flows = flow::flows(facts, month);
+    let classes = book.policy.followed(month).map(|(class, _, rate)| {
+        let counted = (done.as_slice(), &flows[usize::from(class.0)]);
+        ClassFigures::new(facts, (class, month), rate, counted)
+    });
     Report {
         month,
-        classes: book
-            .policy
-            .followed(month)
-            .map(|(class, _, rate)| ClassFigures::new(facts, (class, month), rate, &done))
-            .collect(),
+        classes: classes.collect(),
         areas: groups::areas(facts, month, &done),
         people: groups::people(&officers),
         officers,
@@ -123,6 +131,8 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         open_escalations: unsettled(facts),
         opinions: heard::opinions(facts, month),
         openings: heard::openings(facts, month),
+        followed_up_by_doer: visits::by_doer(book, month, &done),
+        given_up: given_up::given_up(facts, month, &done),
         draws: draws::remarks(facts, month),
         solutions: solutions::solutions(facts, month),
         flagged_without_solution: solutions::unsolved(facts, &repeats, &visits),

@@ -1,12 +1,14 @@
 //! The visits of the month that the manager should know of.
 
+use super::done::Done;
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
+use crate::model::time::Month;
 use crate::model::words::{Col, Form, Outcome, Verb, words};
 use crate::rules::follow_up::FollowUp;
 use crate::rules::signature::{self, signed_later};
-use crate::rules::state::State;
+use crate::rules::state::{State, done_by};
 use crate::rules::who;
 
 words! {
@@ -17,6 +19,8 @@ words! {
         MajorByOther = "major-by-other",
         /// A complaint about the very person who visited.
         ByAccused = "by-accused",
+        /// Work followed up by whoever did it.
+        ByDoer = "by-doer",
     }
 }
 
@@ -82,6 +86,7 @@ pub fn remarks<'a>(book: &Book<'a>, visit: &Visit<'a>, case: CaseIx) -> Vec<Rema
     let found = [
         (Remark::MajorByOther, major_by_others(book, visit, case)),
         (Remark::ByAccused, by_accused(book, visit, case)),
+        (Remark::ByDoer, by_doer_of(book, visit, case)),
     ];
     let applies = found.into_iter().filter(|(_, applies)| *applies);
     applies.map(|(remark, _)| remark).collect()
@@ -112,4 +117,37 @@ pub(super) fn major_by_others<'a>(book: &Book<'a>, visit: &Visit<'a>, case: Case
 /// Whether a visit of a complaint was made by the member of staff it is about.
 pub(super) fn by_accused<'a>(book: &Book<'a>, visit: &Visit<'a>, case: CaseIx) -> bool {
     who::accused(book, book.case(case)) == Some(visit.visitor)
+}
+
+/// The concluding visits of the cases done in a month that were made by whoever completed the
+/// work, by id.
+pub(super) fn by_doer<'b, 'a>(
+    book: &'b Book<'a>,
+    month: Month,
+    done: &[Done<'_, 'b, 'a>],
+) -> Vec<Remarked<'b, 'a>> {
+    let own = done.iter().filter(|done| done.month == month);
+    let mut found: Vec<Remarked<'b, 'a>> = own
+        .flat_map(|done| {
+            let doer = done_by(book, done.case, book.as_of);
+            let visits = book.visits_of(done.case);
+            let own = visits.filter(move |v| Some(v.visitor) == doer);
+            let concluding = own.filter(|visit| done.follow_up.concludes(visit));
+            concluding.map(|visit| Remarked {
+                visit,
+                case: done.case,
+            })
+        })
+        .collect();
+    found.sort_by_key(|remarked| remarked.visit.id);
+    found
+}
+
+/// Whether a visit concluded the follow-up of a case, as the case stood then, that its visitor
+/// had completed.
+fn by_doer_of<'a>(book: &Book<'a>, visit: &Visit<'a>, case: CaseIx) -> bool {
+    let state = State::of(book, case, visit.at);
+    let follow_up = FollowUp::of(book, case, &state, visit.at);
+    follow_up.is_some_and(|follow_up| follow_up.concludes(visit))
+        && done_by(book, case, visit.at) == Some(visit.visitor)
 }

@@ -4,6 +4,7 @@ use super::figures::{building_name, buildings, count, mean, share, spread};
 use super::teller::Teller;
 use crate::page::chart::{Bar, Bars, Chart, Lines, Plot};
 use crate::page::{Cell, Sheet};
+use crate::rules::report::classes::SATISFIED;
 use crate::rules::report::figures::Share;
 use crate::rules::report::trend::Counts;
 use crate::text::{Arg, arg};
@@ -117,7 +118,7 @@ impl Teller<'_, '_, '_> {
                 share(found.share(visits)).shown
             ),
         });
-        let content = found.each().filter(|(score, _)| *score >= CONTENT);
+        let content = found.each().filter(|(score, _)| *score >= SATISFIED);
         let content = content.map(|(_, visits)| visits.len()).sum();
         let args = [
             arg("scored", scored),
@@ -305,9 +306,6 @@ impl Teller<'_, '_, '_> {
         Some(self.chart("chart-repeats", &args, &legend, plot, data))
     }
 }
-
-/// From this score on an owner is content.
-const CONTENT: u64 = 4;
 
 /// Months as they stand below a chart: the year where it begins.
 pub fn steps<'m>(months: impl Iterator<Item = &'m str>) -> Vec<(String, String)> {

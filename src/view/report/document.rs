@@ -287,7 +287,7 @@ impl Layout<'_, '_, '_> {
     fn table(&self, sheet: &Sheet, caption: &str) -> Table {
         let mut table = Table::new(caption, sheet.clone());
         let counted: &[&str] = match sheet.key {
-            "classes" => &FIGURES,
+            "classes" | "flow" => &FIGURES,
             "areas" | "officers" => &[
                 "population",
                 "owed",
@@ -307,7 +307,12 @@ impl Layout<'_, '_, '_> {
                     continue;
                 }
                 if counted.contains(&column.key) {
-                    let name = ids::row_name(sheet.key, row, column.key);
+                    let of = if sheet.key == "flow" {
+                        "classes"
+                    } else {
+                        sheet.key
+                    };
+                    let name = ids::row_name(of, row, column.key);
                     table.links.insert((row, at), format!("#{name}"));
                 } else if (sheet.key, column.key) == ("classes", "missed") {
                     table.links.insert((row, at), "#missed_quotas".to_owned());

@@ -36,6 +36,8 @@ pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             figure("reached", 0),
             figure("on_time_percent", 4),
             figure("given_up", 4),
+            figure("satisfied", 6),
+            figure("scored", 6),
         ],
     );
     sheet.rows = report.classes.iter().map(|c| class_row(c, voice)).collect();
@@ -65,7 +67,30 @@ fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
         share(figures.reached()),
         share(figures.on_time_share()),
         count(&figures.given_up),
+        count(&figures.satisfied),
+        count(&figures.scored),
     ]
+}
+
+/// What each class had before it in the month: how it came in, how it went out.
+pub(super) fn flow(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let columns = vec![
+        column(voice, "class", 0),
+        number(voice, "carried", 1),
+        number(voice, "received", 0),
+        number(voice, "reopened", 3),
+        number(voice, "completed", 0),
+        number(voice, "withdrawn", 2),
+        number(voice, "left_open", 0),
+    ];
+    let mut sheet = Sheet::new("flow", columns);
+    let rows = report.classes.iter().map(|figures| {
+        let counts = figures.flow.ids().map(|(_, ids)| count(ids));
+        let name = class(voice, &figures.class.name);
+        std::iter::once(name).chain(counts).collect()
+    });
+    sheet.rows = rows.collect();
+    sheet
 }
 
 pub(super) fn count(ids: &[Id]) -> Cell {
@@ -93,6 +118,12 @@ pub fn share(share: Share) -> Cell {
 }
 
 impl Teller<'_, '_, '_> {
+    /// What came in and what went out, by class.
+    pub(super) fn flow(&mut self) {
+        let sheet = flow(self.report, self.voice);
+        self.section(sheet);
+    }
+
     /// By area, by responsible person, and who made the visits.
     pub(super) fn groups(&mut self) {
         let (report, voice, policy) = (self.report, self.voice, self.book.policy);

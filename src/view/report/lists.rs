@@ -42,6 +42,39 @@ impl Teller<'_, '_, '_> {
         self.section(sheet);
     }
 
+    /// The follow-ups that the manager gave up, each by itself.
+    pub(super) fn given_up(&mut self) {
+        let (book, voice) = (self.book, self.voice);
+        let mut sheet = Sheet::new(
+            "given_up_cases",
+            vec![
+                column(voice, "case_id", 0),
+                column(voice, "class", 2),
+                column(voice, "place", 1),
+                column(voice, "summary", 2),
+                number(voice, "attempts", 1),
+                column(voice, "at", 1),
+                column(voice, "actor", 0),
+                column(voice, "note", 0),
+            ],
+        );
+        let rows = self.report.given_up.iter().map(|one| {
+            let case = book.case(one.case);
+            vec![
+                Cell::new(one.case_id),
+                class(voice, one.class),
+                Cell::new(case.place),
+                Cell::new(book.cell(case.row, Col::Summary)),
+                Cell::new(one.attempts),
+                Cell::coded(one.at.replace('T', " "), &one.at),
+                staff(book.policy, one.by),
+                Cell::new(one.why),
+            ]
+        });
+        sheet.rows = rows.collect();
+        self.section(sheet);
+    }
+
     /// Draws taken back, cases drawn twice, seeds by hand; nothing where there are none.
     pub(super) fn draw_remarks(&mut self) {
         let (book, voice, draws) = (self.book, self.voice, &self.report.draws);

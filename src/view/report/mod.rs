@@ -45,7 +45,9 @@ pub fn page(
     teller.charts();
     teller.page.heading(2, voice.say("report-classes"));
     teller.page.sheet(figures::classes(report, voice));
+    teller.flow();
     teller.missed_quotas();
+    teller.given_up();
     teller.draw_remarks();
     teller.groups();
     teller.trend();
@@ -57,6 +59,7 @@ pub fn page(
     teller.visits("unconfirmed_visits", &report.unconfirmed_visits);
     teller.remarked("major_by_others", &report.major_by_others);
     teller.remarked("visited_by_accused", &report.visited_by_accused);
+    teller.remarked("followed_up_by_doer", &report.followed_up_by_doer);
     teller.broken_promises();
     teller.open_escalations();
     teller.heard();
@@ -149,7 +152,7 @@ fn concerns_in_words(
 fn concerns(
     report: &Report<'_, '_>,
     corrections: &[Correction],
-) -> [(&'static str, &'static str, u64); 16] {
+) -> [(&'static str, &'static str, u64); 18] {
     let missed = report.classes.iter().map(ClassFigures::missed).sum();
     let not_offered = report.classes.iter().map(|c| c.not_offered.len() as u64);
     let not_offered = not_offered.sum();
@@ -164,6 +167,11 @@ fn concerns(
     };
     [
         ("concern-missed", "missed_quotas", missed),
+        (
+            "concern-given-up",
+            "given_up_cases",
+            count(report.given_up.len()),
+        ),
         (
             "concern-failed",
             "failed_visits",
@@ -193,6 +201,11 @@ fn concerns(
             "concern-by-accused",
             "visited_by_accused",
             count(report.visited_by_accused.len()),
+        ),
+        (
+            "concern-by-doer",
+            "followed_up_by_doer",
+            count(report.followed_up_by_doer.len()),
         ),
         (
             "concern-unsigned",
