@@ -55,5 +55,6 @@ mod terminal;
 mod texts;
 mod typing;
 mod undo;
+mod untouched;
 mod verbs;
 mod why;
