@@ -2,7 +2,7 @@
 
 use super::verify;
 use crate::desk::{
-    Answer, Desk, Failure, NewIds, Result, Writer, batch, find_id, known_staff, pending, random,
+    Answer, Desk, Failure, NewIds, Result, Writer, batch, find_id, known_staff, random,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -79,8 +79,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     drop(facts);
     drop(book);
     if !rows.is_empty() {
-        let waiting = writer.write(&[batch(Table::Draws, stamp, rows)])?;
-        answer.notes.extend(waiting.map(|why| pending(desk, why)));
+        let written = writer.write(&[batch(Table::Draws, stamp, rows)])?;
+        answer.notes.extend(written.notes(desk));
     }
     Ok(answer)
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::desk::{
-    Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_id, pending, title,
+    Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_id, title,
 };
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
@@ -62,9 +62,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         page = view::undo::ids(page.json, &own);
     }
     drop(book);
-    let unfiled = writer.take_back(&[batch])?;
+    let written = writer.take_back(&[batch])?;
     let mut answer = Answer::new(page);
-    answer.notes.extend(unfiled.map(|why| pending(desk, why)));
+    answer.notes.extend(written.notes(desk));
     Ok(answer)
 }
 

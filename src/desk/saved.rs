@@ -3,7 +3,7 @@
 use crate::desk::answer::Answer;
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::Desk;
-use crate::desk::writer::{Writer, check_lengths, check_texts, pending};
+use crate::desk::writer::{Writer, check_lengths, check_texts};
 use crate::ledger::files::record::Batch;
 use crate::model::book::Book;
 use crate::model::id::Id;
@@ -67,14 +67,14 @@ impl Writer {
             }
             return Ok(Answer::new(view::saved::dry_run(&files, &desk.voice)));
         }
-        let unfiled = self.write(batches)?;
+        let written = self.write(batches)?;
         drop(self);
         // The rows are on the disk: from here on nothing may sound as if they were not.
         let told = desk
             .open()
             .and_then(|shelf| Ok(Answer::new(tell(&shelf.today()?))));
         let mut answer = told.unwrap_or_else(|failure| unread(desk, batches, failure));
-        answer.notes.extend(unfiled.map(|why| pending(desk, why)));
+        answer.notes.extend(written.notes(desk));
         Ok(answer)
     }
 }

@@ -136,9 +136,8 @@ impl Writer {
     }
 
     /// Adds rows, with the files added before, all or none; when this returns they are on the
-    /// disk. A dry run adds nothing. What is returned is a reason why they are not in their ledgers yet. The entry is
-    /// remembered, so that `undo` can take it back.
-    pub fn write(&mut self, batches: &[Batch]) -> Result<Option<String>> {
+    /// disk. A dry run adds nothing. The entry is remembered, so that `undo` can take it back.
+    pub fn write(&mut self, batches: &[Batch]) -> Result<Written> {
         if !self.is_dry() {
             let entered = self.entered(batches);
             let root = &self.shelf.root;
@@ -170,17 +169,20 @@ impl Writer {
 
     /// Adds the rows that take an entry back, as [`Writer::write`] does, but they are not
     /// remembered: the next `undo` is about the entry before.
-    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Option<String>> {
+    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Written> {
         let Some(store) = &mut self.store else {
-            return Ok(None);
+            return Ok(Written::default());
         };
         let files = std::mem::take(&mut self.files);
         let saved = store.append_with(batches, &files)?;
         self.saved.borrow_mut().extend(ids_of(batches));
-        match saved {
-            Saved::Filed => Ok(None),
-            Saved::FilingPending(error) => Ok(Some(reason(&error))),
-        }
+        Ok(Written {
+            widened: std::mem::take(&mut store.widened),
+            waiting: match saved {
+                Saved::Filed => None,
+                Saved::FilingPending(error) => Some(reason(&error)),
+            },
+        })
     }
 
     /// Takes a file into `evidence/` for a visit of a day, in the entry that is to be written,
@@ -228,6 +230,25 @@ impl Writer {
     }
 }
 
+/// What became of rows that are saved.
+#[must_use]
+#[derive(Default)]
+pub struct Written {
+    /// Ledgers whose headers were given columns for them.
+    widened: Vec<PathBuf>,
+    /// Why they are not in their ledgers yet, if they are not.
+    waiting: Option<String>,
+}
+
+impl Written {
+    /// What the clerk should know of it.
+    pub fn notes(self, desk: &Desk) -> Vec<String> {
+        let widened = self.widened.iter().map(|path| widened(desk, path));
+        let waiting = self.waiting.map(|why| pending(desk, why));
+        widened.chain(waiting).collect()
+    }
+}
+
 /// Takes the lock of a data directory. While somebody else has it, says who.
 pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
     let tell = |holder: &str| {
@@ -266,8 +287,17 @@ pub fn announce(desk: &Desk, store: &Store) {
     announce_filed(desk, store);
 }
 
+/// Says that a ledger's header was given columns.
+fn widened(desk: &Desk, path: &Path) -> String {
+    let path = [arg("path", path.display().to_string())];
+    desk.voice.say_with("note-widened", &path)
+}
+
 /// Says what was filed of earlier commands.
 fn announce_filed(desk: &Desk, store: &Store) {
+    for path in &store.widened {
+        complain(desk, &widened(desk, path));
+    }
     if store.filed > 0 {
         let count = [arg("count", store.filed)];
         complain(desk, &desk.voice.say_with("note-filed", &count));
@@ -283,7 +313,7 @@ pub fn file(desk: &Desk, store: &mut Store) {
 }
 
 /// Says that rows are saved but not in their ledgers yet.
-pub fn pending(desk: &Desk, why: String) -> String {
+fn pending(desk: &Desk, why: String) -> String {
     desk.voice.say_with("note-pending", &[arg("why", why)])
 }
 

@@ -344,7 +344,8 @@ fail-no-data-directory = no visit.toml in { $path } or above it
 fail-bad-settings = the settings are invalid; nothing can be answered under them
 fail-locked = somebody else is writing: { $holder }
     .hint = try again in a moment; the lock is free as soon as that program ends
-fail-no-column = { $path } has no column "{ $column }", so the row cannot be written
+fail-no-column = { $path } has no column "{ $column }", so the row cannot be written; the column cannot be added either, because a line has more fields than the header or its quotes do not fit
+    .hint = visit check names the line; put it right, then enter the row again
     .hint = add the column at the end of its header
 fail-bad-header = the header of { $path } cannot be read
     .hint = visit check tells what is wrong with it
@@ -465,6 +466,7 @@ note-unread = Note: { $count ->
 note-no-calendar = Note: holidays.toml has no { $year }; working days are counted as Monday to Friday only.
 note-waiting = Waiting for somebody who is writing: { $holder }
 note-mended = { $path } ended in half a row; it was moved to .visit/torn/.
+note-widened = { $path } was begun before some columns were added to the format: they now stand at the end of its header, and its rows are as they were. The old file is in .visit/kept/.
 note-filed = Filed what an interrupted command had saved: { $count ->
         [one] 1 entry
        *[other] { $count } entries
@@ -1645,8 +1647,14 @@ mend-repeated-header = repeated headers removed
 mend-identical-lines = repeated lines removed
 problem-conflict-marker = a conflict marker of git ("{ $found }")
     .hint = visit check --fix removes the markers and keeps the rows of both sides; where a row was changed or a marker is missing, do it by hand
-problem-other-header = a second header, with other columns; the rows below it may be shifted
-    .hint = the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
+problem-other-header = { $found ->
+        [wider] a second header, with more columns than the file's own
+       *[other] a second header, with other columns; the rows below it may be shifted
+    }
+    .hint = { $found ->
+        [wider] visit check --fix puts the longer header at the top; one of two branches had added columns
+       *[other] the file's own is: { $wanted }; take the merge back (git merge --abort, or git checkout -m on this file) and merge with visit merge-driver, which matches columns by name
+    }
 problem-glued-lines = two records on one line: { $found } is the id of the second
     .hint = break the line before { $found }; an editor had left out the last line end
 ## Themed surveys, and the order of steps

@@ -339,7 +339,8 @@ fail-no-data-directory = 从 { $path } 逐级向上都没有找到 visit.toml
 fail-bad-settings = 设置有误，先改好再用
 fail-locked = 数据正被他人写入：{ $holder }
     .hint = 稍等再试；对方的程序退出后锁会自动解除
-fail-no-column = { $path } 缺少“{ $column }”一栏，这一行写不进去
+fail-no-column = { $path } 缺少“{ $column }”一栏，这一行写不进去；文件里有的行比表头多出栏位，或者引号不成对，所以也补不了栏
+    .hint = 用 visit check 找出那一行，改正后重新登记
     .hint = 在表头末尾加上这一栏
 fail-bad-header = { $path } 的表头读不出来
     .hint = 用 visit check 查看问题
@@ -452,6 +453,7 @@ note-unread = 注意：有 { $count } 处数据读不出，可能与此有关（
 note-no-calendar = 注意：holidays.toml 里没有 { $year } 年的放假安排，工作日只按周一至周五计算。
 note-waiting = 等待他人写完：{ $holder }
 note-mended = { $path } 末尾有半截没写完的行，已移到 .visit/torn/ 保存。
+note-widened = { $path } 建得早，缺少后来增加的栏目：已补在表头末尾，原有各行一字未动，旧文件保存在 .visit/kept/。
 note-filed = 上次中断的登记已补入台账：{ $count } 笔。
 note-pending = 已保存，但还没有归入台账，下一条命令会补上。原因：{ $why }
 note-few-attempts = 注意：{ $id } 只在 { $days } 天里找过人；一般要在 { $wanted } 个不同的日子都找过，才终止回访。
@@ -1566,8 +1568,14 @@ mend-repeated-header = 去掉重复的表头
 mend-identical-lines = 去掉重复的行
 problem-conflict-marker = git 冲突标记“{ $found }”
     .hint = 用 visit check --fix 去掉标记，双方的行都会保留；有改过的行或标记不全的，要由人来改
-problem-other-header = 又出现一行表头，栏目不同，下面各行可能错栏
-    .hint = 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
+problem-other-header = { $found ->
+        [wider] 又出现一行表头，比文件自己的表头多几栏
+       *[other] 又出现一行表头，栏目不同，下面各行可能错栏
+    }
+    .hint = { $found ->
+        [wider] 用 visit check --fix 把较长的表头放到最上面；原因是两个分支中有一个补过栏目
+       *[other] 本文件的表头是：{ $wanted }；请撤回这次合并（git merge --abort，或对这个文件 git checkout -m），改用 visit merge-driver 合并，它按栏目名称对应
+    }
 problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的编号
     .hint = 在 { $found } 前面断开成两行；原因是前一行末尾少了换行
 ## 专题调查与先后次序

@@ -119,6 +119,50 @@ pub fn column(office: &Office, name: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_month_begun_by_the_first_edition_takes_new_columns() {
+    let office = Office::new();
+    office.add(
+        Repairs,
+        "id=R-240402-0000 received_at=2024-04-02 class=works",
+    );
+    office.add(
+        Actions,
+        "acted_at=2024-04-10 case_id=R-240402-0000 action=complete",
+    );
+    let header = "id,drawn_at,class,month,seed,population,quota,case_id,ticket,drawn_by,replaces";
+    let seed = "s00000000000000a1";
+    let hash = ticket(seed, "R-240402-0000");
+    let old = format!(
+        "D-240501-0000,2024-05-01T09:00,works,2024-04-01,{seed},1,1,R-240402-0000,{hash},ann,"
+    );
+    let before = format!("{header}\n{old}\n");
+    office.write(DRAWS, &before);
+    let ids = repairs(&office, "08", 4);
+    let ran = office.run(&["sample", "--today", "2024-05-08", "--lang", "en"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("at the end of its header"), "{}", ran.err);
+    let after = office.read(DRAWS);
+    let rows = format!("{header},bound,offered\n{old}\n");
+    assert!(after.starts_with(&rows), "{after}");
+    let drawn = after[rows.len()..].lines().next().unwrap();
+    assert!(drawn.ends_with(&format!(",,x6666666666666666,{}", ids.join(" "))));
+    assert_eq!(
+        office.read(".visit/kept/ledger_2024-05_draws.csv.1"),
+        before
+    );
+    // The next draw finds the columns there.
+    repairs(&office, "09", 1);
+    let ran = office.run(&["sample", "--today", "2024-05-09"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(office.read(DRAWS).starts_with(&after));
+    assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
+    for line in [&["sample", "--verify"][..], &["check", "--strict"]] {
+        let ran = office.run(&[line, &["--today", "2024-05-09"]].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line:?}");
+    }
+}
+
+#[test]
 fn the_quota_is_rounded_up_and_never_by_a_binary_fraction() {
     for (rate, population, quota) in [
         // 30 % of 10 is 3, though 0.3 × 10 may not be so for a computer.

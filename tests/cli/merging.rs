@@ -369,6 +369,58 @@ fn the_driver_merges_and_names_what_both_changed() {
 }
 
 #[test]
+fn a_branch_that_added_columns_merges_with_one_that_did_not() {
+    if !git_works() {
+        return;
+    }
+    let row =
+        |id: &str| format!("C-261102-{id},2026-11-02,A1-101,甲,1,phone,水,ordinary,滴水,desk");
+    let log = |office: &Office, more: &[&str]| {
+        let line = ["log", "complaint", "A1-101", "水", "--by", "desk", "-q"];
+        let day = ["--today", "2026-11-23T10:00"];
+        office.ok(&[&line, more, &day].concat()).trim().to_owned()
+    };
+    for (by, old) in [By::Union, By::Driver]
+        .into_iter()
+        .flat_map(|by| [(by, row("aaaa") + "\n"), (by, String::new())])
+    {
+        let office = repository(by);
+        office.write(COMPLAINTS, format!("{HEADER}\n{old}"));
+        commit(&office);
+        git_ok(&office, &["checkout", "-qb", "other"]);
+        let theirs = log(&office, &["--about", "ann"]);
+        commit(&office);
+        git_ok(&office, &["checkout", "-q", "main"]);
+        let ours = log(&office, &[]);
+        commit(&office);
+        git_ok(&office, &["merge", "-q", "--no-edit", "other"]);
+        // Where the file had nothing but its header git sees one change; two headers remain.
+        if office
+            .run(&["check", "--strict", "--today", "2026-11-23"])
+            .code
+            != 0
+        {
+            assert!(by == By::Union && old.is_empty());
+            office.ok(&["check", "--fix", "--today", "2026-11-23"]);
+        }
+        let text = office.read(COMPLAINTS);
+        let header = text.lines().next().unwrap();
+        assert!(
+            header.starts_with(&format!("{HEADER},from_place,")),
+            "{text}"
+        );
+        assert_eq!(text.matches("received_at").count(), 1, "{text}");
+        for id in [&theirs, &ours] {
+            assert_eq!(text.matches(id.as_str()).count(), 1, "{text}");
+        }
+        let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+        assert_eq!((check.code, check.err.as_str()), (0, ""), "{text}");
+        let list = office.json(&["list", "complaint", "about:ann", "--today", "2026-11-23"]);
+        assert_eq!(list["cases"][0]["id"], theirs.as_str(), "{list}");
+    }
+}
+
+#[test]
 fn a_union_gone_wrong_is_told_with_what_mends_it() {
     let row = |id: &str| {
         format!("C-261102-{id},2026-11-02T09:00,A1-101,甲,1,phone,水,ordinary,滴水,desk")
@@ -378,6 +430,11 @@ fn a_union_gone_wrong_is_told_with_what_mends_it() {
         (
             format!("{HEADER}\n<<<<<<< HEAD\n{one}\n=======\n{two}\n>>>>>>> other\n"),
             "conflict-marker",
+            "visit check --fix",
+        ),
+        (
+            format!("{HEADER}\n{one}\n{HEADER},from_place\n{two},B1-101\n"),
+            "other-header",
             "visit check --fix",
         ),
         (

@@ -263,18 +263,89 @@ fn old_bytes_stay_as_they_are_and_columns_land_in_their_places() {
     }
 }
 
+/// The header of the first edition with all that it left out at its end.
+fn wider() -> String {
+    let added = "from_place,relation,part_of,about";
+    let frozen = Table::Complaints.header();
+    let later = frozen.split_once(added).unwrap().1;
+    format!("{HEADER},{added}{later}")
+}
+
 #[test]
-fn a_row_is_refused_where_the_file_lacks_a_column_it_needs() {
+fn a_column_that_the_file_lacks_is_added_to_its_header_and_the_old_file_is_kept() {
     let office = Office::new();
-    office.write(COMPLAINTS, format!("{HEADER}\n{ROW}\n"));
-    let before = office.read(COMPLAINTS);
-    let ran = failed(&office, &log(&["A1-101", "水", "--about", "ann"]), 3);
-    assert!(
-        ran.err.contains("缺少“about”一栏，这一行写不进去"),
-        "{}",
-        ran.err
-    );
-    assert_eq!(office.read(COMPLAINTS), before);
+    let before = format!("{HEADER}\n{ROW}\n");
+    office.write(COMPLAINTS, &before);
+    let line = log(&["A1-101", "水", "--about", "ann", "-q"]);
+    let dry = office.ok(&[&line[..], &["-n"]].concat());
+    assert!(dry.contains(",ann"), "{dry}");
+    assert_eq!(office.read(COMPLAINTS), before, "a dry run adds no column");
+    let ran = office.run(&line);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("已补在表头末尾"), "{}", ran.err);
+    let id = ran.out.trim();
+    let after = office.read(COMPLAINTS);
+    let new = format!("{id},2026-11-23T10:00,A1-101,");
+    assert!(after.starts_with(&format!("{}\n{ROW}\n{new}", wider())));
+    assert_eq!(row(&after, id)["about"], "ann");
+    assert_eq!(row(&after, "C-261102-aaaa").len(), 10, "as it was");
+    let kept = ".visit/kept/ledger_2026-11_complaints.csv.1";
+    assert_eq!(office.read(kept), before);
+    assert_eq!(next(&office), "", "once");
+    let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+    assert_eq!((check.code, check.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_row_is_refused_where_a_new_column_would_take_what_stands_beyond_the_header() {
+    let office = Office::new();
+    for line in [format!("{ROW},and so on"), format!("\"{ROW}")] {
+        office.write(COMPLAINTS, format!("{HEADER}\n{line}\n"));
+        let before = office.read(COMPLAINTS);
+        let ran = failed(&office, &log(&["A1-101", "水", "--about", "ann"]), 3);
+        assert!(
+            ran.err.contains("缺少“about”一栏，这一行写不进去"),
+            "{}",
+            ran.err
+        );
+        assert!(ran.err.contains("visit check"), "{}", ran.err);
+        assert_eq!(office.read(COMPLAINTS), before);
+        assert!(!office.path(".visit/kept").exists());
+    }
+}
+
+/// The journal's line of a complaint with a column that the first edition did not have.
+const ABOUT: &str = r#"{"entry":0,"batches":[{"table":"complaints","month":"2026-11","rows":[[["id","C-261103-bbbb"],["received_at","2026-11-03"],["place","A1-101"],["channel","counter"],["severity","ordinary"],["summary","rude"],["taken_by","desk"],["about","ann"]]]}]}"#;
+
+#[test]
+fn wherever_a_writer_is_killed_who_adds_a_column_its_row_comes_once_and_all_rows_stay() {
+    let narrow = format!("{HEADER}\n{ROW}\n");
+    let wide = format!("{}\n{ROW}\n", wider());
+    let columns = wider().matches(',').count();
+    let filed = "C-261103-bbbb,2026-11-03,A1-101,,,counter,,ordinary,rude,desk,,,,ann";
+    let commas = ",".repeat(columns - filed.matches(',').count());
+    let done = format!("{wide}{filed}{commas}\n");
+    // Before the new file has its name, after it, within the row, after the row; and where
+    // git has brought the old file back meanwhile.
+    let cuts = (wide.len()..=done.len()).map(|bytes| &done[..bytes]);
+    for stands in cuts.chain([&*narrow]) {
+        let office = Office::new();
+        office.write(COMPLAINTS, stands);
+        office.write(".visit/new/.visit-new-half", &wide[..20]);
+        interrupt(&office);
+        commit(&office, ABOUT);
+        // Readers see it at once and change nothing.
+        let list = office.ok(&["show", "C-261103-bbbb", "--today", "2026-11-23"]);
+        assert!(list.contains("rude"), "{stands:?}");
+        assert_eq!(office.read(COMPLAINTS), stands);
+        let told = next(&office);
+        assert!(told.contains("上次中断的登记已补入台账：1 笔"), "{told}");
+        assert_eq!(told.contains("已补在表头末尾"), stands == narrow);
+        let after = office.read(COMPLAINTS);
+        assert!(after.starts_with(&done), "{stands:?}: {after:?}");
+        assert_eq!(after.matches("C-261103-bbbb").count(), 1);
+        assert!(!office.path(".visit/new/.visit-new-half").exists());
+    }
 }
 
 #[test]

@@ -86,6 +86,13 @@ const BROKEN: &[Broken] = &[
         noticed_by: "torn-row",
     },
     Broken {
+        name: "a header is given columns without a copy",
+        file: "src/ledger/files/store.rs",
+        from: "    let kept = keep(root, \"kept\", path, &before)?;\n",
+        to: "    let kept = path.to_owned();\n",
+        noticed_by: "kill",
+    },
+    Broken {
         name: "told before it is written",
         file: "src/desk/saved.rs",
         from: "        let unfiled = self.write(batches)?;\n",

@@ -18,6 +18,9 @@ pub enum Start {
     /// An office whose files a spreadsheet and a merge have put out of form; the command
     /// rewrites them.
     Disorder,
+    /// An office whose month was begun before columns were added to the format; the command
+    /// adds them to a header.
+    Older,
 }
 
 const fn write(name: &'static str, args: &'static [&'static str]) -> Write {
@@ -40,6 +43,7 @@ pub const WRITES: &[Write] = &[
     write("survey-import", &["survey", "import", "fee", "responses.csv", "--by", "ann", "-q"]),
     write("amend", &["amend", "C-261102-aaaa00", "category", "leak", "--why", "it leaks", "--by", "desk", "-q"]),
     Write { name: "init", args: &["init", ".", "--lang", "en", "--community", "Linden Court"], start: Start::Nothing },
+    Write { name: "log-older", args: &["log", "complaint", "A1-101", "rude on the phone", "--about", "ann", "--by", "desk", "-q"], start: Start::Older },
     Write { name: "check-fix", args: &["check", "--fix"], start: Start::Disorder },
 ];
 
@@ -77,6 +81,7 @@ impl Write {
             Start::Nothing => Scene::empty(),
             Start::Office => Scene::office(),
             Start::Disorder => Scene::disorder(),
+            Start::Older => Scene::older(),
         }
     }
 }

@@ -164,6 +164,16 @@ impl Scene {
         scene
     }
 
+    /// An office whose complaints were begun with fewer columns.
+    pub fn older() -> Self {
+        let scene = Self::office();
+        let path = scene.path("ledger/2026-11/complaints.csv");
+        let rows = COMPLAINTS.replace(",,,,\n", "\n");
+        let (narrow, _) = complaint_headers();
+        fs::write(path, format!("{narrow}\n{rows}")).expect("a ledger");
+        scene
+    }
+
     /// Writes the office's files.
     pub fn furnish(&self) {
         furnish(self.root());
@@ -188,6 +198,13 @@ impl Scene {
     pub fn run(&self, program: &Path, args: &[&str]) -> Ran {
         run(Command::new(program).args(args), self.root())
     }
+}
+
+/// The header of complaints before columns were added to the format, and as it is.
+pub fn complaint_headers() -> (String, String) {
+    let wide = visit::model::table::Table::Complaints.header();
+    let narrow = wide.split_once(",from_place").expect("added columns").0;
+    (narrow.to_owned(), wide)
 }
 
 /// Runs a command in a folder, with nothing of this process's environment.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
+use crate::ledger::book::header::is_wider;
 use crate::ledger::book::wrapped::wrapped;
 use crate::model::mend::{BOM, Mend};
 use crate::model::source::{Source, strip};
@@ -30,22 +31,27 @@ pub fn mended(table: Table, text: &str) -> (String, Vec<Mend>) {
         .collect();
     let mut unmarked = without_markers(&lines);
     let headless = unmarked.first().copied().unwrap_or_default();
-    let header = headless.trim_start_matches(BOM);
+    // While a conflict stands, what belongs to which side has to be seen.
+    let in_conflict = unmarked.iter().any(|line| marker_of(line).is_some());
+    let own = headless.trim_start_matches(BOM);
+    let bare_lines = unmarked.iter().map(|l| l.strip_prefix(BOM).unwrap_or(l));
+    let wider = bare_lines.filter(|line| !in_conflict && is_wider(line, own, table));
+    let header = wider.max_by_key(|line| line.len()).unwrap_or(own);
     if let Some(first) = unmarked.first_mut() {
         *first = header;
     }
     note(
         Mend::Bom,
-        bare.len() < text.len() || header.len() < headless.len(),
+        bare.len() < text.len() || own.len() < headless.len(),
     );
     note(Mend::Crlf, bare.contains("\r\n"));
     note(Mend::ConflictMarkers, unmarked.len() < lines.len());
     let (source, problems) =
         Source::new(String::new(), table, None, unmarked.join("\n"), Vec::new());
-    // While a conflict stands, what belongs to which side has to be seen.
-    let readable = problems.is_empty() && !unmarked.iter().any(|line| marker_of(line).is_some());
+    let readable = problems.is_empty() && !in_conflict;
     let is_header = |at: usize, line: &str| {
-        readable && at > 0 && line.strip_prefix(BOM).unwrap_or(line) == header
+        let line = line.strip_prefix(BOM).unwrap_or(line);
+        readable && at > 0 && (line == header || is_wider(header, line, table))
     };
     let numbered = unmarked.iter().enumerate();
     let headed = numbered.filter(|(at, line)| !is_header(*at, line));
@@ -288,6 +294,25 @@ mod tests {
         assert_eq!(fixed(&again), (sound, vec![Mend::IdenticalLines]));
         // What stands beyond the header is something else.
         let other = format!("{HEADER}\n{ONE}\n{ONE},x\n");
+        assert_eq!(fixed(&other), (other.clone(), Vec::new()));
+    }
+
+    #[test]
+    fn of_two_headers_the_one_that_has_later_columns_of_the_format_counts() {
+        let old = "id,drawn_at,class,month,seed,population,quota,case_id,ticket,drawn_by";
+        let one = "D-261101-aaaa,2026-11-01,repair,2026-11-01,s,1,1,,,";
+        let (wide, two) = (format!("{old},replaces,bound"), format!("{one},,x1"));
+        let fixed = |text: &str| mended(Table::Draws, text);
+        let sound = format!("{wide}\n{one}\n{two}\n");
+        for text in [
+            format!("{old}\n{one}\n{wide}\n{two}\n"),
+            format!("{wide}\n{old}\n{one}\n{two}\n"),
+            format!("{old}\n{BOM}{wide}\n{old}\n{one}\n{two}\n{wide}\n"),
+        ] {
+            assert_eq!(fixed(&text), (sound.clone(), vec![Mend::RepeatedHeader]));
+        }
+        // Of a column by hand nobody knows which rows have it.
+        let other = format!("{old}\n{one}\n{old},weather\n");
         assert_eq!(fixed(&other), (other.clone(), Vec::new()));
     }
 

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use crate::ledger::book::header::is_wider;
 use crate::ledger::book::mend::MARKERS;
 use crate::ledger::book::wrapped::wrapped;
 use crate::model::entry::{
@@ -200,7 +201,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             let problem = if let Some((problem, further)) = self.wrapped(line, split) {
                 lines.skip(further);
                 Some(problem)
-            } else if own == header {
+            } else if own == header || is_wider(header, own, self.source.table) {
                 Some(self.source.problem(line, 0, Code::RepeatedHeader, ""))
             } else {
                 self.unreadable(line, split)
@@ -294,7 +295,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         if self.names_columns() {
             let header = source.lines().next().map_or("", |header| header.text);
-            let problem = source.problem(line, 0, Code::OtherHeader, "");
+            let own = line.text.strip_prefix(BOM).unwrap_or(line.text);
+            let kind = match is_wider(own, header, source.table) {
+                true => "wider",
+                false => "",
+            };
+            let problem = source.problem(line, 0, Code::OtherHeader, kind);
             return Some(problem.wanting(header));
         }
         let id = self.glued()?;

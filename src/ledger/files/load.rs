@@ -292,6 +292,9 @@ fn is_short(source: &Source, line: Line<'_>) -> bool {
 /// Adds rows as the next writer will, where they do not stand yet: an entry over several files
 /// is seen as a whole or not at all.
 fn add_unfiled(bytes: &mut Vec<u8>, batch: &Batch) {
+    if let Some(wider) = batch.wider(bytes) {
+        *bytes = wider;
+    }
     let Some(header) = header_in(bytes, batch.table) else {
         return;
     };

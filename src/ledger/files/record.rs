@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::ledger::book::header::{header_in, widened};
 use crate::ledger::layout::ledger_file;
 use crate::model::source::{Source, strip};
 use crate::model::table::Table;
@@ -91,6 +92,16 @@ impl Batch {
     /// The rows' file below the data directory.
     pub fn path(&self) -> PathBuf {
         ledger_file(self.table, self.month)
+    }
+
+    /// The text of their file with columns added to its header for values that have none there,
+    /// [`widened`]; `None` where the header has all that the rows need, or cannot be given it.
+    pub fn wider(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let header = header_in(text, self.table)?;
+        self.lines(&header).err()?;
+        let wider = widened(text, self.table)?;
+        let header = header_in(&wider, self.table)?;
+        self.lines(&header).is_ok().then_some(wider)
     }
 
     /// The lines that will stand in a file with this header; the error is a column in which

@@ -1,5 +1,6 @@
 //! Durable appends. A row that was acknowledged is on the disk, whole; a command that fails
-//! leaves nothing behind; no row that stood before is ever changed.
+//! leaves nothing behind; no row that stood before is ever changed. A ledger begun before a column
+//! was added to the format gets it at its header's end when a row first needs it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -61,6 +62,8 @@ pub struct Store {
     pending: Vec<Pending>,
     /// What recovery did, for people: files whose torn last line was moved away.
     pub mended: Vec<PathBuf>,
+    /// Ledgers whose headers were given columns for new rows.
+    pub widened: Vec<PathBuf>,
     /// Entries of the journal that recovery filed.
     pub filed: usize,
 }
@@ -121,6 +124,7 @@ impl Store {
             journal,
             pending,
             mended: Vec::new(),
+            widened: Vec::new(),
             filed: 0,
         };
         let recovered = store.recover();
@@ -143,12 +147,11 @@ impl Store {
             }
             read => read.unwrap_or_default(),
         };
-        let frozen = batch.table.header();
-        let first = if text.is_empty() {
-            frozen.as_bytes()
-        } else {
-            &text
+        let wider = match text.is_empty() {
+            true => Some(batch.table.header().into_bytes()),
+            false => batch.wider(&text),
         };
+        let first = wider.as_deref().unwrap_or(&text);
         let Some(header) = header_in(first, batch.table) else {
             return Err(StoreError::BadHeader(path));
         };
@@ -188,34 +191,13 @@ impl Store {
     ) -> Result<Option<PathBuf>, StoreError> {
         let full = self.root.join(path);
         for _ in 0..TRIES {
-            match self.rewrite_once(path, &mut other) {
+            match rewrite_once(&self.root, path, &mut other) {
                 Ok(None) => {}
                 Ok(Some(kept)) => return Ok(kept),
                 Err(error) => return self.noting(Err(StoreError::Io(full, error))),
             }
         }
         self.noting(Err(StoreError::Replaced(full)))
-    }
-
-    /// As [`Store::rewrite`]; nothing where another program has saved the file meanwhile.
-    fn rewrite_once(
-        &self,
-        path: &Path,
-        other: &mut impl FnMut(&[u8]) -> Vec<u8>,
-    ) -> io::Result<Option<Option<PathBuf>>> {
-        let full = self.root.join(path);
-        let before = read_file(&full)?;
-        let after = other(&before);
-        if after == before {
-            return Ok(Some(None));
-        }
-        let kept = self.keep("kept", path, &before)?;
-        if write_over_seen(&full, &before, &after)? {
-            return Ok(Some(Some(kept)));
-        }
-        // It was not this that was replaced.
-        fs::remove_file(self.root.join(kept))?;
-        Ok(None)
     }
 
     /// Lets the next holder of the lock know of an error.
@@ -240,7 +222,10 @@ impl Store {
         let committed = self.journal.commit(batches, files);
         let entry = committed.map_err(|error| StoreError::Io(self.root.join(OWN), error))?;
         match file_and_mark(&self.root, &mut self.journal, &entry, false) {
-            Ok(()) => Ok(self.kept_in(entry)),
+            Ok(widened) => {
+                self.widened.extend(widened);
+                Ok(self.kept_in(entry))
+            }
             Err(failed) if !failed.begun && self.journal.withdraw(&entry).is_ok() => {
                 Err(failed.error.of_no_entry())
             }
@@ -310,7 +295,7 @@ impl Store {
     fn file_pending(&mut self) -> Result<(), StoreError> {
         while let Some(entry) = self.pending.first() {
             let filed = file_and_mark(&self.root, &mut self.journal, entry, true);
-            filed.map_err(|failed| failed.error)?;
+            self.widened.extend(filed.map_err(|failed| failed.error)?);
             self.pending.remove(0);
             self.filed += 1;
         }
@@ -405,6 +390,27 @@ impl Store {
     }
 }
 
+/// As [`Store::rewrite`]; nothing where another program has saved the file meanwhile.
+fn rewrite_once(
+    root: &Path,
+    path: &Path,
+    other: &mut impl FnMut(&[u8]) -> Vec<u8>,
+) -> io::Result<Option<Option<PathBuf>>> {
+    let full = root.join(path);
+    let before = read_file(&full)?;
+    let after = other(&before);
+    if after == before {
+        return Ok(Some(None));
+    }
+    let kept = keep(root, "kept", path, &before)?;
+    if write_over_seen(&full, &before, &after)? {
+        return Ok(Some(Some(kept)));
+    }
+    // It was not this that was replaced.
+    fs::remove_file(root.join(kept))?;
+    Ok(None)
+}
+
 /// Keeps a copy of what a file held, and gives where; both paths are below the data directory.
 fn keep(root: &Path, folder: &str, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let folder = Path::new(OWN).join(folder);
@@ -451,13 +457,13 @@ fn locked(root: &Path, error: LockError) -> StoreError {
 }
 
 /// Files a committed entry, then marks it as filed; `again` leaves out rows that are there
-/// already.
+/// already. Gives the ledgers whose headers got columns.
 fn file_and_mark(
     root: &Path,
     journal: &mut Journal,
     entry: &Pending,
     again: bool,
-) -> Result<(), Unfiled> {
+) -> Result<Vec<PathBuf>, Unfiled> {
     let own = |error| Unfiled {
         error: StoreError::Io(root.join(OWN), error),
         begun: true,
@@ -477,8 +483,8 @@ fn file_and_mark(
     }
     let mark = journal.done(entry).map_err(own)?;
     // Whoever replaced a file meanwhile: what is to be acknowledged has to stand in the new one.
-    for (batch, file) in entry.batches.iter().zip(held) {
-        if !same_file(&file, &root.join(batch.path()))
+    for (batch, appended) in entry.batches.iter().zip(&held) {
+        if !same_file(&appended.file, &root.join(batch.path()))
             && let Err(failed) = append_to_file(root, batch, true)
         {
             journal.cut(mark).map_err(own)?;
@@ -488,7 +494,9 @@ fn file_and_mark(
             });
         }
     }
-    Ok(())
+    let batches = entry.batches.iter().zip(held);
+    let widened = batches.filter(|(_, appended)| appended.widened);
+    Ok(widened.map(|(batch, _)| root.join(batch.path())).collect())
 }
 
 /// Gives a file of an entry its name, unless it has it already; gives whether it did.
@@ -516,22 +524,22 @@ fn place(root: &Path, file: &Aside, begun: bool) -> Result<bool, Unfiled> {
     Ok(waits)
 }
 
-/// Appends rows to their ledger, and gives the file that holds them now; `again` leaves out
-/// rows that are there already.
-fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfiled> {
+/// A ledger that rows were appended to.
+struct Appended {
+    /// The file that holds them.
+    file: File,
+    /// Whether its header was given columns for them.
+    widened: bool,
+}
+
+/// Appends rows to their ledger; `again` leaves out rows that are there already.
+fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<Appended, Unfiled> {
     let path = root.join(batch.path());
     let io = |error| StoreError::Io(path.clone(), error);
-    let mut begun = false;
+    let (mut begun, mut widened) = (false, false);
     for attempt in 0..TRIES {
         let noted = |error| Unfiled { error, begun };
-        if !path.exists() {
-            create(root, batch.table, &path).map_err(|error| noted(io(error)))?;
-        }
-        let mut file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .open(&path)
-            .map_err(|error| noted(io(error)))?;
+        let mut file = open(root, batch.table, &path).map_err(|error| noted(io(error)))?;
         let mut left = batch.clone();
         let mut before = Vec::new();
         if again || attempt > 0 {
@@ -544,9 +552,13 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
         let header = prepared.map_err(noted)?;
         let there = ids_in(&before, &header);
         left.rows.retain(|row| !there.contains(row.get(Col::Id)));
-        let lines = left
-            .lines(&header)
-            .map_err(|col| noted(StoreError::NoColumn(path.clone(), col)))?;
+        let lines = match left.lines(&header) {
+            Ok(lines) => lines,
+            Err(col) => {
+                widened |= widen(root, &left, col).map_err(noted)?;
+                continue;
+            }
+        };
         let written = if lines.is_empty() {
             // A killed writer may not have come to the sync.
             file.sync_data().map_err(Unwritten::from)
@@ -558,7 +570,7 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
             begun: begun || failed.perhaps,
         })?;
         if same_file(&file, &path) {
-            return Ok(file);
+            return Ok(Appended { file, widened });
         }
         // git or a spreadsheet put another file in its place: it has to hold the rows.
         begun = true;
@@ -567,6 +579,21 @@ fn append_to_file(root: &Path, batch: &Batch, again: bool) -> Result<File, Unfil
         error: StoreError::Replaced(path),
         begun,
     })
+}
+
+/// Gives the header of a ledger the columns that rows need, `lacking` among them: another file
+/// with the same rows takes its name at once, the old one is kept below `.visit/kept/`. Whoever is
+/// killed before or after leaves a sound ledger, and the rows still in the journal. Gives whether it was
+/// done: where another program has saved the file meanwhile, it has to be looked at again.
+fn widen(root: &Path, batch: &Batch, lacking: Col) -> Result<bool, StoreError> {
+    let path = batch.path();
+    let mut wider = |text: &[u8]| batch.wider(text).unwrap_or_else(|| text.to_owned());
+    match rewrite_once(root, &path, &mut wider) {
+        // Nothing that could be added would do.
+        Ok(Some(None)) => Err(StoreError::NoColumn(root.join(path), lacking)),
+        Ok(found) => Ok(found.is_some()),
+        Err(error) => Err(StoreError::Io(root.join(path), error)),
+    }
 }
 
 /// Makes an open ledger ready to take whole lines, and gives its header.
@@ -580,6 +607,14 @@ fn prepare(file: &mut File, path: &Path, table: Table) -> Result<Source, StoreEr
         write_whole(file, b"\n").map_err(|failed| io(failed.error))?;
     }
     read_header(file, path, table)
+}
+
+/// Opens a ledger to add rows to it, and makes it where there is none.
+fn open(root: &Path, table: Table, path: &Path) -> io::Result<File> {
+    if !path.exists() {
+        create(root, table, path)?;
+    }
+    OpenOptions::new().read(true).append(true).open(path)
 }
 
 /// A new ledger file with its header, complete before it has its name.
