@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use crate::ledger::book::header::{header_in, header_line, ids_in};
 use crate::ledger::files::disk::{
-    Unwritten, clear_workshop, entries, last_byte, make_folder, read_file, same_file, sync_folder,
-    sync_names, write_aside, write_new, write_over_seen, write_whole,
+    LARGEST, Unwritten, clear_workshop, entries, last_byte, make_folder, read_file, same_file,
+    sync_folder, sync_names, write_aside, write_new, write_over_seen, write_whole,
 };
 use crate::ledger::files::journal::{Aside, Journal, Pending};
 use crate::ledger::files::lock::{Lock, LockError};
@@ -350,7 +350,9 @@ impl Store {
     fn mend(&self, path: &Path, table: Table) -> io::Result<bool> {
         for _ in 0..TRIES {
             // Old months may be read-only: nothing is opened for writing that is not mended.
-            if is_ended(&mut File::open(path)?)? {
+            // What is too large is refused where it is read or appended to.
+            let mut read = File::open(path)?;
+            if read.metadata()?.len() > LARGEST || is_ended(&mut read)? {
                 return Ok(false);
             }
             let mut file = OpenOptions::new().read(true).append(true).open(path)?;
