@@ -182,6 +182,40 @@ fn every_file_and_function_that_contributing_names_is_there() {
     assert!(files > 30 && functions > 30, "{files}, {functions}");
 }
 
+/// The mutants that live are explained by file: the files are there, with what is named in them,
+/// and the explained are as many as the table of the rooms has.
+#[test]
+fn every_mutant_that_lives_is_explained_by_a_file_that_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let rows = |heading: &str| {
+        let table = text.split(heading).nth(1).unwrap();
+        let rows = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'));
+        let cells = rows.map(|row| row.trim_matches('|').split('|').map(str::trim));
+        cells.map(Iterator::collect).collect::<Vec<Vec<&str>>>()
+    };
+    let (mut explained, mut files) = (0, 0);
+    for row in rows("| alive | how many | why |") {
+        explained += row[1].parse::<usize>().unwrap();
+        let mut source = String::new();
+        for name in in_backticks(row[0]) {
+            if name.ends_with(".rs") {
+                let read = fs::read_to_string(root.join("src").join(name));
+                source = read.unwrap_or_else(|error| panic!("{name}: {error}"));
+                files += 1;
+            } else {
+                assert!(source.contains(name), "{row:?}: no {name}");
+            }
+        }
+    }
+    let both = rows("| room | mutants | not viable | caught | alive | open | score |");
+    assert_eq!(both.last().unwrap()[4], explained.to_string());
+    assert!(files > 20, "{files}");
+}
+
 #[test]
 fn contributing_has_the_map() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
