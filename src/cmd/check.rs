@@ -88,7 +88,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 fn page(found: &[Problem], acknowledged: usize, voice: &Voice) -> Page {
     let list: Vec<Value> = found.iter().map(|p| problems::to_json(p, voice)).collect();
     let json = json!({ "schema": 1, "problems": list, "acknowledged": acknowledged });
-    let mut page = Page::new(json, "problems");
+    let mut page = Page::new(json);
     page.sheet(problems::sheet(found, voice));
     page
 }

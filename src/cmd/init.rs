@@ -48,7 +48,7 @@ pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
     let lacking = lacking.map(|(file, line)| json!({ "file": file, "line": line }));
     let lacking: Vec<Value> = lacking.collect();
     let json = json!({ "schema": 1, "written": names, "lacking": lacking });
-    let mut page = Page::new(json, "written");
+    let mut page = Page::new(json);
     for name in &names {
         page.toned(
             desk.voice
@@ -81,7 +81,7 @@ pub fn demo(args: &Demo, desk: &Desk) -> Result<Answer> {
     let files = create_sample(folder, &lock).map_err(|error| not_written(folder, &lock, &error))?;
     let json =
         json!({ "schema": 1, "folder": shown(folder), "files": files, "today": SAMPLE_TODAY });
-    let mut page = Page::new(json, "");
+    let mut page = Page::new(json);
     let done = [
         arg("path", shown(folder)),
         arg("files", files),

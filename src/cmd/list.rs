@@ -11,6 +11,7 @@ use crate::rules::facts::Facts;
 use crate::rules::query::{KINDS, OF_CASES, Query};
 use crate::text::Voice;
 use crate::view;
+use crate::view::cases::Columns;
 use crate::view::query_words::{Wording, near};
 
 /// Arguments of `list`.
@@ -31,6 +32,9 @@ pub struct Args {
     /// Only in one status.
     #[arg(long, value_name = "STATUS")]
     status: Option<String>,
+    /// The columns in CSV and TSV.
+    #[arg(long, value_name = "KEYS")]
+    columns: Option<Columns>,
 }
 
 /// Carries out `list`.
@@ -58,7 +62,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .collect();
     listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
     let all = book.existing().count();
-    let page = view::cases::page(&facts, &listed, all, &desk.voice);
+    let mut page = view::cases::page(&facts, &listed, all, &desk.voice);
+    if desk.format.is_separated() && args.columns.is_none() {
+        page.data = vec![view::cases::for_programs(&page)];
+    }
     let mut answer = Answer::new(page);
     if listed.is_empty() {
         answer.notes = search.near(&query, &desk.voice);
@@ -134,10 +141,8 @@ impl<'a> Search<'_, '_, 'a> {
         }
     }
 
-    /// Who is responsible: whom it was given to last, else who took it.
     fn who(&self, at: CaseIx) -> &'a str {
-        let assigned = self.facts.standing(at).and_then(|s| s.state.assigned);
-        assigned.unwrap_or(self.facts.book.case(at).taken_by)
+        view::cases::responsible(self.facts, at)
     }
 
     /// What is near to texts that no case has.

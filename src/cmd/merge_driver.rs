@@ -43,7 +43,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     write_over_unlocked(&args.ours, merged.text.as_bytes())
         .map_err(|error| Failure::io(&args.ours, &error))?;
     let json = json!({ "schema": 1, "file": shown, "doubled": merged.doubled });
-    let mut answer = Answer::new(Page::new(json, "doubled"));
+    let mut answer = Answer::new(Page::new(json));
     for id in &merged.doubled {
         let doubled = [arg("id", id.clone()), arg("path", shown.clone())];
         answer

@@ -32,7 +32,7 @@ mod verify;
 
 use crate::cmd::line::verb::Leaves::{Always, AsDocument, AsPost};
 use crate::cmd::line::verb::{Verbs, verbs};
-use crate::cmd::line::{completions, help, man};
+use crate::cmd::line::{completions, help, man, shape};
 use crate::model::words::Verb;
 use crate::render::Format::Html;
 
@@ -40,10 +40,11 @@ use crate::render::Format::Html;
 /// sets it apart.
 pub const VERBS: Verbs = Verbs {
     alone: picture::run,
+    shapes: shape::PICTURE,
     all: verbs! {
-        "init":         init::Init            => init::init, writes;
-        "demo":         init::Demo            => init::demo, writes;
-        "log":          log::Args             => log::run, writes;
+        "init":         init::Init            => init::init, writes, answers(shape::INIT);
+        "demo":         init::Demo            => init::demo, writes, answers(shape::ONE);
+        "log":          log::Args             => log::run, writes, answers(shape::LOG);
         "assign":       act::Assign           => act::assign, writes;
         "handover":     act::Handover         => act::handover, writes;
         "promise":      act::Promise          => act::promise, writes;
@@ -67,29 +68,29 @@ pub const VERBS: Verbs = Verbs {
         "record":       record::Args          => record::run, writes;
         "sign":         correct::Sign         => correct::sign, writes;
         "solution":     solution::Args        => solution::run, writes;
-        "survey":       survey::Args          => survey::run, writes;
+        "survey":       survey::Args          => survey::run, writes, answers(shape::SURVEY);
         "amend":        correct::Amend        => correct::amend, writes;
         "void":         correct::Void         => correct::void, writes;
-        "undo":         undo::Args            => undo::run, writes;
-        "due":          due::Args             => due::run, writes, leaves(AsPost);
-        "brief":        brief::Args           => brief::run;
-        "form":         form::Args            => form::run, usually(Html);
-        "coverage":     coverage::Args        => coverage::run;
-        "plan":         plan::Args            => plan::run;
-        "sample":       sample::Args          => sample::run, writes;
-        "repeat":       repeat::Args          => repeat::run;
-        "report":       report::Args          => report::run, writes, leaves(AsDocument);
-        "stats":        stats::Args           => stats::run;
-        "agenda":       agenda::Args          => agenda::run;
-        "site":         site::Args            => site::run, leaves(Always);
-        "list":         list::Args            => list::run;
-        "show":         show::Args            => show::run;
-        "why":          show::Args            => show::why;
-        "check":        check::Args           => check::run, writes;
-        "help":         help::Args            => help::run;
-        "man":          man::Args             => man::run;
-        "completions":  completions::Args     => completions::run;
-        "merge-driver": merge_driver::Args    => merge_driver::run;
+        "undo":         undo::Args            => undo::run, writes, answers(shape::UNDO);
+        "due":          due::Args             => due::run, writes, leaves(AsPost), answers(shape::DUE);
+        "brief":        brief::Args           => brief::run, answers(shape::BRIEF);
+        "form":         form::Args            => form::run, usually(Html), answers(shape::FORM);
+        "coverage":     coverage::Args        => coverage::run, answers(shape::COVERAGE);
+        "plan":         plan::Args            => plan::run, answers(shape::PLAN);
+        "sample":       sample::Args          => sample::run, writes, answers(shape::SAMPLE);
+        "repeat":       repeat::Args          => repeat::run, answers(shape::REPEAT);
+        "report":       report::Args          => report::run, writes, leaves(AsDocument), answers(shape::REPORT);
+        "stats":        stats::Args           => stats::run, answers(shape::STATS);
+        "agenda":       agenda::Args          => agenda::run, answers(shape::AGENDA);
+        "site":         site::Args            => site::run, leaves(Always), answers(shape::ONE);
+        "list":         list::Args            => list::run, answers(shape::LIST);
+        "show":         show::Args            => show::run, answers(shape::SHOW);
+        "why":          show::Args            => show::why, answers(shape::WHY);
+        "check":        check::Args           => check::run, writes, answers(shape::CHECK);
+        "help":         help::Args            => help::run, answers(shape::HELP);
+        "man":          man::Args             => man::run, answers(shape::WRITTEN);
+        "completions":  completions::Args     => completions::run, answers(shape::ONE);
+        "merge-driver": merge_driver::Args    => merge_driver::run, answers(shape::MERGE);
     },
 };
 
@@ -139,7 +140,6 @@ mod tests {
 
     #[test]
     fn help_names_the_words_that_every_command_takes() {
-        assert_eq!(choices("format"), Format::listed());
         assert_eq!(choices("lang"), Lang::listed());
         assert_eq!(choices("color"), Color::listed());
     }

@@ -78,7 +78,7 @@ fn page(site: &Site<'_, '_, '_>, files: usize, start: String, desk: &Desk) -> Pa
         "cases": site.cases(),
         "masked": desk.veil.is_some(),
     });
-    let mut page = Page::new(json, "");
+    let mut page = Page::new(json);
     let written = [
         arg("start", start),
         arg("files", files),

@@ -75,9 +75,10 @@ pub fn run(all: bool, desk: &Desk) -> Result<Answer> {
     });
     let weighs = |problem: &&Problem| problem.severity() != Severity::Note;
     let count = open.iter().filter(weighs).count();
-    let mut page = Page::new(json, "problems");
+    let mut page = Page::new(json);
     let counts = [arg("rows", rows), arg("count", count)];
     page.text(desk.voice.say_with("sample-verified", &counts));
+    page.data = vec![view::problems::sheet(&told, &desk.voice)];
     let mut answer = Answer::new(page);
     if count > 0 {
         answer.exit = Exit::Findings;

@@ -234,7 +234,7 @@ impl<'p, 'a> Post<'p, 'a> {
                 .map_err(|error| Failure::io(&path, &error))?;
             names.push(path.display().to_string());
         }
-        let mut page = Page::new(json!({ "schema": 1, "written": names }), "written");
+        let mut page = Page::new(json!({ "schema": 1, "written": names }));
         if self.desk.quiet {
             page.only_names(names);
             return Ok(page);

@@ -40,7 +40,7 @@ impl Writer {
             let mut next: Vec<Duty<'_>> = duties(&facts);
             next.retain(|duty| concern.covers(duty));
             if desk.quiet {
-                let mut page = Page::new(view::saved::to_json(book, ids, &next), "next");
+                let mut page = Page::new(view::saved::to_json(book, ids, &next));
                 page.only_names(ids);
                 page
             } else {

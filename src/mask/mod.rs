@@ -233,6 +233,9 @@ impl Mask {
                 Block::Chart(chart) => chart.rewrite(&|text| self.text(text)),
             }
         }
+        for sheet in &mut page.data {
+            sheet.rewrite(&|key, text| self.cell(key, text));
+        }
         if let Some(paper) = &mut page.paper {
             paper.rewrite(&|key, text| self.cell(key, text));
         }

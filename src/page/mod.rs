@@ -67,12 +67,16 @@ pub struct Incomplete {
 /// Everything a command says on standard output.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// For people, and for CSV and TSV.
+    /// For people, and for CSV and TSV where `data` has nothing of the name.
     pub blocks: Vec<Block>,
+    /// Tables that only programs read, in CSV and TSV.
+    pub data: Vec<Sheet>,
     /// For programs.
     pub json: Value,
-    /// The key of the list in `json` whose elements NDJSON writes one a line.
-    pub list: &'static str,
+    /// The lists that the answer has, as its shape names them; the door sets it.
+    pub lists: &'static [&'static str],
+    /// The one of several lists that was asked for; the door sets it.
+    pub section: Option<&'static str>,
     /// How it lies on paper, where it is made to be printed.
     pub paper: Option<Paper>,
     /// How it is laid out to be read on a screen, where it is made for that.
@@ -90,19 +94,11 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with its JSON and the list that NDJSON takes.
-    pub fn new(json: Value, list: &'static str) -> Self {
+    /// A page with its JSON.
+    pub fn new(json: Value) -> Self {
         Self {
-            blocks: Vec::new(),
             json,
-            list,
-            paper: None,
-            document: None,
-            lang: None,
-            unshown: None,
-            finished: None,
-            incomplete: None,
-            bare: false,
+            ..Self::default()
         }
     }
 
@@ -155,6 +151,22 @@ impl Page {
             }
         }
         tables
+    }
+
+    /// The table of a name, as programs read it.
+    pub fn table(&self, name: &str) -> Option<Cow<'_, Sheet>> {
+        let data = self.data.iter().find(|sheet| sheet.key == name);
+        let shown = || self.tables().into_iter().find(|sheet| sheet.key == name);
+        data.map(Cow::Borrowed).or_else(shown)
+    }
+
+    /// Adds tables that people see only where they have rows, for programs.
+    pub fn complete(&mut self, sheets: impl IntoIterator<Item = Sheet>) {
+        for sheet in sheets {
+            if self.table(sheet.key).is_none() {
+                self.data.push(sheet);
+            }
+        }
     }
 
     /// Adds a chart.

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::{Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use crate::model::chars::steers;
-use crate::page::Page;
+use crate::page::{Cell, Page, Sheet};
 
 /// After the first of these keys that an object has, it says whether it is complete.
 const HEADS: [&str; 2] = ["as_of", "schema"];
@@ -16,20 +16,84 @@ pub fn render(page: &Page) -> String {
     line(&Whole(page))
 }
 
-/// The elements of the page's list, one a line; the whole object where it has no list. The last
-/// line says so where some are missing.
+/// The elements of the answer's list, one a line; of several lists, each with the name of its
+/// list; the whole object of an answer that has none. The last line says so where something is
+/// missing.
 pub fn render_lines(page: &Page) -> String {
-    let mut lines = match page.json.get(page.list) {
-        Some(Value::Array(items)) => items.iter().map(line).collect(),
-        _ => render(page),
+    let mut lines = match (page.section, page.lists) {
+        (Some(section), _) => named(page, section),
+        (None, []) => render(page),
+        (None, [list]) => match page.json.get(list) {
+            Some(Value::Array(items)) => items.iter().map(|item| line(&object(item))).collect(),
+            _ => render(page),
+        },
+        (None, lists) => lists.iter().map(|list| named(page, list)).collect(),
     };
     if let Some(incomplete) = &page.incomplete {
         let errors = incomplete.errors;
         lines.push_str(&line(
-            &json!({ "list": "answer", "complete": false, "errors": errors }),
+            &json!({ LIST: "answer", "complete": false, "errors": errors }),
         ));
     }
     lines
+}
+
+/// The key that names the list of an element, and what the element's own key of that name
+/// becomes.
+const LIST: &str = "list";
+const IN_LIST: &str = "in_list";
+
+/// The elements of one of several lists: those of the JSON, and where it has no objects, the
+/// rows of the table.
+fn named(page: &Page, list: &'static str) -> String {
+    let items = page.json.get(list).and_then(Value::as_array);
+    let of_objects = items.filter(|items| items.iter().all(Value::is_object));
+    let found: Vec<Value> = match (of_objects, page.table(list), items) {
+        (Some(items), ..) => items.clone(),
+        (None, Some(sheet), _) => rows(&sheet),
+        (None, None, items) => items.into_iter().flatten().map(object).collect(),
+    };
+    let lines = found.into_iter().map(|item| {
+        let mut map = Map::new();
+        map.insert(LIST.to_owned(), json!(list));
+        if let Value::Object(own) = item {
+            let keys = own.into_iter().map(|(key, value)| match key.as_str() {
+                LIST => (IN_LIST.to_owned(), value),
+                _ => (key, value),
+            });
+            map.extend(keys);
+        }
+        line(&map)
+    });
+    lines.collect()
+}
+
+/// An element as an object: a bare value stands under `value`.
+fn object(item: &Value) -> Value {
+    match item {
+        Value::Object(_) => item.clone(),
+        bare => json!({ "value": bare }),
+    }
+}
+
+/// The rows of a table as objects: what stands to the right is a number, or `null`.
+fn rows(sheet: &Sheet) -> Vec<Value> {
+    let object = |row: &Vec<Cell>| {
+        let cells = sheet.columns.iter().zip(row);
+        let cells = cells.map(|(column, cell)| {
+            let text = || json!(cell.value);
+            let value = match (column.right, cell.value.as_str()) {
+                (true, "") => Value::Null,
+                (true, number) => {
+                    serde_json::from_str::<Number>(number).map_or_else(|_| text(), Value::Number)
+                }
+                (false, _) => text(),
+            };
+            (column.key.to_owned(), value)
+        });
+        Value::Object(cells.collect())
+    };
+    sheet.rows.iter().map(object).collect()
 }
 
 /// The object of a page, with `complete` and `errors` in it.

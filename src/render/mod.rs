@@ -33,6 +33,11 @@ impl Format {
         matches!(self, Self::Eml | Self::Ics)
     }
 
+    /// Whether it is a table in text: one list, whose columns are parted by a sign.
+    pub const fn is_separated(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
+
     /// Whether a program reads it: then nothing but data goes to standard output.
     pub const fn for_programs(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv | Self::Json | Self::Ndjson)

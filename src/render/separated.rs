@@ -1,41 +1,34 @@
-//! CSV and TSV: the sheets of a page with English keys and plain values.
+//! CSV and TSV: one list of a page, with English keys and plain values.
+
+use std::borrow::Cow;
 
 use csv::WriterBuilder;
 
-use crate::page::{Page, harmless};
+use crate::page::{Page, Sheet, harmless};
 
-/// The name of the first column where a page has several sheets.
-const SECTION: &str = "section";
-
-/// Every sheet of the page. Where there are several, each line begins with its sheet's name
-/// and each sheet with its own header.
+/// The list that was asked for; of an answer with one list, that one.
 pub fn render(page: &Page, delimiter: u8) -> String {
-    let sheets = page.tables();
+    let sheet = match page.section {
+        Some(section) => page.table(section),
+        None => first(page),
+    };
     let mut writer = WriterBuilder::new()
         .delimiter(delimiter)
-        .flexible(true)
         .from_writer(Vec::new());
-    let several = sheets.len() > 1;
-    for sheet in &sheets {
-        let header = sheet.columns.iter().map(|c| c.key.to_owned()).collect();
-        let rows = sheet
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| as_text(&cell.value)).collect());
-        for (at, mut line) in std::iter::once::<Vec<String>>(header)
-            .chain(rows)
-            .enumerate()
-        {
-            if several {
-                let first = if at == 0 { SECTION } else { sheet.key };
-                line.insert(0, first.to_owned());
-            }
-            // Writing to memory cannot fail.
-            let _ = writer.write_record(&line);
+    if let Some(sheet) = sheet {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(sheet.columns.iter().map(|column| column.key));
+        for row in &sheet.rows {
+            let _ = writer.write_record(row.iter().map(|cell| as_text(&cell.value)));
         }
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn first(page: &Page) -> Option<Cow<'_, Sheet>> {
+    let shown = || page.tables().into_iter().next();
+    page.data.first().map(Cow::Borrowed).or_else(shown)
 }
 
 /// A text that a spreadsheet takes for nothing but text and that cannot steer who looks at it;

@@ -12,6 +12,7 @@ use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::text::{Arg, Voice, arg};
 use crate::view::columns::{class, column, number, staff, staff_name, word};
+use crate::view::data;
 
 /// The states of an item, as JSON names them and the catalogues' headings.
 const TO_DECIDE: &str = "to-decide";
@@ -33,7 +34,7 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
         "meeting": agenda.meeting,
         "agenda": all().map(|(state, item)| teller.to_json(state, item)).collect::<Vec<Value>>(),
     });
-    let mut page = Page::new(json, "agenda");
+    let mut page = Page::new(json);
     let title = [
         arg("community", book.policy.community.clone()),
         arg(
@@ -69,7 +70,39 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
             teller.item(&mut page, number, state, item);
         }
     }
+    let data = for_programs(&page.json["agenda"]);
+    page.complete(data);
     page
+}
+
+/// What belongs to the items, as tables of its own.
+fn for_programs(items: &Value) -> [Sheet; 3] {
+    const PROMISE: &[&str] = &[
+        "case_id",
+        "row_id",
+        "promised_on",
+        "due",
+        "method",
+        "by",
+        "fate",
+        "completed_on",
+        "days_late",
+    ];
+    let table = |key, columns| {
+        let list = data::nested(items, key, &["case_id"]);
+        data::sheet(key, columns, &list)
+    };
+    [
+        table("promises", PROMISE),
+        table(
+            "decisions",
+            &["case_id", "row_id", "at", "who", "due", "decision"],
+        ),
+        table(
+            "history",
+            &["case_id", "id", "at", "who", "what", "text", "row"],
+        ),
+    ]
 }
 
 struct Teller<'t, 'b, 'a> {

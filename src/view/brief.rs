@@ -18,6 +18,7 @@ use crate::rules::state::Phase;
 use crate::rules::who;
 use crate::text::{Arg, Voice, arg};
 use crate::view::columns::{class, column, staff_name};
+use crate::view::data;
 use crate::view::paper::put_on;
 
 /// What fits on the page; more than that is counted.
@@ -42,11 +43,49 @@ pub fn page(facts: &Facts<'_, '_>, place: &str, voice: &Voice) -> Page {
         found: brief(facts, place),
         voice,
     };
-    let mut page = Page::new(teller.to_json(), "questions");
+    let mut page = Page::new(teller.to_json());
     let leaf = teller.leaf();
     put_on(&leaf, &mut page, voice);
     page.paper = Some(Paper { leaves: vec![leaf] });
+    page.data = for_programs(&page.json).into();
     page
+}
+
+/// What programs read, however much of it the paper has room for.
+fn for_programs(json: &Value) -> [Sheet; 6] {
+    const MATTER: &[&str] = &[
+        "case_id",
+        "class",
+        "summary",
+        "stage",
+        "promised_for",
+        "promise",
+        "days_late",
+        "changed",
+        "completed_at",
+    ];
+    const VISIT: &[&str] = &[
+        "visit_id",
+        "visited_at",
+        "visitor",
+        "purpose",
+        "outcome",
+        "quality",
+        "service",
+        "satisfaction",
+        "shortcomings",
+        "opinions",
+        "next_on",
+    ];
+    let table = |key, columns| data::sheet(key, columns, &json[key]);
+    [
+        table("open", MATTER),
+        table("recent", MATTER),
+        table("visits", VISIT),
+        table("questions", &["kind", "question", "answer"]),
+        table("items", &["item", "id", "command"]),
+        table("conduct", &["point"]),
+    ]
 }
 
 struct Teller<'t, 'b, 'a> {

@@ -3,19 +3,25 @@
 use serde_json::{Value, json};
 
 use crate::model::entry::CaseIx;
-use crate::model::words::Col;
+use crate::model::words::{Col, words};
 use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, staff, word};
+use crate::view::data;
+
+words! {
+    /// Other columns than those that JSON has: those of the version before.
+    Columns { Former = "v0" }
+}
 
 /// The page of `list`, out of so many cases.
 pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], all: usize, voice: &Voice) -> Page {
     let book = facts.book;
     let list: Vec<Value> = cases.iter().map(|at| to_json(facts, *at)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "cases": list });
-    let mut page = Page::new(json, "cases");
+    let mut page = Page::new(json);
     let count = [
         arg("community", book.policy.community.clone()),
         arg("count", cases.len()),
@@ -86,7 +92,33 @@ fn to_json(facts: &Facts<'_, '_>, at: CaseIx) -> Value {
         "done_at": state.and_then(|s| s.done()).map(|at| at.to_string()),
         "follow_up": follow_up_word(facts, at),
         "summary": book.cell(case.row, Col::Summary),
+        "who": responsible(facts, at),
     })
+}
+
+/// Who is responsible: whom it was given to last, else who took it.
+pub fn responsible<'a>(facts: &Facts<'_, 'a>, at: CaseIx) -> &'a str {
+    let assigned = facts.standing(at).and_then(|s| s.state.assigned);
+    assigned.unwrap_or(facts.book.case(at).taken_by)
+}
+
+/// The list under the names that JSON has.
+pub fn for_programs(page: &Page) -> Sheet {
+    const COLUMNS: &[&str] = &[
+        "id",
+        "received_at",
+        "class",
+        "place",
+        "from_place",
+        "area",
+        "category",
+        "status",
+        "done_at",
+        "follow_up",
+        "summary",
+        "who",
+    ];
+    data::sheet("cases", COLUMNS, &page.json["cases"])
 }
 
 /// A case's cells under [`columns`].
@@ -101,7 +133,6 @@ pub fn row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
         _ => Tone::Plain,
     };
     let done = state.and_then(|s| s.done());
-    let assigned = state.and_then(|s| s.assigned);
     vec![
         Cell::coded(case.at.day.to_string(), case.at),
         Cell::new(case.id),
@@ -111,7 +142,7 @@ pub fn row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
         word(voice, "phase", phase.word()).toned(tone),
         done.map_or_else(Cell::default, |at| Cell::coded(at.day.to_string(), at)),
         word(voice, "followed", follow_up_word(facts, at)),
-        staff(book.policy, assigned.unwrap_or(case.taken_by)),
+        staff(book.policy, responsible(facts, at)),
         Cell::new(book.cell(case.row, Col::Summary)),
     ]
 }

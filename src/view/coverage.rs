@@ -11,6 +11,7 @@ use crate::rules::coverage::{AreaCoverage, Coverage, Rounds, Routine, coverage, 
 use crate::rules::route::Address;
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, none, number, staff, staff_name};
+use crate::view::data;
 
 /// The page of `coverage`; with `left` also the units that are left.
 pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Voice) -> Page {
@@ -35,7 +36,7 @@ pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Vo
         let listed: Vec<Value> = units.iter().map(Unit::to_json).collect();
         json["units_left"] = json!(listed);
     }
-    let mut page = Page::new(json, "areas");
+    let mut page = Page::new(json);
     let title = [
         arg("community", book.policy.community.clone()),
         arg("quarter", coverage.quarter.to_string()),
@@ -46,7 +47,7 @@ pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Vo
         let count = [arg("count", coverage.without_area)];
         page.toned(voice.say_with("coverage-without-area", &count), Tone::Late);
     }
-    page.sheet(areas(book, coverage, voice));
+    page.sheet(areas("areas", book, coverage, voice));
     page.heading(2, voice.say("coverage-rounds"));
     page.text(rounds_in_words(&coverage.rounds, voice));
     page.sheet(rounds(book, coverage, voice));
@@ -55,7 +56,25 @@ pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Vo
         page.heading(2, voice.say_with("coverage-left", &count));
         page.sheet(units_sheet(&units, voice));
     }
+    page.complete([routines(&page)]);
     page
+}
+
+/// The routines of departments, as JSON has them.
+fn routines(page: &Page) -> Sheet {
+    const COLUMNS: &[&str] = &[
+        "role",
+        "who",
+        "every",
+        "from",
+        "to",
+        "dates",
+        "done",
+        "visits",
+        "left",
+        "days_left",
+    ];
+    data::sheet("routines", COLUMNS, &page.json["routines"])
 }
 
 /// The section of the month-end report (2.1, 2.2), and its keys; with `ids` also the units that
@@ -80,8 +99,10 @@ pub fn section(page: &mut Page, book: &Book<'_>, month: Month, ids: bool, voice:
     let quarter = [arg("quarter", coverage.quarter.to_string())];
     page.heading(2, voice.say_with("report-coverage", &quarter));
     page.text(in_words(&coverage, voice));
-    page.sheet(areas(book, &coverage, voice));
+    page.sheet(areas("coverage", book, &coverage, voice));
     page.text(rounds_in_words(&coverage.rounds, voice));
+    let all = [rounds(book, &coverage, voice), routines(page)];
+    page.complete(all);
 }
 
 fn areas_to_json(book: &Book<'_>, coverage: &Coverage<'_, '_>) -> Vec<Value> {
@@ -174,9 +195,9 @@ fn rounds_in_words(rounds: &Rounds<'_>, voice: &Voice) -> String {
     voice.say_with(name, &args)
 }
 
-fn areas(book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet {
+fn areas(key: &'static str, book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
-        "areas",
+        key,
         vec![
             column(voice, "area", 0),
             column(voice, "who", 0),

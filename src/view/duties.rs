@@ -32,7 +32,7 @@ pub struct Asked {
 pub fn page<'a>(book: &Book<'a>, duties: &[Duty<'a>], asked: Asked, voice: &Voice) -> Page {
     let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
-    let mut page = Page::new(json, "duties");
+    let mut page = Page::new(json);
     page.heading(
         1,
         voice.say_with(

@@ -14,7 +14,7 @@ pub fn page(fixed: &[Fixed], dry_run: bool, left: &[Problem], voice: &Voice) -> 
     let files: Vec<Value> = fixed.iter().map(to_json).collect();
     let left: Vec<Value> = left.iter().map(|p| problems::to_json(p, voice)).collect();
     let json = json!({ "schema": 1, "dry_run": dry_run, "fixed": files, "problems": left });
-    let mut page = Page::new(json, "fixed");
+    let mut page = Page::new(json);
     if fixed.is_empty() {
         page.text(voice.say("fix-nothing"));
     }

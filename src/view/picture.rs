@@ -10,6 +10,7 @@ use crate::page::{Block, Cell, Page, Sheet, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, number, staff, staff_name};
+use crate::view::data;
 
 /// So much of what waits for the manager is listed.
 const LISTED: usize = 5;
@@ -72,7 +73,7 @@ pub fn page(book: &Book<'_>, open: &[Duty<'_>], next: &[String], voice: &Voice) 
         "manager": waiting,
         "next": next,
     });
-    let mut page = Page::new(json, "by_duty");
+    let mut page = Page::new(json);
     let title = [
         arg("community", book.policy.community.clone()),
         arg("today", book.today().to_string()),
@@ -98,15 +99,50 @@ pub fn page(book: &Book<'_>, open: &[Duty<'_>], next: &[String], voice: &Voice) 
     if !open.is_empty() {
         page.toned(voice.say("picture-fill-in"), Tone::Faint);
     }
+    page.data = for_programs(&page.json).into();
     page
+}
+
+/// What programs read: everything that waits, too.
+fn for_programs(json: &Value) -> [Sheet; 4] {
+    const COUNTS: [&str; 3] = ["overdue", "due_today", "open"];
+    const DUTY: &[&str] = &[
+        "duty",
+        "clause",
+        "class",
+        "case_id",
+        "row_id",
+        "month",
+        "area",
+        "place",
+        "from_place",
+        "opens",
+        "due",
+        "state",
+        "days_late",
+        "who",
+        "attempts",
+        "summary",
+    ];
+    let counts = |key, of| {
+        let [overdue, today, open] = COUNTS;
+        data::sheet(key, &[of, overdue, today, open], &json[key])
+    };
+    [
+        counts("by_duty", "duty"),
+        counts("by_person", "who"),
+        data::sheet("manager", DUTY, &json["manager"]),
+        data::sheet("next", &["command"], &json["next"]),
+    ]
 }
 
 /// How to begin, where there is no data directory.
 pub fn beginning(commands: &[String], voice: &Voice) -> Page {
-    let mut page = Page::new(json!({ "schema": 1, "next": commands }), "next");
+    let mut page = Page::new(json!({ "schema": 1, "next": commands }));
     page.text(voice.say("picture-nothing-here"));
     proposals(&mut page, "picture-begin", commands, voice);
     page.text(voice.say("picture-see-help"));
+    page.data = for_programs(&page.json).into();
     page
 }
 

@@ -11,6 +11,12 @@ use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::plan::{Plan, Stop, Task};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, number, staff_name, word};
+use crate::view::data;
+
+/// What a task has as a row of its own.
+const TASK: &[&str] = &[
+    "place", "task", "case_id", "row_id", "due", "state", "summary",
+];
 
 /// The page of `plan`, for the book's as-of date.
 pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> Page {
@@ -28,7 +34,7 @@ pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> P
         "working_days_left": plan.working_days,
         "stops": stops,
     });
-    let mut page = Page::new(json, "stops");
+    let mut page = Page::new(json);
     let title = [
         arg("community", book.policy.community.clone()),
         arg("who", staff_name(book.policy, who)),
@@ -54,6 +60,11 @@ pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> P
         ];
         page.text(voice.say_with("plan-left", &left));
     }
+    let tasks = data::nested(&page.json["stops"], "tasks", &["place"]);
+    page.complete([
+        data::sheet("tasks", TASK, &tasks),
+        data::sheet("areas", &["area"], &page.json["areas"]),
+    ]);
     page
 }
 

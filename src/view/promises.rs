@@ -15,9 +15,14 @@ pub fn section(page: &mut Page, book: &Book<'_>, promises: &[Promise<'_, '_>], v
         return;
     }
     page.heading(2, voice.say("promises"));
+    page.sheet(sheet(book, promises, voice));
+}
+
+/// The promises of a case as a table.
+pub fn sheet(book: &Book<'_>, promises: &[Promise<'_, '_>], voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new("promises", columns(voice));
     sheet.rows = promises.iter().map(|p| row(book, p, voice)).collect();
-    page.sheet(sheet);
+    sheet
 }
 
 /// The promises of several cases.

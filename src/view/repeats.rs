@@ -9,7 +9,7 @@ use crate::view::columns::{column, number};
 
 /// The page of `repeat`.
 pub fn page(repeats: &Repeats<'_>, community: &str, voice: &Voice) -> Page {
-    let mut page = Page::new(to_json(repeats), "complaints");
+    let mut page = Page::new(to_json(repeats));
     page.heading(
         1,
         voice.say_with(

@@ -19,7 +19,7 @@ pub fn page(facts: &Facts<'_, '_>, plans: &[DrawPlan], dry: bool, voice: &Voice)
     let book = facts.book;
     let draws: Vec<Value> = plans.iter().map(|plan| to_json(book, plan)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "draws": draws });
-    let mut page = Page::new(json, "draws");
+    let mut page = Page::new(json);
     let title = if dry {
         "sample-title-dry"
     } else {

@@ -11,7 +11,7 @@ use crate::view::columns::staff_name;
 
 /// The page after rows were saved.
 pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
-    let mut page = Page::new(to_json(book, ids, next), "next");
+    let mut page = Page::new(to_json(book, ids, next));
     for id in ids {
         let told = match location(book, *id) {
             Some(location) => {
@@ -35,7 +35,7 @@ pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Pa
 
 /// The ids of rows that are saved and that nothing more can be told of.
 pub fn unread(ids: &[&str], quiet: bool, voice: &Voice) -> Page {
-    let mut page = Page::new(json!({ "schema": 1, "id": ids.first(), "ids": ids }), "ids");
+    let mut page = Page::new(json!({ "schema": 1, "id": ids.first(), "ids": ids }));
     if quiet {
         page.only_names(ids);
         return page;
@@ -104,7 +104,7 @@ pub fn dry_run(files: &[(String, String)], voice: &Voice) -> Page {
         json!({ "file": path, "rows": rows })
     });
     let json = json!({ "schema": 1, "files": listed.collect::<Vec<Value>>() });
-    let mut page = Page::new(json, "files");
+    let mut page = Page::new(json);
     for (path, lines) in files {
         page.text(voice.say_with("saved-dry-run", &[arg("path", path.as_str())]));
         page.blocks

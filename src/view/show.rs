@@ -51,7 +51,7 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     if let Some(sheet) = &sheet {
         json["worksheet"] = super::worksheet::to_json(book.policy, sheet);
     }
-    let mut page = Page::new(json, "history");
+    let mut page = Page::new(json);
     let title = [arg("id", id.to_string()), arg("location", location)];
     page.heading(1, voice.say_with("show-title", &title));
     if let Some(at) = case {
@@ -66,6 +66,11 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
         history::section(&mut page, &events, voice);
         next(&mut page, facts, at, voice);
     }
+    page.complete([
+        super::promises::sheet(book, &promises, voice),
+        history::sheet(&events, voice),
+    ]);
+    page.complete(super::worksheet::empty(voice));
     page
 }
 

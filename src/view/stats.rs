@@ -27,8 +27,7 @@ pub fn page(book: &Book<'_>, stats: &Stats<'_>, by: Option<By>, voice: &Voice) -
         voice,
         before: stats.all.iter().enumerate().take_while(nothing).count(),
     };
-    let list = if by.is_some() { "groups" } else { "months" };
-    let mut page = Page::new(stats.to_json(by, book.today()), list);
+    let mut page = Page::new(stats.to_json(by, book.today()));
     let month = |month: Option<&Month>| month.map_or_else(String::new, ToString::to_string);
     let title = [
         arg("community", book.policy.community.clone()),
@@ -36,6 +35,7 @@ pub fn page(book: &Book<'_>, stats: &Stats<'_>, by: Option<By>, voice: &Voice) -
         arg("to", month(stats.months.last())),
     ];
     page.heading(1, voice.say_with("stats-title", &title));
+    page.data = teller.sheets(by);
     if teller.before == stats.months.len() {
         page.text(voice.say("none"));
         return page;
@@ -57,14 +57,12 @@ pub fn page(book: &Book<'_>, stats: &Stats<'_>, by: Option<By>, voice: &Voice) -
                 voice.say_with("stats-groups", &[arg("count", stats.groups.len())]),
             );
             page.sheet(teller.groups(by));
-            page.sheet(teller.months_of_groups(by));
         }
         None => {
             page.heading(2, voice.say("stats-months"));
-            page.sheet(teller.months());
+            page.sheet(teller.shown_months());
             page.heading(2, voice.say("stats-classes"));
             page.sheet(teller.classes());
-            page.sheet(teller.months_of_classes());
         }
     }
     page
@@ -102,7 +100,7 @@ impl Teller<'_, '_> {
                 most,
                 unit,
             }),
-            data: self.months(),
+            data: self.shown_months(),
         }
     }
 
@@ -193,6 +191,23 @@ impl Teller<'_, '_> {
         }
     }
 
+    /// The months that something was written in, or after.
+    fn shown_months(&self) -> Sheet {
+        let mut sheet = self.months();
+        sheet.rows.drain(..self.before);
+        sheet
+    }
+
+    /// Every table of it, as programs read it.
+    fn sheets(&self, by: Option<By>) -> Vec<Sheet> {
+        let mut sheets = vec![self.months()];
+        match by {
+            Some(by) => sheets.extend([self.groups(by), self.months_of_groups(by)]),
+            None => sheets.extend([self.classes(), self.months_of_classes()]),
+        }
+        sheets
+    }
+
     fn months(&self) -> Sheet {
         let voice = self.voice;
         let columns = vec![
@@ -209,7 +224,7 @@ impl Teller<'_, '_> {
         ];
         let mut sheet = Sheet::new("months", columns);
         let months = self.stats.months.iter().zip(&self.stats.all);
-        let rows = months.zip(&self.stats.repeated).skip(self.before);
+        let rows = months.zip(&self.stats.repeated);
         let rows = rows.map(|((month, figures), (complaints, repairs))| {
             let mut row = vec![Cell::new(month)];
             let received = [figures.received, figures.complaints, figures.repairs];
@@ -272,7 +287,7 @@ impl Teller<'_, '_> {
             "satisfaction",
         ];
         let mut sheet = Sheet::new("class_months", columns.map(key).into());
-        let months = self.stats.classes.iter().skip(self.before);
+        let months = self.stats.classes.iter();
         let rows = months.flat_map(|month| {
             month.classes.iter().map(move |(own, counts)| {
                 vec![
@@ -342,7 +357,7 @@ impl Teller<'_, '_> {
         let mut sheet = Sheet::new("group_months", columns.map(key).into());
         let rows = self.stats.groups.iter().flat_map(|(name, months)| {
             let months = self.stats.months.iter().zip(months);
-            months.skip(self.before).map(move |(month, figures)| {
+            months.map(move |(month, figures)| {
                 let mut row = vec![Cell::new(month), self.name(by, name)];
                 row.extend(self.group_cells(figures));
                 row

@@ -9,6 +9,7 @@ use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::survey::{Figures, Households, QuestionTally, Tally};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, hundredths, none, number, word};
+use crate::view::data;
 
 /// Where a survey stands on a day: `upcoming`, `open` or `closed`.
 fn state(survey: &Survey, day: Day) -> &'static str {
@@ -51,7 +52,7 @@ pub fn list(book: &Book<'_>, tallies: &[Tally<'_, '_>], voice: &Voice) -> Page {
         Value::Object(object)
     });
     let json = json!({ "schema": 1, "as_of": today, "surveys": listed.collect::<Vec<Value>>() });
-    let mut page = Page::new(json, "surveys");
+    let mut page = Page::new(json);
     let title = [
         arg("community", book.policy.community.clone()),
         arg("count", tallies.len()),
@@ -132,7 +133,7 @@ fn households_json(households: Households) -> Map<String, Value> {
 
 /// The page of `survey tally`.
 pub fn tally(book: &Book<'_>, tally: &Tally<'_, '_>, voice: &Voice) -> Page {
-    let mut page = Page::new(tally_json(book, tally), "questions");
+    let mut page = Page::new(tally_json(book, tally));
     let survey = tally.survey;
     let title = [
         arg("community", book.policy.community.clone()),
@@ -160,7 +161,28 @@ pub fn tally(book: &Book<'_>, tally: &Tally<'_, '_>, voice: &Voice) -> Page {
             page.sheet(sheet);
         }
     }
+    page.complete(kinds.map(|(_, _, sheet)| sheet(tally, voice)));
+    let data = for_programs(&page.json);
+    page.complete(data);
     page
+}
+
+/// The questions and the areas in short.
+fn for_programs(json: &Value) -> [Sheet; 2] {
+    const AREA: &[&str] = &[
+        "area",
+        "asked",
+        "reached",
+        "answered",
+        "refused",
+        "unreachable",
+        "response_rate",
+    ];
+    let table = |key, columns| data::sheet(key, columns, &json[key]);
+    [
+        table("questions", &["id", "ask", "kind", "answered", "mean"]),
+        table("areas", AREA),
+    ]
 }
 
 /// Makes the sheet of one kind of questions.

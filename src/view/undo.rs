@@ -18,7 +18,7 @@ pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voic
         .map(|(id, row)| json!({ "id": id, "row": book.location(row) }))
         .collect();
     let json = json!({ "schema": 1, "taken_back": listed, "voids": voids });
-    let mut page = Page::new(json, "taken_back");
+    let mut page = Page::new(json);
     let name = if dry { "undo-title-dry" } else { "undo-title" };
     let tone = if dry { Tone::Plain } else { Tone::Good };
     page.toned(voice.say_with(name, &[arg("count", entry.len())]), tone);
@@ -40,7 +40,7 @@ pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voic
 
 /// Only the ids of the rows that take back.
 pub fn ids(json: Value, voids: &[Id]) -> Page {
-    let mut page = Page::new(json, "taken_back");
+    let mut page = Page::new(json);
     page.only_names(voids);
     page
 }

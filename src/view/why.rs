@@ -35,7 +35,7 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
     let mut teller = Teller {
         facts,
         voice,
-        page: Page::new(to_json(facts, at, &found), "steps"),
+        page: Page::new(to_json(facts, at, &found)),
     };
     teller.case(at);
     teller.steps(&found);

@@ -15,29 +15,37 @@ use crate::view::columns::{column, number, staff, staff_name};
 pub fn section(page: &mut Page, book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) {
     page.heading(2, voice.say("show-worksheet"));
     page.sheet(copies(book, found, voice));
-    let columns = vec![
+    let [_, mut steps] = empty(voice);
+    for progress in &found.steps {
+        steps.rows.push(step(book, progress, voice));
+    }
+    page.sheet(steps);
+}
+
+/// The tables of the copies and the steps, without rows.
+pub fn empty(voice: &Voice) -> [Sheet; 2] {
+    let of_copies = vec![
+        column(voice, "copy", 0),
+        column(voice, "holder", 0),
+        column(voice, "handed_at", 0),
+        column(voice, "note", 2),
+    ];
+    let of_steps = vec![
         column(voice, "step", 0),
         column(voice, "at", 0),
         column(voice, "department", 0),
         number(voice, "count", 1),
         column(voice, "note", 2),
     ];
-    let mut sheet = Sheet::new("steps", columns);
-    for progress in &found.steps {
-        sheet.rows.push(step(book, progress, voice));
-    }
-    page.sheet(sheet);
+    [
+        Sheet::new("copies", of_copies),
+        Sheet::new("steps", of_steps),
+    ]
 }
 
 /// The three copies: who holds each, since when, and what was said with it.
 pub fn copies(book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) -> Sheet {
-    let columns = vec![
-        column(voice, "copy", 0),
-        column(voice, "holder", 0),
-        column(voice, "handed_at", 0),
-        column(voice, "note", 2),
-    ];
-    let mut sheet = Sheet::new("copies", columns);
+    let [mut sheet, _] = empty(voice);
     for (keeper, action) in &found.copies {
         let copy = Cell::coded(copy(*keeper, voice), keeper.word());
         sheet.rows.push(match action {

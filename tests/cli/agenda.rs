@@ -211,7 +211,7 @@ fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
     ] {
         assert!(en.lines().any(|own| own == part), "{part}\n{en}");
     }
-    let csv = office.ok(&["agenda", "--today", "2026-11-23", "-f", "csv"]);
+    let csv = office.section(&["agenda", "--today", "2026-11-23"], "agenda");
     assert!(csv.contains(&format!("\n3,decided,{B},A1-101,")), "{csv}");
 }
 

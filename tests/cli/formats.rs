@@ -102,16 +102,13 @@ fn csv_has_stable_keys_and_codes_and_quotes_where_needed() {
 }
 
 #[test]
-fn a_report_in_csv_names_its_section_on_each_line() {
-    let text = office().ok(&["report", "--today", "2026-11-23", "-f", "csv"]);
-    assert!(text.starts_with("section,class,rate,population,quota,"));
-    let line = text
-        .lines()
-        .find(|l| l.starts_with("classes,complaint,"))
-        .unwrap();
+fn a_section_of_a_report_is_one_table() {
+    let text = office().section(&["report", "--today", "2026-11-23"], "classes");
+    assert!(text.starts_with("class,rate,population,quota,"));
+    let line = text.lines().find(|l| l.starts_with("complaint,")).unwrap();
     // Two complaints finished, both owed, none visited, the first one's window is past.
     assert!(
-        line.starts_with("classes,complaint,100%,2,2,0,0,0,0,0,0,0,1,1,"),
+        line.starts_with("complaint,100%,2,2,0,0,0,0,0,0,0,1,1,"),
         "{line}"
     );
 }

@@ -519,17 +519,16 @@ fn a_route_can_be_read_and_printed_in_either_language() {
     ] {
         assert!(told.contains(part), "{part}\n{told}");
     }
-    let csv = office.ok(&[
+    let route = [
         "plan",
         "--who",
         "ann",
         "--stops",
         "1",
-        "-f",
-        "csv",
         "--today",
         "2026-11-25",
-    ]);
+    ];
+    let csv = office.section(&route, "stops");
     assert_eq!(
         csv,
         "stop,building,entrance,floor,place,owner,phone,task,last_visit,last_outcome,next_on,case_ids\n\

@@ -659,9 +659,22 @@ fn no_text_steers_a_terminal() {
 fn no_cell_reckons_in_a_spreadsheet() {
     let office = office(&strings());
     let mut cells = 0;
-    for args in SHOWN {
+    let mut asked: Vec<Vec<String>> = Vec::new();
+    for args in SHOWN.iter().filter(|args| args.first() != Some(&"why")) {
+        let words = || args.iter().map(|word| (*word).to_owned());
+        let sections = office.sections(args).into_iter();
+        let of_sections =
+            sections.map(|name| words().chain(["--section".to_owned(), name]).collect());
+        let before = asked.len();
+        asked.extend(of_sections);
+        if asked.len() == before {
+            asked.push(words().collect());
+        }
+    }
+    for args in &asked {
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
         for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
-            let ran = run(&office, args, &["-f", format]);
+            let ran = run(&office, &args, &["-f", format]);
             is_harmless(&format!("{args:?} {format}"), &untabbed(&ran.out));
             let mut reader = csv::ReaderBuilder::new();
             reader

@@ -43,6 +43,7 @@ mod queries;
 mod readme;
 mod record;
 mod sample_data;
+mod shapes;
 mod site;
 mod skip;
 mod slips;

@@ -1133,16 +1133,21 @@ fn every_line_fits_the_terminal() {
 #[test]
 fn ids_stand_behind_the_figures_of_every_section() {
     let office = frozen();
-    let csv = office.ok(&[
-        "report", "--month", "2026-10", "--today", TODAY, "--ids", "-f", "csv",
-    ]);
-    for line in [
-        "areas,A,complaint,2,2,2,2,100.0,2,0,0,100.0",
-        "visitors,ann,2,2,0",
-        "section_ids,A,complaint,on_time,2,C-261020-0001 C-261020-0002",
-        "section_ids,ann,complaint,passed,2,C-261020-0001 C-261020-0002",
-        "section_ids,ann,,visits,2,V-261021-0001 V-261021-0002",
+    let report = ["report", "--month", "2026-10", "--today", TODAY, "--ids"];
+    for (section, line) in [
+        ("areas", "A,complaint,2,2,2,2,100.0,2,0,0,100.0"),
+        ("visitors", "ann,2,2,0"),
+        (
+            "section_ids",
+            "A,complaint,on_time,2,C-261020-0001 C-261020-0002",
+        ),
+        (
+            "section_ids",
+            "ann,complaint,passed,2,C-261020-0001 C-261020-0002",
+        ),
+        ("section_ids", "ann,,visits,2,V-261021-0001 V-261021-0002"),
     ] {
+        let csv = office.section(&report, section);
         assert!(csv.lines().any(|own| own == line), "{line}\n{csv}");
     }
 }

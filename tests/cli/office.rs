@@ -129,6 +129,18 @@ impl Office {
         ran.out
     }
 
+    /// The lists of a command's answer that can be asked for one by one; none where it has one.
+    pub fn sections(&self, args: &[&str]) -> Vec<String> {
+        let ran = self.run(&[args, &["--sections"]].concat());
+        let names = ran.out.lines().filter_map(|line| line.split(' ').next());
+        names.map(str::to_owned).collect()
+    }
+
+    /// A list of a command's answer as CSV.
+    pub fn section(&self, args: &[&str], name: &str) -> String {
+        self.ok(&[args, &["-f", "csv", "--section", name]].concat())
+    }
+
     /// Runs it with `--format json` and expects success.
     pub fn json(&self, args: &[&str]) -> Value {
         let mut args = args.to_vec();

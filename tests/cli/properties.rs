@@ -1088,7 +1088,7 @@ proptest! {
         });
         let mut sheet = Sheet::new("sheet", columns.collect());
         sheet.rows.push(cells.iter().map(Cell::new).collect());
-        let mut page = Page::new(json!({}), "sheet");
+        let mut page = Page::new(json!({}));
         page.heading(1, cells[0].clone());
         page.sheet(sheet);
         for format in [Format::Table, Format::Plain] {
@@ -1131,7 +1131,7 @@ fn a_column_that_is_left_no_room_is_drawn_all_the_same() {
     sheet
         .rows
         .push(cells.iter().map(|text| Cell::new(*text)).collect());
-    let mut page = Page::new(json!({}), "sheet");
+    let mut page = Page::new(json!({}));
     page.sheet(sheet);
     for width in 1..24 {
         for format in [Format::Table, Format::Plain] {

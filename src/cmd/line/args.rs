@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use crate::cmd::line::verb::{Job, Leaves, Verb, Verbs};
+use crate::cmd::line::formats::{Formats, SECTION, SECTIONS};
+use crate::cmd::line::shape::{self, Shape};
+use crate::cmd::line::verb::{Job, Verb, Verbs};
 use crate::desk::{Answer, Desk, Failure};
 use crate::model::id::Id;
 use crate::model::policy::Lang;
@@ -14,6 +16,7 @@ use crate::model::time::{Day, Stamp};
 use crate::model::words::words;
 use crate::render::Format;
 use crate::text::{Voice, arg};
+use crate::view::sections;
 use crate::view::usage::complaints::{complaint, told};
 use crate::view::usage::texts::{bare, localized};
 use crate::view::usage::{dashes, screens};
@@ -34,7 +37,8 @@ struct Head {
 
 /// The command line with every verb, without texts.
 pub fn tree(verbs: &Verbs) -> Command {
-    Head::command().subcommands(verbs.all.iter().map(Verb::command))
+    let head = shape::sections(Head::command(), verbs.shapes);
+    head.subcommands(verbs.all.iter().map(Verb::command))
 }
 
 /// A command line that is understood.
@@ -43,6 +47,12 @@ pub struct Line {
     pub global: Global,
     /// The verb; none for today's picture.
     pub verb: Option<&'static Verb>,
+    /// What its answer is made of.
+    pub shape: Shape,
+    /// The one of several lists that it asks for.
+    section: Option<String>,
+    /// The command, and what else on the line makes the shape.
+    called: String,
     job: Job,
 }
 
@@ -52,24 +62,40 @@ impl Line {
         let said = matches.subcommand();
         let verb = said.and_then(|(name, said)| Some((verbs.find(name)?, said)));
         let alone = verbs.alone;
-        Ok(match verb {
-            Some((verb, said)) => Self {
-                global,
-                verb: Some(verb),
-                job: (verb.reader)(said)?,
-            },
-            None => Self {
-                global,
-                verb: None,
-                job: Box::new(alone),
-            },
+        let (mut shape, own) = match verb {
+            Some((verb, said)) => shape::of(verb.shapes, said),
+            None => shape::of(verbs.shapes, matches),
+        };
+        let lists = asks_for_lists(matches).then_some(shape.lists);
+        let job: Job = match (lists, verb) {
+            (Some(lists), _) => {
+                Box::new(move |desk| Ok(Answer::new(sections::page(lists, &desk.voice))))
+            }
+            (None, Some((verb, said))) => (verb.reader)(said)?,
+            (None, None) => Box::new(alone),
+        };
+        if lists.is_some() {
+            shape = shape::SECTIONS;
+        }
+        let name = verb.map_or("visit", |(verb, _)| verb.name);
+        Ok(Self {
+            global,
+            verb: verb.map(|(verb, _)| verb),
+            shape,
+            section: section(matches),
+            called: name.to_owned() + &own,
+            job,
         })
     }
 
     /// The format of its answer.
     pub fn format(&self) -> Format {
         let usual = self.verb.map_or(Format::Table, |verb| verb.usual_format);
-        self.global.format.unwrap_or(usual)
+        self.global.format.unwrap_or(match self.shape {
+            // Names are listed to be read and cut, on paper as well.
+            shape::SECTIONS => Format::Plain,
+            _ => usual,
+        })
     }
 
     /// Whether its answer is made to be handed on in a format.
@@ -78,14 +104,33 @@ impl Line {
         format.leaves_the_office() || of_verb
     }
 
-    /// Carries it out. Mails and calendars are made by a verb that is made for them.
+    /// Carries it out. Before anything is read, what its answer cannot be is refused.
     pub fn carry_out(self, desk: &Desk) -> Result<Answer, Failure> {
-        let posts = self.verb.is_none_or(|verb| verb.leaves == Leaves::AsPost);
-        if desk.format.leaves_the_office() && !posts {
-            return Err(Failure::usage("fail-only-due").with("format", desk.format.word()));
-        }
-        (self.job)(desk)
+        let section = self.section.as_deref();
+        let section = shape::check(self.shape, &self.called, desk.format, section)?;
+        let mut answer = (self.job)(desk)?;
+        answer.page.lists = self.shape.lists;
+        answer.page.section = section;
+        Ok(answer)
     }
+}
+
+/// The list that a line asks for.
+fn section(matches: &ArgMatches) -> Option<String> {
+    let own = matches.try_get_one::<String>(SECTION).ok().flatten();
+    let below = || section(matches.subcommand()?.1);
+    own.cloned().or_else(below)
+}
+
+/// Whether a line asks which lists there are.
+fn asks_for_lists(matches: &ArgMatches) -> bool {
+    let own = matches.try_get_one::<bool>(SECTIONS).ok().flatten();
+    let below = || {
+        matches
+            .subcommand()
+            .is_some_and(|(_, below)| asks_for_lists(below))
+    };
+    own.copied().unwrap_or_default() || below()
 }
 
 /// The arguments that every command has.
@@ -101,7 +146,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<Lang>,
     /// The output format.
-    #[arg(short, long, global = true, value_name = "FORMAT")]
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = Formats::all())]
     pub format: Option<Format>,
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN")]
@@ -209,6 +254,16 @@ pub fn read(
         return Err(Misread::Wrong(complaint(what, hint, voice)));
     }
     let matches = bare.try_get_matches_from(line);
+    let lacking = matches
+        .as_ref()
+        .is_err_and(|error| error.kind() == ErrorKind::MissingRequiredArgument);
+    // Which lists there are can be asked without what the lists would be of.
+    if let Some((_, matches)) = lacking.then(|| partly(tree, line)).flatten()
+        && asks_for_lists(&matches)
+        && let Ok(line) = Line::of(&matches, verbs)
+    {
+        return Ok(line);
+    }
     matches
         .and_then(|matches| Line::of(&matches, verbs))
         .map_err(|error| match error.kind() {

@@ -29,7 +29,7 @@ use crate::text::Voice;
 use crate::view::help;
 use crate::view::help::clauses::CLAUSES;
 use crate::view::query_words::codes;
-use crate::view::usage::texts::{choices, described, on_subcommands};
+use crate::view::usage::texts::{choices, described, on_subcommands, words};
 
 /// The variable by which a script says which shell asks.
 pub const ASKED: &str = "VISIT_COMPLETE";
@@ -71,7 +71,7 @@ pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
     written.map_err(Failure::system)?;
     let script = with_its_loader(String::from_utf8_lossy(&script).trim());
     let json = json!({ "schema": 1, "shell": args.shell, "script": script });
-    let mut page = Page::new(json, "");
+    let mut page = Page::new(json);
     page.blocks.push(Block::Verbatim(script));
     Ok(Answer::new(page))
 }
@@ -123,7 +123,7 @@ fn completed(command: Command, data: &Arc<Data>) -> Command {
 }
 
 fn with_candidates(argument: Arg, keys: &'static [Key], data: &Arc<Data>) -> Arg {
-    let fixed = choices(argument.get_id().as_str());
+    let fixed = words(&argument);
     let name = argument.get_value_names().and_then(<[_]>::first);
     let name = name.map_or_else(String::new, ToString::to_string);
     if !argument.get_action().takes_values() {

@@ -46,7 +46,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shown = folder.display().to_string();
     let told = [arg("path", shown.clone()), arg("count", names.len())];
     let json = json!({ "schema": 1, "folder": shown, "written": names });
-    let mut page = Page::new(json, "written");
+    let mut page = Page::new(json);
     page.toned(desk.voice.say_with("man-written", &told), Tone::Good);
     Ok(Answer::new(page))
 }

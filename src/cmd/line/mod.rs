@@ -3,8 +3,10 @@
 pub mod args;
 pub mod completions;
 pub mod environment;
+pub mod formats;
 pub mod help;
 pub mod man;
 pub mod output;
 pub mod run;
+pub mod shape;
 pub mod verb;

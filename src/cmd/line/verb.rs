@@ -2,6 +2,7 @@
 
 use clap::{ArgMatches, Command};
 
+use crate::cmd::line::shape::{SAVED, Shapes, arguments};
 use crate::desk::{Answer, Desk, Result};
 use crate::render::Format;
 
@@ -36,6 +37,8 @@ pub struct Verb {
     pub reader: Reader,
     /// Whether it may take the lock and write into the data directory.
     pub writes: bool,
+    /// The shapes of its answers.
+    pub shapes: Shapes,
     /// The format where none is asked for.
     pub usual_format: Format,
     /// When what it makes leaves the office.
@@ -54,6 +57,7 @@ impl Verb {
             arguments,
             reader,
             writes: false,
+            shapes: SAVED,
             usual_format: Format::Table,
             leaves: Leaves::Never,
         }
@@ -65,6 +69,11 @@ impl Verb {
             writes: true,
             ..self
         }
+    }
+
+    /// The same, with answers of these shapes; without it they are those of an entry.
+    pub const fn answers(self, shapes: Shapes) -> Self {
+        Self { shapes, ..self }
     }
 
     /// The same, with another format where none is asked for.
@@ -82,7 +91,7 @@ impl Verb {
 
     /// The verb as the parser of the command line has it.
     pub fn command(&self) -> Command {
-        (self.arguments)(Command::new(self.name))
+        arguments((self.arguments)(Command::new(self.name)), self.shapes)
     }
 }
 
@@ -104,6 +113,8 @@ pub struct Verbs {
     pub all: &'static [Verb],
     /// Carried out where a line has no verb.
     pub alone: fn(&Desk) -> Result<Answer>,
+    /// The shapes of its answers.
+    pub shapes: Shapes,
 }
 
 impl Verbs {

@@ -105,7 +105,7 @@ impl Args {
                 "answers": answers,
                 "visits": visits,
             });
-            let mut page = Page::new(json, "visits");
+            let mut page = Page::new(json);
             if desk.quiet {
                 page.only_names(&visits);
             } else {

@@ -81,7 +81,7 @@ impl New {
             }
         })?;
         let path = shelf.root.join(file).display().to_string();
-        let mut page = Page::new(json!({ "schema": 1, "survey": name, "written": path }), "");
+        let mut page = Page::new(json!({ "schema": 1, "survey": name, "written": path }));
         let written = [arg("path", path)];
         page.toned(desk.voice.say_with("init-written", &written), Tone::Good);
         if !desk.quiet {

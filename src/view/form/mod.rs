@@ -199,7 +199,7 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
             json[key] = json!(id);
         }
         json["fields"] = leaves.first().map_or(Value::Null, Leaf::fields);
-        let mut page = Page::new(json, "");
+        let mut page = Page::new(json);
         if let Some(leaf) = leaves.first() {
             put_on(leaf, &mut page, self.voice);
         }

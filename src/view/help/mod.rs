@@ -85,10 +85,7 @@ impl Explained {
 
 /// The screen of a command.
 pub fn screen(command: &str, screen: String) -> Page {
-    let mut page = Page::new(
-        json!({ "schema": 1, "command": command, "help": screen }),
-        "",
-    );
+    let mut page = Page::new(json!({ "schema": 1, "command": command, "help": screen }));
     page.blocks
         .push(Block::Verbatim(screen.trim_end().to_owned()));
     page
@@ -97,7 +94,7 @@ pub fn screen(command: &str, screen: String) -> Page {
 /// All clauses.
 pub fn clauses(clauses: &[Clause], voice: &Voice) -> Page {
     let list: Vec<Value> = clauses.iter().map(Clause::to_json).collect();
-    let mut page = Page::new(json!({ "schema": 1, "clauses": list }), "clauses");
+    let mut page = Page::new(json!({ "schema": 1, "clauses": list }));
     let rows = clauses.iter().map(|c| (c.id.to_owned(), c.asks.as_str()));
     page.sheet(two_columns(voice, ("clauses", "clause", "asks"), rows, 70));
     page
@@ -107,7 +104,7 @@ pub fn clauses(clauses: &[Clause], voice: &Voice) -> Page {
 pub fn clause(clause: &Clause, voice: &Voice) -> Page {
     let mut json = clause.to_json();
     json["schema"] = json!(1);
-    let mut page = Page::new(json, "commands");
+    let mut page = Page::new(json);
     page.heading(
         1,
         voice.say_with("clause-title", &[arg("clause", clause.id)]),
@@ -142,7 +139,7 @@ pub fn codes(voice: &Voice) -> Page {
     let codes = Code::ALL.iter().map(|code| Explained::of(*code, voice));
     let codes: Vec<Explained> = codes.collect();
     let list: Vec<Value> = codes.iter().map(Explained::to_json).collect();
-    let mut page = Page::new(json!({ "schema": 1, "codes": list }), "codes");
+    let mut page = Page::new(json!({ "schema": 1, "codes": list }));
     let rows = codes
         .iter()
         .map(|c| (c.code.word().to_owned(), c.means.as_str()));
@@ -160,7 +157,7 @@ pub fn code(code: Code, voice: &Voice) -> Page {
     let explained = Explained::of(code, voice);
     let mut json = explained.to_json();
     json["schema"] = json!(1);
-    let mut page = Page::new(json, "");
+    let mut page = Page::new(json);
     let severity = severity_of(explained.code.severity());
     let title = [
         arg("code", explained.code.word()),

@@ -168,45 +168,15 @@ impl Teller<'_, '_, '_> {
         self.section(visitors);
     }
 
-    /// The twelve months as rows, all classes together; months before the first case are
-    /// left out for people.
+    /// The twelve months, all classes together; for people without those before the first case.
     pub(super) fn trend(&mut self) {
-        let (report, voice) = (self.report, self.voice);
-        let figure = |key, rank| number(voice, key, rank);
-        let columns = vec![
-            column(voice, "month", 0),
-            figure("population", 0),
-            figure("quota", 0),
-            figure("followed_up", 0),
-            figure("on_time", 1),
-            figure("passed", 2),
-            figure("failed", 1),
-            figure("refused", 3),
-            figure("missed", 0),
-            figure("satisfaction", 1),
-        ];
-        let mut sheet = Sheet::new("trend", columns);
-        let totals = report
-            .trend
-            .iter()
-            .map(|month| (month.month, month.total()));
-        let began = totals.skip_while(|(_, total)| total.population == 0);
-        let rows = began.map(|(month, total)| {
-            vec![
-                Cell::new(month),
-                Cell::new(total.population),
-                Cell::new(total.quota),
-                Cell::new(total.followed_up),
-                Cell::new(total.on_time),
-                Cell::new(total.passed),
-                bad(total.failed),
-                Cell::new(total.refused),
-                bad(total.missed),
-                mean(total.satisfaction),
-            ]
-        });
-        sheet.rows = rows.collect();
+        let all = trend(self.report, self.voice);
+        let mut sheet = all.clone();
+        let before = self.report.trend.iter();
+        let before = before.take_while(|month| month.total().population == 0);
+        sheet.rows.drain(..before.count());
         self.section(sheet);
+        self.page.data.push(all);
     }
 
     /// How satisfied owners were.
@@ -220,6 +190,40 @@ impl Teller<'_, '_, '_> {
         let sheet = buildings(self.report, self.voice);
         self.section(sheet);
     }
+}
+
+fn trend(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let figure = |key, rank| number(voice, key, rank);
+    let columns = vec![
+        column(voice, "month", 0),
+        figure("population", 0),
+        figure("quota", 0),
+        figure("followed_up", 0),
+        figure("on_time", 1),
+        figure("passed", 2),
+        figure("failed", 1),
+        figure("refused", 3),
+        figure("missed", 0),
+        figure("satisfaction", 1),
+    ];
+    let mut sheet = Sheet::new("trend", columns);
+    let rows = report.trend.iter().map(|month| {
+        let total = month.total();
+        vec![
+            Cell::new(month.month),
+            Cell::new(total.population),
+            Cell::new(total.quota),
+            Cell::new(total.followed_up),
+            Cell::new(total.on_time),
+            Cell::new(total.passed),
+            bad(total.failed),
+            Cell::new(total.refused),
+            bad(total.missed),
+            mean(total.satisfaction),
+        ]
+    });
+    sheet.rows = rows.collect();
+    sheet
 }
 
 /// The visits of each score, and those without one.

@@ -14,9 +14,9 @@ use serde_json::json;
 
 pub use self::figures::building_name;
 use self::teller::Teller;
-use super::repeats;
+use super::{data, repeats};
 use crate::model::book::Book;
-use crate::page::Page;
+use crate::page::{Page, Sheet};
 use crate::rules::promise::Fate;
 use crate::rules::report::Report;
 use crate::rules::report::classes::ClassFigures;
@@ -39,7 +39,7 @@ pub fn page(
         book,
         report,
         voice,
-        page: Page::new(json, "classes"),
+        page: Page::new(json),
     };
     teller.summary(corrections);
     teller.charts();
@@ -72,7 +72,42 @@ pub fn page(
         teller.page.sheet(ids::of_classes(report, voice).0);
         teller.page.sheet(ids::of_sections(book, report, voice).0);
     }
+    let data = for_programs(&teller.page);
+    teller.page.complete(data);
     teller.page
+}
+
+/// What only programs have as tables.
+fn for_programs(page: &Page) -> [Sheet; 5] {
+    const RATES: &[&str] = &[
+        "class",
+        "asked",
+        "population",
+        "followed_up",
+        "reached",
+        "on_time",
+        "on_time_percent",
+    ];
+    const PEOPLE: &[&str] = &[
+        "who",
+        "population",
+        "owed",
+        "followed_up",
+        "on_time",
+        "passed",
+        "failed",
+        "refused",
+        "reached",
+        "on_time_percent",
+    ];
+    let table = |key, columns| data::sheet(key, columns, &page.json[key]);
+    [
+        table("rates", RATES),
+        table("people", PEOPLE),
+        table("draws_voided", &["row_id", "case_id", "by", "at", "why"]),
+        table("draws_twice", &["case_id"]),
+        table("seeds_given", &["row_id", "seed"]),
+    ]
 }
 
 impl Teller<'_, '_, '_> {

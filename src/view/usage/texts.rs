@@ -142,7 +142,7 @@ fn explained(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let own = command.and_then(|name| voice.find(&format!("arg-in-{name}-{id}"), &[]));
     let mut help = own.unwrap_or_else(|| voice.say(&format!("arg-{id}")));
-    let values = choices(argument.get_id().as_str());
+    let values = values(&argument);
     if !values.is_empty() {
         help.push(' ');
         help.push_str(&voice.say_with("help-choices", &[arg("values", values)]));
@@ -176,11 +176,34 @@ fn usages(command: Command, voice: &Voice) -> Command {
     on_subcommands(command.override_usage(line), |sub| usages(sub, voice))
 }
 
-/// The words that an argument can have, by its id, for its help; empty where they are not fixed.
+/// The argument whose values are told by a list of its own.
+const SECTION: &str = "section";
+
+/// The words that an argument of a command can have, for its help.
+fn values(argument: &Arg) -> String {
+    match argument.get_id().as_str() {
+        SECTION => String::new(),
+        _ => words(argument),
+    }
+}
+
+/// The words that an argument of a command can have; empty where they are not fixed.
+pub fn words(argument: &Arg) -> String {
+    let own = argument.get_possible_values();
+    let own = own.iter().map(|value| value.get_name());
+    let own: Vec<&str> = own
+        .filter(|_| argument.get_action().takes_values())
+        .collect();
+    match own.is_empty() {
+        true => choices(argument.get_id().as_str()),
+        false => own.join(", "),
+    }
+}
+
+/// The words that an argument can have, by its id; empty where they are not fixed.
 pub fn choices(id: &str) -> String {
     match id {
         "lang" => "zh, en".to_owned(),
-        "format" => "table, plain, csv, tsv, json, ndjson, md, html, eml, ics".to_owned(),
         "color" => "auto, always, never".to_owned(),
         "shell" => "bash, zsh, fish".to_owned(),
         "came_of" => "refused, unreachable".to_owned(),

@@ -1,0 +1,457 @@
+//! The shape of answers: which formats a command has, and which lists stand in its answer. The
+//! table of verbs has it, and from here help, completion and refusals take it.
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Command};
+
+use crate::cmd::line::formats::{formats_argument, sections_arguments};
+use crate::desk::{Failure, Result};
+use crate::render::Format;
+
+/// What people read.
+const READ: &[Format] = &[
+    Format::Table,
+    Format::Plain,
+    Format::Json,
+    Format::Ndjson,
+    Format::Md,
+    Format::Html,
+];
+
+/// And tables for spreadsheets.
+const LISTED: &[Format] = &[
+    Format::Table,
+    Format::Plain,
+    Format::Csv,
+    Format::Tsv,
+    Format::Json,
+    Format::Ndjson,
+    Format::Md,
+    Format::Html,
+];
+
+/// The shape of an answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    /// The formats that it has.
+    pub formats: &'static [Format],
+    /// The lists that it has, as JSON and tables name them.
+    pub lists: &'static [&'static str],
+}
+
+impl Shape {
+    /// An answer that is told: no table of it is for spreadsheets.
+    const fn told(lists: &'static [&'static str]) -> Self {
+        Self {
+            formats: READ,
+            lists,
+        }
+    }
+
+    /// An answer of tables.
+    const fn listed(lists: &'static [&'static str]) -> Self {
+        Self {
+            formats: LISTED,
+            lists,
+        }
+    }
+
+    /// Whether one of several lists can be asked for.
+    pub fn has_sections(self) -> bool {
+        self.lists.len() > 1 && self.formats.contains(&Format::Csv)
+    }
+}
+
+/// When an answer has a shape.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    /// Unless something else is said.
+    Usual,
+    /// For the command of this name below the verb.
+    Below(&'static str),
+    /// With this argument, by its id and as it is written.
+    With(&'static str, &'static str),
+    /// When the argument of this id is this word alone.
+    Asking(&'static str, &'static str),
+}
+
+impl When {
+    fn holds(self, said: &ArgMatches) -> bool {
+        let deepest = deepest(said);
+        match self {
+            Self::Usual => true,
+            Self::Below(name) => said.subcommand_name() == Some(name),
+            Self::With(id, _) => {
+                let known = deepest.try_contains_id(id).is_ok();
+                known && deepest.value_source(id) == Some(ValueSource::CommandLine)
+            }
+            Self::Asking(id, word) => {
+                let words = deepest.try_get_many::<String>(id).ok().flatten();
+                words.is_some_and(|mut words| words.len() == 1 && words.all(|own| own == word))
+            }
+        }
+    }
+
+    /// How a line says it, after the name of the verb.
+    fn said(self) -> String {
+        match self {
+            Self::Usual => String::new(),
+            Self::Below(name) => format!(" {name}"),
+            Self::With(_, written) => format!(" {written}"),
+            Self::Asking(_, word) => format!(" {word}"),
+        }
+    }
+}
+
+/// The shapes of a verb's answers. The last one that holds counts.
+pub type Shapes = &'static [(When, Shape)];
+
+/// The shape of what a line of a verb asks for, and how the line says so.
+pub fn of(shapes: Shapes, said: &ArgMatches) -> (Shape, String) {
+    let holds = shapes.iter().rev().find(|(when, _)| when.holds(said));
+    let (when, shape) = holds.copied().unwrap_or((When::Usual, Shape::told(&[])));
+    (shape, when.said())
+}
+
+/// The matches of the last command that a line names.
+pub fn deepest(said: &ArgMatches) -> &ArgMatches {
+    said.subcommand().map_or(said, |(_, below)| deepest(below))
+}
+
+/// The formats and lists that a command can have, by one line or another.
+fn whole<'s>(shapes: impl Iterator<Item = &'s Shape>) -> (Vec<Format>, Vec<&'static str>) {
+    let (mut formats, mut sections) = (Vec::new(), Vec::new());
+    for shape in shapes {
+        formats.extend_from_slice(shape.formats);
+        if shape.has_sections() {
+            sections.extend_from_slice(shape.lists);
+        }
+    }
+    formats.sort_by_key(|format| Format::ALL.iter().position(|own| own == format));
+    formats.dedup();
+    let mut seen = Vec::new();
+    sections.retain(|section| {
+        let new = !seen.contains(section);
+        seen.push(*section);
+        new
+    });
+    (formats, sections)
+}
+
+/// Gives a command and those below it the arguments that choose a format and a list.
+pub fn arguments(command: Command, shapes: Shapes) -> Command {
+    let names = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned());
+    let names: Vec<String> = names.collect();
+    let below = |name: &str| {
+        let own = |(when, _): &&(When, Shape)| *when == When::Below(name_of(shapes, name));
+        let own: Vec<&Shape> = shapes.iter().filter(own).map(|(_, shape)| shape).collect();
+        let usual = || {
+            shapes
+                .iter()
+                .filter(|(when, _)| !matches!(when, When::Below(_)))
+        };
+        match own.is_empty() {
+            true => whole(usual().map(|(_, shape)| shape)),
+            false => whole(own.into_iter()),
+        }
+    };
+    let command = names.iter().fold(command, |command, name| {
+        let (formats, sections) = below(name);
+        command.mut_subcommand(name, |sub| with(sub, formats, sections))
+    });
+    let (formats, sections) = whole(shapes.iter().map(|(_, shape)| shape));
+    match names.is_empty() {
+        true => with(command, formats, sections),
+        false => with(command, formats, Vec::new()),
+    }
+}
+
+/// Gives a command the arguments that choose a list alone.
+pub fn sections(command: Command, shapes: Shapes) -> Command {
+    let (_, sections) = whole(shapes.iter().map(|(_, shape)| shape));
+    command.args(sections_arguments(sections))
+}
+
+/// The name of a command below a verb as its shapes have it.
+fn name_of(shapes: Shapes, name: &str) -> &'static str {
+    let names = shapes.iter().filter_map(|(when, _)| match when {
+        When::Below(own) => Some(*own),
+        _ => None,
+    });
+    names.into_iter().find(|own| *own == name).unwrap_or("")
+}
+
+fn with(command: Command, formats: Vec<Format>, sections: Vec<&'static str>) -> Command {
+    let command = command.arg(formats_argument(formats));
+    match sections.is_empty() {
+        true => command,
+        false => command.args(sections_arguments(sections)),
+    }
+}
+
+/// Refuses a format that the answer does not have, and a list that cannot be chosen; gives the
+/// list that is asked for.
+pub fn check(
+    shape: Shape,
+    command: &str,
+    format: Format,
+    section: Option<&str>,
+) -> Result<Option<&'static str>> {
+    let names = |formats: &[Format]| {
+        let names: Vec<&str> = formats.iter().map(|format| format.word()).collect();
+        names.join(", ")
+    };
+    if !shape.formats.contains(&format) {
+        return Err(Failure::usage("fail-no-format")
+            .with("command", command)
+            .with("format", format.word())
+            .with("known", names(shape.formats)));
+    }
+    let known = || shape.lists.join(", ");
+    let separated = format.is_separated();
+    let Some(wanted) = section else {
+        if separated && shape.has_sections() {
+            return Err(Failure::usage("fail-which-section")
+                .with("command", command)
+                .with("format", format.word())
+                .with("first", shape.lists[0])
+                .with("known", known()));
+        }
+        return Ok(None);
+    };
+    if !separated && format != Format::Ndjson {
+        return Err(Failure::usage("fail-section-format").with(
+            "formats",
+            names(&[Format::Csv, Format::Tsv, Format::Ndjson]),
+        ));
+    }
+    let mut lists = shape.lists.iter().filter(|_| shape.has_sections());
+    match lists.find(|list| **list == wanted) {
+        Some(list) => Ok(Some(list)),
+        None => Err(Failure::usage("fail-no-section")
+            .with("command", command)
+            .with("section", wanted)
+            .with("known", known())),
+    }
+}
+
+const DRY_RUN: When = When::With("dry_run", "--dry-run");
+const FILES: Shape = Shape::told(&["files"]);
+
+/// A command that saves rows: what comes next, and in a dry run the rows.
+pub const SAVED: Shapes = &[
+    (When::Usual, Shape::told(&["ids", "next"])),
+    (DRY_RUN, FILES),
+];
+
+/// As [`SAVED`], with the cases that a new one may repeat.
+pub const LOG: Shapes = &[
+    (When::Usual, Shape::told(&["ids", "next", "similar"])),
+    (DRY_RUN, FILES),
+];
+
+/// One object.
+pub const ONE: Shapes = &[(When::Usual, Shape::told(&[]))];
+
+/// Files that were written.
+pub const WRITTEN: Shapes = &[(When::Usual, Shape::told(&["written"]))];
+
+/// `init`.
+pub const INIT: Shapes = &[(When::Usual, Shape::told(&["written", "lacking"]))];
+
+/// `visit` alone.
+pub const PICTURE: Shapes = &[(
+    When::Usual,
+    Shape::listed(&["by_duty", "by_person", "manager", "next"]),
+)];
+
+/// `due`.
+pub const DUE: Shapes = &[(
+    When::Usual,
+    Shape {
+        formats: Format::ALL,
+        lists: &["duties"],
+    },
+)];
+
+/// `list`.
+pub const LIST: Shapes = &[(When::Usual, Shape::listed(&["cases"]))];
+
+/// `show`.
+pub const SHOW: Shapes = &[(
+    When::Usual,
+    Shape::listed(&["fields", "promises", "history", "copies", "steps"]),
+)];
+
+/// `why`.
+pub const WHY: Shapes = &[(
+    When::Usual,
+    Shape::told(&["steps", "promises", "visits", "draws", "lots", "duties"]),
+)];
+
+/// `brief`.
+pub const BRIEF: Shapes = &[(
+    When::Usual,
+    Shape::listed(&["open", "recent", "visits", "questions", "items", "conduct"]),
+)];
+
+/// `form`.
+pub const FORM: Shapes = &[
+    (When::Usual, Shape::listed(&["fields"])),
+    (
+        When::Below("worksheet"),
+        Shape::listed(&["fields", "copies"]),
+    ),
+];
+
+/// `coverage`.
+pub const COVERAGE: Shapes = &[
+    (When::Usual, Shape::listed(&["areas", "rounds", "routines"])),
+    (
+        When::With("left", "--left"),
+        Shape::listed(&["areas", "rounds", "routines", "units_left"]),
+    ),
+];
+
+/// `plan`.
+pub const PLAN: Shapes = &[(When::Usual, Shape::listed(&["stops", "tasks", "areas"]))];
+
+/// `sample`.
+pub const SAMPLE: Shapes = &[
+    (When::Usual, Shape::listed(&["draws"])),
+    (
+        When::With("verify", "--verify"),
+        Shape::listed(&["problems"]),
+    ),
+];
+
+/// `repeat`.
+pub const REPEAT: Shapes = &[(When::Usual, Shape::listed(&["complaints", "repairs"]))];
+
+/// `report`.
+pub const REPORT: Shapes = &[
+    (When::Usual, Shape::listed(SECTIONS_OF_REPORT)),
+    (
+        When::With("ids", "--ids"),
+        Shape::listed(SECTIONS_OF_REPORT_WITH_IDS),
+    ),
+    (
+        When::With("submit", "--submit"),
+        Shape::told(&["ids", "next"]),
+    ),
+    (
+        When::With("review", "--review"),
+        Shape::told(&["ids", "next"]),
+    ),
+    (DRY_RUN, FILES),
+];
+
+/// The sections of a report, and those that `--ids` adds.
+macro_rules! sections_of_report {
+    ($($more:literal),*) => {
+        &[
+            "classes",
+            "flow",
+            "rates",
+            "missed_quotas",
+            "given_up_cases",
+            "draws_voided",
+            "draws_twice",
+            "seeds_given",
+            "areas",
+            "officers",
+            "visitors",
+            "people",
+            "trend",
+            "satisfaction_spread",
+            "complaints",
+            "repairs",
+            "repeats_by_building",
+            "failed_visits",
+            "unsigned_visits",
+            "unconfirmed_visits",
+            "major_by_others",
+            "visited_by_accused",
+            "followed_up_by_doer",
+            "broken_promises",
+            "open_escalations",
+            "opinions",
+            "openings",
+            "coverage",
+            "rounds",
+            "routines",
+            "solutions",
+            "flagged_without_solution",
+            "corrections",
+            $($more),*
+        ]
+    };
+}
+
+const SECTIONS_OF_REPORT: &[&str] = sections_of_report!();
+const SECTIONS_OF_REPORT_WITH_IDS: &[&str] = sections_of_report!("ids", "section_ids");
+
+/// `stats`.
+pub const STATS: Shapes = &[
+    (
+        When::Usual,
+        Shape::listed(&["months", "classes", "class_months"]),
+    ),
+    (
+        When::With("group", "--by"),
+        Shape::listed(&["groups", "group_months", "months"]),
+    ),
+];
+
+/// `agenda`.
+pub const AGENDA: Shapes = &[(
+    When::Usual,
+    Shape::listed(&["agenda", "promises", "decisions", "history"]),
+)];
+
+/// `survey`.
+pub const SURVEY: Shapes = &[
+    (When::Below("new"), Shape::told(&[])),
+    (When::Below("list"), Shape::listed(&["surveys"])),
+    (When::Below("answer"), Shape::told(&["ids", "next"])),
+    (When::Below("import"), Shape::told(&["visits"])),
+    (
+        When::Below("tally"),
+        Shape::listed(&[
+            "households",
+            "questions",
+            "areas",
+            "scales",
+            "choices",
+            "texts",
+        ]),
+    ),
+    (DRY_RUN, FILES),
+];
+
+/// `undo`.
+pub const UNDO: Shapes = &[(When::Usual, Shape::told(&["taken_back", "voids"]))];
+
+/// `check`.
+pub const CHECK: Shapes = &[
+    (When::Usual, Shape::listed(&["problems"])),
+    (
+        When::With("fix", "--fix"),
+        Shape::told(&["fixed", "problems"]),
+    ),
+];
+
+/// `help`: its lists of clauses and codes are tables.
+pub const HELP: Shapes = &[
+    (When::Usual, Shape::told(&[])),
+    (When::Asking("topic", "clause"), Shape::listed(&["clauses"])),
+    (When::Asking("topic", "code"), Shape::listed(&["codes"])),
+];
+
+/// `merge-driver`.
+pub const MERGE: Shapes = &[(When::Usual, Shape::told(&["doubled"]))];
+
+/// The list of the lists of an answer.
+pub const SECTIONS: Shape = Shape::listed(&["sections"]);
