@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use crate::desk::{
-    Answer, Desk, Failure, Result, WriteArgs, Writer, amended, batch, clerk, find_id, known_staff,
-    taken_back, usual_clerk,
+    Answer, Desk, Failure, Result, WriteArgs, Writer, amended, batch, clerk, find_id,
+    find_row_or_batch, known_staff, taken_back, usual_clerk,
 };
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
@@ -162,12 +162,13 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let book = writer.shelf.today()?;
     let target = find_id(&book, &args.id, |_| true)?;
-    let table = Table::of(target.kind());
-    let known = |col: &Col| table.columns().iter().any(|column| column.col == *col);
+    let columns = Table::of(target.kind()).map_or(&[][..], Table::columns);
+    let known = |col: &Col| columns.iter().any(|column| column.col == *col);
     let col = Col::parse(&args.column).filter(known).ok_or_else(|| {
+        let known: Vec<&str> = columns.iter().map(|column| column.col.word()).collect();
         Failure::usage("fail-unknown-column")
             .with("column", &args.column)
-            .with("known", table.header().replace(',', " "))
+            .with("known", known.join(" "))
     })?;
     if is_fixed(target, col.word()) {
         return Err(Failure::usage("fail-amend-of-draw").with("id", target.to_string()));
@@ -185,7 +186,7 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
 pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
     let book = writer.shelf.today()?;
-    let target = find_id(&book, &args.id, |_| true)?;
+    let target = find_row_or_batch(&book, &args.id)?;
     let is_void = |id: Id| {
         let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
         voids.any(|a| a.id == id)

@@ -6,6 +6,7 @@ use crate::model::id::Id;
 use crate::model::time::Span;
 use crate::model::words::Col;
 use crate::page::Column;
+use crate::rules::contact::of_duty;
 use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyState, duties};
 use crate::rules::facts::Facts;
@@ -191,7 +192,12 @@ impl<'a> Search<'_, 'a> {
             "class" => duty.class.to_owned(),
             "duty" => duty.duty.word().to_owned(),
             "state" => duty.state.word().to_owned(),
-            "place" => format!("{} {}", duty.place, duty.from_place),
+            "place" => {
+                let places = [duty.place, duty.from_place];
+                places
+                    .map(|code| view::columns::place_words(self.book, code))
+                    .join(" ")
+            }
             "from_place" => duty.from_place.to_owned(),
             "clause" => duty.clause.to_owned(),
             "id" => id(duty.case_id.or(duty.row_id)),
@@ -204,17 +210,21 @@ impl<'a> Search<'_, 'a> {
                 .map_or_else(String::new, |month| month.to_string()),
             "days_late" => duty.days_late.to_string(),
             "attempts" => duty.attempts.to_string(),
-            "phone" => view::duties::phone(self.book, duty).to_owned(),
+            "phone" => of_duty(self.book, duty).person.phone.to_owned(),
+            "contact" => of_duty(self.book, duty).person.name.to_owned(),
+            "owner" => of_duty(self.book, duty).owner.name.to_owned(),
+            "owner_phone" => of_duty(self.book, duty).owner.phone.to_owned(),
             "summary" => duty.summary.to_owned(),
             _ => String::new(),
         }
     }
 }
 
-/// Who reported and who lives there, with their numbers.
+/// Who reported and who lives there, with their numbers; also the number that others gave it.
 fn people<'a>(duty: &Duty<'a>, book: &Book<'a>) -> impl Iterator<Item = &'a str> {
     let row = duty.case.map(|case| book.case(case).row);
-    let reported = row.map(|row| [Col::Reporter, Col::Phone].map(|col| book.cell(row, col)));
+    let cols = [Col::Reporter, Col::Phone, Col::OutsideNo];
+    let reported = row.map(|row| cols.map(|col| book.cell(row, col)));
     let places = [duty.place, duty.from_place].map(|code| book.place(code));
     let registered = places.map(|place| {
         let row = place.map(|place| place.row);

@@ -101,7 +101,7 @@ impl<'a> Search<'_, '_, 'a> {
     fn shown(&self, at: CaseIx) -> Vec<String> {
         let row = |voice: &Voice| view::cases::row(self.facts, at, voice);
         let mut shown = self.wording.shown(&self.columns, row);
-        let further = ["area", "from_place", "reporter", "phone"];
+        let further = ["area", "from_place", "reporter", "phone", "outside_no"];
         shown.extend(further.map(|key| self.field(at, key)));
         shown
     }
@@ -115,7 +115,12 @@ impl<'a> Search<'_, '_, 'a> {
         match key {
             "kind" => kind(case.id.kind()).to_owned(),
             "class" => book.policy.class_at(case.class).name.clone(),
-            "place" => format!("{} {}", case.place, case.from_place),
+            "place" => {
+                let places = [case.place, case.from_place];
+                places
+                    .map(|code| view::columns::place_words(book, code))
+                    .join(" ")
+            }
             "from_place" => case.from_place.to_owned(),
             "area" => book.area(case.place).to_owned(),
             "category" => case.category.to_owned(),
@@ -133,6 +138,10 @@ impl<'a> Search<'_, '_, 'a> {
             "severity" => cell(Col::Severity),
             "nature" => cell(Col::Nature),
             "relation" => cell(Col::Relation),
+            "outside_no" => cell(Col::OutsideNo),
+            "urgency" => cell(Col::Urgency),
+            "appointed_at" => cell(Col::AppointedAt),
+            "batch" => cell(Col::Batch),
             "reporter" => cell(Col::Reporter),
             "phone" => cell(Col::Phone),
             "taken_by" => case.taken_by.to_owned(),
@@ -171,7 +180,7 @@ impl<'a> Search<'_, '_, 'a> {
 
 /// What a case of this kind is called in a query.
 fn kind(kind: Kind) -> &'static str {
-    let table = Table::of(kind).word();
-    let named = KINDS.iter().find(|(_, plural)| *plural == table);
+    let table = Table::of(kind).map(Table::word);
+    let named = KINDS.iter().find(|(_, plural)| Some(*plural) == table);
     named.map_or("", |(kind, _)| kind)
 }

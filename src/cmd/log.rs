@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use crate::desk::{
     Answer, Desk, Failure, NO_PLACE, Result, WriteArgs, Writer, batch, clerk, day, find_case,
-    find_place, first_case, known_staff, not_before,
+    find_place, first_case, known_staff, not_before, time,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -12,8 +12,9 @@ use crate::model::id::{Id, Kind};
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
-use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity};
+use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity, Urgency};
 use crate::rules::alike::{Matter, alike};
+use crate::rules::contact::{Contact, Household};
 use crate::view;
 use crate::view::alike::Similar;
 use crate::view::notes;
@@ -57,6 +58,9 @@ struct Common {
     /// What the reporter is to the unit.
     #[arg(long, value_name = "RELATION")]
     relation: Option<Relation>,
+    /// The number that whoever passed it on gave it.
+    #[arg(long, value_name = "NUMBER")]
+    outside_no: Option<String>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -92,6 +96,12 @@ struct Repair {
     /// The first case of the same matter.
     #[arg(long, value_name = "CASE")]
     part_of: Option<String>,
+    /// How soon it is wanted.
+    #[arg(long, value_name = "URGENCY")]
+    urgency: Option<Urgency>,
+    /// When the repairer is asked to come.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    appointed_at: Option<Stamp>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -192,24 +202,33 @@ impl Common {
             None => "",
         };
         let home = book.place(if from.is_empty() { place } else { from });
-        let home = home.filter(|p| p.kind == PlaceKind::Unit).map(|p| p.row);
-        let known = |col| home.map_or("", |row| book.cell(row, col));
-        let reporter = self.reporter.as_deref().unwrap_or(known(Col::Owner));
-        let phone = match (&self.phone, &self.reporter) {
-            (Some(phone), _) => phone.as_str(),
-            (None, None) => known(Col::Phone),
-            // Somebody else than the owner: the owner's number would be a wrong one.
-            (None, Some(_)) => "",
+        let home = home.filter(|p| p.kind == PlaceKind::Unit);
+        let household = home.map_or_else(Household::default, |p| Household::of(book, p.code));
+        let reported = Contact {
+            name: self.reporter.as_deref().unwrap_or_default().trim(),
+            phone: self.phone.as_deref().unwrap_or_default().trim(),
+            relation: self.relation,
+        };
+        // Who says that nobody is known by name is not told one.
+        let anonymous = self.reporter.is_some() && reported.name.is_empty();
+        let reporter = match anonymous {
+            true => reported,
+            false => household.complete(reported),
+        };
+        let phone = match &self.phone {
+            Some(_) => reported.phone,
+            None => reporter.phone,
         };
         let mut row = Record::default();
         row.set(Col::Place, place)
-            .set(Col::Reporter, reporter)
+            .set(Col::Reporter, reporter.name)
             .set(Col::Phone, phone)
             .set(Col::Channel, self.channel.word())
             .set(Col::Summary, self.summary.join(" "))
             .set(Col::TakenBy, clerk(&self.write, book.policy)?)
             .set(Col::FromPlace, from)
-            .set(Col::Relation, self.relation.map_or("", Relation::word));
+            .set(Col::Relation, self.relation.map_or("", Relation::word))
+            .set_given(Col::OutsideNo, self.outside_no.as_deref());
         Ok(row)
     }
 }
@@ -257,7 +276,9 @@ impl Repair {
                 .with_codes("known", "class", &known));
         }
         row.set(Col::Class, &self.class)
-            .set(Col::Category, self.category.as_deref().unwrap_or_default());
+            .set(Col::Category, self.category.as_deref().unwrap_or_default())
+            .set_given(Col::Urgency, self.urgency.map(Urgency::word))
+            .set_given(Col::AppointedAt, self.appointed_at);
         part_of(book, self.part_of.as_ref(), row)
     }
 }

@@ -10,10 +10,11 @@ use crate::desk::{
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
-use crate::model::id::Kind;
+use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
+use crate::rules::contact;
 use crate::rules::follow_up::{Idle, idle};
 use crate::rules::state::State;
 use crate::rules::who::{self, Unfit};
@@ -77,6 +78,15 @@ pub struct Args {
     /// The appointed date of the reply.
     #[arg(long, value_name = "DATE", value_parser = day, requires = "question")]
     reply_by: Vec<Day>,
+    /// An opinion to be decided on and answered (1.4).
+    #[arg(long, value_name = "TEXT")]
+    opinion: Vec<String>,
+    /// A suggestion likewise.
+    #[arg(long, value_name = "TEXT")]
+    suggestion: Vec<String>,
+    /// The number on the paper record.
+    #[arg(long, value_name = "NUMBER")]
+    paper_no: Option<String>,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -122,11 +132,15 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
                 notes.extend(args.doubts(&book, case, &visitor, at, &desk.voice));
             }
         }
-        inquiries.extend(args.inquiries(&mut new, &book, &row, at)?);
+        inquiries.extend(args.inquiries(&mut new, (&book, target), &row, at)?);
         rows.push(row);
         ids.push(id);
     }
     drop(book);
+    let opened: Vec<Id> = inquiries
+        .iter()
+        .filter_map(|row| Id::parse(row.get(Col::Id)))
+        .collect();
     if let (Some(file), Some(first)) = (&args.evidence, ids.first()) {
         let path = writer.take_evidence(file, *first, at.day)?;
         for row in &mut rows {
@@ -137,6 +151,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if !inquiries.is_empty() {
         batches.push(batch(Table::Inquiries, at, inquiries));
     }
+    ids.extend(opened);
     let mut answer = writer.save_all(desk, &batches, &ids)?;
     answer.notes.extend(notes);
     Ok(answer)
@@ -145,7 +160,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 impl Args {
     /// What cannot go together.
     fn check(&self) -> Result<()> {
-        if self.target.len() > 1 && !self.question.is_empty() {
+        let heard = [&self.question, &self.opinion, &self.suggestion];
+        if self.target.len() > 1 && heard.iter().any(|texts| !texts.is_empty()) {
             return Err(Failure::usage("fail-question-of-one"));
         }
         if self.confirmed.is_some() && !self.is_remote() {
@@ -234,11 +250,12 @@ impl Args {
         }
     }
 
-    /// The questions as inquiries that the visit opens, in the same entry.
+    /// What was asked, thought and suggested, as inquiries that the visit opens in the same
+    /// entry: a question with the date of its answer.
     fn inquiries(
         &self,
         new: &mut NewIds,
-        book: &Book<'_>,
+        (book, target): (&Book<'_>, &Target<'_>),
         visit: &Record,
         at: Stamp,
     ) -> Result<Vec<Record>> {
@@ -248,26 +265,37 @@ impl Args {
             return Err(Failure::usage("fail-reply-by"));
         }
         let place = visit.get(Col::Place);
-        let home = book.place(place).map(|p| p.row);
-        let known = |col| home.map_or("", |row| book.cell(row, col));
-        let reporter = self.met.as_deref().unwrap_or(known(Col::Owner));
-        let asked = self.question.iter().zip(dates).map(|(question, date)| {
-            not_before(*date, at)?;
+        let reporter = contact::met(book, target.case, place, visit.get(Col::Met));
+        let questions = self.question.iter().zip(dates);
+        let questions = questions.map(|(text, date)| (Nature::Question, text, Some(*date)));
+        let opinions = self
+            .opinion
+            .iter()
+            .map(|text| (Nature::Opinion, text, None));
+        let suggestions = self
+            .suggestion
+            .iter()
+            .map(|text| (Nature::Suggestion, text, None));
+        let heard = questions.chain(opinions).chain(suggestions);
+        let rows = heard.map(|(nature, text, date)| {
             let mut row = Record::default();
             row.set(Col::Id, new.next(Kind::Inquiry, at)?)
                 .set(Col::ReceivedAt, at)
                 .set(Col::Place, place)
-                .set(Col::Reporter, reporter)
-                .set(Col::Phone, known(Col::Phone))
+                .set(Col::Reporter, reporter.name)
+                .set(Col::Phone, reporter.phone)
                 .set(Col::Channel, Channel::Visit.word())
-                .set(Col::Nature, Nature::Question.word())
-                .set(Col::Summary, question)
+                .set(Col::Nature, nature.word())
+                .set(Col::Summary, text)
                 .set(Col::VisitId, visit.get(Col::Id))
-                .set(Col::ReplyDue, date)
                 .set(Col::TakenBy, visit.get(Col::Visitor));
+            if let Some(date) = date {
+                not_before(date, at)?;
+                row.set(Col::ReplyDue, date);
+            }
             Ok(row)
         });
-        asked.collect()
+        rows.collect()
     }
 
     /// The columns that are taken as they were said.
@@ -284,7 +312,8 @@ impl Args {
             .set(Col::Opinions, text(&self.opinions))
             .set(Col::SignedBy, text(&self.signed_by))
             .set(Col::Evidence, text(&self.confirmed))
-            .set(Col::Met, text(&self.met));
+            .set(Col::Met, text(&self.met))
+            .set_given(Col::PaperNo, self.paper_no.as_deref());
         if let Some(date) = self.next_on {
             row.set(Col::NextOn, date);
         }

@@ -21,6 +21,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let facts = Facts::new(&book);
     let month = args.month.unwrap_or(Month::of(book.today()));
     let found = repeats(&facts, month);
-    let page = view::repeats::page(&found, &book.policy.community, &desk.voice);
+    let page = view::repeats::page(&book, &found, &desk.voice);
     Ok(Answer::new(page))
 }

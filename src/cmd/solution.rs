@@ -38,6 +38,9 @@ struct Common {
     /// Until when.
     #[arg(long, value_name = "DATE", value_parser = day)]
     due: Day,
+    /// Why it came to this.
+    #[arg(long, value_name = "TEXT")]
+    cause: Option<String>,
     /// The report month it belongs to.
     #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
@@ -100,7 +103,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .set(Col::Plan, common.plan.join(" "))
         .set(Col::Responsible, known_staff(book.policy, &common.who)?)
         .set(Col::Due, common.due)
-        .set(Col::MadeBy, clerk(&common.write, book.policy)?);
+        .set(Col::MadeBy, clerk(&common.write, book.policy)?)
+        .set_given(Col::Cause, common.cause.as_deref());
     drop(book);
     writer.save(desk, &[batch(Table::Solutions, at, vec![row])], id)
 }

@@ -27,16 +27,15 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
         // Blanks at the edges of a text are the clerk's own.
         _ => text.to_owned(),
     };
-    let table = Table::of(target.kind());
-    let row = book.row_of(target);
-    if !row.is_some_and(|row| fits(book, table, row, col, &value)) {
-        let wanted = row.map(|row| fitting(book, table, row, col));
+    let row = Table::of(target.kind()).zip(book.row_of(target));
+    if !row.is_some_and(|(table, row)| fits(book, table, row, col, &value)) {
+        let wanted = row.map(|(table, row)| fitting(book, table, row, col));
         return Err(Failure::usage("fail-bad-value")
             .with("column", col.word())
             .with("value", text)
             .with("wanted", wanted.unwrap_or_default()));
     }
-    if table.time_column() == Some(col)
+    if row.and_then(|(table, _)| table.time_column()) == Some(col)
         && let Some(stamp) = Stamp::parse(&value)
     {
         // The row would not exist until then, nor could it be amended.

@@ -5,7 +5,7 @@ use strsim::damerau_levenshtein;
 
 use crate::desk::failure::{Exit, Failure, Result, Said};
 use crate::model::book::Book;
-use crate::model::entry::{Action, CaseIx};
+use crate::model::entry::{Action, Case, CaseIx, Place};
 use crate::model::id::{Id, Kind};
 use crate::model::words::{Col, Verb};
 
@@ -37,6 +37,9 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
         return Ok(exact);
     }
     let mut found: Vec<Id> = book.ids().filter(named).collect();
+    if found.is_empty() {
+        found = numbered_outside(book, text, &wanted);
+    }
     found.sort_unstable();
     match found.as_slice() {
         [] => {
@@ -56,6 +59,32 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
             Err(lines.fold(failure, Failure::detail_of))
         }
     }
+}
+
+/// The cases that a hotline, a committee or head office has under a number.
+fn numbered_outside(book: &Book<'_>, number: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<Id> {
+    let known = |case: &&Case<'_>| {
+        let own = book.cell(case.row, Col::OutsideNo);
+        !own.is_empty() && own.eq_ignore_ascii_case(number)
+    };
+    let cases = book.existing().map(|(_, case)| case);
+    let cases = cases.filter(|case| wanted(case.id.kind()));
+    cases.filter(known).map(|case| case.id).collect()
+}
+
+/// The row meant, as [`find_id`] finds it, else the batch of an import.
+pub fn find_row_or_batch(book: &Book<'_>, text: &str) -> Result<Id> {
+    find_id(book, text, |_| true).or_else(|failure| {
+        let imported = book.imported().into_iter();
+        let named = imported.filter(|(batch, _)| batch.begins_or_ends_with(text.trim()));
+        let mut batches: Vec<Id> = named.map(|(batch, _)| batch).collect();
+        batches.sort_unstable();
+        batches.dedup();
+        match (failure.message, batches.as_slice()) {
+            ("fail-unknown-id" | "fail-unknown-id-near", [batch]) => Ok(*batch),
+            _ => Err(failure),
+        }
+    })
 }
 
 /// That a row was taken back, when and why.
@@ -100,6 +129,11 @@ pub fn find_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
 fn exact_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
     let text = text.trim();
     if let Some(place) = book.place(text) {
+        return Ok(place.code);
+    }
+    let named = |place: &&Place<'a>| book.cell(place.row, Col::Name) == text && !text.is_empty();
+    let mut named = book.places.iter().filter(named);
+    if let (Some(place), None) = (named.next(), named.next()) {
         return Ok(place.code);
     }
     let lower = text.to_lowercase();

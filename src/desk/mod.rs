@@ -14,12 +14,12 @@ pub use amended::amended;
 pub use answer::Answer;
 pub use failure::{Exit, Failure, Result};
 pub use find::{
-    Found, NO_PLACE, find_case, find_id, find_place, find_row_or_place, first_case, taken_back,
-    title,
+    Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,
+    first_case, taken_back, title,
 };
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Veil};
 pub use writer::{
     NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock, not_before,
-    random, remember, staff_ids, usual_clerk,
+    random, remember, staff_ids, time, usual_clerk,
 };

@@ -66,6 +66,11 @@ pub fn day(text: &str) -> std::result::Result<Day, String> {
     Ok(stamp.day)
 }
 
+/// Reads an argument that is a time of a day, or a day.
+pub fn time(text: &str) -> std::result::Result<Stamp, String> {
+    Ok(moment(text)?.stamp)
+}
+
 /// A data directory that this command alone may write.
 pub struct Writer {
     /// The open data directory.

@@ -66,16 +66,26 @@ fn of_file(source: &Source) -> People<'_> {
             fields.extend(line.text.split(',').map(|field| field.trim_matches('"')));
         }
         of_row(source, &fields, &mut people);
-        // In a line with a quote that does not fit, a comma of a text may have moved the rest.
-        if split.is_err() && fields.len() > source.width() {
-            of_row(
-                source,
-                &fields[fields.len() - source.width()..],
-                &mut people,
-            );
+        if split.is_err() {
+            for moved in moved(source, &fields) {
+                of_row(source, moved, &mut people);
+            }
         }
     }
     people
+}
+
+/// In a line with a quote that does not fit, a comma of a text may have moved the rest: the
+/// fields as they stand from behind, of which the last may be missing.
+fn moved<'f, 'a>(source: &Source, fields: &'f [&'a str]) -> impl Iterator<Item = &'f [&'a str]> {
+    let columns = source.table.columns().iter().rev();
+    let may_lack = columns.take_while(|column| column.optional).count();
+    let widths = (0..=may_lack).filter_map(|lacking| source.width().checked_sub(lacking));
+    let starts: Vec<usize> = widths
+        .filter_map(|width| fields.len().checked_sub(width))
+        .collect();
+    let starts = starts.into_iter().filter(|start| *start > 0);
+    starts.map(|start| &fields[start..])
 }
 
 fn of_row<'a>(source: &'a Source, fields: &[&'a str], people: &mut People<'a>) {

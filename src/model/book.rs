@@ -284,6 +284,7 @@ impl<'a> Book<'a> {
             Kind::Solution => find(&self.solutions, id, |s| (s.id, s.row)),
             Kind::Opening => find(&self.openings, id, |o| (o.id, o.row)),
             Kind::Answer => find(&self.answers, id, |a| (a.id, a.row)),
+            Kind::Batch => None,
         }
     }
 
@@ -313,6 +314,28 @@ impl<'a> Book<'a> {
             .chain(of(&self.solutions))
             .chain(of(&self.openings))
             .chain(of(&self.answers))
+    }
+
+    /// The rows of imports, cases that do not exist yet too: the id of each after that of its
+    /// batch.
+    pub fn imported(&self) -> Vec<(Id, Id)> {
+        fn of<'e, 'a: 'e, T: Entry<'a>>(
+            book: &'e Book<'a>,
+            entries: &'e [T],
+        ) -> impl ParallelIterator<Item = (Id, Id)> + use<'e, 'a, T> {
+            let marked = |entry: &&T| {
+                let source = &book.sources[entry.row().file as usize];
+                source.has(Col::Batch)
+            };
+            let entries = entries.par_iter().filter(marked);
+            entries.filter_map(|entry| {
+                let batch = Id::parse(book.cell(entry.row(), Col::Batch));
+                let batch = batch.filter(|id| id.kind() == Kind::Batch)?;
+                Some((batch, entry.id()))
+            })
+        }
+        let (cases, actions) = (of(self, &self.cases), of(self, &self.actions));
+        cases.chain(actions).chain(of(self, &self.visits)).collect()
     }
 
     /// Every id of the book, of cases first.

@@ -14,7 +14,7 @@ use super::table::Table;
 use super::time::{Day, Month, Stamp};
 use super::words::{
     Channel, Col, Form, Nature, Object, Occupancy, Outcome, PlaceKind, Purpose, Relation, Severity,
-    SolutionKind, Verb,
+    SolutionKind, Urgency, Verb,
 };
 
 /// Where a row stands: file, then line, which is the file order of the format.
@@ -426,6 +426,11 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.may(col, Code::BadPhone, false, |t| is_phone(t).then_some(()));
     }
 
+    fn batch(&mut self) {
+        let of_import = |t: &str| Id::parse(t).filter(|id| id.kind() == Kind::Batch);
+        self.may(Col::Batch, Code::BadId, false, of_import);
+    }
+
     /// Question and answer: both or none, and fit for the survey where it is known.
     fn answer(&mut self, survey: &str) {
         let (question, answer) = (self.get(Col::Question), self.get(Col::Answer));
@@ -508,6 +513,7 @@ entry!(Case<'a>, f => {
     let channel = f.need(Col::Channel, Code::UnknownWord, Channel::parse);
     f.phone(Col::Phone);
     f.may(Col::Relation, Code::UnknownWord, false, Relation::parse);
+    f.batch();
     let policy = f.policy;
     let mut major = false;
     let mut misunderstanding = false;
@@ -519,7 +525,11 @@ entry!(Case<'a>, f => {
             major = severity == Some(Severity::Major);
             policy.class(COMPLAINT)
         }
-        Table::Repairs => f.need(Col::Class, Code::UnknownClass, |t| repair_class(policy, t)),
+        Table::Repairs => {
+            f.may(Col::Urgency, Code::UnknownWord, false, Urgency::parse);
+            f.may(Col::AppointedAt, Code::BadTime, false, Stamp::parse);
+            f.need(Col::Class, Code::UnknownClass, |t| repair_class(policy, t))
+        }
         _ => {
             let nature = f.need(Col::Nature, Code::UnknownWord, Nature::parse);
             misunderstanding = nature == Some(Nature::Misunderstanding);
@@ -564,6 +574,7 @@ entry!(Action<'a>, f => {
     let case_id = f.id(Col::CaseId, true);
     let row_id = f.id(Col::RowId, true);
     let due = f.day(Col::Due, true);
+    f.batch();
     let mut month = None;
     match verb.map(Verb::object) {
         Some(Object::Row) if f.get(Col::RowId).is_empty() => {
@@ -602,6 +613,7 @@ entry!(Visit<'a>, f => {
     let scores = [Col::Quality, Col::Service, Col::Satisfaction]
         .map(|col| f.may(col, Code::BadScore, false, Score::parse));
     let next_on = f.day(Col::NextOn, false);
+    f.batch();
     if f.fatal() {
         return None;
     }

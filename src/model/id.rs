@@ -9,9 +9,10 @@ use super::words::words;
 use chrono::Datelike;
 
 words! {
-    /// What a row is; the letter its id begins with.
+    /// What a row is; the letter its id begins with. A batch is no row: rows of one import
+    /// have its id in common.
     Kind {
-        Action = "A", Complaint = "C", Draw = "D", Answer = "N", Opening = "O", Inquiry = "Q",
+        Action = "A", Batch = "B", Complaint = "C", Draw = "D", Answer = "N", Opening = "O", Inquiry = "Q",
         Repair = "R", Solution = "S", Visit = "V",
     }
 }

@@ -193,6 +193,11 @@ impl Source {
         columns
     }
 
+    /// Whether the file has a column.
+    pub fn has(&self, col: Col) -> bool {
+        self.positions[col as usize] != ABSENT
+    }
+
     /// How many columns the header names.
     pub fn width(&self) -> usize {
         self.width

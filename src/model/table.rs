@@ -52,6 +52,8 @@ const COMPLAINTS: &[Column] = &[
     may(Col::Relation),
     may(Col::PartOf),
     may(Col::About),
+    may(Col::OutsideNo),
+    may(Col::Batch),
 ];
 
 const REPAIRS: &[Column] = &[
@@ -68,6 +70,10 @@ const REPAIRS: &[Column] = &[
     may(Col::FromPlace),
     may(Col::Relation),
     may(Col::PartOf),
+    may(Col::Urgency),
+    may(Col::AppointedAt),
+    may(Col::OutsideNo),
+    may(Col::Batch),
 ];
 
 const INQUIRIES: &[Column] = &[
@@ -84,6 +90,8 @@ const INQUIRIES: &[Column] = &[
     must(Col::TakenBy),
     may(Col::FromPlace),
     may(Col::Relation),
+    may(Col::OutsideNo),
+    may(Col::Batch),
 ];
 
 const ACTIONS: &[Column] = &[
@@ -98,6 +106,7 @@ const ACTIONS: &[Column] = &[
     may(Col::Field),
     may(Col::Value),
     must(Col::Note),
+    may(Col::Batch),
 ];
 
 const VISITS: &[Column] = &[
@@ -118,6 +127,8 @@ const VISITS: &[Column] = &[
     must(Col::Evidence),
     may(Col::Met),
     may(Col::NextOn),
+    may(Col::PaperNo),
+    may(Col::Batch),
 ];
 
 const DRAWS: &[Column] = &[
@@ -148,6 +159,7 @@ const SOLUTIONS: &[Column] = &[
     must(Col::Responsible),
     must(Col::Due),
     must(Col::MadeBy),
+    may(Col::Cause),
 ];
 
 const OPENINGS: &[Column] = &[
@@ -183,6 +195,9 @@ const PLACES: &[Column] = &[
     may(Col::Resident),
     may(Col::ResidentPhone),
     must(Col::Note),
+    may(Col::Name),
+    may(Col::Title),
+    may(Col::Care),
 ];
 
 impl Table {
@@ -246,9 +261,9 @@ impl Table {
         })
     }
 
-    /// The table whose rows have ids of this kind.
-    pub fn of(kind: Kind) -> Self {
-        match kind {
+    /// The table whose rows have ids of this kind; a batch is no row of any.
+    pub fn of(kind: Kind) -> Option<Self> {
+        Some(match kind {
             Kind::Complaint => Self::Complaints,
             Kind::Repair => Self::Repairs,
             Kind::Inquiry => Self::Inquiries,
@@ -258,7 +273,8 @@ impl Table {
             Kind::Solution => Self::Solutions,
             Kind::Opening => Self::Openings,
             Kind::Answer => Self::Answers,
-        }
+            Kind::Batch => return None,
+        })
     }
 
     /// The header line without its line end.

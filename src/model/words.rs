@@ -51,12 +51,25 @@ words! {
     Channel {
         Phone = "phone", Box = "box", Counter = "counter", Visit = "visit",
         Event = "event", Survey = "survey", Online = "online", Other = "other",
+        Hotline = "hotline", WeChat = "wechat", Committee = "committee", Patrol = "patrol",
     }
 }
 
 words! {
     /// Severity of a complaint: a major one is visited by the manager (clause 2.a1).
     Severity { Ordinary = "ordinary", Major = "major" }
+}
+
+impl Channel {
+    /// Whether somebody outside passes the matter on, who keeps a number of their own for it.
+    pub const fn is_passed_on(self) -> bool {
+        matches!(self, Self::Hotline | Self::Committee)
+    }
+}
+
+words! {
+    /// How soon a repair is wanted; ordinary where nothing is said.
+    Urgency { Urgent = "urgent", Ordinary = "ordinary" }
 }
 
 words! {
@@ -186,6 +199,9 @@ words! {
         Floor = "floor", State = "state", Owner = "owner", Resident = "resident",
         ResidentPhone = "resident_phone", AnsweredAt = "answered_at", Survey = "survey",
         Question = "question", Answer = "answer", EnteredBy = "entered_by",
+        OutsideNo = "outside_no", Urgency = "urgency", AppointedAt = "appointed_at",
+        PaperNo = "paper_no", Cause = "cause", Batch = "batch", Name = "name",
+        Title = "title", Care = "care",
     }
 }
 

@@ -36,11 +36,13 @@ const LONGEST_NAME: usize = 4;
 
 /// Everybody whom a name field of the register holds.
 pub fn greetings(field: &str) -> Vec<Greeting<'_>> {
+    names(field).map(greeting).collect()
+}
+
+/// The names of a field that may hold several.
+pub fn names(field: &str) -> impl Iterator<Item = &str> + Clone {
     let names = field.split(BETWEEN).map(str::trim);
-    names
-        .filter(|name| !name.is_empty())
-        .map(greeting)
-        .collect()
+    names.filter(|name| !name.is_empty())
 }
 
 fn greeting(name: &str) -> Greeting<'_> {

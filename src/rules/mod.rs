@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod alike;
 pub mod brief;
 pub mod checks;
+pub mod contact;
 pub mod coverage;
 pub mod draw;
 pub mod duties;

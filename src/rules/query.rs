@@ -90,7 +90,10 @@ pub const OF_DUTIES: &[Key] = &[
     Key::new("due", Fit::Date),
     Key::new("opens", Fit::Date),
     Key::new("days_late", Fit::Number),
+    Key::new("contact", Fit::Part),
     Key::new("phone", Fit::Part),
+    Key::new("owner", Fit::Part),
+    Key::new("owner_phone", Fit::Part),
     Key::new("summary", Fit::Part),
     Key::new("row_id", Fit::Part),
     Key::new("month", Fit::Date),
@@ -122,6 +125,10 @@ pub const OF_CASES: &[Key] = &[
     Key::new("phone", Fit::Part),
     Key::new("taken_by", Fit::Whole),
     Key::new("about", Fit::Part),
+    Key::new("outside_no", Fit::Part),
+    Key::new("urgency", Fit::Whole),
+    Key::new("appointed_at", Fit::Date),
+    Key::new("batch", Fit::Part),
 ];
 
 /// The keys that are ids: a word without a key stands for them only as ids are shortened.

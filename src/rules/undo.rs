@@ -37,7 +37,8 @@ pub fn together(book: &Book<'_>, id: Id) -> Result<Vec<Id>, Vec<Id>> {
         return Ok(Vec::new());
     };
     let who = person(book, row);
-    let minute = match Table::of(id.kind()).time_column() {
+    let time_of = |id: Id| Table::of(id.kind()).and_then(Table::time_column);
+    let minute = match time_of(id) {
         Some(col) => book.cell(row, col),
         None => return Ok(vec![id]),
     };
@@ -46,8 +47,8 @@ pub fn together(book: &Book<'_>, id: Id) -> Result<Vec<Id>, Vec<Id>> {
         .into_iter()
         .filter(|(other, _)| *other != id)
         .filter(|(other, row)| {
-            let time = Table::of(other.kind()).time_column();
-            time.is_some_and(|col| book.cell(*row, col) == minute) && person(book, *row) == who
+            time_of(*other).is_some_and(|col| book.cell(*row, col) == minute)
+                && person(book, *row) == who
         })
         .collect();
     let mut found = vec![(id, row)];

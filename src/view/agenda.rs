@@ -3,15 +3,18 @@
 use serde_json::{Value, json};
 
 use super::history::{Event, events};
-use crate::model::book::Book;
 use crate::model::entry::Action;
-use crate::model::words::{Col, Verb};
+use crate::model::words::{Col, Relation, Verb};
 use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::agenda::{Agenda, Item};
+use crate::rules::contact::of_case;
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::text::{Arg, Voice, arg};
-use crate::view::columns::{class, column, number, staff, staff_name, word};
+use crate::view::columns::{
+    class, column, number, place as place_cell, place_name, staff, staff_name, word,
+};
+use crate::view::contact;
 use crate::view::data;
 
 /// The states of an item, as JSON names them and the catalogues' headings.
@@ -139,7 +142,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             Cell::new(number),
             word(self.voice, "agendastate", state),
             Cell::new(case.id),
-            Cell::new(case.place),
+            place_cell(book, case.place),
             Cell::new(book.cell(case.row, Col::Summary)),
             Cell::new(item.meeting),
             Cell::new(item.days_open),
@@ -175,11 +178,13 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
                 arg("category", dash(case.category)),
             ],
         );
-        let (name, phone) = owner(book, item);
-        say(
-            "agenda-owner",
-            &[arg("name", dash(name)), arg("phone", dash(phone))],
-        );
+        let asked = of_case(book, item.case);
+        let person = contact::line(asked.person, voice);
+        say("agenda-contact", &[arg("person", dash(&person))]);
+        if let Some(owner) = contact::owner_line(&asked, voice) {
+            lines.push(owner);
+        }
+        let mut say = |name: &str, args: &[Arg<'_>]| lines.push(voice.say_with(name, args));
         let phase = self
             .facts
             .standing(item.case)
@@ -264,7 +269,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
         let case = book.case(item.case);
         let raised = item.escalation.raised;
         let cell = |col| book.cell(raised.row, col);
-        let (name, phone) = owner(book, item);
+        let person = of_case(book, item.case).person;
         let decisions = self.decisions(item).map(|action| {
             json!({
                 "row_id": action.id,
@@ -285,8 +290,9 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             "place": case.place,
             "from_place": case.from_place,
             "area": book.area(case.place),
-            "owner": name,
-            "phone": phone,
+            "owner": person.name,
+            "phone": person.phone,
+            "relation": person.relation.map_or("", Relation::word),
             "summary": book.cell(case.row, Col::Summary),
             "received_at": case.at.to_string(),
             "days_open": item.days_open,
@@ -314,29 +320,16 @@ fn brief(event: &Event) -> String {
 }
 
 fn place(teller: &Teller<'_, '_, '_>, item: &Item<'_, '_>) -> String {
-    let case = teller.facts.book.case(item.case);
+    let book = teller.facts.book;
+    let case = book.case(item.case);
+    let name = |code| place_name(book, code);
     match (case.place, case.from_place) {
-        (place, "") => dash(place).to_owned(),
+        (place, "") => dash(name(place)).to_owned(),
         (place, from) => {
-            let args = [arg("place", place), arg("from", from)];
+            let args = [arg("place", name(place)), arg("from", name(from))];
             teller.voice.say_with("place-from", &args)
         }
     }
-}
-
-/// Who is to be told and under which number: the reporter, else whom the register has.
-fn owner<'a>(book: &Book<'a>, item: &Item<'_, 'a>) -> (&'a str, &'a str) {
-    let case = book.case(item.case);
-    let known = |reported: Col, registered: Col| match book.cell(case.row, reported) {
-        "" => book
-            .place(case.home())
-            .map_or("", |place| book.cell(place.row, registered)),
-        own => own,
-    };
-    (
-        known(Col::Reporter, Col::Owner),
-        known(Col::Phone, Col::Phone),
-    )
 }
 
 fn dash(text: &str) -> &str {

@@ -11,7 +11,7 @@ use crate::page::wrap::cut;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::state::State;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, word};
+use crate::view::columns::{class, column, place, word};
 
 /// Columns of a text that is told: enough to know the matter by.
 const TEXT: usize = 80;
@@ -24,7 +24,7 @@ pub struct Similar {
     first: Id,
     received: Day,
     class: String,
-    place: String,
+    place: Cell,
     status: &'static str,
     summary: String,
 }
@@ -38,7 +38,7 @@ impl Similar {
             first: case.part_of.unwrap_or(case.id),
             received: case.at.day,
             class: book.policy.class_at(case.class).name.clone(),
-            place: case.place.to_owned(),
+            place: place(book, case.place),
             status: State::of(book, at, book.as_of).phase.word(),
             summary: book.cell(case.row, Col::Summary).to_owned(),
         }
@@ -49,7 +49,7 @@ impl Similar {
             "id": self.id,
             "received": self.received,
             "class": self.class,
-            "place": self.place,
+            "place": self.place.value,
             "status": self.status,
             "summary": self.summary,
         })
@@ -60,7 +60,7 @@ impl Similar {
             Cell::new(self.received),
             Cell::new(self.id),
             class(voice, &self.class),
-            Cell::new(&self.place),
+            self.place.clone(),
             word(voice, "phase", self.status),
             Cell::new(cut(&self.summary, TEXT)),
         ]

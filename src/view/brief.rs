@@ -11,13 +11,14 @@ use crate::model::words::{Col, Role};
 use crate::page::paper::{Field, Leaf, Paper, Part};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::brief::{Brief, Item, Matter, Question, brief};
+use crate::rules::contact::{self, Contact, Household};
 use crate::rules::facts::Facts;
 use crate::rules::greeting::{Greeting, greetings};
 use crate::rules::round::Promise;
 use crate::rules::state::Phase;
 use crate::rules::who;
 use crate::text::{Arg, Voice, arg};
-use crate::view::columns::{class, column, staff_name};
+use crate::view::columns::{class, column, place_name, staff_name};
 use crate::view::data;
 use crate::view::paper::put_on;
 
@@ -52,7 +53,7 @@ pub fn page(facts: &Facts<'_, '_>, place: &str, voice: &Voice) -> Page {
 }
 
 /// What programs read, however much of it the paper has room for.
-fn for_programs(json: &Value) -> [Sheet; 6] {
+fn for_programs(json: &Value) -> [Sheet; 7] {
     const MATTER: &[&str] = &[
         "case_id",
         "class",
@@ -79,6 +80,7 @@ fn for_programs(json: &Value) -> [Sheet; 6] {
     ];
     let table = |key, columns| data::sheet(key, columns, &json[key]);
     [
+        table("reporters", &["name", "phone"]),
         table("open", MATTER),
         table("recent", MATTER),
         table("visits", VISIT),
@@ -117,9 +119,20 @@ impl<'a> Teller<'_, '_, 'a> {
                 parts.push(Part::Row(row));
             }
         }
-        let note = self.register(Col::Note);
-        if !note.value.is_empty() {
-            parts.push(Part::Row(vec![self.field("place_note", note)]));
+        for person in self.reporters() {
+            let known = Cell::coded(clipped(person.name), person.name);
+            let number = Cell::new(person.phone);
+            let row = vec![
+                self.field("reporter", known),
+                self.field("reporter_phone", number),
+            ];
+            parts.push(Part::Row(row));
+        }
+        for (key, col) in [("care", Col::Care), ("place_note", Col::Note)] {
+            let text = self.register(col);
+            if !text.value.is_empty() {
+                parts.push(Part::Row(vec![self.field(key, text)]));
+            }
         }
         let (open, recent) = (self.open(), self.recent());
         self.table(&mut parts, "brief-open", open, self.found.open.len());
@@ -134,7 +147,10 @@ impl<'a> Teller<'_, '_, 'a> {
         let day = [arg("today", self.book.today().to_string())];
         Leaf {
             office: office(self.book.policy, self.voice),
-            title: self.say("brief-title", &[arg("place", self.place)]),
+            title: self.say(
+                "brief-title",
+                &[arg("place", place_name(self.book, self.place))],
+            ),
             aside: self.say("brief-as-of", &day),
             number: None,
             parts,
@@ -170,13 +186,28 @@ impl<'a> Teller<'_, '_, 'a> {
         })
     }
 
+    /// Who reported what is open or was done lately, where the household does not have them
+    /// under that number.
+    fn reporters(&self) -> Vec<Contact<'a>> {
+        let household = Household::of(self.book, self.place);
+        let matters = self.found.open.iter().chain(&self.found.recent);
+        let here = matters.filter(|m| self.book.case(m.at).home() == self.place);
+        let mut found = Vec::new();
+        for person in here.map(|m| contact::reporter(self.book, m.at)) {
+            if !household.has(person) && !person.is_nobody() && !found.contains(&person) {
+                found.push(person);
+            }
+        }
+        found
+    }
+
     /// Somebody of the register by name, with how to address them.
     fn person(&self, col: Col) -> Cell {
         let name = self.register(col).value;
         if name.is_empty() {
             return Cell::default();
         }
-        let greet = self.greet(&name).join(&self.voice.say("list-comma"));
+        let greet = self.greet(col, &name).join(&self.voice.say("list-comma"));
         let line = [
             arg("name", clipped(&name)),
             arg("greeting", clipped(&greet)),
@@ -184,16 +215,28 @@ impl<'a> Teller<'_, '_, 'a> {
         Cell::coded(self.say("brief-person", &line), name)
     }
 
-    /// How to address everybody whom a name field holds.
-    fn greet(&self, field: &str) -> Vec<String> {
-        let found = greetings(field).into_iter();
-        found
-            .map(|greeting| match greeting {
-                Greeting::AsWritten(name) => name.to_owned(),
-                Greeting::Surname(name) => self.say("greet-surname", &[arg("name", name)]),
-                Greeting::Name(name) => self.say("greet-name", &[arg("name", name)]),
-            })
-            .collect()
+    /// How to address everybody whom a name field holds; a title of the register is the
+    /// owner's, where that is one person.
+    fn greet(&self, col: Col, field: &str) -> Vec<String> {
+        let found = greetings(field);
+        let alone = col == Col::Owner && found.len() == 1;
+        let title = self.register(Col::Title).value;
+        let title = title.as_str();
+        let titled = |name: &str, untitled| {
+            let message = match title {
+                title if title.is_empty() || !alone => untitled,
+                "先生" => "greet-mr",
+                "女士" => "greet-ms",
+                _ => "greet-titled",
+            };
+            self.say(message, &[arg("name", name), arg("title", title)])
+        };
+        let said = found.into_iter().map(|greeting| match greeting {
+            Greeting::AsWritten(name) => name.to_owned(),
+            Greeting::Surname(name) => titled(name, "greet-surname"),
+            Greeting::Name(name) => titled(name, "greet-name"),
+        });
+        said.collect()
     }
 
     fn sheet(&self, key: &'static str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Sheet {
@@ -502,14 +545,15 @@ impl<'a> Teller<'_, '_, 'a> {
     }
 
     fn to_json(&self) -> Value {
-        let person = |name: Col, phone: Col| {
-            let name = self.register(name).value;
+        let person = |col: Col, phone: Col| {
+            let name = self.register(col).value;
             json!({
                 "name": name,
-                "greetings": self.greet(&name),
+                "greetings": self.greet(col, &name),
                 "phone": self.register(phone).value,
             })
         };
+        let reporter = |person: &Contact<'_>| json!({ "name": person.name, "phone": person.phone });
         let matter = |matter: &Matter<'_, '_>| {
             let (due, promise) = matter.promise.unzip();
             let case = self.book.case(matter.at);
@@ -556,6 +600,8 @@ impl<'a> Teller<'_, '_, 'a> {
             "place": self.place,
             "owner": person(Col::Owner, Col::Phone),
             "resident": person(Col::Resident, Col::ResidentPhone),
+            "reporters": self.reporters().iter().map(reporter).collect::<Vec<Value>>(),
+            "care": self.register(Col::Care).value,
             "note": self.register(Col::Note).value,
             "open": found.open.iter().map(matter).collect::<Vec<Value>>(),
             "recent": found.recent.iter().map(matter).collect::<Vec<Value>>(),

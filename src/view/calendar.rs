@@ -3,16 +3,18 @@
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::duties::{about, phone, place};
+use super::duties::{about, place};
 use super::letter::line;
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
 use crate::page::calendar::{Agenda, Entry, Note};
 use crate::page::{Incomplete, safe};
+use crate::rules::contact::of_duty;
 use crate::rules::duties::Duty;
 use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
+use crate::view::contact;
 
 /// A calendar has the gist of a duty: so many characters of its title,
 const TITLE: usize = 200;
@@ -58,7 +60,7 @@ pub fn agenda(
 
 fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voice) -> Entry {
     let kind = voice.word("duty", duty.duty.word());
-    let place = place(duty, voice).shown;
+    let place = place(book, duty, voice).shown;
     let who = staff_name(book.policy, duty.who);
     let mut title: Vec<&str> = vec![&kind, &place, duty.summary];
     if of_all {
@@ -70,11 +72,13 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
         let args = [arg("label", label), arg("value", value.as_str())];
         Some(voice.say_with("agenda-line", &args)).filter(|_| !value.is_empty())
     };
+    let asked = of_duty(book, duty);
     let text = [
         Some(shortened(duty.summary.to_owned(), TEXT)).filter(|text| !text.is_empty()),
         labelled("due", duty.due.to_string()),
         labelled("who", who.clone()),
-        labelled("phone", phone(book, duty).to_owned()),
+        labelled("contact", contact::line(asked.person, voice)),
+        contact::owner_line(&asked, voice),
         labelled("case-id", about(duty).shown),
         labelled("clause", duty.clause.to_owned()),
     ];

@@ -8,7 +8,7 @@ use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, staff, word};
+use crate::view::columns::{class, column, place, staff, word};
 use crate::view::data;
 
 words! {
@@ -137,7 +137,7 @@ pub fn row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
         Cell::coded(case.at.day.to_string(), case.at),
         Cell::new(case.id),
         class(voice, &book.policy.class_at(case.class).name),
-        Cell::new(case.place),
+        place(book, case.place),
         Cell::new(case.category),
         word(voice, "phase", phase.word()).toned(tone),
         done.map_or_else(Cell::default, |at| Cell::coded(at.day.to_string(), at)),

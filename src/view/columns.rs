@@ -1,6 +1,8 @@
 //! Columns and cells that several pages have in common.
 
+use crate::model::book::Book;
 use crate::model::policy::Policy;
+use crate::model::words::Col;
 use crate::page::{Cell, Column};
 use crate::text::Voice;
 
@@ -32,6 +34,28 @@ pub fn staff_name(policy: &Policy, id: &str) -> String {
     policy
         .staff(id)
         .map_or_else(|| id.to_owned(), |s| s.name.clone())
+}
+
+/// A place as people call it, with its code for programs.
+pub fn place(book: &Book<'_>, code: &str) -> Cell {
+    Cell::coded(place_name(book, code), code)
+}
+
+/// What people call a place: its name where the register has one, else its code.
+pub fn place_name<'a>(book: &Book<'a>, code: &'a str) -> &'a str {
+    let place = book.place(code);
+    match place.map_or("", |place| book.cell(place.row, Col::Name)) {
+        "" => code,
+        name => name,
+    }
+}
+
+/// A place by name and code, to be searched.
+pub fn place_words(book: &Book<'_>, code: &str) -> String {
+    match place_name(book, code) {
+        name if name == code => code.to_owned(),
+        name => format!("{name} {code}"),
+    }
 }
 
 /// Who is responsible, by name; nobody is told of too.

@@ -10,7 +10,7 @@ use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::coverage::{AreaCoverage, Coverage, Rounds, Routine, coverage, last_calls};
 use crate::rules::route::Address;
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, none, number, staff, staff_name};
+use crate::view::columns::{column, none, number, place_name, staff, staff_name};
 use crate::view::data;
 
 /// The page of `coverage`; with `left` also the units that are left.
@@ -294,6 +294,8 @@ fn role(voice: &Voice, word: &str) -> Cell {
 
 /// A unit that is left, with what is known of it.
 struct Unit<'a> {
+    /// What people call it.
+    name: &'a str,
     place: &'a str,
     area: &'a str,
     address: Address<'a>,
@@ -329,6 +331,7 @@ fn units<'a>(book: &Book<'a>, coverage: &Coverage<'_, 'a>) -> Vec<Unit<'a>> {
         let call = calls.get(place.code);
         Unit {
             place: place.code,
+            name: place_name(book, place.code),
             area: place.area,
             address: Address::of(book, place.code),
             owner: book.cell(place.row, Col::Owner),
@@ -363,7 +366,7 @@ fn units_sheet(units: &[Unit<'_>], voice: &Voice) -> Sheet {
             Cell::new(unit.address.building),
             Cell::new(unit.address.entrance),
             Cell::new(unit.address.floor),
-            Cell::new(unit.place),
+            Cell::coded(unit.name, unit.place),
             Cell::new(unit.owner),
             Cell::new(unit.phone),
             day(unit.tried),

@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 use super::report::building_name;
 use crate::model::book::Book;
 use crate::model::id::Id;
-use crate::model::words::Col;
 use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
+use crate::rules::contact::of_duty;
 use crate::rules::duties::groups::{By, grouped};
 use crate::rules::duties::{Duty, DutyKind, DutyState};
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, number, person, staff, staff_name};
+use crate::view::columns::{class, column, number, person, place_name, staff, staff_name};
+use crate::view::contact;
 
 /// A duty that is due within so many days is soon.
 const SOON: i64 = 1;
@@ -89,7 +90,8 @@ pub fn columns(voice: &Voice) -> Vec<Column> {
         column(voice, "case_id", 0),
         column(voice, "place", 0),
         column(voice, "who", 1),
-        column(voice, "phone", 3),
+        column(voice, "contact", 3),
+        column(voice, "phone", FOR_PROGRAMS),
         column(voice, "clause", 5),
         column(voice, "summary", 2),
         column(voice, "row_id", FOR_PROGRAMS),
@@ -99,6 +101,8 @@ pub fn columns(voice: &Voice) -> Vec<Column> {
         column(voice, "opens", FOR_PROGRAMS),
         number(voice, "attempts", FOR_PROGRAMS),
         column(voice, "next_on", FOR_PROGRAMS),
+        column(voice, "owner", FOR_PROGRAMS),
+        column(voice, "owner_phone", FOR_PROGRAMS),
     ]
 }
 
@@ -112,8 +116,12 @@ pub fn sheet<'a>(book: &Book<'a>, duties: &[impl Borrow<Duty<'a>>], voice: &Voic
 
 fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
     let mut value = json!(duty);
+    let asked = of_duty(book, duty);
     value["who_name"] = json!(staff_name(book.policy, duty.who));
-    value["phone"] = json!(phone(book, duty));
+    value["phone"] = json!(asked.person.phone);
+    value["contact"] = json!(asked.person.name);
+    value["owner"] = json!(asked.owner.name);
+    value["owner_phone"] = json!(asked.owner.phone);
     value
 }
 
@@ -146,6 +154,7 @@ pub fn summary<'a>(duties: &[impl Borrow<Duty<'a>>], overdue: bool, voice: &Voic
 /// A duty's cells under [`columns`].
 pub fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     let (state, tone) = state(duty, voice);
+    let asked = of_duty(book, duty);
     vec![
         Cell::new(duty.due),
         Cell::coded(state, duty.state.word()).toned(tone),
@@ -153,9 +162,10 @@ pub fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::coded(name(duty, voice), duty.duty.word()),
         class(voice, duty.class),
         about(duty),
-        place(duty, voice),
+        place(book, duty, voice),
         staff(book.policy, duty.who),
-        Cell::new(phone(book, duty)),
+        contact::cell(&asked, voice),
+        Cell::new(asked.person.phone),
         Cell::new(duty.clause),
         Cell::new(duty.summary),
         Cell::new(duty.row_id.map_or_else(String::new, |id| id.to_string())),
@@ -165,6 +175,8 @@ pub fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         Cell::new(duty.opens),
         Cell::new(duty.attempts),
         duty.next_on.map_or_else(Cell::default, Cell::new),
+        Cell::new(asked.owner.name),
+        Cell::new(asked.owner.phone),
     ]
 }
 
@@ -189,13 +201,17 @@ pub fn about(duty: &Duty<'_>) -> Cell {
 }
 
 /// Where it is to be done.
-pub fn place(duty: &Duty<'_>, voice: &Voice) -> Cell {
+pub fn place(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Cell {
+    let name = |code| place_name(book, code);
     match (duty.place, duty.from_place) {
         ("", "") if duty.area.is_empty() => Cell::default(),
         ("", "") => Cell::coded(voice.say_with("area-named", &[arg("area", duty.area)]), ""),
-        (place, "") => Cell::new(place),
+        (place, "") => Cell::coded(name(place), place),
         (place, from) => Cell::coded(
-            voice.say_with("place-from", &[arg("place", place), arg("from", from)]),
+            voice.say_with(
+                "place-from",
+                &[arg("place", name(place)), arg("from", name(from))],
+            ),
             place,
         ),
     }
@@ -222,16 +238,5 @@ pub fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
             let days = [arg("days", duty.days_left())];
             (voice.say_with("state-left", &days), tone)
         }
-    }
-}
-
-/// The phone to call: the reporter's, else the one the register has for the place.
-pub fn phone<'a>(book: &Book<'a>, duty: &Duty<'a>) -> &'a str {
-    let reported = duty.case.map(|at| book.cell(book.case(at).row, Col::Phone));
-    match reported {
-        Some(phone) if !phone.is_empty() => phone,
-        _ => book
-            .place(duty.place)
-            .map_or("", |place| book.cell(place.row, Col::Phone)),
     }
 }

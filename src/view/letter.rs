@@ -2,15 +2,17 @@
 
 use sha2::{Digest, Sha256};
 
-use super::duties::{about, phone, place, state, summary};
+use super::duties::{about, place, state, summary};
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
 use crate::page::letter::{Card, Group, Letter, Mailbox};
 use crate::page::{Incomplete, harmless, safe};
+use crate::rules::contact::of_duty;
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 use crate::view::columns::class;
+use crate::view::contact;
 
 /// What a letter is about.
 pub struct Matter<'m, 'b, 'a> {
@@ -153,13 +155,13 @@ fn card(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Card {
         arg("due", duty.due.to_string()),
     ];
     let clause = [arg("clause", duty.clause)];
-    let foot = [
-        place(duty, voice).shown,
-        phone(book, duty).to_owned(),
+    let mut foot = vec![place(book, duty, voice).shown];
+    foot.extend(contact::lines(&of_duty(book, duty), voice));
+    foot.extend([
         class(voice, duty.class).shown,
         about(duty).shown,
         voice.say_with("letter-clause", &clause),
-    ];
+    ]);
     let foot: Vec<&str> = foot.iter().map(String::as_str).collect();
     Card {
         tone,

@@ -6,6 +6,7 @@ pub mod brief;
 pub mod calendar;
 pub mod cases;
 pub mod columns;
+pub mod contact;
 pub mod coverage;
 pub mod data;
 pub mod duties;

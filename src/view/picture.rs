@@ -216,7 +216,7 @@ fn manager_sheet(book: &Book<'_>, waiting: &[&Duty<'_>], voice: &Voice) -> Sheet
                 Cell::coded(shown, duty.state.word()).toned(tone),
                 Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
                 about(duty),
-                place(duty, voice),
+                place(book, duty, voice),
                 Cell::coded(staff_name(book.policy, duty.who), duty.who),
                 Cell::new(duty.summary),
             ]

@@ -5,17 +5,26 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::Day;
-use crate::model::words::Col;
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
+use crate::rules::contact::{Asked, Contact, of_duty, of_place, of_visit};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::plan::{Plan, Stop, Task};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number, staff_name, word};
+use crate::view::columns::{column, number, place, staff_name, word};
+use crate::view::contact;
 use crate::view::data;
 
 /// What a task has as a row of its own.
 const TASK: &[&str] = &[
-    "place", "task", "case_id", "row_id", "due", "state", "summary",
+    "place",
+    "task",
+    "case_id",
+    "row_id",
+    "due",
+    "state",
+    "summary",
+    "contact",
+    "contact_phone",
 ];
 
 /// The page of `plan`, for the book's as-of date.
@@ -92,9 +101,10 @@ fn sheet(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
 }
 
 fn row(book: &Book<'_>, at: usize, stop: &Stop<'_, '_>, voice: &Voice) -> Vec<Cell> {
-    let (owner, phone) = household(book, stop);
+    let owner = household(book, stop);
     let tasks = stop.tasks.iter();
-    let told: Vec<String> = tasks.clone().map(|task| in_words(task, voice)).collect();
+    let told = tasks.clone().map(|task| told(book, stop, task, voice));
+    let told: Vec<String> = told.collect();
     let names: Vec<&str> = tasks.clone().map(name).collect();
     let cases = tasks.filter_map(case).map(|id| id.to_string());
     let late = stop.tasks.iter().any(|task| match task {
@@ -113,9 +123,9 @@ fn row(book: &Book<'_>, at: usize, stop: &Stop<'_, '_>, voice: &Voice) -> Vec<Ce
         Cell::new(stop.address.building),
         Cell::new(stop.address.entrance),
         Cell::new(stop.address.floor),
-        Cell::new(stop.address.code),
-        Cell::new(owner),
-        Cell::new(phone),
+        place(book, stop.address.code),
+        Cell::new(owner.name),
+        Cell::new(owner.phone),
         Cell::coded(told.join("\n"), names.join(" ")).toned(tone),
         day(stop.last.map(|visit| visit.at.day)),
         word(voice, "outcome", outcome.unwrap_or_default()),
@@ -124,25 +134,23 @@ fn row(book: &Book<'_>, at: usize, stop: &Stop<'_, '_>, voice: &Voice) -> Vec<Ce
     ]
 }
 
-/// Whom one meets and where to call first: by the register; the reporter's number, and where
-/// nobody is registered the reporter.
-fn household<'a>(book: &Book<'a>, stop: &Stop<'_, 'a>) -> (&'a str, &'a str) {
-    let place = book.place(stop.address.code).map(|place| place.row);
-    let case = stop.tasks.iter().find_map(|task| match task {
-        Task::Owed(duty) => duty.case,
-        Task::Appointment(visit, _) => visit.case,
-        Task::Routine | Task::Round => None,
-    });
-    let reported = case.map(|at| book.case(at).row);
-    let first = |cells: [&'a str; 2]| cells.into_iter().find(|c| !c.is_empty()).unwrap_or("");
-    let cell = |row, col| match row {
-        Some(row) => book.cell(row, col),
-        None => "",
-    };
-    (
-        first([cell(place, Col::Owner), cell(reported, Col::Reporter)]),
-        first([cell(reported, Col::Phone), cell(place, Col::Phone)]),
-    )
+/// The owner, with the number that was reported where it was the owner who reported; where
+/// the register has nobody, whoever did.
+fn household<'a>(book: &Book<'a>, stop: &Stop<'_, 'a>) -> Contact<'a> {
+    let tasks = stop.tasks.iter();
+    let mut asked = tasks.map(|task| asked(book, stop, task));
+    let owner = asked.find(|asked| asked.other_owner().is_none() && !asked.person.is_nobody());
+    let owner = owner.map(|asked| asked.person);
+    owner.unwrap_or_else(|| of_place(book, stop.address.code).owner)
+}
+
+/// Whom to ask for about a task.
+fn asked<'a>(book: &Book<'a>, stop: &Stop<'_, 'a>, task: &Task<'_, 'a>) -> Asked<'a> {
+    match task {
+        Task::Owed(duty) => of_duty(book, duty),
+        Task::Appointment(visit, _) => of_visit(book, visit.case, visit.place),
+        Task::Routine | Task::Round => of_place(book, stop.address.code),
+    }
 }
 
 /// The task's name in JSON: a duty's, or `appointment`.
@@ -161,6 +169,20 @@ fn case(task: &Task<'_, '_>) -> Option<Id> {
         Task::Appointment(visit, _) => visit.case_id,
         Task::Routine | Task::Round => None,
     }
+}
+
+/// A task in words, with whom to ask for where that is not the owner.
+fn told(book: &Book<'_>, stop: &Stop<'_, '_>, task: &Task<'_, '_>, voice: &Voice) -> String {
+    let asked = asked(book, stop, task);
+    let words = in_words(task, voice);
+    if asked.other_owner().is_none() || asked.person.is_nobody() {
+        return words;
+    }
+    let told = [
+        arg("task", words),
+        arg("person", contact::line(asked.person, voice)),
+    ];
+    voice.say_with("plan-asked", &told)
 }
 
 fn in_words(task: &Task<'_, '_>, voice: &Voice) -> String {
@@ -195,16 +217,17 @@ fn in_words(task: &Task<'_, '_>, voice: &Voice) -> String {
 }
 
 fn to_json(book: &Book<'_>, stop: &Stop<'_, '_>) -> Value {
-    let (owner, phone) = household(book, stop);
-    let tasks = stop.tasks.iter().map(task_to_json);
+    let owner = household(book, stop);
+    let tasks = stop.tasks.iter();
+    let tasks = tasks.map(|task| task_to_json(book, stop, task));
     json!({
         "place": stop.address.code,
         "area": book.area(stop.address.code),
         "building": stop.address.building,
         "entrance": stop.address.entrance,
         "floor": stop.address.floor,
-        "owner": owner,
-        "phone": phone,
+        "owner": owner.name,
+        "phone": owner.phone,
         "tasks": tasks.collect::<Vec<Value>>(),
         "last_visit": stop.last.map_or_else(String::new, |visit| visit.at.day.to_string()),
         "last_outcome": stop.last.map_or("", |visit| visit.outcome.word()),
@@ -212,7 +235,7 @@ fn to_json(book: &Book<'_>, stop: &Stop<'_, '_>) -> Value {
     })
 }
 
-fn task_to_json(task: &Task<'_, '_>) -> Value {
+fn task_to_json<'a>(book: &Book<'a>, stop: &Stop<'_, 'a>, task: &Task<'_, 'a>) -> Value {
     let text = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
     let (row, due, state, summary) = match task {
         Task::Owed(duty) => (
@@ -224,12 +247,16 @@ fn task_to_json(task: &Task<'_, '_>) -> Value {
         Task::Appointment(visit, day) => (Some(visit.id), day.to_string(), "", ""),
         Task::Routine | Task::Round => (None, String::new(), "", ""),
     };
-    json!({
+    let mut value = json!({
         "task": name(task),
         "case_id": text(case(task)),
         "row_id": text(row),
         "due": due,
         "state": state,
         "summary": summary,
-    })
+    });
+    let person = asked(book, stop, task).person;
+    value["contact"] = json!(person.name);
+    value["contact_phone"] = json!(person.phone);
+    value
 }

@@ -7,7 +7,7 @@ use crate::model::words::Col;
 use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::promise::{Fate, Promise};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number, word};
+use crate::view::columns::{column, number, place, word};
 
 /// The promises of a case as a table under a heading; nothing where none was made.
 pub fn section(page: &mut Page, book: &Book<'_>, promises: &[Promise<'_, '_>], voice: &Voice) {
@@ -37,7 +37,7 @@ pub fn of_cases(
     let mut sheet = Sheet::new(key, all);
     for (case, promise) in promises {
         let case = book.case(*case);
-        let mut cells = vec![Cell::new(case.id), Cell::new(case.place)];
+        let mut cells = vec![Cell::new(case.id), place(book, case.place)];
         cells.extend(row(book, promise, voice));
         sheet.rows.push(cells);
     }

@@ -2,20 +2,21 @@
 
 use serde_json::{Value, json};
 
+use crate::model::book::Book;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::repeat::{Group, Repeats};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number};
+use crate::view::columns::{column, number, place};
 
 /// The page of `repeat`.
-pub fn page(repeats: &Repeats<'_>, community: &str, voice: &Voice) -> Page {
+pub fn page(book: &Book<'_>, repeats: &Repeats<'_>, voice: &Voice) -> Page {
     let mut page = Page::new(to_json(repeats));
     page.heading(
         1,
         voice.say_with(
             "repeat-title",
             &[
-                arg("community", community),
+                arg("community", book.policy.community.clone()),
                 arg("month", repeats.month.to_string()),
             ],
         ),
@@ -27,7 +28,7 @@ pub fn page(repeats: &Repeats<'_>, community: &str, voice: &Voice) -> Page {
             arg("to", repeats.to.to_string()),
         ],
     ));
-    blocks(&mut page, repeats, 2, voice);
+    blocks(&mut page, (book, repeats), 2, voice);
     page
 }
 
@@ -43,7 +44,12 @@ fn to_json(repeats: &Repeats<'_>) -> Value {
 }
 
 /// The two tables under their headings, as `repeat` and `report` have them.
-pub fn blocks(page: &mut Page, repeats: &Repeats<'_>, level: u8, voice: &Voice) {
+pub fn blocks(
+    page: &mut Page,
+    (book, repeats): (&Book<'_>, &Repeats<'_>),
+    level: u8,
+    voice: &Voice,
+) {
     for (key, groups, heading) in [
         ("complaints", &repeats.complaints, "repeat-complaints"),
         ("repairs", &repeats.repairs, "repeat-repairs"),
@@ -52,11 +58,11 @@ pub fn blocks(page: &mut Page, repeats: &Repeats<'_>, level: u8, voice: &Voice) 
             level,
             voice.say_with(heading, &[arg("count", groups.len())]),
         );
-        page.sheet(sheet(key, groups, voice));
+        page.sheet(sheet(key, book, groups, voice));
     }
 }
 
-fn sheet(key: &'static str, groups: &[Group<'_>], voice: &Voice) -> Sheet {
+fn sheet(key: &'static str, book: &Book<'_>, groups: &[Group<'_>], voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         key,
         vec![
@@ -72,7 +78,7 @@ fn sheet(key: &'static str, groups: &[Group<'_>], voice: &Voice) -> Sheet {
         .map(|group| {
             let ids: Vec<String> = group.case_ids.iter().map(ToString::to_string).collect();
             vec![
-                Cell::new(group.place),
+                place(book, group.place),
                 Cell::new(group.category),
                 Cell::new(group.count),
                 Cell::new(group.in_month),

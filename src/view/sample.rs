@@ -9,10 +9,11 @@ use crate::model::id::Id;
 use crate::model::time::Day;
 use crate::model::words::Col;
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
+use crate::rules::contact::of_case;
 use crate::rules::draw::{DrawPlan, Method, Offer};
 use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, number};
+use crate::view::columns::{class, column, number, place};
 
 /// The page of `sample`.
 pub fn page(facts: &Facts<'_, '_>, plans: &[DrawPlan], dry: bool, voice: &Voice) -> Page {
@@ -177,17 +178,17 @@ fn row(
 ) -> Vec<Cell> {
     let book = facts.book;
     let case = book.case(at);
-    let cell = |col| Cell::new(book.cell(case.row, col));
+    let person = of_case(book, at).person;
     let closes = facts.follow_up(at).map(|f| f.closes);
     vec![
         class(voice, &book.policy.class_at(plan.offer.class).name),
         Cell::new(plan.offer.month),
         Cell::new(case.id),
-        Cell::new(case.place),
-        cell(Col::Reporter),
-        cell(Col::Phone),
+        place(book, case.place),
+        Cell::new(person.name),
+        Cell::new(person.phone),
         closes.map_or_else(Cell::default, Cell::new),
-        cell(Col::Summary),
+        Cell::new(book.cell(case.row, Col::Summary)),
         Cell::coded(ticket.get(..TICKET_SHOWN).unwrap_or_default(), ticket),
         Cell::new(plan.offer.population),
         Cell::new(plan.offer.quota),

@@ -10,20 +10,21 @@ use crate::model::policy::DEFECT;
 use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet};
+use crate::rules::contact::of_case;
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, staff_name};
+use crate::view::columns::{column, place_name, staff_name};
+use crate::view::contact;
 
 /// The page of `show`.
 pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     let book = facts.book;
-    let Some(row) = book.row_of(id) else {
+    let Some((table, row)) = Table::of(id.kind()).zip(book.row_of(id)) else {
         return Page::default();
     };
-    let table = Table::of(id.kind());
     let mut object = Map::new();
     for column in table.columns() {
         object.insert(
@@ -48,6 +49,9 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
         "promises": promises.iter().map(|p| p.to_json(book)).collect::<Vec<Value>>(),
         "history": events.iter().map(Event::to_json).collect::<Vec<Value>>(),
     });
+    if let Some(at) = case {
+        contact::add_to(&mut json, &of_case(book, at));
+    }
     if let Some(sheet) = &sheet {
         json["worksheet"] = super::worksheet::to_json(book.policy, sheet);
     }
@@ -56,8 +60,11 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     page.heading(1, voice.say_with("show-title", &title));
     if let Some(at) = case {
         page.text(standing(facts, at, voice));
+        if let Some(line) = asked(book, at, voice) {
+            page.text(line);
+        }
     }
-    page.sheet(fields(book, row, table, voice));
+    page.sheet(fields(book, row, voice));
     if let Some(at) = case {
         if let Some(sheet) = &sheet {
             super::worksheet::section(&mut page, book, sheet, voice);
@@ -72,6 +79,13 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     ]);
     page.complete(super::worksheet::empty(voice));
     page
+}
+
+/// Whom to ask for in a case, and the owner where that is somebody else.
+pub(super) fn asked(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Option<String> {
+    let lines = contact::lines(&of_case(book, at), voice);
+    let person = [arg("person", lines.join(&voice.say("contact-between")))];
+    (!lines.is_empty()).then(|| voice.say_with("contact-ask", &person))
 }
 
 pub(super) fn standing(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> String {
@@ -93,6 +107,7 @@ const CODED: &[(Col, &str)] = &[
     (Col::Channel, "channel"),
     (Col::Severity, "severity"),
     (Col::Relation, "relation"),
+    (Col::Urgency, "urgency"),
     (Col::Class, "class"),
     (Col::Nature, "nature"),
     (Col::Action, "action"),
@@ -101,6 +116,8 @@ const CODED: &[(Col, &str)] = &[
     (Col::Outcome, "outcome"),
     (Col::Kind, "solution"),
 ];
+
+const PLACES: &[Col] = &[Col::Place, Col::FromPlace];
 
 const PEOPLE: &[Col] = &[
     Col::TakenBy,
@@ -113,7 +130,8 @@ const PEOPLE: &[Col] = &[
     Col::About,
 ];
 
-pub(super) fn fields(book: &Book<'_>, row: RowRef, table: Table, voice: &Voice) -> Sheet {
+pub(super) fn fields(book: &Book<'_>, row: RowRef, voice: &Voice) -> Sheet {
+    let table = book.sources[row.file as usize].table;
     let columns = vec![column(voice, "field", 0), column(voice, "value", 0)];
     let mut sheet = Sheet::new("fields", columns);
     for column in table.columns().iter().skip(1) {
@@ -125,6 +143,7 @@ pub(super) fn fields(book: &Book<'_>, row: RowRef, table: Table, voice: &Voice) 
         let shown = match family {
             Some((Col::Severity, _)) => voice.word("gravity", value),
             Some((_, family)) => voice.word(family, value),
+            None if PLACES.contains(&column.col) => place_name(book, value).to_owned(),
             None if PEOPLE.contains(&column.col) => staff_name(book.policy, value),
             None => value.to_owned(),
         };

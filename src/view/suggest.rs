@@ -161,7 +161,7 @@ pub fn again(book: &Book<'_>, id: Id) -> Option<Typed> {
         book,
         row: book.row_of(id)?,
     };
-    let table = Table::of(id.kind());
+    let table = Table::of(id.kind())?;
     let typed = match table {
         Table::Complaints => row.complaint(),
         Table::Repairs => row.repair(),
@@ -210,6 +210,7 @@ impl<'a> Written<'_, 'a> {
             .option("--phone", self.get(Col::Phone))
             .option("--from", self.get(Col::FromPlace))
             .option("--relation", self.get(Col::Relation))
+            .option("--outside-no", self.get(Col::OutsideNo))
     }
 
     fn complaint(&self) -> Typed {
@@ -231,6 +232,8 @@ impl<'a> Written<'_, 'a> {
             .option("--category", self.get(Col::Category))
             .option("--class", if class == REPAIR { "" } else { class })
             .option("--part-of", self.get(Col::PartOf))
+            .option("--urgency", self.get(Col::Urgency))
+            .option("--appointed-at", self.get(Col::AppointedAt))
     }
 
     fn action(&self) -> Option<Typed> {
@@ -292,6 +295,7 @@ impl<'a> Written<'_, 'a> {
             .option("--evidence", self.get(Col::Evidence))
             .option("--met", self.get(Col::Met))
             .option("--next-on", self.get(Col::NextOn))
+            .option("--paper-no", self.get(Col::PaperNo))
     }
 
     fn solution(&self) -> Typed {
@@ -309,6 +313,7 @@ impl<'a> Written<'_, 'a> {
             .option("--who", self.get(Col::Responsible))
             .option("--due", self.get(Col::Due))
             .option("--month", month.map_or_else(String::new, |m| m.to_string()))
+            .option("--cause", self.get(Col::Cause))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::time::Day;
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::survey::{Figures, Households, QuestionTally, Tally};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, hundredths, none, number, word};
+use crate::view::columns::{column, hundredths, none, number, place, word};
 use crate::view::data;
 
 /// Where a survey stands on a day: `upcoming`, `open` or `closed`.
@@ -145,23 +145,22 @@ pub fn tally(book: &Book<'_>, tally: &Tally<'_, '_>, voice: &Voice) -> Page {
     page.text(in_words(tally, voice));
     page.heading(2, voice.say("survey-households"));
     page.sheet(households(tally, voice));
-    let kinds: [(&str, &str, Maker); 3] = [
-        ("scale", "survey-scales", scales),
-        ("choice", "survey-choices", choices),
-        ("text", "survey-texts", texts),
+    let kinds = [
+        ("scale", "survey-scales", scales(tally, voice)),
+        ("choice", "survey-choices", choices(tally, voice)),
+        ("text", "survey-texts", texts(book, tally, voice)),
     ];
-    for (kind, heading, sheet) in kinds {
+    for (kind, heading, sheet) in &kinds {
         let mut questions = survey.questions.iter();
-        if questions.any(|question| question.kind.word() == kind) {
+        if questions.any(|question| question.kind.word() == *kind) {
             page.heading(2, voice.say(heading));
-            let sheet = sheet(tally, voice);
             if sheet.rows.is_empty() {
                 page.text(voice.say("none"));
             }
-            page.sheet(sheet);
+            page.sheet(sheet.clone());
         }
     }
-    page.complete(kinds.map(|(_, _, sheet)| sheet(tally, voice)));
+    page.complete(kinds.map(|(_, _, sheet)| sheet));
     let data = for_programs(&page.json);
     page.complete(data);
     page
@@ -184,9 +183,6 @@ fn for_programs(json: &Value) -> [Sheet; 2] {
         table("areas", AREA),
     ]
 }
-
-/// Makes the sheet of one kind of questions.
-type Maker = fn(&Tally<'_, '_>, &Voice) -> Sheet;
 
 fn in_words(tally: &Tally<'_, '_>, voice: &Voice) -> String {
     let households = tally.all.households;
@@ -336,7 +332,7 @@ fn choices(tally: &Tally<'_, '_>, voice: &Voice) -> Sheet {
     sheet
 }
 
-fn texts(tally: &Tally<'_, '_>, voice: &Voice) -> Sheet {
+fn texts(book: &Book<'_>, tally: &Tally<'_, '_>, voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         "texts",
         vec![
@@ -359,7 +355,7 @@ fn texts(tally: &Tally<'_, '_>, voice: &Voice) -> Sheet {
                 Cell::coded(ask, &question.question.ask),
                 match text.place {
                     "" => Cell::coded(voice.say("survey-anonymous"), ""),
-                    place => Cell::new(place),
+                    code => place(book, code),
                 },
                 Cell::new(text.answer),
                 Cell::new(text.visit_id),

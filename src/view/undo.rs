@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::Id;
-use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
@@ -46,7 +45,7 @@ pub fn ids(json: Value, voids: &[Id]) -> Page {
 }
 
 fn cells(book: &Book<'_>, id: Id, row: RowRef, voice: &Voice) -> Vec<Cell> {
-    let table = Table::of(id.kind());
+    let table = book.sources[row.file as usize].table;
     let has = |col: Col| table.columns().iter().any(|column| column.col == col);
     let get = |col| if has(col) { book.cell(row, col) } else { "" };
     let at = table.time_column().map_or("", get);

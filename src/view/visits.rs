@@ -5,7 +5,7 @@ use crate::model::entry::Visit;
 use crate::model::words::{Col, Outcome};
 use crate::page::{Cell, Sheet, Tone};
 use crate::text::Voice;
-use crate::view::columns::{column, none, number, staff, word};
+use crate::view::columns::{column, none, number, place, staff, word};
 
 /// What came of each visit.
 pub fn sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {
@@ -36,7 +36,7 @@ fn row(book: &Book<'_>, visit: &Visit<'_>, voice: &Voice) -> Vec<Cell> {
     vec![
         Cell::new(visit.id),
         Cell::coded(visit.at.day.to_string(), visit.at),
-        Cell::new(visit.place),
+        place(book, visit.place),
         visit.case_id.map_or_else(Cell::default, Cell::new),
         word(voice, "purpose", visit.purpose.word()),
         word(voice, "form", visit.form.word()),

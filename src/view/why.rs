@@ -15,7 +15,7 @@ use crate::rules::facts::Facts;
 use crate::rules::follow_up::FollowUp;
 use crate::rules::why::{Reckoning, Why, why};
 use crate::text::{Voice, arg};
-use crate::view::columns::staff_name;
+use crate::view::columns::{place_name, staff_name};
 
 /// The case that a row is about.
 pub fn case_of(book: &Book<'_>, id: Id) -> Option<CaseIx> {
@@ -63,7 +63,7 @@ impl Teller<'_, '_, '_> {
         let title = [
             arg("id", case.id.to_string()),
             arg("class", self.voice.word("class", class)),
-            arg("place", case.place),
+            arg("place", place_name(book, case.place)),
             arg("summary", book.cell(case.row, Col::Summary)),
         ];
         let title = self.voice.say_with("why-title", &title);

@@ -86,10 +86,10 @@ impl Story {
             .ok(&[words.as_slice(), &["--today", day]].concat())
     }
 
-    /// Runs a command that adds rows, as `clerk` at a time; gives the id.
+    /// Runs a command that adds rows, as `clerk` at a time; gives the id of the first.
     fn enter(&self, at: &str, clerk: &str, line: &str) -> String {
         let told = self.run(at, &format!("{line} --by {clerk} -q"));
-        told.trim().to_owned()
+        told.lines().next().unwrap().to_owned()
     }
 
     /// Runs a command that must be refused as wrong usage.
@@ -232,7 +232,7 @@ fn c1_2_misunderstandings_are_explained(s: &Story) {
 
 fn c1_4_opinions_are_heard(s: &Story) {
     let visit = "record A1-101 --outcome pass --signed-by 甲 --opinions 门口加一盏灯 \
-                 --question 门口加一盏灯 --reply-by 2026-11-06";
+                 --opinion 门口加一盏灯";
     let visit = s.enter("2026-11-02T15:00", "ann", visit);
     let opened = s.duties("2026-11-02", "reply", "");
     assert_eq!(opened.len(), 1);

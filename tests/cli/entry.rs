@@ -51,7 +51,7 @@ fn a_complaint_is_asked_for_in_chinese() {
     assert_eq!(code, 0, "{screen}");
     assert_eq!(
         office.only_row("complaints"),
-        "2026-11-23T10:00,B1-101,丙,13800000003,counter,,major,楼上漏水,desk,,,,"
+        "2026-11-23T10:00,B1-101,丙,13800000003,counter,,major,楼上漏水,desk,,,,,,"
     );
 }
 
@@ -127,7 +127,7 @@ fn what_is_refused_is_asked_again_and_esc_goes_back() {
     let (_, last) = rows[1].split_once(',').unwrap();
     assert_eq!(
         last,
-        "2026-11-23T10:00,A1-102,乙,13800000002,phone,suggestion,fees,,2026-11-25,desk,,"
+        "2026-11-23T10:00,A1-102,乙,13800000002,phone,suggestion,fees,,2026-11-25,desk,,,,"
     );
 }
 
@@ -172,7 +172,7 @@ fn a_visit_begins_with_what_is_due_the_nearest_first() {
     assert_eq!(code, 0, "{screen}");
     assert_eq!(
         office.only_row("visits"),
-        "2026-11-23T09:30,A1-101,C-261119-aaaa,followup,door,ann,unreachable,,,,,,,,,2026-11-24"
+        "2026-11-23T09:30,A1-101,C-261119-aaaa,followup,door,ann,unreachable,,,,,,,,,2026-11-24,,"
     );
 }
 
@@ -343,7 +343,7 @@ fn keys_edit_as_in_a_shell_and_what_was_refused_gives_way() {
     assert_eq!(code, 0, "{screen}");
     assert_eq!(
         office.only_row("inquiries"),
-        "2026-11-23T10:00,A1-101,乙,,phone,suggestion,a fee high!,,2026-11-25,desk,,tenant"
+        "2026-11-23T10:00,A1-101,乙,,phone,suggestion,a fee high!,,2026-11-25,desk,,tenant,,"
     );
 }
 

@@ -133,6 +133,7 @@ fn a_blank_record_leaves_everything_to_the_hand() {
         "phone",
         "met",
         "case_id",
+        "paper_no",
         "kind",
         "form",
         "matter",
@@ -490,14 +491,9 @@ fn dispatch_writes_the_copies_before_the_note_and_refuses_other_words() {
     };
     let note = || {
         let ledger = office.read("ledger/2026-11/actions.csv");
-        ledger
-            .lines()
-            .last()
-            .unwrap()
-            .rsplit(',')
-            .next()
-            .unwrap()
-            .to_owned()
+        let row = ledger.lines().last().unwrap();
+        // The note stands before the batch.
+        row.rsplit(',').nth(1).unwrap().to_owned()
     };
     assert_eq!(call(&["--copies", "service，company"]).code, 0);
     assert_eq!(note(), "company service");

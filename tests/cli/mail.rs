@@ -100,7 +100,7 @@ fn a_mail_has_everything_that_a_mail_needs() {
     assert!(
         plain.contains(
             "- 交经理 · 逾期1天 · 期限 2026-11-22\n  <b>漏水</b>，打138****5678\n  \
-             A1-101 · 138****5678 · 投诉 · C-261121-aaaaaa · 制度 2.5\n"
+             A1-101 · 钱业主 138****5678 · 业主 甲 138****0001 · 投诉 · C-261121-aaaaaa · 制度 2.5\n"
         ),
         "{plain}"
     );

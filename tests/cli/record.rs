@@ -34,7 +34,7 @@ fn an_event_meets_many_households_in_one_command() {
     let rows = visits(&office);
     assert_eq!((told.len(), rows.len()), (3, 3));
     for ((row, id), place) in rows.iter().zip(&told).zip(["A1-101", "A1-102", "B1-101"]) {
-        let whole = format!("{id},2026-11-23T10:00,{place},,event,event,ann,pass,,,,,,,,,");
+        let whole = format!("{id},2026-11-23T10:00,{place},,event,event,ann,pass,,,,,,,,,,,");
         assert_eq!(*row, whole);
     }
     // Loudly, each is told; a purpose that is named is kept.
@@ -129,7 +129,7 @@ fn by_phone_the_record_says_how_the_owner_confirmed() {
     let pass = ["--outcome", "pass"];
     let confirmed = [&pass[..], &["--confirmed", "电话录音已存"]].concat();
     assert_eq!(by_phone("phone", &confirmed), "");
-    assert!(visits(&office)[0].ends_with(",phone,ann,pass,,,,,,,电话录音已存,,"));
+    assert!(visits(&office)[0].ends_with(",phone,ann,pass,,,,,,,电话录音已存,,,,"));
     for form in ["phone", "online"] {
         for outcome in ["pass", "fail"] {
             let told = by_phone(form, &["--outcome", outcome]);

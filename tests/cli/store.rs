@@ -128,6 +128,8 @@ fn what_was_appended_is_read_back_as_it_was_entered() {
         ("relation", ""),
         ("part_of", ""),
         ("about", ""),
+        ("outside_no", ""),
+        ("batch", ""),
     ];
     let expected = expected.map(|(name, field)| (name.to_owned(), field.to_owned()));
     assert_eq!(row, BTreeMap::from(expected));
@@ -541,7 +543,7 @@ fn a_dry_run_writes_nothing_and_shows_the_row() {
     assert!(id.starts_with("C-261123-") && id.len() == 15, "{id}");
     assert_eq!(
         rest,
-        "2026-11-23T10:00,A1-101,甲,13800000001,phone,,ordinary,\"水, 很急\",desk,,,,\n"
+        "2026-11-23T10:00,A1-101,甲,13800000001,phone,,ordinary,\"水, 很急\",desk,,,,,,\n"
     );
     // As it would stand in the file that is there, torn or not; nothing is mended either.
     office.write(

@@ -111,7 +111,7 @@ fn a_response_is_a_visit_and_a_row_for_each_answer() {
     let (visit, rest) = visits[0].split_once(',').unwrap();
     assert_eq!(
         rest,
-        "2026-11-23T10:00,A1-101,,survey,door,ann,pass,,,,,,甲,,,"
+        "2026-11-23T10:00,A1-101,,survey,door,ann,pass,,,,,,甲,,,,,"
     );
     let answers = rows(&office, "answers");
     let expected = [("clean", "4"), ("when", "上午|晚上"), ("idea", "加灯")];

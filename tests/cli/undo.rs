@@ -636,7 +636,8 @@ fn without_its_memory_undo_takes_back_what_is_certain_and_nothing_else() {
     forget(&office);
     let err = office.refuses(&["--by", "ann"]);
     assert!(err.contains("visit undo --id"), "{err}");
-    let told = office.undoes(&["--by", "ann", "--id", visit.trim()]);
+    let visit = visit.lines().next().unwrap();
+    let told = office.undoes(&["--by", "ann", "--id", visit]);
     assert!(told.starts_with("Taken back: 3 rows"), "{told}");
 
     let office = self::office();

@@ -48,7 +48,7 @@ fn a_complaint_is_logged_with_what_the_register_knows() {
     ]);
     assert!(id.starts_with("C-261123-"), "{id}");
     let row = format!(
-        "{id},2026-11-23T10:00,A1-101,甲,13800000001,phone,渗漏,ordinary,楼上 漏水,desk,,,,"
+        "{id},2026-11-23T10:00,A1-101,甲,13800000001,phone,渗漏,ordinary,楼上 漏水,desk,,,,,,"
     );
     assert_eq!(office.last_row("complaints"), row);
 }
@@ -72,7 +72,7 @@ fn a_report_about_a_facility_keeps_the_reporters_unit_and_number() {
         "安",
     ]);
     let row = format!(
-        "{id},2026-11-23T10:00,A1-lift,丙,13800000003,counter,,major,困人,desk,B1-101,owner,,ann"
+        "{id},2026-11-23T10:00,A1-lift,丙,13800000003,counter,,major,困人,desk,B1-101,owner,,ann,,"
     );
     assert_eq!(office.last_row("complaints"), row);
 }
@@ -235,7 +235,7 @@ fn a_double_entry_is_cancelled_with_the_one_it_repeats() {
     office.enter(&["cancel", &second, "重登", "--repeats", &first]);
     let row = office.last_row("actions");
     assert!(
-        row.ends_with(&format!(",{second},,cancel,desk,{first},,,,重登")),
+        row.ends_with(&format!(",{second},,cancel,desk,{first},,,,重登,")),
         "{row}"
     );
 }
@@ -277,7 +277,7 @@ fn an_attempt_and_a_routine_visit_are_recorded() {
     ]);
     let row = office.last_row("visits");
     assert!(
-        row.ends_with(",B1-101,,routine,phone,ben,unreachable,,,,,,,,,2026-11-25"),
+        row.ends_with(",B1-101,,routine,phone,ben,unreachable,,,,,,,,,2026-11-25,,"),
         "{row}"
     );
     let case = office.enter(&["log", "complaint", "A1-lift", "抖", "--from", "B1-101"]);
@@ -457,7 +457,7 @@ fn a_defect_goes_by_work_contact_sheet() {
     office.enter(&["dispatch", &case, "安驰工程队", "三联单已送"]);
     let row = office.last_row("actions");
     assert!(
-        row.ends_with(&format!(",{case},,dispatch,desk,安驰工程队,,,,三联单已送")),
+        row.ends_with(&format!(",{case},,dispatch,desk,安驰工程队,,,,三联单已送,")),
         "{row}"
     );
     office.enter(&["promise", &case, "--due", "2026-11-25", "--method", "重铺"]);
@@ -601,9 +601,14 @@ fn a_visit_and_the_questions_it_opens_are_one_entry() {
     ]);
     let inquiries = office.read("ledger/2026-11/inquiries.csv");
     let rows: Vec<&str> = inquiries.lines().skip(1).collect();
+    // The id of the visit, then those of what it opened.
+    let told: Vec<&str> = visit.lines().collect();
+    let ids = rows.iter().map(|row| row.split_once(',').unwrap().0);
+    assert!(told[1..].iter().copied().eq(ids), "{told:?}");
+    let visit = told[0];
     for (row, question) in rows.iter().zip(["车位何时出租", "门禁卡几元"]) {
         let rest = format!(
-            ",2026-11-23T10:00,A1-101,甲,13800000001,visit,question,{question},{visit},2026-11-25,ann,,"
+            ",2026-11-23T10:00,A1-101,甲,13800000001,visit,question,{question},{visit},2026-11-25,ann,,,,"
         );
         assert!(
             row.starts_with("Q-261123-") && row.ends_with(&rest),
@@ -702,7 +707,7 @@ fn a_month_is_frozen_submitted_and_reviewed() {
     assert_eq!(report_duty(&office).as_deref(), Some("boss"));
     let row = office.last_row("actions");
     assert!(
-        row.ends_with(",,,submit,desk,boss,,report,2026-10-01,"),
+        row.ends_with(",,,submit,desk,boss,,report,2026-10-01,,"),
         "{row}"
     );
     let frozen: serde_json::Value =

@@ -68,9 +68,11 @@ impl Choices<'_, '_> {
 
     fn place(&self, place: &Place<'_>) -> Choice {
         let cell = |col| self.book.cell(place.row, col);
-        let names = [Col::Owner, Col::Resident, Col::Note].map(cell);
+        let names = [Col::Owner, Col::Resident, Col::Note, Col::Name].map(cell);
         let phones = [Col::Phone, Col::ResidentPhone].map(cell);
-        let shown = [place.code, names[0], phones[0], names[1], names[2]];
+        let [owner, resident, note, name] = names;
+        let people = [owner, phones[0], resident, phones[1]];
+        let shown = [&[name, place.code], &people[..], &[note]].concat();
         Choice {
             shown: joined(&shown),
             value: place.code.to_owned(),

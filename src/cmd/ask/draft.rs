@@ -10,8 +10,9 @@ use super::questions::Question;
 use crate::desk::{Found, NO_PLACE, find_place, find_row_or_place};
 use crate::model::book::Book;
 use crate::model::id::Kind;
-use crate::model::words::{Col, Form, Outcome, PlaceKind, Severity};
+use crate::model::words::{Channel, Col, Form, Outcome, PlaceKind, Relation, Severity};
 use crate::page::in_one_line;
+use crate::rules::contact::{Contact, Household};
 use crate::view::usage::asking::Entry;
 
 /// A command line that lacks something, and the answers so far.
@@ -30,6 +31,8 @@ pub struct Draft<'l> {
 /// Who the register has for a place.
 #[derive(Default, Debug)]
 pub struct Registered {
+    /// Who reports if nobody is named: the owner, or by the relation that the line gives.
+    pub usual: String,
     /// The owner.
     pub name: String,
     /// The owner's number.
@@ -38,6 +41,18 @@ pub struct Registered {
     pub resident: String,
     /// And that number.
     pub resident_phone: String,
+}
+
+impl Registered {
+    /// The number of somebody of the household; empty for anybody else.
+    pub fn phone_of(&self, name: &str) -> &str {
+        match name {
+            "" => "",
+            name if name == self.name => &self.phone,
+            name if name == self.resident => &self.resident_phone,
+            _ => "",
+        }
+    }
 }
 
 /// The command that a line gives, if it is one that asks, and what the line says for it.
@@ -127,7 +142,14 @@ impl<'l> Draft<'l> {
         let home = book.place(&home).filter(|p| p.kind == PlaceKind::Unit);
         home.map_or_else(Registered::default, |place| {
             let cell = |col| in_one_line(book.cell(place.row, col));
+            let relation = self.is_given(Question::Relation);
+            let relation = relation.then(|| self.value(Question::Relation));
+            let reported = Contact {
+                relation: relation.and_then(|word| Relation::parse(&word)),
+                ..Contact::default()
+            };
             Registered {
+                usual: in_one_line(Household::of(book, place.code).complete(reported).name),
                 name: cell(Col::Owner),
                 phone: cell(Col::Phone),
                 resident: cell(Col::Resident),
@@ -169,6 +191,10 @@ impl<'l> Draft<'l> {
                 let reporter = self.value(Question::Reporter);
                 !reporter.is_empty() && reporter != self.registered(book).name
             }
+            Question::OutsideNo => {
+                let channel = Channel::parse(&self.value(Question::Channel));
+                channel.is_some_and(Channel::is_passed_on)
+            }
             Question::Purpose => self.is_of_a_place(book),
             Question::Satisfaction | Question::Quality | Question::Service => judged(),
             Question::Shortcomings => judged() || outcome() == Some(Outcome::Broken),
@@ -189,14 +215,10 @@ impl<'l> Draft<'l> {
         let answers = self.answers.iter().filter(|(question, answer)| {
             let goes_without_saying = match question {
                 Question::Date => answer.is_empty() || *answer == self.now,
-                Question::Reporter => *answer == usual.name,
+                Question::Reporter => *answer == usual.usual,
                 Question::Phone => {
                     let reporter = self.value(Question::Reporter);
-                    let derived = match reporter == usual.name {
-                        true => usual.phone.as_str(),
-                        false => "",
-                    };
-                    answer == derived
+                    *answer == usual.phone_of(&reporter)
                 }
                 _ => answer.is_empty(),
             };

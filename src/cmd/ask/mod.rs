@@ -341,9 +341,8 @@ impl Dialogue<'_, '_> {
         let registered = draft.registered(self.book);
         let reporter = draft.value(Question::Reporter);
         match question {
-            Question::Reporter => registered.name,
-            Question::Phone if reporter == registered.name => registered.phone,
-            Question::Phone if reporter == registered.resident => registered.resident_phone,
+            Question::Phone => registered.phone_of(&reporter).to_owned(),
+            Question::Reporter => registered.usual,
             Question::Date => draft.now.clone(),
             _ => String::new(),
         }

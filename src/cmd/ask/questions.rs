@@ -13,6 +13,7 @@ words! {
         Satisfaction = "satisfaction", Quality = "quality", Service = "service",
         Shortcomings = "shortcomings", Opinions = "opinions", SignedBy = "signed_by",
         Confirmed = "confirmed", NextOn = "next_on", Unanswered = "question", Date = "date",
+        OutsideNo = "outside_no",
     }
 }
 
@@ -32,6 +33,7 @@ impl Entry {
                 Q::Relation,
                 Q::Phone,
                 Q::Channel,
+                Q::OutsideNo,
                 Q::Date,
             ],
             Self::Repair => &[
@@ -45,6 +47,7 @@ impl Entry {
                 Q::Relation,
                 Q::Phone,
                 Q::Channel,
+                Q::OutsideNo,
                 Q::Date,
             ],
             Self::Inquiry => &[
@@ -57,6 +60,7 @@ impl Entry {
                 Q::Relation,
                 Q::Phone,
                 Q::Channel,
+                Q::OutsideNo,
                 Q::ReplyBy,
                 Q::Date,
             ],

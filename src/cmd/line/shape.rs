@@ -294,7 +294,15 @@ pub const WHY: Shapes = &[(
 /// `brief`.
 pub const BRIEF: Shapes = &[(
     When::Usual,
-    Shape::listed(&["open", "recent", "visits", "questions", "items", "conduct"]),
+    Shape::listed(&[
+        "reporters",
+        "open",
+        "recent",
+        "visits",
+        "questions",
+        "items",
+        "conduct",
+    ]),
 )];
 
 /// `form`.

@@ -105,13 +105,19 @@ impl<'a> Filter<'_, 'a> {
     }
 }
 
-/// The rows that are taken back. A `void` itself stays whatever names it.
+/// The rows that are taken back, those of an import by its batch. A `void` itself stays
+/// whatever names it.
 fn voided(book: &Book<'_>, until: Stamp) -> FxHashSet<Id> {
-    book.actions
-        .par_iter()
-        .filter(|a| a.verb == Verb::Void && a.at <= until)
-        .filter_map(|a| a.row_id)
-        .collect()
+    let voids = book.actions.par_iter();
+    let voids = voids.filter(|a| a.verb == Verb::Void && a.at <= until);
+    let mut voided: FxHashSet<Id> = voids.filter_map(|a| a.row_id).collect();
+    if voided.iter().any(|id| id.kind() == Kind::Batch) {
+        let imported = book.imported().into_iter();
+        let taken = imported.filter(|(batch, _)| voided.contains(batch));
+        let taken: Vec<Id> = taken.map(|(_, row)| row).collect();
+        voided.extend(taken);
+    }
+    voided
 }
 
 /// A draw is never taken back: a `void` only ends the follow-up of its case, and its row stays.

@@ -140,6 +140,9 @@ fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'
 /// rows name besides their cases.
 fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem>) {
     let mut rows: FxHashSet<Id> = locate(book, &named).into_keys().collect();
+    if named.iter().any(|id| id.kind() == Kind::Batch) {
+        rows.extend(book.imported().into_iter().map(|(batch, _)| batch));
+    }
     loop {
         let before = problems.len();
         resolve_cases(book, &mut rows, problems);
@@ -147,7 +150,8 @@ fn resolve(book: &mut Book<'_>, named: FxHashSet<Id>, problems: &mut Vec<Problem
         let gone = keep(&mut book.actions, sources, problems, |action| {
             action.link(|id| cases.get(id));
             let case = unknown_case(action.case_id.is_some() && action.case.is_none());
-            case.or_else(|| unknown_row(action.row_id, &rows))
+            let row = || unknown_row(action.row_id, &rows);
+            case.or_else(row).or_else(|| no_row(action))
         });
         let gone = follow(&mut book.actions, sources, gone, problems);
         forget(&mut rows, gone);
@@ -236,6 +240,12 @@ fn unknown_case(unknown: bool) -> Wrong {
 fn unknown_row(named: Option<Id>, rows: &FxHashSet<Id>) -> Wrong {
     let unknown = named.is_some_and(|id| !rows.contains(&id));
     unknown.then_some((Col::RowId, Code::UnknownRow))
+}
+
+/// A batch is no row: nothing but a `void` can name it.
+fn no_row(action: &Action<'_>) -> Wrong {
+    let batch = action.row_id.is_some_and(|id| id.kind() == Kind::Batch);
+    (batch && action.verb != Verb::Void).then_some((Col::RowId, Code::UnknownRow))
 }
 
 /// Leaves out the entries with which something is wrong, and gives their ids.

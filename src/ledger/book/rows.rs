@@ -356,7 +356,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
     use crate::model::words::{
         Channel, Form, Nature, Occupancy, Outcome, PlaceKind, Purpose, Relation, Severity,
-        SolutionKind, Verb,
+        SolutionKind, Urgency, Verb,
     };
     fn all<T: Copy>(words: &[T], word: fn(T) -> &'static str) -> String {
         let words: Vec<&str> = words.iter().map(|w| word(*w)).collect();
@@ -370,6 +370,7 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
         (_, Col::Action) => all(Verb::ALL, Verb::word),
         (_, Col::Purpose) => all(Purpose::ALL, Purpose::word),
         (_, Col::Form) => all(Form::ALL, Form::word),
+        (_, Col::Urgency) => all(Urgency::ALL, Urgency::word),
         (_, Col::Outcome) => all(Outcome::ALL, Outcome::word),
         (_, Col::State) => all(Occupancy::ALL, Occupancy::word),
         (Table::Places, Col::Kind) => all(PlaceKind::ALL, PlaceKind::word),
@@ -381,6 +382,7 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
         (_, Col::Id) => table
             .kind()
             .map_or_else(String::new, |kind| format!("{}-261123-k7f3m9", kind.word())),
+        (_, Col::AppointedAt) => "2026-11-23T09:05, 2026-11-23".to_owned(),
         (_, col) if table.time_column() == Some(col) => "2026-11-23T09:05, 2026-11-23".to_owned(),
         (_, Col::Due | Col::ReplyDue | Col::NextOn) => "2026-11-23".to_owned(),
         (_, Col::Month) => "2026-11-01, 2026-11".to_owned(),
@@ -390,6 +392,7 @@ pub fn wanted(table: Table, col: Col, policy: &Policy) -> String {
         (_, Col::VisitId) => "V-261123-k7f3m9".to_owned(),
         (_, Col::Bound) => "x4ccccccccccccccc".to_owned(),
         (_, Col::Replaces) => "D-261123-k7f3m9".to_owned(),
+        (_, Col::Batch) => "B-261123-k7f3m9".to_owned(),
         _ => col.word().to_owned(),
     }
 }

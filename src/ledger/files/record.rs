@@ -42,6 +42,14 @@ impl Record {
         self
     }
 
+    /// Sets a column that ledgers begun earlier lack, where there is something to set.
+    pub fn set_given(&mut self, col: Col, value: Option<impl ToString>) -> &mut Self {
+        if let Some(value) = value {
+            self.set(col, value);
+        }
+        self
+    }
+
     /// What a column holds.
     pub fn get(&self, col: Col) -> &str {
         self.values

@@ -22,8 +22,8 @@ use crate::ledger::layout::REPORTS;
 use crate::model::book::Book;
 use crate::model::cause::Cause;
 use crate::model::digest::{hex, sha256};
-use crate::model::entry::{Entry, RowRef};
-use crate::model::id::Id;
+use crate::model::entry::{Action, Entry, RowRef};
+use crate::model::id::{Id, Kind};
 use crate::model::problem::{Code, Problem};
 use crate::model::source::Source;
 use crate::model::table::Table;
@@ -297,9 +297,10 @@ fn corrections(
     until: Stamp,
     is_new: &(impl Fn(RowRef, Stamp) -> bool + Sync),
 ) -> Vec<Cause> {
-    let of_time = |table: Table, row: RowRef| {
+    let of_time = |target: Id, row: RowRef| {
         let field = Col::parse(book.cell(row, Col::Field));
-        field.is_some() && field == table.time_column()
+        let time = Table::of(target.kind()).and_then(Table::time_column);
+        field.is_some() && field == time
     };
     let new: Vec<_> = book
         .actions
@@ -312,9 +313,10 @@ fn corrections(
     if new.is_empty() {
         return Vec::new();
     }
+    let new = with_imported(book, new);
     let any_day: FxHashSet<Id> = new
         .iter()
-        .filter(|(a, target)| a.verb == Verb::Amend && of_time(Table::of(target.kind()), a.row))
+        .filter(|(a, target)| a.verb == Verb::Amend && of_time(*target, a.row))
         .map(|(_, target)| *target)
         .collect();
     let targets: FxHashSet<Id> = new.iter().map(|(_, target)| *target).collect();
@@ -322,11 +324,39 @@ fn corrections(
         targets.contains(&row.id) && (row.at <= then || any_day.contains(&row.id))
     });
     let known: FxHashMap<Id, Cause> = known.into_iter().map(|row| (row.id, row)).collect();
-    let bearing = new.iter().filter_map(|(action, target)| {
-        let mut touches = known.get(target)?.touches.clone();
-        touches.push(action.id);
-        let id = action.id;
-        Some(Cause { id, touches })
+    let mut bearing: Vec<Cause> = Vec::new();
+    for (action, target) in &new {
+        let Some(row) = known.get(target) else {
+            continue;
+        };
+        let touches = row.touches.iter().copied().chain([action.id]);
+        match bearing.last_mut().filter(|last| last.id == action.id) {
+            Some(last) => last.touches.extend(touches),
+            None => bearing.push(Cause {
+                id: action.id,
+                touches: touches.collect(),
+            }),
+        }
+    }
+    bearing
+}
+
+/// Corrections with the rows they correct: what names an import corrects all its rows.
+fn with_imported<'b, 'a>(
+    book: &Book<'a>,
+    corrections: Vec<(&'b Action<'a>, Id)>,
+) -> Vec<(&'b Action<'a>, Id)> {
+    if corrections.iter().all(|(_, id)| id.kind() != Kind::Batch) {
+        return corrections;
+    }
+    let imported = book.imported();
+    let each = corrections.into_iter().flat_map(|(action, target)| {
+        let rows = imported.iter().filter(move |(batch, _)| *batch == target);
+        let rows: Vec<Id> = match target.kind() {
+            Kind::Batch => rows.map(|(_, row)| *row).collect(),
+            _ => vec![target],
+        };
+        rows.into_iter().map(move |row| (action, row))
     });
-    bearing.collect()
+    each.collect()
 }

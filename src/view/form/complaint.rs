@@ -17,10 +17,11 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
     let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.word()).collect();
     let ticked = |col| f.of_case(col).value;
     let handed = f.round.handed_over.or(f.round.assigned);
-    let parts = vec![
+    let mut parts = vec![
         Part::Row(vec![
             f.field("received_at", f.received()),
             f.field("taken_by", f.staff(&ticked(Col::TakenBy))),
+            f.field("outside_no", f.of_case(Col::OutsideNo)),
         ]),
         Part::Row(vec![f.boxes(
             "channel",
@@ -28,11 +29,9 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
             &channels,
             &ticked(Col::Channel),
         )]),
-        Part::Row(vec![
-            f.field("reporter", f.of_case(Col::Reporter)),
-            f.field("unit", Cell::new(f.unit())),
-            f.field("phone", f.of_case(Col::Phone)),
-        ]),
+    ];
+    parts.extend(f.people());
+    parts.extend([
         Part::Row(vec![f.boxes(
             "relation",
             "relation",
@@ -40,7 +39,7 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
             &ticked(Col::Relation),
         )]),
         Part::Row(vec![
-            f.field("place", f.of_case(Col::Place)),
+            f.field("place", f.place(f.case.map_or("", |(_, case)| case.place))),
             f.field("category", f.of_case(Col::Category)),
         ]),
         Part::Row(vec![
@@ -70,7 +69,7 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
             f.unsigned("reporter_signature"),
         ]),
         Part::Note(voice.say("form-complaint-note")),
-    ];
+    ]);
     let leaf = f.leaf("complaint", f.number(), parts);
     f.page("complaint", f.ids(None, f.unit()), vec![leaf])
 }

@@ -17,10 +17,11 @@ use crate::model::time::Day;
 use crate::model::words::Col;
 use crate::page::paper::{Choice, Field, Leaf, Paper, Part, Signature};
 use crate::page::{Cell, Page};
+use crate::rules::contact::{of_case, reporter};
 use crate::rules::facts::Facts;
 use crate::rules::round::Round;
 use crate::text::{Arg, Voice, arg};
-use crate::view::columns::staff_name;
+use crate::view::columns::{place, staff_name};
 use crate::view::paper::put_on;
 
 /// The name that stands on top of everything printed.
@@ -108,6 +109,32 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
         self.case.map_or_else(Cell::default, |(_, case)| {
             Cell::new(self.book.cell(case.row, col))
         })
+    }
+
+    /// Who reported the case, from which unit and under which number, and the owner where that
+    /// is somebody else; empty on a blank form.
+    fn people(&self) -> Vec<Part> {
+        let reporter = self.case.map(|(at, _)| reporter(self.book, at));
+        let reporter = reporter.unwrap_or_default();
+        let mut rows = vec![Part::Row(vec![
+            self.field("reporter", Cell::new(reporter.name)),
+            self.field("unit", self.place(self.unit())),
+            self.field("phone", Cell::new(reporter.phone)),
+        ])];
+        let owner = self.case.filter(|_| !reporter.is_nobody());
+        let owner = owner.and_then(|(at, _)| of_case(self.book, at).other_owner());
+        rows.extend(owner.map(|owner| {
+            Part::Row(vec![
+                self.field("owner", Cell::new(owner.name)),
+                self.field("owner_phone", Cell::new(owner.phone)),
+            ])
+        }));
+        rows
+    }
+
+    /// A place as people call it.
+    fn place(&self, code: &str) -> Cell {
+        place(self.book, code)
     }
 
     fn staff(&self, id: &str) -> Cell {

@@ -8,9 +8,11 @@ use crate::model::policy::{COMPLAINT, DEFECT, REPAIR, WORKS};
 use crate::model::words::{Col, Form, Outcome, Purpose, Verb};
 use crate::page::paper::{Part, Signature};
 use crate::page::{Cell, Page};
+use crate::rules::contact::{Asked, Contact, of_visit, reporter};
 use crate::rules::facts::Facts;
 use crate::rules::who;
 use crate::text::{Voice, arg};
+use crate::view::columns::place_name;
 
 /// What a visit record is made for.
 #[derive(Clone, Copy, Debug)]
@@ -61,16 +63,21 @@ impl<'a> Record<'_, '_, 'a> {
         let outcomes: Vec<&str> = outcomes.collect();
         let form = self.visit.map_or("", |v| v.form.word());
         let outcome = self.visit.map_or("", |v| v.outcome.word());
-        let parts = vec![
+        let mut parts = vec![
             Part::Row(vec![f.field("date", self.date()), self.visitor()]),
             Part::Row(vec![
-                f.field("unit", Cell::new(self.unit())),
-                f.field("owner", self.of_place(Col::Owner)),
-                f.field("phone", self.phone()),
+                f.field("unit", f.place(self.unit())),
+                f.field("owner", Cell::new(self.owner().name)),
+                f.field("phone", Cell::new(self.owner().phone)),
             ]),
+        ];
+        parts.extend(self.reporter());
+        parts.extend(self.care());
+        parts.extend([
             Part::Row(vec![
                 f.field("met", self.met()),
                 f.field("case_id", id_cell(f.case.map(|(_, case)| case.id))),
+                f.field("paper_no", self.said(Col::PaperNo)),
             ]),
             Part::Row(vec![f.classes("kind", &kinds, self.kind())]),
             Part::Row(vec![f.boxes("form", "paper-form", &forms, form)]),
@@ -93,7 +100,7 @@ impl<'a> Record<'_, '_, 'a> {
             ]),
             Part::Signatures(self.signatures()),
             Part::Note(f.voice.say("form-record-note")),
-        ];
+        ]);
         let leaf = f.leaf("record", number, parts);
         f.page(
             "record",
@@ -130,28 +137,45 @@ impl<'a> Record<'_, '_, 'a> {
         self.filler.field("visitor", self.filler.staff(who))
     }
 
-    /// A field of the register for the place that is visited.
-    fn of_place(&self, col: Col) -> Cell {
-        let book = self.filler.book;
-        let place = book.place(self.unit());
-        place.map_or_else(Cell::default, |place| Cell::new(book.cell(place.row, col)))
+    /// Whom to ask for where the visit goes.
+    fn asked(&self) -> Asked<'a> {
+        let case = self.filler.case.map(|(at, _)| at);
+        of_visit(self.filler.book, case, self.unit())
     }
 
-    /// The reporter's number, else the owner's.
-    fn phone(&self) -> Cell {
-        let of_case = self.filler.of_case(Col::Phone);
-        if of_case.value.is_empty() {
-            self.of_place(Col::Phone)
-        } else {
-            of_case
+    /// The owner, with the number that was reported if the owner reported.
+    fn owner(&self) -> Contact<'a> {
+        let asked = self.asked();
+        match asked.other_owner() {
+            Some(owner) => owner,
+            None => asked.person,
         }
+    }
+
+    /// Who reported the matter, where that is somebody else than the owner.
+    fn reporter(&self) -> Option<Part> {
+        let (asked, f) = (self.asked(), &self.filler);
+        asked.other_owner()?;
+        Some(Part::Row(vec![
+            f.field("reporter", Cell::new(asked.person.name)),
+            f.field("reporter_phone", Cell::new(asked.person.phone)),
+        ]))
+    }
+
+    /// What a visitor must know of the household.
+    fn care(&self) -> Option<Part> {
+        let f = &self.filler;
+        let place = f.book.place(self.unit())?;
+        let care = f.book.cell(place.row, Col::Care);
+        (!care.is_empty()).then(|| Part::Row(vec![f.field("care", Cell::new(care))]))
     }
 
     /// Who was met; before the visit, who reported the matter.
     fn met(&self) -> Cell {
-        match self.visit {
-            Some(_) => self.said(Col::Met),
-            None => self.filler.of_case(Col::Reporter),
+        match (self.visit, self.filler.case) {
+            (Some(_), _) => self.said(Col::Met),
+            (None, Some((at, _))) => Cell::new(reporter(self.filler.book, at).name),
+            (None, None) => Cell::default(),
         }
     }
 
@@ -174,7 +198,7 @@ impl<'a> Record<'_, '_, 'a> {
         let summary = f.book.cell(case.row, Col::Summary);
         let line = [
             arg("day", case.at.day.to_string()),
-            arg("place", case.place),
+            arg("place", place_name(f.book, case.place)),
             arg("text", summary),
         ];
         Cell::coded(f.say("form-reported", &line), summary)

@@ -3,7 +3,7 @@
 use super::{Filler, day};
 use crate::model::entry::CaseIx;
 use crate::model::policy::{DEFECT, REPAIR, WORKS};
-use crate::model::words::Col;
+use crate::model::words::{Col, Urgency};
 use crate::page::paper::Part;
 use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
@@ -20,19 +20,26 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
         .and_then(|at| facts.follow_up(at))
         .and_then(|f| f.latest);
     let satisfaction = latest.and_then(|visit| visit.scores[2]);
-    let parts = vec![
-        Part::Row(vec![
-            f.field("received_at", f.received()),
-            f.field("taken_by", f.staff(&taken_by)),
-        ]),
-        Part::Row(vec![
-            f.field("reporter", f.of_case(Col::Reporter)),
-            f.field("unit", Cell::new(f.unit())),
-            f.field("phone", f.of_case(Col::Phone)),
-        ]),
+    let urgencies: Vec<&str> = Urgency::ALL.iter().map(|u| u.word()).collect();
+    let mut parts = vec![Part::Row(vec![
+        f.field("received_at", f.received()),
+        f.field("taken_by", f.staff(&taken_by)),
+        f.field("outside_no", f.of_case(Col::OutsideNo)),
+    ])];
+    parts.extend(f.people());
+    parts.extend([
         Part::Row(vec![f.classes("kind", &[REPAIR, WORKS, DEFECT], f.class())]),
         Part::Row(vec![
-            f.field("place", f.of_case(Col::Place)),
+            f.boxes(
+                "urgency",
+                "urgency",
+                &urgencies,
+                &f.of_case(Col::Urgency).value,
+            ),
+            f.field("appointed_at", f.of_case(Col::AppointedAt)),
+        ]),
+        Part::Row(vec![
+            f.field("place", f.place(f.case.map_or("", |(_, case)| case.place))),
             f.field("category", f.of_case(Col::Category)),
         ]),
         Part::Row(vec![f.field("matter", f.of_case(Col::Summary)).lines(4)]),
@@ -55,7 +62,7 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
             f.unsigned("owner_signature"),
         ]),
         Part::Note(voice.say("form-repair-note")),
-    ];
+    ]);
     let leaf = f.leaf("repair", f.number(), parts);
     f.page("repair", f.ids(None, f.unit()), vec![leaf])
 }

@@ -32,16 +32,12 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
         .round
         .dispatched
         .map_or_else(Cell::default, crate::view::worksheet::at);
-    let parts = vec![
-        Part::Row(vec![
-            f.field("received_at", f.received()),
-            f.field("place", f.of_case(Col::Place)),
-        ]),
-        Part::Row(vec![
-            f.field("reporter", f.of_case(Col::Reporter)),
-            f.field("unit", Cell::new(f.unit())),
-            f.field("phone", f.of_case(Col::Phone)),
-        ]),
+    let mut parts = vec![Part::Row(vec![
+        f.field("received_at", f.received()),
+        f.field("place", f.place(f.case.map_or("", |(_, case)| case.place))),
+    ])];
+    parts.extend(f.people());
+    parts.extend([
         Part::Row(vec![f.field("defect", f.of_case(Col::Summary)).lines(3)]),
         Part::Row(vec![
             f.field("contractor", f.target(f.round.dispatched)),
@@ -82,7 +78,7 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
             owner(&f),
         ]),
         Part::Note(voice.say("form-worksheet-note")),
-    ];
+    ]);
     let leaf = f.leaf("worksheet", f.number(), parts);
     let numbered = Keeper::ALL.iter().zip(1..);
     let leaves = numbered.map(|(keeper, number)| Leaf {

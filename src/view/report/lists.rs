@@ -8,7 +8,7 @@ use crate::page::{Cell, Sheet, Tone};
 use crate::rules::promise::Fate;
 use crate::rules::report::visits::Remarked;
 use crate::text::arg;
-use crate::view::columns::{class, column, number, staff, word};
+use crate::view::columns::{class, column, number, place, staff, word};
 use crate::view::promises;
 
 /// Ids as one cell.
@@ -147,7 +147,7 @@ impl Teller<'_, '_, '_> {
             sheet.rows.push(vec![
                 Cell::new(visit.id),
                 Cell::coded(visit.at.day.to_string(), visit.at),
-                Cell::new(visit.place),
+                place(book, visit.place),
                 visit.case_id.map_or_else(Cell::default, Cell::new),
                 word(voice, "form", visit.form.word()),
                 staff(book.policy, visit.visitor),
@@ -176,7 +176,7 @@ impl Teller<'_, '_, '_> {
                 Cell::new(visit.id),
                 Cell::coded(visit.at.day.to_string(), visit.at),
                 Cell::new(case.id),
-                Cell::new(case.place),
+                place(book, case.place),
                 staff(book.policy, visit.visitor),
                 Cell::new(book.cell(case.row, Col::Summary)),
             ]
@@ -220,7 +220,7 @@ impl Teller<'_, '_, '_> {
                 .map(|action| Cell::new(action.at.day));
             vec![
                 Cell::new(case.id),
-                Cell::new(case.place),
+                place(book, case.place),
                 Cell::new(book.cell(case.row, Col::Summary)),
                 Cell::new(item.meeting),
                 decided.unwrap_or_default(),

@@ -52,7 +52,7 @@ pub fn page(
     teller.groups();
     teller.trend();
     teller.spread();
-    repeats::blocks(&mut teller.page, &report.repeats, 2, voice);
+    repeats::blocks(&mut teller.page, (book, &report.repeats), 2, voice);
     teller.buildings();
     teller.visits("failed_visits", &report.failed_visits);
     teller.visits("unsigned_visits", &report.unsigned_visits);

@@ -6,7 +6,7 @@ use crate::model::words::Col;
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::report::solutions::{Helped, Progress, SolutionState};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, staff, word};
+use crate::view::columns::{column, place, staff, word};
 
 impl Teller<'_, '_, '_> {
     pub(super) fn solutions(&mut self) {
@@ -37,7 +37,7 @@ impl Teller<'_, '_, '_> {
                 Cell::new(solution.id),
                 Cell::new(solution.month),
                 word(voice, "solution", solution.kind.word()),
-                Cell::new(solution.place),
+                place(book, solution.place),
                 category(progress),
                 Cell::new(book.cell(solution.row, Col::Plan)),
                 staff(book.policy, solution.responsible),
@@ -68,7 +68,7 @@ impl Teller<'_, '_, '_> {
             let remedy = open.remedy.map_or("", |verb| verb.word());
             vec![
                 word(voice, "solution", open.kind.word()),
-                Cell::new(open.place),
+                place(self.book, open.place),
                 Cell::new(open.category),
                 open.row_id.map_or_else(Cell::default, Cell::new),
                 joined(&open.case_ids),

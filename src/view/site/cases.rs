@@ -2,13 +2,12 @@
 
 use super::files::{CASES, Leaf, Site};
 use crate::model::entry::CaseIx;
-use crate::model::table::Table as Kind;
 use crate::model::time::Stamp;
 use crate::page::document::{Document, Link, Part, Section, Table};
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number};
+use crate::view::columns::{column, number, place_name};
 use crate::view::history::{events, sheet};
 use crate::view::{cases, duties, saved, show};
 
@@ -78,7 +77,7 @@ impl Site<'_, '_, '_> {
     fn case(&self, at: CaseIx, voice: &Voice) -> Section {
         let book = self.facts.book;
         let case = book.case(at);
-        let title = format!("{} · {}", case.id, case.place);
+        let title = format!("{} · {}", case.id, place_name(book, case.place));
         let mut section = Section::new(case.id.to_string(), title);
         section.listed = false;
         let tone = if self.is_open(at) {
@@ -88,7 +87,10 @@ impl Site<'_, '_, '_> {
         };
         let standing = show::standing(self.facts, at, voice);
         section.parts.push(Part::Text(standing, tone));
-        let fields = show::fields(book, case.row, Kind::of(case.id.kind()), voice).rows;
+        let asked = show::asked(book, at, voice);
+        let asked = asked.map(|line| Part::Text(line, Tone::Plain));
+        section.parts.extend(asked);
+        let fields = show::fields(book, case.row, voice).rows;
         let facts = fields.into_iter().filter_map(|row| {
             let [label, value] = <[Cell; 2]>::try_from(row).ok()?;
             let text = match Stamp::parse(&value.shown) {

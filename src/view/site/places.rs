@@ -10,7 +10,7 @@ use crate::model::words::{Col, PlaceKind};
 use crate::page::document::{Document, Part, Section, Table};
 use crate::page::{Cell, Sheet};
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, none, number, staff_name};
+use crate::view::columns::{class, column, none, number, place, staff_name};
 use crate::view::report::building_name;
 
 impl<'a> Site<'_, '_, 'a> {
@@ -75,8 +75,8 @@ impl<'a> Site<'_, '_, 'a> {
         for (at, code) in block.places.iter().enumerate() {
             let cases = self.estate.cases_of(code);
             let visits = self.visits_at(code);
-            let place = book.place(code);
-            let kind = place.map_or_else(none, |place| {
+            let registered = book.place(code);
+            let kind = registered.map_or_else(none, |place| {
                 let kind = if place.vacant {
                     "vacant"
                 } else {
@@ -90,7 +90,7 @@ impl<'a> Site<'_, '_, 'a> {
             let last = visits.iter().map(|visit| visit.at).max();
             let open = cases.iter().filter(|case| self.is_open(**case)).count();
             sheet.rows.push(vec![
-                Cell::new(code),
+                place(book, code),
                 Cell::new(book.area(code)),
                 kind,
                 Cell::new(cases.len()),
@@ -160,9 +160,10 @@ impl<'a> Site<'_, '_, 'a> {
         events.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         let mut sheet = Sheet::new("events", columns);
         sheet.rows = events.into_iter().map(|(_, row)| row).collect();
-        let mut section = Section::new(name, code);
+        let title = place(book, code).shown;
+        let mut section = Section::new(name, &title);
         section.listed = false;
-        section.parts.push(Part::Table(Table::new(code, sheet)));
+        section.parts.push(Part::Table(Table::new(&title, sheet)));
         section
     }
 }

@@ -5,7 +5,7 @@
 use clap::{Arg, ArgAction, Command};
 
 use super::asking::Entry;
-use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation};
+use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation, Urgency};
 use crate::rules::duties::groups;
 use crate::rules::report::stats;
 use crate::text::{Voice, arg};
@@ -209,6 +209,7 @@ pub fn choices(id: &str) -> String {
         "came_of" => "refused, unreachable".to_owned(),
         "channel" => Channel::listed(),
         "relation" => Relation::listed(),
+        "urgency" => Urgency::listed(),
         "nature" => Nature::listed(),
         "purpose" => Purpose::listed(),
         "form" => Form::listed(),
