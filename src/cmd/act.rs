@@ -4,7 +4,7 @@
 use crate::cmd::correct::correction;
 use crate::desk::{
     Answer, Desk, Failure, Result, WriteArgs, Writer, batch, clerk, day, find_case, find_id,
-    known_staff, not_before,
+    known_staff, not_before, still_there,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -16,7 +16,7 @@ use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Role, Verb};
 use crate::rules::facts::Facts;
 use crate::rules::give_up::{self, Refusal};
-use crate::rules::state::{State, changes_nothing};
+use crate::rules::state::{Phase, State, changes_nothing};
 use crate::rules::worksheet::Copies;
 use crate::rules::{who, worksheet};
 use crate::text::{Voice, arg};
@@ -361,10 +361,16 @@ impl<'s> Action<'s> {
         if matches!(self.verb, Verb::Assign | Verb::Handover) {
             not_to_the_accused(&book, case, &target)?;
         }
+        if matches!(self.verb, Verb::Assign | Verb::Handover | Verb::Decide) {
+            still_there(book.policy, &target, at.day)?;
+        }
         let by = clerk(self.write, book.policy)?;
         let notes = match self.verb {
             Verb::GiveUp => give_up_notes(&Facts::new(&book), case, (at, &by), &desk.voice)?,
-            _ => Vec::new(),
+            _ => self
+                .oddity(&book, case, at, &desk.voice)
+                .into_iter()
+                .collect(),
         };
         let mut row = Record::default();
         row.set(Col::Id, id)
@@ -382,6 +388,32 @@ impl<'s> Action<'s> {
         let mut answer = writer.save(desk, &[batch(Table::Actions, at, vec![row])], id)?;
         answer.notes.extend(notes);
         Ok(answer)
+    }
+
+    /// What is odd about the step though it is saved: a defect completed before its steps
+    /// (1.7), an opinion declined that was adopted (1.4), work withdrawn that is done.
+    fn oddity(&self, book: &Book<'_>, at_case: CaseIx, at: Stamp, voice: &Voice) -> Option<String> {
+        let state = State::of(book, at_case, at);
+        let id = arg("id", book.case(at_case).id.to_string());
+        match (self.verb, state.phase) {
+            (Verb::Complete, _) => {
+                let missing = worksheet::missing(book, at_case, &state)?;
+                let missing = arg("missing", missing.word());
+                Some(voice.say_with("note-step-skipped", &[id, missing]))
+            }
+            (Verb::Decline, _) => {
+                let mut before = book.actions_of(at_case).rev().filter(|a| a.at <= at);
+                let word = before.find(|a| matches!(a.verb, Verb::Adopt | Verb::Decline))?;
+                let adopted = arg("day", word.at.day.to_string());
+                let told = voice.say_with("note-declined-after-adopt", &[id, adopted]);
+                (word.verb == Verb::Adopt).then_some(told)
+            }
+            (Verb::Withdraw, Phase::Waiting(done) | Phase::Resolved(done)) => {
+                let done = arg("day", done.day.to_string());
+                Some(voice.say_with("note-withdrawn-when-done", &[id, done]))
+            }
+            _ => None,
+        }
     }
 
     /// A step that would change nothing, or lies before its case, is a slip of the clerk.

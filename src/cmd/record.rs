@@ -16,7 +16,7 @@ use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
 use crate::rules::contact;
 use crate::rules::follow_up::{Idle, idle};
-use crate::rules::state::State;
+use crate::rules::state::{State, done_by};
 use crate::rules::who::{self, Unfit};
 use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
@@ -200,12 +200,28 @@ impl Args {
             Idle::TooEarly => Some("note-too-early"),
             Idle::OtherForm => Some("note-other-form"),
         });
+        let settles = idle.is_none() && self.outcome.concludes();
+        let own_work = settles && done_by(book, at_case, at) == Some(visitor);
+        let own_work = own_work.then_some("note-by-doer");
+        let judged = self.judgement().filter(|_| settles);
         let args = [
             arg("id", case.id.to_string()),
             arg("who", staff_name(book.policy, visitor)),
         ];
-        let names = idle.into_iter().chain(unfit);
+        let names = idle.into_iter().chain(unfit).chain(own_work).chain(judged);
         names.map(|name| voice.say_with(name, &args)).collect()
+    }
+
+    /// What is odd about the scores of a visit that passed: the lowest satisfaction, or none of
+    /// the scores that the record asks for (2.d).
+    fn judgement(&self) -> Option<&'static str> {
+        let scores = [self.quality, self.service, self.satisfaction];
+        match self.satisfaction {
+            _ if self.outcome != Outcome::Pass => None,
+            Some(1) => Some("note-passed-unsatisfied"),
+            _ if scores.iter().all(Option::is_none) => Some("note-no-scores"),
+            _ => None,
+        }
     }
 
     /// What a record still lacks.

@@ -190,6 +190,9 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
         .actions
         .iter()
         .any(|a| a.verb == Verb::Submit && a.month == Some(month));
+    if args.review {
+        by_manager(&clerk(&args.write, book.policy)?, &book)?;
+    }
     if submitted == args.submit {
         let name = if submitted {
             "fail-submitted"
@@ -218,6 +221,15 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
         answer.notes.push(told);
     }
     Ok(answer)
+}
+
+/// Only a manager reviews a month (2.e3), or who does the manager's work on that day.
+fn by_manager(by: &str, book: &Book<'_>) -> Result<()> {
+    let on_duty = who::on_duty(book, None, who::first(book, Role::Manager), ("", ""));
+    if who::is_manager(book.policy, by) || on_duty == by {
+        return Ok(());
+    }
+    Err(Failure::usage("fail-review-manager").with("who", by))
 }
 
 fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(Batch, Id)> {

@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use crate::desk::{
     Answer, Desk, Result, WriteArgs, Writer, batch, clerk, day, find_id, find_place, known_staff,
-    not_before,
+    not_before, still_there,
 };
 use crate::ledger::files::record::Record;
 use crate::model::id::Kind;
@@ -80,6 +80,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let at = writer.time(&common.write, Table::Solutions)?;
     let id = writer.new_id(&book, Kind::Solution, at)?;
     not_before(common.due, at)?;
+    let responsible = known_staff(book.policy, &common.who)?;
+    still_there(book.policy, &responsible, at.day)?;
     let mut row = Record::default();
     match &args.what {
         What::Complaints(group) | What::Repairs(group) => {
@@ -101,7 +103,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         )
         .set(Col::Kind, kind.word())
         .set(Col::Plan, common.plan.join(" "))
-        .set(Col::Responsible, known_staff(book.policy, &common.who)?)
+        .set(Col::Responsible, responsible)
         .set(Col::Due, common.due)
         .set(Col::MadeBy, clerk(&common.write, book.policy)?)
         .set_given(Col::Cause, common.cause.as_deref());

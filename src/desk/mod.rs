@@ -21,5 +21,5 @@ pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Veil};
 pub use writer::{
     NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock, not_before,
-    random, remember, staff_ids, time, usual_clerk,
+    random, remember, staff_ids, still_there, time, usual_clerk,
 };

@@ -24,6 +24,7 @@ use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Col, Verb};
 use crate::page::safe;
 use crate::rules::undo::PEOPLE;
+use crate::rules::who::heir;
 use crate::text::arg;
 
 /// Arguments of every command that adds rows.
@@ -470,6 +471,21 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
             .with("id", id)
             .with("known", staff_ids(policy))),
     }
+}
+
+/// Refuses work to somebody who has left by a day, and names whoever has taken over.
+pub fn still_there(policy: &Policy, id: &str, day: Day) -> Result<()> {
+    let Some(person) = policy.staff(id) else {
+        return Ok(());
+    };
+    let Some(until) = person.until.filter(|_| person.left_by(day)) else {
+        return Ok(());
+    };
+    let failure = match heir(policy, id, day) {
+        Some(heir) => Failure::usage("fail-has-left").with("successor", heir.id.clone()),
+        None => Failure::usage("fail-has-left-alone"),
+    };
+    Err(failure.with("who", id).with("until", until.to_string()))
 }
 
 /// Every staff id with the name, for messages.

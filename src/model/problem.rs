@@ -93,6 +93,7 @@ words! {
         OutOfOrder = "out-of-order",
         DateBefore = "date-before",
         SettlesNothing = "settles-nothing",
+        StepSkipped = "step-skipped",
         Accused = "accused",
         WrongReference = "wrong-reference",
         UnknownSurvey = "unknown-survey",
@@ -155,6 +156,7 @@ impl Code {
             | Self::OutOfOrder
             | Self::DateBefore
             | Self::SettlesNothing
+            | Self::StepSkipped
             | Self::Accused
             | Self::WrongReference
             | Self::UnknownSurvey

@@ -95,6 +95,15 @@ impl<'b, 'a> State<'b, 'a> {
         steps.collect()
     }
 
+    /// Shows each action on a case with the state that it met.
+    pub fn each(book: &'b Book<'a>, case: CaseIx, mut see: impl FnMut(&Self, &'b Action<'a>)) {
+        let (mut state, nature) = Self::received(book, case);
+        for action in book.actions_of(case) {
+            see(&state, action);
+            state.take(action, nature);
+        }
+    }
+
     /// The state of a case that nothing has happened to.
     fn received(book: &'b Book<'a>, case: CaseIx) -> (Self, Nature<'a>) {
         let entry = book.case(case);

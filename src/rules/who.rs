@@ -175,6 +175,14 @@ pub fn on_duty<'a>(
     }
 }
 
+/// Who has taken over by a day from somebody who has left, and so on; the person who has not
+/// left; none where nobody of them is there.
+pub fn heir<'a>(policy: &'a Policy, who: &str, day: Day) -> Option<&'a Staff> {
+    let staff = &policy.staff;
+    let roster = Roster { staff, day };
+    roster.heir(roster.person(who)?)
+}
+
 /// Whether somebody is a manager.
 pub fn is_manager(policy: &Policy, who: &str) -> bool {
     let person = policy.staff(who);

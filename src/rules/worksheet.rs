@@ -4,8 +4,10 @@
 use std::str::FromStr;
 
 use super::round::Round;
+use super::state::{Phase, State};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx};
+use crate::model::policy::DEFECT;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Keeper, Verb, words};
 
@@ -48,11 +50,32 @@ impl Progress<'_, '_> {
     }
 }
 
+/// Where a copy of the sheet is.
+#[derive(Clone, Copy, Debug)]
+pub enum Whereabouts<'b, 'a> {
+    /// Nobody has it yet.
+    Nowhere,
+    /// Handed over, the last time by this dispatch.
+    HandedOver(&'b Action<'a>),
+    /// The company's own copy: it stays there since the sheet first went out.
+    Kept(&'b Action<'a>),
+}
+
+impl<'b, 'a> Whereabouts<'b, 'a> {
+    /// The dispatch since which the copy is there.
+    pub fn since(self) -> Option<&'b Action<'a>> {
+        match self {
+            Self::Nowhere => None,
+            Self::HandedOver(action) | Self::Kept(action) => Some(action),
+        }
+    }
+}
+
 /// The sheet of a case.
 #[derive(Clone, Debug)]
 pub struct Worksheet<'b, 'a> {
-    /// Each copy with the dispatch that last handed it over.
-    pub copies: Vec<(Keeper, Option<&'b Action<'a>>)>,
+    /// Each copy and where it is.
+    pub copies: Vec<(Keeper, Whereabouts<'b, 'a>)>,
     /// The steps in their order. A refusal stands for the acceptance until the work is
     /// accepted.
     pub steps: Vec<Progress<'b, 'a>>,
@@ -102,11 +125,6 @@ pub fn note(copies: &[Keeper], rest: &str) -> String {
 
 /// The work contact sheet of a case.
 pub fn worksheet<'b, 'a>(book: &'b Book<'a>, at: CaseIx) -> Worksheet<'b, 'a> {
-    let last = |copy: Keeper| {
-        book.actions_of(at)
-            .filter(|a| a.verb == Verb::Dispatch)
-            .rfind(|a| handed_over(book.cell(a.row, Col::Note)).0.contains(&copy))
-    };
     let round = Round::of(book, at);
     let steps = Step::ALL.iter().map(|step| {
         let once = |action: Option<&'b Action<'a>>| (action, usize::from(action.is_some()));
@@ -133,11 +151,77 @@ pub fn worksheet<'b, 'a>(book: &'b Book<'a>, at: CaseIx) -> Worksheet<'b, 'a> {
     Worksheet {
         copies: Keeper::ALL
             .iter()
-            .map(|copy| (*copy, last(*copy)))
+            .map(|copy| (*copy, whereabouts(book, at, *copy)))
             .collect(),
         steps: steps.collect(),
         round,
     }
+}
+
+fn whereabouts<'b, 'a>(book: &'b Book<'a>, at: CaseIx, copy: Keeper) -> Whereabouts<'b, 'a> {
+    let dispatches = || book.actions_of(at).filter(|a| a.verb == Verb::Dispatch);
+    let named = dispatches().rfind(|a| handed_over(book.cell(a.row, Col::Note)).0.contains(&copy));
+    let kept = || dispatches().next().filter(|_| copy == Keeper::Company);
+    match (named, kept()) {
+        (Some(action), _) => Whereabouts::HandedOver(action),
+        (None, Some(action)) => Whereabouts::Kept(action),
+        (None, None) => Whereabouts::Nowhere,
+    }
+}
+
+words! {
+    /// What a defect was completed without (1.7).
+    Missing {
+        /// No work contact sheet went out.
+        Dispatch = "dispatch",
+        /// No date was promised.
+        Promise = "promise",
+        /// Neither.
+        Both = "both",
+    }
+}
+
+/// What a defect lacks that would be completed now, in a state; none of other classes.
+pub fn missing(book: &Book<'_>, at: CaseIx, state: &State<'_, '_>) -> Option<Missing> {
+    if book.policy.class_at(book.case(at).class).name != DEFECT {
+        return None;
+    }
+    match (state.dispatched, state.promise) {
+        (true, Some(_)) => None,
+        (false, Some(_)) => Some(Missing::Dispatch),
+        (true, None) => Some(Missing::Promise),
+        (false, None) => Some(Missing::Both),
+    }
+}
+
+/// A completion of a defect before which steps were skipped.
+#[derive(Clone, Copy, Debug)]
+pub struct Skipped<'b, 'a> {
+    /// The case.
+    pub case: CaseIx,
+    /// The `complete`.
+    pub completed: &'b Action<'a>,
+    /// What it was made without.
+    pub missing: Missing,
+}
+
+/// The completions of a defect before which steps were skipped, since the office began.
+pub fn skipped<'b, 'a>(book: &'b Book<'a>, at: CaseIx) -> Vec<Skipped<'b, 'a>> {
+    if book.policy.class_at(book.case(at).class).name != DEFECT {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    State::each(book, at, |state, action| {
+        let completes = action.verb == Verb::Complete && state.phase == Phase::Open;
+        if completes && book.policy.begun(action.at.day) {
+            found.extend(missing(book, at, state).map(|missing| Skipped {
+                case: at,
+                completed: action,
+                missing,
+            }));
+        }
+    });
+    found
 }
 
 /// The refusal that is not answered by a new completion yet.

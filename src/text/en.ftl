@@ -424,6 +424,12 @@ fail-give-up-not-owed = no follow-up of { $id } is owed, so there is none to giv
     .hint = visit why { $id } tells how it stands
 fail-give-up-not-tried = nobody has tried to follow { $id } up
     .hint = call first; an attempt is entered with visit record { $id } --outcome unreachable
+fail-has-left = { $who } has left and was here until { $until }
+    .hint = what fell to { $who } falls to { $successor } now; name { $successor }
+fail-has-left-alone = { $who } has left and was here until { $until }
+    .hint = name somebody who is here; successor = "…" in visit.toml says who takes over
+fail-review-manager = only a manager reviews the report; { $who } is none
+    .hint = enter it with --by and the manager's id
 fail-repeats-itself = { $id } cannot repeat itself
 fail-unknown-column = there is no column "{ $column }"
     .hint = one of: { $known }
@@ -487,6 +493,13 @@ note-filed = Filed what an interrupted command had saved: { $count ->
        *[other] { $count } entries
     }.
 note-pending = Saved, filing pending: the next command will file it. The reason: { $why }
+note-step-skipped = Note: { $id } is completed { $missing ->
+        [dispatch] though no work contact sheet went out
+        [promise] though no date was promised
+       *[both] though no work contact sheet went out and no date was promised
+    } (1.7). It is saved; check and the month's report name it.
+note-declined-after-adopt = Note: { $id } was adopted on { $day }. From now on it counts as declined.
+note-withdrawn-when-done = Note: { $id } was done on { $day } already. Withdrawn it is owed no follow-up and counts as withdrawn, not as completed.
 note-few-attempts = Note: { $id } was tried on { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -977,6 +990,7 @@ col-unreachable = unreachable
 col-pending = pending
 col-given-up = given up
 col-not-offered = never offered
+col-missing = missing
 col-carried = carried over
 col-reopened = reopened
 col-completed = completed
@@ -1619,6 +1633,8 @@ code-date-before = A date is before the one it comes after, as a promise for a d
     .do = Correct one of the two with visit amend.
 code-settles-nothing = A follow-up that does not count: nothing was resolved yet, too early, or in a form that the class does not take.
     .do = Enter the completion, or correct date or form. A routine visit is no follow-up.
+code-step-skipped = A defect was completed though no work contact sheet went out, or no date was promised.
+    .do = Enter dispatch and promise with --date, each on its day, if they were made.
 code-accused = The person complained of handled or visited the complaint.
     .do = Give it to somebody else; correct a wrong name with visit amend.
 code-wrong-reference = The row names one of the wrong kind, such as a signature of what is no visit.
@@ -1859,6 +1875,12 @@ problem-out-of-order = { $wanted ->
     .hint = escalate comes before decide and settle, submit before review; enter what is missing, or correct the date
 problem-date-before = { $found } is before { $wanted }
     .hint = correct one of the two
+problem-step-skipped = { $wanted ->
+        [dispatch] the defect was completed though no work contact sheet went out
+        [promise] the defect was completed though no date was promised
+       *[both] the defect was completed though no work contact sheet went out and no date was promised
+    }
+    .hint = enter what was done with its date (dispatch, promise, with --date); what was not done stays in the report
 problem-settles-nothing = { $wanted ->
         [not-done] on { $found } the case was not resolved, so the visit is no follow-up of it
         [too-early] on { $found } the window was not open yet, so the visit does not count
@@ -1928,6 +1950,9 @@ promise-changed = { $on } promised for { $due } ({ $method }); another date was 
 promise-pending = { $on } promised for { $due } ({ $method }); not due yet
 promise-void = { $on } promised for { $due } ({ $method }); withdrawn, cancelled or opened again before: void
 why-promise = { $promise } — { $location }
+missing-dispatch = work contact sheet
+missing-promise = promised date
+missing-both = contact sheet and promised date
 remark-major-by-other = a major complaint is followed up by the manager or somebody assigned; this was neither (clause 2.a1)
 remark-by-accused = the visitor is the very person complained of (clause 2.a1)
 remark-by-doer = the visitor completed the work: whoever did it does not judge it
@@ -1985,6 +2010,7 @@ concern-escalated = · matters of the meeting not settled: { $count }
 concern-by-others = · major complaints followed up by neither the manager nor anybody assigned: { $count }
 concern-by-accused = · visits by the person complained of: { $count }
 concern-by-doer = · work followed up by whoever did it: { $count }
+concern-skipped = · defects completed without a contact sheet or a promised date: { $count }
 concern-unsigned = · unsigned visit records: { $count }
 concern-unconfirmed = · visits by phone or online that do not say how the owner consented: { $count }
 concern-unanswered = · opinions and suggestions unanswered: { $count }
@@ -2002,6 +2028,10 @@ report-given-up-cases = { $count ->
 report-followed-up-by-doer = { $count ->
         [0] Work followed up by whoever did it: none
        *[other] Work followed up by whoever did it: { $count }
+    }
+report-steps-skipped = { $count ->
+        [0] Defects completed before their steps: none
+       *[other] Defects completed before their steps: { $count }
     }
 report-missed-quotas = { $count ->
         [0] Quotas missed: none
@@ -2093,6 +2123,7 @@ corrected-draws-voided = cases taken out of the follow-up
 corrected-draws-twice = cases drawn twice
 corrected-seeds-given = seeds given by hand
 corrected-followed-up-by-doer = work followed up by whoever did it
+corrected-steps-skipped = defects completed before their steps
 corrected-major-by-others = major complaints by others
 corrected-visited-by-accused = visits by the person complained of
 
@@ -2279,6 +2310,7 @@ keeper-company = company
 keeper-engineering = engineering
 keeper-service = service centre
 copy-company = 1st copy (company)
+copy-stays = the company keeps its own copy
 copy-engineering = 2nd copy (engineering)
 copy-service = 3rd copy (service centre)
 copy-kept = Copy { $number } of 3: kept by { $keeper }
@@ -2531,6 +2563,9 @@ fail-evidence-too-large = { $path } is too large; evidence can have up to { $mos
 note-unconfirmed = Note: nobody signs by phone or online; say with --confirmed how the owner confirmed it.
 note-no-next = Hint: after an attempt in vain or broken off, --next-on notes the date of the next one.
 note-not-assigned = Note: { $id } is a major complaint, for the manager or whoever the manager assigns (2.a1); { $who } is not assigned.
+note-by-doer = Note: { $who } completed { $id } and follows it up too. It counts; the month's report lists it.
+note-passed-unsatisfied = Note: { $id } passes with a satisfaction of 1. Whoever leaves the owner so has failed: --outcome fail.
+note-no-scores = Note: { $id } passes without a score. The record asks for quality, service and satisfaction (2.d).
 note-accused = Note: { $id } is a complaint about { $who }, who should not be the one to visit (2.a1).
 saved-next-of = { $id } next: { $duty }, by { $due }, { $who } (clause { $clause })
 saved-next-of-upcoming = { $id } next: { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })

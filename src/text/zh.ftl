@@ -423,6 +423,12 @@ fail-give-up-not-owed = { $id } 现在不欠回访，谈不上终止
     .hint = 用 visit why { $id } 看看到哪一步了
 fail-give-up-not-tried = { $id } 一次都没有联系过
     .hint = 先上门或打电话；没找到人用 visit record { $id } --outcome unreachable 登记
+fail-has-left = { $who } 已离职，在岗到 { $until } 为止
+    .hint = { $who } 的事由 { $successor } 接手，请写 { $successor }
+fail-has-left-alone = { $who } 已离职，在岗到 { $until } 为止
+    .hint = 换在岗的人；在 visit.toml 里写 successor = "…" 指定接手的人
+fail-review-manager = 只有经理才能审阅月报，{ $who } 不是经理
+    .hint = 加 --by 和经理的 id
 fail-repeats-itself = { $id } 不能与自己重复
 fail-unknown-column = 没有“{ $column }”这一栏
     .hint = 可以写：{ $known }
@@ -471,6 +477,13 @@ note-mended = { $path } 末尾有半截没写完的行，已移到 .visit/torn/ 
 note-widened = { $path } 建得早，缺少后来增加的栏目：已补在表头末尾，原有各行一字未动，旧文件保存在 .visit/kept/。
 note-filed = 上次中断的登记已补入台账：{ $count } 笔。
 note-pending = 已保存，但还没有归入台账，下一条命令会补上。原因：{ $why }
+note-step-skipped = 注意：{ $id } { $missing ->
+        [dispatch] 没发过工作联系单
+        [promise] 没有承诺过日期
+       *[both] 没发过工作联系单，也没有承诺过日期
+    }就登记了完成（制度 1.7）。已记下；check 和月报会列出来。
+note-declined-after-adopt = 注意：{ $id } { $day } 已经采纳，现在起按不采纳计。
+note-withdrawn-when-done = 注意：{ $id } { $day } 已经办完。撤回以后不必回访，按撤回计，不算办结。
 note-few-attempts = 注意：{ $id } 只在 { $days } 天里找过人；一般要在 { $wanted } 个不同的日子都找过，才终止回访。
 note-not-done-yet = 注意：{ $id } 还没有办结，这次回访不计入办结后的回访。
 
@@ -908,6 +921,7 @@ col-refused = 拒访
 col-unreachable = 未联系上
 col-pending = 待访
 col-given-up = 终止回访
+col-missing = 缺少
 col-carried = 期初未办结
 col-reopened = 办结后重开
 col-completed = 本月办结
@@ -1540,6 +1554,8 @@ code-date-before = 日期早于它所依据的日期，如答复的期限早于�
     .do = 用 visit amend 更正其中一个日期。
 code-settles-nothing = 这次回访不算数：事情没办结、回访期没到，或方式不符合要求。
     .do = 补登完成，或更正日期、方式；平常走访的，不要写成办结后的回访。
+code-step-skipped = 工程质量问题没发工作联系单，或没有承诺日期，就登记了完成。
+    .do = 做过的，用 --date 按实际日期补登 dispatch、promise。
 code-accused = 被投诉的员工自己处理、自己回访了这件投诉。
     .do = 换人办理；登错了人的，用 visit amend 更正。
 code-wrong-reference = 所指的记录不对，如签字指向的不是回访，采纳的不是意见或建议。
@@ -1767,6 +1783,12 @@ problem-out-of-order = { $wanted ->
     .hint = 先上报例会，再决定、落实；先报送月报，再审阅。漏登的补登，日期写错的更正
 problem-date-before = { $found } 早于 { $wanted }
     .hint = 更正其中一个日期
+problem-step-skipped = { $wanted ->
+        [dispatch] 没发工作联系单，就登记了工程质量问题的完成
+        [promise] 没有承诺日期，就登记了工程质量问题的完成
+       *[both] 没发工作联系单、也没有承诺日期，就登记了工程质量问题的完成
+    }
+    .hint = 做过的，按实际日期补登（dispatch、promise，加 --date）；没做的，月报里照列
 problem-settles-nothing = { $wanted ->
         [not-done] { $found } 回访时事情还没有办结，不算办结后的回访
         [too-early] { $found } 回访期还没有开始，这次不算
@@ -1833,6 +1855,9 @@ promise-changed = { $on } 答应 { $due } 前办妥（{ $method }）；到期前
 promise-pending = { $on } 答应 { $due } 前办妥（{ $method }）；还没到期
 promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已撤回、作废或退回重做：不计入
 why-promise = { $promise } —— { $location }
+missing-dispatch = 工作联系单
+missing-promise = 承诺日期
+missing-both = 工作联系单、承诺日期
 remark-major-by-other = 重大投诉应由经理或受委派的人回访，这次不是（制度 2.a1）
 remark-by-accused = 回访人就是被投诉的人（制度 2.a1）
 remark-by-doer = 回访人就是办结的人，自己办的事不该自己回访
@@ -1887,6 +1912,7 @@ concern-escalated = · 例会未了结 { $count } 项
 concern-by-others = · 重大投诉由经理、受委派人以外的人回访 { $count } 次
 concern-by-accused = · 由被投诉人自己回访 { $count } 次
 concern-by-doer = · 谁办的事谁自己回访 { $count } 次
+concern-skipped = · 工程质量问题没发联系单或没有承诺日期就完成 { $count } 件
 concern-unsigned = · 回访记录未签字 { $count } 份
 concern-unconfirmed = · 电话、线上回访未注明业主确认方式 { $count } 份
 concern-unanswered = · 意见建议未答复 { $count } 件
@@ -1904,6 +1930,10 @@ report-given-up-cases = { $count ->
 report-followed-up-by-doer = { $count ->
         [0] 办事人自己回访：无
        *[other] 办事人自己回访：{ $count } 次
+    }
+report-steps-skipped = { $count ->
+        [0] 工程质量问题漏了步骤的：无
+       *[other] 工程质量问题漏了步骤的：{ $count } 件
     }
 report-missed-quotas = { $count ->
         [0] 没有回访够数的：无
@@ -1995,6 +2025,7 @@ corrected-draws-voided = 抽中后撤销
 corrected-draws-twice = 抽中两次
 corrected-seeds-given = 人给的种子
 corrected-followed-up-by-doer = 办事人自己回访
+corrected-steps-skipped = 工程质量问题漏了步骤
 corrected-major-by-others = 重大投诉由他人回访
 corrected-visited-by-accused = 由被投诉人自己回访
 
@@ -2181,6 +2212,7 @@ keeper-company = 物业公司
 keeper-engineering = 工程部
 keeper-service = 客服中心
 copy-company = 第一联（物业公司存）
+copy-stays = 本联由物业公司留存
 copy-engineering = 第二联（工程部存）
 copy-service = 第三联（客服中心存）
 copy-kept = 第{ $number ->
@@ -2395,6 +2427,9 @@ fail-evidence-too-large = { $path } 太大，凭证最多 { $most } MiB
 note-unconfirmed = 注意：电话、线上回访没有签字，请用 --confirmed 写明业主怎样确认的。
 note-no-next = 提示：没有见到人或中途停下的，最好用 --next-on 约好下次哪天再去。
 note-not-assigned = 注意：{ $id } 是重大投诉，应由经理回访或由经理指派（制度 2.a1）；{ $who }没有被指派。
+note-by-doer = 注意：{ $id } 是 { $who } 自己办结的，又由本人回访。照样计入；月报会列出来。
+note-passed-unsatisfied = 注意：{ $id } 回访合格，满意程度却只有 1 分。业主这样不满意，应记为 --outcome fail。
+note-no-scores = 注意：{ $id } 回访合格，但一项评分都没有。记录表要填质量、服务效果、满意程度（制度 2.d）。
 note-accused = 注意：{ $id } 投诉的就是{ $who }，不应由本人回访（制度 2.a1）。
 saved-next-of = { $id } 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
 saved-next-of-upcoming = { $id } 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）

@@ -7,7 +7,7 @@ use crate::model::entry::Action;
 use crate::model::policy::Policy;
 use crate::model::words::{Col, Keeper};
 use crate::page::{Cell, Page, Sheet, Tone};
-use crate::rules::worksheet::{Progress, Step, Worksheet, handed_over};
+use crate::rules::worksheet::{Progress, Step, Whereabouts, Worksheet, handed_over};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, number, staff, staff_name};
 
@@ -46,19 +46,26 @@ pub fn empty(voice: &Voice) -> [Sheet; 2] {
 /// The three copies: who holds each, since when, and what was said with it.
 pub fn copies(book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) -> Sheet {
     let [mut sheet, _] = empty(voice);
-    for (keeper, action) in &found.copies {
+    for (keeper, place) in &found.copies {
         let copy = Cell::coded(copy(*keeper, voice), keeper.word());
-        sheet.rows.push(match action {
-            Some(action) => vec![
+        let department = || Cell::coded(voice.word("keeper", keeper.word()), keeper.word());
+        sheet.rows.push(match place {
+            Whereabouts::HandedOver(action) => vec![
                 copy,
                 match named(book.policy, action) {
                     Some(id) => staff(book.policy, id),
-                    None => Cell::coded(voice.word("keeper", keeper.word()), keeper.word()),
+                    None => department(),
                 },
                 at(action),
                 Cell::new(handed_over(book.cell(action.row, Col::Note)).1),
             ],
-            None => vec![
+            Whereabouts::Kept(action) => vec![
+                copy,
+                department(),
+                at(action),
+                Cell::coded(voice.say("copy-stays"), ""),
+            ],
+            Whereabouts::Nowhere => vec![
                 copy,
                 Cell::coded(voice.say("copy-not-handed-over"), "").toned(Tone::Soon),
                 Cell::default(),
@@ -149,13 +156,19 @@ fn said(book: &Book<'_>, step: Step, action: &Action<'_>, voice: &Voice) -> Stri
 
 /// The same for programs.
 pub fn to_json(policy: &Policy, found: &Worksheet<'_, '_>) -> Value {
-    let copies = found.copies.iter().map(|(keeper, action)| {
+    let copies = found.copies.iter().map(|(keeper, place)| {
+        let handed_over = match place {
+            Whereabouts::HandedOver(action) => Some(action),
+            Whereabouts::Kept(_) | Whereabouts::Nowhere => None,
+        };
+        let since = place.since();
+        let named = handed_over.and_then(|action| named(policy, action));
         json!({
             "copy": keeper,
-            "holder": action.map_or("", |a| named(policy, a).unwrap_or(keeper.word())),
-            "sent_to": action.map_or("", |a| a.target),
-            "handed_at": action.map(|a| a.at.to_string()),
-            "row_id": action.map(|a| a.id),
+            "holder": since.map_or("", |_| named.unwrap_or(keeper.word())),
+            "sent_to": handed_over.map_or("", |action| action.target),
+            "handed_at": since.map(|action| action.at.to_string()),
+            "row_id": since.map(|action| action.id),
         })
     });
     let steps = found.steps.iter().map(|progress| {

@@ -343,6 +343,10 @@ fn office_of_examples() -> Office {
         "id=C-261101-aaaa received_at=2026-11-01 place=A1-101 taken_by=desk",
     );
     office.add(
+        Table::Repairs,
+        "id=R-261101-aaaa received_at=2026-11-01 place=A1-101 taken_by=desk class=defect",
+    );
+    office.add(
         Table::Visits,
         "id=V-261101-aaaa visited_at=2026-11-01 place=A1-101 purpose=routine",
     );

@@ -34,6 +34,7 @@ mod map;
 mod masking;
 mod merging;
 mod monthend;
+mod noted;
 mod office;
 mod own_classes;
 #[cfg(unix)]

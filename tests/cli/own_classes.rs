@@ -136,7 +136,8 @@ fn special_services_are_all_followed_up_within_two_days() {
     served(&office, "2026-11-23", class);
     let expected = json!({
         "class": class, "population": 3, "quota": 3, "followed_up": 2, "on_time": 1,
-        "passed": 2, "missed": 1, "satisfaction": 4.5,
+        "passed": 2, "missed": 1, "satisfaction": 4.5, "received": 3, "completed": 3,
+        "satisfied": 2, "scored": 2,
     });
     assert_eq!(figures(&office, class), expected);
     let draw = ["sample", "--class", class, "--today", "2026-11-23"];
@@ -167,7 +168,7 @@ fn emergency_aid_is_all_followed_up_the_next_day_by_whom_the_table_names() {
     assert_eq!(told, ["follow-up 1.9 2026-11-21 2026-11-22 overdue boss"]);
     let expected = json!({
         "class": class, "population": 2, "quota": 2, "followed_up": 1, "on_time": 1,
-        "passed": 1, "unreachable": 1, "missed": 1,
+        "passed": 1, "unreachable": 1, "missed": 1, "received": 2, "completed": 2,
     });
     assert_eq!(figures(&office, class), expected);
 }
@@ -214,7 +215,7 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
     );
     let expected = json!({
         "class": class, "population": 11, "quota": 2, "drawn": 2, "followed_up": 2,
-        "on_time": 1, "passed": 1, "failed": 1,
+        "on_time": 1, "passed": 1, "failed": 1, "received": 11, "completed": 11,
     });
     assert_eq!(figures(&office, class), expected);
     let verified = office.run(&["sample", "--verify", "--today", "2026-12-05"]);

@@ -173,7 +173,8 @@ fn who_should_not_make_the_visit_is_told() {
     }
     let told = |case: &str, visitor: &str, more: &[&str]| {
         let args = ["record", case, "--outcome", "pass", "--visitor", visitor];
-        let ran = enter(&office, &[&args[..], more].concat());
+        let scored = ["--satisfaction", "4"];
+        let ran = enter(&office, &[&args[..], &scored, more].concat());
         assert_eq!(ran.code, 0, "{}", ran.err);
         ran.err
     };

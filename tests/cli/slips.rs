@@ -339,6 +339,7 @@ fn a_visit_that_settles_nothing_is_registered_with_a_note() {
     ));
     let open = repair(&office);
     let pass = ["--outcome", "pass", "--visitor", "ann", "--signed-by", "甲"];
+    let pass = [&pass[..], &["--satisfaction", "4"]].concat();
     let note = noted(&office, &[&["record", &open], &pass[..]].concat());
     assert!(note.contains("还没有办结"), "{note}");
     enter(&office, &["complete", &open]);
@@ -571,9 +572,13 @@ fn a_solution_may_be_settled_on_the_day_it_was_made() {
 #[test]
 fn only_what_waits_for_it_is_accepted_and_only_once() {
     for (class, more, told) in [
-        ("defect", "complete accept", &[][..]),
-        ("defect", "complete accept accept", &["no-effect"]),
-        ("defect", "accept complete", &["no-effect"]),
+        ("defect", "dispatch promise complete accept", &[][..]),
+        (
+            "defect",
+            "dispatch promise complete accept accept",
+            &["no-effect"],
+        ),
+        ("defect", "dispatch promise accept complete", &["no-effect"]),
         // Nothing waits for it where a class waits for none.
         ("repair", "complete accept", &["no-effect"]),
     ] {
@@ -583,7 +588,7 @@ fn only_what_waits_for_it_is_accepted_and_only_once() {
         office.add(Repairs, &case);
         for (at, action) in more.split(' ').enumerate() {
             let row = format!("acted_at=2026-11-1{at} case_id={id} action={action}");
-            office.add(Actions, &row);
+            office.add(Actions, &format!("{row} due=2026-11-20"));
         }
         assert_eq!(codes(&office), told, "{class} {more}");
     }

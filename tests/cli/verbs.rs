@@ -720,7 +720,8 @@ fn a_month_is_frozen_submitted_and_reviewed() {
             .contains("2026-10 回访统计分析")
     );
     office.refused(&[&october[..], &["--submit"]].concat(), 2);
-    office.enter(&[&october[..], &["--review"]].concat());
+    let review = ["--review", "--today", "2026-11-23T10:00", "--by", "boss"];
+    office.ok(&[&october[..], &review].concat());
     assert_eq!(report_duty(&office), None);
 }
 

@@ -14,6 +14,7 @@ use crate::model::words::{Col, Purpose, Verb};
 use crate::rules::follow_up::idle;
 use crate::rules::signature::asks_signature;
 use crate::rules::who::accused;
+use crate::rules::worksheet::skipped;
 
 /// The checks of this file.
 pub const CHECKS: &[Check] = &[
@@ -23,6 +24,7 @@ pub const CHECKS: &[Check] = &[
     settled_early,
     signatures,
     idle_visits,
+    skipped_steps,
     the_accused,
     not_inquiries,
     parts,
@@ -155,6 +157,17 @@ fn idle_visits(book: &Book<'_>, problems: &mut Vec<Problem>) {
         if let Some(idle) = idle(book, case, visit.at, visit.form).filter(|_| concluding) {
             let problem = in_row(book, visit.row, Col::VisitedAt, Code::SettlesNothing);
             problems.push(problem.wanting(idle.word()));
+        }
+    }
+}
+
+/// A defect completed without a work contact sheet or a promised date (1.7).
+fn skipped_steps(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    for (at, _) in book.existing() {
+        for skipped in skipped(book, at) {
+            let row = skipped.completed.row;
+            let problem = in_row(book, row, Col::Action, Code::StepSkipped);
+            problems.push(problem.wanting(skipped.missing.word()));
         }
     }
 }

@@ -131,9 +131,10 @@ const PLAIN: [&str; 5] = [
     "unconfirmed_visits",
 ];
 /// Lists of objects, each named by an id.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 6] = [
     ("draws_voided", "row_id"),
     ("seeds_given", "row_id"),
+    ("steps_skipped", "row_id"),
     ("broken_promises", "row_id"),
     ("major_by_others", "visit_id"),
     ("visited_by_accused", "visit_id"),

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Report;
 use super::groups::Group;
+use super::skipped;
 use super::solutions::{Progress, Unsolved};
 use super::visits::Remarked;
 use crate::model::book::Book;
@@ -28,6 +29,7 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         "draws_twice": report.draws.twice,
         "seeds_given": report.draws.seeds,
         "given_up_cases": report.given_up,
+        "steps_skipped": skipped::to_json(book, &report.steps_skipped),
         "classes": list(&mut report.classes.iter().map(|figures| {
             let mut object = figures.to_json();
             if ids {

@@ -14,6 +14,7 @@ pub mod groups;
 pub mod heard;
 pub mod json;
 pub mod promised;
+mod skipped;
 pub mod solutions;
 pub mod spread;
 pub mod stats;
@@ -37,6 +38,7 @@ use self::visits::Remarked;
 use super::agenda::{Item, unsettled};
 use super::facts::Facts;
 use super::repeat::{Repeats, repeats};
+use super::worksheet::Skipped;
 use crate::model::entry::Visit;
 use crate::model::id::Id;
 use crate::model::time::Month;
@@ -87,6 +89,8 @@ pub struct Report<'b, 'a> {
     pub solutions: Vec<Progress<'b, 'a>>,
     /// Concluding visits of the month's cases by whoever completed the work.
     pub followed_up_by_doer: Vec<Remarked<'b, 'a>>,
+    /// Defects completed in the month without a contact sheet or a promise (1.7).
+    pub steps_skipped: Vec<Skipped<'b, 'a>>,
     /// Follow-ups of the month's cases that the manager gave up.
     pub given_up: Vec<GivenUp<'a>>,
     /// What owners should hear of the draws (2.b2, 2.c2).
@@ -132,6 +136,7 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         opinions: heard::opinions(facts, month),
         openings: heard::openings(facts, month),
         followed_up_by_doer: visits::by_doer(book, month, &done),
+        steps_skipped: skipped::skipped(facts, month),
         given_up: given_up::given_up(facts, month, &done),
         draws: draws::remarks(facts, month),
         solutions: solutions::solutions(facts, month),

@@ -507,6 +507,14 @@ pub const EXAMPLES: &[Example] = &[
         "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,,,,,,,",
     ),
     example(
+        Code::StepSkipped,
+        ACTIONS,
+        "A-261105-k7f3m9,2026-11-05,R-261101-aaaa,,complete,eng,,,,,",
+        "A-261102-k7f3m9,2026-11-02,R-261101-aaaa,,dispatch,eng,Acme,,,,\n\
+         A-261103-k7f3m9,2026-11-03,R-261101-aaaa,,promise,eng,,2026-11-05,,,\n\
+         A-261105-k7f3m9,2026-11-05,R-261101-aaaa,,complete,eng,,,,,",
+    ),
+    example(
         Code::Accused,
         ACTIONS,
         "A-261102-k7f3m9,2026-11-02,C-261101-bbbb,,assign,boss,eng,,,,",

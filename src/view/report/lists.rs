@@ -185,6 +185,35 @@ impl Teller<'_, '_, '_> {
         self.section(sheet);
     }
 
+    /// Defects completed before their steps (1.7).
+    pub(super) fn steps_skipped(&mut self) {
+        let (book, voice) = (self.book, self.voice);
+        let mut sheet = Sheet::new(
+            "steps_skipped",
+            vec![
+                column(voice, "case_id", 0),
+                column(voice, "place", 1),
+                column(voice, "summary", 2),
+                column(voice, "completed_on", 0),
+                column(voice, "actor", 1),
+                column(voice, "missing", 0),
+            ],
+        );
+        let rows = self.report.steps_skipped.iter().map(|skipped| {
+            let (case, completed) = (book.case(skipped.case), skipped.completed);
+            vec![
+                Cell::new(case.id),
+                Cell::new(case.place),
+                Cell::new(book.cell(case.row, Col::Summary)),
+                Cell::coded(completed.at.day.to_string(), completed.at),
+                staff(book.policy, book.cell(completed.row, Col::Actor)),
+                word(voice, "missing", skipped.missing.word()),
+            ]
+        });
+        sheet.rows = rows.collect();
+        self.section(sheet);
+    }
+
     pub(super) fn broken_promises(&mut self) {
         let broken: Vec<_> = self.report.promised.of(Fate::Broken).collect();
         let sheet = promises::of_cases("broken_promises", self.book, &broken, self.voice);

@@ -60,6 +60,7 @@ pub fn page(
     teller.remarked("major_by_others", &report.major_by_others);
     teller.remarked("visited_by_accused", &report.visited_by_accused);
     teller.remarked("followed_up_by_doer", &report.followed_up_by_doer);
+    teller.steps_skipped();
     teller.broken_promises();
     teller.open_escalations();
     teller.heard();
@@ -187,7 +188,7 @@ fn concerns_in_words(
 fn concerns(
     report: &Report<'_, '_>,
     corrections: &[Correction],
-) -> [(&'static str, &'static str, u64); 18] {
+) -> [(&'static str, &'static str, u64); 19] {
     let missed = report.classes.iter().map(ClassFigures::missed).sum();
     let not_offered = report.classes.iter().map(|c| c.not_offered.len() as u64);
     let not_offered = not_offered.sum();
@@ -241,6 +242,11 @@ fn concerns(
             "concern-by-doer",
             "followed_up_by_doer",
             count(report.followed_up_by_doer.len()),
+        ),
+        (
+            "concern-skipped",
+            "steps_skipped",
+            count(report.steps_skipped.len()),
         ),
         (
             "concern-unsigned",
