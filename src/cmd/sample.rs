@@ -38,6 +38,9 @@ pub struct Args {
     /// With `--verify`: list what a manager's note acknowledges too.
     #[arg(long, requires = "verify")]
     all: bool,
+    /// With `--verify`: look into the history of the git repository too.
+    #[arg(long, requires = "verify")]
+    git: bool,
     /// Who draws.
     #[arg(long, value_name = "STAFF", env = "VISIT_BY", hide_env = true)]
     by: Option<String>,
@@ -49,7 +52,7 @@ pub struct Args {
 /// Carries out `sample`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if args.verify {
-        return verify::run(args.all, desk);
+        return verify::run(args.all, args.git, desk);
     }
     let mut writer = Writer::open(desk, args.dry_run)?;
     let shelf = &writer.shelf;

@@ -1,12 +1,13 @@
 //! `visit sample --verify`: every draw drawn again and compared, as `check` does too.
 
-use crate::desk::{Answer, Desk, Exit, Result, Shelf};
+use crate::desk::{Answer, Desk, Exit, Failure, Result, Shelf};
 use crate::ledger::book::as_of::{known, known_with};
+use crate::ledger::files::history::{self, HistoryError};
 use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::Stamp;
 use crate::page::Page;
-use crate::rules::verify::{Found, acknowledged, verify};
+use crate::rules::verify::{Found, acknowledged, in_history, verify, wanted};
 use crate::text::{Voice, arg};
 use crate::view;
 
@@ -24,6 +25,17 @@ impl Redrawn {
         let today = Stamp::last_of(shelf.now.today);
         let found = verify(everything, today, &known_with);
         Self::of(everything, today, found)
+    }
+
+    /// As [`Redrawn::new`], compared with the history of the repository; gives how many commits
+    /// that is too.
+    fn in_repository(everything: &Book<'_>, shelf: &Shelf) -> Result<(Self, usize)> {
+        let today = Stamp::last_of(shelf.now.today);
+        let found = verify(everything, today, &known_with);
+        let history = history::read(&shelf.root, &shelf.policy.timezone, &wanted(&found));
+        let history = history.map_err(unread)?;
+        let found = in_history(everything, &history, shelf.now.stamp, found);
+        Ok((Self::of(everything, today, found), history.commits))
     }
 
     fn of(everything: &Book<'_>, today: Stamp, found: Vec<Found>) -> Self {
@@ -58,11 +70,30 @@ impl Redrawn {
     }
 }
 
-/// Carries out `sample --verify`; with `all` what is acknowledged is listed too.
-pub fn run(all: bool, desk: &Desk) -> Result<Answer> {
+/// Why the history of the repository cannot be read.
+fn unread(error: HistoryError) -> Failure {
+    let failure = |message| Failure::new(Exit::Io, message);
+    match error {
+        HistoryError::NoGit(error) => failure("fail-no-git").because(&error),
+        HistoryError::NoRepository(why) => failure("fail-no-repository").detail(why),
+        HistoryError::NoCommit => failure("fail-no-commit"),
+        HistoryError::Shallow => failure("fail-shallow"),
+        HistoryError::Failed(why) => failure("fail-git").detail(why),
+    }
+}
+
+/// Carries out `sample --verify`; with `all` what is acknowledged is listed too, with `git` the
+/// history of the repository is looked at.
+pub fn run(all: bool, git: bool, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let everything = shelf.everything()?;
-    let redrawn = Redrawn::new(&everything, &shelf);
+    let (redrawn, commits) = match git {
+        true => {
+            let (redrawn, commits) = Redrawn::in_repository(&everything, &shelf)?;
+            (redrawn, Some(commits))
+        }
+        false => (Redrawn::new(&everything, &shelf), None),
+    };
     let rows = everything.draws.len();
     let (told, open) = (redrawn.told(all), &redrawn.open);
     let list: Vec<_> = told
@@ -70,14 +101,23 @@ pub fn run(all: bool, desk: &Desk) -> Result<Answer> {
         .map(|p| view::problems::to_json(p, &desk.voice))
         .collect();
     let noted = redrawn.acknowledged.len();
-    let json = serde_json::json!({
+    let mut json = serde_json::json!({
         "schema": 1, "rows": rows, "problems": list, "acknowledged": noted,
     });
+    if let Some(commits) = commits {
+        json["commits"] = commits.into();
+    }
     let weighs = |problem: &&Problem| problem.severity() != Severity::Note;
     let count = open.iter().filter(weighs).count();
     let mut page = Page::new(json);
     let counts = [arg("rows", rows), arg("count", count)];
     page.text(desk.voice.say_with("sample-verified", &counts));
+    if let Some(commits) = commits {
+        page.text(
+            desk.voice
+                .say_with("sample-commits", &[arg("commits", commits)]),
+        );
+    }
     page.data = vec![view::problems::sheet(&told, &desk.voice)];
     let mut answer = Answer::new(page);
     if count > 0 {

@@ -7,6 +7,7 @@ pub mod chance;
 pub mod chars;
 pub mod digest;
 pub mod entry;
+pub mod history;
 pub mod id;
 pub mod mend;
 pub mod policy;

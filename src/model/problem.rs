@@ -72,6 +72,10 @@ words! {
         SeedByHand = "seed-by-hand",
         DrawnTwice = "drawn-twice",
         DrawVoided = "draw-voided",
+        // Draws that are not what stood in the repository.
+        DrawChanged = "draw-changed",
+        DrawRemoved = "draw-removed",
+        DrawCommittedLate = "draw-committed-late",
         // Draws that are in order.
         TwoBranches = "two-branches",
         // What is odd but has a meaning.
@@ -138,6 +142,9 @@ impl Code {
             | Self::SeedByHand
             | Self::DrawnTwice
             | Self::DrawVoided
+            | Self::DrawChanged
+            | Self::DrawRemoved
+            | Self::DrawCommittedLate
             | Self::IdenticalLine
             | Self::RepeatedHeader
             | Self::TornLine

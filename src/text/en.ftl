@@ -246,6 +246,7 @@ arg-seed = A seed by hand, marked in the ledger; random unless given
 arg-replace = Draw one more in place of a drawn case that could not be reached
 arg-verify = Draw every draw of the ledger again from its seed and compare
 arg-in-sample-all = With --verify: list what a manager's note acknowledges too
+arg-in-sample-git = With --verify: look in the git history for draws changed, removed or committed late
 arg-in-check-all = List what a manager's note acknowledges too
 arg-in-sample-by = Who draws (staff id); otherwise VISIT_BY; may be left out
 arg-in-sample-dry-run = Show what would be drawn from, write nothing
@@ -642,6 +643,9 @@ problem-draw-differs = { $column } is "{ $found }"; by what is known today for t
     .hint = rows entered late or deleted look like this, and so does tampering ({ $row }, drawn { $at } by { $by }){ $late_count ->
         [0] { "" }
        *[other] ; dated later than the draw: { $late }
+    }{ $committed_count ->
+        [0] { "" }
+       *[other] ; committed later than the draw: { $committed }
     }
 problem-offer-differs = the offered cases are not those known today for that minute{ $lacking ->
         [0] { "" }
@@ -653,6 +657,9 @@ problem-offer-differs = the offered cases are not those known today for that min
     .hint = rows entered late or deleted look like this, and so does tampering ({ $row }, drawn { $at } by { $by }){ $late_count ->
         [0] { "" }
        *[other] ; dated later than the draw: { $late }
+    }{ $committed_count ->
+        [0] { "" }
+       *[other] ; committed later than the draw: { $committed }
     }
 problem-left-out = the draw passed over { $wanted }, whose ticket is smaller than one that was taken
     .hint = a case entered late looks like this; otherwise somebody may have tampered with the draw ({ $row }, drawn { $at } by { $by })
@@ -670,6 +677,21 @@ problem-drawn-twice = { $found } is drawn again; { $wanted } has drawn it before
     .hint = as on two branches; it counts once (drawn { $at } by { $by }); visit note { $row } "…" by a manager acknowledges it
 problem-draw-voided = the follow-up of the drawn { $found } was ended by { $who } on { $when }: { $wanted }
     .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
+problem-draw-changed = { $column } of this draw was "{ $found }" once; now it is "{ $wanted }"
+    .hint = { $commit ->
+        [none] not committed yet: git diff shows it
+       *[other] changed in commit { $commit } on { $when } by { $who }
+    } ({ $row }, drawn { $at } by { $by }); visit note { $row } "…" by a manager acknowledges it
+problem-draw-removed = { $found } was drawn (case { $case }, { $at }, by { $by }) and is gone from the ledger
+    .hint = { $commit ->
+        [none] not committed yet: git checkout on the file brings it back
+       *[other] taken out in commit { $commit } on { $when } by { $who }; a draw is never taken back: put the row in again
+    }
+problem-draw-committed-late = { $commit ->
+        [none] this draw has not been committed, more than a day after it was made
+       *[other] this draw was first committed on { $when } by { $who } ({ $commit }), more than a day after it was made
+    }
+    .hint = until then it could be made again unseen: commit after drawing ({ $row }, drawn { $at } by { $by }); visit note { $row } "…" by a manager acknowledges it
 problem-two-branches = this draw did not know { $wanted }: both were made before their branches were merged
     .hint = nothing is to be done; each fits without the other's rows ({ $row }, drawn { $at } by { $by })
 problem-identical-line = { $found } says the same as { $wanted }; it counts once
@@ -830,6 +852,10 @@ note-acknowledged = { $count ->
         [one] 1 difference in draws is acknowledged by a manager's note
        *[other] { $count } differences in draws are acknowledged by a manager's notes
     }; --all lists them
+sample-commits = Compared with { $commits ->
+        [one] 1 commit
+       *[other] { $commits } commits
+    } of the repository.
 sample-verified = Drew { $rows ->
         [one] 1 row
        *[other] { $rows } rows
@@ -1407,6 +1433,15 @@ fail-undo-other = { $id } was entered by { $who }
     .hint = undo takes back only what one entered oneself; visit void { $id } --why … takes back any row
 fail-undo-doubtful = which rows were entered together with { $id } is not certain: these are of the same person and minute
     .hint = take back row by row: visit void { $id } --why …
+fail-no-git = git cannot be started
+    .hint = sample --verify without --git looks at the ledger alone
+fail-no-repository = git reads no repository here
+    .hint = sample --verify without --git looks at the ledger alone
+fail-no-commit = nothing has been committed in this repository yet
+    .hint = commit the ledger, and after every draw again
+fail-shallow = this clone lacks the older part of the history, so nobody can say what was removed
+    .hint = git fetch --unshallow
+fail-git = git could not read the history
 fail-undo-draw = { $id } is a row of a draw, and a draw is never taken back
     .hint = visit void ID --why "…" ends the follow-up of one drawn case; visit undo --id ID takes back another entry
 fail-undo-built-on = it cannot be taken back: later rows build on it
@@ -1599,6 +1634,12 @@ code-drawn-twice = A case was drawn twice for one class and month, as on two bra
     .do = Let one clone alone draw. A manager's note on the draw's row acknowledges it.
 code-draw-voided = A drawn case was taken out of the follow-up.
     .do = Read who did it and why. A manager's note on the draw's row acknowledges it.
+code-draw-changed = A draw row stood in the repository with something else in a column.
+    .do = Look at the commit; put back what stood there, or acknowledge it by a manager's note on the row.
+code-draw-removed = A draw row was in the repository and is gone from the ledger: a draw may have been made again until its outcome pleased.
+    .do = Put the row in again, as the commit before has it.
+code-draw-committed-late = A draw was committed more than a day after it was made: until then it could be made again unseen.
+    .do = Commit after every draw; acknowledge it by a manager's note on the row.
 code-two-branches = Two draws were made apart, before their branches were merged.
     .do = Nothing. Let one clone alone draw.
 code-identical-line = The same line appears twice, as after a merge; it counts once.

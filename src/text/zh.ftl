@@ -242,6 +242,7 @@ arg-seed = 人给的抽样种子，台账里有记号；不写则随机
 arg-replace = 某一抽中事项联系不上时，补抽一件
 arg-verify = 按台账里的种子把历次抽样重抽一遍，逐一核对
 arg-in-sample-all = 与 --verify 同用：经理备注已知悉的也列出
+arg-in-sample-git = 与 --verify 同用：再查 git 历史，看有没有抽样行改过、删过或迟迟才提交
 arg-in-check-all = 经理备注已知悉的也列出
 arg-in-sample-by = 抽样人的 id；不写则看 VISIT_BY，可以空着
 arg-in-sample-dry-run = 只显示从哪些事项里抽，不写入
@@ -623,6 +624,9 @@ problem-draw-differs = { $column } 写的是“{ $found }”，按今天所知�
     .hint = 补登、删行会这样，被人动过也会这样（{ $row }，{ $at } 由 { $by } 抽）{ $late_count ->
         [0] { "" }
        *[other] ；日期晚于抽样的行：{ $late }
+    }{ $committed_count ->
+        [0] { "" }
+       *[other] ；抽样以后才提交的行：{ $committed }
     }
 problem-offer-differs = 参加抽签的事项与今天所知的当时情况不符{ $lacking ->
         [0] { "" }
@@ -634,6 +638,9 @@ problem-offer-differs = 参加抽签的事项与今天所知的当时情况不�
     .hint = 补登、删行会这样，被人动过也会这样（{ $row }，{ $at } 由 { $by } 抽）{ $late_count ->
         [0] { "" }
        *[other] ；日期晚于抽样的行：{ $late }
+    }{ $committed_count ->
+        [0] { "" }
+       *[other] ；抽样以后才提交的行：{ $committed }
     }
 problem-left-out = 抽样漏了 { $wanted }：它的号码更小，却没有抽中
     .hint = 事后补登的事项会这样；若非补登，抽样可能被人动过（{ $row }，{ $at } 由 { $by } 抽）
@@ -651,6 +658,21 @@ problem-drawn-twice = { $found } 又抽中一次，{ $wanted } 已经抽中过
     .hint = 两个分支各抽一次会这样，只计一次（{ $at } 由 { $by } 抽）；经理用 visit note { $row } "…" 写一条备注即为知悉
 problem-draw-voided = 抽中的 { $found } 不再回访：{ $who } 于 { $when } 撤销，原因：{ $wanted }
     .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
+problem-draw-changed = 这次抽样的 { $column } 原先是“{ $found }”，现在是“{ $wanted }”
+    .hint = { $commit ->
+        [none] 还没有提交，用 git diff 查看
+       *[other] { $when } 由 { $who } 在提交 { $commit } 中改动
+    }（{ $row }，{ $at } 由 { $by } 抽）；经理知悉后登记：visit note { $row } "…"
+problem-draw-removed = { $found } 抽过（事项 { $case }，{ $at }，抽样人 { $by }），台账里已经没有了
+    .hint = { $commit ->
+        [none] 还没有提交：用 git checkout 取回这个文件
+       *[other] { $when } 由 { $who } 在提交 { $commit } 中去掉；抽样不能撤回，请把这一行放回去
+    }
+problem-draw-committed-late = { $commit ->
+        [none] 这次抽样过了一天还没有提交
+       *[other] 这次抽样过了一天才提交（{ $when }，{ $who }，提交 { $commit }）
+    }
+    .hint = 提交以前重抽也看不出来，抽完就要提交（{ $row }，{ $at } 由 { $by } 抽）；经理知悉后登记：visit note { $row } "…"
 problem-two-branches = 这次抽样时还不知道 { $wanted }：两次抽样在各自分支上进行，后来才合并
     .hint = 不必处理；不计对方的行，两次抽样都对得上（{ $row }，{ $at } 由 { $by } 抽）
 problem-identical-line = { $found } 与 { $wanted } 完全相同，只计一次
@@ -802,6 +824,7 @@ lot-chance =
     }
 note-draw-stands = 抽样本身不变：{ $case } 不再回访，当月也不再抽；谁撤销、为什么，check 和当月月报会写明。
 note-acknowledged = 抽样另有 { $count } 处不符，经理已备注知悉，用 --all 列出
+sample-commits = 已与仓库中 { $commits } 次提交对照。
 sample-verified = 已重抽核对 { $rows } 行：{ $count ->
         [0] 全部相符
        *[other] { $count } 处不符
@@ -1331,6 +1354,15 @@ fail-undo-other = { $id } 是 { $who } 登记的
     .hint = undo 只撤回本人登记的；别人的用 visit void { $id } --why …
 fail-undo-doubtful = 说不准哪几条是与 { $id } 一起登记的：下列各条出自同一人、同一分钟
     .hint = 逐条撤销：visit void { $id } --why …
+fail-no-git = 启动不了 git
+    .hint = 不加 --git 就只按台账核对
+fail-no-repository = 这里没有 git 能读的仓库
+    .hint = 不加 --git 就只按台账核对
+fail-no-commit = 这个仓库还没有任何提交
+    .hint = 先提交台账，以后每次抽样后都提交
+fail-shallow = 这份克隆缺少较早的历史，看不出删过什么
+    .hint = git fetch --unshallow
+fail-git = git 读不了历史
 fail-undo-draw = { $id } 是抽样，抽样不能撤回
     .hint = 抽中的事项不再回访：visit void 编号 --why "…"；撤回另一次登记：visit undo --id 编号
 fail-undo-built-on = 不能撤回：后来的登记以它为依据
@@ -1520,6 +1552,12 @@ code-drawn-twice = 同一件事在同一类、同一个月里抽中两次，如�
     .do = 只由一处抽样；经理对这一行写一条备注即为知悉。
 code-draw-voided = 抽中的事项被撤销，不再回访。
     .do = 看是谁、为什么撤销的；经理对这一行写一条备注即为知悉。
+code-draw-changed = 抽样的一行在仓库里原来不是这样。
+    .do = 查看那次提交，恢复原来的内容；或由经理对这一行写备注。
+code-draw-removed = 仓库里有过的抽样行，台账里没有了：可能是反复重抽，抽到满意为止。
+    .do = 照前一次提交把这一行放回去。
+code-draw-committed-late = 抽样过了一天才提交：在那以前重抽也看不出来。
+    .do = 抽完就提交；或由经理对这一行写备注。
 code-two-branches = 两次抽样在各自分支上进行，后来才合并。
     .do = 不必处理；最好只由一处抽样。
 code-identical-line = 同一行出现了两次，合并之后常见，只计一次。

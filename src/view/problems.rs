@@ -103,6 +103,8 @@ pub fn message(problem: &Problem, voice: &Voice) -> String {
 }
 
 fn named(problem: &Problem) -> (String, Vec<crate::text::Arg<'static>>) {
+    /// No count has more digits; the name of a commit may have nothing else.
+    const DIGITS: usize = 10;
     let variant = match problem.code {
         Code::UnknownCase | Code::UnknownRow if !problem.wanted.is_empty() => "-left-out",
         Code::MissingColumn if problem.found.contains(',') => "-several",
@@ -112,8 +114,8 @@ fn named(problem: &Problem) -> (String, Vec<crate::text::Arg<'static>>) {
     let told = problem
         .told()
         .map(|(name, text)| match text.parse::<usize>() {
-            Ok(number) => arg(name, number),
-            Err(_) => arg(name, text.to_owned()),
+            Ok(number) if text.len() < DIGITS => arg(name, number),
+            _ => arg(name, text.to_owned()),
         });
     let mut args = vec![
         arg("found", shortened(&problem.found)),

@@ -45,6 +45,7 @@ mod properties;
 mod queries;
 mod readme;
 mod record;
+mod repository;
 mod sample_data;
 mod shapes;
 mod site;

@@ -6,6 +6,7 @@ use crate::model::id::Id;
 use crate::model::problem::{Code, Problem};
 use crate::model::words::Col;
 use crate::rules::checks::in_row;
+use crate::rules::undo;
 
 /// What drawing again found in a row.
 #[derive(Clone, Debug)]
@@ -58,4 +59,22 @@ impl Found {
         self.problem = self.problem.telling(name, text);
         self
     }
+}
+
+/// Rows with who entered them, `A-261120-k7f3m9 (he)`; the first of them where there are many.
+pub(super) fn late_rows(book: &Book<'_>, ids: &[Id]) -> String {
+    /// So many are named.
+    const NAMED: usize = 12;
+    let named = ids.iter().take(NAMED).map(|id| {
+        let row = book.row_of(*id);
+        match row.map_or("", |row| undo::person(book, row)) {
+            "" => id.to_string(),
+            who => format!("{id} ({who})"),
+        }
+    });
+    let mut text = named.collect::<Vec<_>>().join(", ");
+    if ids.len() > NAMED {
+        text.push_str(" …");
+    }
+    text
 }

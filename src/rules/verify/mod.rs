@@ -2,6 +2,7 @@
 //! 2.b2, 2.c2): what its rows deny by themselves, and what differs from what is known today.
 
 mod found;
+mod history;
 mod known;
 mod lot;
 mod made;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use self::found::late_rows;
 use self::made::{Made, made};
 use self::part::{Parts, rows_until};
 use super::facts::Facts;
@@ -25,6 +27,7 @@ use crate::model::time::Stamp;
 use crate::model::words::{Col, Role, Verb};
 
 pub use self::found::Found;
+pub use self::history::{in_history, wanted};
 pub use self::lot::{CaseLot, lots_of};
 pub use self::office::{Lots, drawn_twice, seeds_by_hand};
 
@@ -228,30 +231,13 @@ impl<'a> Stratified<'_, '_, 'a> {
                 found.rests_on.clone_from(&rows);
                 found = found
                     .telling("late_count", count.to_string())
-                    .telling("late", late.clone());
+                    .telling("late", late.clone())
+                    .telling("committed_count", "0");
             }
             found
         });
         with_rows.collect()
     }
-}
-
-/// Rows with who entered them, `A-261120-k7f3m9 (he)`; the first of them where there are many.
-pub fn late_rows(book: &Book<'_>, ids: &[Id]) -> String {
-    /// So many are named.
-    const NAMED: usize = 12;
-    let named = ids.iter().take(NAMED).map(|id| {
-        let row = book.row_of(*id);
-        match row.map_or("", |row| super::undo::person(book, row)) {
-            "" => id.to_string(),
-            who => format!("{id} ({who})"),
-        }
-    });
-    let mut text = named.collect::<Vec<_>>().join(", ");
-    if ids.len() > NAMED {
-        text.push_str(" …");
-    }
-    text
 }
 
 /// What a note by a manager acknowledges: differences in the draw row that it names, and a case

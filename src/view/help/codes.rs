@@ -392,6 +392,24 @@ pub const EXAMPLES: &[Example] = &[
         "V-261104-k7f3m9,2026-11-04,A1-101,R-…-aaaa,followup,door,wang,pass",
     ),
     example(
+        Code::DrawChanged,
+        DRAWS,
+        "D-…-k7f3,2026-11-03,…,s1…,5,2,R-…-aaaa,0a31…,wang,,x4ccc…,R-…-aaaa R-…-bbbb",
+        "D-…-k7f3,2026-11-03,…,s1…,5,2,R-…-aaaa,0a31…,he,,x4ccc…,R-…-aaaa R-…-bbbb",
+    ),
+    example(
+        Code::DrawRemoved,
+        DRAWS,
+        "D-…-p2q4,2026-11-03,…,s2…,5,2,R-…-bbbb,1b20…,he,,x4ccc…,R-…-aaaa R-…-bbbb",
+        "D-…-k7f3,2026-11-03,…,s1…,5,2,R-…-aaaa,0a31…,he,,x4ccc…,R-…-aaaa R-…-bbbb",
+    ),
+    example(
+        Code::DrawCommittedLate,
+        DRAWS,
+        "git commit: 2026-11-06",
+        "git commit: 2026-11-03",
+    ),
+    example(
         Code::TwoBranches,
         DRAWS,
         "D-…-k7f3,2026-11-03,…,s1…,5,2,R-…-aaaa,0a31…,he,,x4ccc…,R-…-aaaa R-…-bbbb\nD-…-p2q4,2026-11-04,…,s2…,5,2,R-…-aaaa,0a31…,he,,x4ccc…,R-…-aaaa R-…-bbbb",
