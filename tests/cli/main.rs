@@ -19,6 +19,7 @@ mod evidence;
 mod faults;
 mod fixing;
 mod flow;
+mod format_page;
 mod formats;
 mod forms;
 mod giving_up;
