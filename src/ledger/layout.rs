@@ -23,6 +23,10 @@ pub const EVIDENCE: &str = "evidence";
 pub const REPORTS: &str = "reports";
 /// The folder of what the program remembers; ignored by git.
 pub const OWN: &str = ".visit";
+/// The folder, in the program's own, of half rows that were set aside.
+pub const TORN: &str = "torn";
+/// The folder, in the program's own, of what was replaced or is no longer needed.
+pub const KEPT: &str = "kept";
 /// The folder, in the program's own, of files that do not have their names yet. Only who holds
 /// the lock makes files there: what a killed command left is removed by the next one.
 pub const NEW: &str = "new";

@@ -6,6 +6,7 @@ words! {
     /// A fault of form that is certain: no answer changes when it is put right.
     Mend {
         Bom = "bom", Crlf = "crlf", LastLine = "last-line", TornTail = "torn-tail",
+        HalfRow = "half-row",
         Gb18030 = "gb18030", Utf16 = "utf16", LineBreaks = "line-breaks",
         ConflictMarkers = "conflict-markers", RepeatedHeader = "repeated-header",
         IdenticalLines = "identical-lines",

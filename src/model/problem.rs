@@ -11,6 +11,7 @@ words! {
         UnreadFile = "unread-file",
         UnreadFolder = "unread-folder",
         MissingRegister = "missing-register",
+        SetAside = "set-aside",
         Utf16File = "utf16-file",
         NotUtf8 = "not-utf8",
         EmptyFile = "empty-file",

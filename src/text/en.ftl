@@ -461,8 +461,6 @@ fail-unsound = { $count ->
        *[other] { $count } errors leave
     } data out, and this command rests on all of them; nothing was saved
     .hint = correct what is listed above and run it again
-fail-torn = half a row at the end of { $paths } was just moved to .visit/torn/, and this command rests on all rows; nothing was saved
-    .hint = see which record the half row is, enter it again if it is missing, and run the command again
 fail-incomplete = { $count ->
         [one] an error leaves
        *[other] { $count } errors leave
@@ -556,6 +554,8 @@ problem-unread-folder = { $wanted ->
         [within] move a month back to ledger/; what is no month goes out of ledger/
        *[beside] give it the name of its month, such as 2026-11; what is no month goes out of ledger/
     }
+problem-set-aside = half a row at the end was set aside; the row is in no answer, what there is of it is kept as { $found }
+    .hint = enter the record again if it is missing; if it is not, or nothing can be made of it, visit check --fix settles it
 problem-missing-register = the register of places is missing, so nobody knows who looks after which household
     .hint = get it back from git; a new one begins with this line: { $wanted }
 problem-follows = this follows from it: { $file }, line { $lines }
@@ -1532,6 +1532,8 @@ code-unread-file = A file in the ledger can hold rows and has a name that is no 
     .do = Give it its table's name, such as actions.csv, or add its rows to that file. Move what is no table out of ledger/.
 code-unread-folder = A folder in the ledger holds rows and is no month, or lies within another; it is not read.
     .do = Move it to ledger/ under the name of its month, such as 2026-11. Move what is no month out of ledger/.
+code-set-aside = A writing command found half a row at the end of a ledger and set it aside. What the row said is in no answer.
+    .do = See which record it is. If it is missing, enter it again; a row with the same id, or the same content on the same day, is known as the one. If nothing is missing, visit check --fix settles it and keeps the half row in .visit/kept/.
 code-missing-register = There is a ledger, but no register of places (places.csv).
     .do = Get it back from git, or begin a new one.
 code-utf16-file = A spreadsheet saved the file as "Unicode text", which is UTF-16.
@@ -1728,10 +1730,13 @@ fix-done = { $file } is corrected: { $mends }.
 fix-done-kept = { $file } is corrected: { $mends }. The old file is kept as { $kept }.
 fix-line-ends = Lines that ended in CRLF and end in LF: { $count }
 fix-and = {", "}
+fix-would-settle = { $file }: the half row that was set aside would be settled and no longer reported.
+fix-settled = { $file }: the half row that was set aside is settled and no longer reported. It is kept as { $kept }.
 fix-left = What is left is not touched: only a person can decide it.
 mend-bom = byte order mark removed
 mend-crlf = line ends are LF
 mend-last-line = the last line has its line end
+mend-half-row = half a row that was set aside is settled
 mend-torn-tail = a half line at the end moved to .visit/torn/
 mend-gb18030 = turned from GBK into UTF-8
 mend-utf16 = turned from UTF-16 into UTF-8

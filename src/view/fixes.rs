@@ -38,6 +38,8 @@ pub fn page(fixed: &[Fixed], dry_run: bool, left: &[Problem], voice: &Voice) -> 
             arg("kept", file.kept.clone().unwrap_or_default()),
         ];
         let name = match (dry_run, &file.kept) {
+            (true, _) if file.mends == [Mend::HalfRow] => "fix-would-settle",
+            (false, _) if file.mends == [Mend::HalfRow] => "fix-settled",
             (true, _) => "fix-would",
             (false, None) => "fix-done",
             (false, Some(_)) => "fix-done-kept",

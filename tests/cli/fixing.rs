@@ -180,7 +180,7 @@ fn a_last_line_is_ended_and_a_torn_one_moved_away() {
 
     let office = with(&format!("{}C-261104-cc", sound()));
     let ran = office.run(FIX);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.code, 3, "what it said is missing: {}", ran.err);
     assert!(ran.out.contains("-C-261104-cc\n"), "{}", ran.out);
     assert!(
         ran.out.contains("末尾半截的行移到 .visit/torn/"),

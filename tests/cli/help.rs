@@ -393,6 +393,7 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
         Code::UnreadFile,
         Code::UnreadFolder,
         Code::MissingRegister,
+        Code::SetAside,
         Code::Utf16File,
         Code::EmptyFile,
         Code::LongLine,

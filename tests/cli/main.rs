@@ -24,6 +24,7 @@ mod formats;
 mod forms;
 mod giving_up;
 mod going;
+mod half_rows;
 mod help;
 mod hints;
 mod hostile_files;

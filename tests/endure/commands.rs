@@ -70,6 +70,12 @@ impl Write {
         ["sample", "submit", "survey-import"].contains(&self.name)
     }
 
+    /// Whether a command that ended so did all it could: what puts files into order tells of the
+    /// half row that it has just set aside.
+    pub fn is_done(&self, code: Option<i32>) -> bool {
+        code == Some(0) || self.start == Start::Disorder && code == Some(3)
+    }
+
     /// Whether it begins in an empty folder.
     pub fn founds(&self) -> bool {
         self.start == Start::Nothing

@@ -3,6 +3,7 @@
 pub mod as_of;
 pub mod assemble;
 pub mod fold;
+pub mod half_row;
 pub mod header;
 pub mod mend;
 pub mod merge;

@@ -11,6 +11,7 @@ use crate::ledger::book::wrapped::ends_wrapped;
 use crate::ledger::files::charset::{Charset, charset, is_utf16, text_of_utf16};
 use crate::ledger::files::discover::{Found, discover, relative_path};
 use crate::ledger::files::disk::{Seen, Unread, read_seen, unreadable, wait_for_others};
+use crate::ledger::files::half_rows::{self, HalfRow};
 use crate::ledger::files::journal::{state, unfiled};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::is_whole;
@@ -29,6 +30,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// What was in files that are left out.
     pub lost: Vec<Lost>,
+    /// The half rows that were set aside and not entered again.
+    pub half_rows: Vec<HalfRow>,
 }
 
 /// What became of one file.
@@ -64,7 +67,7 @@ pub fn load(root: &Path) -> Result<Loaded, Unread> {
         let snapshot = snapshot(root);
         let at_rest = snapshot.as_ref().is_ok_and(Snapshot::is_at_rest);
         if state(root) == before && (at_rest || snapshot.is_err()) {
-            return Ok(snapshot?.into_loaded());
+            return with_half_rows(root, snapshot?.into_loaded());
         }
         if !at_rest {
             wait_for_others(attempt);
@@ -72,7 +75,15 @@ pub fn load(root: &Path) -> Result<Loaded, Unread> {
     }
     let mut last = snapshot(root)?;
     last.parts.iter_mut().for_each(Part::leave_out_unless_grown);
-    Ok(last.into_loaded())
+    with_half_rows(root, last.into_loaded())
+}
+
+/// Adds the half rows that are missing, and tells of them.
+fn with_half_rows(root: &Path, mut loaded: Loaded) -> Result<Loaded, Unread> {
+    loaded.half_rows = half_rows::missing(root, &loaded.sources)?;
+    let told = loaded.half_rows.iter().map(HalfRow::problem);
+    loaded.problems.extend(told);
+    Ok(loaded)
 }
 
 fn snapshot(root: &Path) -> Result<Snapshot, Unread> {

@@ -6,6 +6,7 @@ pub mod discover;
 pub mod disk;
 pub mod evidence;
 pub mod fixable;
+pub mod half_rows;
 pub mod history;
 pub mod import_csv;
 pub mod journal;

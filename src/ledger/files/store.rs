@@ -15,7 +15,7 @@ use crate::ledger::files::journal::{Aside, Journal, Pending};
 use crate::ledger::files::lock::{Lock, LockError};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::{Tail, is_ours, tail_of};
-use crate::ledger::layout::{LEDGER, OWN, folder_month, table_of};
+use crate::ledger::layout::{KEPT, LEDGER, OWN, TORN, folder_month, table_of};
 use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
@@ -200,6 +200,30 @@ impl Store {
         self.noting(Err(StoreError::Replaced(full)))
     }
 
+    /// Moves a file that is there no longer for anything to `.visit/kept/`, named after `called`,
+    /// and gives where; nothing where there is none. All paths are below the data directory.
+    pub fn move_to_kept(
+        &mut self,
+        path: &Path,
+        called: &Path,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        let moved = self.move_once(path, called);
+        let full = self.root.join(path);
+        self.noting(moved.map_err(|error| StoreError::Io(full, error)))
+    }
+
+    fn move_once(&self, path: &Path, called: &Path) -> io::Result<Option<PathBuf>> {
+        let full = self.root.join(path);
+        let bytes = match read_file(&full) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            read => read?,
+        };
+        let kept = self.keep(KEPT, called, &bytes)?;
+        fs::remove_file(&full)?;
+        sync_folder(full.parent().unwrap_or(&self.root))?;
+        Ok(Some(kept))
+    }
+
     /// Lets the next holder of the lock know of an error.
     fn noting<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
         if result.is_err() {
@@ -368,10 +392,18 @@ impl Store {
     fn mend_open(&self, file: &mut File, path: &Path, table: Table) -> io::Result<Option<bool>> {
         let text = whole(file)?;
         let tail = tail_of(&self.root, self.below(path), &text, table)?;
-        if let Tail::Torn(start) = tail {
-            self.keep("torn", self.below(path), &text[start..])?;
-        }
+        let waits = |start: usize| self.is_to_be_filed((path, table), &text, start);
+        let copy = match tail {
+            Tail::Torn(start) if !waits(start) => {
+                Some(self.keep(TORN, self.below(path), &text[start..])?)
+            }
+            _ => None,
+        };
         if !(same_file(file, path) && file.metadata()?.len() == text.len() as u64) {
+            // Nothing is set aside then.
+            if let Some(copy) = copy {
+                fs::remove_file(self.root.join(copy))?;
+            }
             return Ok(None);
         }
         match tail {
@@ -380,10 +412,25 @@ impl Store {
             Tail::Torn(start) => {
                 file.set_len(start as u64)?;
                 file.sync_data()?;
-                return Ok(Some(true));
+                return Ok(Some(copy.is_some()));
             }
         }
         Ok(Some(false))
+    }
+
+    /// Whether the bytes from `start` on are the beginning of a row that waits to be filed there:
+    /// then it will stand there whole, and nothing is lost with them.
+    fn is_to_be_filed(&self, (path, table): (&Path, Table), text: &[u8], start: usize) -> bool {
+        let Some(header) = header_in(text, table) else {
+            return false;
+        };
+        let batches = self.pending.iter().flat_map(|entry| &entry.batches);
+        let mut of_file = batches.filter(|batch| batch.path() == self.below(path));
+        of_file.any(|batch| {
+            let lines = batch.lines(&header).unwrap_or_default();
+            let mut lines = lines.split('\n');
+            lines.any(|line| line.as_bytes().starts_with(&text[start..]))
+        })
     }
 
     /// Nothing is cut or replaced without a copy.
@@ -404,7 +451,7 @@ fn rewrite_once(
     if after == before {
         return Ok(Some(None));
     }
-    let kept = keep(root, "kept", path, &before)?;
+    let kept = keep(root, KEPT, path, &before)?;
     if write_over_seen(&full, &before, &after)? {
         return Ok(Some(Some(kept)));
     }
@@ -434,7 +481,7 @@ fn keep_replaced(root: &Path, file: &Aside) -> io::Result<()> {
         read => read?,
     };
     if there != read_file(&root.join(&file.aside))? {
-        keep(root, "kept", &file.path, &there)?;
+        keep(root, KEPT, &file.path, &there)?;
     }
     Ok(())
 }

@@ -61,6 +61,12 @@ pub const EXAMPLES: &[Example] = &[
         "place,kind,area,building,entrance,floor,state,owner,phone,…",
     ),
     example(
+        Code::SetAside,
+        OPENINGS,
+        "O-261102-k7f3m9,2026-11-02,ga",
+        "O-261102-k7f3m9,2026-11-02,gate,he,3,",
+    ),
+    example(
         Code::Utf16File,
         VISITS,
         "visits.csv: UTF-16",
