@@ -17,6 +17,7 @@ use crate::model::words::{Col, Verb};
 use crate::rules::duties::concern::case_of;
 use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
+use crate::rules::undo::unsubmitted;
 use crate::text::arg;
 
 /// Arguments of `amend`.
@@ -173,6 +174,14 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     if is_fixed(target, col.word()) {
         return Err(Failure::usage("fail-amend-of-draw").with("id", target.to_string()));
     }
+    if let Some(correction) = book
+        .actions
+        .iter()
+        .find(|a| a.id == target && a.verb.corrects())
+    {
+        let failure = Failure::usage("fail-amend-of-correction").with("id", target.to_string());
+        return Err(failure.with("verb", correction.verb.word()));
+    }
     let mut row = Record::default();
     row.set(Col::Value, amended(&book, target, col, &args.value)?);
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
@@ -184,7 +193,7 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
 
 /// Carries out `void`.
 pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
-    let writer = Writer::open(desk, args.write.dry_run)?;
+    let mut writer = Writer::open(desk, args.write.dry_run)?;
     let book = writer.shelf.today()?;
     let target = find_row_or_batch(&book, &args.id)?;
     let is_void = |id: Id| {
@@ -199,7 +208,9 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     row.set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
     let about = about(&book, target);
+    let unsubmitted = unsubmitted(&book, &[target]);
     drop(book);
+    writer.put_away_reports(&unsubmitted);
     let mut answer = writer.save_about(desk, &[batch], &[id], &about)?;
     answer.notes.extend(drawn.map(|case| {
         let case = [arg("case", case.to_string())];

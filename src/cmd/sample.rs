@@ -81,7 +81,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let stamp = shelf.now.stamp;
     drop(facts);
     drop(book);
-    if !rows.is_empty() {
+    if rows.is_empty() {
+        writer.remember(&[])?;
+    } else {
         let written = writer.write(&[batch(Table::Draws, stamp, rows)])?;
         answer.notes.extend(written.notes(desk));
     }

@@ -13,7 +13,7 @@ use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
-use crate::rules::undo::{built_on, person, together};
+use crate::rules::undo::{built_on, person, together, unsubmitted};
 use crate::view;
 use crate::view::suggest;
 
@@ -61,14 +61,17 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     } else if desk.quiet {
         page = view::undo::ids(page.json, &own);
     }
+    let unsubmitted = unsubmitted(&book, &entry);
     drop(book);
+    writer.put_away_reports(&unsubmitted);
     let written = writer.take_back(&[batch])?;
     let mut answer = Answer::new(page);
     answer.notes.extend(written.notes(desk));
     Ok(answer)
 }
 
-/// The last entry of the clerk of which something still stands.
+/// The last entry of the clerk of which something still stands. A command that saved nothing is
+/// the last one too.
 fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
     let ids: FxHashSet<Id> = writer.shelf.whole()?.ids().collect();
     let stands = |entered: &Entered| entered.ids.iter().any(|id| ids.contains(id));
@@ -76,10 +79,21 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
     let mut own = entries
         .into_iter()
         .rev()
-        .filter(|entered| entered.clerk == by);
+        .filter(|entered| entered.clerk == by || is_draw_of_nobody(entered));
     let entered = own
-        .find(stands)
+        .find(|entered| entered.ids.is_empty() || stands(entered))
         .ok_or_else(|| Failure::usage("fail-undo-nothing").with("by", by))?;
+    if entered.ids.is_empty() {
+        let before = own
+            .find(stands)
+            .and_then(|before| before.ids.first().copied());
+        return Err(Failure::usage("fail-undo-empty")
+            .with("at", entered.at.to_string())
+            .with(
+                "id",
+                before.map_or_else(|| "none".to_owned(), |id| id.to_string()),
+            ));
+    }
     let day_later = Stamp {
         day: entered.at.day + chrono::Days::new(1),
         ..entered.at
@@ -91,6 +105,12 @@ fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
             .with("id", id));
     }
     Ok(entered.ids)
+}
+
+/// Whether an entry is a draw, with or without rows, of which nobody said who made it.
+fn is_draw_of_nobody(entered: &Entered) -> bool {
+    let mut kinds = entered.ids.iter().map(|id| id.kind());
+    entered.clerk.is_empty() && kinds.all(|kind| kind == Kind::Draw)
 }
 
 /// The entry that a row belongs to.

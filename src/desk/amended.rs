@@ -5,7 +5,7 @@ use crate::desk::find::{find_case, find_place, first_case};
 use crate::desk::writer::{known_staff, not_after};
 use crate::ledger::book::assemble::{fits, fitting};
 use crate::model::book::Book;
-use crate::model::id::Id;
+use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
@@ -17,6 +17,12 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
         return Err(Failure::usage("fail-amend-of-id").with("id", target.to_string()));
     }
     let value = text.trim();
+    if col == Col::Action && Verb::parse(value).is_some_and(Verb::corrects) {
+        return Err(Failure::usage("fail-amend-into-correction").with("id", target.to_string()));
+    }
+    if value.is_empty() && needs_date(book, target, col) {
+        return Err(Failure::usage("fail-amend-date").with("id", target.to_string()));
+    }
     let value = match col {
         _ if value.is_empty() => String::new(),
         Col::Place | Col::FromPlace => find_place(book, value)?.to_owned(),
@@ -28,7 +34,8 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
         _ => text.to_owned(),
     };
     let row = Table::of(target.kind()).zip(book.row_of(target));
-    if !row.is_some_and(|(table, row)| fits(book, table, row, col, &value)) {
+    let before = |row| book.edits.get(&row).map_or(&[][..], Vec::as_slice);
+    if !row.is_some_and(|(_, row)| fits(book, row, before(row), (col, &value))) {
         let wanted = row.map(|(table, row)| fitting(book, table, row, col));
         return Err(Failure::usage("fail-bad-value")
             .with("column", col.word())
@@ -57,6 +64,13 @@ fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
             .with("first", target.to_string()));
     }
     Ok(first_case(book, at)?.to_string())
+}
+
+/// Whether a row says nothing without the date in a column.
+fn needs_date(book: &Book<'_>, target: Id, col: Col) -> bool {
+    let action = book.actions.iter().find(|action| action.id == target);
+    let dated = action.is_some_and(|action| action.verb.sets_a_date());
+    col == Col::Due && (dated || target.kind() == Kind::Solution)
 }
 
 /// Whether a column of a row holds a staff id.

@@ -13,6 +13,7 @@ use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
 use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock};
 use crate::ledger::files::mailed::Told;
 use crate::ledger::files::record::{Batch, Record};
+use crate::ledger::files::reports;
 use crate::ledger::files::store::{NewFile, Saved, Store, StoreError};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
@@ -78,6 +79,8 @@ pub struct Writer {
     pub shelf: Shelf,
     /// New files of the entry that is to be written.
     files: Vec<NewFile>,
+    /// Files that are no longer needed once it is.
+    unneeded: Vec<PathBuf>,
     store: Option<Store>,
     /// Who acts, as it was said.
     by: Option<String>,
@@ -98,6 +101,7 @@ impl Writer {
         Ok(Self {
             shelf: desk.open()?,
             files: Vec::new(),
+            unneeded: Vec::new(),
             store,
             by: desk.by.clone(),
             saved: desk.saved.clone(),
@@ -130,15 +134,28 @@ impl Writer {
         self.files.push(file);
     }
 
+    /// The frozen reports of these months are kept elsewhere once the entry is written.
+    pub fn put_away_reports(&mut self, months: &[Month]) {
+        let files = months.iter().flat_map(|month| reports::files(*month));
+        self.unneeded.extend(files);
+    }
+
     /// Adds rows, with the files added before, all or none; when this returns they are on the
     /// disk. A dry run adds nothing. The entry is remembered, so that `undo` can take it back.
     pub fn write(&mut self, batches: &[Batch]) -> Result<Written> {
-        if !self.is_dry() {
-            let entered = self.entered(batches);
-            let root = &self.shelf.root;
-            undo_log::remember(root, &entered).map_err(|error| Failure::io(root, &error))?;
-        }
+        self.remember(batches)?;
         self.take_back(batches)
+    }
+
+    /// Remembers an entry, also one without rows: `undo` is about the last command, and takes back
+    /// none before it.
+    pub fn remember(&self, batches: &[Batch]) -> Result<()> {
+        if self.is_dry() {
+            return Ok(());
+        }
+        let root = &self.shelf.root;
+        let remembered = undo_log::remember(root, &self.entered(batches));
+        remembered.map_err(|error| Failure::io(root, &error))
     }
 
     /// What is remembered of an entry.
@@ -171,7 +188,13 @@ impl Writer {
         let files = std::mem::take(&mut self.files);
         let saved = store.append_with(batches, &files)?;
         self.saved.borrow_mut().extend(ids_of(batches));
+        let unneeded = std::mem::take(&mut self.unneeded).into_iter();
+        let put_away = unneeded.filter_map(|path| match store.move_to_kept(&path, &path) {
+            Ok(kept) => Some((path, Ok(kept?))),
+            Err(error) => Some((path, Err(reason(&error)))),
+        });
         Ok(Written {
+            put_away: put_away.collect(),
             widened: std::mem::take(&mut store.widened),
             waiting: match saved {
                 Saved::Filed => None,
@@ -233,6 +256,8 @@ pub struct Written {
     widened: Vec<PathBuf>,
     /// Why they are not in their ledgers yet, if they are not.
     waiting: Option<String>,
+    /// Files that were no longer needed: where each is kept, or why it stays.
+    put_away: Vec<(PathBuf, std::result::Result<PathBuf, String>)>,
 }
 
 impl Written {
@@ -240,7 +265,15 @@ impl Written {
     pub fn notes(self, desk: &Desk) -> Vec<String> {
         let widened = self.widened.iter().map(|path| widened(desk, path));
         let waiting = self.waiting.map(|why| pending(desk, why));
-        widened.chain(waiting).collect()
+        let put_away = self.put_away.iter().map(|(path, put_away)| {
+            let (name, what) = match put_away {
+                Ok(kept) => ("note-put-away", kept.display().to_string()),
+                Err(why) => ("note-not-put-away", why.clone()),
+            };
+            let path = arg("path", path.display().to_string());
+            desk.voice.say_with(name, &[path, arg("what", what)])
+        });
+        widened.chain(waiting).chain(put_away).collect()
     }
 }
 

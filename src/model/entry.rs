@@ -234,6 +234,20 @@ pub fn is_fixed(row: Id, column: &str) -> bool {
     row.kind() == Kind::Draw && column != Col::DrawnBy.word()
 }
 
+/// The column by which an amendment of a row does nothing: what it names (a correction, as
+/// `corrects` says), which column it is, or that it would make a correction of the row.
+pub fn idle_amendment((row, corrects): (Id, bool), column: &str, value: &str) -> Option<Col> {
+    if corrects {
+        Some(Col::RowId)
+    } else if is_fixed(row, column) {
+        Some(Col::Field)
+    } else {
+        let becomes =
+            column == Col::Action.word() && Verb::parse(value).is_some_and(Verb::corrects);
+        becomes.then_some(Col::Value)
+    }
+}
+
 /// What is being done about a flagged group or a failed visit.
 #[derive(Clone, Debug)]
 pub struct Solution<'a> {

@@ -147,6 +147,16 @@ impl Verb {
             _ => Object::Case,
         }
     }
+
+    /// Whether it sets a date that somebody is reminded of.
+    pub const fn sets_a_date(self) -> bool {
+        matches!(self, Self::Promise | Self::Escalate | Self::Decide)
+    }
+
+    /// Whether it corrects another row.
+    pub const fn corrects(self) -> bool {
+        matches!(self, Self::Amend | Self::Void)
+    }
 }
 
 words! {

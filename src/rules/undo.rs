@@ -7,6 +7,7 @@ use crate::model::book::Book;
 use crate::model::entry::{Action, Entry, RowRef, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
+use crate::model::time::Month;
 use crate::model::words::{Col, Verb};
 
 /// The columns that say who entered a row.
@@ -102,6 +103,18 @@ pub fn built_on(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The months of which no report is submitted any more once these rows are taken back.
+pub fn unsubmitted(book: &Book<'_>, entry: &[Id]) -> Vec<Month> {
+    let submits = book.actions.iter().filter(|a| a.verb == Verb::Submit);
+    let (gone, left): (Vec<&Action<'_>>, Vec<&Action<'_>>) =
+        submits.partition(|a| entry.contains(&a.id));
+    let mut months: Vec<Month> = gone.iter().filter_map(|a| a.month).collect();
+    months.retain(|month| left.iter().all(|a| a.month != Some(*month)));
+    months.sort_unstable();
+    months.dedup();
+    months
 }
 
 /// Later steps and visits of the case, or of the report's month. Notes change nothing.

@@ -440,6 +440,15 @@ fail-bad-value = column "{ $column }" cannot hold "{ $value }"
     .hint = expected: { $wanted }
 fail-amend-of-draw = { $id } is a row of a draw: nothing of it can be amended but drawn_by
     .hint = visit void { $id } --why "…" ends the follow-up of the case; the draw stands
+fail-amend-of-correction = { $id } is itself a correction and cannot be amended
+    .hint = { $verb ->
+        [void] what was taken back can be entered again
+       *[other] visit void { $id } --why "…" takes it back; then amend the row again
+    }
+fail-amend-into-correction = { $id } cannot be turned into an amend or a void
+    .hint = to take it back: visit void { $id } --why "…"
+fail-amend-date = { $id } says nothing without its date: nobody would be reminded
+    .hint = give the new date; to take the whole row back: visit void { $id } --why "…"
 fail-void-of-offer = { $id } took no case, so there is no follow-up to end
     .hint = a draw is never taken back
 fail-void-of-void = { $id } itself takes a row back and cannot be taken back
@@ -485,6 +494,8 @@ note-unread = Note: { $count ->
     } data out, which may be why (see visit check).
 note-no-calendar = Note: holidays.toml has no { $year }; working days are counted as Monday to Friday only.
 note-waiting = Waiting for somebody who is writing: { $holder }
+note-put-away = { $path } is moved to { $what }: the month is not submitted any more.
+note-not-put-away = { $path } is no longer needed and could not be moved away: { $what }
 note-mended = { $path } ended in half a row; it was moved to .visit/torn/.
 note-widened = { $path } was begun before some columns were added to the format: they now stand at the end of its header, and its rows are as they were. The old file is in .visit/kept/.
 note-filed = Filed what an interrupted command had saved: { $count ->
@@ -554,7 +565,7 @@ problem-unread-folder = { $wanted ->
         [within] move a month back to ledger/; what is no month goes out of ledger/
        *[beside] give it the name of its month, such as 2026-11; what is no month goes out of ledger/
     }
-problem-set-aside = half a row at the end was set aside; the row is in no answer, what there is of it is kept as { $found }
+problem-set-aside = half a row from the end of { $found } was set aside here; the row is in no answer
     .hint = enter the record again if it is missing; if it is not, or nothing can be made of it, visit check --fix settles it
 problem-missing-register = the register of places is missing, so nobody knows who looks after which household
     .hint = get it back from git; a new one begins with this line: { $wanted }
@@ -712,6 +723,8 @@ problem-other-place = visited at "{ $found }", but the case is about "{ $wanted 
     .hint = it counts all the same; make sure it was the right household
 problem-no-effect = { $found } changes nothing
     .hint = completed, submitted or signed twice, accepted before it was completed, promised or dispatched when it was resolved, or after it was withdrawn
+problem-no-effect-amendment = this amendment changes nothing
+    .hint = an amend and a void cannot be amended, nor a draw but for drawn_by; void the wrong row and enter it again
 problem-no-date = no date, so nobody will be reminded
     .hint = add one with visit amend … due
 problem-no-calendar = the holidays of { $found } are missing; working days are Monday to Friday only
@@ -1427,6 +1440,11 @@ fail-undo-nothing = no recent entry by staff member "{ $by }"
     .hint = name a row of the entry: visit undo --id ID
 fail-undo-old = the last entry is from { $at }, more than a day ago
     .hint = if it is meant: visit undo --id { $id }
+fail-undo-empty = the last command, of { $at }, saved nothing: there is nothing to take back
+    .hint = { $id ->
+        [none] a row that is meant is named: visit undo --id ID
+       *[other] the entry before it is taken back by visit undo --id { $id }
+    }
 fail-undo-later = the entry has rows dated after today ({ $today })
     .hint = give the right --today
 fail-undo-other = { $id } was entered by { $who }
@@ -1660,9 +1678,9 @@ code-before-case = Something was done to a case before it was received.
     .do = Correct one of the two times.
 code-other-place = The visit was made at a place that is not the case's.
     .do = It counts. Make sure that it was the right household.
-code-no-effect = A step changes nothing, such as opening a case that is open already.
+code-no-effect = A step changes nothing, such as opening a case that is open already, or amending what cannot be amended: an amend, a void, or a draw but for drawn_by.
     .do = Take it back by void, or see by visit show what is missing before it.
-code-no-date = A promise, an escalation or a solution without a date: nobody will be reminded.
+code-no-date = A promise, an escalation, a decision or a solution without a date: nobody will be reminded.
     .do = Add the date with visit amend.
 code-no-calendar = Working days are counted in a year whose public holidays nobody has entered.
     .do = Enter the year in holidays.toml once it is published; until then Monday to Friday count.

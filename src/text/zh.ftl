@@ -439,6 +439,15 @@ fail-bad-value = “{ $column }”一栏不能写“{ $value }”
     .hint = 应为：{ $wanted }
 fail-amend-of-draw = { $id } 是抽样，只能更正 drawn_by（抽样人）一栏
     .hint = 不再回访这件事：visit void { $id } --why "…"；抽样本身不变
+fail-amend-of-correction = { $id } 本身就是更正或撤销，不能再更正
+    .hint = { $verb ->
+        [void] 撤销的内容要恢复，请重新登记
+       *[other] 先撤销这次更正：visit void { $id } --why "…"，再重新更正
+    }
+fail-amend-into-correction = 不能把 { $id } 改成更正或撤销
+    .hint = 要撤销这条记录：visit void { $id } --why "…"
+fail-amend-date = { $id } 不能没有日期，否则无法提醒
+    .hint = 请给出新的日期；整条不要了：visit void { $id } --why "…"
 fail-void-of-offer = { $id } 没有抽中事项，没有回访可以撤销
     .hint = 抽样不能撤回
 fail-void-of-void = { $id } 本身就是撤销，不能再撤销
@@ -472,6 +481,8 @@ notice-incomplete = 注意：有 { $count } 处数据读不出，以下内容不
 note-unread = 注意：有 { $count } 处数据读不出，可能与此有关（运行 visit check 查看）。
 note-no-calendar = 注意：holidays.toml 里没有 { $year } 年的放假安排，工作日只按周一至周五计算。
 note-waiting = 等待他人写完：{ $holder }
+note-put-away = { $path } 已移到 { $what }：这个月不再算作已报送。
+note-not-put-away = { $path } 已用不着，但没能移走：{ $what }
 note-mended = { $path } 末尾有半截没写完的行，已移到 .visit/torn/ 保存。
 note-widened = { $path } 建得早，缺少后来增加的栏目：已补在表头末尾，原有各行一字未动，旧文件保存在 .visit/kept/。
 note-filed = 上次中断的登记已补入台账：{ $count } 笔。
@@ -535,7 +546,7 @@ problem-unread-folder = { $wanted ->
         [within] 误移进来的月份，移回 ledger/ 下面；不是台账的，移出 ledger/
        *[beside] 改成月份，如 2026-11；不是台账的，移出 ledger/
     }
-problem-set-aside = 末尾半截没写完的行已移到一边，这条记录没有计入；剩下的文字保存在 { $found }
+problem-set-aside = { $found } 末尾半截没写完的行移到了这里，这条记录没有计入
     .hint = 看看是哪条记录，漏了就重新登记；没有漏，或看不出是什么，用 visit check --fix 销掉
 problem-missing-register = 缺少房号登记，没法知道各户归谁管
     .hint = 用 git 找回；重新建立的，第一行写：{ $wanted }
@@ -693,6 +704,8 @@ problem-other-place = 回访地点“{ $found }”与事项的“{ $wanted }”�
     .hint = 仍然计入；确认是否回访错了人家
 problem-no-effect = { $found } 不起作用
     .hint = 例如重复办结、重复报送、没办结就验收、办结之后再派单、撤回之后再处理、不必签字的签字
+problem-no-effect-amendment = 这次更正不起作用
+    .hint = 更正和撤销本身不能再更正，抽样只能更正 drawn_by；写错的用 visit void 撤销，再重新登记
 problem-no-date = 没有写日期，无法提醒
     .hint = 用 visit amend 补上 due
 problem-no-calendar = 没有 { $found } 年的放假安排，工作日只按周一至周五计算
@@ -1348,6 +1361,11 @@ fail-undo-nothing = 不知道 { $by } 最近登记了什么
     .hint = 指明其中一条：visit undo --id 编号
 fail-undo-old = 最近一次登记是 { $at }，已超过一天
     .hint = 确要撤回：visit undo --id { $id }
+fail-undo-empty = 最近一次操作（{ $at }）没有保存任何记录，没有可以撤回的
+    .hint = { $id ->
+        [none] 要撤回哪一条，请写明编号：visit undo --id ID
+       *[other] 要撤回再前一次的登记：visit undo --id { $id }
+    }
 fail-undo-later = 那次登记里有晚于今天（{ $today }）的日期
     .hint = 用 --today 写对日期
 fail-undo-other = { $id } 是 { $who } 登记的
@@ -1578,9 +1596,9 @@ code-before-case = 处理的时间早于受理的时间。
     .do = 更正其中一个时间。
 code-other-place = 回访的房号与事项的不同，仍然计入。
     .do = 确认是否回访错了人家；登错了用 amend 更正。
-code-no-effect = 这一步不起作用，例如还没办结就重新打开。
+code-no-effect = 这一步不起作用，例如还没办结就重新打开，或更正了不能更正的内容：更正、撤销，以及抽样中 drawn_by 以外的各栏。
     .do = 用 void 撤销，或用 visit show 看看前面缺了哪一步。
-code-no-date = 答复时限、上报例会或整改方案没有写日期，无法提醒。
+code-no-date = 答复时限、上报例会、例会决定或整改方案没有写日期，无法提醒。
     .do = 用 visit amend 补上日期。
 code-no-calendar = 要算工作日，但没有这一年的放假安排。
     .do = 放假通知公布后填入 holidays.toml；在此之前只按周一至周五计算。

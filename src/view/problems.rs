@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::model::problem::{Code, Problem, Severity};
+use crate::model::words::Verb;
 use crate::page::{Cell, Sheet, harmless, safe};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, number};
@@ -107,6 +108,7 @@ fn named(problem: &Problem) -> (String, Vec<crate::text::Arg<'static>>) {
     const DIGITS: usize = 10;
     let variant = match problem.code {
         Code::UnknownCase | Code::UnknownRow if !problem.wanted.is_empty() => "-left-out",
+        Code::NoEffect if problem.wanted == Verb::Amend.word() => "-amendment",
         Code::MissingColumn if problem.found.contains(',') => "-several",
         _ => "",
     };

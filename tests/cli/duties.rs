@@ -1258,12 +1258,12 @@ fn several_columns_of_a_row_are_amended_side_by_side() {
 }
 
 #[test]
-fn an_amendment_is_itself_amended_in_its_value_its_date_and_what_it_is() {
-    for (edit, who) in [
-        ("field=value value=ordinary", "ann"),
-        ("field=acted_at value=2026-11-20", "ann"),
-        ("field=action value=note", "ann"),
-        ("field=note value=misread", "boss"),
+fn an_amendment_of_an_amendment_does_nothing() {
+    for edit in [
+        "field=value value=ordinary",
+        "field=acted_at value=2026-11-20",
+        "field=action value=note",
+        "field=note value=misread",
     ] {
         let office = with_complaint("");
         act(&office, "2026-11-04T10:00", C, "complete");
@@ -1274,14 +1274,32 @@ fn an_amendment_is_itself_amended_in_its_value_its_date_and_what_it_is() {
         );
         let again = format!("acted_at=2026-11-06T09:00 action=amend row_id=A-261105-aaaa {edit}");
         office.add(Actions, &again);
-        let told = |who: &str| [format!("2.a3 2026-11-04..2026-11-07 open {who}")];
-        assert_eq!(
-            due(&office, "2026-11-05", "follow-up"),
-            told("boss"),
-            "{edit}"
-        );
-        assert_eq!(due(&office, "2026-11-06", "follow-up"), told(who), "{edit}");
+        for day in ["2026-11-05", "2026-11-06", "2026-11-07"] {
+            let told = due(&office, day, "follow-up");
+            assert_eq!(told, ["2.a3 2026-11-04..2026-11-07 open boss"], "{edit}");
+        }
     }
+}
+
+#[test]
+fn an_amendment_that_is_dated_before_its_row_holds_from_the_row_on() {
+    let office = with_complaint("");
+    // Received on the 3rd, done on the 4th; what is said on the 1st of it holds from then on.
+    let done = "A-261104-aaaa";
+    act(
+        &office,
+        "2026-11-04T10:00",
+        C,
+        &format!("complete id={done}"),
+    );
+    for edit in ["acted_at value=2026-11-03T18:00", "action value=complete"] {
+        let amend = format!("acted_at=2026-11-01 action=amend row_id={done} field={edit}");
+        office.add(Actions, &amend);
+    }
+    let told = |day| due(&office, day, "follow-up");
+    // On the 3rd nobody knew of it.
+    assert_eq!(told("2026-11-03"), NONE);
+    assert_eq!(told("2026-11-04"), ["2.a3 2026-11-03..2026-11-06 open ann"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod clock;
 mod columns;
 mod completions;
 mod contacts;
+mod corrections;
 mod document;
 mod draws;
 mod duties;

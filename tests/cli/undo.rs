@@ -736,6 +736,76 @@ fn a_draw_is_never_taken_back() {
 }
 
 #[test]
+fn a_command_that_saved_nothing_is_the_last_one_too() {
+    for by in [&["--by", "ann"][..], &[]] {
+        let office = office();
+        let noted = office.enters(&["note", "C-261120-new1", "rang", "--by", "ann", "-q"]);
+        let noted = noted.trim();
+        let draw = ["sample", "--class", "works", "--month", "2026-10", "-q"];
+        assert_eq!(office.enters(&[&draw, by].concat()), "");
+        for _ in 0..2 {
+            let err = office.refuses(&["--by", "ann"]);
+            assert!(err.contains("saved nothing"), "{err}");
+            assert!(err.contains(&format!("visit undo --id {noted}")), "{err}");
+        }
+        // A dry run is no command of that kind, and what another did is none of ann's.
+        office.undoes(&["--by", "ann", "--id", noted]);
+        office.enters(&["note", "C-261120-new1", "rang again", "--by", "ann"]);
+        office.enters(&[&draw[..], &["-n", "--by", "ann"]].concat());
+        office.enters(&[&draw[..], &["--by", "ben"]].concat());
+        office.undoes(&["--by", "ann"]);
+    }
+    // Nobody said who drew: whoever asks is told that a draw stands.
+    let office = office();
+    office.enters(&["note", "C-261120-new1", "rang", "--by", "ann"]);
+    office.enters(&["sample", "--class", "repair"]);
+    let err = office.refuses(&["--by", "ann"]);
+    assert!(err.contains("a draw is never taken back"), "{err}");
+}
+
+#[test]
+fn the_frozen_report_of_a_submission_that_is_taken_back_is_put_away() {
+    let october = [
+        "report", "--submit", "--month", "2026-10", "--by", "ann", "-q",
+    ];
+    let files = ["reports/2026-10.md", "reports/2026-10.json"];
+    for back in ["undo", "void"] {
+        let office = office();
+        let id = office.enters(&october);
+        let frozen = files.map(|file| office.read(file));
+        let args = match back {
+            "undo" => vec!["undo", "--by", "ann"],
+            _ => vec!["void", id.trim(), "--why", "too early", "--by", "ann"],
+        };
+        office.enters(&[&args[..], &["-n"]].concat());
+        assert!(office.path(files[0]).exists(), "a dry run leaves it");
+        let ran = office.at(THEN, &args);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        for (file, text) in files.iter().zip(frozen) {
+            let kept = format!(".visit/kept/{}.1", file.replace('/', "_"));
+            assert!(!office.path(file).exists(), "{file}");
+            assert_eq!(office.read(&kept), text);
+            let told = format!("{file} is moved to {kept}");
+            assert!(ran.err.contains(&told), "{}", ran.err);
+        }
+        assert_eq!(office.at(THEN, &["check", "--strict"]).code, 0);
+        // It can be submitted anew, and taken back anew.
+        office.enters(&october);
+        office.undoes(&["--by", "ann"]);
+        assert!(office.path(".visit/kept/reports_2026-10.md.2").exists());
+    }
+    // Where the month was submitted twice, on two branches, one of them still stands.
+    let office = office();
+    let id = office.enters(&october);
+    let again = "acted_at=2026-11-23T09:00 action=submit actor=ben target=boss field=report \
+                 value=2026-10-01";
+    office.add(Table::Actions, again);
+    let void = ["void", id.trim(), "--why", "twice", "--by", "ann"];
+    assert_eq!(office.at(THEN, &void).code, 0);
+    assert!(files.iter().all(|file| office.path(file).exists()));
+}
+
+#[test]
 fn a_text_that_only_mentions_an_entry_is_not_built_on_it() {
     let office = office();
     let new = office.enters(&["log", "complaint", "A1-101", "noise", "--by", "ann", "-q"]);

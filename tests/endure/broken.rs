@@ -88,17 +88,17 @@ const BROKEN: &[Broken] = &[
     Broken {
         name: "a header is given columns without a copy",
         file: "src/ledger/files/store.rs",
-        from: "    let kept = keep(root, \"kept\", path, &before)?;\n",
+        from: "    let kept = keep(root, KEPT, path, &before)?;\n",
         to: "    let kept = path.to_owned();\n",
         noticed_by: "kill",
     },
     Broken {
         name: "told before it is written",
         file: "src/desk/saved.rs",
-        from: "        let unfiled = self.write(batches)?;\n",
+        from: "        let written = self.write(batches)?;\n",
         to: "        let rows = batches.iter().flat_map(|batch| &batch.rows);\n        \
              rows.for_each(|row| println!(\"{}\", row.get(Col::Id)));\n        \
-             let unfiled = self.write(batches)?;\n",
+             let written = self.write(batches)?;\n",
         noticed_by: "kill",
     },
     Broken {

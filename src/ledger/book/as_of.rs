@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::book::{Book, CaseIndex, Links};
-use crate::model::entry::{DrawKind, Entry, Fields, RowRef, is_fixed};
+use crate::model::entry::{DrawKind, Entry, Fields, RowRef, idle_amendment};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::source::Source;
@@ -89,9 +89,9 @@ impl<'a> Filter<'_, 'a> {
         let edited = entries.par_iter_mut().filter_map(|entry| {
             let edits = self.edits.get(&entry.id())?;
             let row = entry.row();
-            apply(entry, self.sources, self.policy, edits);
+            let held = apply(entry, self.sources, self.policy, edits);
             entry.link(|id| self.cases.get(id));
-            Some((row, edits.clone()))
+            Some((row, held))
         });
         amended.par_extend(edited);
     }
@@ -136,62 +136,88 @@ fn keep_draws(book: &Book<'_>, as_of: Stamp, voided: &mut FxHashSet<Id>) {
     }
 }
 
-/// What each amended row's columns become. The latest amendment of a column wins; an
-/// amendment may itself be amended or taken back, so the latest are read first.
+/// What each amended row's columns become, in the order of the amendments: the last of a column
+/// wins. One that is dated before its row holds from the row on.
 fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a> {
     let mut amendments: Vec<_> = book
         .actions
         .par_iter()
         .filter(|a| a.verb == Verb::Amend && a.at <= until && !voided.contains(&a.id))
         .collect();
-    amendments.sort_by_key(|a| std::cmp::Reverse((a.at, a.row)));
     let mut edits: Edits<'a> = FxHashMap::default();
+    if amendments.is_empty() {
+        return edits;
+    }
+    amendments.sort_by_key(|a| (a.at, a.row));
+    let named = amendments.iter().filter_map(|a| a.row_id).collect();
+    let there = there(book, &named, until);
+    let corrections = book.actions.par_iter().filter(|a| a.verb.corrects());
+    let corrections: FxHashSet<Id> = corrections.map(|a| a.id).collect();
     for amendment in amendments {
-        let mut amendment = amendment.clone();
-        let own = edits.get(&amendment.id).cloned().unwrap_or_default();
-        apply(&mut amendment, book.sources, book.policy, &own);
-        let cell = |col| {
-            let edit = own.iter().find(|(edited, _)| *edited == col);
-            edit.map_or_else(|| book.cell(amendment.row, col), |(_, value)| value)
-        };
-        let still = amendment.verb == Verb::Amend && amendment.at <= until;
-        let (Some(row), Some(col), true) = (amendment.row_id, Col::parse(cell(Col::Field)), still)
-        else {
+        let cell = |col| book.cell(amendment.row, col);
+        let (field, value) = (cell(Col::Field), cell(Col::Value));
+        let row = amendment.row_id.filter(|id| there.contains(id));
+        let (Some(row), Some(col)) = (row, Col::parse(field)) else {
             continue;
         };
-        if is_fixed(row, cell(Col::Field)) {
-            continue;
-        }
-        let value = cell(Col::Value);
-        let of_row = edits.entry(row).or_default();
-        if of_row.iter().all(|(edited, _)| *edited != col) {
-            of_row.push((col, value));
+        if idle_amendment((row, corrections.contains(&row)), field, value).is_none() {
+            edits.entry(row).or_default().push((col, value));
         }
     }
     edits
 }
 
-/// Reads an entry again with new values; it stays as it was where they do not go together.
+/// The rows of some ids that are known until a time, by the times that were written.
+fn there(book: &Book<'_>, ids: &FxHashSet<Id>, until: Stamp) -> FxHashSet<Id> {
+    fn add<'a, T: Entry<'a>>(
+        entries: &[T],
+        (ids, until): (&FxHashSet<Id>, Stamp),
+        found: &mut FxHashSet<Id>,
+    ) {
+        let known = entries.par_iter().filter(|entry| entry.at() <= until);
+        found.par_extend(known.map(Entry::id).filter(|id| ids.contains(id)));
+    }
+    let mut found = FxHashSet::default();
+    let wanted = (ids, until);
+    add(&book.cases, wanted, &mut found);
+    add(&book.actions, wanted, &mut found);
+    add(&book.visits, wanted, &mut found);
+    add(&book.draws, wanted, &mut found);
+    add(&book.solutions, wanted, &mut found);
+    add(&book.openings, wanted, &mut found);
+    add(&book.answers, wanted, &mut found);
+    found
+}
+
+/// Reads an entry again with new values, and gives those that hold. Where they do not go
+/// together, as one of them may have been judged beside another that was taken back since, each
+/// holds that the row can be read with after those before it.
 fn apply<'a, T: Entry<'a>>(
     entry: &mut T,
     sources: &'a [Source],
     policy: &'a Policy,
     edits: &[(Col, &'a str)],
-) {
-    if edits.is_empty() {
-        return;
-    }
+) -> Vec<(Col, &'a str)> {
     let row = entry.row();
     let source = &sources[row.file as usize];
     let mut split = Vec::new();
-    if source
-        .split(source.line_at(row.line, row.start).text, &mut split)
-        .is_err()
-    {
-        return;
+    let line = source.line_at(row.line, row.start).text;
+    if source.split(line, &mut split).is_err() {
+        return Vec::new();
     }
-    let mut fields = Fields::new(source, policy, row, &split, edits);
-    if let Some(read) = T::read(&mut fields) {
-        *entry = read;
+    let read =
+        |edits: &[(Col, &'a str)]| T::read(&mut Fields::new(source, policy, row, &split, edits));
+    if let Some(amended) = read(edits) {
+        *entry = amended;
+        return edits.to_vec();
     }
+    let mut held = Vec::new();
+    for edit in edits {
+        held.push(*edit);
+        match read(&held) {
+            Some(amended) => *entry = amended,
+            None => drop(held.pop()),
+        }
+    }
+    held
 }

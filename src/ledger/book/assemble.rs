@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::ledger::book::rows::{Rows, read_rows, wanted, wanted_answer};
 use crate::model::book::{Book, CaseIndex, Links};
 use crate::model::entry::{
-    Action, Answer, Case, Draw, Entry, Fields, Opening, RowRef, Solution, Visit, is_fixed,
+    Action, Answer, Case, Draw, Entry, Fields, Opening, RowRef, Solution, Visit, idle_amendment,
 };
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
@@ -304,33 +304,36 @@ pub fn in_field(sources: &[Source], row: RowRef, col: Col, code: Code) -> Proble
 
 /// Leaves out a `void` of a `void` and amendments that cannot be applied; returns their ids.
 fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) -> Vec<Id> {
-    let corrections: Vec<&Action<'_>> = book
-        .actions
-        .par_iter()
-        .filter(|a| matches!(a.verb, Verb::Amend | Verb::Void))
-        .collect();
+    let corrections = book.actions.par_iter().filter(|a| a.verb.corrects());
+    let mut corrections: Vec<&Action<'_>> = corrections.collect();
     if corrections.is_empty() {
         return Vec::new();
     }
+    corrections.sort_by_key(|a| (a.at, a.row));
     let targets: FxHashSet<Id> = corrections.iter().filter_map(|a| a.row_id).collect();
     let rows = locate(book, &targets);
-    let voids: FxHashSet<Id> = corrections
-        .iter()
-        .filter(|a| a.verb == Verb::Void)
-        .map(|a| a.id)
-        .collect();
+    let verbs: FxHashMap<Id, Verb> = corrections.iter().map(|a| (a.id, a.verb)).collect();
+    let voids = corrections.iter().filter(|a| a.verb == Verb::Void);
+    let voided: FxHashSet<Id> = voids.filter_map(|a| a.row_id).collect();
+    let mut before: FxHashMap<Id, Vec<(Col, &str)>> = FxHashMap::default();
     let mut bad = FxHashSet::default();
     for action in corrections {
-        let Some(row) = action.row_id.and_then(|id| rows.get(&id)) else {
+        let Some((target, row)) = action.row_id.and_then(|id| rows.get_key_value(&id)) else {
             continue;
         };
+        let named = verbs.get(target);
         let problem = if action.verb == Verb::Void {
-            action
-                .row_id
-                .is_some_and(|id| voids.contains(&id))
+            (named == Some(&Verb::Void))
                 .then(|| in_field(book.sources, action.row, Col::RowId, Code::VoidOfVoid))
         } else {
-            check_amendment(book, action, *row)
+            let before = before.entry(*target).or_default();
+            match check_amendment(book, action, (*row, named.is_some()), before) {
+                Ok(edit) => {
+                    before.extend(edit.filter(|_| !voided.contains(&action.id)));
+                    None
+                }
+                Err(problem) => Some(*problem),
+            }
         };
         if let Some(problem) = problem {
             problems.push(problem);
@@ -367,27 +370,38 @@ pub fn locate(book: &Book<'_>, ids: &FxHashSet<Id>) -> FxHashMap<Id, RowRef> {
     found
 }
 
-fn check_amendment(book: &Book<'_>, action: &Action<'_>, target: RowRef) -> Option<Problem> {
-    let problem = |col, code| Some(in_field(book.sources, action.row, col, code));
+/// What an amendment makes of its row, which those before it have made another; nothing where it
+/// does nothing. `corrects` says that the row is a correction itself.
+fn check_amendment<'a>(
+    book: &Book<'a>,
+    action: &Action<'_>,
+    (target, corrects): (RowRef, bool),
+    before: &[(Col, &str)],
+) -> Result<Option<(Col, &'a str)>, Box<Problem>> {
+    let problem = |col, code, wanted: String| {
+        let problem = in_field(book.sources, action.row, col, code);
+        Err(Box::new(problem.wanting(wanted)))
+    };
     let table = book.sources[target.file as usize].table;
     let field = book.cell(action.row, Col::Field);
     let col =
         Col::parse(field).filter(|col| table.columns().iter().any(|column| column.col == *col));
     let Some(col) = col else {
-        return problem(Col::Field, Code::UnknownColumn).map(|p| p.wanting(table.header()));
+        return problem(Col::Field, Code::UnknownColumn, table.header());
     };
     if col == Col::Id {
-        return problem(Col::Field, Code::AmendOfId);
-    }
-    if action.row_id.is_some_and(|id| is_fixed(id, field)) {
-        return None;
+        return problem(Col::Field, Code::AmendOfId, String::new());
     }
     let value = book.cell(action.row, Col::Value);
-    if fits(book, table, target, col, value) {
-        return None;
+    let idle = |id| idle_amendment((id, corrects), field, value).is_some();
+    if action.row_id.is_some_and(idle) {
+        return Ok(None);
+    }
+    if fits(book, target, before, (col, value)) {
+        return Ok(Some((col, value)));
     }
     let wanted = fitting(book, table, target, col);
-    problem(Col::Value, Code::BadAmendment).map(|p| p.wanting(wanted))
+    problem(Col::Value, Code::BadAmendment, wanted)
 }
 
 /// What can stand in a column of a row, for messages.
@@ -398,16 +412,19 @@ pub fn fitting(book: &Book<'_>, table: Table, row: RowRef, col: Col) -> String {
     }
 }
 
-/// Whether a value can stand in a column of a row.
-pub fn fits(book: &Book<'_>, table: Table, row: RowRef, col: Col, value: &str) -> bool {
+/// Whether a value can stand in a column of a row that was amended `before`, and whether the row
+/// can be read with it.
+pub fn fits(book: &Book<'_>, row: RowRef, before: &[(Col, &str)], edit: (Col, &str)) -> bool {
     let source = &book.sources[row.file as usize];
     let mut fields = Vec::new();
     let line = source.line_at(row.line, row.start);
     if source.split(line.text, &mut fields).is_err() {
         return false;
     }
-    let edit = [(col, value)];
-    let mut reader = Fields::new(source, book.policy, row, &fields, &edit);
+    let (col, value) = edit;
+    let edits = [before, &[edit]].concat();
+    let mut reader = Fields::new(source, book.policy, row, &fields, &edits);
+    let table = source.table;
     match table {
         Table::Complaints | Table::Repairs | Table::Inquiries => drop(Case::read(&mut reader)),
         Table::Actions => drop(Action::read(&mut reader)),
@@ -419,7 +436,8 @@ pub fn fits(book: &Book<'_>, table: Table, row: RowRef, col: Col, value: &str) -
         // The register is edited in place.
         Table::Places => {}
     }
-    let readable = !reader.into_faults().iter().any(|fault| fault.col == col);
+    let faults = reader.into_faults();
+    let readable = !faults.iter().any(|fault| fault.fatal || fault.col == col);
     readable && names_something(book, col, value)
 }
 

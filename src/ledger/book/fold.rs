@@ -159,10 +159,7 @@ fn name_causes(problems: &mut [Problem]) {
         if let Some((file, line)) = place
             && (file, *line) != (&problem.file, problem.line)
         {
-            problem.wanted = match line {
-                0 => file.clone(),
-                line => format!("{file}:{line}"),
-            };
+            problem.wanted = format!("{file}:{line}");
         }
     }
 }

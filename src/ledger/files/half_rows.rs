@@ -79,16 +79,17 @@ fn ledger_of(copy: &str) -> Option<(String, Table)> {
 }
 
 impl HalfRow {
-    /// What it leaves out of every answer.
+    /// That its row is in no answer.
     pub fn problem(&self) -> Problem {
-        let copies = self
+        let copy = self
             .copies
-            .iter()
+            .first()
             .map(|copy| copy.to_string_lossy().replace('\\', "/"));
-        let copy = copies.collect::<Vec<_>>().join(" ");
         Problem {
+            line: 1,
+            column: 1,
             excerpt: self.text.clone(),
-            ..Problem::of_file(&self.ledger, Code::SetAside, copy)
+            ..Problem::of_file(&copy.unwrap_or_default(), Code::SetAside, &self.ledger)
         }
     }
 }

@@ -71,6 +71,11 @@ fn path(root: &Path, month: Month, ending: &str) -> PathBuf {
     root.join(REPORTS).join(format!("{month}.{ending}"))
 }
 
+/// Where the two files of a month's frozen report stand, below the data directory.
+pub fn files(month: Month) -> [PathBuf; 2] {
+    ["md", "json"].map(|ending| path(Path::new(""), month, ending))
+}
+
 /// The two files of a frozen report; what was frozen before is replaced.
 pub fn frozen(month: Month, files: [(&str, String); 2]) -> [NewFile; 2] {
     files.map(|(ending, text)| NewFile {

@@ -7,11 +7,13 @@ pub mod slips;
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
+use rustc_hash::FxHashSet;
 
 pub use self::check::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::chars::steers;
-use crate::model::entry::{RowRef, is_fixed};
+use crate::model::entry::{RowRef, idle_amendment};
+use crate::model::id::Id;
 use crate::model::problem::{Code, Problem};
 use crate::model::time::Month;
 use crate::model::words::{Col, Object, Purpose, Verb};
@@ -28,7 +30,7 @@ const CHECKS: &[Check] = &[
     no_effect,
     given_up::idle,
     no_case,
-    fixed,
+    idle_amendments,
     no_date,
     lost_zeros,
     control_characters,
@@ -205,21 +207,26 @@ fn no_case(book: &Book<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// An amendment of a draw: only who drew can be amended.
-fn fixed(book: &Book<'_>, problems: &mut Vec<Problem>) {
-    for action in book.actions.iter().filter(|a| a.verb == Verb::Amend) {
-        let field = book.cell(action.row, Col::Field);
-        if action.row_id.is_some_and(|id| is_fixed(id, field)) {
-            problems.push(in_row(book, action.row, Col::Field, Code::NoEffect));
-        }
+/// An amendment of what cannot be amended: a correction, and of a draw all but who drew.
+fn idle_amendments(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    let corrections = book.actions.iter().filter(|a| a.verb.corrects());
+    let ids: FxHashSet<Id> = corrections.clone().map(|a| a.id).collect();
+    for action in corrections.filter(|a| a.verb == Verb::Amend) {
+        let cell = |col| book.cell(action.row, col);
+        let idle = action.row_id.and_then(|id| {
+            idle_amendment((id, ids.contains(&id)), cell(Col::Field), cell(Col::Value))
+        });
+        problems.extend(idle.map(|col| {
+            let problem = in_row(book, action.row, col, Code::NoEffect);
+            problem.wanting(Verb::Amend.word())
+        }));
     }
 }
 
-/// A promise or escalation that names no date.
+/// A promise, escalation, decision or solution that names no date.
 fn no_date(book: &Book<'_>, problems: &mut Vec<Problem>) {
     for action in &book.actions {
-        let dated = matches!(action.verb, Verb::Promise | Verb::Escalate);
-        if dated && action.due.is_none() {
+        if action.verb.sets_a_date() && action.due.is_none() {
             problems.push(in_row(book, action.row, Col::Due, Code::NoDate));
         }
     }
