@@ -1,8 +1,8 @@
 //! What `check --fix` put right, as differences.
 
 use serde_json::{Value, json};
-use similar::TextDiff;
 
+use super::difference::unified;
 use super::problems;
 use crate::model::mend::{BOM, Fixed, Mend};
 use crate::model::problem::Problem;
@@ -78,8 +78,7 @@ fn diff(fixed: &Fixed) -> String {
     };
     let before = seen(fixed.before.trim_start_matches(BOM));
     let after = seen(&fixed.after);
-    let diff = TextDiff::from_lines(&before, &after);
     let (old, new) = (format!("a/{}", fixed.file), format!("b/{}", fixed.file));
-    let text = diff.unified_diff().header(&old, &new).to_string();
+    let text = unified((&old, &before), (&new, &after));
     text.trim_end().to_owned()
 }

@@ -9,6 +9,7 @@ pub mod columns;
 pub mod contact;
 pub mod coverage;
 pub mod data;
+mod difference;
 pub mod duties;
 pub mod fixes;
 pub mod form;
