@@ -686,7 +686,10 @@ problem-seed-by-hand = the seed of this draw was given by hand: { $found }
     .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
 problem-drawn-twice = { $found } is drawn again; { $wanted } has drawn it before
     .hint = as on two branches; it counts once (drawn { $at } by { $by }); visit note { $row } "…" by a manager acknowledges it
-problem-draw-voided = the follow-up of the drawn { $found } was ended by { $who } on { $when }: { $wanted }
+problem-draw-voided = { $drew ->
+        [none] this draw took no case, and yet its row was voided by { $who } on { $when }: { $wanted }
+       *[case] the follow-up of the drawn { $found } was ended by { $who } on { $when }: { $wanted }
+    }
     .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
 problem-draw-changed = { $column } of this draw was "{ $found }" once; now it is "{ $wanted }"
     .hint = { $commit ->

@@ -667,7 +667,10 @@ problem-seed-by-hand = 这次抽样的种子是人给的：{ $found }
     .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
 problem-drawn-twice = { $found } 又抽中一次，{ $wanted } 已经抽中过
     .hint = 两个分支各抽一次会这样，只计一次（{ $at } 由 { $by } 抽）；经理用 visit note { $row } "…" 写一条备注即为知悉
-problem-draw-voided = 抽中的 { $found } 不再回访：{ $who } 于 { $when } 撤销，原因：{ $wanted }
+problem-draw-voided = { $drew ->
+        [none] 这次抽样没有抽中事项，这一行却由 { $who } 于 { $when } 撤销，原因：{ $wanted }
+       *[case] 抽中的 { $found } 不再回访：{ $who } 于 { $when } 撤销，原因：{ $wanted }
+    }
     .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
 problem-draw-changed = 这次抽样的 { $column } 原先是“{ $found }”，现在是“{ $wanted }”
     .hint = { $commit ->

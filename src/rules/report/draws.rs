@@ -9,13 +9,13 @@ use crate::model::words::Col;
 use crate::rules::facts::{Facts, Stratum};
 use crate::rules::verify::{drawn_twice, seeds_by_hand};
 
-/// A draw row whose case somebody took out of the follow-up.
+/// A draw row that somebody voided, which ends the follow-up of its case.
 #[derive(Clone, Debug, Serialize)]
 pub struct Voided<'a> {
     /// The draw row.
     pub row_id: Id,
-    /// The case that it drew.
-    pub case_id: Id,
+    /// The case that it drew; empty where it drew none.
+    pub case_id: String,
     /// Who did it: a staff id.
     pub by: &'a str,
     /// When, as the ledger writes it.
@@ -69,7 +69,10 @@ pub(super) fn remarks<'a>(facts: &Facts<'_, 'a>, month: Month) -> DrawRemarks<'a
             let void = row.voided?;
             Some(Voided {
                 row_id: row.draw.id,
-                case_id: row.draw.case_id?,
+                case_id: row
+                    .draw
+                    .case_id
+                    .map_or_else(String::new, |id| id.to_string()),
                 by: book.cell(void.row, Col::Actor),
                 at: void.at.to_string(),
                 why: book.cell(void.row, Col::Note),

@@ -61,9 +61,11 @@ pub(super) fn remarks(book: &Book<'_>, rows: &[DrawRow<'_, '_>]) -> Vec<Found> {
         let found = Found::of_row(book, row.draw, (Col::CaseId, Code::DrawVoided));
         let why = book.cell(void.row, Col::Note);
         let by = book.cell(void.row, Col::Actor);
+        let drew = row.draw.case_id.map_or("none", |_| "case");
         Some(
             found
                 .wanting(why)
+                .telling("drew", drew)
                 .telling("who", by)
                 .telling("when", void.at.to_string().replace('T', " ")),
         )

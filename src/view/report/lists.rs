@@ -93,7 +93,7 @@ impl Teller<'_, '_, '_> {
             vec![
                 Cell::coded(voice.say("draw-remark-voided"), "voided"),
                 Cell::new(voided.row_id),
-                Cell::new(voided.case_id),
+                Cell::new(&voided.case_id),
                 staff(book.policy, voided.by),
                 Cell::coded(voided.at.replace('T', " "), &voided.at),
                 Cell::new(voided.why),
