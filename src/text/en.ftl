@@ -633,7 +633,10 @@ problem-unknown-key = there is no key "{ $found }"
 problem-missing-key = "{ $found }" is missing
     .hint = add the key
 problem-bad-setting = cannot be understood: { $found }
-    .hint = expected: { $wanted }
+    .hint = { $wanted ->
+        [one-list] a day is a public holiday or is worked: write it in one of the two lists
+       *[other] expected: { $wanted }
+    }
 problem-unknown-schema = data format { $found } is unknown
     .hint = it should be { $wanted }; if a newer program wrote the data, update this one
 problem-repeated-staff = staff id "{ $found }" is used twice

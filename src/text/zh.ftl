@@ -614,7 +614,10 @@ problem-unknown-key = 没有“{ $found }”这一项
 problem-missing-key = 缺少“{ $found }”
     .hint = 补上这一项
 problem-bad-setting = 读不懂：{ $found }
-    .hint = 应写成：{ $wanted }
+    .hint = { $wanted ->
+        [one-list] 一天不是放假就是上班，两边只写一边
+       *[other] 应写成：{ $wanted }
+    }
 problem-unknown-schema = 数据格式版本 { $found } 不认识
     .hint = 应为 { $wanted }；数据若由新版程序写成，请升级程序
 problem-repeated-staff = 员工 id“{ $found }”用了两次

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -238,6 +239,9 @@ fn staff_id(text: &str) -> Option<String> {
     (!text.is_empty() && text.chars().all(fits)).then(|| text.to_owned())
 }
 
+/// What the message says of a date that is a holiday and a workday.
+const IN_ONE_LIST: &str = "one-list";
+
 fn read_holidays(root: &mut Section<'_>, policy: &mut Policy) {
     for key in root.keys() {
         let Ok(year) = key.parse::<i32>() else {
@@ -249,13 +253,14 @@ fn read_holidays(root: &mut Section<'_>, policy: &mut Policy) {
             continue;
         };
         section.only(&["holidays", "workdays"]);
-        let holidays = read_days(&mut section, "holidays");
-        let workdays = read_days(&mut section, "workdays");
+        let holidays = read_days(&mut section, "holidays", (year, &[]));
+        let workdays = read_days(&mut section, "workdays", (year, &holidays));
         policy.calendar.add_year(year, &holidays, &workdays);
     }
 }
 
-fn read_days(section: &mut Section<'_>, key: &str) -> Vec<Day> {
+/// The dates of a list, all of one year and none of them in the `other` list.
+fn read_days(section: &mut Section<'_>, key: &str, (year, other): (i32, &[Day])) -> Vec<Day> {
     const WANTED: &str = "[2026-10-01, 2026-10-02]";
     let Some(value) = section.value(key) else {
         return Vec::new();
@@ -267,6 +272,10 @@ fn read_days(section: &mut Section<'_>, key: &str) -> Vec<Day> {
     let mut days = Vec::new();
     for item in items {
         match section.day(item) {
+            Some(day) if day.year() != year => {
+                section.bad(key, item.span(), &format!("{year}-01-01 – {year}-12-31"));
+            }
+            Some(day) if other.contains(&day) => section.bad(key, item.span(), IN_ONE_LIST),
             Some(day) => days.push(day),
             None => section.bad(key, item.span(), WANTED),
         }
