@@ -13,7 +13,7 @@ use crate::model::time::{Day, Stamp};
 use crate::page::Page;
 use crate::rules::checks::slips::corrections;
 use crate::rules::checks::{evidence, warnings};
-use crate::text::Voice;
+use crate::text::{Voice, arg};
 use crate::view::{fixes, problems};
 
 /// Arguments of `check`.
@@ -53,14 +53,14 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     found.extend(reports::read(&shelf.root).1);
     let mut found = shelf.folded(found);
     found.sort();
-    // The list on standard error is the whole answer.
+    // Without a format the list on standard error is the whole answer.
     let mut answer = Answer::new(Page {
         bare: true,
         ..Page::default()
     });
     if let Some(fixed) = &fixed {
         answer.page = fixes::page(fixed, args.dry_run, &found, &desk.voice);
-    } else if desk.format.for_programs() {
+    } else if desk.format_said {
         answer.page = page(&found, draws.acknowledged.len(), &desk.voice);
     }
     if !found.is_empty() && !desk.format.for_programs() {
@@ -89,6 +89,8 @@ fn page(found: &[Problem], acknowledged: usize, voice: &Voice) -> Page {
     let list: Vec<Value> = found.iter().map(|p| problems::to_json(p, voice)).collect();
     let json = json!({ "schema": 1, "problems": list, "acknowledged": acknowledged });
     let mut page = Page::new(json);
+    let count = [arg("count", found.len())];
+    page.heading(1, voice.say_with("check-title", &count));
     page.sheet(problems::sheet(found, voice));
     page
 }

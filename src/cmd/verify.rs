@@ -118,7 +118,12 @@ pub fn run(all: bool, git: bool, desk: &Desk) -> Result<Answer> {
                 .say_with("sample-commits", &[arg("commits", commits)]),
         );
     }
-    page.data = vec![view::problems::sheet(&told, &desk.voice)];
+    let sheet = view::problems::sheet(&told, &desk.voice);
+    if desk.format_said {
+        page.sheet(sheet);
+    } else {
+        page.data.push(sheet);
+    }
     let mut answer = Answer::new(page);
     if count > 0 {
         answer.exit = Exit::Findings;

@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::desk::answer::Answer;
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::{Desk, Shelf};
-use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::ledger::files::mailed::Told;
+use crate::ledger::files::split;
 use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};
 use crate::model::words::Role;
@@ -108,7 +108,7 @@ impl<'p, 'a> Post<'p, 'a> {
         }
         let mut told = args.since_last.then(|| Told::read(&self.shelf.root));
         let (mut items, mut notes) = (Vec::new(), Vec::new());
-        for person in people {
+        for person in people.iter().copied() {
             let Some(text) = self.of(person, args, told.as_mut()) else {
                 continue;
             };
@@ -129,7 +129,10 @@ impl<'p, 'a> Post<'p, 'a> {
             notes.extend(self.of_nobody());
         }
         let page = match &args.split {
-            Some(folder) => self.files(folder, &items)?,
+            Some(folder) => {
+                let asked = args.to.as_ref().map(|_| people.as_slice());
+                self.files(folder, &items, asked)?
+            }
             None => finished(items.pop().map(|item| item.text).unwrap_or_default()),
         };
         let mut answer = Answer::new(page);
@@ -222,26 +225,37 @@ impl<'p, 'a> Post<'p, 'a> {
         (count > 0).then(|| self.desk.voice.say_with("note-nobody", &count_arg))
     }
 
-    fn files(&self, folder: &Path, items: &[Item<'_>]) -> Result<Page> {
-        let ending = self.desk.format.word();
-        let mut names = Vec::new();
-        for item in items {
-            if names.is_empty() {
-                make_folder(folder).map_err(|error| Failure::io(folder, &error))?;
-            }
-            let path = folder.join(format!("{}.{ending}", item.person.id));
-            write_over_unlocked(&path, item.text.as_bytes())
-                .map_err(|error| Failure::io(&path, &error))?;
-            names.push(path.display().to_string());
-        }
-        let mut page = Page::new(json!({ "schema": 1, "written": names }));
+    /// Writes a file for each item; what an earlier split left there for those who were asked
+    /// for now, and have nothing, goes.
+    fn files(&self, folder: &Path, items: &[Item<'_>], asked: Option<&[&Staff]>) -> Result<Page> {
+        let ending = format!(".{}", self.desk.format.word());
+        let files = items.iter();
+        let files = files.map(|item| (item.person.id.clone() + &ending, item.text.clone()));
+        let files: Vec<(String, String)> = files.collect();
+        let is_asked = |name: &str| {
+            let person = name.strip_suffix(&ending);
+            let asked = |id| asked.is_none_or(|asked| asked.iter().any(|own| own.id == id));
+            person.is_some_and(asked)
+        };
+        let done = split::write(folder, &files, is_asked)
+            .map_err(|unread| Failure::io(&unread.path, &unread.error))?;
+        let names = |paths: &[PathBuf]| -> Vec<String> {
+            paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect()
+        };
+        let (written, removed) = (names(&done.written), names(&done.removed));
+        let json = json!({ "schema": 1, "written": written, "removed": removed });
+        let mut page = Page::new(json);
         if self.desk.quiet {
-            page.only_names(names);
+            page.only_names(written);
             return Ok(page);
         }
-        for name in names {
-            let written = [arg("path", name)];
-            page.text(self.desk.voice.say_with("init-written", &written));
+        for (message, names) in [("init-written", written), ("split-removed", removed)] {
+            for name in names {
+                page.text(self.desk.voice.say_with(message, &[arg("path", name)]));
+            }
         }
         Ok(page)
     }

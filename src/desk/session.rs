@@ -98,6 +98,8 @@ pub struct Desk {
     pub to_be_named: Option<PathBuf>,
     /// The output format.
     pub format: Format,
+    /// Whether the line says it.
+    pub format_said: bool,
     /// Colour and width.
     pub style: Style,
     /// Who acts, as `--by` or `VISIT_BY` says it.

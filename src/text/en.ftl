@@ -8,6 +8,11 @@ severity-error = error
 severity-finding = finding
 severity-warning = warning
 severity-note = note
+check-title = { $count ->
+        [0] Nothing was found
+        [one] 1 problem
+       *[other] { $count } problems
+    }
 problems-count = { $count ->
         [one] 1 problem
        *[other] { $count } problems
@@ -799,6 +804,7 @@ saved-dry-run = Not saved. This would be written to { $path }:
 
 init-unnamed = Unnamed community
 init-written = Wrote { $path }
+split-removed = Removed { $path }, of an earlier time
 init-lacks-attributes = { $path } was there and stays as it is. Add this line, so that git keeps the rows of both sides when it merges: { $line }
 init-lacks-ignore = { $path } was there and stays as it is. Add this line, so that git leaves out what the program keeps for itself: { $line }
 init-next =
@@ -2656,7 +2662,7 @@ arg-complete = Give no answer at all unless it is complete: errors in the data e
 arg-mask = Mask owners' names and telephone numbers; mail, calendars, report pages and site are masked anyway
 arg-no-mask = Leave owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
-arg-split = For mail and calendars: one file for each person, written into this folder under the staff id
+arg-split = For mail and calendars: one file for each person, written into this folder under the staff id; files of an earlier time are removed
 arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
 arg-since-last = Only what the person was not told in an earlier mail, or what has become late since
 
@@ -2668,6 +2674,8 @@ note-nobody = { $count ->
 
 fail-no-format = { $command } has no { $format }
     .hint = it has: { $known }
+fail-no-post = { $command } has no { $format }
+    .hint = visit due -f { $format } makes mails and calendars; { $command } has: { $known }
 fail-which-section = { $command } has several lists, and { $format } holds one
     .hint = say which, such as --section { $first }: { $known }
 fail-no-section = { $command } has no list "{ $section }"

@@ -8,6 +8,10 @@ severity-error = 错误
 severity-finding = 疑点
 severity-warning = 提醒
 severity-note = 说明
+check-title = { $count ->
+        [0] 没有发现问题
+       *[other] 共 { $count } 处问题
+    }
 problems-count = 共 { $count } 处问题。
 none = 无
 
@@ -777,6 +781,7 @@ saved-dry-run = 试写，未保存。将写入 { $path }：
 
 init-unnamed = 未命名小区
 init-written = 已写入 { $path }
+split-removed = 已删除上次留下的 { $path }
 init-lacks-attributes = { $path } 原来就有，没有改动。请补上这一行，git 合并时才会留下两边的登记：{ $line }
 init-lacks-ignore = { $path } 原来就有，没有改动。请补上这一行，git 才不会收进程序自用的文件：{ $line }
 init-next =
@@ -2517,7 +2522,7 @@ arg-complete = 结果不完整就不给出：数据有误时以 3 结束
 arg-mask = 隐去业主姓名和电话；邮件、日历、月报网页和 site 本来就隐去
 arg-no-mask = 照写业主姓名和电话，邮件、日历、网页里也一样
 arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
-arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id
+arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id；上次写下、这次没有的删掉
 arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
 arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
 
@@ -2526,6 +2531,8 @@ note-nobody = 有 { $count } 项在 visit.toml 里找不到责任人，没法通
 
 fail-no-format = { $command } 不能出 { $format }
     .hint = 可以出：{ $known }
+fail-no-post = { $command } 不能出 { $format }
+    .hint = 邮件和日历用 visit due -f { $format }；{ $command } 可以出：{ $known }
 fail-which-section = { $command } 有好几张表，{ $format } 一次只能出一张
     .hint = 请写明要哪一张，如 --section { $first }；可选：{ $known }
 fail-no-section = { $command } 里没有“{ $section }”这张表

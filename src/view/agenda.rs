@@ -103,7 +103,9 @@ fn for_programs(items: &Value) -> [Sheet; 3] {
         ),
         table(
             "history",
-            &["case_id", "id", "at", "who", "what", "text", "row"],
+            &[
+                "case_id", "id", "at", "who", "what", "text", "row", "outcome",
+            ],
         ),
     ]
 }
@@ -314,7 +316,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
 
 /// An event in one line.
 fn brief(event: &Event) -> String {
-    let parts = [event.what.as_str(), &event.who, &event.text];
+    let parts = [event.what.shown.as_str(), &event.who, &event.text.shown];
     let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{} {}", event.at.day, said.join(" · "))
 }

@@ -66,6 +66,15 @@ pub fn person(policy: &Policy, id: &str, voice: &Voice) -> String {
     }
 }
 
+/// Several texts as one, those that say something parted by a point.
+pub fn together(texts: &[Cell]) -> Cell {
+    let joined = |read: fn(&Cell) -> &str| {
+        let texts: Vec<&str> = texts.iter().map(read).filter(|t| !t.is_empty()).collect();
+        texts.join(" · ")
+    };
+    Cell::coded(joined(|cell| &cell.shown), joined(|cell| &cell.value))
+}
+
 /// Nothing, where a number or a name could stand.
 pub fn none() -> Cell {
     Cell::coded("–", "")

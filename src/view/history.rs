@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 
 use super::worksheet::dispatch_note;
 use crate::model::book::Book;
-use crate::model::entry::{CaseIx, RowRef};
+use crate::model::entry::{Action, CaseIx, RowRef, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
-use crate::page::{Cell, Page, Sheet};
+use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, staff_name};
+use crate::view::columns::{column, staff_name, together, word};
 
 /// Something that happened to a case.
 pub struct Event {
@@ -21,73 +21,65 @@ pub struct Event {
     pub id: Id,
     /// Who did it, by name.
     pub who: String,
-    /// What was done.
-    pub what: String,
+    /// What was done: an action, or one of [`VISIT`], [`DRAWN`] and [`DRAW_ENDED`].
+    pub what: Cell,
+    /// Of a visit its outcome; empty of anything else.
+    outcome: &'static str,
     /// To whom, until when, and what was said.
-    pub text: String,
+    pub text: Cell,
     location: String,
 }
 
+/// What is no action: a visit, the draw of the case, and that a draw counts no more.
+const VISIT: &str = "visit";
+const DRAWN: &str = "drawn";
+const DRAW_ENDED: &str = "draw-ended";
+
 impl Event {
+    fn new(book: &Book<'_>, (id, at, row): (Id, Stamp, RowRef), who: &str, what: Cell) -> Self {
+        Self {
+            at,
+            row,
+            id,
+            who: staff_name(book.policy, who),
+            what,
+            outcome: "",
+            text: Cell::default(),
+            location: book.location(row),
+        }
+    }
+
+    /// The same event with what belongs to it, as people and as programs read it.
+    fn told(self, texts: &[Cell]) -> Self {
+        Self {
+            text: together(texts),
+            ..self
+        }
+    }
+
     /// The event for programs.
     pub fn to_json(&self) -> Value {
         json!({
             "id": self.id,
             "at": self.at.to_string(),
             "who": self.who,
-            "what": self.what,
-            "text": self.text,
+            "what": self.what.value,
+            "text": self.text.value,
             "row": self.location,
+            "outcome": self.outcome,
         })
     }
 }
 
 /// Actions, visits and draws of a case in the order of events.
 pub fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
-    let event = |id, stamp, row, who, what: String, texts: &[&str]| {
-        let texts: Vec<&str> = texts.iter().copied().filter(|t| !t.is_empty()).collect();
-        Event {
-            at: stamp,
-            row,
-            id,
-            who: staff_name(book.policy, who),
-            what,
-            text: texts.join(" · "),
-            location: book.location(row),
-        }
-    };
-    let actions = book.actions_of(at).map(|a| {
-        let target = staff_name(book.policy, a.target);
-        let due = a.due.map_or_else(String::new, |d| d.to_string());
-        let note = match a.verb {
-            Verb::Dispatch => dispatch_note(book.cell(a.row, Col::Note), voice),
-            _ => book.cell(a.row, Col::Note).to_owned(),
-        };
-        let texts = [target.as_str(), &due, &note];
-        let who = book.cell(a.row, Col::Actor);
-        event(
-            a.id,
-            a.at,
-            a.row,
-            who,
-            voice.word("action", a.verb.word()),
-            &texts,
-        )
-    });
-    let visits = book.visits_of(at).map(|v| {
-        let args = [
-            arg("purpose", voice.word("purpose", v.purpose.word())),
-            arg("form", voice.word("form", v.form.word())),
-            arg("outcome", voice.word("outcome", v.outcome.word())),
-        ];
-        let what = voice.say_with("show-visit", &args);
-        let texts = [Col::Shortcomings, Col::Opinions].map(|col| book.cell(v.row, col));
-        event(v.id, v.at, v.row, v.visitor, what, &texts)
-    });
+    let actions = book.actions_of(at).map(|a| action(book, a, voice));
+    let visits = book.visits_of(at).map(|v| visit(book, v, voice));
     let drawn = book.draws.iter().filter(|d| d.case == Some(at));
     let draws = drawn.map(|d| {
         let who = book.cell(d.row, Col::DrawnBy);
-        event(d.id, d.at, d.row, who, voice.say("show-drawn"), &[d.seed])
+        let what = Cell::coded(voice.say("show-drawn"), DRAWN);
+        Event::new(book, (d.id, d.at, d.row), who, what).told(&[Cell::new(d.seed)])
     });
     let of_case = |id: Id| book.draws.iter().any(|d| d.id == id && d.case == Some(at));
     let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
@@ -97,11 +89,39 @@ pub fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
     });
     let ended = voids.map(|a| {
         let (who, why) = (book.cell(a.row, Col::Actor), book.cell(a.row, Col::Note));
-        event(a.id, a.at, a.row, who, voice.say("show-draw-ended"), &[why])
+        let what = Cell::coded(voice.say("show-draw-ended"), DRAW_ENDED);
+        Event::new(book, (a.id, a.at, a.row), who, what).told(&[Cell::new(why)])
     });
     let mut events: Vec<Event> = actions.chain(visits).chain(draws).chain(ended).collect();
     events.sort_by_key(|event| (event.at, event.row));
     events
+}
+
+fn action(book: &Book<'_>, a: &Action<'_>, voice: &Voice) -> Event {
+    let target = staff_name(book.policy, a.target);
+    let due = a.due.map_or_else(Cell::default, Cell::new);
+    let raw = book.cell(a.row, Col::Note);
+    let note = match a.verb {
+        Verb::Dispatch => Cell::coded(dispatch_note(raw, voice), raw),
+        _ => Cell::new(raw),
+    };
+    let who = book.cell(a.row, Col::Actor);
+    let what = word(voice, "action", a.verb.word());
+    Event::new(book, (a.id, a.at, a.row), who, what).told(&[Cell::new(target), due, note])
+}
+
+fn visit(book: &Book<'_>, v: &Visit<'_>, voice: &Voice) -> Event {
+    let args = [
+        arg("purpose", voice.word("purpose", v.purpose.word())),
+        arg("form", voice.word("form", v.form.word())),
+        arg("outcome", voice.word("outcome", v.outcome.word())),
+    ];
+    let what = Cell::coded(voice.say_with("show-visit", &args), VISIT);
+    let texts = [Col::Shortcomings, Col::Opinions].map(|col| Cell::new(book.cell(v.row, col)));
+    Event {
+        outcome: v.outcome.word(),
+        ..Event::new(book, (v.id, v.at, v.row), v.visitor, what).told(&texts)
+    }
 }
 
 /// The events as a table under a heading.
@@ -123,15 +143,17 @@ pub fn sheet(events: &[Event], voice: &Voice) -> Sheet {
             column(voice, "actor", 1),
             column(voice, "note", 0),
             column(voice, "id", 2),
+            column(voice, "outcome", FOR_PROGRAMS),
         ],
     );
     for event in events {
         sheet.rows.push(vec![
             Cell::coded(event.at.to_string().replace('T', " "), event.at),
-            Cell::new(&event.what),
+            event.what.clone(),
             Cell::new(&event.who),
-            Cell::new(&event.text),
+            event.text.clone(),
             Cell::new(event.id),
+            Cell::new(event.outcome),
         ]);
     }
     sheet

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::model::problem::{Code, Problem, Severity};
 use crate::model::words::Verb;
-use crate::page::{Cell, Sheet, harmless, safe};
+use crate::page::{Cell, Sheet, Tone, harmless, safe};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, number};
 
@@ -214,13 +214,23 @@ pub fn sheet(problems: &[Problem], voice: &Voice) -> Sheet {
                 Cell::new(&problem.file),
                 Cell::new(problem.line),
                 Cell::new(problem.column),
-                Cell::new(severity(problem)),
+                severity_cell(problem, voice),
                 Cell::new(problem.code.word()),
                 Cell::new(message(problem, voice)),
             ]
         })
         .collect();
     sheet
+}
+
+fn severity_cell(problem: &Problem, voice: &Voice) -> Cell {
+    let word = severity(problem);
+    let tone = match problem.severity() {
+        Severity::Error => Tone::Late,
+        Severity::Finding | Severity::Warning => Tone::Soon,
+        Severity::Note => Tone::Faint,
+    };
+    Cell::coded(voice.say(&format!("severity-{word}")), word).toned(tone)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::model::words::{Col, Keeper};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::worksheet::{Progress, Step, Whereabouts, Worksheet, handed_over};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number, staff, staff_name};
+use crate::view::columns::{column, number, staff, staff_name, together};
 
 /// The section of `show`.
 pub fn section(page: &mut Page, book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) {
@@ -104,9 +104,7 @@ fn step(book: &Book<'_>, progress: &Progress<'_, '_>, voice: &Voice) -> Vec<Cell
         done,
         Cell::coded(voice.word("keeper", keeper.word()), keeper.word()),
         Cell::new(progress.count),
-        action.map_or_else(Cell::default, |a| {
-            Cell::new(said(book, progress.step, a, voice))
-        }),
+        action.map_or_else(Cell::default, |a| said(book, progress.step, a, voice)),
     ]
 }
 
@@ -142,16 +140,15 @@ pub fn dispatch_note(note: &str, voice: &Voice) -> String {
 }
 
 /// Whom a step names, the date it sets, and what was said.
-fn said(book: &Book<'_>, step: Step, action: &Action<'_>, voice: &Voice) -> String {
+fn said(book: &Book<'_>, step: Step, action: &Action<'_>, voice: &Voice) -> Cell {
     let note = book.cell(action.row, Col::Note);
     let note = match step {
-        Step::Dispatched => dispatch_note(note, voice),
-        _ => note.to_owned(),
+        Step::Dispatched => Cell::coded(dispatch_note(note, voice), note),
+        _ => Cell::new(note),
     };
-    let due = action.due.map_or_else(String::new, |due| due.to_string());
-    let texts = [staff_name(book.policy, action.target), due, note];
-    let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-    texts.join(" · ")
+    let due = action.due.map_or_else(Cell::default, Cell::new);
+    let target = Cell::new(staff_name(book.policy, action.target));
+    together(&[target, due, note])
 }
 
 /// The same for programs.

@@ -33,6 +33,7 @@ mod hostile_paths;
 mod hostile_text;
 mod imports;
 mod incomplete;
+mod languages;
 mod limits;
 mod mail;
 mod map;

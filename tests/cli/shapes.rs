@@ -84,7 +84,7 @@ fn a_format_that_a_command_does_not_have_is_refused_with_those_that_it_has() {
     ] {
         for format in lacking {
             for (lang, has) in [
-                ("en", "hint: it has: table, plain, "),
+                ("en", " has: table, plain, "),
                 ("zh", "可以出：table, plain, "),
             ] {
                 let ran = crate::office::run_in(
@@ -312,4 +312,35 @@ fn columns_of_cases_are_those_of_ndjson_and_for_a_version_the_former_ones() {
     );
     let ran = office.run(&["list", "--columns", "v7"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+}
+
+#[test]
+fn findings_of_check_stand_in_the_answer_in_every_format_that_is_asked_for() {
+    let office = office();
+    office.rows("2026-11", Table::Visits, &["V-261120-cccccc,2026-11-20"]);
+    for (format, notice) in [
+        ("table", true),
+        ("plain", true),
+        ("md", true),
+        ("html", true),
+        ("csv", false),
+    ] {
+        let ran = office.run(&[&["check", "-f", format][..], &DAY].concat());
+        assert_eq!(ran.code, 3);
+        let shown = ran.out.replace("&#45;", "-").replace("\\", "");
+        assert!(shown.contains("missing-field"), "{format}: {}", ran.out);
+        assert!(
+            shown.contains("ledger/2026-11/visits.csv"),
+            "{format}: {}",
+            ran.out
+        );
+        assert_eq!(ran.out.contains("不完整"), notice, "{format}: {}", ran.out);
+    }
+    // Alone it is silent but for standard error.
+    let ran = office.run(&[&["check"][..], &DAY].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+    assert!(ran.err.contains("[missing-field]"), "{}", ran.err);
+    let sound = Office::new();
+    assert_eq!(sound.ok(&["check", "-f", "md"]), "# 没有发现问题\n");
+    assert_eq!(sound.ok(&["check"]), "");
 }

@@ -129,6 +129,46 @@ fn every_link_of_the_sample_arrives_in_both_languages() {
 }
 
 #[test]
+fn cancelled_cases_are_in_no_count() {
+    let office = Office::new();
+    for (id, day) in [
+        ("C-261102-aaaa", "2026-11-02"),
+        ("C-261103-bbbb", "2026-11-03"),
+    ] {
+        let row = format!("id={id} received_at={day} place=A1-101 taken_by=desk");
+        office.add(Complaints, &row);
+    }
+    let count = |page: &str, around: (&str, &str)| {
+        let text = office.read(&format!("pages/{page}"));
+        let found = text
+            .split_once(around.0)
+            .map(|(_, rest)| rest.split(around.1).next());
+        found
+            .flatten()
+            .unwrap_or_else(|| panic!("{text}"))
+            .to_owned()
+    };
+    let counts = || {
+        office.ok(&["site", "pages", "--today", "2026-11-23", "--lang", "en"]);
+        let tile = |label: &str| count("index.html", (label, "</div>"));
+        let tiles = ["Received this month", "All cases"].map(tile);
+        tiles.map(|tile| {
+            tile.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        })
+    };
+    assert_eq!(counts(), ["2", "2"]);
+    let row = "acted_at=2026-11-04 case_id=C-261103-bbbb action=cancel actor=desk";
+    office.add(Actions, row);
+    assert_eq!(counts(), ["1", "1"]);
+    let heading = count("cases/2026-11.html", ("Cases: ", "<"));
+    assert_eq!(heading.trim(), "1");
+    let ran = office.ok(&["site", "pages", "--today", "2026-11-23", "-f", "json"]);
+    assert!(ran.contains("\"cases\":1,"), "{ran}");
+}
+
+#[test]
 fn nothing_in_the_data_becomes_a_name_or_markup() {
     let office = office();
     let ran = site(&office, "pages", &["--lang", "en", "-f", "json"]);

@@ -229,6 +229,7 @@ impl Program<'_> {
             wanted: setup.wanted,
             to_be_named: named.filter(|named| !leads_to(&self.environment.here, named)),
             format: setup.format,
+            format_said: global.format.is_some(),
             style: Style {
                 color: self.streams.colors(global.colors()),
                 width: self.streams.width(global.width),

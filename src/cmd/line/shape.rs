@@ -204,7 +204,11 @@ pub fn check(
         names.join(", ")
     };
     if !shape.formats.contains(&format) {
-        return Err(Failure::usage("fail-no-format")
+        let refusal = match format.leaves_the_office() {
+            true => Failure::usage("fail-no-post"),
+            false => Failure::usage("fail-no-format"),
+        };
+        return Err(refusal
             .with("command", command)
             .with("format", format.word())
             .with("known", names(shape.formats)));

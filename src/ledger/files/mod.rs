@@ -18,6 +18,7 @@ pub mod reports;
 pub mod settings;
 pub mod setup;
 pub mod site;
+pub mod split;
 pub mod store;
 pub mod surveys;
 pub mod tail;

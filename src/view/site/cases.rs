@@ -23,7 +23,11 @@ impl Site<'_, '_, '_> {
         for (at, (month, cases)) in self.months.iter().enumerate() {
             let open = cases.iter().filter(|case| self.is_open(**case)).count();
             table.links.insert((at, 0), self.file(Leaf::Month(at)));
-            let row = vec![Cell::new(month), Cell::new(cases.len()), Cell::new(open)];
+            let row = vec![
+                Cell::new(month),
+                Cell::new(self.count(cases)),
+                Cell::new(open),
+            ];
             table.sheet.rows.push(row);
         }
         let mut document = self.begun(voice.say("site-cases"), voice);
@@ -31,6 +35,12 @@ impl Site<'_, '_, '_> {
         section.parts.push(Part::Table(table));
         document.sections.push(section);
         document
+    }
+
+    /// How many of some cases count: cancelled ones were never any.
+    pub(super) fn count<'c>(&self, cases: impl IntoIterator<Item = &'c CaseIx>) -> usize {
+        let cases = cases.into_iter();
+        cases.filter(|case| !self.facts.cancelled(**case)).count()
     }
 
     pub(super) fn is_open(&self, case: CaseIx) -> bool {
@@ -42,7 +52,7 @@ impl Site<'_, '_, '_> {
     pub(super) fn month(&self, at: usize, voice: &Voice) -> Document {
         let (month, listed) = &self.months[at];
         let title = voice.say_with("site-month", &[arg("month", month.to_string())]);
-        let count = [arg("count", listed.len())];
+        let count = [arg("count", self.count(listed))];
         let mut document = self.begun(title, voice);
         let mut section = Section::new("cases", voice.say_with("document-cases", &count));
         let table = Table::new(&section.title, cases::sheet(self.facts, listed, voice));

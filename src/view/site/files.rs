@@ -108,7 +108,7 @@ impl<'s, 'b, 'a> Site<'s, 'b, 'a> {
 
     /// How many cases it tells of.
     pub fn cases(&self) -> usize {
-        self.months.iter().map(|(_, cases)| cases.len()).sum()
+        self.count(self.months.iter().flat_map(|(_, cases)| cases))
     }
 
     /// The months that are reported on.

@@ -51,9 +51,9 @@ impl<'a> Site<'_, '_, 'a> {
             ("tile-open", all().filter(|at| self.is_open(**at)).count()),
             (
                 "tile-received",
-                of_month.map_or(0, |(_, cases)| cases.len()),
+                of_month.map_or(0, |(_, cases)| self.count(cases)),
             ),
-            ("tile-all", all().count()),
+            ("tile-all", self.count(all())),
         ];
         let tiles = figures.map(|(name, value)| Tile {
             label: voice.say(name),

@@ -43,7 +43,7 @@ impl<'a> Site<'_, '_, 'a> {
                 Cell::new(building_name(block.building, voice)),
                 Cell::new(ends.join(" – ")),
                 Cell::new(block.places.len()),
-                Cell::new(cases.len()),
+                Cell::new(self.count(&cases)),
                 Cell::new(open),
             ]);
         }
@@ -93,7 +93,7 @@ impl<'a> Site<'_, '_, 'a> {
                 place(book, code),
                 Cell::new(book.area(code)),
                 kind,
-                Cell::new(cases.len()),
+                Cell::new(self.count(cases)),
                 Cell::new(open),
                 last.map_or_else(none, |at| Cell::coded(at.day.to_string(), at)),
             ]);
