@@ -387,6 +387,7 @@ macro_rules! sections_of_report {
             "major_by_others",
             "visited_by_accused",
             "followed_up_by_doer",
+            "steps_skipped",
             "broken_promises",
             "open_escalations",
             "opinions",
