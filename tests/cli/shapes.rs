@@ -327,7 +327,7 @@ fn findings_of_check_stand_in_the_answer_in_every_format_that_is_asked_for() {
     ] {
         let ran = office.run(&[&["check", "-f", format][..], &DAY].concat());
         assert_eq!(ran.code, 3);
-        let shown = ran.out.replace("&#45;", "-").replace("\\", "");
+        let shown = ran.out.replace("&#45;", "-").replace('\\', "");
         assert!(shown.contains("missing-field"), "{format}: {}", ran.out);
         assert!(
             shown.contains("ledger/2026-11/visits.csv"),
