@@ -3,8 +3,8 @@
 
 use crate::cmd::correct::correction;
 use crate::desk::{
-    Answer, Desk, Failure, Result, WriteArgs, Writer, batch, clerk, day, find_case, find_id,
-    known_staff, not_before, still_there,
+    Answer, Desk, Failure, Moment, Result, WriteArgs, Writer, batch, clerk, day, find_case,
+    find_id, known_staff, not_before, still_there,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -416,8 +416,26 @@ impl<'s> Action<'s> {
         }
     }
 
-    /// A step that would change nothing, or lies before its case, is a slip of the clerk.
+    /// A step that would change nothing, or lies before its case, is a slip of the clerk. Where
+    /// it only is one because a date alone means midnight, the time is what is asked for.
     fn check(&self, book: &Book<'_>, at_case: CaseIx, at: Stamp) -> Result<()> {
+        let checked = self.check_at(book, at_case, at);
+        let bare = self.write.date.is_some_and(Moment::is_bare);
+        let later = Stamp::last_of(at.day);
+        if checked.is_ok() || !bare || self.check_at(book, at_case, later).is_err() {
+            return checked;
+        }
+        let case = book.case(at_case);
+        let of_day = book.actions_of(at_case).map(|action| action.at);
+        let of_day = of_day.filter(|step| step.day == at.day).max();
+        let from = of_day.unwrap_or(case.at).max(case.at);
+        Err(Failure::usage("fail-bare-date")
+            .with("id", case.id.to_string())
+            .with("day", at.day.to_string())
+            .with("from", from.to_string()))
+    }
+
+    fn check_at(&self, book: &Book<'_>, at_case: CaseIx, at: Stamp) -> Result<()> {
         let case = book.case(at_case);
         if at < case.at {
             return Err(Failure::usage("fail-before-case")

@@ -11,6 +11,7 @@ use crate::ledger::files::reports;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::{Day, Stamp};
 use crate::page::Page;
+use crate::rules::checks::far;
 use crate::rules::checks::slips::corrections;
 use crate::rules::checks::{evidence, warnings};
 use crate::text::{Voice, arg};
@@ -46,6 +47,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let all = known(everything.clone(), end);
     found.extend(warnings(&all));
     found.extend(corrections(&everything, &all));
+    found.extend(far::dates(&all, shelf.now.today));
     let files = files(&shelf.root).map_err(|error| Failure::io(&shelf.root, &error))?;
     found.extend(evidence(&all, &everything, &files));
     let draws = Redrawn::new(&everything, &shelf);

@@ -20,6 +20,6 @@ pub use find::{
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Veil};
 pub use writer::{
-    NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock, not_before,
-    random, remember, staff_ids, still_there, time, usual_clerk,
+    Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,
+    not_before, random, remember, staff_ids, still_there, time, usual_clerk,
 };

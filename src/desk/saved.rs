@@ -7,8 +7,10 @@ use crate::desk::writer::{Writer, check_lengths, check_texts};
 use crate::ledger::files::record::Batch;
 use crate::model::book::Book;
 use crate::model::id::Id;
+use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
 use crate::page::Page;
+use crate::rules::checks::far::{is_far_ahead, is_long_ago};
 use crate::rules::duties::concern::Concern;
 use crate::rules::duties::{Duty, duties};
 use crate::rules::facts::Facts;
@@ -59,13 +61,16 @@ impl Writer {
     ) -> Result<Answer> {
         check_lengths(batches)?;
         check_texts(batches)?;
+        let far = self.far_dates(desk, batches);
         if self.is_dry() {
             let mut files = Vec::new();
             for batch in batches {
                 let path = batch.path().to_string_lossy().into_owned();
                 files.push((path, self.preview(batch)?));
             }
-            return Ok(Answer::new(view::saved::dry_run(&files, &desk.voice)));
+            let mut answer = Answer::new(view::saved::dry_run(&files, &desk.voice));
+            answer.notes = far;
+            return Ok(answer);
         }
         let written = self.write(batches)?;
         drop(self);
@@ -75,9 +80,53 @@ impl Writer {
             .and_then(|shelf| Ok(Answer::new(tell(&shelf.today()?))));
         let mut answer = told.unwrap_or_else(|failure| unread(desk, batches, failure));
         answer.notes.extend(written.notes(desk));
+        answer.notes.extend(far);
         Ok(answer)
     }
+
+    /// The dates of rows that are far from today or from the row, as one of a mistyped year is.
+    fn far_dates(&self, desk: &Desk, batches: &[Batch]) -> Vec<String> {
+        let today = self.shelf.now.today;
+        let mut far: Vec<Day> = Vec::new();
+        for batch in batches {
+            for row in &batch.rows {
+                let day = |col| Stamp::parse(row.get(col)).map(|stamp| stamp.day);
+                let own = batch.table.time_column().and_then(day).unwrap_or(today);
+                let amended = Col::parse(row.get(Col::Field)).filter(|col| DATES.contains(col));
+                let value = amended.and_then(|_| day(Col::Value));
+                let set = DATES.iter().filter_map(|col| day(*col));
+                far.extend(set.chain(value).filter(|date| is_far_ahead(*date, own)));
+                far.extend(
+                    [Some(own), value]
+                        .into_iter()
+                        .flatten()
+                        .filter(|day| is_long_ago(*day, today)),
+                );
+            }
+        }
+        far.sort_unstable();
+        far.dedup();
+        let told = far.into_iter().map(|date| {
+            let date = [arg("date", date.to_string())];
+            desk.voice.say_with("note-far-date", &date)
+        });
+        told.collect()
+    }
 }
+
+/// The columns of dates: those that a row sets, and when it happened.
+const DATES: &[Col] = &[
+    Col::Due,
+    Col::ReplyDue,
+    Col::NextOn,
+    Col::AppointedAt,
+    Col::ReceivedAt,
+    Col::ActedAt,
+    Col::VisitedAt,
+    Col::MadeAt,
+    Col::OpenedAt,
+    Col::AnsweredAt,
+];
 
 /// Tells the ids of rows that are saved although the data cannot be read any more.
 fn unread(desk: &Desk, batches: &[Batch], failure: Failure) -> Answer {

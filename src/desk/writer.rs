@@ -51,6 +51,13 @@ pub struct Moment {
     bare: bool,
 }
 
+impl Moment {
+    /// Whether it is a day without a time of day.
+    pub const fn is_bare(self) -> bool {
+        self.bare
+    }
+}
+
 fn moment(text: &str) -> std::result::Result<Moment, String> {
     let stamp = Stamp::parse(text).ok_or("2026-11-23, 2026-11-23T09:30")?;
     let bare = text.len() <= "2026-11-23".len();

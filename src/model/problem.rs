@@ -55,6 +55,7 @@ words! {
         BadSetting = "bad-setting",
         UnknownSchema = "unknown-schema",
         RepeatedStaff = "repeated-staff",
+        ClosesFirst = "closes-first",
         // Draws whose rows contradict themselves.
         TicketMismatch = "ticket-mismatch",
         NotTaken = "not-taken",
@@ -97,6 +98,7 @@ words! {
         NoCalendar = "no-calendar",
         OutOfOrder = "out-of-order",
         DateBefore = "date-before",
+        FarDate = "far-date",
         SettlesNothing = "settles-nothing",
         StepSkipped = "step-skipped",
         Accused = "accused",
@@ -163,6 +165,7 @@ impl Code {
             | Self::NoCalendar
             | Self::OutOfOrder
             | Self::DateBefore
+            | Self::FarDate
             | Self::SettlesNothing
             | Self::StepSkipped
             | Self::Accused

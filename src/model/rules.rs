@@ -8,7 +8,7 @@ use super::terms::{
     After, COMPLAINT, DEFECT, DepartmentRule, Every, FollowUpRule, Handling, REPAIR, Rate,
     RepeatRule, RoutineRule, WORKS,
 };
-use super::time::{Day, Month, Span, Unit};
+use super::time::{Calendar, Day, Month, Span, Unit};
 use super::words::{Form, Role};
 
 /// A value that a key of the settings can have.
@@ -293,6 +293,15 @@ pub enum Flaw {
         /// The key.
         key: &'static str,
     },
+    /// The window of a class closes before it opens.
+    ClosesFirst {
+        /// The class.
+        class: String,
+        /// When it opens.
+        opens: Span,
+        /// And when it closes.
+        closes: Span,
+    },
     /// The most rounds of the manager are fewer than the least.
     TooFew {
         /// Rounds in a year at most.
@@ -524,6 +533,7 @@ pub fn flaws(files: Files<'_>) -> Vec<Flawed> {
         let all = sums.until(day);
         let own = &files[file][change].given;
         let flaws = lacking(own, &all).into_iter().chain(too_few(own, &all));
+        let flaws = flaws.chain(reversed(own, &all));
         found.extend(flaws.map(|flaw| Flawed { file, change, flaw }));
     }
     found
@@ -547,6 +557,37 @@ fn lacking(own: &Given, all: &Given) -> Vec<Flaw> {
         }));
     }
     lacks
+}
+
+/// The classes that a change names and whose window then closes before it opens.
+fn reversed(own: &Given, all: &Given) -> Vec<Flaw> {
+    let named = own.follow_up.keys();
+    let given = named.filter_map(|class| Some((class, all.follow_up.get(class)?)));
+    let found = given.filter_map(|(class, given)| {
+        let (opens, closes) = (given.opens?, given.closes?);
+        let class = class.clone();
+        closes_first(opens, closes).then_some(Flaw::ClosesFirst {
+            class,
+            opens,
+            closes,
+        })
+    });
+    found.collect()
+}
+
+/// Whether a window closes before it opens for any day on which a case may be done. Only
+/// weekends are free here: a holiday in between is no fault of the settings.
+fn closes_first(opens: Span, closes: Span) -> bool {
+    /// With their weekdays, months and leap days the days of 28 years are all that there are;
+    /// those of four have every length of months and of months in a row.
+    const DAYS: usize = 4 * 366;
+    if opens.unit == closes.unit {
+        return closes.count < opens.count;
+    }
+    let calendar = Calendar::default();
+    let first = Day::from_ymd_opt(2024, 1, 1).unwrap_or_default();
+    let mut days = first.iter_days().take(DAYS);
+    days.any(|day| calendar.add(day, closes) < calendar.add(day, opens))
 }
 
 fn too_few(own: &Given, all: &Given) -> Option<Flaw> {

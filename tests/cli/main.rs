@@ -11,6 +11,7 @@ mod columns;
 mod completions;
 mod contacts;
 mod corrections;
+mod dates;
 mod document;
 mod draws;
 mod duties;

@@ -42,15 +42,21 @@ impl FileRules {
         let (table, key) = match flaw {
             Flaw::Lacks { class, key } => (format!("follow_up.{class}"), *key),
             Flaw::TooFew { .. } => ("routine.manager".to_owned(), "max"),
+            Flaw::ClosesFirst { class, .. } => (format!("follow_up.{class}"), "closes"),
         };
         let path = if change == 0 {
             table
         } else {
             format!("{CHANGES}.{table}")
         };
-        let mut places = self.places.iter();
-        let at = places.find(|(own, own_path, _)| (*own, own_path) == (change, &path));
-        (at.map_or(0, |(.., at)| *at), format!("{path}.{key}"))
+        let whole = format!("{path}.{key}");
+        // The key itself where it is noted, else its table.
+        let noted = |wanted: &String| {
+            let mut places = self.places.iter();
+            places.find(|(own, noted, _)| (*own, noted) == (change, wanted))
+        };
+        let at = noted(&whole).or_else(|| noted(&path));
+        (at.map_or(0, |(.., at)| *at), whole)
     }
 }
 
@@ -88,6 +94,9 @@ fn read_given(root: &mut Section<'_>, rules: &mut FileRules, own: &mut BTreeSet<
         for name in tables.keys() {
             if let Some(mut table) = tables.section(&name) {
                 note(table.path(), table.at);
+                if table.value("closes").is_some() {
+                    note(&table.named("closes"), table.place_of("closes"));
+                }
                 count_class(&mut table, &name, own);
                 given.follow_up.insert(name, read_class(&mut table));
             }

@@ -68,6 +68,11 @@ fn flaws_of(files: &[(&str, &str, FileRules)]) -> Vec<Problem> {
                 let found = format!("{key} = {max}");
                 locate(file, text, at, Code::BadSetting, &found).wanting(format!("≥ {min}"))
             }
+            Flaw::ClosesFirst { opens, closes, .. } => {
+                let found = format!("{key} = \"{closes}\"");
+                let wanted = format!("opens = \"{opens}\"");
+                locate(file, text, at, Code::ClosesFirst, &found).wanting(wanted)
+            }
         })
     });
     flaws.collect()
@@ -438,6 +443,42 @@ mod tests {
         assert!(policy.calendar.kind(day("2026-10-10")).worked());
         let bad = "[2026]\nholidays = [2026-13-01, 5]\n";
         assert!(check_holidays(bad, &mut policy).is_err());
+    }
+
+    #[test]
+    fn a_window_opens_before_it_closes_whatever_their_units() {
+        let class = |opens: &str, closes: &str| {
+            format!("[follow_up.aid]\nrate = \"10%\"\nopens = \"{opens}\"\ncloses = \"{closes}\"\n")
+        };
+        for (opens, closes, sound) in [
+            ("3d", "3d", true),
+            ("3d", "2d", false),
+            ("0wd", "0d", true),
+            // From Friday on the next working day is three days away.
+            ("1wd", "3d", true),
+            ("1wd", "2d", false),
+            // A month has up to 31 days.
+            ("1mo", "31d", true),
+            ("1mo", "30d", false),
+            ("28d", "1mo", true),
+            ("29d", "1mo", false),
+            ("20wd", "1mo", true),
+            ("1mo", "20wd", false),
+        ] {
+            let found = check_policy(&format!("{LEAST}{}", class(opens, closes)));
+            let codes: Vec<Code> = found.err().into_iter().flatten().map(|p| p.code).collect();
+            let told: &[Code] = if sound { &[] } else { &[Code::ClosesFirst] };
+            assert_eq!(codes, told, "{opens} {closes}");
+        }
+        // The other key may come from the company's file or from an earlier change.
+        let office = class("2d", "9d");
+        let own = "[[changes]]\nfrom = 2027-01-01\n[changes.follow_up.aid]\ncloses = \"1d\"\n";
+        let found = check_policies(&format!("{LEAST}{own}"), Some(&office)).unwrap_err();
+        assert_eq!(found.len(), 1);
+        let told = (found[0].code, found[0].file.as_str(), found[0].line);
+        assert_eq!(told, (Code::ClosesFirst, VISIT_TOML, 6));
+        assert_eq!(found[0].found, "changes.follow_up.aid.closes = \"1d\"");
+        assert_eq!(found[0].wanted, "opens = \"2d\"");
     }
 
     #[test]

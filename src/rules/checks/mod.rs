@@ -1,6 +1,7 @@
 //! What is odd in a book though it has a meaning. Each check is a small function in one list.
 
 mod check;
+pub mod far;
 mod given_up;
 pub mod slips;
 

@@ -302,6 +302,12 @@ pub const EXAMPLES: &[Example] = &[
         "[[staff]]\nid = \"wei\"\nname = \"Wei Lan\"\nrole = \"officer\"",
     ),
     example(
+        Code::ClosesFirst,
+        SETTINGS,
+        "[follow_up.lift]\nrate = \"100%\"\nopens = \"5d\"\ncloses = \"3d\"",
+        "[follow_up.lift]\nrate = \"100%\"\nopens = \"3d\"\ncloses = \"5d\"",
+    ),
+    example(
         Code::TicketMismatch,
         DRAWS,
         "D-261103-k7f3m9,2026-11-03,repair,2026-11,s1,5,2,R-261101-aaaa,0000…,he,",
@@ -523,6 +529,12 @@ pub const EXAMPLES: &[Example] = &[
         ACTIONS,
         "A-261105-k7f3m9,2026-11-05,C-261101-aaaa,,promise,he,,2026-11-03,,,new valve",
         "A-261105-k7f3m9,2026-11-05,C-261101-aaaa,,promise,he,,2026-11-08,,,new valve",
+    ),
+    example(
+        Code::FarDate,
+        ACTIONS,
+        "A-261103-k7f3m9,2026-11-03,C-261101-aaaa,,promise,he,,2062-11-05,,,call back",
+        "A-261103-k7f3m9,2026-11-03,C-261101-aaaa,,promise,he,,2026-11-05,,,call back",
     ),
     example(
         Code::SettlesNothing,
