@@ -92,8 +92,8 @@ const CASES: &[Case] = &[
         "the name of the folder is no month; the rows in it are not read: ledger/2026-13/visits.csv\ngive it the name of its month, such as 2026-11; what is no month goes out of ledger/"),
     case(Code::MissingRegister, &[("-", "places.csv")],
         "places.csv",
-        "缺少房号登记，没法知道各户归谁管\n用 git 找回；重新建立的，第一行写：place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note",
-        "the register of places is missing, so nobody knows who looks after which household\nget it back from git; a new one begins with this line: place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note"),
+        "缺少房号登记，没法知道各户归谁管\n用 git 找回；重新建立的，第一行写：place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note,name,title,care",
+        "the register of places is missing, so nobody knows who looks after which household\nget it back from git; a new one begins with this line: place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note,name,title,care"),
     case(Code::SetAside, &[(".visit/torn/ledger_2026-11_openings.csv.2", "O-261103-aaaa,2026-11-03,东门,an")],
         ".visit/torn/ledger_2026-11_openings.csv.2:1:1",
         "ledger/2026-11/openings.csv 末尾半截没写完的行移到了这里，这条记录没有计入\n看看是哪条记录，漏了就重新登记；没有漏，或看不出是什么，用 visit check --fix 销掉",
@@ -830,7 +830,7 @@ fn every_column_of_words_refuses_any_other() {
         (
             Table::Complaints,
             "C-261103-aaaa,2026-11-03,A1-101,甲,,嗯,,ordinary,水,desk",
-            "phone box counter visit event survey online other",
+            "phone box counter visit event survey online other hotline wechat committee patrol",
         ),
         (
             Table::Complaints,
@@ -1426,8 +1426,8 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["due", "colour:red"],
-            "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id due opens days_late phone summary row_id month from_place attempts next_on，也可以写表头上的栏名\n",
-            "error: there is no search key \"colour\"\nhint: one of: who area class duty state place clause id due opens days_late phone summary row_id month from_place attempts next_on; or the heading of a column\n",
+            "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id due opens days_late contact phone owner owner_phone summary row_id month from_place attempts next_on，也可以写表头上的栏名\n",
+            "error: there is no search key \"colour\"\nhint: one of: who area class duty state place clause id due opens days_late contact phone owner owner_phone summary row_id month from_place attempts next_on; or the heading of a column\n",
         ),
         (
             &["due", "class:维修"],
