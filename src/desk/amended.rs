@@ -13,8 +13,13 @@ use crate::rules::undo::PEOPLE;
 
 /// The value as it is saved for a column of a row, or why it cannot stand there.
 pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
-    if col == Col::Id {
-        return Err(Failure::usage("fail-amend-of-id").with("id", target.to_string()));
+    let fixed = match col {
+        Col::Id => Some("fail-amend-of-id"),
+        Col::Batch => Some("fail-amend-of-batch"),
+        _ => None,
+    };
+    if let Some(fixed) = fixed {
+        return Err(Failure::usage(fixed).with("id", target.to_string()));
     }
     let value = text.trim();
     if col == Col::Action && Verb::parse(value).is_some_and(Verb::corrects) {

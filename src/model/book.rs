@@ -254,17 +254,29 @@ impl<'a> Book<'a> {
 
     /// A text field of a row as it stands after amendments.
     pub fn cell(&self, row: RowRef, col: Col) -> &'a str {
-        if let Some(edits) = self.edits.get(&row)
-            && let Some((_, value)) = edits.iter().rev().find(|(edited, _)| *edited == col)
-        {
-            return value;
+        let [cell] = self.cells(row, [col]);
+        cell
+    }
+
+    /// Several text fields of a row as they stand after amendments.
+    pub fn cells<const N: usize>(&self, row: RowRef, cols: [Col; N]) -> [&'a str; N] {
+        let edits = self.edits.get(&row).map_or(&[][..], Vec::as_slice);
+        let edited = |col| edits.iter().rev().find(|(edited, _)| *edited == col);
+        let cells = cols.map(|col| edited(col).map(|(_, value)| *value));
+        if let [Some(only)] = cells.as_slice() {
+            return [*only; N];
         }
         let source = &self.sources[row.file as usize];
         let mut fields = Vec::new();
-        match source.split(source.line_at(row.line, row.start).text, &mut fields) {
-            Ok(()) => source.field(&fields, col),
-            Err(_) => "",
+        let line = source.line_at(row.line, row.start).text;
+        if source.split(line, &mut fields).is_err() {
+            return cells.map(Option::unwrap_or_default);
         }
+        let mut cols = cols.into_iter();
+        cells.map(|cell| {
+            let written = cols.next().map_or("", |col| source.field(&fields, col));
+            cell.unwrap_or(written)
+        })
     }
 
     /// `file:line` of a row.

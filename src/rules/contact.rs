@@ -87,16 +87,17 @@ impl<'a> Household<'a> {
     }
 
     fn registered(book: &Book<'a>, row: RowRef) -> Self {
-        let cell = |col| book.cell(row, col);
+        let cols = [Col::Owner, Col::Phone, Col::Resident, Col::ResidentPhone];
+        let [owner, phone, resident, resident_phone] = book.cells(row, cols);
         Self {
             owner: Contact {
-                name: cell(Col::Owner),
-                phone: cell(Col::Phone),
+                name: owner,
+                phone,
                 relation: Some(Relation::Owner),
             },
             resident: Contact {
-                name: cell(Col::Resident),
-                phone: cell(Col::ResidentPhone),
+                name: resident,
+                phone: resident_phone,
                 relation: None,
             },
         }
@@ -181,22 +182,26 @@ impl<'a> Asked<'a> {
 /// unit.
 pub fn of_case<'a>(book: &Book<'a>, at: CaseIx) -> Asked<'a> {
     let household = Household::of(book, book.case(at).home());
-    Asked::of(reporter(book, at), household)
+    Asked::of(reported(book, at, household), household)
 }
 
 /// Who reported a case, as far as the case and the register tell; nobody where the case names
 /// neither person nor number.
 pub fn reporter<'a>(book: &Book<'a>, at: CaseIx) -> Contact<'a> {
-    let case = book.case(at);
-    let cell = |col| book.cell(case.row, col);
+    reported(book, at, Household::of(book, book.case(at).home()))
+}
+
+fn reported<'a>(book: &Book<'a>, at: CaseIx, household: Household<'a>) -> Contact<'a> {
+    let cols = [Col::Reporter, Col::Phone, Col::Relation];
+    let [name, phone, relation] = book.cells(book.case(at).row, cols);
+    let relation = Relation::parse(relation);
     let reported = Contact {
-        name: cell(Col::Reporter),
-        phone: cell(Col::Phone),
-        relation: Relation::parse(cell(Col::Relation)),
+        name,
+        phone,
+        relation,
     };
-    let household = Household::of(book, case.home());
-    match (reported.name, reported.phone) {
-        ("", "") if reported.relation != Some(Relation::Tenant) => Contact::default(),
+    match (name, phone) {
+        ("", "") if relation != Some(Relation::Tenant) => Contact::default(),
         // Somebody else may own the unit since: only who has the number is told by name.
         ("", phone) if !phone.is_empty() => {
             let known = household.find(|own| own.numbered(phone));
@@ -308,6 +313,45 @@ mod tests {
             let found = completed(name, phone, relation);
             let found = (found.0.as_str(), found.1.as_str());
             assert_eq!(found, wanted, "{name} {phone} {relation:?}");
+        }
+    }
+
+    /// Whose a name is, and whose a number, of people who share neither.
+    fn owner_of(name: &str, phone: &str) -> (Option<usize>, Option<usize>) {
+        let names = ["王芳", "李明", "李雷", "韩梅"];
+        let phones = ["13800000001", "13800000002", "13911112222", "13700000000"];
+        let at = |of: [&str; 4], text: &str| of.iter().position(|own| *own == text);
+        (at(names, name), at(phones, phone))
+    }
+
+    #[test]
+    fn a_number_that_was_not_reported_is_never_put_to_another_name() {
+        let names = ["", "王芳", "李明", "李雷", "韩梅"];
+        let phones = [
+            "",
+            "13800000001",
+            "13800000002",
+            "13911112222",
+            "13700000000",
+        ];
+        let relations = Relation::ALL.iter().copied().map(Some);
+        for relation in relations.chain([None]) {
+            for name in names {
+                for phone in phones {
+                    let (whose, number) = completed(name, phone, relation);
+                    assert!(name.is_empty() || whose == name);
+                    assert!(phone.is_empty() || number == phone);
+                    let one = match owner_of(&whose, &number) {
+                        (Some(whose), Some(number)) => whose == number,
+                        // Both owners with both numbers, or something unknown.
+                        _ => true,
+                    };
+                    let said = !name.is_empty() && !phone.is_empty();
+                    // A number of nobody in the household is whose the clerk says it is.
+                    let strange = phone == "13700000000";
+                    assert!(one || said || strange, "{name} {phone} {relation:?}");
+                }
+            }
         }
     }
 

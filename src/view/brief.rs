@@ -7,7 +7,8 @@ use super::form::office;
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx, Visit};
 use crate::model::id::{Id, Kind};
-use crate::model::words::{Col, Role};
+use crate::model::time::Stamp;
+use crate::model::words::{Col, Role, Urgency};
 use crate::page::paper::{Field, Leaf, Paper, Part};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::brief::{Brief, Item, Matter, Question, brief};
@@ -64,6 +65,8 @@ fn for_programs(json: &Value) -> [Sheet; 7] {
         "days_late",
         "changed",
         "completed_at",
+        "urgency",
+        "appointed_at",
     ];
     const VISIT: &[&str] = &[
         "visit_id",
@@ -251,10 +254,10 @@ impl<'a> Teller<'_, '_, 'a> {
         let rows = self.found.open.iter().take(OPEN).map(|matter| {
             vec![
                 Cell::new(self.book.case(matter.at).id),
-                class(self.voice, self.class(matter)),
+                self.kind(matter),
                 Cell::new(self.summary(matter.at)),
                 Cell::coded(self.stage(matter), stage_word(matter)),
-                self.promise(matter),
+                self.appointed(matter),
             ]
         });
         let columns = ["case_id", "class", "summary", "stage", "promise"];
@@ -301,6 +304,33 @@ impl<'a> Teller<'_, '_, 'a> {
         let who = last.map_or_else(String::new, |action| self.name(action.target));
         let word = stage_word(matter);
         self.say(&format!("stage-{word}"), &[arg("who", who)])
+    }
+
+    /// The class of a matter, and that it is urgent.
+    fn kind(&self, matter: &Matter<'_, '_>) -> Cell {
+        let cell = class(self.voice, self.class(matter));
+        let urgency = self.book.cell(self.book.case(matter.at).row, Col::Urgency);
+        if urgency != Urgency::Urgent.word() {
+            return cell;
+        }
+        let words = [
+            arg("class", cell.shown),
+            arg("urgency", self.voice.word("urgency", urgency)),
+        ];
+        Cell::coded(self.say("brief-urgent", &words), cell.value).toned(Tone::Late)
+    }
+
+    /// What was promised, and when the repairer is asked to come.
+    fn appointed(&self, matter: &Matter<'_, '_>) -> Cell {
+        let mut cell = self.promise(matter);
+        let at = self
+            .book
+            .cell(self.book.case(matter.at).row, Col::AppointedAt);
+        if let Some(at) = Stamp::parse(at) {
+            let at = [arg("at", at.to_string().replace('T', " "))];
+            cell.shown = [cell.shown, self.say("brief-appointed", &at)].join("\n");
+        }
+        cell
     }
 
     /// What was promised and what became of it.
@@ -566,6 +596,8 @@ impl<'a> Teller<'_, '_, 'a> {
                 "promise": promise.map_or("", Promise::word),
                 "days_late": promise.map_or(0, Promise::days),
                 "changed": matter.round.changed,
+                "urgency": self.book.cell(case.row, Col::Urgency),
+                "appointed_at": self.book.cell(case.row, Col::AppointedAt),
                 "completed_at": matter.round.completed.map(|a| a.at.to_string()),
             })
         };

@@ -843,6 +843,11 @@ fn every_column_of_words_refuses_any_other() {
             "owner tenant family public staff other",
         ),
         (
+            Table::Repairs,
+            "R-261103-aaaa,2026-11-03,A1-101,甲,,phone,repair,,水,desk,,,,嗯",
+            "urgent ordinary",
+        ),
+        (
             Table::Inquiries,
             "Q-261103-aaaa,2026-11-03,A1-101,甲,,phone,嗯,水,,,desk",
             "question opinion suggestion misunderstanding",

@@ -217,7 +217,10 @@ fn a_void_of_a_batch_takes_all_its_rows_away_from_its_day_on() {
         case("C-261104-dddd", "resolved", "pass"),
     ];
     assert_eq!(cases(&office, "2026-11-23"), before);
-    // What a row of an import is taken back by is no row of another batch.
+    // A batch has no columns, and which one a row came with stays.
+    let batch = ["amend", "C-261101-aaaa", "batch", "B-261121-000000"];
+    let ran = enter(&office, &[&batch[..], &["--why", "y"]].concat());
+    assert_eq!(ran.code, 2, "{}", ran.err);
     let ran = enter(&office, &["amend", BATCH, "note", "x", "--why", "y"]);
     assert_eq!(ran.code, 4, "{}", ran.err);
     let told = ids(&office, &["void", "k7f3m9", "--why", "wrong sheet"]);
@@ -441,4 +444,44 @@ fn a_visit_and_what_was_heard_on_it_are_saved_together_or_not_at_all() {
     );
     assert_eq!(ran.code, 2, "whose opinion it is: {}", ran.err);
     assert!(!office.path("ledger").exists());
+}
+
+#[test]
+fn who_goes_there_reads_what_is_urgent_and_when_it_is_appointed() {
+    let office = Office::new();
+    let repair = ["log", "repair", "A1-101", "爆管", "--urgency", "urgent"];
+    ids(
+        &office,
+        &[&repair[..], &["--appointed-at", "2026-11-24 14:00"]].concat(),
+    );
+    let zh = office.ok(&[&["brief", "A1-101"], &TODAY[..]].concat());
+    assert!(zh.contains("报修（紧急）"), "{zh}");
+    assert!(zh.contains("预约 2026-11-24 14:00 上门"), "{zh}");
+    let en = office.ok(&[&["brief", "A1-101", "--lang", "en"], &TODAY[..]].concat());
+    assert!(en.contains("appointed for 2026-11-24 14:00"), "{en}");
+    let told = office.json(&[&["brief", "A1-101"], &TODAY[..]].concat());
+    assert_eq!(told["open"][0]["appointed_at"], "2026-11-24T14:00");
+}
+
+#[test]
+fn the_report_has_the_cause_beside_the_plan() {
+    let office = Office::new();
+    let solution = [
+        "solution",
+        "repairs",
+        "A1-101",
+        "水管",
+        "换总管",
+        "--who",
+        "eng",
+        "--due",
+        "2026-12-01",
+        "--cause",
+        "管道老化",
+    ];
+    ids(&office, &solution);
+    let told = office.json(&[&["report"], &TODAY[..]].concat());
+    assert_eq!(told["solutions"][0]["cause"], "管道老化");
+    let zh = office.ok(&[&["report"], &TODAY[..]].concat());
+    assert!(zh.contains("管道老化"), "{zh}");
 }

@@ -56,6 +56,32 @@ fn a_complaint_is_asked_for_in_chinese() {
 }
 
 #[test]
+fn who_passes_a_matter_on_is_asked_for_a_number_of_their_own_and_a_tenant_is_proposed() {
+    let office = Office::new();
+    let tenant = PLACES.replace("甲,13800000001,,,", "甲,13800000001,李雷,13911112222,");
+    office.write("places.csv", tenant);
+    let mut terminal = office.at_terminal(&["log", "inquiry", "--relation", "tenant"]);
+    terminal
+        .answer("谁登记：", "kf")
+        .answer("房号或部位：", "a1-101")
+        .answer("事由：", "几时停水")
+        .answer("性质：", "")
+        .answer("报事人：", "")
+        .answer("回电号码：", "")
+        .answer("受理途径：", "政务热线")
+        .answer("对方的编号：", "12345-7")
+        .answer("约定哪天答复：", "")
+        .answer("时间：", "")
+        .answer("保存吗：", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    assert_eq!(
+        office.only_row("inquiries"),
+        "2026-11-23T10:00,A1-101,李雷,13911112222,hotline,question,几时停水,,,desk,,tenant,12345-7,"
+    );
+}
+
+#[test]
 fn a_place_is_found_by_initials_name_and_number_in_english() {
     let office = Office::new();
     let places = office.read("places.csv").replace("甲", "范长河");

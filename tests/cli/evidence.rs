@@ -81,7 +81,7 @@ fn a_photo_is_taken_in_under_a_name_of_its_own() {
     assert_eq!(office.read(&format!("evidence/{name}")), "photo");
     assert_eq!(office.read("photo.JPG"), "photo", "a copy");
     let row = last_action(&office);
-    let end = format!(",{V},sign,desk,甲,,evidence,evidence/{name},");
+    let end = format!(",{V},sign,desk,甲,,evidence,evidence/{name},,");
     assert!(row.ends_with(&end), "{row}");
     assert!(checked(&office).is_empty());
     let due = office.json(&["due", "duty:signature", "--today", "2026-11-23"]);
@@ -133,7 +133,7 @@ fn what_lies_in_evidence_already_stays_where_it_is() {
         let ran = run_in(&office.path(folder), &args);
         assert_eq!(ran.code, 0, "{file}: {}", ran.err);
         let row = last_action(&office);
-        assert!(row.ends_with(",evidence,evidence/box 3/1.png,"), "{row}");
+        assert!(row.ends_with(",evidence,evidence/box 3/1.png,,"), "{row}");
         assert_eq!(kept(&office).len(), 2);
     }
     // A link that leads out is a source like any other.
@@ -211,9 +211,11 @@ fn a_dry_run_copies_nothing() {
 #[test]
 fn a_copy_goes_again_when_its_row_cannot_be_written() {
     let office = office();
-    // The office's own file lacks the column of who was met.
-    let header = Visits.header().replace(",met,next_on", "");
-    office.write("ledger/2026-11/visits.csv", format!("{header}\n"));
+    // The office's own file lacks the column of who was met, and something stands in its place.
+    let header = Visits.header();
+    let (header, _) = header.split_once(",met").unwrap();
+    let row = "V-261101-aaaa,2026-11-01,A1-101,,routine,door,ann,pass,,,,,,,,beyond";
+    office.write("ledger/2026-11/visits.csv", format!("{header}\n{row}\n"));
     let args = [
         "record",
         "A1-101",
@@ -324,7 +326,7 @@ fn whoever_signs_can_be_named_by_by() {
         }
     };
     let desk = ("VISIT_BY", "desk");
-    let row = |who: &str| format!("2026-11-23T10:00,,{V},sign,{who},,,,");
+    let row = |who: &str| format!("2026-11-23T10:00,,{V},sign,{who},,,,,");
     assert_eq!(signed(&["王女士", "--by", "desk"], &[]), row("desk,王女士"));
     assert_eq!(signed(&["王女士"], &[desk]), row("desk,王女士"));
     assert_eq!(signed(&["--by", "王女士"], &[desk]), row("desk,王女士"));

@@ -49,7 +49,7 @@ const ROWS: &[(Table, &[&str])] = &[
     (
         Places,
         &[
-            "A1-101,unit,A,A1,1,1,,甲,02088001234,,,\"厨房, \"\"楼\"\"\"",
+            "A1-101,unit,A,A1,1,1,,甲,02088001234,,,\"厨房, \"\"楼\"\"\",,,灯",
             "A1-102,unit,A,A1,1,1,vacant,乙,13800000002,,,",
             "B1-101,unit,B,B1,1,1,occupied,丙,13800000003,丁,13800000004,灯",
         ],
@@ -67,10 +67,15 @@ impl Grid {
     fn new(table: Table, rows: &[&str]) -> Self {
         let text = format!("{}\n{}\n", table.header(), rows.join("\n"));
         let mut reader = csv::ReaderBuilder::new();
-        let mut reader = reader.has_headers(false).from_reader(text.as_bytes());
-        let lines = reader
-            .records()
-            .map(|line| line.unwrap().iter().map(str::to_owned).collect());
+        let reader = reader.has_headers(false).flexible(true);
+        let mut reader = reader.from_reader(text.as_bytes());
+        let columns = table.columns().len();
+        let lines = reader.records().map(|line| {
+            let line = line.unwrap();
+            // A row may lack the last columns.
+            let cells = line.iter().chain(std::iter::repeat(""));
+            cells.take(columns).map(str::to_owned).collect()
+        });
         Self {
             table,
             lines: lines.collect(),

@@ -716,7 +716,7 @@ fn october() -> Office {
         let id = format!("C-261020-000{n}");
         complaint(&office, &id, "2026-10-20T08:00", "category=水");
         act(&office, "2026-10-20T09:00", &id, "complete");
-        let how = format!("id=V-261021-000{n} satisfaction={score}");
+        let how = format!("id=V-261021-000{n} satisfaction={score} batch=B-261021-000{n}");
         visit(&office, "2026-10-21T10:00", &id, &how);
     }
     office
@@ -1201,6 +1201,22 @@ fn the_trend_counts_each_outcome_of_each_month() {
     holds(&trend[11]["classes"][0], Value::Object(complaints));
     let nothing = json!({"month": "2026-10", "population": 0, "followed_up": 0, "failed": 0});
     holds(&trend[10], nothing);
+}
+
+#[test]
+fn a_void_of_an_import_changes_the_figures_of_a_frozen_month() {
+    let rows = |target: &str| {
+        let office = frozen();
+        let void = correct(&office, &["void", target]);
+        let found = corrections(&office);
+        for change in &found {
+            assert_eq!(change["causes"], json!([void]), "{change}");
+        }
+        brief(&found)
+    };
+    let of_the_row = rows("V-261021-0001");
+    assert!(!of_the_row.is_empty());
+    assert_eq!(rows("B-261021-0001"), of_the_row);
 }
 
 #[test]

@@ -389,7 +389,7 @@ fn check_amendment<'a>(
     let Some(col) = col else {
         return problem(Col::Field, Code::UnknownColumn, table.header());
     };
-    if col == Col::Id {
+    if matches!(col, Col::Id | Col::Batch) {
         return problem(Col::Field, Code::AmendOfId, String::new());
     }
     let value = book.cell(action.row, Col::Value);

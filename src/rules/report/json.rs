@@ -194,6 +194,7 @@ fn solution(book: &Book<'_>, progress: &Progress<'_, '_>) -> Value {
         "category": solution.category,
         "row_id": id(solution.row_id),
         "case_id": id(progress.case.map(|case| book.case(case).id)),
+        "cause": book.cell(solution.row, Col::Cause),
         "plan": book.cell(solution.row, Col::Plan),
         "responsible": solution.responsible,
         "due": solution.due,
