@@ -180,11 +180,11 @@ impl Broken {
     fn build(&self) -> Result<PathBuf, String> {
         let folder = TempDir::new().map_err(|error| error.to_string())?;
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        for name in ["src", "data-sample"] {
+        for name in ["src", "templates", "data-sample"] {
             fs::create_dir(folder.path().join(name)).map_err(|error| error.to_string())?;
             copy_folder(&root.join(name), &folder.path().join(name));
         }
-        for name in ["Cargo.toml", "Cargo.lock", "README.md", "askama.toml"] {
+        for name in ["Cargo.toml", "Cargo.lock", "README.md"] {
             fs::copy(root.join(name), folder.path().join(name))
                 .map_err(|error| error.to_string())?;
         }
