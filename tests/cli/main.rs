@@ -36,6 +36,7 @@ mod imports;
 mod incomplete;
 mod languages;
 mod limits;
+mod lots;
 mod mail;
 mod map;
 mod masking;
