@@ -34,8 +34,17 @@ pub struct Ids {
 impl Ids {
     /// Ids of the same making that none of these will ever meet, for what is told in addition.
     pub fn fork(&self) -> Self {
+        self.ahead(1 << (Self::BITS - 1))
+    }
+
+    /// The same for draws that took nobody.
+    pub fn fork_of_draws(&self) -> Self {
+        self.ahead(1 << (Self::BITS - 2))
+    }
+
+    fn ahead(&self, count: u32) -> Self {
         Ids {
-            count: (self.count + (1 << (Self::BITS - 1))) & Self::MASK,
+            count: (self.count + count) & Self::MASK,
         }
     }
 
@@ -121,7 +130,7 @@ impl Table {
             ),
             Table::Draws => (
                 "draws",
-                "id,drawn_at,class,month,seed,population,quota,case_id,ticket,drawn_by,replaces",
+                "id,drawn_at,class,month,seed,population,quota,case_id,ticket,drawn_by,replaces,bound,offered",
             ),
             Table::Solutions => (
                 "solutions",
@@ -135,6 +144,9 @@ impl Table {
         }
     }
 }
+
+/// What the first edition did not have in the ledger of draws.
+const COLUMNS_OF_LOTS: &str = ",bound,offered";
 
 /// One line of a CSV file in the making.
 #[derive(Default)]
@@ -212,19 +224,22 @@ impl Line {
 pub struct Ledger {
     root: PathBuf,
     month: Option<NaiveDate>,
+    /// From this month on draws are made by lots; before, their files lack the columns of lots.
+    lots_since: NaiveDate,
     files: BTreeMap<Table, BufWriter<File>>,
     rows: BTreeMap<Table, usize>,
 }
 
 impl Ledger {
     /// Refuses a directory that has a ledger: invented rows must never get among real ones.
-    pub fn create(dir: &Path) -> Result<Self> {
+    pub fn create(dir: &Path, lots_since: NaiveDate) -> Result<Self> {
         let root = dir.join("ledger");
         ensure!(!root.exists(), "{} exists already", root.display());
         fs::create_dir_all(&root).with_context(|| format!("cannot make {}", root.display()))?;
         Ok(Ledger {
             root,
             month: None,
+            lots_since,
             files: BTreeMap::new(),
             rows: BTreeMap::new(),
         })
@@ -250,7 +265,10 @@ impl Ledger {
     }
 
     fn open(&self, table: Table, month: NaiveDate) -> Result<BufWriter<File>> {
-        let (name, header) = table.layout();
+        let (name, mut header) = table.layout();
+        if table == Table::Draws && month < self.lots_since {
+            header = header.trim_end_matches(COLUMNS_OF_LOTS);
+        }
         let folder = self.root.join(month.format("%Y-%m").to_string());
         fs::create_dir_all(&folder)?;
         let path = folder.join(format!("{name}.csv"));

@@ -12,7 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::calendar::{draw_time, first_of_month};
 use crate::case::{Act, Case, State, Visit};
-use crate::draw::{Key, Lots, Winner};
+use crate::draw::{Draw, Key, Lots, Outcome, Winner};
 use crate::ledger::{Id, Ids, Ledger, Line, Table};
 use crate::rng::Rng;
 use crate::scan;
@@ -49,9 +49,35 @@ pub enum Deed<'a> {
     OpenBox(Opening<'a>),
 }
 
+/// How an office draws.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    /// Cases done from this day on, the first of a month, are drawn by lots; earlier ones as the first edition did.
+    pub lots_since: NaiveDate,
+    /// The cases that the lots take, by the ends of their ids, in the order of their tickets: what a story says
+    /// of them has to come true. Any, where none are named.
+    pub taken: Option<&'static [&'static str]>,
+}
+
+impl Drawing {
+    /// Whether an outcome is the one that is told.
+    fn is_told(self, offered: &[Id], taken: &[Id]) -> bool {
+        let Some(told) = self.taken else {
+            return true;
+        };
+        let end = |id: &Id| id.as_str()[9..].to_owned();
+        let offered: Vec<String> = offered.iter().map(end).collect();
+        let due = told
+            .iter()
+            .filter(|own| offered.iter().any(|id| id == *own));
+        due.copied().eq(taken.iter().map(end))
+    }
+}
+
 pub struct Office<'a> {
     root: PathBuf,
     ledger: Ledger,
+    drawing: Drawing,
     ids: Ids,
     lots: Lots<'a>,
     agenda: BTreeMap<NaiveDate, Vec<(NaiveDateTime, Deed<'a>)>>,
@@ -61,21 +87,25 @@ pub struct Office<'a> {
     clerk: &'a str,
     /// For the answers of surveys, which are written down after everything else.
     answer_ids: Ids,
+    /// For the rows of draws that took nobody.
+    draw_ids: Ids,
     /// Drawn and not yet given to a visitor.
     winners: Vec<Winner<'a>>,
 }
 
 impl<'a> Office<'a> {
-    pub fn open(dir: &Path, seed: u64, clerk: &'a str) -> Result<Self> {
+    pub fn open(dir: &Path, seed: u64, clerk: &'a str, drawing: Drawing) -> Result<Self> {
         Ok(Office {
             root: dir.to_owned(),
-            ledger: Ledger::create(dir)?,
+            ledger: Ledger::create(dir, drawing.lots_since)?,
+            drawing,
             ids: Ids::new(seed),
             lots: Lots::default(),
             agenda: BTreeMap::new(),
             rng: Rng::new(!seed),
             clerk,
             answer_ids: Ids::new(seed).fork(),
+            draw_ids: Ids::new(seed).fork_of_draws(),
             winners: Vec::new(),
         })
     }
@@ -229,25 +259,69 @@ impl<'a> Office<'a> {
     }
 
     fn draw_one(&mut self, key: Key, at: NaiveDateTime, replaces: Option<Id>) -> Result<()> {
-        let seed = format!("s{:016x}", self.rng.next());
-        let Some(draw) = self.lots.draw(key, &seed) else {
-            return Ok(());
+        let (seed, draw) = loop {
+            let seed = format!("s{:016x}", self.rng.next());
+            if replaces.is_some() {
+                break (seed.clone(), self.lots.draw_replacement(key, &seed));
+            }
+            if key.1 < self.drawing.lots_since {
+                break (seed.clone(), self.lots.draw_first_edition(key, &seed));
+            }
+            let is_told = |offered: &[Id], taken: &[Id]| self.drawing.is_told(offered, taken);
+            match self.lots.draw_by_lots(key, at.date(), &seed, is_told) {
+                Outcome::Drawn(draw) => break (seed, Some(draw)),
+                Outcome::Nothing => break (seed, None),
+                Outcome::Unwanted => {}
+            }
         };
-        for winner in &draw.winners {
-            let id = self.new_id('D', at);
-            self.lots.record(key, winner.case.id, id);
-            let line = Line::default()
+        match draw {
+            Some(draw) => self.write_draw(key, at, &seed, replaces, draw),
+            None => Ok(()),
+        }
+    }
+
+    /// A row for each winner, or one without; the offered in the first, and in as many more as they need.
+    fn write_draw(
+        &mut self,
+        key: Key,
+        at: NaiveDateTime,
+        seed: &str,
+        replaces: Option<Id>,
+        draw: Draw<'a>,
+    ) -> Result<()> {
+        const LIST: usize = 60_000 / 16;
+        let lists: Vec<String> = draw
+            .offered
+            .chunks(LIST)
+            .map(|ids| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" "))
+            .collect();
+        let rows = draw.winners.len().max(lists.len());
+        for nth in 0..rows {
+            let winner = draw.winners.get(nth);
+            let id = match winner {
+                Some(_) => self.new_id('D', at),
+                None => self.draw_ids.mint('D', at.date()),
+            };
+            let mut line = Line::default()
                 .id(Some(id))
                 .time(at)
                 .text(key.0.word())
                 .date(Some(key.1))
-                .text(&seed)
+                .text(seed)
                 .number(draw.population)
                 .number(draw.quota)
-                .id(Some(winner.case.id))
-                .text(&winner.ticket)
+                .id(winner.map(|winner| winner.case.id))
+                .text(winner.map_or("", |winner| &winner.ticket))
                 .text(self.clerk)
                 .id(replaces);
+            if first_of_month(at.date()) >= self.drawing.lots_since {
+                let bound = draw.bound.map(|bound| format!("x{bound:016x}"));
+                line = line.text(&bound.unwrap_or_default());
+                line = line.text(lists.get(nth).map_or("", String::as_str));
+            }
+            if let Some(winner) = winner {
+                self.lots.record(key, winner.case.id, id);
+            }
             self.ledger.append(Table::Draws, at, line)?;
         }
         self.winners.extend(draw.winners);

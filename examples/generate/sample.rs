@@ -14,7 +14,7 @@ use crate::community::{self, Building, Member, Place, Register, Sort, Staff};
 use crate::follow_up::Fate;
 use crate::life::{Course, Ending, Planner};
 use crate::matter::{Matter, Matters};
-use crate::office::{Deed, Office, Opening};
+use crate::office::{Deed, Drawing, Office, Opening};
 use crate::rng::Rng;
 use crate::stories;
 
@@ -108,7 +108,7 @@ pub fn write(dir: &Path, until: Option<NaiveDateTime>) -> Result<Vec<(&'static s
     let mut rng = Rng::new(SEED);
     let (staff, register) = (staff(), register(&mut rng));
     let matters = Matters::read()?;
-    let office = Office::open(dir, SEED, staff.clerk())?;
+    let office = Office::open(dir, SEED, staff.clerk(), drawing())?;
     community::write_files(dir, "锦绣花园", &staff, &register)?;
     surveys(dir)?;
     let mut planner = Planner {
@@ -153,6 +153,14 @@ fn surveys(dir: &Path) -> Result<()> {
         fs::write(folder.join(format!("{name}.toml")), text)?;
     }
     Ok(())
+}
+
+/// The office has drawn by lots since November; until then as the first edition did.
+fn drawing() -> Drawing {
+    Drawing {
+        lots_since: day((11, 1)),
+        taken: Some(&["sj4a22", "993djj", "5b9c1n", "hpmgrw", "mk36ey", "1r4typ"]),
+    }
 }
 
 fn day((month, day): (u32, u32)) -> NaiveDate {

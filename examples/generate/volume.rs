@@ -15,7 +15,7 @@ use crate::community::{self, Building, Member, Place, Register, Sort, Staff};
 use crate::follow_up::Fate;
 use crate::life::{Course, Ending, Planner};
 use crate::matter::Matters;
-use crate::office::{Deed, Office, Opening, Solution};
+use crate::office::{Deed, Drawing, Office, Opening, Solution};
 use crate::rng::Rng;
 
 /// Units that one officer can visit in a quarter.
@@ -77,7 +77,13 @@ pub fn write(dir: &Path, volume: &Volume) -> Result<Vec<(&'static str, usize)>> 
         register(units, &mut rng),
     );
     let matters = Matters::read()?;
-    let office = Office::open(dir, volume.seed, staff.clerk())?;
+    let first = minus_months(first_of_month(volume.end), volume.months - 1);
+    // The first month is drawn as the first edition did.
+    let drawing = Drawing {
+        lots_since: plus_months(first, 1),
+        taken: None,
+    };
+    let office = Office::open(dir, volume.seed, staff.clerk(), drawing)?;
     community::write_files(dir, "万户新城", &staff, &register)?;
     let mut town = Town {
         planner: Planner {
@@ -91,7 +97,6 @@ pub fn write(dir: &Path, volume: &Volume) -> Result<Vec<(&'static str, usize)>> 
         next_home: 0,
         last_complaint: None,
     };
-    let first = minus_months(first_of_month(volume.end), volume.months - 1);
     for today in first.iter_days().take_while(|day| *day <= volume.end) {
         let cases = share_of_day(volume.cases_per_month as usize, today);
         town.plan_day(today, cases);
