@@ -289,6 +289,7 @@ impl<'a> Office<'a> {
         replaces: Option<Id>,
         draw: Draw<'a>,
     ) -> Result<()> {
+        /// So many ids come to 60,000 bytes.
         const LIST: usize = 60_000 / 16;
         let lists: Vec<String> = draw
             .offered

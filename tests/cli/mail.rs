@@ -576,9 +576,12 @@ fn as_cron(office: &Office, command: &str) -> Ran {
         "#!/bin/sh\n[ \"$1\" = -t ] && [ ! -e broken ] || exit 75\ncat >>sent\n",
     );
     let bin = Path::new(env!("CARGO_BIN_EXE_visit"));
-    let script = format!("{}/examples/mail-overdue.sh", env!("CARGO_MANIFEST_DIR"));
+    let examples = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+    let script = |name: &str| format!("sh {examples}/{name}");
     let command = command
-        .replace("/usr/local/bin/mail-overdue.sh", &format!("sh {script}"))
+        .replace("/usr/local/bin/mail-overdue.sh", &script("mail-overdue.sh"))
+        .replace("/usr/local/bin/draw.sh", &script("draw.sh"))
+        .replace("VISIT_BY=li", "VISIT_BY=ann")
         .replace("/usr/local/bin/visit", &bin.display().to_string())
         .replace("/srv/riverside", ".")
         .replace("/srv/www/", "");
@@ -669,15 +672,19 @@ fn the_lines_for_cron_and_systemd_run() {
     }
     assert!(office.read("riverside.ics").starts_with("BEGIN:VCALENDAR"));
     assert!(office.read(".visit/mail.log").contains("mail"));
-    let service = example("systemd/visit-mail.service");
-    let value = |key: &str| {
-        let found = service.lines().find_map(|line| line.strip_prefix(key));
-        found.unwrap_or_else(|| panic!("{key}")).to_owned()
-    };
-    let command = format!("{} {}", value("Environment="), value("ExecStart="));
-    let ran = as_cron(&office, &command);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{command}");
-    assert!(
-        example("systemd/visit-mail.timer").contains("\nOnCalendar=Mon..Fri 07:30 Asia/Shanghai\n")
-    );
+    for (name, hour) in [
+        ("visit-mail", "Mon..Fri 07:30 Asia/Shanghai"),
+        ("visit-draw", "20:00 Asia/Shanghai"),
+    ] {
+        let service = example(&format!("systemd/{name}.service"));
+        let value = |key: &str| {
+            let found = service.lines().find_map(|line| line.strip_prefix(key));
+            found.unwrap_or_else(|| panic!("{key}")).to_owned()
+        };
+        let command = format!("{} {}", value("Environment="), value("ExecStart="));
+        let ran = as_cron(&office, &command);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{command}");
+        let timer = example(&format!("systemd/{name}.timer"));
+        assert!(timer.contains(&format!("\nOnCalendar={hour}\n")));
+    }
 }

@@ -451,3 +451,87 @@ fn the_repository_of_the_caller_does_not_stand_in_for_that_of_the_data() {
     assert_eq!(verify(root, &["--git"]).code, 1);
     assert!(!ran_at.exists());
 }
+
+/// Runs `examples/draw.sh` on a day, with git within reach and nothing of this machine's.
+fn script(office: &Office, today: &str) -> Ran {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/draw.sh");
+    let ended = Command::new("sh")
+        .args([script, "--today", today])
+        .current_dir("/")
+        .env_clear()
+        .env("PATH", path())
+        .env("HOME", office.root())
+        .env("VISIT", env!("CARGO_BIN_EXE_visit"))
+        .env("VISIT_DIR", office.root())
+        .env("VISIT_BY", "ann")
+        .env("VISIT_LANG", "en")
+        .env("GIT_AUTHOR_NAME", "cron")
+        .env("GIT_AUTHOR_EMAIL", "cron@example.com")
+        .env("GIT_COMMITTER_NAME", "cron")
+        .env("GIT_COMMITTER_EMAIL", "cron@example.com")
+        .env("GIT_COMMITTER_DATE", COMMITTED)
+        .output()
+        .unwrap();
+    Ran {
+        code: ended.status.code().unwrap(),
+        out: String::from_utf8(ended.stdout).unwrap(),
+        err: String::from_utf8(ended.stderr).unwrap(),
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_script_commits_the_draw_and_says_why_there_was_none() {
+    if !git_works() {
+        return;
+    }
+    let office = Office::new();
+    let root = office.root();
+    repairs(&office, "08", 4);
+    // Without a repository it draws.
+    let ran = script(&office, DRAWN);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(office.read(DRAWS).contains(",ann,"));
+    office.write(".gitignore", ".visit/\n");
+    git(root, "Ann", COMMITTED, &["init", "-qb", "main"]);
+    commit(root, "Ann", COMMITTED);
+    // There is nothing more to draw, and nothing is committed.
+    let head = || git(root, "Ann", COMMITTED, &["rev-parse", "HEAD"]);
+    let before = head();
+    let ran = script(&office, DRAWN);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert_eq!(head(), before);
+    // A draw is committed with what it was made from, and with nothing else.
+    repairs(&office, "09", 2);
+    office.write("unfinished.txt", "");
+    let ran = script(&office, "2024-05-09T18:00");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("D-240509-"), "{}", ran.out);
+    let left = git(root, "Ann", COMMITTED, &["status", "--porcelain"]);
+    assert_eq!(left, "?? unfinished.txt");
+    let files = git(
+        root,
+        "Ann",
+        COMMITTED,
+        &["show", "--name-only", "--format="],
+    );
+    for table in ["draws", "repairs", "actions"] {
+        assert!(
+            files.contains(&format!("ledger/2024-05/{table}.csv")),
+            "{files}"
+        );
+    }
+    assert_eq!(in_history_on(root, "2024-05-09T20:00", &[]).0, 0);
+    // Errors in the data: nothing is drawn, and who gets cron's mail reads why.
+    let before = head();
+    repairs(&office, "10", 1);
+    let text = office.read("ledger/2024-05/repairs.csv");
+    let text = text.replacen("2024-05-01T08:00", "soon", 1);
+    office.write("ledger/2024-05/repairs.csv", text);
+    let ran = script(&office, "2024-05-10T18:00");
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""));
+    for told in ["repairs.csv:2", "nothing was drawn", "exit code 3"] {
+        assert!(ran.err.contains(told), "{told}: {}", ran.err);
+    }
+    assert_eq!(head(), before);
+}
