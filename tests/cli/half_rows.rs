@@ -13,7 +13,7 @@ const COPY: &str = ".visit/torn/ledger_2026-11_complaints.csv.1";
 const KEPT: &str = ".visit/kept/ledger_2026-11_complaints.csv.1";
 const ROW: &str = "C-261120-aaaaaa,2026-11-20T09:00,A1-101,甲,138,phone,水,ordinary,滴水,desk,,,,";
 /// Of a complaint about the same household two days later.
-const HALF: &str = "C-261122-bbbbbb,2026-11-22T09:30,A1-102,乙,,phone,,ordinary,楼上漏";
+const HALF: &str = "C-261122-bbbbbb,2026-11-22T09:30,A1-102,乙,13800000002,phone,,ordinary,楼上漏";
 const DAY: [&str; 2] = ["--today", "2026-11-23T10:00"];
 
 /// An office in which a command has just set this aside.
