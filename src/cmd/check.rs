@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fix::fix;
+use super::rules::altered;
 use super::verify::Redrawn;
 use crate::desk::{Answer, Desk, Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
@@ -52,7 +53,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     found.extend(evidence(&all, &everything, &files));
     let draws = Redrawn::new(&everything, &shelf);
     found.extend(draws.told(args.all));
-    found.extend(reports::read(&shelf.root).1);
+    let (frozen, unread) = reports::read(&shelf.root);
+    found.extend(unread);
+    found.extend(altered(&everything, &shelf.policy, (&shelf, &frozen)));
     let mut found = shelf.folded(found);
     found.sort();
     // Without a format the list on standard error is the whole answer.

@@ -21,6 +21,7 @@ mod plan;
 mod record;
 mod repeat;
 mod report;
+mod rules;
 mod sample;
 mod show;
 mod site;
@@ -86,6 +87,7 @@ pub const VERBS: Verbs = Verbs {
         "list":         list::Args            => list::run, answers(shape::LIST);
         "show":         show::Args            => show::run, answers(shape::SHOW);
         "why":          show::Args            => show::why, answers(shape::WHY);
+        "rules":        rules::Args           => rules::run, writes, answers(shape::ONE);
         "check":        check::Args           => check::run, writes, answers(shape::CHECK);
         "help":         help::Args            => help::run, answers(shape::HELP);
         "man":          man::Args             => man::run, answers(shape::WRITTEN);

@@ -1,8 +1,6 @@
 //! `visit report`: the month-end analysis; `--submit` freezes it and hands it to the manager,
 //! `--review` records that the manager has read it (2.e3).
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use crate::desk::{Answer, Desk, Failure, Result, Shelf, WriteArgs, Writer, batch, clerk};
@@ -23,6 +21,7 @@ use crate::rules::facts::Facts;
 use crate::rules::report::corrections::{Correction, corrections, mark_reported};
 use crate::rules::report::json::to_json;
 use crate::rules::report::{TREND, report};
+use crate::rules::submitted::submitted;
 use crate::rules::who;
 use crate::text::{Voice, arg};
 use crate::view;
@@ -152,20 +151,6 @@ pub(super) fn corrected(
     (found, unread)
 }
 
-/// The months whose report was submitted, as known at a time.
-fn submitted(everything: &Book<'_>, until: Stamp) -> BTreeSet<Month> {
-    let known = everything.actions.iter().filter(|a| a.at <= until);
-    let voided: BTreeSet<Id> = known
-        .clone()
-        .filter(|a| a.verb == Verb::Void)
-        .filter_map(|a| a.row_id)
-        .collect();
-    known
-        .filter(|a| a.verb == Verb::Submit && !voided.contains(&a.id))
-        .filter_map(|a| a.month)
-        .collect()
-}
-
 fn unread_notes(unread: &[Problem], voice: &Voice) -> Vec<String> {
     let notes = unread.iter().map(|problem| {
         let file = [arg("file", problem.file.clone())];
@@ -259,6 +244,7 @@ fn frozen(month: Month, mut page: Page, book: &Book<'_>) -> [NewFile; 2] {
         width: None,
     };
     page.json["ledger_sha256"] = json!(reports::digest(book.sources));
+    page.json["settings"] = reports::settings(book.policy, month);
     page.json["ledger"] = json!(reports::extents(book.sources));
     let files = [(Format::Md, "md"), (Format::Json, "json")];
     let files = files.map(|(format, ending)| (ending, render(&page, format, plain)));

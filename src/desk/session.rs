@@ -297,10 +297,16 @@ impl Shelf {
 
 /// Reads and checks the settings; problems in them are a failure of the command.
 pub fn read_policy(root: &Path) -> Result<Policy> {
-    settings::read_policy(root).map_err(|error| match error {
-        SettingsError::Unread(Unread { path, error }) => Failure::io(&path, &error),
-        SettingsError::Wrong(problems) => bad_settings(problems),
-    })
+    Ok(settings::read_policy(root)?)
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Unread(Unread { path, error }) => Self::io(&path, &error),
+            SettingsError::Wrong(problems) => bad_settings(problems),
+        }
+    }
 }
 
 fn survey_names(policy: &Policy) -> String {

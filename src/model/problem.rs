@@ -106,6 +106,7 @@ words! {
         UnknownSurvey = "unknown-survey",
         SurveyClosed = "survey-closed",
         UnreadableReport = "unreadable-report",
+        FrozenRules = "frozen-rules",
         MissingEvidence = "missing-evidence",
         OrphanEvidence = "orphan-evidence",
     }
@@ -173,6 +174,7 @@ impl Code {
             | Self::UnknownSurvey
             | Self::SurveyClosed
             | Self::UnreadableReport
+            | Self::FrozenRules
             | Self::MissingEvidence
             | Self::OrphanEvidence => Severity::Warning,
             _ => Severity::Error,

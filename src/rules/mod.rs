@@ -26,6 +26,7 @@ pub mod route;
 pub mod signature;
 pub mod spelling;
 pub mod state;
+pub mod submitted;
 pub mod survey;
 pub mod undo;
 pub mod verify;

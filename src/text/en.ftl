@@ -363,6 +363,11 @@ fail-not-a-data-directory = { $path } is not a data directory: it has no visit.t
 fail-no-data-directory = no visit.toml in { $path } or above it
     .hint = go to the data directory or name it with -C; visit init starts one, visit demo writes one to try
 fail-bad-settings = the settings are invalid; nothing can be answered under them
+fail-bad-rules = the rules have errors; office.toml stays as it is
+fail-rules-from-where = office.toml does not say where its rules came from
+    .hint = name the company's file, or the folder that has it
+fail-rules-office-table = the [office] table of { $path } cannot be told apart from its rules
+    .hint = write it as a table of its own, [office], or take it out
 fail-locked = somebody else is writing: { $holder }
     .hint = try again in a moment; the lock is free as soon as that program ends
 fail-no-column = { $path } has no column "{ $column }", so the row cannot be written; the column cannot be added either, because a line has more fields than the header or its quotes do not fit
@@ -1728,6 +1733,8 @@ code-unknown-survey = There is no file of the survey that was answered, so nobod
     .do = Bring the file in surveys/ back from git, or correct the name.
 code-survey-closed = The day of the answer is none of the survey's days. It counts all the same.
     .do = Correct the date, or opens and closes of the survey.
+code-frozen-rules = Settings were edited that a submitted month was counted by, so its figures are no longer the same.
+    .do = Put the old value back at the top and write a [[changes]] with the day from which the new one holds.
 code-unreadable-report = A frozen report cannot be read, so corrections of its month cannot be told.
     .do = Get the file back from git; or take the submission back and submit anew.
 code-missing-evidence = A row names evidence that is not in evidence/.
@@ -1800,6 +1807,22 @@ problem-glued-lines = two records on one line: { $found } is the id of the secon
     .hint = break the line before { $found }; an editor had left out the last line end
 ## Themed surveys, and the order of steps
 
+cmd-rules = The company's rules for the office
+cmd-rules-pull = Copy the company's rules into office.toml and show the difference
+arg-in-rules-pull-dry-run = Show the difference, write nothing
+arg-in-rules-pull-from = The company's file, or a folder with an office.toml; where the rules came from the last time unless given
+example-rules =
+    Examples:
+      visit rules pull /group/office.toml --dry-run
+      visit rules pull /group/office.toml
+example-rules-pull =
+    Examples:
+      visit rules pull /group/office.toml --dry-run
+      visit rules pull /group/office.toml
+rules-same = office.toml has these rules already ({ $source }).
+rules-would = office.toml would have the rules of { $source }.
+rules-pulled = office.toml has the rules of { $source } now.
+rules-pulled-kept = office.toml has the rules of { $source } now; the old file: { $kept }
 cmd-survey = Themed surveys: questions, answers, the tally
 cmd-survey-new = Write a new survey with example questions
 cmd-survey-list = The surveys and how many have answered
@@ -2027,6 +2050,11 @@ note-future-month = Note: { $month } is still to come, so there is nothing in it
 fail-future-month = { $month } is still to come (today is { $today }); there is nothing to report
     .hint = name this month or an earlier one
 note-unreadable-report = Note: { $file } cannot be read; what was corrected since that month was frozen is not told.
+problem-frozen-rules = { $found } alters { $months }, which is submitted; there it was { $wanted }
+    .hint = put that back at the top, and write from when the new value holds:
+        { $block }
+problem-frozen-rules-unset = { $found } alters { $months }, which is submitted; there it was { $wanted }
+    .hint = put it back; what no longer holds cannot be taken out of months that are submitted
 problem-unreadable-report = the frozen report cannot be read; corrections of its month cannot be told
     .hint = get the file back from git; or take the submission back with visit void and submit anew
 
@@ -3027,6 +3055,7 @@ section-classes = By class
 section-rates = Rates asked and reached
 section-flow = In and out
 section-given-up-cases = Follow-ups given up
+section-steps-skipped = Defects completed before their steps
 section-followed-up-by-doer = Work followed up by whoever did it
 section-missed-quotas = Missed quotas
 section-draws-voided = Draws that were taken out

@@ -357,6 +357,11 @@ fail-not-a-data-directory = { $path } 不是数据目录：里面没有 visit.to
 fail-no-data-directory = 从 { $path } 逐级向上都没有找到 visit.toml
     .hint = 进入数据目录，或用 -C 指明；新建用 visit init，试用用 visit demo
 fail-bad-settings = 设置有误，先改好再用
+fail-bad-rules = 下发的规定有误，office.toml 没有动
+fail-rules-from-where = office.toml 没写规定是从哪里来的
+    .hint = 写上公司下发的文件，或放着它的文件夹
+fail-rules-office-table = { $path } 里的 [office] 和规定分不开
+    .hint = 让 [office] 自成一节，或删掉
 fail-locked = 数据正被他人写入：{ $holder }
     .hint = 稍等再试；对方的程序退出后锁会自动解除
 fail-no-column = { $path } 缺少“{ $column }”一栏，这一行写不进去；文件里有的行比表头多出栏位，或者引号不成对，所以也补不了栏
@@ -977,11 +982,11 @@ col-unreachable = 未联系上
 col-pending = 待访
 col-given-up = 终止回访
 col-missing = 缺少
-col-carried = 期初未办结
-col-reopened = 办结后重开
-col-completed = 本月办结
+col-carried = 上月遗留
+col-reopened = 重新办理
+col-completed = 当月办结
 col-withdrawn = 撤回
-col-left-open = 期末未办结
+col-left-open = 月末未办结
 col-satisfied = 四分以上
 col-scored = 评分次数
 col-not-offered = 未参加抽签
@@ -1645,6 +1650,8 @@ code-unknown-survey = 答卷所属的调查没有问卷文件，答案是否合�
     .do = 从 git 找回 surveys/ 里的问卷，或更正调查的名字。
 code-survey-closed = 答卷日期不在调查的起止日期之内；仍然计入。
     .do = 更正答卷日期，或改问卷的 opens、closes。
+code-frozen-rules = 已报送的月份是按原来的设置算的，设置被直接改了，数字就对不上了。
+    .do = 把原来的数写回去，另写一节 [[changes]]，写明新的数从哪天起。
 code-unreadable-report = 已定稿的月报文件读不出来，该月的更正无从核对。
     .do = 用 git 找回原文件；找不回的，撤销那次报送，重新报送。
 code-missing-evidence = 记录里写了凭证，文件却不在 evidence/ 里。
@@ -1717,6 +1724,22 @@ problem-glued-lines = 两条记录连成了一行：{ $found } 是后一条的�
     .hint = 在 { $found } 前面断开成两行；原因是前一行末尾少了换行
 ## 专题调查与先后次序
 
+cmd-rules = 公司下发的规定
+cmd-rules-pull = 把公司下发的规定抄进 office.toml，并列出改了什么
+arg-in-rules-pull-dry-run = 只列出改动，不写入
+arg-in-rules-pull-from = 公司下发的文件，或放着 office.toml 的文件夹；不写就用上次的来处
+example-rules =
+    例：
+      visit rules pull /集团/office.toml --dry-run
+      visit rules pull /集团/office.toml
+example-rules-pull =
+    例：
+      visit rules pull /集团/office.toml --dry-run
+      visit rules pull /集团/office.toml
+rules-same = office.toml 里已经是这套规定（{ $source }）。
+rules-would = office.toml 会改成 { $source } 的规定。
+rules-pulled = office.toml 已改成 { $source } 的规定。
+rules-pulled-kept = office.toml 已改成 { $source } 的规定；原文件留在 { $kept }
 cmd-survey = 专题调查：出题、收答卷、看结果
 cmd-survey-new = 新建一份调查，写好样题
 cmd-survey-list = 有哪些调查，各收回多少
@@ -1928,6 +1951,11 @@ note-future-month = 注意：{ $month } 还没到，数字都是空的。
 fail-future-month = { $month } 还没到（今天是 { $today }），没有可统计的
     .hint = 写本月或以前的月份
 note-unreadable-report = 注意：{ $file } 读不出来，没有核对这个月定稿以后的更正。
+problem-frozen-rules = { $found } 改动了已报送的 { $months }；当时是 { $wanted }
+    .hint = 把原来的写回去，新的数写明从哪天起：
+        { $block }
+problem-frozen-rules-unset = { $found } 改动了已报送的 { $months }；当时是 { $wanted }
+    .hint = 写回去；已报送的月份不能再去掉这一项
 problem-unreadable-report = 已定稿的月报读不出来，无法核对更正
     .hint = 用 git 找回原文件；或用 visit void 撤销那次报送，重新报送
 
@@ -2860,6 +2888,7 @@ section-classes = 各类
 section-rates = 应达和实际回访率
 section-flow = 受理与办结
 section-given-up-cases = 终止回访
+section-steps-skipped = 工程质量问题漏了步骤的
 section-followed-up-by-doer = 办事人自己回访
 section-missed-quotas = 没完成的回访指标
 section-draws-voided = 被撤下的抽中事项

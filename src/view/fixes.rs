@@ -19,7 +19,7 @@ pub fn page(fixed: &[Fixed], dry_run: bool, left: &[Problem], voice: &Voice) -> 
         page.text(voice.say("fix-nothing"));
     }
     for file in fixed {
-        let diff = diff(file);
+        let diff = difference(&file.file, &file.before, &file.after);
         if !diff.is_empty() {
             page.blocks.push(Block::Verbatim(diff));
         }
@@ -56,7 +56,7 @@ fn to_json(fixed: &Fixed) -> Value {
         "mends": mends,
         "kept": fixed.kept,
         "line_ends": line_ends(fixed),
-        "diff": diff(fixed),
+        "diff": difference(&fixed.file, &fixed.before, &fixed.after),
     })
 }
 
@@ -67,7 +67,7 @@ fn line_ends(fixed: &Fixed) -> usize {
 
 /// A unified difference of the lines whose text has changed: line ends and the mark at the
 /// beginning would show every line twice. What cannot be seen is shown by a sign of its own.
-fn diff(fixed: &Fixed) -> String {
+pub fn difference(file: &str, before: &str, after: &str) -> String {
     let seen = |text: &str| {
         let lines = text.split_inclusive('\n').map(|line| {
             let ended = line.strip_suffix('\n');
@@ -76,9 +76,9 @@ fn diff(fixed: &Fixed) -> String {
         });
         lines.collect::<String>().replace('\r', "\u{240d}")
     };
-    let before = seen(fixed.before.trim_start_matches(BOM));
-    let after = seen(&fixed.after);
-    let (old, new) = (format!("a/{}", fixed.file), format!("b/{}", fixed.file));
+    let before = seen(before.trim_start_matches(BOM));
+    let after = seen(after);
+    let (old, new) = (format!("a/{file}"), format!("b/{file}"));
     let text = unified((&old, &before), (&new, &after));
     text.trim_end().to_owned()
 }

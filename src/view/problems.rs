@@ -110,6 +110,7 @@ fn named(problem: &Problem) -> (String, Vec<crate::text::Arg<'static>>) {
         Code::UnknownCase | Code::UnknownRow if !problem.wanted.is_empty() => "-left-out",
         Code::NoEffect if problem.wanted == Verb::Amend.word() => "-amendment",
         Code::MissingColumn if problem.found.contains(',') => "-several",
+        Code::FrozenRules if problem.told().all(|(name, _)| name != "block") => "-unset",
         _ => "",
     };
     // A number chooses the form of its words.

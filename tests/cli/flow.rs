@@ -233,7 +233,7 @@ fn the_figures_stand_in_json_and_on_the_page_with_their_cases() {
     assert_eq!(why["visits"][0]["remarks"], json!(["by-doer"]));
     for (lang, heading, columns) in [
         ("en", "\nIn and out\n", "carried over  received"),
-        ("zh", "\n受理与办结\n", "期初未办结  受理"),
+        ("zh", "\n受理与办结\n", "上月遗留  受理"),
     ] {
         let page = office.ok(&["report", "--today", "2026-11-30", "--lang", lang]);
         let section = page.split(heading).nth(1).expect("the section");

@@ -421,6 +421,7 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
         Code::DrawCommittedLate,
         Code::TwoBranches,
         Code::UnreadableReport,
+        Code::FrozenRules,
         Code::OrphanEvidence,
     ];
     for example in EXAMPLES.iter().filter(|e| !elsewhere.contains(&e.code)) {

@@ -52,6 +52,7 @@ mod queries;
 mod readme;
 mod record;
 mod repository;
+mod rules;
 mod sample_data;
 mod shapes;
 mod site;

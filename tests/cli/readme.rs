@@ -420,7 +420,7 @@ fn the_files_they_show_are_sound() {
             }
             shown += 1;
         }
-        assert_eq!(shown, 4, "{name}");
+        assert_eq!(shown, 5, "{name}");
         let ran = office.run(&["check", "--strict", "--today", "2026-11-23"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}\n{}", ran.out);
     }

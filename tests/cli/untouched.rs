@@ -78,6 +78,7 @@ const WRITING: &[&str] = &[
     "sign V-261112-xw0wvf owner",
     "solution visit V-261112-xw0wvf again --who sun --due 2026-11-30",
     "survey new garden",
+    "rules pull OUT/office.toml",
     "survey answer autumn B2-1-501 --outcome refused",
     "amend CASE place B2-1-501 --why slip",
     "void CASE --why slip",

@@ -1,5 +1,6 @@
 //! Settings and surveys: the text of TOML files becomes a policy.
 
+pub mod company;
 mod rules;
 mod section;
 pub mod settings;

@@ -24,7 +24,9 @@ use crate::model::cause::Cause;
 use crate::model::digest::{hex, sha256};
 use crate::model::entry::{Action, Entry, RowRef};
 use crate::model::id::{Id, Kind};
+use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
+use crate::model::rules::Keys;
 use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp};
@@ -41,6 +43,20 @@ pub struct Extent {
     sha256: String,
 }
 
+/// The settings of a time in which they do not change, as a frozen report keeps them.
+#[derive(Serialize, Deserialize)]
+struct Settings {
+    from: Day,
+    keys: Keys,
+}
+
+/// The settings that a report was counted by, as it keeps them.
+pub fn settings(policy: &Policy, month: Month) -> Value {
+    let held = policy.keys(month.first(), month.last()).into_iter();
+    let held = held.map(|(from, keys)| Settings { from, keys });
+    serde_json::to_value(held.collect::<Vec<Settings>>()).unwrap_or_default()
+}
+
 /// A frozen report.
 #[derive(Clone, Debug)]
 pub struct Frozen {
@@ -52,6 +68,8 @@ pub struct Frozen {
     pub known_until: Stamp,
     /// The whole report.
     pub report: Value,
+    /// The settings that it was counted by, from each day on; none in an early report.
+    pub settings: Vec<(Day, Keys)>,
     /// The ledger files it was made from; none where the report does not say.
     extents: BTreeMap<String, Extent>,
 }
@@ -131,7 +149,13 @@ fn read_one(path: &Path, month: Month) -> Option<Frozen> {
         None => Vec::new(),
     };
     let extents = extents.into_iter();
+    let settings: Vec<Settings> = match report.get("settings") {
+        Some(list) => Vec::deserialize(list).ok()?,
+        None => Vec::new(),
+    };
+    let settings = settings.into_iter();
     Some(Frozen {
+        settings: settings.map(|held| (held.from, held.keys)).collect(),
         month,
         as_of,
         known_until: until.unwrap_or(Stamp::last_of(as_of)),

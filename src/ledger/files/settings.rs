@@ -1,7 +1,9 @@
 //! The settings of a data directory, read from its files.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::ledger::config::company::keys_of;
 use crate::ledger::config::settings::{check_holidays, check_policies};
 use crate::ledger::files::disk::{Unread, read_file};
 use crate::ledger::files::utf8::text_of;
@@ -32,6 +34,32 @@ pub fn read_policy(root: &Path) -> Result<Policy, SettingsError> {
         checked.map_err(SettingsError::Wrong)?;
     }
     Ok(policy)
+}
+
+/// Checks rules that are to become the office's `office.toml`, with the `visit.toml` that is
+/// there; problems of the rules name their own file.
+pub fn check_handed(root: &Path, file: &str, handed: &str) -> Result<Policy, SettingsError> {
+    let text = read_text(&root.join(VISIT_TOML))?;
+    check_policies(&text, Some(handed)).map_err(|mut problems| {
+        for problem in problems.iter_mut().filter(|p| p.file == OFFICE_TOML) {
+            file.clone_into(&mut problem.file);
+        }
+        SettingsError::Wrong(problems)
+    })
+}
+
+/// The text of the `office.toml` that is there, as far as it can be read; empty where none is.
+pub fn office_text(root: &Path) -> String {
+    let bytes = read_file(&root.join(OFFICE_TOML)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The keys that only the company's rules give.
+pub fn company_keys(root: &Path) -> BTreeSet<String> {
+    let own = read_text(&root.join(VISIT_TOML)).unwrap_or_default();
+    let own = keys_of(&own);
+    let company = keys_of(&office_text(root)).into_iter();
+    company.filter(|key| !own.contains(key)).collect()
 }
 
 fn read_text(path: &Path) -> Result<String, SettingsError> {

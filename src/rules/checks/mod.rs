@@ -2,6 +2,7 @@
 
 mod check;
 pub mod far;
+pub mod frozen;
 mod given_up;
 pub mod slips;
 

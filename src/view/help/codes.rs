@@ -581,6 +581,13 @@ pub const EXAMPLES: &[Example] = &[
         r#"{ "schema": 1, … }"#,
     ),
     example(
+        Code::FrozenRules,
+        SETTINGS,
+        "[follow_up.repair]\nrate = \"100%\"",
+        "[follow_up.repair]\nrate = \"30%\"\n\n[[changes]]\nfrom = 2026-12-01\n\
+         [changes.follow_up.repair]\nrate = \"100%\"",
+    ),
+    example(
         Code::MissingEvidence,
         VISITS,
         "V-261103-k7f3m9,2026-11-03,A1-101,,routine,door,wang,pass,,,,,,,evidence/x.pdf",
