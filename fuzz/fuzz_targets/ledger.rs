@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use visit::ledger::book::as_of::{known, known_with};
 use visit::ledger::book::assemble::assemble;
+use visit::ledger::book::half_row::is_entered;
 use visit::ledger::config::settings::check_policy;
 use visit::model::policy::Policy;
 use visit::model::source::Source;
 use visit::model::table::Table;
 use visit::model::time::{Day, Month, Stamp};
-use visit::rules::checks::warnings;
+use visit::rules::checks::{far, warnings};
 use visit::rules::draw::offers;
 use visit::rules::duties::duties;
 use visit::rules::facts::Facts;
@@ -43,6 +44,14 @@ fuzz_target!(|text: &str| {
         .collect();
     let (book, _) = assemble(&sources, &POLICY);
     let everything = &book;
+    // What begins any line of the tables is known or not, as the beginning of a row.
+    for source in &sources {
+        for line in source.lines() {
+            let half = line.text.len() / 2;
+            let half = &line.text[..line.text.floor_char_boundary(half)];
+            is_entered((source.table, &source.path, half), &sources);
+        }
+    }
     for day in ["0001-01-01", "2026-11-23", "9999-12-31"] {
         let today: Day = day.parse().expect("a day");
         let book = known(everything.clone(), Stamp::last_of(today));
@@ -54,5 +63,6 @@ fuzz_target!(|text: &str| {
         }
         verify(everything, book.as_of, &known_with);
         warnings(&book);
+        far::dates(&book, today);
     }
 });

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use chrono::{Days, Months};
+use chrono::{Datelike, Days, Months};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -14,8 +14,11 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use visit::ledger::book::as_of::{known, known_with};
 use visit::ledger::book::assemble::assemble;
+use visit::ledger::book::half_row::is_entered;
+use visit::ledger::book::header::header_in;
 use visit::ledger::book::merge::merge;
 use visit::ledger::config::settings::check_policy;
+use visit::ledger::files::fixable::in_form;
 use visit::ledger::files::load::{Loaded, load};
 use visit::ledger::files::lock::Lock;
 use visit::ledger::files::record::{Batch, Record};
@@ -865,6 +868,63 @@ proptest! {
         let month = Month::of(day);
         prop_assert_eq!(Month::parse(&month.to_string()), Some(month));
         prop_assert_eq!(Month::parse(&month.first().to_string()), Some(month));
+    }
+
+    #[test]
+    fn one_digit_is_read_as_two(
+        days in 0..40_000u64,
+        minute in 0..24 * 60u32,
+        separator in select(vec!['-', '/']),
+    ) {
+        let day = Day::from_ymd_opt(1990, 1, 1).unwrap() + Days::new(days);
+        let (hour, minute) = (minute / 60, minute % 60);
+        let date = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
+        let date = date.join(&separator.to_string());
+        let stamp = Some(Stamp::at(day, hour, minute));
+        prop_assert_eq!(Stamp::parse(&format!("{date} {hour}:{minute:02}")), stamp);
+        prop_assert_eq!(Stamp::parse(&date), Some(Stamp::at(day, 0, 0)));
+    }
+
+    #[test]
+    fn what_is_turned_into_utf8_says_what_it_said(
+        lines in vec("[一-龥，。a-z0-9]{0,12}", 1..12),
+        big_endian in any::<bool>(),
+    ) {
+        let text = format!("id,note\n{}\n", lines.join("\n"));
+        let (bytes, _, unmapped) = encoding_rs::GB18030.encode(&text);
+        prop_assert!(!unmapped);
+        // Where it is not certain nothing is turned; where it is, nothing is lost.
+        if let Some(form) = in_form(None, &bytes) {
+            prop_assert_eq!(form.text, text.clone());
+        }
+        let units = text.encode_utf16();
+        let units = std::iter::once(0xfeff).chain(units);
+        let bytes: Vec<u8> = units
+            .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect();
+        prop_assert_eq!(in_form(None, &bytes).map(|form| form.text), Some(text));
+    }
+
+    #[test]
+    fn half_a_row_is_known_behind_its_id_where_its_row_stands_and_nowhere_else(
+        note in wild(),
+        cut in any::<Index>(),
+        there in any::<bool>(),
+    ) {
+        const ID: &str = "O-261102-aaaa";
+        let header = Table::Openings.header();
+        let columns = header_in(header.as_bytes(), Table::Openings).unwrap();
+        let mut row = Record::default();
+        row.set(Col::Id, ID).set(Col::OpenedAt, "2026-11-02").set(Col::Box, "gate");
+        row.set(Col::OpenedBy, "ann").set(Col::Note, note);
+        let line = row.line(&columns).unwrap();
+        let at = line.floor_char_boundary(cut.index(line.len()));
+        let other = "O-261103-bbbb,2026-11-03,gate,ann,,\n";
+        let rows = if there { line.as_str() } else { "" };
+        let sources = [openings(&format!("{header}\n{other}{rows}"))];
+        let known = is_entered((Table::Openings, &sources[0].path, &line[..at]), &sources);
+        prop_assert!(known || !there || at <= ID.len(), "{}", &line[..at]);
+        prop_assert!(!known || there, "{}", &line[..at]);
     }
 
     #[test]

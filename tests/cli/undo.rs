@@ -460,6 +460,31 @@ fn what_others_have_built_on_stays() {
 }
 
 #[test]
+fn what_a_visit_builds_on_stays_while_the_visits_cannot_be_read() {
+    let office = office();
+    office.enters(&["complete", "C-261120-new1", "done", "--by", "ann", "-q"]);
+    office.enters(&[
+        "record",
+        "C-261120-new1",
+        "--outcome",
+        "pass",
+        "--by",
+        "ben",
+        "-q",
+    ]);
+    let err = office.refuses(&["--by", "ann"]);
+    assert!(err.contains("later rows build on it"), "{err}");
+    let visits = office.read("ledger/2026-11/visits.csv");
+    let utf16: Vec<u8> = visits.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    office.write("ledger/2026-11/visits.csv", utf16);
+    let before = office.read("ledger/2026-11/actions.csv");
+    let ran = office.at(THEN, &["undo", "--by", "ann"]);
+    assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{}", ran.err);
+    assert!(ran.err.contains("error [utf16-file]"), "{}", ran.err);
+    assert_eq!(office.read("ledger/2026-11/actions.csv"), before);
+}
+
+#[test]
 fn a_note_of_another_does_not_keep_a_step_in_place() {
     let office = office();
     office.enters(&["complete", "C-261120-new1", "done", "--by", "ann"]);
