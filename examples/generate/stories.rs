@@ -116,7 +116,8 @@ impl<'a> Teller<'_, 'a> {
         case.relation = line.take("relation").unwrap_or(case.relation);
         match line.take("reporter") {
             Some("-") => (case.reporter, case.phone, case.relation) = ("", "", "public"),
-            Some(name) => case.reporter = name,
+            // Somebody else than who speaks for the unit has a number of their own.
+            Some(name) => (case.reporter, case.phone) = (name, line.take_or_blank("phone")),
             None => {}
         }
         ensure!(
