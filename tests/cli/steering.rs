@@ -764,6 +764,15 @@ fn a_note_by_a_manager_on_a_case_acknowledges_that_it_never_had_its_lot() {
     let repairs = &report["classes"][2];
     assert_eq!(repairs["not_offered"], 1);
     assert_eq!(repairs["ids"]["not_offered"], json!(["R-240512-0000"]));
+    let line = ["report", "--month", "2024-05", "--section", "classes"];
+    let table = office.ok(&[&line[..], &["-f", "csv", "--today", "2024-05-31"]].concat());
+    let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split(',').collect()).collect();
+    let column = rows[0].iter().position(|name| *name == "not_offered");
+    let of = |class: &str| {
+        let row = rows.iter().find(|row| row[0] == class).unwrap();
+        row[column.unwrap()]
+    };
+    assert_eq!((of("repair"), of("works")), ("1", "0"));
     office.ok(&[
         "note",
         "R-240512-0000",

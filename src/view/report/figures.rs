@@ -38,6 +38,7 @@ pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             figure("given_up", 4),
             figure("satisfied", 6),
             figure("scored", 6),
+            figure("not_offered", 6),
         ],
     );
     sheet.rows = report.classes.iter().map(|c| class_row(c, voice)).collect();
@@ -69,6 +70,7 @@ fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
         count(&figures.given_up),
         count(&figures.satisfied),
         count(&figures.scored),
+        bad(figures.not_offered.len() as u64),
     ]
 }
 
