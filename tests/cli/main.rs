@@ -4,6 +4,7 @@ mod agenda;
 mod away;
 mod bad_input;
 mod calendar;
+mod changing;
 mod chromium;
 mod clauses;
 mod clock;
