@@ -119,7 +119,7 @@ pub fn run(all: bool, git: bool, desk: &Desk) -> Result<Answer> {
         );
     }
     let sheet = view::problems::sheet(&told, &desk.voice);
-    if desk.format_said {
+    if desk.format_said && !told.is_empty() {
         page.sheet(sheet);
     } else {
         page.data.push(sheet);

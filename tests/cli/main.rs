@@ -70,4 +70,5 @@ mod typing;
 mod undo;
 mod untouched;
 mod verbs;
+mod walk;
 mod why;
