@@ -2136,6 +2136,7 @@ concern-no-help = · settled solutions after which the same came again: { $count
 concern-draws = · remarks on draws: { $count }
 concern-not-offered = · cases whose window closed before they had their lot: { $count }
 concern-corrected = · corrections of months already frozen: { $count }
+report-results = Results and scores
 report-flow = In and out
 report-given-up-cases = { $count ->
         [0] Follow-ups given up: none
@@ -3053,6 +3054,7 @@ section-complaints = Repeated complaints
 section-repairs = Repeated repairs
 section-classes = By class
 section-rates = Rates asked and reached
+section-results = Results and scores by class
 section-flow = In and out
 section-given-up-cases = Follow-ups given up
 section-steps-skipped = Defects completed before their steps

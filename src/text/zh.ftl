@@ -2034,6 +2034,7 @@ concern-no-help = · 整改后又出同样问题 { $count } 项
 concern-draws = · 抽样需要说明：{ $count }
 concern-not-offered = · 回访期过了还没有参加抽签：{ $count }
 concern-corrected = · 已定稿月份的数字有更正 { $count } 处
+report-results = 回访结果与评分
 report-flow = 受理与办结
 report-given-up-cases = { $count ->
         [0] 终止回访：无
@@ -2886,6 +2887,7 @@ section-complaints = 重复投诉
 section-repairs = 重复报修
 section-classes = 各类
 section-rates = 应达和实际回访率
+section-results = 各类回访结果与评分
 section-flow = 受理与办结
 section-given-up-cases = 终止回访
 section-steps-skipped = 工程质量问题漏了步骤的

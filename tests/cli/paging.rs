@@ -57,8 +57,12 @@ fn answers_are_paged_for_people_and_never_for_programs() {
     };
     assert!(run(&[]).contains("\n|"), "{}", run(&[]));
     assert!(run(&["-f", "md"]).contains("\n|"));
-    for format in ["csv", "tsv", "json", "ndjson", "html"] {
+    for format in ["json", "ndjson", "html"] {
         assert!(!run(&["-f", format]).contains('|'), "{format}");
+    }
+    for format in ["csv", "tsv"] {
+        let areas = run(&["-f", format, "--section", "areas"]);
+        assert!(!areas.contains('|'), "{format}");
     }
     assert!(!run(&["--no-pager"]).contains('|'));
 }

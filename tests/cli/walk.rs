@@ -256,7 +256,7 @@ fn office() -> Office {
         format!("id=C-261102-aaaa received_at=2026-11-02 {noise}"),
         format!("id=C-261116-hhhh received_at=2026-11-16 {noise}"),
         format!("id=C-261119-bbbb received_at=2026-11-19 channel=box {noise}"),
-        format!("id=C-261121-ffff received_at=2026-11-21 place=A1-lift taken_by=desk summary=停"),
+        "id=C-261121-ffff received_at=2026-11-21 place=A1-lift taken_by=desk summary=停".to_owned(),
     ] {
         office.add(Complaints, &row);
     }

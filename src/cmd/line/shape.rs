@@ -365,6 +365,7 @@ macro_rules! sections_of_report {
     ($($more:literal),*) => {
         &[
             "classes",
+            "results",
             "flow",
             "rates",
             "missed_quotas",

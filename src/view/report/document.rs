@@ -287,7 +287,7 @@ impl Layout<'_, '_, '_> {
     fn table(&self, sheet: &Sheet, caption: &str) -> Table {
         let mut table = Table::new(caption, sheet.clone());
         let counted: &[&str] = match sheet.key {
-            "classes" | "flow" => &FIGURES,
+            "classes" | "results" | "flow" => &FIGURES,
             "areas" | "officers" => &[
                 "population",
                 "owed",
@@ -307,10 +307,9 @@ impl Layout<'_, '_, '_> {
                     continue;
                 }
                 if counted.contains(&column.key) {
-                    let of = if sheet.key == "flow" {
-                        "classes"
-                    } else {
-                        sheet.key
+                    let of = match sheet.key {
+                        "results" | "flow" => "classes",
+                        key => key,
                     };
                     let name = ids::row_name(of, row, column.key);
                     table.links.insert((row, at), format!("#{name}"));

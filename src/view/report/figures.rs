@@ -5,12 +5,12 @@ use super::teller::Teller;
 use crate::model::id::Id;
 use crate::page::{Cell, Column, Sheet, Tone};
 use crate::rules::report::Report;
-use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::figures::{Mean, Share, Tally};
 use crate::rules::report::groups::Group;
 use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, hundredths, none, number, staff};
 
+/// How each class stands by its quota: what was owed, made, missed.
 pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
     let figure = |key, rank| number(voice, key, rank);
     let mut sheet = Sheet::new(
@@ -23,55 +23,72 @@ pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             figure("drawn", 4),
             figure("followed_up", 0),
             figure("on_time", 1),
-            figure("passed", 2),
-            figure("failed", 2),
-            figure("refused", 3),
             figure("unreachable", 4),
             figure("pending", 3),
             figure("missed", 0),
-            figure("quality", 5),
-            figure("service", 5),
-            figure("satisfaction", 2),
-            figure("not_in_person", 6),
             figure("reached", 0),
             figure("on_time_percent", 4),
             figure("given_up", 4),
-            figure("satisfied", 6),
-            figure("scored", 6),
-            figure("not_offered", 6),
+            figure("not_offered", 5),
         ],
     );
-    sheet.rows = report.classes.iter().map(|c| class_row(c, voice)).collect();
+    let rows = report.classes.iter().map(|figures| {
+        vec![
+            class(voice, &figures.class.name),
+            Cell::new(figures.rate),
+            count(&figures.population),
+            Cell::new(figures.quota),
+            count(&figures.drawn),
+            count(&figures.followed_up),
+            count(&figures.on_time),
+            count(&figures.unreachable),
+            count(&figures.pending),
+            bad(figures.missed()),
+            share(figures.reached()),
+            share(figures.on_time_share()),
+            count(&figures.given_up),
+            bad(figures.not_offered.len() as u64),
+        ]
+    });
+    sheet.rows = rows.collect();
     sheet
 }
 
-fn class_row(figures: &ClassFigures<'_>, voice: &Voice) -> Vec<Cell> {
-    let [quality, service, satisfaction] = figures.scores;
-    vec![
-        class(voice, &figures.class.name),
-        Cell::new(figures.rate),
-        count(&figures.population),
-        Cell::new(figures.quota),
-        count(&figures.drawn),
-        count(&figures.followed_up),
-        count(&figures.on_time),
-        count(&figures.passed),
-        bad(figures.failed.len() as u64),
-        count(&figures.refused),
-        count(&figures.unreachable),
-        count(&figures.pending),
-        bad(figures.missed()),
-        mean(quality),
-        mean(service),
-        mean(satisfaction),
-        count(&figures.not_in_person),
-        share(figures.reached()),
-        share(figures.on_time_share()),
-        count(&figures.given_up),
-        count(&figures.satisfied),
-        count(&figures.scored),
-        bad(figures.not_offered.len() as u64),
-    ]
+/// What the owners of each class said.
+pub(super) fn results(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let figure = |key, rank| number(voice, key, rank);
+    let mut sheet = Sheet::new(
+        "results",
+        vec![
+            column(voice, "class", 0),
+            figure("passed", 0),
+            figure("failed", 0),
+            figure("refused", 1),
+            figure("quality", 3),
+            figure("service", 3),
+            figure("satisfaction", 0),
+            figure("satisfied", 2),
+            figure("scored", 2),
+            figure("not_in_person", 4),
+        ],
+    );
+    let rows = report.classes.iter().map(|figures| {
+        let [quality, service, satisfaction] = figures.scores;
+        vec![
+            class(voice, &figures.class.name),
+            count(&figures.passed),
+            bad(figures.failed.len() as u64),
+            count(&figures.refused),
+            mean(quality),
+            mean(service),
+            mean(satisfaction),
+            count(&figures.satisfied),
+            count(&figures.scored),
+            count(&figures.not_in_person),
+        ]
+    });
+    sheet.rows = rows.collect();
+    sheet
 }
 
 /// What each class had before it in the month: how it came in, how it went out.

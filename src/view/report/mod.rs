@@ -45,6 +45,8 @@ pub fn page(
     teller.charts();
     teller.page.heading(2, voice.say("report-classes"));
     teller.page.sheet(figures::classes(report, voice));
+    teller.page.heading(2, voice.say("report-results"));
+    teller.page.sheet(figures::results(report, voice));
     teller.flow();
     teller.missed_quotas();
     teller.given_up();
