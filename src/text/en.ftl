@@ -3074,7 +3074,6 @@ section-unsigned-visits = Visits without a signature
 section-unconfirmed-visits = Visits by phone that nobody confirmed
 section-major-by-others = Major complaints not visited by the manager
 section-visited-by-accused = Visits by who was complained of
-section-steps-skipped = Defects completed before their steps
 section-broken-promises = Broken promises
 section-open-escalations = Open matters of the meeting
 section-opinions = Opinions and suggestions

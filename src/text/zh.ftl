@@ -2907,7 +2907,6 @@ section-unsigned-visits = 没有签字的回访
 section-unconfirmed-visits = 没有确认的电话、线上回访
 section-major-by-others = 重大投诉不是经理回访的
 section-visited-by-accused = 被投诉人自己回访的
-section-steps-skipped = 工程质量问题漏了步骤的
 section-broken-promises = 失约
 section-open-escalations = 例会未了的事
 section-opinions = 意见和建议

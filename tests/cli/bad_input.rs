@@ -590,7 +590,12 @@ impl Case {
         office
     }
 
+    /// Whether the settings cannot be used. That they differ from frozen ones is only warned of.
     fn is_setting(&self) -> bool {
+        self.code != Code::FrozenRules && self.in_settings()
+    }
+
+    fn in_settings(&self) -> bool {
         self.place.starts_with("visit.toml") || self.place.starts_with("holidays.toml:")
     }
 

@@ -108,7 +108,7 @@ fn a_section_of_a_report_is_one_table() {
     let line = text.lines().find(|l| l.starts_with("complaint,")).unwrap();
     // Two complaints finished, both owed, none visited, the first one's window is past.
     assert!(
-        line.starts_with("complaint,100%,2,2,0,0,0,0,0,0,0,1,1,"),
+        line.starts_with("complaint,100%,2,2,0,0,0,0,1,1,0.0,"),
         "{line}"
     );
 }

@@ -1047,6 +1047,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         [
             "请经理过目",
             "各类回访情况",
+            "回访结果与评分",
             "受理与办结",
             "没有回访够数的：1 类",
             "终止回访：无",
@@ -1080,6 +1081,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         [
             "For the manager to look at",
             "By class",
+            "Results and scores",
             "In and out",
             "Quotas missed: 1",
             "Follow-ups given up: none",

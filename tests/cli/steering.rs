@@ -650,6 +650,58 @@ fn a_void_only_ends_the_follow_up_of_its_case() {
 }
 
 #[test]
+fn the_rows_of_a_draw_need_not_be_sorted() {
+    let office = late();
+    let text = office.read(DRAWS);
+    let (header, rows) = text.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    assert_eq!(rows.len(), 2, "two of five are taken");
+    rows.reverse();
+    office.write(DRAWS, format!("{header}\n{}\n", rows.join("\n")));
+    let (ran, json) = verified(&office, &[]);
+    assert_eq!(codes(&json), Vec::<String>::new());
+    assert_eq!(ran.code, 0);
+    // What differs between the rows is found in this order too.
+    change(&office, Some(0), POPULATION, "9");
+    let (ran, json) = verified(&office, &[]);
+    assert!(codes(&json).contains(&"rows-differ".to_owned()), "{json}");
+    assert_eq!(ran.code, 1);
+}
+
+#[test]
+fn a_draw_after_an_import_was_taken_back_is_drawn_again_without_it() {
+    let office = Office::new();
+    EARLY[..2].iter().for_each(|id| repair(&office, id, "08"));
+    for id in &EARLY[2..] {
+        let batch = format!(
+            "id={id} received_at=2024-05-01T08:00 place=A1-101 taken_by=desk batch=B-240501-aaaaaa"
+        );
+        office.add(Repairs, &batch);
+        let action = id.replacen('R', "A", 1);
+        office.add(
+            Actions,
+            &format!(
+                "id={action} acted_at=2024-05-08T09:00 case_id={id} action=complete actor=desk"
+            ),
+        );
+    }
+    let void = "id=A-240508-0009 acted_at=2024-05-08T12:00 row_id=B-240501-aaaaaa action=void actor=ann note=twice";
+    office.add(Actions, void);
+    let draw = Drawn {
+        at: "2024-05-08T18:00",
+        seed: FIRST,
+        population: 2,
+        counted: 0,
+        offered: &EARLY[..2],
+        left: &[],
+    };
+    draw.write(&office);
+    let (ran, json) = verified(&office, &[]);
+    assert_eq!(codes(&json), Vec::<String>::new(), "{}", ran.err);
+    assert_eq!(ran.code, 0);
+}
+
+#[test]
 fn a_void_of_a_draw_that_took_none_is_named_as_well() {
     let office = Office::new();
     repair(&office, "R-240510-0001", "10");

@@ -26,6 +26,7 @@ const WITHOUT_DATA: &[&str] = &[
     "init",
     "demo",
     "survey new",
+    "rules pull",
     "help",
     "man",
     "completions",

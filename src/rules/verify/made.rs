@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::model::book::Book;
 use crate::model::entry::{Draw, DrawKind};
 use crate::model::id::Id;
@@ -109,7 +111,7 @@ pub fn made<'b, 'a>(book: &'b Book<'a>) -> BTreeMap<Stratum, Vec<Made<'b, 'a>>> 
 /// The draws that rows of one class and month, in the order of events, belong to.
 pub fn group<'b, 'a: 'b>(rows: impl Iterator<Item = &'b Draw<'a>>) -> Vec<Made<'b, 'a>> {
     let mut draws: Vec<Made<'b, 'a>> = Vec::new();
-    for row in rows {
+    for row in in_order_of_lists(rows.collect()) {
         // Rows of two draws of one minute may stand in turn after a merge.
         let mut of_minute = draws.iter_mut().rev().take_while(|made| made.at == row.at);
         match of_minute.find(|made| made.goes_on(row)) {
@@ -123,4 +125,30 @@ pub fn group<'b, 'a: 'b>(rows: impl Iterator<Item = &'b Draw<'a>>) -> Vec<Made<'
         }
     }
     draws
+}
+
+/// The rows with those of each draw in the order in which they were written, the list of who was
+/// offered first: the lines of a file need not be sorted. Where one minute has several lists
+/// under one seed, they are several draws, and the order of lines tells them apart.
+fn in_order_of_lists<'b, 'a>(mut rows: Vec<&'b Draw<'a>>) -> Vec<&'b Draw<'a>> {
+    let draw = |row: &Draw<'a>| (row.at, row.seed, row.kind == DrawKind::Replacement);
+    // Draws of one minute stay in the order of their first lines.
+    let mut first = FxHashMap::default();
+    for (at, row) in rows.iter().enumerate() {
+        first.entry(draw(row)).or_insert(at);
+    }
+    rows.sort_by_key(|row| first.get(&draw(row)).copied());
+    for of_one in rows.chunk_by_mut(|one, other| draw(one) == draw(other)) {
+        let mut lists: Vec<&str> = of_one.iter().map(|row| row.offered).collect();
+        lists.retain(|list| !list.is_empty());
+        lists.sort_unstable();
+        let goes_on = |pair: &[&str]| {
+            let next = pair[1].split(' ').next().unwrap_or_default();
+            !has_room(pair[0], next)
+        };
+        if lists.windows(2).all(goes_on) {
+            of_one.sort_by_key(|row| (row.offered.is_empty(), row.offered));
+        }
+    }
+    rows
 }

@@ -153,12 +153,27 @@ impl<'b, 'a> Parts<'b, 'a> {
     }
 
     /// Adds what corrects the rows of a part, and what corrects these corrections.
+    /// The imports that the rows of a part came with, where one was taken back.
+    fn batches(&self, actions: &[&'b Action<'a>], part: &Book<'a>) -> Vec<Id> {
+        let names_batch = |a: &&Action<'_>| a.row_id.is_some_and(|id| id.kind() == Kind::Batch);
+        if !self.corrections.iter().any(names_batch) {
+            return Vec::new();
+        }
+        let of_actions = actions.iter().filter_map(|action| {
+            let batch = self.book.cell(action.row, Col::Batch);
+            Id::parse(batch).filter(|id| id.kind() == Kind::Batch)
+        });
+        let of_cases = part.imported().into_iter().map(|(batch, _)| batch);
+        of_actions.chain(of_cases).collect()
+    }
+
     fn add_corrections(&self, actions: &mut Vec<&'b Action<'a>>, part: &Book<'a>) {
         let mut ids: FxHashSet<Id> = actions.iter().map(|a| a.id).collect();
         let mut added: FxHashSet<Id> = ids.clone();
         ids.extend(part.cases.iter().map(|case| case.id));
         ids.extend(part.visits.iter().map(|visit| visit.id));
         ids.extend(part.draws.iter().map(|draw| draw.id));
+        ids.extend(self.batches(actions, part));
         loop {
             let before = added.len();
             for correction in &self.corrections {
