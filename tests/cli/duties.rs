@@ -1745,3 +1745,60 @@ fn a_defect_belongs_to_the_month_of_its_acceptance() {
     count("2026-11", 0);
     count("2026-12", 1);
 }
+
+#[test]
+fn an_office_that_begins_in_mid_quarter_owes_nothing_of_three_years_before() {
+    let settings = SETTINGS.replacen("schema = 1\n", "schema = 1\nstarts = 2026-11-16\n", 1);
+    let office = Office::with(&settings);
+    // Each month from November 2023 to October 2026: a complaint and a repair that are done and
+    // were never followed up, and a visit that failed and that nobody signed.
+    for month in (11..=46).map(|n| (2023 + (n - 1) / 12, (n - 1) % 12 + 1)) {
+        let (year, month) = month;
+        let day = format!("{}{month:02}03", year - 2000);
+        let date = format!("{year}-{month:02}-03");
+        for (table, letter) in [(Complaints, 'C'), (Repairs, 'R')] {
+            let case = format!(
+                "id={letter}-{day}-0001 received_at={date} place=A1-101 channel=counter \
+                 category=x taken_by=desk"
+            );
+            office.add(table, &case);
+            let done = format!(
+                "id=A-{day}-000{} acted_at={date} case_id={letter}-{day}-0001 action=complete \
+                 actor=eng",
+                u8::from(letter == 'R')
+            );
+            office.add(Actions, &done);
+        }
+        let visit = format!(
+            "id=V-{day}-0001 visited_at={date}T18:00 place=A1-101 case_id=C-{day}-0001 \
+             outcome=fail signed_by="
+        );
+        office.add(Visits, &visit);
+    }
+    // Two matters that were still open when the office began.
+    office.add(
+        Complaints,
+        "id=C-240510-0001 received_at=2024-05-10 place=B1-101 channel=counter taken_by=desk",
+    );
+    office.add(
+        Actions,
+        "acted_at=2024-02-20 case_id=C-240203-0001 action=escalate due=2024-03-01 actor=ann",
+    );
+    let due = office.json(&["due", "--all", "--today", "2026-11-20"]);
+    let duties = due["duties"].as_array().unwrap().iter();
+    let told = duties.map(|duty| {
+        let text = |key: &str| duty[key].as_str().unwrap().to_owned();
+        [text("duty"), text("case_id"), text("area"), text("due")].join(" ")
+    });
+    let told: Vec<String> = told.collect();
+    assert_eq!(
+        told,
+        [
+            "escalation C-240203-0001 A 2026-11-16",
+            "promise C-240510-0001 B 2026-11-17",
+            "manager-round   2026-12-31",
+            "routine  A 2026-12-31",
+            "routine  B 2026-12-31",
+        ]
+    );
+}
