@@ -25,4 +25,4 @@ freeze 2026-10 2026-11-03 10:29 10:30
 rm -rf data-sample
 "$target/examples/generate" data-sample --sample
 cp -R "$work/reports" data-sample/reports
-"$target/visit" check --strict -C data-sample
+"$target/visit" check --strict -C data-sample --today 2026-11-23
