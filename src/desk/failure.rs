@@ -145,6 +145,13 @@ impl Failure {
         self
     }
 
+    /// Puts how many there are into the message, which may say one in another way than several.
+    #[must_use]
+    pub fn counting(mut self, count: usize) -> Self {
+        self.args.push(("count", count.into()));
+        self
+    }
+
     /// Puts a word of a closed vocabulary into the message.
     #[must_use]
     pub fn with_word(mut self, name: &'static str, family: &'static str, code: &str) -> Self {

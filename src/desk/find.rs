@@ -54,7 +54,7 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
         several => {
             let failure = Failure::new(Exit::Unknown, "fail-ambiguous-id")
                 .with("id", text)
-                .with("count", several.len().to_string());
+                .counting(several.len());
             let lines = several.iter().take(LISTED).map(|id| title(book, *id));
             Err(lines.fold(failure, Failure::detail_of))
         }
@@ -150,7 +150,7 @@ fn exact_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
         several => {
             let failure = Failure::new(Exit::Unknown, "fail-ambiguous-place")
                 .with("place", text)
-                .with("count", several.len().to_string());
+                .counting(several.len());
             let lines = several.iter().take(LISTED);
             Err(lines.fold(failure, |f, code| f.detail(*code)))
         }

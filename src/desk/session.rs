@@ -263,7 +263,7 @@ impl Shelf {
     /// The failure of a command that needs everything, with the errors that are in its way.
     pub fn unsound(&self, message: &'static str) -> Failure {
         let errors = self.errors.borrow();
-        let mut failure = Failure::new(Exit::Data, message).with("count", errors.len().to_string());
+        let mut failure = Failure::new(Exit::Data, message).counting(errors.len());
         failure.problems.clone_from(&errors);
         failure
     }

@@ -106,6 +106,9 @@ fn english_answers_count_their_errors_too() {
     };
     let end = "data out; what follows is incomplete (see visit check).";
     assert_eq!(first(&office), format!("Note: an error leaves {end}"));
+    let refused = office.run(&["due", "--complete", "--today", DAY, "--lang", "en"]);
+    let told = "error: an error leaves data out, so that there is no complete answer";
+    assert!(refused.err.contains(told), "{}", refused.err);
     office.rows("2026-11", Table::Visits, &["V-261120-cccccc,never"]);
     assert_eq!(first(&office), format!("Note: 2 errors leave {end}"));
 }

@@ -85,7 +85,7 @@ impl Args {
         if reader.problems.count > 0 {
             let failure = Failure::new(Exit::Data, "fail-import")
                 .with("file", &handed.name)
-                .with("count", reader.problems.count.to_string());
+                .counting(reader.problems.count);
             let told = reader.problems.listing(&handed.name, &desk.voice);
             return Err(told.into_iter().fold(failure, Failure::detail));
         }
