@@ -87,9 +87,14 @@ const NEXT: &[&str] = &[
     TODAY,
 ];
 
-/// Whether lines are the one of the next command.
+/// Whether lines are the one of the next command: behind its note only columns that it leaves
+/// empty.
 fn is_next(lines: &[u8]) -> bool {
-    lines.ends_with(b",next\n") && lines.iter().filter(|b| **b == b'\n').count() == 1
+    let Some(line) = lines.strip_suffix(b"\n") else {
+        return false;
+    };
+    let filled = line.iter().rposition(|b| *b != b',').map_or(0, |at| at + 1);
+    line[..filled].ends_with(b",next") && !line.contains(&b'\n')
 }
 
 fn on_the_day<'a>(args: &[&'a str]) -> Vec<&'a str> {
