@@ -45,12 +45,12 @@ pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     Ok(done)
 }
 
-/// The half rows that are told of.
+/// The half rows that answers report.
 fn half_rows(root: &Path) -> std::result::Result<Vec<HalfRow>, Unread> {
     Ok(load(root)?.half_rows)
 }
 
-/// That a half row is settled: its row was missing, and is told of no longer.
+/// That a half row is settled: its row was missing, and answers report it no longer.
 fn settled(half: &HalfRow) -> Fixed {
     Fixed {
         file: half.ledger.clone(),

@@ -1,4 +1,4 @@
-//! What the verbs share: the open data directory, the writer, what is told after an entry, and
+//! What the verbs share: the open data directory, the writer, what comes after an entry, and
 //! how a command fails. What stands here is all that they see of it.
 
 mod amended;

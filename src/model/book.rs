@@ -328,6 +328,12 @@ impl<'a> Book<'a> {
             .chain(of(&self.answers))
     }
 
+    /// The import that a row came with.
+    pub fn batch_of(&self, row: RowRef) -> Option<Id> {
+        let batch = Id::parse(self.cell(row, Col::Batch));
+        batch.filter(|id| id.kind() == Kind::Batch)
+    }
+
     /// The rows of imports, cases that do not exist yet too: the id of each after that of its
     /// batch.
     pub fn imported(&self) -> Vec<(Id, Id)> {
@@ -340,11 +346,7 @@ impl<'a> Book<'a> {
                 source.has(Col::Batch)
             };
             let entries = entries.par_iter().filter(marked);
-            entries.filter_map(|entry| {
-                let batch = Id::parse(book.cell(entry.row(), Col::Batch));
-                let batch = batch.filter(|id| id.kind() == Kind::Batch)?;
-                Some((batch, entry.id()))
-            })
+            entries.filter_map(|entry| Some((book.batch_of(entry.row())?, entry.id())))
         }
         let (cases, actions) = (of(self, &self.cases), of(self, &self.actions));
         cases.chain(actions).chain(of(self, &self.visits)).collect()

@@ -34,7 +34,7 @@ impl TypedValueParser for Formats {
     }
 }
 
-/// Reads the name of a list; whether the answer has it is told by the answer.
+/// Reads the name of a list; the answer refuses one that it lacks.
 #[derive(Clone)]
 struct Sections(Vec<&'static str>);
 

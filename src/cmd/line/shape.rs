@@ -40,7 +40,7 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// An answer that is told: no table of it is for spreadsheets.
+    /// An answer in sentences, with no table for spreadsheets.
     const fn told(lists: &'static [&'static str]) -> Self {
         Self {
             formats: READ,

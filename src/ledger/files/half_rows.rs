@@ -1,5 +1,5 @@
-//! The half rows that were set aside, one a file in `.visit/torn/`: each is told of until its row
-//! is entered again, or until somebody says that it is settled.
+//! The half rows that were set aside, one a file in `.visit/torn/`: every answer reports each
+//! until its row is entered again, or until somebody says that it is settled.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -42,10 +42,10 @@ struct Git<'r> {
 /// Begins each commit in what git lists.
 const MARK: char = '\u{1}';
 
-/// What is told of a commit: its name, its time in seconds since 1970, who made it.
+/// The format of a commit in the list: its name, its time in seconds since 1970, who made it.
 const FORMAT: &str = "--format=%x01%H %ct %cN";
 
-/// So much of a commit's name is told.
+/// How many digits of a commit's name are printed.
 const SHORT: usize = 12;
 
 /// Every draws file of the repository: a data directory may have been moved in it.

@@ -267,7 +267,7 @@ fn surveys(book: &Book<'_>, problems: &mut Vec<Problem>) {
 /// A correction dated before the row it names. `everything` still has the rows that were taken
 /// back; `known` has the others as they were amended, and the earlier date of both counts.
 pub fn corrections(everything: &Book<'_>, known: &Book<'_>) -> Vec<Problem> {
-    let corrects = |a: &&Action<'_>| matches!(a.verb, Verb::Amend | Verb::Void);
+    let corrects = |a: &&Action<'_>| a.verb.corrects();
     let corrections: Vec<&Action<'_>> = known.actions.iter().filter(corrects).collect();
     let named: FxHashSet<Id> = corrections.iter().filter_map(|a| a.row_id).collect();
     let mut days = FxHashMap::default();

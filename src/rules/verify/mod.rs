@@ -125,8 +125,7 @@ impl<'a> Stratified<'_, '_, 'a> {
     }
 
     fn corrections(&self) -> Vec<Stamp> {
-        let corrects = |verb| matches!(verb, Verb::Amend | Verb::Void);
-        let actions = self.part.actions.iter().filter(|a| corrects(a.verb));
+        let actions = self.part.actions.iter().filter(|a| a.verb.corrects());
         actions.map(|a| a.at).collect()
     }
 

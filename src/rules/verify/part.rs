@@ -27,7 +27,7 @@ pub struct Parts<'b, 'a> {
 impl<'b, 'a> Parts<'b, 'a> {
     /// Looks through a book of everything that stands in the files.
     pub fn new(book: &'b Book<'a>) -> Self {
-        let corrects = |a: &&Action<'_>| matches!(a.verb, Verb::Amend | Verb::Void);
+        let corrects = |a: &&Action<'_>| a.verb.corrects();
         let mut parts = Self {
             book,
             resolved: FxHashMap::default(),
@@ -159,10 +159,9 @@ impl<'b, 'a> Parts<'b, 'a> {
         if !self.corrections.iter().any(names_batch) {
             return Vec::new();
         }
-        let of_actions = actions.iter().filter_map(|action| {
-            let batch = self.book.cell(action.row, Col::Batch);
-            Id::parse(batch).filter(|id| id.kind() == Kind::Batch)
-        });
+        let of_actions = actions
+            .iter()
+            .filter_map(|action| self.book.batch_of(action.row));
         let of_cases = part.imported().into_iter().map(|(batch, _)| batch);
         of_actions.chain(of_cases).collect()
     }
