@@ -245,7 +245,8 @@ pub fn said(verb: Verb, args: &Said, desk: &Desk) -> Result<Answer> {
 /// Carries out `note`: on a case, or on a draw row, whose differences a manager acknowledges so.
 pub fn note(args: &Said, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let noted = |kind: Kind| kind.is_case() || kind == Kind::Draw;
     let target = find_id(&book, &args.case, noted)?;
     let note = args.note.join(" ");
@@ -254,13 +255,13 @@ pub fn note(args: &Said, desk: &Desk) -> Result<Answer> {
         row.set(Col::Note, note)
             .set(Col::Target, args.to.as_deref().unwrap_or_default());
         let (batch, id) = correction(&writer, &book, (Verb::Note, target), &args.write, row)?;
-        drop(book);
-        return writer.save(desk, &[batch], id);
+        return writer.save(desk, &book, &[batch], id);
     }
-    drop(book);
     let case = target.to_string();
     let action = Action::new(Verb::Note, &case, note, &args.write);
-    action.save(desk, writer, |_, _| Ok(args.to.clone().unwrap_or_default()))
+    action.save(desk, (writer, &book), |_, _| {
+        Ok(args.to.clone().unwrap_or_default())
+    })
 }
 
 /// Carries out `explain`.
@@ -343,32 +344,33 @@ impl<'s> Action<'s> {
         target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
     ) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
-        self.save(desk, writer, target)
+        let shelf = writer.shelf.clone();
+        let book = shelf.today()?;
+        self.save(desk, (writer, &book), target)
     }
 
     fn save(
         self,
         desk: &Desk,
-        writer: Writer,
+        (writer, book): (Writer, &Book<'_>),
         target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
     ) -> Result<Answer> {
-        let book = writer.shelf.today()?;
         let at = writer.time_of(self.write, self.verb == Verb::GiveUp)?;
-        let case = find_case(&book, self.case)?;
-        self.check(&book, case, at)?;
-        let (case_id, id) = (book.case(case).id, writer.new_id(&book, Kind::Action, at)?);
-        let target = target(&book, case_id)?;
+        let case = find_case(book, self.case)?;
+        self.check(book, case, at)?;
+        let (case_id, id) = (book.case(case).id, writer.new_id(book, Kind::Action, at)?);
+        let target = target(book, case_id)?;
         if matches!(self.verb, Verb::Assign | Verb::Handover) {
-            not_to_the_accused(&book, case, &target)?;
+            not_to_the_accused(book, case, &target)?;
         }
         if matches!(self.verb, Verb::Assign | Verb::Handover | Verb::Decide) {
             still_there(book.policy, &target, at.day)?;
         }
         let by = clerk(self.write, book.policy)?;
         let notes = match self.verb {
-            Verb::GiveUp => give_up_notes(&Facts::new(&book), case, (at, &by), &desk.voice)?,
+            Verb::GiveUp => give_up_notes(&Facts::new(book), case, (at, &by), &desk.voice)?,
             _ => self
-                .oddity(&book, case, at, &desk.voice)
+                .oddity(book, case, at, &desk.voice)
                 .into_iter()
                 .collect(),
         };
@@ -384,8 +386,7 @@ impl<'s> Action<'s> {
             not_before(due, at)?;
             row.set(Col::Due, due);
         }
-        drop(book);
-        let mut answer = writer.save(desk, &[batch(Table::Actions, at, vec![row])], id)?;
+        let mut answer = writer.save(desk, book, &[batch(Table::Actions, at, vec![row])], id)?;
         answer.notes.extend(notes);
         Ok(answer)
     }

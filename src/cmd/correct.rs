@@ -80,7 +80,8 @@ pub struct Settle {
 /// Carries out `sign`.
 pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let id = find_id(&book, &args.visit, |kind| kind == Kind::Visit)?;
     let visit = book.visits.iter().find(|v| v.id == id);
     if visit.is_some_and(|v| v.signed) || signed_later(&book).contains(&id) {
@@ -96,7 +97,6 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     let (mut batch, own) =
         correction_by(&writer, &book, (Verb::Sign, id), &args.write, actor, row)?;
     let about = about(&book, id);
-    drop(book);
     if let Some(file) = &args.evidence {
         let path = writer.take_evidence(file, id, day)?;
         for row in &mut batch.rows {
@@ -104,7 +104,7 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
                 .set(Col::Value, &path);
         }
     }
-    writer.save_about(desk, &[batch], &[own], &about)
+    writer.save_about(desk, &book, &[batch], &[own], &about)
 }
 
 impl Sign {
@@ -133,7 +133,8 @@ impl Sign {
 /// Carries out `settle`.
 pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let named = |kind: Kind| kind.is_case() || kind == Kind::Solution;
     let target = find_id(&book, &args.id, named)?;
     let mut row = Record::default();
@@ -154,14 +155,14 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
         }
     }
     let about = about(&book, target);
-    drop(book);
-    writer.save_about(desk, &[batch], &[id], &about)
+    writer.save_about(desk, &book, &[batch], &[id], &about)
 }
 
 /// Carries out `amend`.
 pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let target = find_id(&book, &args.id, |_| true)?;
     let columns = Table::of(target.kind()).map_or(&[][..], Table::columns);
     let known = |col: &Col| columns.iter().any(|column| column.col == *col);
@@ -187,14 +188,14 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     row.set(Col::Field, col.word()).set(Col::Note, &args.why);
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
     let about = about(&book, target);
-    drop(book);
-    writer.save_about(desk, &[batch], &[id], &about)
+    writer.save_about(desk, &book, &[batch], &[id], &about)
 }
 
 /// Carries out `void`.
 pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let target = find_row_or_batch(&book, &args.id)?;
     let is_void = |id: Id| {
         let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
@@ -209,9 +210,8 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let (batch, id) = correction(&writer, &book, (Verb::Void, target), &args.write, row)?;
     let about = about(&book, target);
     let unsubmitted = unsubmitted(&book, &[target]);
-    drop(book);
     writer.put_away_reports(&unsubmitted);
-    let mut answer = writer.save_about(desk, &[batch], &[id], &about)?;
+    let mut answer = writer.save_about(desk, &book, &[batch], &[id], &about)?;
     answer.notes.extend(drawn.map(|case| {
         let case = [arg("case", case.to_string())];
         desk.voice.say_with("note-draw-stands", &case)

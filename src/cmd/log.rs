@@ -153,7 +153,8 @@ fn case(
     fill: impl FnOnce(&Book<'_>, &mut Record, Stamp) -> Result<()>,
 ) -> Result<Answer> {
     let writer = Writer::open(desk, common.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let at = writer.time(&common.write, table)?;
     let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
     let mut row = common.record(&book)?;
@@ -167,8 +168,7 @@ fn case(
     let unusual = notes::category(&book, of, row.get(Col::Category), &desk.voice);
     let told = !writer.is_dry() && !desk.quiet;
     let similar = told.then(|| similar_to(&book, &row));
-    drop(book);
-    let mut answer = writer.save(desk, &[batch(table, at, vec![row])], id)?;
+    let mut answer = writer.save(desk, &book, &[batch(table, at, vec![row])], id)?;
     if let Some(similar) = similar {
         view::alike::add(&mut answer.page, &similar, id, &desk.voice);
     }
@@ -297,7 +297,8 @@ impl Inquiry {
 impl Opening {
     fn run(&self, desk: &Desk) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let book = writer.shelf.today()?;
+        let shelf = writer.shelf.clone();
+        let book = shelf.today()?;
         let at = writer.time(&self.write, Table::Openings)?;
         let id = writer.new_id(&book, Kind::Opening, at)?;
         let mut row = Record::default();
@@ -307,7 +308,6 @@ impl Opening {
             .set(Col::OpenedBy, clerk(&self.write, book.policy)?)
             .set(Col::Found, self.found)
             .set(Col::Note, self.note.join(" "));
-        drop(book);
-        writer.save(desk, &[batch(Table::Openings, at, vec![row])], id)
+        writer.save(desk, &book, &[batch(Table::Openings, at, vec![row])], id)
     }
 }

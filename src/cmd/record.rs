@@ -101,7 +101,8 @@ struct Target<'a> {
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     args.check()?;
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let at = writer.time(&args.write, Table::Visits)?;
     let targets = args.targets(&book)?;
     let entered_by = clerk(&args.write, book.policy);
@@ -136,7 +137,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         rows.push(row);
         ids.push(id);
     }
-    drop(book);
     let opened: Vec<Id> = inquiries
         .iter()
         .filter_map(|row| Id::parse(row.get(Col::Id)))
@@ -152,7 +152,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         batches.push(batch(Table::Inquiries, at, inquiries));
     }
     ids.extend(opened);
-    let mut answer = writer.save_all(desk, &batches, &ids)?;
+    let mut answer = writer.save_all(desk, &book, &batches, &ids)?;
     answer.notes.extend(notes);
     Ok(answer)
 }

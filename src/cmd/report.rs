@@ -162,11 +162,12 @@ fn unread_notes(unread: &[Problem], voice: &Voice) -> Vec<String> {
 /// Submits or reviews a month. The frozen files and the row that says so are one entry.
 fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let everything = writer.shelf.everything()?;
+    let shelf = writer.shelf.clone();
+    let everything = shelf.everything()?;
     writer.needs_everything()?;
     let month = args.month(writer.shelf.now.today)?;
     let (corrections, unread) = if args.submit {
-        corrected(&everything, &writer.shelf, month)
+        corrected(&everything, &shelf, month)
     } else {
         Default::default()
     };
@@ -195,10 +196,9 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     } else {
         Vec::new()
     };
-    drop(book);
     files.into_iter().for_each(|file| writer.add_file(file));
     let running = args.submit && month == Month::of(writer.shelf.now.today);
-    let mut answer = writer.save(desk, &[batch], id)?;
+    let mut answer = writer.save(desk, &book, &[batch], id)?;
     answer.notes.extend(unread_notes(&unread, &desk.voice));
     if running {
         let month = [arg("month", month.to_string())];

@@ -55,7 +55,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         return verify::run(args.all, args.git, desk);
     }
     let mut writer = Writer::open(desk, args.dry_run)?;
-    let shelf = &writer.shelf;
+    let shelf = writer.shelf.clone();
     let book = shelf.this_minute()?;
     writer.needs_everything()?;
     let facts = Facts::new(&book);
@@ -79,8 +79,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut answer = Answer::new(page);
     answer.notes = notes::calendar(&book, &desk.voice);
     let stamp = shelf.now.stamp;
-    drop(facts);
-    drop(book);
     if rows.is_empty() {
         writer.remember(&[])?;
     } else {

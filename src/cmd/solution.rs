@@ -76,7 +76,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         What::Visit(failed) => (SolutionKind::Visit, &failed.common),
     };
     let writer = Writer::open(desk, common.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     let at = writer.time(&common.write, Table::Solutions)?;
     let id = writer.new_id(&book, Kind::Solution, at)?;
     not_before(common.due, at)?;
@@ -107,6 +108,5 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .set(Col::Due, common.due)
         .set(Col::MadeBy, clerk(&common.write, book.policy)?)
         .set_given(Col::Cause, common.cause.as_deref());
-    drop(book);
-    writer.save(desk, &[batch(Table::Solutions, at, vec![row])], id)
+    writer.save(desk, &book, &[batch(Table::Solutions, at, vec![row])], id)
 }

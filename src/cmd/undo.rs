@@ -30,16 +30,17 @@ pub struct Args {
 /// Carries out `undo`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
-    let book = writer.shelf.today()?;
+    let shelf = writer.shelf.clone();
+    let book = shelf.today()?;
     writer.needs_everything()?;
     let by = clerk(&args.write, book.policy)?;
+    let whole: FxHashSet<Id> = shelf.whole()?.ids().collect();
     let mut entry = match &args.id {
         Some(text) => named(&writer, &book, &by, text)?,
-        None => latest(&writer, &by)?,
+        None => latest(&writer, &by, &whole)?,
     };
     no_draw(&entry)?;
-    let everything: FxHashSet<Id> = writer.shelf.whole()?.ids().collect();
-    entry.retain(|id| everything.contains(id));
+    entry.retain(|id| whole.contains(id));
     entry.sort_unstable();
     let of_today: FxHashSet<Id> = book.ids().collect();
     if entry.iter().any(|id| !of_today.contains(id)) {
@@ -62,7 +63,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         page = view::undo::ids(page.json, &own);
     }
     let unsubmitted = unsubmitted(&book, &entry);
-    drop(book);
     writer.put_away_reports(&unsubmitted);
     let written = writer.take_back(&[batch])?;
     let mut answer = Answer::new(page);
@@ -71,9 +71,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 }
 
 /// The last entry of the clerk of which something still stands. A command that saved nothing is
-/// the last one too.
-fn latest(writer: &Writer, by: &str) -> Result<Vec<Id>> {
-    let ids: FxHashSet<Id> = writer.shelf.whole()?.ids().collect();
+/// the last one too. `ids` are those of every row that was not taken back.
+fn latest(writer: &Writer, by: &str, ids: &FxHashSet<Id>) -> Result<Vec<Id>> {
     let stands = |entered: &Entered| entered.ids.iter().any(|id| ids.contains(id));
     let entries = undo_log::entries(&writer.shelf.root);
     let mut own = entries

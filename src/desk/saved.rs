@@ -1,5 +1,7 @@
 //! What a command that adds rows tells: the ids, the rows' files, and what comes due next.
 
+use std::rc::Rc;
+
 use crate::desk::answer::Answer;
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::Desk;
@@ -18,27 +20,36 @@ use crate::text::arg;
 use crate::view;
 
 impl Writer {
-    /// Saves the rows and tells about the row `id`, or shows them in a dry run.
-    pub fn save(self, desk: &Desk, batches: &[Batch], id: Id) -> Result<Answer> {
-        self.save_all(desk, batches, &[id])
+    /// Saves the rows and tells about the row `id`, or shows them in a dry run. `book` is what
+    /// they were made from.
+    pub fn save(self, desk: &Desk, book: &Book<'_>, batches: &[Batch], id: Id) -> Result<Answer> {
+        self.save_all(desk, book, batches, &[id])
     }
 
     /// As [`Writer::save`], telling about several rows.
-    pub fn save_all(self, desk: &Desk, batches: &[Batch], ids: &[Id]) -> Result<Answer> {
-        self.save_about(desk, batches, ids, &[])
+    pub fn save_all(
+        self,
+        desk: &Desk,
+        book: &Book<'_>,
+        batches: &[Batch],
+        ids: &[Id],
+    ) -> Result<Answer> {
+        self.save_about(desk, book, batches, ids, &[])
     }
 
     /// As [`Writer::save_all`]; what comes next for the rows or cases of `about` is told too.
     pub fn save_about(
         self,
         desk: &Desk,
+        book: &Book<'_>,
         batches: &[Batch],
         ids: &[Id],
         about: &[Id],
     ) -> Result<Answer> {
-        self.save_telling(desk, batches, |book| {
+        let asked = [ids, about].concat();
+        self.save_telling(desk, book, batches, &asked, |book| {
             let facts = Facts::new(book);
-            let concern = Concern::of(book, ids.iter().chain(about).copied());
+            let concern = Concern::of(book, asked.iter().copied());
             let mut next: Vec<Duty<'_>> = duties(&facts);
             next.retain(|duty| concern.covers(duty));
             if desk.quiet {
@@ -51,12 +62,14 @@ impl Writer {
         })
     }
 
-    /// Saves the rows and says what `tell` finds in the book that has them, or shows them in a
-    /// dry run.
+    /// Saves the rows and says what `tell` finds in a book that has them, with all that bears on
+    /// them and on the rows of `asked`; or shows them in a dry run.
     pub fn save_telling(
         mut self,
         desk: &Desk,
+        book: &Book<'_>,
         batches: &[Batch],
+        asked: &[Id],
         tell: impl FnOnce(&Book<'_>) -> Page,
     ) -> Result<Answer> {
         check_lengths(batches)?;
@@ -73,11 +86,14 @@ impl Writer {
             return Ok(answer);
         }
         let written = self.write(batches)?;
+        let shelf = Rc::clone(&self.shelf);
         drop(self);
         // The rows are on the disk: from here on nothing may sound as if they were not.
-        let told = desk
-            .open()
-            .and_then(|shelf| Ok(Answer::new(tell(&shelf.today()?))));
+        let told = match shelf.since(book, batches, asked.iter().copied()) {
+            Some(since) => shelf.today_since(&since).map(|book| tell(&book)),
+            None => desk.open().and_then(|shelf| Ok(tell(&shelf.today()?))),
+        };
+        let told = told.map(Answer::new);
         let mut answer = told.unwrap_or_else(|failure| unread(desk, batches, failure));
         answer.notes.extend(written.notes(desk));
         answer.notes.extend(far);
@@ -142,4 +158,160 @@ fn unread(desk: &Desk, batches: &[Batch], failure: Failure) -> Answer {
     }
     desk.errors.replace(failure.problems);
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use rustc_hash::FxHashSet;
+
+    use super::*;
+    use crate::ledger::book::as_of::known;
+    use crate::ledger::book::assemble::assemble;
+    use crate::ledger::book::excerpt::{Excerpt, Grown};
+    use crate::ledger::files::load::load;
+    use crate::ledger::files::record::Record;
+    use crate::ledger::files::settings::read_policy;
+    use crate::model::entry::CaseIx;
+    use crate::model::policy::Policy;
+    use crate::model::source::Source;
+    use crate::model::table::Table;
+    use crate::model::time::Month;
+    use crate::model::words::Verb;
+
+    const AT: &str = "2026-11-23T18:00";
+
+    /// What is told of some rows in a book of these ledgers.
+    fn told(ledgers: &[Source], policy: &Policy, ids: &[Id]) -> String {
+        let today = Stamp::parse(AT).unwrap().day;
+        let book = known(assemble(ledgers, policy).0, Stamp::last_of(today));
+        let facts = Facts::new(&book);
+        let concern = Concern::of(&book, ids.iter().copied());
+        let mut next = duties(&facts);
+        next.retain(|duty| concern.covers(duty));
+        view::saved::to_json(&book, &ids[..1], &next).to_string()
+    }
+
+    fn action(verb: Verb, values: &[(Col, String)]) -> (Table, Record) {
+        let mut row = Record::default();
+        row.set(Col::Id, "A-261123-zzzzzz")
+            .set(Col::ActedAt, AT)
+            .set(Col::Action, verb.word())
+            .set(Col::Due, "2026-11-25")
+            .set(Col::Actor, "he");
+        for (col, value) in values {
+            row.set(*col, value);
+        }
+        (Table::Actions, row)
+    }
+
+    /// Rows that may be entered about a case, each with what is asked about besides it.
+    fn entries(book: &Book<'_>, at: CaseIx) -> Vec<((Table, Record), Vec<Id>)> {
+        use Verb::{
+            Accept, Amend, Assign, Cancel, Complete, Decide, Escalate, Explain, Note, Promise,
+            Reopen, Sign, Void,
+        };
+        let id = book.case(at).id;
+        let steps = [
+            Accept, Assign, Cancel, Complete, Decide, Escalate, Explain, Note, Promise, Reopen,
+        ];
+        let steps = steps.iter().map(|verb| {
+            let on = [
+                (Col::CaseId, id.to_string()),
+                (Col::Target, "li".to_owned()),
+            ];
+            (action(*verb, &on), Vec::new())
+        });
+        let mut found: Vec<_> = steps.collect();
+        let draws = book.draws.iter().filter(|draw| draw.case == Some(at));
+        let rows = book.actions_of(at).map(|a| a.id);
+        let rows = rows.chain(book.visits_of(at).map(|visit| visit.id));
+        let rows = rows.chain(draws.map(|draw| draw.id)).chain([id]);
+        for row in rows {
+            let on = |more: &[(Col, String)]| [&[(Col::RowId, row.to_string())], more].concat();
+            let amended = |col: Col, value: &str| {
+                on(&[
+                    (Col::Field, col.word().to_owned()),
+                    (Col::Value, value.to_owned()),
+                ])
+            };
+            found.push((action(Void, &on(&[])), vec![row, id]));
+            found.push((action(Sign, &on(&[])), vec![row, id]));
+            for (col, value) in [
+                (Col::Place, "B2-1-501"),
+                (Col::CaseId, "C-261123-jgh8v8"),
+                (Col::Outcome, "fail"),
+            ] {
+                found.push((action(Amend, &amended(col, value)), vec![row, id]));
+            }
+        }
+        for (outcome, form) in [("pass", "door"), ("fail", "phone"), ("unreachable", "door")] {
+            let mut row = Record::default();
+            row.set(Col::Id, "V-261123-zzzzzz")
+                .set(Col::VisitedAt, AT)
+                .set(Col::CaseId, id)
+                .set(Col::Place, book.case(at).place)
+                .set(Col::Purpose, "follow-up")
+                .set(Col::Form, form)
+                .set(Col::Visitor, "li")
+                .set(Col::Outcome, outcome);
+            found.push(((Table::Visits, row), Vec::new()));
+        }
+        found
+    }
+
+    #[test]
+    fn an_excerpt_leads_to_what_the_whole_leads_to() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
+        let policy = read_policy(&root).unwrap();
+        let sources = load(&root).unwrap().sources;
+        let today = Stamp::last_of(Stamp::parse(AT).unwrap().day);
+        let cases = known(assemble(&sources, &policy).0, today).cases.len();
+        let mut led_to_something = 0;
+        for at in (0..cases).step_by(cases / 12).map(CaseIx::new) {
+            let book = known(assemble(&sources, &policy).0, today);
+            for ((table, row), about) in entries(&book, at) {
+                let batch = Batch {
+                    table,
+                    month: Month::of(today.day),
+                    rows: vec![row],
+                };
+                let path = batch.path().to_string_lossy().into_owned();
+                let file = sources.iter().position(|own| own.path == path).unwrap();
+                let was = &sources[file];
+                let text = was.text.clone() + &batch.lines(was).unwrap();
+                let (now, _) = Source::new(path, table, was.month, text, Vec::new());
+                let values = batch.rows[0]
+                    .values()
+                    .iter()
+                    .map(|(_, value)| value.as_str());
+                let values: Vec<&str> = values.collect();
+                let own = Id::parse(batch.rows[0].get(Col::Id)).unwrap();
+                let ids = [vec![own], about].concat();
+                let named = values.iter().filter_map(|value| Id::parse(value));
+                let named: FxHashSet<Id> = named.chain(ids.iter().copied()).collect();
+                let grown = Grown::since(&sources, &now).unwrap();
+                let excerpt = Excerpt::of(&book, &named, &values).unwrap();
+                let of_excerpt = told(&excerpt.ledgers(&[grown]), &policy, &ids);
+                let whole: Vec<Source> = sources
+                    .iter()
+                    .map(|own| match own.path == now.path {
+                        true => again(&now),
+                        false => again(own),
+                    })
+                    .collect();
+                let of_whole = told(&whole, &policy, &ids);
+                assert_eq!(of_excerpt, of_whole, "{values:?}");
+                led_to_something += usize::from(!of_whole.contains("\"next\":[]"));
+            }
+        }
+        assert!(led_to_something > 50, "{led_to_something}");
+    }
+
+    /// The same ledger again.
+    fn again(own: &Source) -> Source {
+        let (path, table, month) = (own.path.clone(), own.table, own.month);
+        Source::new(path, table, month, own.text.clone(), Vec::new()).0
+    }
 }

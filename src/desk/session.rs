@@ -6,14 +6,17 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use rustc_hash::FxHashSet;
 
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
+use crate::ledger::book::excerpt::{Excerpt, Grown};
 use crate::ledger::book::fold::fold;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::Unread;
-use crate::ledger::files::load::{Loaded, load};
+use crate::ledger::files::load::{Loaded, load, reread};
+use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::settings::{self, SettingsError};
 use crate::ledger::files::surveys::load_surveys;
 use crate::ledger::layout::SURVEYS;
@@ -23,8 +26,10 @@ use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Problem, Severity};
+use crate::model::source::Source;
 use crate::model::survey::Survey;
 use crate::model::time::{Day, Stamp};
+use crate::model::words::{Col, Object, Verb};
 use crate::page::Incomplete;
 use crate::render::{Format, Style};
 use crate::terminal::progress::Work;
@@ -150,6 +155,21 @@ pub struct Shelf {
     loaded: Loaded,
     only_complete: bool,
     errors: Rc<RefCell<Vec<Problem>>>,
+}
+
+/// What bears on an entry whose rows were added.
+pub(super) struct Since {
+    ledgers: Vec<Source>,
+    /// The files of the entry, with how many lines stood in each before.
+    before: Vec<(String, usize)>,
+}
+
+impl Since {
+    /// Whether a problem is in a line that was added.
+    fn added(&self, problem: &Problem) -> bool {
+        let mut before = self.before.iter();
+        before.any(|(file, lines)| problem.file == *file && problem.line as usize > *lines)
+    }
 }
 
 impl Desk {
@@ -288,6 +308,58 @@ impl Shelf {
                 .with("name", name)
                 .with("known", survey_names(&self.policy))),
         }
+    }
+
+    /// What bears on an entry, now that its rows were added: the files that they are in are read
+    /// again, so that what is acknowledged is what stands on the disk, and what stood before is
+    /// that of the `book` which the entry was made from. `ids` are the rows that are asked about
+    /// besides. `None` where the whole has to be read again: where something is wrong with a file,
+    /// or has done more than grow, and where the entry is about a month, which rests on all rows.
+    pub(super) fn since(
+        &self,
+        book: &Book<'_>,
+        added: &[Batch],
+        ids: impl Iterator<Item = Id>,
+    ) -> Option<Since> {
+        let rows = || added.iter().flat_map(|batch| &batch.rows);
+        let values = rows().flat_map(Record::values);
+        let values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();
+        let named = values.iter().filter_map(|value| Id::parse(value));
+        let ids: FxHashSet<Id> = ids.chain(named).collect();
+        let of_month = |row: &Record| {
+            let verb = Verb::parse(row.get(Col::Action));
+            verb.is_some_and(|verb| verb.object() == Object::Month)
+        };
+        let mut months = book.actions.iter().filter(|a| a.month.is_some());
+        let mut problems = self.loaded.problems.iter();
+        if rows().any(of_month)
+            || months.any(|action| ids.contains(&action.id))
+            || problems.any(|problem| problem.severity() == Severity::Error)
+        {
+            return None;
+        }
+        let now = reread(&self.root, added)?;
+        let grown = now.iter().map(|now| Grown::since(book.sources, now));
+        let grown: Vec<Grown<'_>> = grown.collect::<Option<_>>()?;
+        let excerpt = Excerpt::of(book, &ids, &values)?;
+        Some(Since {
+            ledgers: excerpt.ledgers(&grown),
+            before: grown.iter().map(Grown::before).collect(),
+        })
+    }
+
+    /// The book as known today, as far as it bears on an entry; errors as [`Shelf::examined`],
+    /// those that were noted before among them.
+    pub(super) fn today_since<'s>(&'s self, since: &'s Since) -> Result<Book<'s>> {
+        let (book, problems) = assemble(&since.ledgers, &self.policy);
+        let of_entry = problems.into_iter().filter(|problem| since.added(problem));
+        let errors = of_entry.filter(|problem| problem.severity() == Severity::Error);
+        self.errors.borrow_mut().extend(errors);
+        self.errors.borrow_mut().sort();
+        if self.only_complete && !self.is_sound() {
+            return Err(self.unsound("fail-incomplete"));
+        }
+        Ok(known(book, Stamp::last_of(self.now.today)))
     }
 
     fn known_at(&self, stamp: Stamp) -> Result<Book<'_>> {

@@ -83,7 +83,7 @@ pub fn time(text: &str) -> std::result::Result<Stamp, String> {
 /// A data directory that this command alone may write.
 pub struct Writer {
     /// The open data directory.
-    pub shelf: Shelf,
+    pub shelf: Rc<Shelf>,
     /// New files of the entry that is to be written.
     files: Vec<NewFile>,
     /// Files that are no longer needed once it is.
@@ -106,7 +106,7 @@ impl Writer {
             Some(Self::store(desk, &root)?)
         };
         Ok(Self {
-            shelf: desk.open()?,
+            shelf: Rc::new(desk.open()?),
             files: Vec::new(),
             unneeded: Vec::new(),
             store,

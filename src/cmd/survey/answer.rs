@@ -50,8 +50,9 @@ impl Args {
     /// Carries out `survey answer`.
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let survey = writer.shelf.survey(&self.survey)?;
-        let book = writer.shelf.today()?;
+        let shelf = writer.shelf.clone();
+        let survey = shelf.survey(&self.survey)?;
+        let book = shelf.today()?;
         let at = writer.time(&self.write, Table::Visits)?;
         let place = match self.place.as_str() {
             NO_PLACE => "",
@@ -83,8 +84,7 @@ impl Args {
         };
         let mut ids = NewIds::new(&book, KINDS);
         let (batches, visits) = batches(survey, &[response], &entered_by?, &mut ids)?;
-        drop(book);
-        writer.save(desk, &batches, visits[0])
+        writer.save(desk, &book, &batches, visits[0])
     }
 }
 

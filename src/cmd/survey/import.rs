@@ -50,8 +50,9 @@ impl Args {
     pub fn run(&self, desk: &Desk) -> Result<Answer> {
         let handed = self.handed(desk).map_err(|unfit| self.unfit(&unfit))?;
         let writer = Writer::open(desk, self.write.dry_run)?;
-        let survey = writer.shelf.survey(&self.survey)?;
-        let book = writer.shelf.today()?;
+        let shelf = writer.shelf.clone();
+        let survey = shelf.survey(&self.survey)?;
+        let book = shelf.today()?;
         writer.needs_everything()?;
         let entered_by = clerk(&self.write, book.policy)?;
         let visitor = match &self.visitor {
@@ -95,9 +96,8 @@ impl Args {
             .sum();
         let mut ids = NewIds::new(&book, KINDS);
         let (batches, visits) = batches(survey, &responses, &entered_by, &mut ids)?;
-        let name = survey.name.clone();
-        drop(book);
-        writer.save_telling(desk, &batches, |_| {
+        let name = survey.name.as_str();
+        writer.save_telling(desk, &book, &batches, &[], |_| {
             let json = json!({
                 "schema": 1,
                 "survey": name,
@@ -112,7 +112,7 @@ impl Args {
                 let counts = [arg("responses", visits.len()), arg("answers", answers)];
                 let told = desk.voice.say_with("survey-imported", &counts);
                 page.toned(told, Tone::Good);
-                let next = [arg("name", name.as_str())];
+                let next = [arg("name", name)];
                 page.text(desk.voice.say_with("survey-see-tally", &next));
             }
             page

@@ -2,6 +2,7 @@
 
 pub mod as_of;
 pub mod assemble;
+pub mod excerpt;
 pub mod fold;
 pub mod half_row;
 pub mod header;

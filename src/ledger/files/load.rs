@@ -106,10 +106,9 @@ fn snapshot(root: &Path) -> Result<Snapshot, Unread> {
 impl Snapshot {
     /// Whether nothing that was read has been changed, replaced, added or removed since.
     fn is_at_rest(&self) -> bool {
-        let mut files = self.parts.iter().filter_map(|part| part.seen.as_ref());
         let mut folders = self.folders.iter();
         folders.all(|(path, seen)| Seen::at(path) == *seen)
-            && files.all(|(found, seen)| Seen::at(&found.full) == Some(*seen))
+            && self.parts.iter().all(Part::is_at_rest)
     }
 
     fn into_loaded(self) -> Loaded {
@@ -125,6 +124,20 @@ impl Snapshot {
         }
         loaded
     }
+}
+
+/// Reads the files again that rows were added to; `None` where something is wrong with one of
+/// them, or where another program is changing it.
+pub fn reread(root: &Path, added: &[Batch]) -> Option<Vec<Source>> {
+    let unfiled = unfiled(root).ok()?;
+    let mut found: Vec<Found> = Vec::new();
+    add_files_to_come(root, added, &mut found);
+    let parts = found.into_iter().map(|found| {
+        let part = load_file(found, &unfiled).ok()?;
+        let at_rest = part.is_at_rest() && part.problems.is_empty();
+        part.source.filter(|_| at_rest)
+    });
+    parts.collect()
 }
 
 /// Every file of the data directory that holds a table.
@@ -241,13 +254,19 @@ impl Part {
         part
     }
 
+    /// Whether the file is still as it was when it was read.
+    fn is_at_rest(&self) -> bool {
+        let mut seen = self.seen.iter();
+        seen.all(|(found, seen)| Seen::at(&found.full) == Some(*seen))
+    }
+
     /// Leaves a file out that others keep rewriting; rows that were added behind those that were
     /// read do no harm.
     fn leave_out_unless_grown(&mut self) {
-        let Some((found, seen)) = &self.seen else {
+        let Some((found, _)) = &self.seen else {
             return;
         };
-        if Seen::at(&found.full) == Some(*seen) || self.is_grown() {
+        if self.is_at_rest() || self.is_grown() {
             return;
         }
         *self = Self::unread(found, "busy");
