@@ -204,7 +204,7 @@ impl<'a> Planner<'a> {
     /// Takes it up once more and finishes it; returns the done time.
     pub fn do_over(&mut self, case: &Rc<Case<'a>>, from: NaiveDateTime) -> NaiveDateTime {
         let (method, done) = match case.class {
-            Class::Complaint => ("重新处理，经理盯办", "已办妥，当面请业主确认"),
+            Class::Complaint => ("重新处理，经理盯办", "已办结，当面请业主确认"),
             _ => ("返工，处理完请业主到场看", "返工完成，当场试过没问题"),
         };
         let (_, finished) = self.take_up(case, from, method);

@@ -250,7 +250,7 @@ fn plan_box(planner: &mut Planner<'_>, from_box: &[NaiveDate]) {
             _ => "",
         };
         let opening = Opening {
-            name: "南门意见箱",
+            name: "南门投诉信箱",
             opened_by: planner.staff.service(),
             found,
             note,

@@ -123,7 +123,7 @@ impl<'a> Town<'a> {
             from_box += usize::from(self.receive(today).channel == "box");
         }
         let opening = Opening {
-            name: "南门意见箱",
+            name: "南门投诉信箱",
             opened_by: self.planner.staff.service(),
             found: from_box,
             note: "",

@@ -4,6 +4,7 @@
 //! failure's remedy is the `.hint` attribute of its message.
 
 mod number;
+mod period;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::Pattern;

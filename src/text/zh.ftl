@@ -6,7 +6,7 @@ error-line = 错误：{ $what }
 hint-line = 提示：{ $what }
 severity-error = 错误
 severity-finding = 疑点
-severity-warning = 提醒
+severity-warning = 警告
 severity-note = 说明
 check-title = { $count ->
         [0] 没有发现问题
@@ -17,7 +17,7 @@ none = 无
 
 ## 帮助
 
-cmd-visit = 业主回访：登记投诉与报修，到期回访，三成抽样，月末分析。数据都是普通文件，随 git 保存。
+cmd-visit = 业主回访：登记投诉与报修，到期回访，按 30% 抽样，月末分析。数据都是普通文件，随 git 保存。
 help-usage = 用法：
 help-usage-options = [选项]
 help-usage-command = <命令>
@@ -27,14 +27,14 @@ help-options = 选项
 help-global = 通用选项
 help-choices =  [可选：{ $values }]
 value-AREA = 片区
-value-BOX = 意见箱
+value-BOX = 投诉信箱
 value-CASE = 事项编号
 value-PLACE = 房号
 value-SOLUTION = 方案编号
 value-VISIT = 回访编号
 value-CATEGORY = 类别
 value-CHANNEL = 途径
-value-CLASS = 类
+value-CLASS = 类型
 value-COLUMN = 栏名
 value-COLUMNS = 列数
 value-CONTRACTOR = 单位
@@ -81,42 +81,42 @@ value-VALUE = 内容
 value-WHEN = 何时
 value-WHO = 谁
 help-after =
-    只敲 visit，看今天的概况和接下来该做的事；
+    直接输入 visit，看今天的概况和接下来该做的事；
     "visit 命令 --help" 查看每条命令的说明和例子；
     "visit help clause" 列出制度各条，"visit help code" 列出各种问题代码。
     退出码：0 正常；1 check 有疑点，或 due --exit-code 时有逾期；2 用法不对；
-    3 数据或设置有误；4 编号、房号不存在或不唯一；5 找不到数据目录或读写失败；
+    3 数据或设置有误；4 编号、房号不存在或不唯一；5 找不到数据文件夹或读写失败；
     6 数据正被他人写入；130 提问时中途退出。
 
-cmd-init = 新建一个数据目录，写好设置样本
+cmd-init = 新建数据文件夹，写好设置样本
 cmd-demo = 写出一个虚构小区的数据，供试用
 cmd-log = 登记投诉、报修或咨询
 cmd-log-complaint = 登记投诉
 cmd-log-repair = 登记报修、维修工程或工程质量问题
 cmd-log-inquiry = 登记咨询、意见、建议或误解
 cmd-assign = 派给某人处理
-cmd-handover = 信箱、电话投诉交经理
-cmd-promise = 答复业主处理办法和时限
+cmd-handover = 投诉信箱、电话来的投诉转交经理
+cmd-promise = 向业主承诺处理办法和时限
 cmd-dispatch = 发工作联系单给施工单位或部门
 cmd-urge = 催办
 cmd-explain = 向业主解释说明
 cmd-escalate = 重大问题上报例会
 cmd-decide = 记下例会的决定
-cmd-settle = 落实完毕并已回复业主
+cmd-settle = 例会事项落实完毕并已回复业主
 cmd-adopt = 采纳业主的意见建议
 cmd-decline = 不采纳业主的意见建议，说明原因
 cmd-sign = 补记回访记录的业主签字
-cmd-solution = 为重复投诉、重复维修或不合格回访制定整改方案
-cmd-solution-complaints = 针对同一事项的多次投诉
-cmd-solution-repairs = 针对同一种维修的多次报修
+cmd-solution = 为重复投诉、重复报修或不合格回访制定整改方案
+cmd-solution-complaints = 针对同一事项两次以上的投诉
+cmd-solution-repairs = 针对同一种维修三次以上的报修
 cmd-solution-visit = 针对一次不合格的回访
-cmd-log-opening = 登记开意见箱，空箱也要记
-cmd-complete = 处理完毕
+cmd-log-opening = 登记开投诉信箱，空箱也要记
+cmd-complete = 办结
 cmd-accept = 业主验收通过
 cmd-reject = 业主验收不通过，退回重做
 cmd-reply = 答复业主；咨询即办结
 cmd-reopen = 重新打开
-cmd-withdraw = 业主撤回：不再回访，仍计入受理和重复分析
+cmd-withdraw = 业主撤单：不再回访，仍计入受理和重复分析
 cmd-cancel = 作废误登、重登的记录：不计入任何统计
 cmd-give-up = 多次上门找不到人，由经理决定终止回访
 cmd-note = 加一条备注
@@ -130,9 +130,9 @@ cmd-report = 月末统计分析
 cmd-list = 事项清单及进展
 cmd-show = 查看一条记录及来龙去脉
 cmd-why = 说明为什么该回访、哪天到期，依据哪几行
-cmd-check = 检查数据，一次列出全部问题；没有问题就不出声
+cmd-check = 检查数据，一次列出全部问题；没有问题则不输出
 
-arg-dir = 数据目录；不写则看 VISIT_DIR，再从当前目录逐级向上找
+arg-dir = 数据文件夹；不写则看 VISIT_DIR，再从当前文件夹逐级向上找
 arg-today = 按哪一天计算，不写为今天（小区当地日期）
 arg-lang = 语言；不写则看 VISIT_LANG，再看 visit.toml
 arg-format = 输出格式
@@ -152,7 +152,7 @@ arg-community = 小区名称
 arg-place = 房号或公共部位，写末几位能认出即可；“-”表示无
 arg-summary = 事由，一句话
 arg-channel = 受理途径，不写为 phone 电话
-arg-in-log-complaint-channel = 受理途径，不写为 phone 电话；电话、信箱投诉另要交经理
+arg-in-log-complaint-channel = 受理途径，不写为 phone 电话；电话、投诉信箱来的投诉另要转交经理
 arg-reporter = 报事人；不写则取登记的业主，写了 --relation tenant 则取登记的住户
 arg-phone = 回电号码；不写则取报事人登记的电话
 arg-from = 报事人的房号（与所报部位不同时）；回访到这一户
@@ -162,8 +162,8 @@ arg-category = 类别，如“电梯”“渗漏”；月末按房号和类别�
 arg-major = 重大投诉，由经理组织回访
 arg-about = 被投诉的员工（写 id）或外包单位
 arg-part-of = 同一件事最先登记的编号（多户同报一事）
-arg-class = 只看某一类：complaint 投诉、works 维修工程、repair 报修、defect 质量问题，或自设的
-arg-in-log-repair-class = 类别：repair 报修、works 维修工程、defect 工程质量问题，或 visit.toml 里自设的
+arg-class = 只看某一类型：complaint 投诉、works 维修工程、repair 报修、defect 工程质量，或自设的
+arg-in-log-repair-class = 类型：repair 报修、works 维修工程、defect 工程质量，或 visit.toml 里自设的
 arg-urgency = 紧急程度
 arg-appointed-at = 预约上门的时间：日期，或日期加时刻
 arg-nature = 性质，不写为 question 咨询
@@ -174,16 +174,16 @@ arg-dry-run = 只显示将要写入的行，不写入
 arg-case = 事项编号，开头或结尾几位能认出即可
 arg-staff = 员工 id 或姓名
 arg-note = 说明
-arg-to = 对谁说的
+arg-to = 告知对象
 arg-in-urge-to = 催的是谁
 arg-in-explain-to = 向谁解释的
 arg-in-note-to = 与谁有关
-arg-in-complete-to = 告诉了谁
+arg-in-complete-to = 告知对象
 arg-in-reply-to = 答复了谁
 arg-in-accept-to = 由谁验收
 arg-in-reject-to = 谁不认可
 arg-in-settle-to = 回复了谁
-arg-due = 答应办妥的日期
+arg-due = 承诺完成的日期
 arg-method = 处理办法
 arg-repeats = 与哪一条重复
 arg-id = 编号，开头或结尾几位能认出即可
@@ -191,9 +191,9 @@ arg-column = 要更正的栏名
 arg-value = 新的内容
 arg-why = 原因
 arg-target = 事项编号（回访）或房号（走访）；可以一次写几个，每个登记一行
-arg-outcome = 结果：pass 满意、fail 不合格、refused 拒访、unreachable 未联系上、broken 中断
+arg-outcome = 结果：pass 合格、fail 不合格、refused 拒访、unreachable 未联系上、broken 中途终止
 arg-form = 方式，不写为 door 登门
-arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 例行走访，--form event 时为 event 活动
+arg-purpose = 目的；给编号时为 followup 回访，给房号时为 routine 走访，--form event 时为 event 活动
 arg-at = 实际走访的房号（与报事人、事项的都不同时）
 arg-visitor = 回访人，不写则为经办人
 arg-quality = 质量评价，1 至 5 分
@@ -203,7 +203,7 @@ arg-shortcomings = 缺点和不足
 arg-opinions = 业主意见和建议
 arg-signed-by = 谁签的字
 arg-evidence = 签字记录的照片或扫描件，拷贝到 evidence/ 保存
-arg-met = 见到的是谁
+arg-met = 受访人是谁
 arg-next-on = 下次再访的日期
 arg-contractor = 施工单位或部门
 arg-meeting = 例会日期
@@ -213,7 +213,7 @@ arg-in-decide-due = 最迟哪天落实
 arg-in-settle-id = 事项编号，或整改方案（S-…）的编号
 arg-result = 结果
 arg-visit = 回访编号
-arg-signer = 谁签的字；不写则取 --by，这时 --by 不是员工
+arg-signer = 签字人姓名；不写则为经办人
 arg-plan = 方案
 arg-cause = 造成的原因
 arg-in-solution-complaints-who = 责任人
@@ -222,7 +222,7 @@ arg-in-solution-visit-who = 责任人
 arg-in-solution-complaints-due = 最迟哪天完成
 arg-in-solution-repairs-due = 最迟哪天完成
 arg-in-solution-visit-due = 最迟哪天完成
-arg-name = 哪个意见箱
+arg-name = 哪个投诉信箱
 arg-found = 收到几封信，不写为 0
 arg-question = 业主当场提出、不能当即答复的问题；与回访一并登记，可写多次
 arg-opinion = 业主提出、需要研究答复的意见；与回访一并登记，可写多次
@@ -251,8 +251,8 @@ arg-in-check-all = 经理备注已知悉的也列出
 arg-in-sample-by = 抽样人的 id；不写则看 VISIT_BY，可以空着
 arg-in-sample-dry-run = 只显示从哪些事项里抽，不写入
 arg-ids = 每个数字后面列出对应的编号
-arg-status = 状态：open 处理中、waiting 待验收、resolved 已办结、withdrawn 已撤回、cancelled 已作废
-arg-strict = 有提醒也按不合格退出（退出码 1）
+arg-status = 状态：open 处理中、waiting 待验收、resolved 已办结、withdrawn 已撤单、cancelled 已作废
+arg-strict = 有警告也按不合格退出（退出码 1）
 
 example-init =
     例：
@@ -352,10 +352,10 @@ fail-not-saved = 没有保存：写入 { $path } 失败
     .hint = 什么都没有改动。排除原因后重新登记一次
 fail-replaced = 没有保存：{ $path } 一再被别的程序替换
     .hint = 先关掉正在保存这个文件的表格软件或 git 操作，再登记一次
-fail-not-a-data-directory = { $path } 不是数据目录：里面没有 visit.toml
+fail-not-a-data-directory = { $path } 不是数据文件夹：里面没有 visit.toml
     .hint = 检查 --dir 或 VISIT_DIR；新建用 visit init
 fail-no-data-directory = 从 { $path } 逐级向上都没有找到 visit.toml
-    .hint = 进入数据目录，或用 -C 指明；新建用 visit init，试用用 visit demo
+    .hint = 进入数据文件夹，或用 -C 指明；新建用 visit init，试用用 visit demo
 fail-bad-settings = 设置有误，先改好再用
 fail-bad-rules = 下发的规定有误，office.toml 没有动
 fail-rules-from-where = office.toml 没写规定是从哪里来的
@@ -464,7 +464,7 @@ fail-void-of-offer = { $id } 没有抽中事项，没有回访可以撤销
     .hint = 抽样不能撤回
 fail-void-of-void = { $id } 本身就是撤销，不能再撤销
     .hint = 重新登记一次被撤销的记录
-fail-already-there = { $path } 已经是数据目录
+fail-already-there = { $path } 已经是数据文件夹
 fail-empty-text = 事由、原因或说明不能空着
     .hint = 写清是什么事、为什么、说了什么
 fail-not-empty = { $path } 里已经有东西
@@ -506,7 +506,7 @@ note-step-skipped = 注意：{ $id } { $missing ->
        *[both] 没发过工作联系单，也没有承诺过日期
     }就登记了完成（制度 1.7）。已记下；check 和月报会列出来。
 note-declined-after-adopt = 注意：{ $id } { $day } 已经采纳，现在起按不采纳计。
-note-withdrawn-when-done = 注意：{ $id } { $day } 已经办完。撤回以后不必回访，按撤回计，不算办结。
+note-withdrawn-when-done = 注意：{ $id } { $day } 已经办结。撤单以后不必回访，按撤单计，不算办结。
 note-few-attempts = 注意：{ $id } 只在 { $days } 天里找过人；一般要在 { $wanted } 个不同的日子都找过，才终止回访。
 note-not-done-yet = 注意：{ $id } 还没有办结，这次回访不计入办结后的回访。
 
@@ -722,7 +722,7 @@ problem-before-case = { $found } 早于受理时间 { $wanted }
 problem-other-place = 回访地点“{ $found }”与事项的“{ $wanted }”不同
     .hint = 仍然计入；确认是否回访错了人家
 problem-no-effect = { $found } 不起作用
-    .hint = 例如重复办结、重复报送、没办结就验收、办结之后再派单、撤回之后再处理、不必签字的签字
+    .hint = 例如重复办结、重复报送、没办结就验收、办结之后再派单、撤单之后再处理、不必签字的签字
 problem-far-date = { $found } 离得太远
     .hint = 多半写错了年份，用 visit amend 更正；期限最多在登记后一年以内，登记的日期最多比今天晚一个月
 problem-closes-first = 回访期限还没开始就已截止：{ $found }，{ $wanted }
@@ -737,8 +737,8 @@ problem-no-calendar = 没有 { $found } 年的放假安排，工作日只按周�
 ## 到期清单
 
 due-title = { $community } · 到期清单 · { $today }
-due-summary = 逾期 { $overdue } 项，进行中 { $open } 项（今天到期 { $today } 项）。
-due-summary-all = 逾期 { $overdue } 项，进行中 { $open } 项（今天到期 { $today } 项），未到期 { $upcoming } 项。
+due-summary = 逾期 { $overdue } 项，待办 { $open } 项（今天到期 { $today } 项）。
+due-summary-all = 逾期 { $overdue } 项，待办 { $open } 项（今天到期 { $today } 项），未到期 { $upcoming } 项。
 due-summary-overdue = 逾期 { $overdue } 项。
 due-group = { $name }：{ $summary }
 due-nothing = 没有要办的事。
@@ -746,9 +746,9 @@ due-none-fits = 没有符合条件的待办（共 { $all } 项待办）。
 state-late = 逾期{ $days }天
 state-today = 今天到期
 state-left = 剩{ $days }天
-state-upcoming = { $opens }起
-person-nobody = 无人负责
-area-none = 没有片区
+state-upcoming = { $opens }起可办
+person-nobody = 未定责任人
+area-none = 未划片区
 area-named = { $area }片区
 place-from = { $place }（{ $from }报）
 
@@ -761,34 +761,34 @@ contact-between = ；
 
 
 duty-follow-up = 回访
-duty-sample = 抽样
-duty-handover = 交经理
-duty-promise = 答复时限
-duty-deadline = 按时办妥
-duty-dispatch = 派单
-duty-accept = 验收
-duty-reply = 答复
-duty-remedy = 补救
-duty-escalation = 例会议题
+duty-sample = 抽取回访
+duty-handover = 转交经理
+duty-promise = 作出承诺
+duty-deadline = 按期办结
+duty-dispatch = 发工作联系单
+duty-accept = 业主验收
+duty-reply = 答复业主
+duty-remedy = 不合格处理
+duty-escalation = 例会事项
 duty-signature = 补签字
-duty-solution = 整改方案
+duty-solution = 落实整改
 duty-routine = 季度走访
-duty-manager-round = 经理登门
+duty-manager-round = 经理登门回访
 duty-report = 月报
-task-promise = 答复处理办法和时限
+task-promise = 承诺处理办法和时限
 
 ## 登记之后
 
 saved = 已登记 { $id }（{ $location }）
 saved-unread = 已登记 { $id }
-note-month-running = { $month } 还没过完就已定稿；这个月再登记的，会作为更正列在下个月的报告里
+note-month-running = { $month } 尚未结束，提前定稿；这个月再登记的，会作为更正列在下个月的报告里
 note-saved-unread = 已经保存，请勿重复登记；只是接下来该办什么暂时看不到：{ $why }
 saved-next = 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
 saved-next-upcoming = 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
-saved-next-late = 接下来：{ $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
+saved-next-late = 接下来：{ $duty }，{ $due } 到期，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
 todo = { $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
 todo-upcoming = { $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
-todo-late = { $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
+todo-late = { $duty }，{ $due } 到期，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
 saved-nothing-next = 没有待办。
 saved-dry-run = 试写，未保存。将写入 { $path }：
 
@@ -872,14 +872,14 @@ sample-verified = 已重抽核对 { $rows } 行：{ $count ->
 repeat-title = { $community } · { $month } 重复投诉与重复报修
 repeat-range = 统计 { $from } 至 { $to } 受理的事项。
 repeat-complaints = { $count ->
-        [0] 同一事项多次投诉：无
-       *[other] 同一事项多次投诉：{ $count } 项
+        [0] 同一事项投诉两次以上：无
+       *[other] 同一事项投诉两次以上：{ $count } 项
     }
 repeat-repairs = { $count ->
-        [0] 同一种维修多次：无
-       *[other] 同一种维修多次：{ $count } 项
+        [0] 同一种维修三次以上：无
+       *[other] 同一种维修三次以上：{ $count } 项
     }
-report-title = { $community } · { $month } 回访统计分析
+report-title = { $community } · { $month }回访统计分析报告
 report-as-of = 截至 { $today }。
 report-summary = 本月办结 { $population } 件，应回访 { $quota } 件，已回访 { $followed } 件，漏访 { $missed } 件；回访不合格 { $failed } 次；重复投诉 { $complaints } 项，重复报修 { $repairs } 项。
 report-classes = 各类回访情况
@@ -891,7 +891,7 @@ report-unsigned-visits = { $count ->
         [0] 未签字的回访记录：无
        *[other] 未签字的回访记录：{ $count } 份
     }
-report-ids = 各数字对应的编号
+report-ids = 数据明细
 
 ## 清单与说明
 
@@ -952,7 +952,7 @@ why-not-followed-up = 尚未回访。
 
 col-due = 到期日
 col-state = 状态
-col-duty = 事项
+col-duty = 待办事项
 col-class = 类型
 col-case-id = 编号
 col-case-ids = 编号
@@ -971,21 +971,21 @@ col-quota = 应访
 col-category = 类别
 col-count = 次数
 col-in-month = 当月
-col-rate = 回访率
+col-rate = 要求回访率
 col-drawn = 抽中
 col-followed-up = 已访
 col-on-time = 按时
-col-passed = 满意
+col-passed = 合格
 col-failed = 不合格
 col-refused = 拒访
 col-unreachable = 未联系上
-col-pending = 待访
+col-pending = 期内未访
 col-given-up = 终止回访
 col-missing = 缺少
 col-carried = 上月遗留
 col-reopened = 重新办理
 col-completed = 当月办结
-col-withdrawn = 撤回
+col-withdrawn = 业主撤单
 col-left-open = 月末未办结
 col-satisfied = 四分以上
 col-scored = 评分次数
@@ -994,20 +994,20 @@ col-missed = 漏访
 col-quality = 质量
 col-service = 服务
 col-satisfaction = 满意度
-col-not-in-person = 非当面
-col-figure = 数字
+col-not-in-person = 非面访
+col-figure = 项目
 col-visit-id = 回访编号
 col-visited-at = 回访时间
 col-form = 方式
 col-visitor = 回访人
 col-shortcomings = 缺点和不足
 col-opens = 开始
-col-attempts = 未联系上
+col-attempts = 未访成
 col-area = 片区
 col-file = 文件
 col-line = 行
 col-column = 列
-col-severity = 轻重
+col-severity = 级别
 col-code = 代码
 col-message = 问题
 col-received = 受理
@@ -1047,7 +1047,7 @@ col-outcome = 结果
 col-opinions = 意见建议
 col-signed-by = 签字
 col-evidence = 凭证
-col-met = 见到
+col-met = 受访人
 col-next-on = 下次再访
 col-drawn-at = 抽样时间
 col-seed = 种子
@@ -1062,7 +1062,7 @@ col-plan = 方案
 col-responsible = 责任人
 col-made-by = 制定人
 col-opened-at = 开箱时间
-col-box = 信箱
+col-box = 投诉信箱
 col-opened-by = 开箱人
 col-found = 收到件数
 
@@ -1071,22 +1071,22 @@ col-found = 收到件数
 class-complaint = 投诉
 class-works = 维修工程
 class-repair = 报修
-class-defect = 质量问题
+class-defect = 工程质量
 class-inquiry = 咨询
 phase-open = 处理中
 phase-waiting = 待验收
 phase-resolved = 已办结
-phase-withdrawn = 已撤回
+phase-withdrawn = 已撤单
 phase-cancelled = 已作废
 followed-none = –
 followed-not-owed = 未抽中
 followed-pending = 待访
 followed-given-up = 终止回访
-followed-pass = 满意
+followed-pass = 合格
 followed-fail = 不合格
 followed-refused = 拒访
 channel-phone = 电话
-channel-box = 意见箱
+channel-box = 投诉信箱
 channel-counter = 前台
 channel-visit = 走访
 channel-event = 活动
@@ -1102,8 +1102,8 @@ gravity-major = 重大
 relation-owner = 业主
 relation-tenant = 租户
 relation-family = 家属
-relation-public = 公共
-relation-staff = 员工
+relation-public = 非住户
+relation-staff = 物业员工
 relation-other = 其他
 urgency-urgent = 紧急
 urgency-ordinary = 一般
@@ -1112,8 +1112,8 @@ nature-opinion = 意见
 nature-suggestion = 建议
 nature-misunderstanding = 误解
 purpose-followup = 回访
-purpose-routine = 例行走访
-purpose-manager = 经理登门
+purpose-routine = 走访
+purpose-manager = 经理登门回访
 purpose-survey = 专题调查
 purpose-event = 活动
 form-door = 登门
@@ -1121,24 +1121,24 @@ form-onsite = 现场
 form-phone = 电话
 form-event = 活动
 form-online = 线上
-outcome-pass = 满意
+outcome-pass = 合格
 outcome-fail = 不合格
 outcome-refused = 拒访
 outcome-unreachable = 未联系上
-outcome-broken = 中断
+outcome-broken = 中途终止
 action-assign = 派单
-action-handover = 交经理
-action-promise = 答复办法和时限
+action-handover = 转交经理
+action-promise = 承诺办法和时限
 action-dispatch = 发工作联系单
 action-urge = 催办
 action-explain = 解释
 action-note = 备注
 action-reply = 答复
-action-complete = 完成
+action-complete = 办结
 action-accept = 验收通过
 action-reject = 验收不通过
 action-reopen = 重新打开
-action-withdraw = 撤回
+action-withdraw = 业主撤单
 action-cancel = 作废
 action-give-up = 终止回访
 action-escalate = 上报例会
@@ -1152,11 +1152,11 @@ action-sign = 签字
 action-submit = 报送月报
 action-review = 审阅月报
 solution-complaints = 重复投诉
-solution-repairs = 重复维修
+solution-repairs = 重复报修
 solution-visit = 回访不合格
 judgement-on-time = 按时回访
-judgement-late = 超期回访
-judgement-attempt = 未成功，算一次尝试
+judgement-late = 逾期回访
+judgement-attempt = 未访成，只记一次上门
 judgement-other-purpose = 不是回访，不计
 judgement-not-done = 办结之前，不计
 judgement-too-early = 回访期开始之前，不计
@@ -1341,11 +1341,11 @@ example-completions =
       visit completions fish > ~/.config/fish/completions/visit.fish
 picture-title = { $community } · 今日概况 · { $today }
 picture-people = 按责任人
-picture-nobody = 无人负责
-picture-manager = 等经理办的：{ $count } 项
-picture-next = 接下来可以做
+picture-nobody = 未定责任人
+picture-manager = 待经理办理：{ $count } 项
+picture-next = 下一步
 picture-fill-in = 结果、日期和说明只是示例，请按实情填写。
-picture-nothing-here = 这里还没有数据目录：本目录及上级目录都没有 visit.toml。
+picture-nothing-here = 这里还没有数据文件夹：本文件夹及上级文件夹都没有 visit.toml。
 picture-begin = 从这里开始
 picture-see-help =
     demo 写出一个虚构小区供试用，init 为自己的小区新建目录。
@@ -1363,12 +1363,12 @@ typed-folder = 试用
 typed-community = 我的小区
 col-overdue = 逾期
 col-due-today = 今天到期
-col-open = 进行中
+col-open = 待办
 col-asks = 要求
 col-command = 命令
 col-meaning = 含义
 dutystate-overdue = 逾期
-dutystate-open = 进行中
+dutystate-open = 待办
 dutystate-upcoming = 未到期
 
 undo-title = 已撤回 { $count } 条：
@@ -1380,7 +1380,7 @@ table-inquiries = 咨询
 table-visits = 回访
 table-draws = 抽样
 table-solutions = 整改方案
-table-openings = 开意见箱
+table-openings = 开投诉信箱
 fail-undo-nothing = 不知道 { $by } 最近登记了什么
     .hint = 指明其中一条：visit undo --id 编号
 fail-undo-old = 最近一次登记是 { $at }，已超过一天
@@ -1425,7 +1425,7 @@ clause-duty = { $duty }（duty:{ $code }）
 clause-commands = 用到的命令
 clause-1-1 = 业主来咨询的，要有记录、有答复。
     .does = 用 log inquiry 登记；没有 reply 之前，一直列在到期清单里。
-clause-1-2 = 业主有误解的，要解释清楚。
+clause-1-2 = 业主有误解的，要耐心解释清楚。
     .does = 登记为性质 misunderstanding 的咨询；用 explain 记下向谁说了什么。
 clause-1-3 = 经理和相关职能部门要定期走访业主。
     .does = 走访逐次登记；coverage 看各片区走了多少户，plan 排出当天路线，没走完的列为待办。
@@ -1435,10 +1435,10 @@ clause-1-5 = 当场答复不了的，约定答复时间。
     .does = 登记回访时用 --question 和 --reply-by，即立一件到期要答复的咨询。
 clause-1-6 = 重大问题提交例会，逐项落实并回复业主。
     .does = escalate 上报例会，agenda 列出议题，decide 定下责任人和期限；settle 之前一直是待办。
-clause-1-7 = 工程质量问题发工作联系单，由施工单位限期维修，催办到位，业主验收。
-    .does = class 为 defect 的报修，依次要派单、答复处理办法和时限、完成、验收，每一步都是相应部门的待办。
-clause-1-8 = 职责以内的问题，答复处理办法和时限，做好记录，按时回复。
-    .does = promise 记下办法和日期；还没答复的、答复了到期没办妥的，都列为待办。
+clause-1-7 = 工程质量问题登记后开一式三份工作联系单，工程部联系施工单位承诺时限并维修，物业公司向业主解释，客服中心督促，业主验收。
+    .does = class 为 defect 的报修，发工作联系单、承诺处理办法和时限、按期办结、业主验收都列为相应部门的待办；解释用 explain、督促用 urge 记下。
+clause-1-8 = 职责以内的问题，承诺处理办法和时限，做好记录，按时回复。
+    .does = promise 记下办法和日期；还没承诺的、承诺了到期没办结的，都列为待办。
 clause-1-9 = 办结之后，按性质在三天或一周内回访。
     .does = 每一类的回访率和回访期写在 visit.toml；why 逐日说明怎么算的。
 clause-1-10 = 回访记录填写完整，由业主签字。
@@ -1451,25 +1451,25 @@ clause-2-3 = 利用节日和社区活动听取业主意见。
     .does = 方式写 event，登记为活动中的走访。
 clause-2-4 = 开展专题调查。
     .does = survey new 建问卷，form survey 打印，survey answer、survey import 登记答卷，survey tally 汇总。
-clause-2-5 = 意见箱和投诉电话由专人受理，及时交经理。
-    .does = 每次开箱都登记，空箱也记；信箱、电话来的投诉限期交经理。
+clause-2-5 = 投诉信箱和投诉电话由专人受理，及时转交经理。
+    .does = 每次开箱都登记，空箱也记；投诉信箱、电话来的投诉限期转交经理。
 clause-2-6 = 每次走访都要登记。
     .does = 一次走访在台账里占一行，用 list、show 查找。
 clause-2-a1 = 一般投诉由物管员回访，重大投诉由经理组织回访。
     .does = 按轻重和片区确定责任人；投诉员工本人的，由经理回访。
 clause-2-a2 = 投诉全部回访。
     .does = 回访率为 100%：每件办结的投诉都要回访，漏访的写入月报。
-clause-2-a3 = 投诉处理完毕后三日内回访。
+clause-2-a3 = 投诉办结后三日内回访。
     .does = 从办结当天起，三天之内回访；过期即为逾期。
 clause-2-b1 = 维修工程由物管员回访。
     .does = 由所在片区的物管员负责。
-clause-2-b2 = 维修工程回访三成。
+clause-2-b2 = 维修工程回访 30%。
     .does = sample 按种子抽足件数，任何人都能重抽核对。
 clause-2-b3 = 维修工程在完工一个月后、两个月内回访。
     .does = 满一个月之前为未到期，超过两个月为逾期。
 clause-2-c1 = 报修由物管员回访。
     .does = 由所在片区的物管员负责。
-clause-2-c2 = 报修回访三成。
+clause-2-c2 = 报修回访 30%。
     .does = sample 补抽当月还缺的件数；每天运行一次。
 clause-2-c3 = 报修完成后三日内回访。
     .does = 从办结当天起，三天之内回访。
@@ -1478,7 +1478,7 @@ clause-2-d = 当面或到现场回访，填写记录表：质量、服务效果�
 clause-2-e1 = 月末统计分析回访结果。
     .does = report 按类列出应访、已访、评分和漏访；加 --ids 列出每个数字对应的编号。
 clause-2-e2 = 回访不合格、同一事项连续投诉两次以上、同一种维修三次以上的，要重点分析。
-    .does = repeat 和月报逐组列出编号；回访不合格的，要有补救。
+    .does = repeat 和月报逐组列出编号；回访不合格的，要有处理。
 clause-2-e3 = 写成书面报告交经理审阅，并制定整改方案。
     .does = report --submit 定稿报送，--review 登记审阅；每个方案有责任人和期限，settle 之前是待办。
 
@@ -1622,7 +1622,7 @@ code-other-place = 回访的房号与事项的不同，仍然计入。
     .do = 确认是否回访错了人家；登错了用 amend 更正。
 code-no-effect = 这一步不起作用，例如还没办结就重新打开，或更正了不能更正的内容：更正、撤销，以及抽样中 drawn_by 以外的各栏。
     .do = 用 void 撤销，或用 visit show 看看前面缺了哪一步。
-code-no-date = 答复时限、上报例会、例会决定或整改方案没有写日期，无法提醒。
+code-no-date = 承诺时限、上报例会、例会决定或整改方案没有写日期，无法提醒。
     .do = 用 visit amend 补上日期。
 code-no-calendar = 要算工作日，但没有这一年的放假安排。
     .do = 放假通知公布后填入 holidays.toml；在此之前只按周一至周五计算。
@@ -1837,7 +1837,7 @@ survey-imported = 已登记答卷 { $responses } 份，共答 { $answers } 题�
 survey-see-tally = 看结果：visit survey tally { $name }
 survey-list-title = { $community } · 专题调查 { $count } 份
 survey-tally-title = { $community } · { $title }
-survey-summary = 应调查 { $asked } 户，访到 { $reached } 户，答卷 { $answered } 户，回收率 { $rate }；拒访 { $refused } 户，未联系上 { $unreachable } 户。
+survey-summary = 应调查 { $asked } 户，已联系 { $reached } 户，答卷 { $answered } 户，回收率 { $rate }；拒访 { $refused } 户，未联系上 { $unreachable } 户。
 survey-besides = 另有不记名答卷 { $anonymous } 份，调查范围以外的答卷 { $outside } 份。
 survey-households = 各片区回收情况
 survey-scales = 打分题（5 分最好）
@@ -1852,11 +1852,11 @@ col-answered-at = 答卷时间
 col-survey = 调查
 col-question = 题目
 col-answer = 答案
-col-entered-by = 登记人
+col-entered-by = 经办人
 col-title = 标题
 col-questions = 题数
 col-asked = 应访
-col-contacted = 访到
+col-contacted = 已联系
 col-answered = 已答
 col-response-rate = 回收率
 col-ask = 题目
@@ -1932,7 +1932,7 @@ fail-accused = { $who } 是投诉 { $id } 的被投诉人，不能自己处理�
 fail-settle-to = 落实以后要回复业主，还没有写明回复了谁
     .hint = 加上 --to 业主姓名
 fail-needs-no-signature = { $id } 不必签字
-    .hint = 登门、现场的回访，满意或不合格，才要业主签字
+    .hint = 登门、现场的回访，合格或不合格，才要业主签字
 fail-part-of-part = { $id } 本身已并入 { $first }
     .hint = 写最先登记的那一件：{ $first }
 fail-part-of-itself = { $id } 不能并入自己
@@ -1960,12 +1960,12 @@ problem-unreadable-report = 已定稿的月报读不出来，无法核对更正
     .hint = 用 git 找回原文件；或用 visit void 撤销那次报送，重新报送
 
 promises = 承诺
-promise-kept = { $on } 答应 { $due } 前办妥（{ $method }）；{ $completed } 办妥：守约
-promise-broken = { $on } 答应 { $due } 前办妥（{ $method }）；{ $completed } 才办妥，晚了 { $days } 天：失约
-promise-broken-open = { $on } 答应 { $due } 前办妥（{ $method }）；到期未办妥，已过 { $days } 天：失约
-promise-changed = { $on } 答应 { $due } 前办妥（{ $method }）；到期前另约：改期
-promise-pending = { $on } 答应 { $due } 前办妥（{ $method }）；还没到期
-promise-void = { $on } 答应 { $due } 前办妥（{ $method }）；到期前已撤回、作废或退回重做：不计入
+promise-kept = { $on } 承诺 { $due } 前（含当日）办结（{ $method }）；{ $completed } 办结：已兑现
+promise-broken = { $on } 承诺 { $due } 前（含当日）办结（{ $method }）；{ $completed } 才办结，逾期 { $days } 天：未兑现
+promise-broken-open = { $on } 承诺 { $due } 前（含当日）办结（{ $method }）；到期未办结，已逾期 { $days } 天：未兑现
+promise-changed = { $on } 承诺 { $due } 前（含当日）办结（{ $method }）；到期前另约：改期
+promise-pending = { $on } 承诺 { $due } 前（含当日）办结（{ $method }）；未到期
+promise-void = { $on } 承诺 { $due } 前（含当日）办结（{ $method }）；到期前已撤单、作废或退回返工：不计入
 why-promise = { $promise } —— { $location }
 missing-dispatch = 工作联系单
 missing-promise = 承诺日期
@@ -1973,8 +1973,8 @@ missing-both = 工作联系单、承诺日期
 remark-major-by-other = 重大投诉应由经理或受委派的人回访，这次不是（制度 2.a1）
 remark-by-accused = 回访人就是被投诉的人（制度 2.a1）
 remark-by-doer = 回访人就是办结的人，自己办的事不该自己回访
-fate-kept = 守约
-fate-broken = 失约
+fate-kept = 已兑现
+fate-broken = 未兑现
 fate-changed = 改期
 fate-pending = 未到期
 fate-void = 不计入
@@ -1989,7 +1989,7 @@ agenda-item = { $number }. { $place }：{ $summary }
 agenda-case = 编号：{ $id }　{ $class }（{ $gravity }）　类别：{ $category }
 agenda-contact = 联系人：{ $person }
 agenda-open = 受理：{ $received }，至今 { $days } 天，现{ $phase }
-agenda-raised = 上会原因：{ $why }（{ $at } { $who }上报，列入 { $meeting } 例会）
+agenda-raised = 提交原因：{ $why }（{ $at } { $who }上报，列入 { $meeting } 例会）
 agenda-promises = { $count ->
         [0] 对业主的承诺：无
        *[other] 对业主的承诺：
@@ -2011,26 +2011,26 @@ agendastate-decided = 待落实
 
 report-promises = { $due ->
         [0] 本月没有到期的承诺。
-       *[other] 本月到期的承诺 { $due } 项：守约 { $kept } 项，改期 { $changed } 项，失约 { $broken } 项，未到期 { $pending } 项，不计入 { $void } 项。
+       *[other] 本月到期的承诺 { $due } 项：已兑现 { $kept } 项，改期 { $changed } 项，未兑现 { $broken } 项，未到期 { $pending } 项，不计入 { $void } 项。
     }
-report-coverage = { $quarter } 走访进度
-report-concerns = 请经理过目
-concern-missed = · 漏访 { $count } 件，已过回访期，无法补访
+report-coverage = { $quarter }走访进度
+report-concerns = 提请经理关注
+concern-missed = · 漏访 { $count } 件，已逾期，请尽快补访
 concern-given-up = · 经理决定终止回访 { $count } 件
 concern-failed = · 回访不合格 { $count } 次
 concern-repeated = · 重复投诉、重复报修 { $count } 项
-concern-broken = · 对业主失约 { $count } 项
-concern-escalated = · 例会未了结 { $count } 项
-concern-by-others = · 重大投诉由经理、受委派人以外的人回访 { $count } 次
+concern-broken = · 对业主承诺未兑现 { $count } 项
+concern-escalated = · 例会事项未办结 { $count } 项
+concern-by-others = · 重大投诉未由经理组织回访 { $count } 次
 concern-by-accused = · 由被投诉人自己回访 { $count } 次
 concern-by-doer = · 谁办的事谁自己回访 { $count } 次
 concern-skipped = · 工程质量问题没发联系单或没有承诺日期就完成 { $count } 件
 concern-unsigned = · 回访记录未签字 { $count } 份
 concern-unconfirmed = · 电话、线上回访未注明业主确认方式 { $count } 份
 concern-unanswered = · 意见建议未答复 { $count } 件
-concern-unplanned = · 点名的问题没有整改方案 { $count } 项
+concern-unplanned = · 需整改而未定方案的问题 { $count } 项
 concern-overdue = · 整改方案逾期 { $count } 项
-concern-no-help = · 整改后又出同样问题 { $count } 项
+concern-no-help = · 整改后再次发生 { $count } 项
 concern-draws = · 抽样需要说明：{ $count }
 concern-not-offered = · 回访期过了还没有参加抽签：{ $count }
 concern-corrected = · 已定稿月份的数字有更正 { $count } 处
@@ -2049,8 +2049,8 @@ report-steps-skipped = { $count ->
        *[other] 工程质量问题漏了步骤的：{ $count } 件
     }
 report-missed-quotas = { $count ->
-        [0] 没有回访够数的：无
-       *[other] 没有回访够数的：{ $count } 类
+        [0] 未达回访率的类别：无
+       *[other] 未达回访率的类别：{ $count } 类
     }
 report-areas = { $count ->
         [0] 各片区回访情况：无
@@ -2061,8 +2061,8 @@ report-officers = { $count ->
        *[other] 各责任人回访情况
     }
 report-visitors = { $count ->
-        [0] 本月实际走访：无
-       *[other] 本月实际走访
+        [0] 本月上门情况：无
+       *[other] 本月上门情况
     }
 report-trend = { $count ->
         [0] 近十二个月：无
@@ -2073,8 +2073,8 @@ report-unconfirmed-visits = { $count ->
        *[other] 未注明确认方式的电话、线上回访：{ $count } 份
     }
 report-major-by-others = { $count ->
-        [0] 重大投诉由他人回访：无
-       *[other] 重大投诉由他人回访：{ $count } 次
+        [0] 重大投诉未由经理组织回访：无
+       *[other] 重大投诉未由经理组织回访：{ $count } 次
     }
 report-visited-by-accused = { $count ->
         [0] 由被投诉人自己回访：无
@@ -2085,28 +2085,28 @@ draw-remark-voided = 抽中后撤销，不再回访
 draw-remark-twice = 抽中两次，只计一次
 draw-remark-seed = 种子是人给的：{ $seed }
 report-broken-promises = { $count ->
-        [0] 失约：无
-       *[other] 失约：{ $count } 项
+        [0] 对业主承诺未兑现：无
+       *[other] 对业主承诺未兑现：{ $count } 项
     }
 report-open-escalations = { $count ->
-        [0] 例会未了结：无
-       *[other] 例会未了结：{ $count } 项
+        [0] 例会事项未办结：无
+       *[other] 例会事项未办结：{ $count } 项
     }
 report-opinions = { $count ->
         [0] 意见建议：无
        *[other] 意见建议
     }
 report-openings = { $count ->
-        [0] 意见箱：无
-       *[other] 意见箱
+        [0] 投诉信箱：无
+       *[other] 投诉信箱
     }
 report-solutions = { $count ->
         [0] 整改方案：无
        *[other] 整改方案：{ $count } 项
     }
 report-flagged-without-solution = { $count ->
-        [0] 点名而没有整改方案的：无
-       *[other] 点名而没有整改方案的：{ $count } 项
+        [0] 需整改而未定方案的问题：无
+       *[other] 需整改而未定方案的问题：{ $count } 项
     }
 report-corrections = { $count ->
         [0] 已定稿月份的更正：无
@@ -2120,53 +2120,53 @@ figure-opinions-replied = 已答复
 figure-opinions-unanswered = 未答复
 figure-openings-openings = 开箱次数
 figure-openings-found = 收到信件
-figure-openings-complaints = 信箱投诉
+figure-openings-complaints = 投诉信箱来的投诉
 solutionstate-open = 进行中
 solutionstate-overdue = 逾期
-solutionstate-settled = { $on } 了结
+solutionstate-settled = { $on } 已办结
 helped-yes = 有效
-helped-no = 又出问题
-helped-reopened = 已退回重做
-helped-unknown = 待看
+helped-no = 再次发生
+helped-reopened = 已退回返工
+helped-unknown = 待观察
 corrected-complaints = 重复投诉（{ $place } { $category }）
 corrected-repairs = 重复报修（{ $place } { $category }）
 corrected-failed-visits = 回访不合格
 corrected-unsigned-visits = 未签字的回访记录
 corrected-unconfirmed-visits = 未注明确认方式的回访
-corrected-broken-promises = 失约
+corrected-broken-promises = 承诺未兑现
 corrected-draws-voided = 抽中后撤销
 corrected-draws-twice = 抽中两次
 corrected-seeds-given = 人给的种子
 corrected-followed-up-by-doer = 办事人自己回访
 corrected-steps-skipped = 工程质量问题漏了步骤
-corrected-major-by-others = 重大投诉由他人回访
+corrected-major-by-others = 重大投诉未由经理组织回访
 corrected-visited-by-accused = 由被投诉人自己回访
 
-col-promised-on = 答应日期
-col-promised-due = 答应办妥
+col-promised-on = 承诺日期
+col-promised-due = 承诺完成日
 col-method = 办法
 col-fate = 结果
-col-completed-on = 办妥日期
+col-completed-on = 办结日期
 col-promise-id = 承诺编号
 col-number = 序号
 col-agenda-state = 状态
 col-meeting = 例会
-col-days-open = 至今天数
+col-days-open = 受理至今（天）
 col-decided-on = 决定日期
-col-owed = 应回访
-col-on-time-percent = 按时率
+col-owed = 应访（已抽中）
+col-on-time-percent = 已访中按时
 col-reached = 实际回访率
 col-visits = 走访
 col-follow-ups = 其中回访
-col-remedy = 另已处理
+col-remedy = 已采取措施
 col-helped = 成效
-col-again = 其后又有
+col-again = 再次发生的编号
 col-solution-state = 进展
 col-before = 定稿
 col-now = 现在
 col-changes = 增减
-col-causes = 依据
-col-reported-in = 已报于
+col-causes = 更正依据
+col-reported-in = 已列入
 col-of = 归属
 ## 打印的表格与上门提要
 
@@ -2175,7 +2175,7 @@ cmd-form = 打印表格：空白表，或按台账填好；默认输出 HTML
 cmd-form-record = 回访记录表：空白，或按事项、房号预填，或按已登记的回访补打
 cmd-form-worksheet = 工作联系单，一式三联
 cmd-form-complaint = 投诉登记表
-cmd-form-repair = 报修单
+cmd-form-repair = 报修（派工）单
 arg-in-brief-place = 要去的房号或公共部位，写末几位能认出即可
 arg-in-form-record-target = 事项编号、回访编号或房号；不写则为空白表
 arg-in-form-worksheet-case = 报修类事项的编号
@@ -2208,14 +2208,14 @@ paper-title = { $office } · { $title }
 form-title-record = 回访记录表
 form-title-worksheet = 工作联系单
 form-title-complaint = 投诉登记表
-form-title-repair = 报修单
+form-title-repair = 报修（派工）单
 form-record-note = 评分 1 至 5，5 分最好。不能当场答复的，写明约定答复的日期。本表由业主（住户）过目后签字，当天交回登记。
 form-worksheet-note = 一式三联：物业公司、工程部、客服中心各存一联。承诺时限由物业公司向业主说明，客服中心督促，完工后请业主验收签字。
-form-complaint-note = 一般投诉由物管员处理，重大投诉由经理组织。处理完毕后三日内回访。
+form-complaint-note = 一般投诉由物管员处理，重大投诉由经理组织。办结后三日内回访。
 form-repair-note = 评分 1 至 5，5 分最好。完工后请业主（住户）当场验看并签字。
 form-dated = { $day } { $who }{ $text }
 form-reported = { $day } { $place }：{ $text }
-form-promised = { $day } 答复：{ $due } 前办妥；{ $text }
+form-promised = { $day } 承诺：{ $due } 前办结；{ $text }
 form-completed = { $day } 办结：{ $text }
 form-accepted = { $day } 验收：{ $who }{ $text }
 form-question = { $text }（约定 { $due } 答复）
@@ -2231,10 +2231,10 @@ field-phone = 电话
 field-owner-phone = 业主电话
 field-reporter-phone = 报事人电话
 field-care = 上门须知
-field-met = 接待人
+field-met = 受访人
 field-paper-no = 纸质单号
 field-case-id = 事项编号
-field-kind = 类别
+field-kind = 类型
 field-form = 回访方式
 field-matter = 事由
 field-handling = 处理情况
@@ -2258,10 +2258,10 @@ field-appointed-at = 预约上门
 field-reporter = 报事人
 field-relation = 与房屋关系
 field-place = 部位
-field-category = 具体类别
-field-severity = 轻重
-field-about = 被投诉人
-field-handed-over-to = 转交
+field-category = 类别
+field-severity = 投诉级别
+field-about = 被投诉人（单位）
+field-handed-over-to = 转交给
 field-handed-over-at = 转交时间
 field-promised-for = 承诺时限
 field-method = 处理办法
@@ -2270,14 +2270,14 @@ field-follow-up = 回访
 field-taken-by-signature = 受理人签名
 field-manager-signature = 经理签名
 field-reporter-signature = 投诉人签名
-field-dispatched-to = 派工
+field-dispatched-to = 维修人员
 field-dispatched-at = 派单时间
 field-work = 维修情况
 field-material = 更换材料
 field-completed-at = 完工时间
 field-worker-signature = 维修人签名
 field-owner-signature = 业主验收签名
-field-defect = 质量问题
+field-defect = 问题描述
 field-contractor = 施工单位
 field-explained = 向业主说明
 field-urged = 督促记录
@@ -2303,21 +2303,21 @@ paper-form-onsite = 现场查看
 paper-form-phone = 电话
 paper-form-event = 活动
 paper-form-online = 线上
-paper-outcome-pass = 满意
+paper-outcome-pass = 合格
 paper-outcome-fail = 不合格
 paper-outcome-refused = 拒访
 paper-outcome-unreachable = 未联系上
-paper-outcome-broken = 中断
+paper-outcome-broken = 中途终止
 score-1 = 1 很差
 score-2 = 2 较差
 score-3 = 3 一般
 score-4 = 4 较好
 score-5 = 5 很好
-content-1 = 1 很不满意
+content-1 = 1 非常不满意
 content-2 = 2 不满意
 content-3 = 3 一般
 content-4 = 4 满意
-content-5 = 5 很满意
+content-5 = 5 非常满意
 acceptance-accepted = 合格
 acceptance-rejected = 不合格，返工
 
@@ -2333,21 +2333,21 @@ copy-kept = 第{ $number ->
         [2] 二
        *[other] 三
     }联 { $keeper }存
-copy-not-handed-over = 未交出
+copy-not-handed-over = 未送达
 dispatch-copies = 交出{ $copies }
 dispatch-copies-and = 交出{ $copies }；{ $rest }
 show-worksheet = 工作联系单
 step-registered = 登记
-step-dispatched = 派单
+step-dispatched = 发出联系单
 step-promised = 承诺时限
 step-explained = 向业主说明
 step-urged = 催办
 step-completed = 完工
 step-accepted = 业主验收
 step-rejected = 验收不通过
-step-not-yet = 尚未
+step-not-yet = 未办
 col-copy = 联次
-col-holder = 存于
+col-holder = 留存部门
 col-handed-at = 交接时间
 col-receipt = 签收（姓名、日期）
 col-step = 步骤
@@ -2356,36 +2356,36 @@ col-point = 要点
 
 brief-title = 上门提要 · { $place }
 brief-as-of = { $today }
-brief-open = 未了的事
-brief-recent = 近两个月办结的
-brief-visits = 最近几次走访怎么说
-brief-questions = 可能会问
-brief-items = 随身带（谈到再拿）
-brief-conduct = 十三条提醒
+brief-open = 未办结事项
+brief-recent = 近两个月已办结事项
+brief-visits = 近期走访情况
+brief-questions = 业主可能问到
+brief-items = 携带资料（谈到时出示）
+brief-conduct = 上门礼仪十三条
 brief-more = 另有 { $count } 件未列出：visit list place:{ $place }
 brief-person = { $name }，称呼“{ $greeting }”
 brief-angry =
-    业主动了气、劝不住：不争辩，说声改日再来，先告辞。回来登记中断和再访日期：
+    业主动了气、劝不住：不争辩，说声改日再来，先告辞。回来登记中途终止和再访日期：
     visit record { $target } --outcome broken --next-on 日期
 greet-surname = { $name }先生/{ $name }女士
 greet-name = { $name } 先生/女士
 greet-mr = { $name }先生
 greet-ms = { $name }女士
 greet-titled = { $name }{ $title }
-stage-received = 已受理，还没派人
-stage-reopened = 已退回重办
+stage-received = 已受理，未派单
+stage-reopened = 已退回返工
 stage-handed-over = 已交{ $who }
 stage-assigned = 已派{ $who }
 stage-dispatched = 已派{ $who }
 stage-waiting = 已完工，待业主验收
 stage-resolved = 已办结
-brief-promise-none = 还没有答复时限
+brief-promise-none = 还没有承诺时限
 brief-urgent = { $class }（{ $urgency }）
 brief-appointed = 预约 { $at } 上门
 brief-promise-pending = { $due } 前；{ $method }
-brief-promise-passed = 说好 { $due }，已过 { $days } 天；{ $method }
-brief-promise-kept = 说好 { $due }，按时办妥
-brief-promise-broken = 说好 { $due }，晚了 { $days } 天
+brief-promise-passed = 承诺 { $due } 办结，已逾期 { $days } 天；{ $method }
+brief-promise-kept = 承诺 { $due } 办结，已按期办结
+brief-promise-broken = 承诺 { $due } 办结，逾期 { $days } 天
 brief-promise-changed = ；改期 { $count } 次
 brief-promise-reply = 约好 { $due } 答复
 ask-reply = “{ $text }”哪天给答复？
@@ -2404,7 +2404,7 @@ answer-accept = { $day } 完工：{ $done }。一起看现场，认可就验收�
 answer-accept-nothing = 已完工。一起看现场，认可就验收签字，不认可就返工。
 ask-failed = 上次说“{ $text }”，后来怎么样了？
 answer-failed = { $day } { $done }。再看一遍，问清还差什么。
-answer-failed-nothing = 还没有补救：先道歉，问清还差什么，当天安排。
+answer-failed-nothing = 还没有处理：先道歉，问清还差什么，当天安排。
 ask-repeated = “{ $text }”怎么老出问题？（{ $count } 次）
 answer-repeated = 整改方案：{ $plan }；{ $who }负责，{ $due } 前完成。
 answer-repeated-nothing = 承认一再发生，已列入月报；整改方案还没定，出门前问经理。
@@ -2416,7 +2416,7 @@ item-record-when = 事情谈完，请业主评价时
 item-record-place = 回访记录表
 item-record-place-when = 谈完，请业主评价时
 item-unsigned = 没签字的回访记录（{ $id }）
-item-unsigned-when = 聊到上次的事，再请补签
+item-unsigned-when = 谈到上次回访时，请补签
 item-worksheet = 工作联系单（{ $id }）
 item-worksheet-when = 看过现场、业主认可后，请验收签字
 item-promise = 登记表和承诺时限（{ $id }）
@@ -2438,16 +2438,16 @@ conduct-12 = 不打听私事，不讲大道理，有事商量着办
 conduct-13 = 带来的东西带走；道别简短，不再起新话头
 col-stage = 进展
 col-promise = 承诺
-col-handled = 怎么办的
+col-handled = 处理结果
 col-scores = 评分
-col-said = 怎么说
-col-expected = 可能会问
-col-prepared = 怎么答
-col-item = 带什么
-col-when = 什么时候拿
+col-said = 业主反映
+col-expected = 业主可能问到
+col-prepared = 答复口径
+col-item = 资料
+col-when = 出示时机
 ## 走访
 
-cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几轮
+cmd-coverage = 走访进度：各片区本季度走了多少户、还剩多少户，经理登门几次
 arg-quarter = 季度，如 2026-Q4；不写为本季度
 arg-left = 列出还没有走访的住户
 example-coverage =
@@ -2455,17 +2455,17 @@ example-coverage =
       visit coverage
       visit coverage --area B --left
       visit coverage --quarter 2026-Q3
-coverage-title = { $community } · { $quarter } 走访进度
+coverage-title = { $community } · { $quarter }走访进度
 coverage-summary = 在住 { $occupied } 户，已走访 { $visited } 户，还剩 { $left } 户；本季度还有 { $days } 个工作日。
 coverage-without-area = 有 { $count } 户没有划片区，无人走访；请在 places.csv 里填上 area。
 coverage-rounds = 经理登门和部门走访
-coverage-rounds-left = 经理今年已登门 { $done } 轮（每年 { $min } 至 { $max } 轮），还差 { $left } 轮；{ $left ->
+coverage-rounds-left = 经理今年已登门 { $done } 次（每年 { $min } 至 { $max } 次），还差 { $left } 次；{ $left ->
         [1] 请在 { $days } 天内走完
-       *[other] 今年还有 { $days } 天，平均 { $every } 天走一轮
+       *[other] 今年还有 { $days } 天，平均 { $every } 天走一次
     }。
-coverage-rounds-missed = 经理全年登门 { $done } 轮（每年 { $min } 至 { $max } 轮），差 { $left } 轮。
-coverage-rounds-over = 经理今年已登门 { $done } 轮，超出上限 { $over } 轮（每年 { $min } 至 { $max } 轮）。
-coverage-rounds-enough = 经理今年已登门 { $done } 轮，够数了（每年 { $min } 至 { $max } 轮）。
+coverage-rounds-missed = 经理全年登门 { $done } 次（每年 { $min } 至 { $max } 次），差 { $left } 次。
+coverage-rounds-over = 经理今年已登门 { $done } 次，超出上限 { $over } 次（每年 { $min } 至 { $max } 次）。
+coverage-rounds-enough = 经理今年已登门 { $done } 次，已达标（每年 { $min } 至 { $max } 次）。
 coverage-left = 还没有走访：{ $count } 户
 duty-routine-department = 部门走访
 role-manager = 物管经理
@@ -2475,9 +2475,9 @@ role-service = 客服中心
 col-occupied = 在住
 col-visited = 已走访
 col-percent = 进度
-col-tried = 没见到人
+col-tried = 未遇
 col-left = 还剩
-col-pace = 每天要走
+col-pace = 日均应访
 col-role = 部门
 col-from = 自
 col-to = 至
@@ -2489,7 +2489,7 @@ col-building = 楼栋
 col-entrance = 单元
 col-floor = 楼层
 col-owner = 业主
-col-tried-on = 上次没见到
+col-tried-on = 上次未遇
 
 cmd-plan = 排走访路线：该回访的、约好的先排，再补本季度没走到的住户，按楼栋、单元、楼层走
 arg-in-plan-who = 给谁排（写 id）；不写则为 --area 片区的物管员，再看 VISIT_BY
@@ -2516,10 +2516,10 @@ plan-owed-bare = { $duty } { $id }，最迟 { $due }
 plan-owed-late-bare = { $duty } { $id }，已逾期 { $days } 天
 plan-asked = { $task }；联系人：{ $person }
 plan-routine = 季度走访
-plan-manager-round = 经理登门
+plan-manager-round = 经理登门回访
 plan-appointment = 约好 { $date } 再来（{ $purpose } { $id }）
 col-stop = 序号
-col-task = 办什么
+col-task = 上门事由
 col-last-visit = 上次走访
 col-last-outcome = 上次结果
 
@@ -2548,7 +2548,7 @@ note-no-scores = 注意：{ $id } 回访合格，但一项评分都没有。记�
 note-accused = 注意：{ $id } 投诉的就是{ $who }，不应由本人回访（制度 2.a1）。
 saved-next-of = { $id } 接下来：{ $duty }，最迟 { $due }，由{ $who }负责（制度 { $clause }）
 saved-next-of-upcoming = { $id } 接下来：{ $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度 { $clause }）
-saved-next-of-late = { $id } 接下来：{ $duty }，{ $due } 就该办完，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
+saved-next-of-late = { $id } 接下来：{ $duty }，{ $due } 到期，已逾期 { $days } 天，由{ $who }负责（制度 { $clause }）
 problem-missing-evidence = 凭证不在：{ $found }
     .hint = 找回文件放回原处，或用 visit amend 更正；只认 evidence/ 里面的文件
 problem-orphan-evidence = 没有一条记录用到这个凭证
@@ -2596,20 +2596,20 @@ fail-not-remembered = 邮件已经写出，但 { $path } 写不进去，下次�
     .hint = 请检查文件夹权限和磁盘空间
 
 letter-subject-incomplete = （数据不全）{ $subject }
-letter-subject = { $community }：逾期 { $overdue } 项，进行中 { $open } 项
-letter-subject-overdue = { $community }：逾期 { $overdue } 项
-letter-subject-nothing = { $community }：没有要办的事
-letter-subject-nothing-overdue = { $community }：没有逾期的事
-letter-subject-nothing-new = { $community }：没有新的事，未办结 { $before } 项（逾期 { $late } 项）
-letter-subject-nothing-asked = { $community }：没有要通知的事
+letter-subject = 【{ $community }】回访待办：逾期 { $overdue } 项，待办 { $open } 项
+letter-subject-overdue = 【{ $community }】回访待办：逾期 { $overdue } 项
+letter-subject-nothing = 【{ $community }】回访待办：没有
+letter-subject-nothing-overdue = 【{ $community }】回访待办：没有逾期
+letter-subject-nothing-new = 【{ $community }】回访待办：没有新增，未办结 { $before } 项（逾期 { $late } 项）
+letter-subject-nothing-asked = 【{ $community }】回访待办：没有要通知的
 letter-title = { $community } · { $who } · { $today }
 letter-nothing = 您今天没有要办的事。
 letter-nothing-overdue = 您没有逾期的事。
 letter-nothing-asked = 这次没有要通知您的事；全部事项用 visit due 查看。
-letter-nothing-new = 上次发信以后没有新的事；以前说过的还有 { $count } 项没办完。
-letter-only-new = 这里只列上次发信以后新来的和有变化的；以前说过的还有 { $count } 项没办完。
+letter-nothing-new = 上次发信以后没有新增；以前列过的还有 { $count } 项未办结。
+letter-only-new = 这里只列上次发信以后新增和有变化的；以前列过的还有 { $count } 项未办结。
 letter-overdue = 已经逾期
-letter-open = 正在进行
+letter-open = 待办
 letter-upcoming = 还没开始
 letter-head = { $duty } · { $state } · 期限 { $due }
 letter-clause = 制度 { $clause }
@@ -2623,19 +2623,19 @@ agenda-line = { $label }：{ $value }
 ## 月报网页和站点
 
 document-skip = 跳到正文
-document-contents = 本页各节
+document-contents = 目录
 document-site = 全站
 document-data = 看数据
 document-date = 日期：
-document-report = { $month } 回访统计分析报告
+document-report = { $month }回访统计分析报告
 document-overview = 本月概况
-document-concerns = 请经理过目：
-document-no-concerns = 没有要请经理过目的事项。
+document-concerns = 提请经理关注：
+document-no-concerns = 没有需要提请经理关注的事项。
 document-charts = 图表
-document-nothing = 其余各项
-document-review = 送审与签字
+document-nothing = 本月无以下情况
+document-review = 审阅意见与签字
 document-handed = { $day } { $who }：{ $what }
-document-made-by = 统计人：
+document-made-by = 编制人：
 document-reviewed-by = 物管经理审阅：
 document-records-told = 以下各节点开查看，打印时不印；要一并打印，生成时加 --ids。
 document-cases = 事项明细：{ $count } 件
@@ -2644,12 +2644,12 @@ document-visits = 回访明细：{ $count } 次
 tile-finished = 本月办结
 tile-followed-up = 已回访
 tile-missed = 漏访
-tile-on-time = 按时回访
+tile-on-time = 已访中按时
 tile-satisfaction = 满意度均分
 tile-failed = 回访不合格
 tile-of-quota = 应回访 { $quota } 件
 tile-reached = 占办结的 { $share }
-tile-too-late = 已过回访期
+tile-too-late = 已逾期
 tile-of-visits = 本月走访共 { $visits } 次
 tile-of = { $part }/{ $whole } 件
 tile-of-five = 满分 5 分
@@ -2660,23 +2660,23 @@ chart-satisfaction = 满意度分布
 chart-satisfaction-told = { $scored } 次回访打了分，4 分以上占 { $content }；{ $unscored } 次没打分。
 chart-counts = 近十二个月：办结与回访
 chart-counts-told = 本月办结 { $population } 件，已访 { $followed } 件。
-chart-shares = 近十二个月：按时率与满意率
-chart-shares-told = 本月按时 { $on_time }，满意 { $passed }，均分 { $score }。
+chart-shares = 近十二个月：已访中按时与合格率
+chart-shares-told = 本月已访中按时 { $on_time }，合格 { $passed }，均分 { $score }。
 chart-people = 各责任人按时回访
 chart-people-told = 已访 { $followed } 件，按时 { $on_time } 件，占 { $percent }。
 chart-repeats = 各楼栋重复问题
 chart-repeats-told = 重复 { $groups } 项，涉及 { $buildings } 处，{ $worst }最多，{ $most } 项。
-legend-reached = 达到
+legend-reached = 实际
 legend-asked = 要求
 legend-on-time = 按时
 legend-late = 逾期
-score-none = 没打分
+score-none = 未评分
 building-named = { $building } 栋
-building-none = 楼栋以外
+building-none = 公共区域
 col-share = 占比
 col-repeated-complaints = 重复投诉
 col-repeated-repairs = 重复报修
-col-passed-percent = 满意率
+col-passed-percent = 合格率
 report-satisfaction-spread = { $count ->
         [0] 满意度分布：无
        *[other] 满意度分布
@@ -2721,7 +2721,7 @@ site-month = { $month } 受理的事项
 site-part = { $month } 受理的事项：第 { $from } 至 { $to } 件
 site-block = 房号和部位：{ $count } 处
 tile-overdue = 逾期
-tile-to-do = 进行中
+tile-to-do = 待办
 tile-open = 未办结
 tile-received = 本月受理
 tile-all = 全部事项
@@ -2784,23 +2784,23 @@ code-control-character = 某一栏里有控制字符：平时看不见，却能�
     .do = 用 visit amend 更正这一栏；房号登记直接在 places.csv 里重新输入。
 ## 在终端上逐项登记
 
-ask-by = 谁登记
+ask-by = 经办人
 ask-place = 房号或部位
 ask-target = 回访哪一件，或走访哪一户
 ask-summary = 事由
-ask-from = 报事人住哪一户
+ask-from = 报事人房号
 ask-reporter = 报事人
-ask-relation = 报事人是这一户的
+ask-relation = 报事人与房屋的关系
 ask-outside-no = 对方的编号
 ask-phone = 回电号码
 ask-channel = 受理途径
-ask-class = 回访类别
-ask-category = 事项类别
-ask-major = 轻重
+ask-class = 类型
+ask-category = 类别
+ask-major = 投诉级别
 ask-nature = 性质
 ask-reply-by = 约定哪天答复
 ask-outcome = 回访结果
-ask-purpose = 为什么走访
+ask-purpose = 走访目的
 ask-form = 回访方式
 ask-satisfaction = 满意度
 ask-quality = 质量评价
@@ -2826,8 +2826,8 @@ ask-new-id = 〈新编号〉
 ask-help-choose = ↑↓ 或直接输入来找，回车选定，Esc 退回上一步，Ctrl-C 不保存退出
 ask-help-optional = 可以不填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
 ask-help-needed = 必填，回车往下，Esc 退回上一步，Ctrl-C 不保存退出
-ask-help-proposed = 回车照用，直接输入就换掉，退格或 ← 来改，Esc 退回上一步，Ctrl-C 不保存退出
-ask-nothing-found = 没有找到，换个写法再找
+ask-help-proposed = 回车照用，直接输入即替换，退格或 ← 修改，Esc 退回上一步，Ctrl-C 不保存退出
+ask-nothing-found = 没有找到，请换关键字
 ask-left = 已退出，什么都没有保存。
 
 ## 趋势
@@ -2870,19 +2870,19 @@ section-promises = 承诺
 section-history = 经过
 section-copies = 工作联系单各联
 section-steps = 工作联系单各步
-section-open = 未了的事
+section-open = 未办结事项
 section-reporters = 报事人
 section-recent = 近期办结
 section-visits = 走访
 section-questions = 问题
-section-items = 随身带的材料
-section-conduct = 提醒
+section-items = 携带资料
+section-conduct = 上门礼仪
 section-areas = 各片区
-section-rounds = 经理登门和部门走访
+section-rounds = 经理登门回访和部门走访
 section-routines = 部门走访
-section-units-left = 还没走访的住户
+section-units-left = 未走访的住户
 section-stops = 各站
-section-tasks = 各站要办的事
+section-tasks = 各站上门事由
 section-complaints = 重复投诉
 section-repairs = 重复报修
 section-classes = 各类
@@ -2890,9 +2890,9 @@ section-rates = 应达和实际回访率
 section-results = 各类回访结果与评分
 section-flow = 受理与办结
 section-given-up-cases = 终止回访
-section-steps-skipped = 工程质量问题漏了步骤的
+section-steps-skipped = 工程质量问题漏办的步骤
 section-followed-up-by-doer = 办事人自己回访
-section-missed-quotas = 没完成的回访指标
+section-missed-quotas = 未达回访率的类别
 section-draws-voided = 被撤下的抽中事项
 section-draws-twice = 抽中两次的事项
 section-seeds-given = 手工指定的种子
@@ -2905,18 +2905,18 @@ section-repeats-by-building = 各栋重复问题
 section-failed-visits = 回访不合格
 section-unsigned-visits = 没有签字的回访
 section-unconfirmed-visits = 没有确认的电话、线上回访
-section-major-by-others = 重大投诉不是经理回访的
-section-visited-by-accused = 被投诉人自己回访的
-section-broken-promises = 失约
-section-open-escalations = 例会未了的事
+section-major-by-others = 重大投诉未由经理组织回访
+section-visited-by-accused = 被投诉人自己回访
+section-broken-promises = 承诺未兑现
+section-open-escalations = 例会事项未办结
 section-opinions = 意见和建议
-section-openings = 意见箱
+section-openings = 开投诉信箱
 section-coverage = 本季走访，各片区
 section-solutions = 整改方案
-section-flagged-without-solution = 点了名还没有方案的
+section-flagged-without-solution = 需整改而未定方案的问题
 section-corrections = 定稿月份的更正
-section-ids = 各类数字对应的编号
-section-section-ids = 其他数字对应的编号
+section-ids = 数据明细
+section-section-ids = 其他数据明细
 section-months = 各月
 section-class-months = 各类各月
 section-groups = 各组
@@ -2927,7 +2927,7 @@ section-households = 回收情况
 section-scales = 打分题
 section-choices = 选择题
 section-texts = 业主原话
-section-by-duty = 按事项
+section-by-duty = 按待办种类
 section-by-person = 按责任人
-section-manager = 等经理办的
-section-next = 接下来的命令
+section-manager = 待经理办理
+section-next = 下一步

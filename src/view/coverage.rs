@@ -39,7 +39,7 @@ pub fn page(book: &Book<'_>, coverage: &Coverage<'_, '_>, left: bool, voice: &Vo
     let mut page = Page::new(json);
     let title = [
         arg("community", book.policy.community.clone()),
-        arg("quarter", coverage.quarter.to_string()),
+        arg("quarter", voice.quarter(coverage.quarter)),
     ];
     page.heading(1, voice.say_with("coverage-title", &title));
     page.text(in_words(coverage, voice));
@@ -96,7 +96,7 @@ pub fn section(page: &mut Page, book: &Book<'_>, month: Month, ids: bool, voice:
     });
     page.json["rounds"] = rounds_to_json(book, &coverage.rounds);
     page.json["routines"] = json!(routines_to_json(book, &coverage));
-    let quarter = [arg("quarter", coverage.quarter.to_string())];
+    let quarter = [arg("quarter", voice.quarter(coverage.quarter))];
     page.heading(2, voice.say_with("report-coverage", &quarter));
     page.text(in_words(&coverage, voice));
     page.sheet(areas("coverage", book, &coverage, voice));

@@ -538,7 +538,7 @@ const CASES: &[Case] = &[
 #[rustfmt::skip]
 const REMEDIES: &[(Code, &str, &str)] = &[
     (Code::NoEffect,
-        "例如重复办结、重复报送、没办结就验收、办结之后再派单、撤回之后再处理、不必签字的签字",
+        "例如重复办结、重复报送、没办结就验收、办结之后再派单、撤单之后再处理、不必签字的签字",
         "completed, submitted or signed twice, accepted before it was completed, promised or dispatched when it was resolved, or after it was withdrawn"),
     (Code::OutOfOrder,
         "先上报例会，再决定、落实；先报送月报，再审阅。漏登的补登，日期写错的更正",
@@ -610,7 +610,7 @@ impl Case {
         let (text, severities, failed) = match lang {
             "zh" => (
                 self.zh,
-                ["错误", "疑点", "提醒"],
+                ["错误", "疑点", "警告"],
                 "错误：设置有误，先改好再用",
             ),
             _ => (
@@ -1291,7 +1291,7 @@ fn a_wrong_explicit_directory_is_an_error_and_never_another_one() {
         ("visit.toml", "visit.toml"),
     ] {
         let zh = format!(
-            "错误：{shown} 不是数据目录：里面没有 visit.toml\n提示：检查 --dir 或 VISIT_DIR；新建用 visit init\n"
+            "错误：{shown} 不是数据文件夹：里面没有 visit.toml\n提示：检查 --dir 或 VISIT_DIR；新建用 visit init\n"
         );
         for ran in [
             run(&office, &["due", "--dir", wrong, "--lang", "zh"]),
@@ -1336,7 +1336,7 @@ fn without_a_data_directory_there_is_no_answer() {
         assert_eq!(
             zh.err,
             format!(
-                "错误：从 {shown} 逐级向上都没有找到 visit.toml\n提示：进入数据目录，或用 -C 指明；新建用 visit init，试用用 visit demo\n"
+                "错误：从 {shown} 逐级向上都没有找到 visit.toml\n提示：进入数据文件夹，或用 -C 指明；新建用 visit init，试用用 visit demo\n"
             )
         );
         let en = run_in(folder.path(), &[verb, "--lang", "en"]);
@@ -1445,7 +1445,7 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["due", "class:维修"],
-            "错误：没有“维修”这一类\n提示：是不是想写 works（维修工程）？可以写：complaint（投诉）、defect（质量问题）、inquiry（咨询）、repair（报修）、works（维修工程）\n",
+            "错误：没有“维修”这一类\n提示：是不是想写 works（维修工程）？可以写：complaint（投诉）、defect（工程质量）、inquiry（咨询）、repair（报修）、works（维修工程）\n",
             "error: no class \"维修\"\nhint: did you mean works? One of: complaint, defect, inquiry, repair, works\n",
         ),
         (

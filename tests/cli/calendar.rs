@@ -90,7 +90,7 @@ fn each_duty_is_an_event_over_its_days_and_a_thing_to_do() {
         values(&calendar, VTodo, Summary),
         [
             "回访 A1-101 厨房漏水，打138****5678; a,b\\c 第二行 安",
-            "按时办妥 B1-101 门坏 客服"
+            "按期办结 B1-101 门坏 客服"
         ]
     );
     // The day before and the morning of the last day; of what is to be done, the morning.

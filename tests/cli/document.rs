@@ -104,7 +104,7 @@ fn tables_tell_the_spread_and_the_buildings_in_both_languages() {
                 "重复问题按楼栋",
                 "5 很好",
                 "A1 栋",
-                "楼栋以外",
+                "公共区域",
             ],
         ),
         (
@@ -185,9 +185,9 @@ fn the_document_is_sound_in_both_languages() {
             "zh",
             "zh-CN",
             [
-                "2026-11 回访统计分析报告",
+                "2026年11月回访统计分析报告",
                 "各类回访率",
-                "请经理过目：",
+                "提请经理关注：",
                 "物管经理审阅：",
                 "跳到正文",
             ],

@@ -34,12 +34,12 @@ fn a_complaint_is_asked_for_in_chinese() {
     let office = Office::new();
     let mut terminal = office.at_terminal(&["log", "complaint"]);
     terminal
-        .answer("谁登记：", "kf")
+        .answer("经办人：", "kf")
         .answer("房号或部位：", "b1-101")
         .answer("事由：", "楼上漏水")
         // Nobody has named a category yet: the first choice is none.
-        .answer("事项类别：", "")
-        .answer("轻重：", "2")
+        .answer("类别：", "")
+        .answer("投诉级别：", "2")
         .answer("报事人：", "")
         .answer("回电号码：", "")
         .answer("受理途径：", "前台")
@@ -62,7 +62,7 @@ fn who_passes_a_matter_on_is_asked_for_a_number_of_their_own_and_a_tenant_is_pro
     office.write("places.csv", tenant);
     let mut terminal = office.at_terminal(&["log", "inquiry", "--relation", "tenant"]);
     terminal
-        .answer("谁登记：", "kf")
+        .answer("经办人：", "kf")
         .answer("房号或部位：", "a1-101")
         .answer("事由：", "几时停水")
         .answer("性质：", "")
@@ -411,8 +411,8 @@ fn the_preview_shows_no_id_that_is_not_saved() {
     let mut terminal = office.at_terminal(&args);
     terminal
         .answer("事由：", "漏水")
-        .answer("事项类别：", "")
-        .answer("轻重：", "")
+        .answer("类别：", "")
+        .answer("投诉级别：", "")
         .answer("报事人：", "")
         .answer("回电号码：", "")
         .answer("受理途径：", "")

@@ -149,7 +149,7 @@ fn a_second_header_with_a_mark_is_told_as_one() {
     let ran = office.run(&["check", "--today", "2026-11-23"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
-        ran.err.contains(":3:1: 提醒 [repeated-header]"),
+        ran.err.contains(":3:1: 警告 [repeated-header]"),
         "{}",
         ran.err
     );

@@ -179,7 +179,7 @@ fn a_record_is_made_ready_from_a_case() {
     }
     let html = office.ok(&[&["form", "record", "cccccc"], TODAY].concat());
     assert!(html.contains("2026-11-05 A1-lift：电梯又停了"));
-    assert!(html.contains("2026-11-05 答复：2026-11-07 前办妥；换门机\n2026-11-09 办结：换了门机"));
+    assert!(html.contains("2026-11-05 承诺：2026-11-07 前办结；换门机\n2026-11-09 办结：换了门机"));
 }
 
 #[test]
@@ -673,7 +673,7 @@ fn a_brief_expects_questions_and_prepares_answers() {
         [
             (
                 "failed".into(),
-                "还没有补救：先道歉，问清还差什么，当天安排。".into()
+                "还没有处理：先道歉，问清还差什么，当天安排。".into()
             ),
             (
                 "accept".into(),

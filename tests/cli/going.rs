@@ -195,7 +195,7 @@ fn the_managers_rounds_are_dates_with_a_door_visit() {
     assert_eq!(many["one_every_days"], Value::Null);
     let told = office.ok(&["coverage", "--today", "2026-11-23"]);
     assert!(
-        told.contains("经理今年已登门 6 轮，超出上限 1 轮"),
+        told.contains("经理今年已登门 6 次，超出上限 1 次"),
         "{told}"
     );
 }

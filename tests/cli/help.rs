@@ -646,7 +646,7 @@ fn visit_alone_shows_the_picture_of_the_day() {
     for part in [
         "今日概况",
         "按责任人",
-        "等经理办的：2 项",
+        "待经理办理：2 项",
         "周经理",
         next[1],
     ] {
@@ -871,7 +871,7 @@ fn queries_take_the_words_that_lists_show() {
     same(
         "due",
         "duty:manager-round",
-        &["duty:经理登门", "duty:manager's round"],
+        &["duty:经理登门回访", "duty:manager's round"],
     );
     same("due", "state:overdue", &["state:逾期"]);
     same("due", "who:ann", &["who:安"]);

@@ -143,13 +143,13 @@ fn a_mail_says_so_in_its_subject_and_is_written_also_when_nothing_is_due() {
         ran.out
     };
     let (subject, text) = read(&mail("desk"));
-    assert_eq!(subject, "（数据不全）测试小区：逾期 2 项");
+    assert_eq!(subject, "（数据不全）【测试小区】回访待办：逾期 2 项");
     assert!(
         text.starts_with(&format!("{NOTICE}\n\n测试小区 · 客服")),
         "{text}"
     );
     let (subject, text) = read(&mail("eng"));
-    assert_eq!(subject, "（数据不全）测试小区：没有逾期的事");
+    assert_eq!(subject, "（数据不全）【测试小区】回访待办：没有逾期");
     assert!(text.starts_with(NOTICE), "{text}");
     mend(&office);
     let ran = office.run(&[

@@ -78,7 +78,10 @@ fn a_mail_has_everything_that_a_mail_needs() {
     );
     assert_eq!(address(&message, "to"), pair("客服", "desk@example.com"));
     // Handover and promise were due within a day of 21 November.
-    assert_eq!(message.subject(), Some("测试小区：逾期 2 项，进行中 0 项"));
+    assert_eq!(
+        message.subject(),
+        Some("【测试小区】回访待办：逾期 2 项，待办 0 项")
+    );
     assert_eq!(
         message.date().unwrap().to_rfc3339(),
         "2026-11-23T07:30:00+08:00"
@@ -99,7 +102,7 @@ fn a_mail_has_everything_that_a_mail_needs() {
     );
     assert!(
         plain.contains(
-            "- 交经理 · 逾期1天 · 期限 2026-11-22\n  <b>漏水</b>，打138****5678\n  \
+            "- 转交经理 · 逾期1天 · 期限 2026-11-22\n  <b>漏水</b>，打138****5678\n  \
              A1-101 · 钱业主 138****5678 · 业主 甲 138****0001 · 投诉 · C-261121-aaaaaa · 制度 2.5\n"
         ),
         "{plain}"
@@ -109,7 +112,7 @@ fn a_mail_has_everything_that_a_mail_needs() {
         "{html}"
     );
     assert!(html.contains("<html lang=\"zh\">"), "{html}");
-    assert!(html.matches("交经理").count() == 1 && html.matches("答复时限").count() == 1);
+    assert!(html.matches("转交经理").count() == 1 && html.matches("作出承诺").count() == 1);
 }
 
 #[test]
@@ -193,7 +196,7 @@ fn no_name_can_write_headers() {
             (name.into(), "desk@example.com".into())
         );
         assert!(message.bcc().is_none());
-        assert!(message.subject().unwrap().starts_with(name));
+        assert!(message.subject().unwrap().contains(name));
         assert!(message.body_text(0).unwrap().contains("C-261121-aaaaaa"));
     }
     // An address that is none is not written at all.
@@ -215,7 +218,7 @@ fn who_has_nothing_to_do_gets_no_mail_unless_there_is_a_heartbeat() {
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
     let text = mail(&office, &["--to", "eng", "--heartbeat"]);
     let message = parsed(&text);
-    assert_eq!(message.subject(), Some("测试小区：没有要办的事"));
+    assert_eq!(message.subject(), Some("【测试小区】回访待办：没有"));
     assert!(
         message
             .body_text(0)
@@ -241,8 +244,11 @@ fn who_has_nothing_to_do_gets_no_mail_unless_there_is_a_heartbeat() {
         let text = office.ok(&[&base[..], &["--heartbeat"], more].concat());
         parsed(&text).subject().unwrap().to_owned()
     };
-    assert_eq!(subject(&["--overdue"]), "测试小区：没有逾期的事");
-    assert_eq!(subject(&["class:repair"]), "测试小区：没有要通知的事");
+    assert_eq!(subject(&["--overdue"]), "【测试小区】回访待办：没有逾期");
+    assert_eq!(
+        subject(&["class:repair"]),
+        "【测试小区】回访待办：没有要通知的"
+    );
 }
 
 #[test]
@@ -400,7 +406,7 @@ fn since_last_tells_only_what_is_new_or_has_changed() {
     let more = ask("2026-11-24T09:00", &[]);
     assert_eq!(told(&more).len(), 2);
     let body = parsed(&more.out).body_text(0).unwrap().into_owned();
-    assert!(body.contains("以前说过的还有 2 项没办完"), "{body}");
+    assert!(body.contains("以前列过的还有 2 项未办结"), "{body}");
     // What was told under a narrower question stays told under a wider one.
     assert_eq!(told(&ask("2026-11-24T09:10", &["--overdue"])).len(), 0);
     assert_eq!(told(&ask("2026-11-24T09:20", &[])).len(), 0);
@@ -409,11 +415,11 @@ fn since_last_tells_only_what_is_new_or_has_changed() {
     // Two of the four are late.
     assert_eq!(
         message.subject(),
-        Some("测试小区：没有新的事，未办结 4 项（逾期 2 项）")
+        Some("【测试小区】回访待办：没有新增，未办结 4 项（逾期 2 项）")
     );
     let body = message.body_text(0).unwrap().into_owned();
     assert!(
-        body.contains("没有新的事；以前说过的还有 4 项没办完"),
+        body.contains("没有新增；以前列过的还有 4 项未办结"),
         "{body}"
     );
     // The memory may be deleted: then everything is new.
@@ -613,7 +619,7 @@ fn the_script_mails_everybody_what_is_overdue() {
     assert!(ran.out.contains(" mailed to desk\n"), "{}", ran.out);
     let sent = office.read("sent");
     let message = parsed(&sent);
-    assert_eq!(message.subject(), Some("测试小区：逾期 2 项"));
+    assert_eq!(message.subject(), Some("【测试小区】回访待办：逾期 2 项"));
     assert_eq!(address(&message, "to").1, "desk@example.com");
     // Nothing left behind, and without a data directory nothing is done.
     assert_eq!(as_cron(&office, "/usr/local/bin/mail-overdue.sh").code, 2);

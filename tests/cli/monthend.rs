@@ -97,7 +97,7 @@ fn show_and_why_tell_what_became_of_each_promise() {
     let show = office.ok(&["show", &c(2), "--today", TODAY]);
     assert!(show.lines().any(|line| line == "承诺"), "{show}");
     let why = office.ok(&["why", &c(2), "--today", TODAY]);
-    let line = "2026-11-04 答应 2026-11-06 前办妥（换整管）；2026-11-09 才办妥，晚了 3 天：失约 —— ledger/2026-11/actions.csv:3";
+    let line = "2026-11-04 承诺 2026-11-06 前（含当日）办结（换整管）；2026-11-09 才办结，逾期 3 天：未兑现 —— ledger/2026-11/actions.csv:3";
     assert!(why.lines().any(|own| own == line), "{why}");
     let why = office.ok(&["why", &c(2), "--today", TODAY, "--lang", "en"]);
     let line = "2026-11-02 promised for 2026-11-04 (换垫圈); another date was promised in time: changed — ledger/2026-11/actions.csv:2";
@@ -147,11 +147,11 @@ fn the_report_counts_the_promises_that_were_due_in_the_month() {
     let zh = office.ok(&["report", "--today", TODAY]);
     assert!(
         zh.contains(
-            "\n本月到期的承诺 7 项：守约 1 项，改期 1 项，失约 2 项，未到期 1 项，不计入 2 项。\n"
+            "\n本月到期的承诺 7 项：已兑现 1 项，改期 1 项，未兑现 2 项，未到期 1 项，不计入 2 项。\n"
         ),
         "{zh}"
     );
-    assert!(zh.contains("\n· 对业主失约 2 项\n"), "{zh}");
+    assert!(zh.contains("\n· 对业主承诺未兑现 2 项\n"), "{zh}");
 }
 
 // Figures.
@@ -601,7 +601,7 @@ fn a_solution_of_a_group_helped_when_nothing_of_the_kind_came_again() {
     assert_eq!(told["solutions"][0]["settled_on"], "2026-11-10");
     let zh = office.ok(&["report", "--today", TODAY]);
     assert!(zh.contains("\n· 整改方案逾期 2 项\n"), "{zh}");
-    assert!(zh.contains("\n· 整改后又出同样问题 1 项\n"), "{zh}");
+    assert!(zh.contains("\n· 整改后再次发生 1 项\n"), "{zh}");
     // The month before, as known now: what came after its end is not looked at.
     let told = report(&office, TODAY, &["--month", "2026-10"]);
     assert_eq!(each(&told, "solutions", "again")[1], &json!([]));
@@ -955,7 +955,7 @@ fn a_submission_that_was_taken_back_or_cannot_be_read_is_no_frozen_month() {
     assert!(
         check
             .err
-            .starts_with("reports/2026-10.json: 提醒 [unreadable-report] "),
+            .starts_with("reports/2026-10.json: 警告 [unreadable-report] "),
         "{}",
         check.err
     );
@@ -1045,34 +1045,34 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
     assert_eq!(
         headings("zh"),
         [
-            "请经理过目",
+            "提请经理关注",
             "各类回访情况",
             "回访结果与评分",
             "受理与办结",
-            "没有回访够数的：1 类",
+            "未达回访率的类别：1 类",
             "终止回访：无",
             "各片区回访情况",
             "各责任人回访情况",
-            "本月实际走访：无",
+            "本月上门情况：无",
             "近十二个月",
             "满意度分布：无",
-            "同一事项多次投诉：无",
-            "同一种维修多次：无",
+            "同一事项投诉两次以上：无",
+            "同一种维修三次以上：无",
             "重复问题按楼栋：无",
             "回访不合格：无",
             "未签字的回访记录：无",
             "未注明确认方式的电话、线上回访：无",
-            "重大投诉由他人回访：无",
+            "重大投诉未由经理组织回访：无",
             "由被投诉人自己回访：无",
             "办事人自己回访：无",
             "工程质量问题漏了步骤的：无",
-            "失约：无",
-            "例会未了结：无",
+            "对业主承诺未兑现：无",
+            "例会事项未办结：无",
             "意见建议：无",
-            "意见箱：无",
-            "2026-Q4 走访进度",
+            "投诉信箱：无",
+            "2026年第四季度走访进度",
             "整改方案：无",
-            "点名而没有整改方案的：无",
+            "需整改而未定方案的问题：无",
             "已定稿月份的更正：无",
         ]
     );
@@ -1112,7 +1112,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
     );
     // Nothing at all to look at is said, too.
     let zh = Office::new().ok(&["report", "--today", TODAY]);
-    assert!(zh.contains("\n请经理过目\n无\n"), "{zh}");
+    assert!(zh.contains("\n提请经理关注\n无\n"), "{zh}");
     assert!(zh.contains("\n本月没有到期的承诺。\n"), "{zh}");
 }
 

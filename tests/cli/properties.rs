@@ -891,18 +891,22 @@ proptest! {
         big_endian in any::<bool>(),
     ) {
         let text = format!("id,note\n{}\n", lines.join("\n"));
-        let (bytes, _, unmapped) = encoding_rs::GB18030.encode(&text);
-        prop_assert!(!unmapped);
-        // Where it is not certain nothing is turned; where it is, nothing is lost.
-        if let Some(form) = in_form(None, &bytes) {
-            prop_assert_eq!(form.text, text.clone());
-        }
         let units = text.encode_utf16();
         let units = std::iter::once(0xfeff).chain(units);
-        let bytes: Vec<u8> = units
+        let wide: Vec<u8> = units
             .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() })
             .collect();
-        prop_assert_eq!(in_form(None, &bytes).map(|form| form.text), Some(text));
+        prop_assert_eq!(in_form(None, &wide).map(|form| form.text), Some(text.clone()));
+        let (bytes, _, unmapped) = encoding_rs::GB18030.encode(&text);
+        prop_assert!(!unmapped);
+        // Where it is not certain nothing is turned; where it is, nothing is lost. A few
+        // pairs of GB18030 are UTF-8 as well (覇), and such bytes are read as they are.
+        if std::str::from_utf8(&bytes).is_ok() {
+            return Ok(());
+        }
+        if let Some(form) = in_form(None, &bytes) {
+            prop_assert_eq!(form.text, text);
+        }
     }
 
     #[test]

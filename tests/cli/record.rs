@@ -84,7 +84,7 @@ fn one_call_that_settles_two_cases_is_two_rows() {
     }
     // What comes next is told of each case.
     for case in [&one, &two] {
-        let line = format!("{case} 接下来：补救，最迟 2026-11-26，由安负责（制度 2.e2）");
+        let line = format!("{case} 接下来：不合格处理，最迟 2026-11-26，由安负责（制度 2.e2）");
         assert!(ran.out.contains(&line), "{}", ran.out);
     }
 }

@@ -253,7 +253,7 @@ fn means_have_two_decimals_half_up_and_every_format_has_them() {
         "{md}"
     );
     assert!(
-        md.contains("应调查 4 户，访到 3 户，答卷 3 户，回收率 75.00%；"),
+        md.contains("应调查 4 户，已联系 3 户，答卷 3 户，回收率 75.00%；"),
         "{md}"
     );
     let en = office.ok(&[

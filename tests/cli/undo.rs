@@ -298,7 +298,7 @@ fn undo_shows_what_it_takes_back_in_both_languages_and_for_programs() {
     let ran = office.run(&["undo", "--by", "安", "--today", THEN]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with("已撤回 1 条：\n"), "{}", ran.out);
-    assert!(ran.out.contains("完成"), "{}", ran.out);
+    assert!(ran.out.contains("办结"), "{}", ran.out);
     let office = self::office();
     office.enters(&["log", "inquiry", "A1-101", "fees", "--by", "ann"]);
     let json = office.json(&["undo", "--by", "ann", "--today", THEN]);

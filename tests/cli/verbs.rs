@@ -115,10 +115,13 @@ fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
         "2026-11-23T10:05",
     ]);
     assert!(
-        told.contains("答复处理办法和时限，最迟 2026-11-24"),
+        told.contains("承诺处理办法和时限，最迟 2026-11-24"),
         "{told}"
     );
-    assert!(!told.contains("交经理"), "assigned is handed over: {told}");
+    assert!(
+        !told.contains("转交经理"),
+        "assigned is handed over: {told}"
+    );
     let told = office.ok(&[
         "promise",
         &case,
@@ -132,7 +135,7 @@ fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
         "2026-11-23T10:10",
     ]);
     assert!(
-        told.contains("按时办妥，最迟 2026-11-26，由工程负责"),
+        told.contains("按期办结，最迟 2026-11-26，由工程负责"),
         "{told}"
     );
     let told = office.ok(&[
@@ -368,7 +371,7 @@ fn why_shows_every_day_on_the_way() {
     );
     let told = office.ok(&["why", "R-260930", "--today", "2026-10-02"]);
     for line in [
-        "2026-09-30 15:00 完成，转为已办结 —— ledger/2026-09/actions.csv:2",
+        "2026-09-30 15:00 办结，转为已办结 —— ledger/2026-09/actions.csv:2",
         "最早：2026-09-30 + 1个工作日 = 2026-10-03",
         "最迟：2026-09-30 + 3个工作日 = 2026-10-06（含当天）",
         "2026-10-01 节假日，跳过",
@@ -717,7 +720,7 @@ fn a_month_is_frozen_submitted_and_reviewed() {
     assert!(
         office
             .read("reports/2026-10.md")
-            .contains("2026-10 回访统计分析")
+            .contains("2026年10月回访统计分析")
     );
     office.refused(&[&october[..], &["--submit"]].concat(), 2);
     let review = ["--review", "--today", "2026-11-23T10:00", "--by", "boss"];
@@ -786,7 +789,7 @@ fn a_month_that_is_not_over_is_frozen_with_a_word_about_it() {
     let submit = with_day(&["report", "--month", "2026-11", "--submit"]);
     let ran = office.run(&submit.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("2026-11 还没过完"), "{}", ran.err);
+    assert!(ran.err.contains("2026-11 尚未结束"), "{}", ran.err);
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub fn document(
         }
     }
     let today = [arg("today", book.today().to_string())];
-    let month = [arg("month", report.month.to_string())];
+    let month = [arg("month", voice.month(report.month))];
     Document {
         words: words(voice),
         office: match book.policy.office.as_str() {

@@ -119,7 +119,7 @@ impl Teller<'_, '_, '_> {
         let (book, report, voice) = (self.book, self.report, self.voice);
         let title = [
             arg("community", book.policy.community.clone()),
-            arg("month", report.month.to_string()),
+            arg("month", voice.month(report.month)),
         ];
         let page = &mut self.page;
         page.heading(1, voice.say_with("report-title", &title));
