@@ -62,7 +62,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .collect();
     listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
     let all = book.existing().count();
-    let mut page = view::cases::page(&facts, &listed, all, &desk.voice);
+    let for_programs = desk.format.for_programs();
+    let mut page = view::cases::page(&facts, (&listed, all), for_programs, &desk.voice);
     if desk.format.is_separated() && args.columns.is_none() {
         page.data = vec![view::cases::for_programs(&page)];
     }

@@ -190,11 +190,9 @@ fn no_draw(book: &Book<'_>, class: ClassIx, month: Month) -> Failure {
 fn replaceable<'b, 'a>(facts: &Facts<'b, 'a>, text: &str) -> Result<&'b Draw<'a>> {
     let book = facts.book;
     let id = find_id(book, text, |kind| kind != Kind::Action)?;
-    let row = book
-        .draws
-        .iter()
-        .filter(|row| facts.counts(row))
-        .find(|row| row.id == id || row.case_id == Some(id));
+    let meant = book.draws.iter();
+    let mut meant = meant.filter(|row| row.id == id || row.case_id == Some(id));
+    let row = meant.find(|row| facts.counts(row));
     let row = row.ok_or_else(|| Failure::usage("fail-not-drawn").with("id", id.to_string()))?;
     let follow_up = row.case.and_then(|case| facts.follow_up(case));
     match follow_up {

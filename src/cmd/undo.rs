@@ -164,6 +164,7 @@ fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<(
 /// What was taken back can only be entered again: by these commands.
 fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<Failure> {
     let everything = writer.shelf.everything()?;
+    let entry: FxHashSet<Id> = entry.iter().copied().collect();
     let voids = book.actions.iter().filter(|a| entry.contains(&a.id));
     let targets = voids.filter_map(|a| a.row_id);
     let commands = targets.filter_map(|id| suggest::again(&everything, id));

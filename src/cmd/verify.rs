@@ -7,7 +7,7 @@ use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::Stamp;
 use crate::page::Page;
-use crate::rules::verify::{Found, acknowledged, in_history, verify, wanted};
+use crate::rules::verify::{Acknowledged, Found, in_history, verify, wanted};
 use crate::text::{Voice, arg};
 use crate::view;
 
@@ -46,9 +46,9 @@ impl Redrawn {
             };
         }
         let now = known(everything.clone(), today);
-        let (noted, open): (Vec<Found>, Vec<Found>) = found
-            .into_iter()
-            .partition(|found| acknowledged(&now, found));
+        let acknowledged = Acknowledged::of(&now, &found);
+        let (noted, open): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|found| acknowledged.has(found));
         let problems = |found: Vec<Found>| found.into_iter().map(|found| found.problem).collect();
         Self {
             open: problems(open),

@@ -64,6 +64,10 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
 /// The cases that a hotline, a committee or head office has under a number.
 fn numbered_outside(book: &Book<'_>, number: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<Id> {
     let known = |case: &&Case<'_>| {
+        let has = book.sources[case.row.file as usize].has(Col::OutsideNo);
+        if !has && !book.edits.contains_key(&case.row) {
+            return false;
+        }
         let own = book.cell(case.row, Col::OutsideNo);
         !own.is_empty() && own.eq_ignore_ascii_case(number)
     };
@@ -226,17 +230,8 @@ fn nearest<T: Ord>(
     among: impl Iterator<Item = T>,
     written: impl Fn(&T) -> String,
 ) -> Vec<T> {
-    let text = legible(text);
-    let length = text.chars().count();
-    // In a short text two wrong letters are too many.
-    let most = if length < 6 { 1 } else { 2 };
-    let differing = among.filter_map(|item| {
-        let whole = legible(&written(&item));
-        let skipped = whole.chars().count().saturating_sub(length);
-        let end: String = whole.chars().skip(skipped).collect();
-        let differ = damerau_levenshtein(&text, &whole).min(damerau_levenshtein(&text, &end));
-        (length > 2 && differ <= most).then_some((differ, item))
-    });
+    let wanted = Wanted::new(text);
+    let differing = among.filter_map(|item| Some((wanted.differs(&written(&item))?, item)));
     let mut near: Vec<(usize, T)> = differing.collect();
     near.sort_unstable();
     near.into_iter()
@@ -245,10 +240,92 @@ fn nearest<T: Ord>(
         .collect()
 }
 
+/// A text that somebody wrote, to be held against all that there is.
+struct Wanted {
+    text: String,
+    length: usize,
+    letters: Letters,
+    /// So many letters may differ.
+    most: usize,
+}
+
+impl Wanted {
+    fn new(text: &str) -> Self {
+        let text = legible(text);
+        let length = text.chars().count();
+        Self {
+            letters: Letters::of(&text),
+            text,
+            length,
+            // In a short text two wrong letters are too many.
+            most: if length < 6 { 1 } else { 2 },
+        }
+    }
+
+    /// By how many letters what is written differs, or its end as long as the text; `None` where
+    /// that is too many.
+    fn differs(&self, written: &str) -> Option<usize> {
+        let whole = legible(written);
+        let skipped = whole.chars().count().saturating_sub(self.length);
+        let end: String = whole.chars().skip(skipped).collect();
+        let parts = if skipped > 0 {
+            &[whole, end][..]
+        } else {
+            &[whole]
+        };
+        let near = parts.iter().filter_map(|part| self.distance(part));
+        near.min().filter(|_| self.length > 2)
+    }
+
+    /// The edit distance, if it is not too large. A letter that is put in, left out or exchanged
+    /// changes the counts of letters by two at most: that tells most texts apart at a glance.
+    fn distance(&self, part: &str) -> Option<usize> {
+        if self.letters.differ(&Letters::of(part)) > 2 * self.most {
+            return None;
+        }
+        #[cfg(test)]
+        COMPARED.with(|compared| compared.set(compared.get() + 1));
+        let distance = damerau_levenshtein(&self.text, part);
+        (distance <= self.most).then_some(distance)
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many texts were compared letter by letter.
+    static COMPARED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How often each letter stands in a text; letters of one remainder count as the same.
+struct Letters([u8; 64]);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut counts = [0u8; 64];
+        for letter in text.chars() {
+            let count = &mut counts[letter as usize % 64];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    fn differ(&self, other: &Self) -> usize {
+        let counts = self.0.iter().zip(other.0);
+        counts
+            .map(|(one, other)| usize::from(one.abs_diff(other)))
+            .sum()
+    }
+}
+
 /// A text in lower case, letters that look like digits as digits.
 fn legible(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
-    lower.replace('o', "0").replace(['i', 'l'], "1")
+    let lower = text.trim().chars().flat_map(char::to_lowercase);
+    let legible = lower.map(|letter| match letter {
+        'o' => '0',
+        'i' | 'l' => '1',
+        letter => letter,
+    });
+    legible.collect()
 }
 
 /// An id with what it is about, for lists of candidates.
@@ -269,4 +346,70 @@ pub fn title(book: &Book<'_>, id: Id) -> Vec<Said> {
         });
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::time::Stamp;
+
+    #[test]
+    fn of_a_hundred_thousand_ids_few_are_compared_letter_by_letter() {
+        let ids = (0..100_000u64).map(|at| {
+            // Every suffix is another: 32 digits, five bits each.
+            let day = Stamp::parse("2026-11-23").unwrap().day;
+            Id::new(
+                Kind::Complaint,
+                day,
+                at.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 34,
+            )
+        });
+        COMPARED.with(|compared| compared.set(0));
+        let near = nearest("C-261123-k7f3m9", ids, Id::to_string);
+        assert!(near.len() <= NEAREST);
+        let compared = COMPARED.with(std::cell::Cell::get);
+        assert!(compared < 2_000, "{compared}");
+    }
+
+    #[test]
+    fn what_is_near_is_found_as_if_all_were_compared() {
+        let slowly = |text: &str, word: &str| {
+            let (text, whole) = (legible(text), legible(word));
+            let length = text.chars().count();
+            let skipped = whole.chars().count().saturating_sub(length);
+            let end: String = whole.chars().skip(skipped).collect();
+            let differ = damerau_levenshtein(&text, &whole).min(damerau_levenshtein(&text, &end));
+            let most = if length < 6 { 1 } else { 2 };
+            (length > 2 && differ <= most).then_some(differ)
+        };
+        let words = [
+            "C-261123-k7f3m9",
+            "C-261123-k7f3m8",
+            "c-261132-k7f3m9",
+            "C-26123-k7f3m9",
+            "k7f3m9",
+            "7kf3m9",
+            "k7f3mg",
+            "f3m9",
+            "m9",
+            "",
+            "B3-2-1501",
+            "3-2-1501",
+            "B3-2-15O1",
+            "b3-2-1051",
+            "3栋-2-1501",
+            "三栋-2-1501",
+            "1501",
+            "15l0",
+        ];
+        for text in words {
+            for word in words {
+                assert_eq!(
+                    Wanted::new(text).differs(word),
+                    slowly(text, word),
+                    "{text} {word}"
+                );
+            }
+        }
+    }
 }

@@ -165,6 +165,7 @@ mod tests {
     use std::path::Path;
 
     use rustc_hash::FxHashSet;
+    use serde_json::json;
 
     use super::*;
     use crate::ledger::book::as_of::known;
@@ -179,6 +180,7 @@ mod tests {
     use crate::model::table::Table;
     use crate::model::time::Month;
     use crate::model::words::Verb;
+    use crate::rules::duties::duties_of;
 
     const AT: &str = "2026-11-23T18:00";
 
@@ -307,6 +309,23 @@ mod tests {
             }
         }
         assert!(led_to_something > 50, "{led_to_something}");
+    }
+
+    #[test]
+    fn the_duties_of_a_case_are_those_of_all_that_are_its_own() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
+        let policy = read_policy(&root).unwrap();
+        let sources = load(&root).unwrap().sources;
+        let today = Stamp::last_of(Stamp::parse(AT).unwrap().day);
+        let book = known(assemble(&sources, &policy).0, today);
+        let facts = Facts::new(&book);
+        let all = duties(&facts);
+        let told = |duties: &[Duty<'_>]| json!(duties).to_string();
+        for at in (0..book.cases.len()).map(CaseIx::new) {
+            let mut own = all.clone();
+            own.retain(|duty| duty.case == Some(at));
+            assert_eq!(told(&duties_of(&facts, at)), told(&own));
+        }
     }
 
     /// The same ledger again.

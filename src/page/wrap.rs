@@ -20,6 +20,9 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 fn wrapped_line(line: &str, width: usize) -> Vec<String> {
+    if line.width() <= width {
+        return vec![line.trim_end().to_owned()];
+    }
     let mut found = Vec::new();
     let (mut start, mut fits) = (0, 0);
     for at in breaks(line, width) {

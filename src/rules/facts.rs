@@ -26,6 +26,18 @@ pub struct Standing<'b, 'a> {
     pub follow_up: Option<FollowUp<'b, 'a>>,
 }
 
+impl<'b, 'a> Standing<'b, 'a> {
+    /// That of a case until a time; `None` where it does not exist by then.
+    fn of(book: &'b Book<'a>, case: CaseIx, until: Stamp) -> Option<Self> {
+        let known = book.exists(case) && book.case(case).at <= until;
+        known.then(|| {
+            let state = State::of(book, case, until);
+            let follow_up = FollowUp::of(book, case, &state, until);
+            Self { state, follow_up }
+        })
+    }
+}
+
 /// A book with what follows from it.
 pub struct Facts<'b, 'a> {
     /// The book.
@@ -68,16 +80,20 @@ impl<'b, 'a> Facts<'b, 'a> {
 
     /// The facts as they were known at a time, as if nothing had been drawn.
     pub fn until(book: &'b Book<'a>, until: Stamp) -> Self {
+        Self::until_among(book, until, |_| true)
+    }
+
+    /// As [`Facts::until`], of some cases alone: no other has a standing.
+    pub fn until_among(
+        book: &'b Book<'a>,
+        until: Stamp,
+        among: impl Fn(CaseIx) -> bool + Sync,
+    ) -> Self {
         let standings = (0..book.cases.len())
             .into_par_iter()
             .map(|at| {
                 let case = CaseIx::new(at);
-                let known = book.exists(case) && book.case(case).at <= until;
-                known.then(|| {
-                    let state = State::of(book, case, until);
-                    let follow_up = FollowUp::of(book, case, &state, until);
-                    Standing { state, follow_up }
-                })
+                among(case).then(|| Standing::of(book, case, until))?
             })
             .collect();
         Self {
@@ -89,6 +105,15 @@ impl<'b, 'a> Facts<'b, 'a> {
             drawn: FxHashMap::default(),
             given_up: FxHashMap::default(),
             voids: voids(book, until),
+        }
+    }
+
+    /// Goes on to a later time up to which nothing is corrected. `changed` are the cases that
+    /// something has happened to since.
+    pub fn go_on(&mut self, until: Stamp, changed: impl IntoIterator<Item = CaseIx>) {
+        self.until = until;
+        for case in changed {
+            self.standings[case.index()] = Standing::of(self.book, case, until);
         }
     }
 

@@ -213,6 +213,8 @@ struct Calls<'b, 'a> {
     last: FxHashMap<&'a str, &'b Visit<'a>>,
     /// Visits whose next attempt has not been made, with its date.
     appointed: Vec<(&'b Visit<'a>, Day)>,
+    /// The first date that is appointed at each place.
+    first: FxHashMap<&'a str, Day>,
 }
 
 impl<'b, 'a> Calls<'b, 'a> {
@@ -229,15 +231,20 @@ impl<'b, 'a> Calls<'b, 'a> {
             .filter_map(|visit| Some((visit, visit.next_on?)))
             .collect();
         appointed.sort_unstable_by_key(|(visit, day)| (*day, visit.row));
-        Self { last, appointed }
+        let mut first = FxHashMap::default();
+        for (visit, day) in &appointed {
+            first.entry(visit.place).or_insert(*day);
+        }
+        Self {
+            last,
+            appointed,
+            first,
+        }
     }
 
     /// The first date that is appointed at a place.
     fn next_on(&self, place: &str) -> Option<Day> {
-        let mut appointed = self.appointed.iter();
-        appointed
-            .find(|(visit, _)| visit.place == place)
-            .map(|(_, day)| *day)
+        self.first.get(place).copied()
     }
 
     fn stop(&self, book: &Book<'a>, code: &'a str) -> Stop<'b, 'a> {
@@ -339,10 +346,15 @@ fn fill<'b, 'a>(
             stop.tasks.push(task.clone());
         }
     }
+    let known = stops.iter().map(|stop| stop.address);
+    let known = known.filter(|address| !address.building.is_empty());
+    // One can go from one to the other by the stairs within an entrance.
+    let (stairs, buildings): (FxHashSet<_>, FxHashSet<_>) = known
+        .map(|address| ((address.building, address.entrance), address.building))
+        .unzip();
     let near = |address: &Address<'_>| {
-        let stairs = stops.iter().any(|s| s.address.shares_stairs(address));
-        let building = stops.iter().any(|s| s.address.shares_building(address));
-        (!stairs, !building)
+        let by_stairs = stairs.contains(&(address.building, address.entrance));
+        (!by_stairs, !buildings.contains(address.building))
     };
     let later = |code: &&str| calls.next_on(code).is_some_and(|day| day > book.today());
     let mut more: Vec<_> = units

@@ -36,16 +36,6 @@ impl<'a> Address<'a> {
             code,
         }
     }
-
-    /// Whether both are in one building.
-    pub fn shares_building(&self, other: &Self) -> bool {
-        !self.building.is_empty() && self.building == other.building
-    }
-
-    /// Whether one can go from one to the other by the stairs.
-    pub fn shares_stairs(&self, other: &Self) -> bool {
-        self.shares_building(other) && self.entrance == other.entrance
-    }
 }
 
 impl Ord for Address<'_> {

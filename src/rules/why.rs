@@ -1,6 +1,6 @@
 //! Why a case stands as it does: each row with what it did, each date with how it was counted.
 
-use super::duties::{Duty, duties};
+use super::duties::{Duty, duties_of};
 use super::facts::{DrawRow, Facts};
 use super::follow_up::FollowUp;
 use super::promise::{Promise, promises};
@@ -181,7 +181,7 @@ pub fn why<'b, 'a>(facts: &Facts<'b, 'a>, at: CaseIx) -> Why<'b, 'a> {
     let lots = lots_of(facts, at);
     let in_pool = facts.in_pool(at, book.today());
     let has_lots = facts.stratum(at).is_some_and(|own| facts.has_lots(own));
-    let own = duties(facts).into_iter().filter(|d| d.case == Some(at));
+    let own = duties_of(facts, at).into_iter();
     Why {
         steps,
         asked,

@@ -7,7 +7,7 @@ mod number;
 mod period;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use fluent_syntax::ast::Pattern;
+use fluent_syntax::ast::{Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use crate::model::policy::Lang;
@@ -91,6 +91,10 @@ impl Voice {
     }
 
     fn format(&self, pattern: &Pattern<&str>, args: &[Arg<'_>]) -> String {
+        // Words and headings, said again and again.
+        if let [PatternElement::TextElement { value }] = pattern.elements.as_slice() {
+            return (*value).to_owned();
+        }
         let mut values = FluentArgs::new();
         for (name, value) in args {
             values.set(*name, value.clone());

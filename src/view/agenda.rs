@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::history::{Event, events};
+use super::history::{Drawn, Event, events};
 use crate::model::entry::Action;
 use crate::model::words::{Col, Relation, Verb};
 use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
@@ -30,7 +30,11 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
             .iter()
             .flat_map(|(state, items)| items.iter().map(|i| (*state, i)))
     };
-    let teller = Teller { facts, voice };
+    let teller = Teller {
+        facts,
+        drawn: Drawn::of(book),
+        voice,
+    };
     let json = json!({
         "schema": 1,
         "as_of": book.today(),
@@ -112,6 +116,7 @@ fn for_programs(items: &Value) -> [Sheet; 3] {
 
 struct Teller<'t, 'b, 'a> {
     facts: &'t Facts<'b, 'a>,
+    drawn: Drawn<'b, 'a>,
     voice: &'t Voice,
 }
 
@@ -217,7 +222,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             .iter()
             .map(|p| super::promises::line(book, p, voice));
         lines.extend(self.part("agenda-promises", told.collect()));
-        let history = events(book, item.case, voice);
+        let history = events((book, &self.drawn), item.case, voice);
         lines.extend(self.part("agenda-history", history.iter().map(brief).collect()));
         let decisions: Vec<String> = self.decisions(item).map(|d| self.decision(d)).collect();
         lines.extend(self.part("agenda-decisions", decisions));
@@ -281,7 +286,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
                 "decision": book.cell(action.row, Col::Note),
             })
         });
-        let history = events(book, item.case, self.voice);
+        let history = events((book, &self.drawn), item.case, self.voice);
         json!({
             "case_id": case.id,
             "state": state,

@@ -16,10 +16,17 @@ words! {
     Columns { Former = "v0" }
 }
 
-/// The page of `list`, out of so many cases.
-pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], all: usize, voice: &Voice) -> Page {
+/// The page of `list`, out of so many cases. Only where programs read it do the cases stand in
+/// its JSON too: there may be very many.
+pub fn page(
+    facts: &Facts<'_, '_>,
+    (cases, all): (&[CaseIx], usize),
+    for_programs: bool,
+    voice: &Voice,
+) -> Page {
     let book = facts.book;
-    let list: Vec<Value> = cases.iter().map(|at| to_json(facts, *at)).collect();
+    let list = cases.iter().filter(|_| for_programs);
+    let list: Vec<Value> = list.map(|at| to_json(facts, *at)).collect();
     let json = json!({ "schema": 1, "as_of": book.today(), "cases": list });
     let mut page = Page::new(json);
     let count = [

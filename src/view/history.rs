@@ -1,11 +1,12 @@
 //! What happened to a case, as people and programs read it.
 
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 use super::worksheet::dispatch_note;
 use crate::model::book::Book;
-use crate::model::entry::{Action, CaseIx, RowRef, Visit};
-use crate::model::id::{Id, Kind};
+use crate::model::entry::{Action, CaseIx, Draw, RowRef, Visit};
+use crate::model::id::Id;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet};
@@ -71,22 +72,44 @@ impl Event {
     }
 }
 
+/// The draw rows of each case, with what ended its follow-up: looked for once for all cases.
+#[derive(Default)]
+pub struct Drawn<'b, 'a> {
+    rows: FxHashMap<CaseIx, Vec<&'b Draw<'a>>>,
+    ended: FxHashMap<CaseIx, Vec<&'b Action<'a>>>,
+}
+
+impl<'b, 'a> Drawn<'b, 'a> {
+    /// Those of a book.
+    pub fn of(book: &'b Book<'a>) -> Self {
+        let mut drawn = Self::default();
+        let mut cases: FxHashMap<Id, CaseIx> = FxHashMap::default();
+        for draw in &book.draws {
+            if let Some(case) = draw.case {
+                drawn.rows.entry(case).or_default().push(draw);
+                cases.insert(draw.id, case);
+            }
+        }
+        for void in book.actions.iter().filter(|a| a.verb == Verb::Void) {
+            if let Some(case) = void.row_id.and_then(|id| cases.get(&id)) {
+                drawn.ended.entry(*case).or_default().push(void);
+            }
+        }
+        drawn
+    }
+}
+
 /// Actions, visits and draws of a case in the order of events.
-pub fn events(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
+pub fn events((book, drawn): (&Book<'_>, &Drawn<'_, '_>), at: CaseIx, voice: &Voice) -> Vec<Event> {
     let actions = book.actions_of(at).map(|a| action(book, a, voice));
     let visits = book.visits_of(at).map(|v| visit(book, v, voice));
-    let drawn = book.draws.iter().filter(|d| d.case == Some(at));
-    let draws = drawn.map(|d| {
+    let rows = drawn.rows.get(&at).into_iter().flatten();
+    let draws = rows.map(|d| {
         let who = book.cell(d.row, Col::DrawnBy);
         let what = Cell::coded(voice.say("show-drawn"), DRAWN);
         Event::new(book, (d.id, d.at, d.row), who, what).told(&[Cell::new(d.seed)])
     });
-    let of_case = |id: Id| book.draws.iter().any(|d| d.id == id && d.case == Some(at));
-    let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
-    let voids = voids.filter(|a| {
-        a.row_id
-            .is_some_and(|id| id.kind() == Kind::Draw && of_case(id))
-    });
+    let voids = drawn.ended.get(&at).into_iter().flatten();
     let ended = voids.map(|a| {
         let (who, why) = (book.cell(a.row, Col::Actor), book.cell(a.row, Col::Note));
         let what = Cell::coded(voice.say("show-draw-ended"), DRAW_ENDED);

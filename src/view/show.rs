@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::history::{self, Event, events};
+use super::history::{self, Drawn, Event, events};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
@@ -11,7 +11,7 @@ use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::contact::of_case;
-use crate::rules::duties::duties;
+use crate::rules::duties::duties_of;
 use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::rules::worksheet::worksheet;
@@ -34,7 +34,8 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     }
     let location = book.location(row);
     let case = book.find_case(id);
-    let events = case.map(|at| events(book, at, voice)).unwrap_or_default();
+    let events = case.map(|at| events((book, &Drawn::of(book)), at, voice));
+    let events = events.unwrap_or_default();
     let promises = case.map(|at| promises(book, at)).unwrap_or_default();
     let sheet = case
         .filter(|at| book.policy.class_at(book.case(*at).class).name == DEFECT)
@@ -158,9 +159,7 @@ pub(super) fn fields(book: &Book<'_>, row: RowRef, voice: &Voice) -> Sheet {
 
 /// What is still to be done about the case.
 fn next(page: &mut Page, facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) {
-    let id = facts.book.case(at).id;
-    let mut all = duties(facts);
-    all.retain(|duty| duty.case_id == Some(id));
+    let all = duties_of(facts, at);
     page.heading(2, voice.say("show-next"));
     if all.is_empty() {
         page.text(voice.say("saved-nothing-next"));

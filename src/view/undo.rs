@@ -1,5 +1,6 @@
 //! What `undo` takes back.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
 
 use crate::model::book::Book;
@@ -12,7 +13,13 @@ use crate::view::columns::column;
 
 /// The page of `undo`: the rows of the entry, and the rows that take them back.
 pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voice) -> Page {
-    let rows = || entry.iter().filter_map(|id| Some((*id, book.row_of(*id)?)));
+    let own: FxHashSet<Id> = entry.iter().copied().collect();
+    let found = book.rows().filter(|(id, _)| own.contains(id));
+    let found: FxHashMap<Id, RowRef> = found.collect();
+    let rows = || {
+        let rows = entry.iter();
+        rows.filter_map(|id| Some((*id, *found.get(id)?)))
+    };
     let listed: Vec<Value> = rows()
         .map(|(id, row)| json!({ "id": id, "row": book.location(row) }))
         .collect();

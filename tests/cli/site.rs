@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
 use visit::model::table::Table::{Actions, Complaints, Visits};
@@ -272,6 +273,46 @@ fn a_former_site_is_replaced_and_nothing_else_is() {
             .starts_with('.')
     });
     assert_eq!(hidden.count(), 0, "something was left behind");
+}
+
+#[test]
+fn a_page_that_did_not_change_is_not_written_again() {
+    let office = office();
+    assert_eq!(site(&office, "out", &[]).code, 0);
+    let folder = office.path("out");
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400);
+    for name in files(&folder).keys() {
+        let page = fs::File::options().append(true).open(folder.join(name));
+        page.unwrap().set_modified(long_ago).unwrap();
+    }
+    let before = files(&folder);
+    let untouched = || {
+        let names = files(&folder).into_keys();
+        let old = |name: &PathBuf| {
+            let found = fs::metadata(folder.join(name)).unwrap();
+            found.modified().unwrap() == long_ago
+        };
+        names.filter(old).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(site(&office, "out", &[]).code, 0);
+    let pages: BTreeSet<PathBuf> = before.keys().cloned().collect();
+    let list = BTreeSet::from([PathBuf::from("visit-site.json")]);
+    assert_eq!(untouched(), pages.difference(&list).cloned().collect());
+    assert_eq!(files(&folder), before);
+    // The case is told of on the page of its month and on a few others, not on that of October.
+    office.add(
+        Actions,
+        "acted_at=2026-11-21T09:00 case_id=C-261119-aaaaaa action=note note=new",
+    );
+    fs::write(folder.join("reports.html"), "by hand").unwrap();
+    assert_eq!(site(&office, "out", &[]).code, 0);
+    let still = untouched();
+    assert!(!still.contains(Path::new("cases/2026-11-1.html")));
+    assert!(still.contains(Path::new("people.html")), "{still:?}");
+    assert_eq!(
+        files(&folder)[Path::new("reports.html")],
+        before[Path::new("reports.html")]
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What there is to choose from: places, people, what is due, the words of a vocabulary.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::desk::NO_PLACE;
 use crate::model::book::Book;
@@ -156,22 +156,22 @@ impl Choices<'_, '_> {
         let usual = self.book.policy.categories(class, self.book.today());
         let mut names: Vec<&str> = usual.iter().map(String::as_str).collect();
         let mut used: Vec<(usize, &str)> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         for (_, case) in self.book.existing() {
             let same_class = self.book.policy.class_at(case.class).name == class;
             if !same_class || case.category.is_empty() {
                 continue;
             }
-            match used.iter_mut().find(|(_, name)| *name == case.category) {
-                Some((count, _)) => *count += 1,
-                None => used.push((1, case.category)),
-            }
+            let at = *places.entry(case.category).or_insert_with(|| {
+                used.push((0, case.category));
+                used.len() - 1
+            });
+            used[at].0 += 1;
         }
         used.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        for (_, name) in used {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let used = used.into_iter().map(|(_, name)| name);
+        let others = used.filter(|name| !usual.iter().any(|own| own == name));
+        names.extend(others.take(CATEGORIES));
         names.truncate(CATEGORIES);
         let names = names.into_iter();
         let names = names.map(|name| (name.to_owned(), name.to_owned(), name));

@@ -6,6 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -41,6 +42,8 @@ pub struct Site {
     folder: PathBuf,
     before: BTreeSet<String>,
     names: BTreeSet<String>,
+    /// Those that stand there already as they are to be.
+    kept: Mutex<BTreeSet<String>>,
     aside: TempDir,
     held: File,
 }
@@ -65,13 +68,19 @@ impl Site {
             folder: folder.to_owned(),
             before: former.names,
             names,
+            kept: Mutex::default(),
             aside,
             held,
         })
     }
 
-    /// Writes one file aside.
+    /// Writes one file aside, unless the former site has it just so.
     pub fn write(&self, name: &str, text: &str) -> Result<(), SiteError> {
+        if self.before.contains(name) && stands(&self.folder.join(name), text) {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.insert(name.to_owned());
+            return Ok(());
+        }
         let path = self.aside.path().join(name);
         let written = match path.parent() {
             Some(folder) => fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)),
@@ -96,7 +105,8 @@ impl Site {
     }
 
     fn place(&self) -> Result<(), SiteError> {
-        for name in &self.names {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        for name in self.names.difference(&kept) {
             let to = self.folder.join(name);
             let placed = match to.parent() {
                 Some(folder) => make_folder(folder),
@@ -123,6 +133,13 @@ impl Site {
         }
         Ok(())
     }
+}
+
+/// Whether a file holds a text; what a link leads to is another file.
+fn stands(path: &Path, text: &str) -> bool {
+    let found = fs::symlink_metadata(path);
+    found.is_ok_and(|found| found.is_file() && found.len() == text.len() as u64)
+        && fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// Makes the folder in which files stand aside. The list knows of it before it is there, so

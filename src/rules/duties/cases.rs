@@ -33,32 +33,51 @@ const OF_WAITING: &[Rule] = &[accept];
 const OF_RESOLVED: &[Rule] = &[follow_up, remedy];
 
 pub(super) fn of_cases<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
-    let solutions = facts.book.solutions.iter();
-    let solved = solutions.filter_map(|s| s.row_id).collect();
-    facts
-        .par_standings()
-        .flat_map_iter(|(at, standing)| {
-            let matter = Matter {
-                facts,
-                at,
-                case: facts.book.case(at),
-                standing,
-                solved: &solved,
-            };
-            let rules = match standing.state.phase {
-                Phase::Open => OF_OPEN,
-                Phase::Waiting(_) => OF_WAITING,
-                Phase::Resolved(_) => OF_RESOLVED,
-                Phase::Withdrawn | Phase::Cancelled => &[],
-            };
-            let escalation = (!standing.state.ended())
-                .then(|| escalation(&matter))
-                .flatten();
-            let mut found: Vec<Duty<'a>> = rules.iter().filter_map(|r| r(&matter)).collect();
-            found.extend(escalation);
-            found
-        })
+    let solved = solved(facts);
+    let standings = facts.par_standings();
+    standings
+        .flat_map_iter(|(at, standing)| found(facts, (at, standing), &solved))
         .collect()
+}
+
+pub(super) fn of_case<'a>(facts: &Facts<'_, 'a>, at: CaseIx) -> Vec<Duty<'a>> {
+    let standing = facts.standing(at);
+    standing.map_or_else(Vec::new, |standing| {
+        found(facts, (at, standing), &solved(facts))
+    })
+}
+
+/// Failed visits that a solution names.
+fn solved(facts: &Facts<'_, '_>) -> FxHashSet<Id> {
+    let solutions = facts.book.solutions.iter();
+    solutions.filter_map(|s| s.row_id).collect()
+}
+
+/// The duties of a case.
+fn found<'b, 'a>(
+    facts: &Facts<'b, 'a>,
+    (at, standing): (CaseIx, &Standing<'b, 'a>),
+    solved: &FxHashSet<Id>,
+) -> Vec<Duty<'a>> {
+    let matter = Matter {
+        facts,
+        at,
+        case: facts.book.case(at),
+        standing,
+        solved,
+    };
+    let rules = match standing.state.phase {
+        Phase::Open => OF_OPEN,
+        Phase::Waiting(_) => OF_WAITING,
+        Phase::Resolved(_) => OF_RESOLVED,
+        Phase::Withdrawn | Phase::Cancelled => &[],
+    };
+    let escalation = (!standing.state.ended())
+        .then(|| escalation(&matter))
+        .flatten();
+    let mut found: Vec<Duty<'a>> = rules.iter().filter_map(|r| r(&matter)).collect();
+    found.extend(escalation);
+    found
 }
 
 impl<'a> Matter<'_, '_, 'a> {

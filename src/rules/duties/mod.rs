@@ -11,6 +11,7 @@ mod records;
 mod tests;
 
 pub use self::duty::{Duty, DutyKind, DutyState, follow_up_clause};
+use crate::model::entry::CaseIx;
 use crate::rules::facts::Facts;
 use crate::rules::who;
 
@@ -30,8 +31,19 @@ const FINDERS: &[Finder] = &[
 
 /// Every duty that is not over on the as-of date, upcoming ones too, in the order of `due`.
 pub fn duties<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    placed(facts, FINDERS.iter().flat_map(|find| find(facts)).collect())
+}
+
+/// Of [`duties`] those of one case. No other case is looked at.
+pub fn duties_of<'a>(facts: &Facts<'_, 'a>, case: CaseIx) -> Vec<Duty<'a>> {
+    let mut duties = cases::of_case(facts, case);
+    duties.extend(records::signatures_of(facts, case));
+    placed(facts, duties)
+}
+
+/// Duties with who is on duty and where they stand on the as-of date, in the order of `due`.
+fn placed<'a>(facts: &Facts<'_, 'a>, mut duties: Vec<Duty<'a>>) -> Vec<Duty<'a>> {
     let today = facts.book.today();
-    let mut duties: Vec<Duty<'a>> = FINDERS.iter().flat_map(|find| find(facts)).collect();
     for duty in &mut duties {
         let case = duty.case.map(|at| facts.book.case(at));
         duty.who = who::on_duty(facts.book, case, duty.who, (duty.from_place, duty.place));

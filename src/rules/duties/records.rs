@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::duty::{Duty, DutyKind};
-use crate::model::entry::Visit;
+use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::words::{Col, Purpose, Verb};
 use crate::rules::facts::Facts;
@@ -11,6 +11,18 @@ use crate::rules::signature::{signed_later, unsigned};
 
 /// 1.10: the owner signs the record of a door or on-site visit.
 pub(super) fn signatures<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
+    unsigned_among(facts, facts.book.visits.iter())
+}
+
+/// As [`signatures`], of the visits of one case.
+pub(super) fn signatures_of<'a>(facts: &Facts<'_, 'a>, case: CaseIx) -> Vec<Duty<'a>> {
+    unsigned_among(facts, facts.book.visits_of(case))
+}
+
+fn unsigned_among<'b, 'a: 'b>(
+    facts: &Facts<'b, 'a>,
+    visits: impl Iterator<Item = &'b Visit<'a>>,
+) -> Vec<Duty<'a>> {
     let book = facts.book;
     let signed = signed_later(book);
     let mut duties = Vec::new();
@@ -18,7 +30,7 @@ pub(super) fn signatures<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
         let asked = v.purpose != Purpose::Survey && book.policy.begun(v.at.day);
         asked && unsigned(v, &signed)
     };
-    for visit in book.visits.iter().filter(owes) {
+    for visit in visits.filter(owes) {
         let standing = visit.case.and_then(|case| facts.standing(case));
         if standing.is_some_and(|s| s.state.ended()) {
             continue;

@@ -1,5 +1,7 @@
 //! The lots that a case has had: with what chance, and what became of them.
 
+use rustc_hash::FxHashSet;
+
 use super::made::{Made, group};
 use crate::model::chance::Chance;
 use crate::model::entry::{CaseIx, Draw};
@@ -57,12 +59,20 @@ pub fn lots_of<'b, 'a>(facts: &Facts<'b, 'a>, case: CaseIx) -> Vec<CaseLot<'b, '
 fn lot<'b, 'a>(facts: &Facts<'b, 'a>, case: CaseIx, made: &Made<'b, 'a>) -> CaseLot<'b, 'a> {
     let book = facts.book;
     let own = book.case(case).id;
-    let mut then = Facts::until(book, made.at.end_of_minute());
+    let offers = made.offers();
+    let offered = offers.iter().filter_map(|id| Id::parse(id));
+    let drawn = facts.draws_of(made.stratum).iter();
+    let drawn = drawn.filter_map(|row| row.draw.case_id);
+    let among: FxHashSet<CaseIx> = offered
+        .chain(drawn)
+        .filter_map(|id| book.find_case(id))
+        .collect();
+    let until = made.at.end_of_minute();
+    let mut then = Facts::until_among(book, until, |case| among.contains(&case));
     let first = (made.at, made.first.row);
     then.see(|draw| (draw.at, draw.row) < first);
     let drawn = then.drawn_in(made.stratum).len() as u64;
     let lacking = made.first.quota.saturating_sub(drawn);
-    let offers = made.offers();
     let done_on = |id: &&str| {
         let case = Id::parse(id).and_then(|id| book.find_case(id));
         let follow_up = case.and_then(|case| then.follow_up(case));

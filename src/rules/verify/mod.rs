@@ -13,18 +13,19 @@ mod rows;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::found::late_rows;
 use self::made::{Made, made};
 use self::part::{Parts, rows_until};
 use super::facts::Facts;
+use super::who::is_manager;
 use crate::model::book::Book;
-use crate::model::entry::DrawKind;
+use crate::model::entry::{Action, CaseIx, DrawKind};
 use crate::model::id::Id;
 use crate::model::problem::{Code, Severity};
 use crate::model::time::Stamp;
-use crate::model::words::{Col, Role, Verb};
+use crate::model::words::{Col, Verb};
 
 pub use self::found::Found;
 pub use self::history::{in_history, wanted};
@@ -67,6 +68,7 @@ pub fn verify<'a>(everything: &Book<'a>, today: Stamp, known: Known<'_, 'a>) -> 
                     now: &now,
                     part,
                     draws,
+                    touched: touched(draws),
                 }
                 .again(today, known),
             );
@@ -82,6 +84,18 @@ struct Stratified<'s, 'b, 'a> {
     now: &'b Book<'a>,
     part: Book<'a>,
     draws: &'s [Made<'b, 'a>],
+    /// The draws that offered or took each id, in the order of events.
+    touched: FxHashMap<String, Vec<usize>>,
+}
+
+fn touched(draws: &[Made<'_, '_>]) -> FxHashMap<String, Vec<usize>> {
+    let mut touched: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, made) in draws.iter().enumerate() {
+        for id in made.touches() {
+            touched.entry(id).or_default().push(at);
+        }
+    }
+    touched
 }
 
 /// Draws that one draw did not know: made on another branch before both were merged.
@@ -94,27 +108,30 @@ impl<'a> Stratified<'_, '_, 'a> {
         let mut unknown: Vec<Option<Unknown>> = Vec::new();
         let mut corrections: Vec<Stamp> = self.corrections();
         corrections.sort_unstable();
-        let epoch = |at: Stamp| corrections.partition_point(|own| *own <= at.end_of_minute());
-        let mut book: Option<(usize, Book<'a>)> = None;
-        for at in 0..self.draws.len() {
-            let then = self.draws[at].at.end_of_minute();
-            let now = epoch(then);
-            // Draws between the same two corrections are judged by the same book.
-            if book.as_ref().is_none_or(|(own, _)| *own != now) {
-                book = Some((now, known(self.part.clone(), today, then)));
-            }
-            let Some((_, book)) = &book else {
+        let epoch = |made: &Made<'_, '_>| {
+            corrections.partition_point(|own| *own <= made.at.end_of_minute())
+        };
+        // Draws between the same two corrections are judged by the same book.
+        for draws in self.draws.chunk_by(|one, next| epoch(one) == epoch(next)) {
+            let Some(first) = draws.first().map(|made| made.at.end_of_minute()) else {
                 continue;
             };
-            let mut facts = Facts::until(book, then);
-            let (differing, apart) = self.judge(at, &mut facts, &unknown);
-            if let Some(other) = apart.as_ref().and_then(|apart| apart.first()) {
-                let made = &self.draws[at];
-                let note = Found::of_row(self.now, made.first, (Col::DrawnAt, Code::TwoBranches));
-                found.push(note.wanting(self.draws[*other].first.id.to_string()));
+            let book = known(self.part.clone(), today, first);
+            let mut facts = Facts::until(&book, first);
+            let mut events = events_after(&book, first).into_iter().peekable();
+            for made in draws {
+                let (at, then) = (unknown.len(), made.at.end_of_minute());
+                let new = std::iter::from_fn(|| events.next_if(|(at, _)| *at <= then));
+                facts.go_on(then, new.map(|(_, case)| case));
+                let (differing, apart) = self.judge(at, &mut facts, &unknown);
+                if let Some(other) = apart.as_ref().and_then(|apart| apart.first()) {
+                    let note =
+                        Found::of_row(self.now, made.first, (Col::DrawnAt, Code::TwoBranches));
+                    found.push(note.wanting(self.draws[*other].first.id.to_string()));
+                }
+                found.extend(self.with_late_rows(at, differing));
+                unknown.push(apart);
             }
-            found.extend(self.with_late_rows(at, differing));
-            unknown.push(apart);
         }
         let apart = |at: usize, other: usize| {
             let unknown = unknown.get(at).and_then(Option::as_ref);
@@ -171,16 +188,10 @@ impl<'a> Stratified<'_, '_, 'a> {
 
     /// The earlier draws, but those left out, that offered or took a case which this one offered.
     fn touching(&self, at: usize, left_out: &Unknown) -> Unknown {
-        let own: BTreeSet<&str> = self.draws[at].offers().into_iter().collect();
-        if own.is_empty() {
-            return Unknown::new();
-        }
-        let earlier = (0..at).filter(|draw| !left_out.contains(draw));
-        let touches = |draw: &usize| {
-            let other = self.draws[*draw].touches();
-            other.iter().any(|id| own.contains(id.as_str()))
-        };
-        earlier.filter(touches).collect()
+        let own = self.draws[at].offers().into_iter();
+        let touched = own.filter_map(|id| self.touched.get(id)).flatten();
+        let earlier = touched.filter(|draw| **draw < at && !left_out.contains(draw));
+        earlier.copied().collect()
     }
 
     /// Sets of earlier draws that may have been made on another branch: those that touch the
@@ -239,19 +250,48 @@ impl<'a> Stratified<'_, '_, 'a> {
     }
 }
 
-/// What a note by a manager acknowledges: differences in the draw row that it names, and a case
-/// never offered that it is about.
-pub fn acknowledged(now: &Book<'_>, found: &Found) -> bool {
-    if found.problem.severity() != Severity::Warning {
-        return false;
-    }
-    let mut notes = now.actions.iter().filter(|a| a.verb == Verb::Note);
-    notes.any(|note| {
-        let names = match found.problem.code {
-            Code::NeverOffered => note.case_id == Some(found.row),
-            _ => note.row_id == Some(found.row),
+/// The rows of a book after a time that have a case, in the order of events.
+fn events_after(book: &Book<'_>, time: Stamp) -> Vec<(Stamp, CaseIx)> {
+    let cases = book.existing().map(|(at, case)| (case.at, at));
+    let actions = book.actions.iter().filter_map(|a| Some((a.at, a.case?)));
+    let visits = book.visits.iter().filter_map(|v| Some((v.at, v.case?)));
+    let events = cases.chain(actions).chain(visits);
+    let mut events: Vec<_> = events.filter(|(at, _)| *at > time).collect();
+    events.sort_unstable();
+    events
+}
+
+/// What notes by managers acknowledge: differences in the draw rows that they name, and cases
+/// never offered that they are about.
+pub struct Acknowledged {
+    rows: FxHashSet<Id>,
+    cases: FxHashSet<Id>,
+}
+
+impl Acknowledged {
+    /// Looks for such notes about what was found: once, however much that is.
+    pub fn of(now: &Book<'_>, found: &[Found]) -> Self {
+        let wanted: FxHashSet<Id> = found.iter().map(|found| found.row).collect();
+        let notes = now.actions.iter().filter(|a| a.verb == Verb::Note);
+        let about = |note: &&Action<'_>| {
+            let named = [note.row_id, note.case_id].into_iter().flatten();
+            named.into_iter().any(|id| wanted.contains(&id))
         };
-        let by = now.policy.staff(now.cell(note.row, Col::Actor));
-        names && by.is_some_and(|staff| staff.role == Role::Manager)
-    })
+        let by_manager =
+            |note: &&Action<'_>| is_manager(now.policy, now.cell(note.row, Col::Actor));
+        let notes: Vec<&Action<'_>> = notes.filter(about).filter(by_manager).collect();
+        Self {
+            rows: notes.iter().filter_map(|note| note.row_id).collect(),
+            cases: notes.iter().filter_map(|note| note.case_id).collect(),
+        }
+    }
+
+    /// Whether one of them is about it.
+    pub fn has(&self, found: &Found) -> bool {
+        let named = match found.problem.code {
+            Code::NeverOffered => &self.cases,
+            _ => &self.rows,
+        };
+        found.problem.severity() == Severity::Warning && named.contains(&found.row)
+    }
 }

@@ -110,7 +110,7 @@ impl Site<'_, '_, '_> {
             Some((label, text))
         });
         section.parts.push(Part::Facts(facts.collect()));
-        let events = events(book, at, voice);
+        let events = events((book, &self.drawn), at, voice);
         if !events.is_empty() {
             let mut table = Table::new(voice.say("show-history"), sheet(&events, voice));
             table.rows = events.iter().map(|event| event.id.to_string()).collect();

@@ -15,6 +15,7 @@ use crate::rules::duties::{Duty, duties, groups};
 use crate::rules::facts::Facts;
 use crate::rules::report::{Report, TREND, report};
 use crate::text::{Voice, arg};
+use crate::view::history::Drawn;
 use crate::view::report::document::{foot, words};
 
 /// So many cases are told on one page.
@@ -28,8 +29,11 @@ pub struct Site<'s, 'b, 'a> {
     pub(super) duties: Vec<Duty<'a>>,
     /// The duties of each case, by their place in `duties`.
     pub(super) duties_of: FxHashMap<CaseIx, Vec<usize>>,
+    /// The duties of each person, likewise.
+    pub(super) duties_by: FxHashMap<&'a str, Vec<usize>>,
     /// The cases received in each month, newest month first, in the order of the list.
     pub(super) months: Vec<(Month, Vec<CaseIx>)>,
+    pub(super) drawn: Drawn<'b, 'a>,
     pub(super) estate: Estate<'a>,
     /// Who has a section of their own, by staff id.
     pub(super) people: Vec<&'a str>,
@@ -67,7 +71,9 @@ impl<'s, 'b, 'a> Site<'s, 'b, 'a> {
         let book = facts.book;
         let duties = duties(facts);
         let mut duties_of: FxHashMap<CaseIx, Vec<usize>> = FxHashMap::default();
+        let mut duties_by: FxHashMap<&'a str, Vec<usize>> = FxHashMap::default();
         for (at, duty) in duties.iter().enumerate() {
+            duties_by.entry(duty.who).or_default().push(at);
             if let Some(case) = duty.case {
                 duties_of.entry(case).or_default().push(at);
             }
@@ -78,7 +84,9 @@ impl<'s, 'b, 'a> Site<'s, 'b, 'a> {
             people: groups::people(book, &duties),
             duties,
             duties_of,
+            duties_by,
             months: months(book),
+            drawn: Drawn::of(book),
             estate: Estate::new(book),
             reports: reported(facts),
             targets: Arc::default(),

@@ -1,7 +1,6 @@
 //! Where one begins: what is late, who has how much to do, what came in last.
 
 use super::files::{Leaf, Site, person_name};
-use super::people::is_due;
 use crate::model::entry::CaseIx;
 use crate::model::time::Month;
 use crate::page::document::{Document, Link, Part, Section, Table, Tile};
@@ -89,8 +88,7 @@ impl<'a> Site<'_, '_, 'a> {
         let mut section = Section::new("people", voice.say("site-people"));
         let mut table = Table::new(&section.title, Sheet::new("people", columns));
         for (at, who) in self.people.iter().enumerate() {
-            let own = self.duties.iter().filter(|duty| duty.who == *who);
-            let own: Vec<&Duty<'a>> = own.filter(|duty| is_due(duty)).collect();
+            let own = self.duties_of(who);
             let overdue = own.iter().filter(|d| d.state == DutyState::Overdue);
             let overdue = overdue.count();
             let tone = if overdue > 0 { Tone::Late } else { Tone::Plain };

@@ -17,7 +17,8 @@ pub(super) fn is_due(duty: &Duty<'_>) -> bool {
 impl<'a> Site<'_, '_, 'a> {
     /// What a person has to do now.
     pub(super) fn duties_of(&self, who: &str) -> Vec<&Duty<'a>> {
-        let own = self.duties.iter().filter(|duty| duty.who == who);
+        let own = self.duties_by.get(who).into_iter().flatten();
+        let own = own.map(|at| &self.duties[*at]);
         own.filter(|duty| is_due(duty)).collect()
     }
 
