@@ -21,6 +21,7 @@ use crate::rules::worksheet::Copies;
 use crate::rules::{who, worksheet};
 use crate::text::{Voice, arg};
 use crate::view;
+use crate::view::usage::screens;
 
 /// Arguments of `assign`.
 #[derive(Debug, clap::Args)]
@@ -267,8 +268,9 @@ pub fn note(args: &Said, desk: &Desk) -> Result<Answer> {
 /// Carries out `explain`.
 pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
     if args.note.is_empty() {
+        let columns = screens::columns(desk.style.width);
         return match Code::parse(&args.case) {
-            Some(code) => Ok(Answer::new(view::help::code(code, &desk.voice))),
+            Some(code) => Ok(Answer::new(view::help::code(code, columns, &desk.voice))),
             None => Err(Failure::usage("fail-explain-what")),
         };
     }

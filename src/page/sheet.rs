@@ -75,6 +75,8 @@ pub struct Column {
     pub right: bool,
     /// On a narrow terminal the columns with the highest rank go first; 0 never goes.
     pub rank: u8,
+    /// Its cells are understood without the heading, where a row is shown as a card.
+    pub speaks: bool,
 }
 
 /// A table of typed cells.

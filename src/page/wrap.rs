@@ -11,12 +11,30 @@ pub const COLUMNS: usize = 80;
 const TOGETHER: usize = 16;
 /// No smaller piece of a long word ends a line.
 const LEAST_PIECE: usize = 2;
+/// A line of more characters than this is wrapped in parts: as one it would take time that
+/// grows with the square of its length.
+const LONGEST: usize = 500;
 
 /// A text in lines no wider than `width`, broken at blanks and between Chinese characters.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     text.lines()
+        .flat_map(parts)
         .flat_map(|line| wrapped_line(line, width))
         .collect()
+}
+
+/// A line in parts of at most [`LONGEST`] characters; an empty one is a part, too.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest.take()?;
+        let (part, more) = match line.char_indices().nth(LONGEST) {
+            Some((at, _)) => line.split_at(at),
+            None => (line, ""),
+        };
+        rest = Some(more).filter(|more| !more.is_empty());
+        Some(part)
+    })
 }
 
 fn wrapped_line(line: &str, width: usize) -> Vec<String> {
@@ -36,10 +54,12 @@ fn wrapped_line(line: &str, width: usize) -> Vec<String> {
     found
 }
 
-/// Where a line may end, in order. What stands in brackets may always go to the next.
+/// Where a line may end, in order. What stands in brackets may always go to the next, after a
+/// quotation mark, too.
 fn breaks(line: &str, width: usize) -> BTreeSet<usize> {
     let usual = linebreaks(line).map(|(at, _)| at);
     let brackets = line.match_indices('（').map(|(at, _)| at);
+    let brackets = brackets.chain(line.match_indices(" (").map(|(at, _)| at + 1));
     let parts = usual.filter(|at| may_break(line, *at));
     let mut breaks: BTreeSet<usize> = parts.chain(brackets.filter(|at| *at > 0)).collect();
     for (open, close) in [('（', '）'), ('(', ')')] {
@@ -138,6 +158,8 @@ mod tests {
         assert_eq!(found, ["garage-a", "（B2-1-502报）"]);
         let found = wrapped("garage-a (from B2-1-502)", 20);
         assert_eq!(found, ["garage-a", "(from B2-1-502)"]);
+        let found = wrapped("opens on \"completed\" (2026-11-17)", 20);
+        assert_eq!(found, ["opens on \"completed\"", "(2026-11-17)"]);
     }
 
     #[test]

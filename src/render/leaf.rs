@@ -201,6 +201,7 @@ mod tests {
             heading: "x".into(),
             right: false,
             rank: 0,
+            speaks: false,
         };
         let row = |row: &&[&str]| row.iter().map(Cell::new).collect();
         Sheet {

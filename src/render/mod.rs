@@ -1,5 +1,6 @@
 //! The printing room: a finished page in, text out. A new format is one file here.
 
+mod cards;
 mod chart;
 pub mod document;
 mod html;

@@ -2,8 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::style::Style;
 use crate::page::chart::{Chart, Lines, Plot};
 use crate::page::safe;
+use crate::page::wrap::wrapped;
 
 /// From the lowest to the highest.
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -11,14 +13,24 @@ const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'
 const NOTHING: char = '·';
 
 /// The title of a chart of lines and each line below it, from left to right, with its last
-/// figure. Of bars nothing: they say the same as the tables beside them.
-pub fn draw(chart: &Chart) -> String {
+/// figure. Where the window is too narrow, what stands beside each other stands below. Of bars
+/// nothing: they say the same as the tables beside them.
+pub fn draw(chart: &Chart, style: Style) -> String {
     let Plot::Lines(lines) = &chart.plot else {
         return String::new();
     };
     let names: Vec<String> = chart.legend.iter().map(|name| safe(name)).collect();
     let widest = names.iter().map(|name| name.width()).max();
-    let mut text = format!("\n{}{}\n", safe(&chart.title), span(lines));
+    let room = style.width.map_or(usize::MAX, usize::from);
+    let beside = |left: &str, gap: &str, right: &str| {
+        if left.width() + gap.width() + right.width() <= room {
+            return format!("{left}{gap}{right}\n");
+        }
+        let lines = wrapped(left, room).into_iter().chain(wrapped(right, room));
+        lines.map(|line| line + "\n").collect()
+    };
+    let title = beside(&safe(&chart.title), "  ", &span(lines));
+    let mut text = format!("\n{title}");
     for (name, line) in names.iter().zip(&lines.lines) {
         let pad = " ".repeat(widest.unwrap_or_default() - name.width());
         let last = match (line.last().copied().flatten(), lines.unit) {
@@ -27,7 +39,11 @@ pub fn draw(chart: &Chart) -> String {
             (Some(share), unit) => format!("{share:.1}{unit}"),
         };
         let drawn = spark(line, (lines.least, lines.most));
-        text.push_str(&format!("{name}{pad}  {drawn}  {last}\n"));
+        text.push_str(&beside(
+            name,
+            &format!("{pad}  "),
+            &format!("{drawn}  {last}"),
+        ));
     }
     text
 }
@@ -42,7 +58,7 @@ fn span(lines: &Lines) -> String {
     let year = years.find(|year| !year.is_empty()).unwrap_or_default();
     match (lines.steps.first(), lines.steps.last()) {
         (Some((first, began)), Some((last, _))) => {
-            format!("  {} – {}", of(began, first), of(year, last))
+            format!("{} – {}", of(began, first), of(year, last))
         }
         _ => String::new(),
     }

@@ -1,7 +1,8 @@
-//! Tables for a terminal, with rules between the parts or bare.
+//! Tables for a terminal, with rules between the parts or bare; in a narrow window cards.
 
 use unicode_width::UnicodeWidthStr;
 
+use super::cards::cards;
 use super::spark;
 use super::style::{Style, painted};
 use crate::page::wrap::{hewn, wrapped};
@@ -16,9 +17,11 @@ const GAP: &str = "  ";
 /// Anything wider is text that can be wrapped; ids, dates and numbers never are.
 const WRAPPED_WIDTH: usize = 16;
 
-/// A line of more characters than this is wrapped in parts.
-const LONGEST: usize = 500;
+/// What may stand before a text: blanks, and the mark of a point.
+const LEADS: [char; 2] = [' ', '·'];
 
+/// In a window of fewer columns no table gives anything up: it becomes cards.
+const CARDS_BELOW: usize = 70;
 /// The width that long text should have.
 const ROOMY: usize = 22;
 /// The width that long text can do with.
@@ -53,14 +56,14 @@ pub fn render(page: &Page, style: Style) -> String {
                 text.push_str(&harmless(lines));
                 text.push('\n');
             }
-            Block::Chart(chart) => text.push_str(&spark::draw(chart)),
+            Block::Chart(chart) => text.push_str(&spark::draw(chart, style)),
             Block::Sheet(sheet) if sheet.is_unseen() => {}
             Block::Sheet(sheet) => {
                 let mut whole = tables.iter().zip(&layouts);
                 let Some((_, layout)) = whole.find(|(table, _)| table.is_whole_of(sheet)) else {
                     continue;
                 };
-                text.push_str(&layout.ruled(sheet, style));
+                text.push_str(&layout.drawn(sheet, style));
                 let goes_on = page.blocks[at + 1..]
                     .iter()
                     .any(|later| is_part(later, sheet));
@@ -101,54 +104,82 @@ pub fn render_plain(page: &Page, style: Style) -> String {
         for column in &mut bare.columns {
             column.heading.clear();
         }
-        let layout = Layout::of(&bare, style);
-        let lines = layout.rows(&bare, style, " ");
+        let lines = Layout::of(&bare, style).rows(&bare, style, " ");
         lines.trim_start_matches('\n').to_owned()
     });
     notice(page, style) + &bodies.collect::<String>()
 }
 
-/// A text in lines that fit the terminal.
+/// A text in lines that fit the terminal. What stands further in, or behind the mark of a
+/// point, goes on below its beginning.
 fn fitted(text: String, style: Style) -> String {
-    match style.width {
-        Some(width) => wrapped(&parted(text), usize::from(width)).join("\n"),
-        None => text,
-    }
+    let Some(width) = style.width.map(usize::from) else {
+        return text;
+    };
+    let line = |line: &str| {
+        let (before, rest) = line.split_at(line.len() - line.trim_start_matches(LEADS).len());
+        let lines = wrapped(rest, width.saturating_sub(before.width()));
+        let gap = format!("\n{}", " ".repeat(before.width()));
+        before.to_owned() + &lines.join(&gap)
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The columns of a table that are shown, and how wide.
-struct Layout {
-    kept: Vec<usize>,
-    widths: Vec<usize>,
+/// How a table is drawn.
+enum Layout {
+    /// Its columns that are shown, and how wide.
+    Columns {
+        kept: Vec<usize>,
+        widths: Vec<usize>,
+    },
+    /// A card for each row, in lines of so many columns.
+    Cards(usize),
 }
 
 impl Layout {
     fn of(sheet: &Sheet, style: Style) -> Self {
-        let kept = fitting(sheet, style.width);
-        let widths = shares(sheet, &kept, style.width);
-        Self { kept, widths }
+        let all = sheet.shown();
+        let Some(width) = style.width.map(usize::from) else {
+            let widths = all.iter().map(|at| widest(sheet, *at).max(1)).collect();
+            return Self::Columns { kept: all, widths };
+        };
+        let mut kept = all.clone();
+        // Minor columns go before long texts become narrow, the others only when nothing else
+        // fits.
+        let fits = give_up(sheet, &mut kept, width, MINOR, roomy);
+        if width < CARDS_BELOW && !(fits && kept == all) {
+            return Self::Cards(width);
+        }
+        if !fits && !give_up(sheet, &mut kept, width, 1, least) {
+            return Self::Cards(width);
+        }
+        let widths = shares(sheet, &kept, width);
+        Self::Columns { kept, widths }
     }
 
-    /// That columns which people look for did not fit; nothing if none did.
+    /// Which columns did not fit; nothing if all did.
     fn unshown(&self, page: &Page, sheet: &Sheet, style: Style) -> String {
+        let (Self::Columns { kept, .. }, Some(unshown)) = (self, &page.unshown) else {
+            return String::new();
+        };
         let shown = sheet.shown().into_iter();
-        let given_up = shown.filter(|at| !self.kept.contains(at));
-        let columns = given_up.map(|at| &sheet.columns[at]);
-        let missed = columns.filter(|column| column.rank < MINOR);
-        let headings: Vec<&str> = missed.map(|column| column.heading.as_str()).collect();
-        match &page.unshown {
-            Some(unshown) if !headings.is_empty() => {
-                let line = fitted(unshown.told(&headings), style);
-                painted(&line, Tone::Faint, style) + "\n"
-            }
-            _ => String::new(),
+        let given_up = shown.filter(|at| !kept.contains(at));
+        let headings = given_up.map(|at| sheet.columns[at].heading.as_str());
+        let headings: Vec<&str> = headings.collect();
+        if headings.is_empty() {
+            return String::new();
         }
+        let line = fitted(unshown.told(&headings), style);
+        painted(&line, Tone::Faint, style) + "\n"
     }
 
     /// A sheet, or a part of the one that the layout is of: headings, a rule, the rows.
-    fn ruled(&self, sheet: &Sheet, style: Style) -> String {
-        let columns = self.kept.iter().map(|at| &sheet.columns[*at]);
-        let cells = columns.zip(&self.widths).map(|(column, width)| Lines {
+    fn drawn(&self, sheet: &Sheet, style: Style) -> String {
+        let Self::Columns { kept, widths } = self else {
+            return self.rows(sheet, style, GAP);
+        };
+        let columns = kept.iter().map(|at| &sheet.columns[*at]);
+        let cells = columns.zip(widths).map(|(column, width)| Lines {
             lines: hewn(&column.heading, *width),
             tone: Tone::Plain,
             right: column.right,
@@ -156,16 +187,20 @@ impl Layout {
         });
         let header = beside(&cells.collect::<Vec<_>>(), style, GAP);
         // Each column has a blank behind its text, also the last.
-        let gaps = GAP.len() * (self.widths.len() - 1) + 1;
-        let rule = "─".repeat(self.widths.iter().sum::<usize>() + gaps);
+        let gaps = GAP.len() * (widths.len() - 1) + 1;
+        let rule = "─".repeat(widths.iter().sum::<usize>() + gaps);
         header + &rule + "\n" + &self.rows(sheet, style, GAP)
     }
 
     /// The rows of a sheet, wrapped, with `gap` between the columns.
     fn rows(&self, sheet: &Sheet, style: Style, gap: &str) -> String {
+        let (kept, widths) = match self {
+            Self::Columns { kept, widths } => (kept, widths),
+            Self::Cards(width) => return cards(sheet, *width, style),
+        };
         let row = |row: &Vec<Cell>| {
-            let cells = self.kept.iter().zip(&self.widths).map(|(at, width)| Lines {
-                lines: wrapped(&parted(safe(&row[*at].shown)), *width)
+            let cells = kept.iter().zip(widths).map(|(at, width)| Lines {
+                lines: wrapped(&safe(&row[*at].shown), *width)
                     .iter()
                     .flat_map(|line| hewn(line, *width))
                     .collect(),
@@ -214,13 +249,10 @@ fn beside(cells: &[Lines], style: Style, gap: &str) -> String {
 
 /// The width of each column: all that its widest line needs, or where that is too much for the
 /// terminal what is left for it. Long texts are wrapped before short ones.
-fn shares(sheet: &Sheet, kept: &[usize], width: Option<u16>) -> Vec<usize> {
+fn shares(sheet: &Sheet, kept: &[usize], width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = kept.iter().map(|at| widest(sheet, *at).max(1)).collect();
-    let Some(width) = width else {
-        return widths;
-    };
     // No separator after the last.
-    let room = (usize::from(width) + 1).saturating_sub(PADDING * kept.len());
+    let room = (width + 1).saturating_sub(PADDING * kept.len());
     if widths.iter().sum::<usize>() <= room {
         return widths;
     }
@@ -266,65 +298,38 @@ fn wrapped_width(sheet: &Sheet, at: usize, room: usize) -> usize {
     let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
     let lines = cells
         .chain([sheet.columns[at].heading.as_str()])
-        .flat_map(|text| wrapped(&parted(safe(text)), room));
+        .flat_map(|text| wrapped(&safe(text), room));
     lines.map(|line| line.width()).max().unwrap_or(0)
 }
 
-/// A very long line in parts: to wrap it as one takes time that grows with its square.
-fn parted(text: String) -> String {
-    if text.len() <= LONGEST {
-        return text;
-    }
-    let mut parts = String::with_capacity(text.len() + text.len() / LONGEST);
-    let mut count = 0;
-    for c in text.chars() {
-        if c == '\n' {
-            count = 0;
-        } else if count == LONGEST {
-            parts.push('\n');
-            count = 0;
-        }
-        parts.push(c);
-        count += 1;
-    }
-    parts
-}
-
-/// The columns that fit a width: those of the highest rank are given up first.
-fn fitting(sheet: &Sheet, width: Option<u16>) -> Vec<usize> {
-    let mut kept = sheet.shown();
-    let Some(width) = width else {
-        return kept;
-    };
-    // Minor columns go before long texts become narrow, the others only when nothing else fits.
-    give_up(sheet, &mut kept, width, MINOR, |at| {
-        match widest(sheet, at) {
-            wide if wide > WRAPPED_WIDTH => ROOMY,
-            narrow => narrow,
-        }
-    });
-    give_up(sheet, &mut kept, width, 1, |at| least(sheet, at));
-    kept
-}
-
-/// Gives up columns of at least a rank, the highest first, until the others fit a width.
+/// Gives up columns of at least a rank, the highest first, until the others fit a width with
+/// what they need; whether they do in the end.
 fn give_up(
     sheet: &Sheet,
     kept: &mut Vec<usize>,
-    width: u16,
+    width: usize,
     rank: u8,
-    needed: impl Fn(usize) -> usize,
-) {
-    let needed = kept.iter().map(|at| needed(*at).max(LEAST_WIDTH) + PADDING);
-    let mut needed: Vec<usize> = needed.collect();
-    while usize::from(width) < needed.iter().sum() {
+    needed: fn(&Sheet, usize) -> usize,
+) -> bool {
+    let needed = kept.iter().map(|at| needed(sheet, *at).max(LEAST_WIDTH));
+    let mut needed: Vec<usize> = needed.map(|needed| needed + PADDING).collect();
+    while width < needed.iter().sum() {
         let columns = kept.iter().map(|at| sheet.columns[*at].rank).enumerate();
         let highest = columns.filter(|(_, own)| *own >= rank);
         let Some((at, _)) = highest.max_by_key(|(_, own)| *own) else {
-            break;
+            return false;
         };
         kept.remove(at);
         needed.remove(at);
+    }
+    true
+}
+
+/// What a column needs to be read with ease.
+fn roomy(sheet: &Sheet, at: usize) -> usize {
+    match widest(sheet, at) {
+        wide if wide > WRAPPED_WIDTH => ROOMY,
+        narrow => narrow,
     }
 }
 
@@ -352,12 +357,13 @@ mod tests {
             heading: ["", "abc", "def", ""][at].to_owned(),
             right: false,
             rank: 0,
+            speaks: false,
         };
         let mut sheet = Sheet::new("sheet", (0..4).map(column).collect());
         let cells = ["", "a wide text of words", "another wide text", ""];
         sheet.rows.push(cells.iter().map(page::Cell::new).collect());
-        let widths = shares(&sheet, &[0, 1, 2, 3], Some(20));
+        let widths = shares(&sheet, &[0, 1, 2, 3], 20);
         assert!(widths.iter().all(|width| *width > 0), "{widths:?}");
-        assert_eq!(shares(&sheet, &[0, 1, 2, 3], Some(5)).len(), 4);
+        assert_eq!(shares(&sheet, &[0, 1, 2, 3], 5).len(), 4);
     }
 }

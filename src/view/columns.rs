@@ -6,6 +6,13 @@ use crate::model::words::Col;
 use crate::page::{Cell, Column};
 use crate::text::Voice;
 
+/// Columns whose cells are understood without their heading.
+const SPEAK: &[&str] = &[
+    "actor", "ask", "asks", "case_id", "category", "class", "code", "command", "duty", "field",
+    "heading", "id", "meaning", "message", "note", "option", "place", "point", "state", "status",
+    "summary", "survey", "task", "title", "value", "what", "who",
+];
+
 /// A column under the heading `col-KEY`; with a rank above 0 it goes on narrow terminals.
 pub fn column(voice: &Voice, key: &'static str, rank: u8) -> Column {
     Column {
@@ -13,6 +20,7 @@ pub fn column(voice: &Voice, key: &'static str, rank: u8) -> Column {
         heading: voice.say(&format!("col-{}", key.replace('_', "-"))),
         right: false,
         rank,
+        speaks: SPEAK.contains(&key),
     }
 }
 
@@ -20,6 +28,7 @@ pub fn column(voice: &Voice, key: &'static str, rank: u8) -> Column {
 pub fn number(voice: &Voice, key: &'static str, rank: u8) -> Column {
     Column {
         right: true,
+        speaks: false,
         ..column(voice, key, rank)
     }
 }

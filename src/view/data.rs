@@ -12,6 +12,7 @@ pub fn sheet(key: &'static str, columns: &[&'static str], list: &Value) -> Sheet
         heading: String::new(),
         right: is_number(key, elements),
         rank: FOR_PROGRAMS,
+        speaks: false,
     };
     let mut sheet = Sheet::new(key, columns.iter().map(column).collect());
     let row = |element: &Value| columns.iter().map(|key| cell(element, key)).collect();

@@ -453,31 +453,46 @@ fn plain_is_only_the_rows() {
 }
 
 #[test]
-fn columns_that_did_not_fit_are_named_where_people_miss_them() {
+fn columns_that_did_not_fit_are_named() {
     let text = |width: &str, more: &[&str]| due(&office(), &[&["--width", width], more].concat());
-    let narrow = text("40", &[]);
-    let last = narrow
+    let text_of = |width| text(width, &[]);
+    let narrow = text_of("72");
+    let last: Vec<&str> = narrow
         .lines()
-        .filter(|line| line.contains("未显示"))
-        .collect::<Vec<_>>();
-    let [line] = last[..] else {
+        .skip_while(|l| !l.contains("未显示"))
+        .collect();
+    let [line, rest @ ..] = &last[..] else {
         panic!("{narrow}");
     };
-    let (columns, advice) = line.split_once("；").unwrap_or((line, ""));
-    assert!(
-        columns.contains("责任人") && columns.contains("事由"),
-        "{narrow}"
-    );
-    assert!(!columns.contains("条款"), "{narrow}");
-    assert!(!advice.is_empty() || narrow.contains("--width"), "{narrow}");
-    assert!(text("40", &["--lang", "en"]).contains("not shown: "));
-    // Class and clause alone do not matter; programs and plain tables have no such line.
-    let wide = text("90", &[]);
-    assert!(!wide.contains("条款") && !wide.contains("未显示"), "{wide}");
+    let said = [&[*line], rest].concat().concat();
+    for column in ["类型", "制度", "联系人"] {
+        assert!(said.contains(column), "{column}\n{narrow}");
+    }
+    assert!(said.contains("--width"), "{narrow}");
+    assert!(text("72", &["--lang", "en"]).contains("not shown: "));
+    assert!(!text_of("160").contains("未显示"));
+    // Programs and plain tables have no such line.
     for format in ["plain", "csv", "md", "json"] {
-        assert!(!text("40", &["-f", format]).contains("未显示"), "{format}");
+        assert!(!text("72", &["-f", format]).contains("未显示"), "{format}");
     }
     // One line under the parts of one table.
-    let parts = text("40", &["--by", "person"]);
+    let parts = text("72", &["--by", "person"]);
     assert_eq!(parts.matches("未显示").count(), 1, "{parts}");
+}
+
+#[test]
+fn in_a_narrow_window_rows_are_cards_that_lack_nothing() {
+    let text = due(&office(), &["--width", "40"]);
+    assert!(!text.contains("未显示"), "{text}");
+    let (_, cards) = text.split_once("\n- ").unwrap();
+    let (card, _) = cards.split_once("\n- ").unwrap();
+    for cell in [
+        "2026-11-22",
+        "逾期1天",
+        "C-261119-aaaaaa",
+        "A1-101",
+        "制度 2.a3",
+    ] {
+        assert!(card.contains(cell), "{cell}\n{text}");
+    }
 }

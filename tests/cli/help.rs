@@ -51,10 +51,10 @@ fn every_help_screen_fits_80_columns_in_both_languages() {
         let voice = Voice::new(*lang);
         let mut screens = vec![(
             "visit".to_owned(),
-            screen(&localized(tree(&VERBS), &voice), &voice),
+            screen(&localized(tree(&VERBS), &voice), COLUMNS, &voice),
         )];
         let every = every_command(*lang).into_iter();
-        screens.extend(every.map(|(path, command)| (path, screen(&command, &voice))));
+        screens.extend(every.map(|(path, command)| (path, screen(&command, COLUMNS, &voice))));
         for (path, screen) in screens {
             assert_eq!(too_wide(&screen), [""; 0], "{path} in {lang:?}");
             assert!(!screen.contains("Usage: ") || *lang == Lang::En, "{screen}");

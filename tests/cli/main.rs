@@ -43,6 +43,7 @@ mod map;
 mod masking;
 mod merging;
 mod monthend;
+mod narrow;
 mod noted;
 mod office;
 mod own_classes;

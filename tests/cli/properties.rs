@@ -1149,6 +1149,7 @@ proptest! {
             heading: "栏".to_owned(),
             right: false,
             rank: 0,
+            speaks: false,
         });
         let mut sheet = Sheet::new("sheet", columns.collect());
         sheet.rows.push(cells.iter().map(Cell::new).collect());
@@ -1190,6 +1191,7 @@ fn a_column_that_is_left_no_room_is_drawn_all_the_same() {
         heading: "栏".to_owned(),
         right: false,
         rank: 0,
+        speaks: false,
     });
     let mut sheet = Sheet::new("sheet", columns.collect());
     sheet

@@ -224,7 +224,9 @@ fn today(text: &str) -> Result<Today, String> {
 #[derive(Debug)]
 pub enum Misread {
     /// Help was asked for.
-    Help(String),
+    Help,
+    /// The version was asked for.
+    Version(String),
     /// Something that it needs was not said.
     Lacking(String),
     /// It cannot be understood.
@@ -232,10 +234,11 @@ pub enum Misread {
 }
 
 impl Misread {
-    /// What is to be said.
+    /// What is to be said; help is made where its width is known.
     pub fn text(self) -> String {
         match self {
-            Self::Help(text) | Self::Lacking(text) | Self::Wrong(text) => text,
+            Self::Help => String::new(),
+            Self::Version(text) | Self::Lacking(text) | Self::Wrong(text) => text,
         }
     }
 }
@@ -267,8 +270,8 @@ pub fn read(
     matches
         .and_then(|matches| Line::of(&matches, verbs))
         .map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp => Misread::Help(help(tree.clone(), line, voice)),
-            ErrorKind::DisplayVersion => Misread::Help(error.to_string()),
+            ErrorKind::DisplayHelp => Misread::Help,
+            ErrorKind::DisplayVersion => Misread::Version(error.to_string()),
             ErrorKind::MissingRequiredArgument => Misread::Lacking(told(&error, voice)),
             _ => Misread::Wrong(told(&error, voice)),
         })
@@ -334,9 +337,10 @@ pub fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsStr
     None
 }
 
-/// The help that a command line asks for: only then are the texts put to the commands.
-fn help(tree: Command, line: &[OsString], voice: &Voice) -> String {
-    let command = screens::on_every_command(localized(tree, voice), voice);
+/// The help that a command line asks for, in lines of `columns`: only then are the texts put to
+/// the commands.
+pub fn help(tree: Command, line: &[OsString], columns: usize, voice: &Voice) -> String {
+    let command = screens::on_every_command(localized(tree, voice), columns, voice);
     match command.try_get_matches_from(line) {
         Err(error) => error.to_string(),
         Ok(_) => String::new(),

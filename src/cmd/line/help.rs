@@ -5,6 +5,7 @@ use clap::Command;
 use crate::desk::{Answer, Desk, Failure, Result};
 use crate::model::problem::Code;
 use crate::page::Page;
+use crate::page::wrap::COLUMNS;
 use crate::text::Voice;
 use crate::view;
 use crate::view::help::clauses::{CLAUSES, Clause};
@@ -28,31 +29,41 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 
 fn page(words: &[&str], desk: &Desk) -> Result<Page> {
     let voice = &desk.voice;
+    let columns = screens::columns(desk.style.width);
     let tree = localized(desk.tree.clone(), voice);
     if let Some(command) = command(&tree, words) {
-        let screen = screens::screen(command, voice);
-        return Ok(view::help::screen(&words.join(" "), screen));
+        let screen = |columns| screens::screen(command, columns, voice);
+        let whole = screen(COLUMNS);
+        return Ok(view::help::screen(
+            &words.join(" "),
+            &whole,
+            &screen(columns),
+        ));
     }
     let clause = match words {
         [CLAUSE, topic] | [topic] => clauses::find(topic),
         _ => None,
     };
     if let Some(clause) = clause {
-        return Ok(view::help::clause(&said(clause, &tree, voice), voice));
+        return Ok(view::help::clause(
+            &said(clause, &tree, voice),
+            columns,
+            voice,
+        ));
     }
     let problem = match words {
         [CODE, topic] | [topic] => Code::parse(topic),
         _ => None,
     };
     if let Some(problem) = problem {
-        return Ok(view::help::code(problem, voice));
+        return Ok(view::help::code(problem, columns, voice));
     }
     match words {
         [CLAUSE] => {
             let all: Vec<_> = CLAUSES.iter().map(|c| said(c, &tree, voice)).collect();
-            Ok(view::help::clauses(&all, voice))
+            Ok(view::help::clauses(&all, columns, voice))
         }
-        [CODE] => Ok(view::help::codes(voice)),
+        [CODE] => Ok(view::help::codes(columns, voice)),
         _ => Err(unknown(words, &tree)),
     }
 }

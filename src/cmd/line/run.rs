@@ -27,6 +27,7 @@ use crate::terminal::progress::{PATIENCE, Watch, Work};
 use crate::terminal::streams::Streams;
 use crate::text::{Voice, arg};
 use crate::view::problems;
+use crate::view::usage::screens;
 
 /// Carries out a command line. `moment` is when the program began.
 pub fn run(verbs: &Verbs, words: &[OsString], moment: DateTime<Utc>) -> Exit {
@@ -72,10 +73,15 @@ impl Program<'_> {
                 Ok(_) => self.carry_out(line, words, voice),
                 Err(failure) => refuse(&failure, &voice),
             },
-            Err(Misread::Help(help)) => {
+            Err(Misread::Help) => {
+                let said = early(words, "--width", None);
+                let said = said.and_then(|width| width.to_str()?.parse().ok());
+                let columns = screens::columns(self.streams.width(said));
+                let help = args::help(self.tree.clone(), words, columns, &voice);
                 let unpaged = words.iter().any(|word| word == "--no-pager");
                 self.say(&help, !unpaged, &voice)
             }
+            Err(Misread::Version(version)) => self.say(&version, false, &voice),
             Err(Misread::Lacking(complaint)) if self.streams.can_ask() => {
                 self.ask(words, &complaint, (voice, wanted))
             }

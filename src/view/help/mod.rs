@@ -83,25 +83,26 @@ impl Explained {
     }
 }
 
-/// The screen of a command.
-pub fn screen(command: &str, screen: String) -> Page {
-    let mut page = Page::new(json!({ "schema": 1, "command": command, "help": screen }));
+/// The screen of a command: as programs read it, and as it fits the terminal.
+pub fn screen(command: &str, whole: &str, fitting: &str) -> Page {
+    let mut page = Page::new(json!({ "schema": 1, "command": command, "help": whole }));
     page.blocks
-        .push(Block::Verbatim(screen.trim_end().to_owned()));
+        .push(Block::Verbatim(fitting.trim_end().to_owned()));
     page
 }
 
-/// All clauses.
-pub fn clauses(clauses: &[Clause], voice: &Voice) -> Page {
+/// All clauses, in lines of `columns`.
+pub fn clauses(clauses: &[Clause], columns: usize, voice: &Voice) -> Page {
     let list: Vec<Value> = clauses.iter().map(Clause::to_json).collect();
     let mut page = Page::new(json!({ "schema": 1, "clauses": list }));
     let rows = clauses.iter().map(|c| (c.id.to_owned(), c.asks.as_str()));
-    page.sheet(two_columns(voice, ("clauses", "clause", "asks"), rows, 70));
+    let names = ("clauses", "clause", "asks");
+    page.sheet(two_columns(voice, names, rows, (70, columns)));
     page
 }
 
-/// One clause.
-pub fn clause(clause: &Clause, voice: &Voice) -> Page {
+/// One clause, in lines of `columns`.
+pub fn clause(clause: &Clause, columns: usize, voice: &Voice) -> Page {
     let mut json = clause.to_json();
     json["schema"] = json!(1);
     let mut page = Page::new(json);
@@ -109,9 +110,9 @@ pub fn clause(clause: &Clause, voice: &Voice) -> Page {
         1,
         voice.say_with("clause-title", &[arg("clause", clause.id)]),
     );
-    paragraph(&mut page, &clause.asks);
+    paragraph(&mut page, &clause.asks, columns);
     page.heading(2, voice.say("clause-does"));
-    paragraph(&mut page, &clause.does);
+    paragraph(&mut page, &clause.does, columns);
     if !clause.duties.is_empty() {
         page.heading(2, voice.say("clause-duties"));
         for duty in clause.duties {
@@ -129,13 +130,13 @@ pub fn clause(clause: &Clause, voice: &Voice) -> Page {
         voice,
         ("commands", "command", "meaning"),
         rows,
-        BESIDE,
+        (BESIDE, columns),
     ));
     page
 }
 
-/// All problem codes.
-pub fn codes(voice: &Voice) -> Page {
+/// All problem codes, in lines of `columns`.
+pub fn codes(columns: usize, voice: &Voice) -> Page {
     let codes = Code::ALL.iter().map(|code| Explained::of(*code, voice));
     let codes: Vec<Explained> = codes.collect();
     let list: Vec<Value> = codes.iter().map(Explained::to_json).collect();
@@ -147,13 +148,13 @@ pub fn codes(voice: &Voice) -> Page {
         voice,
         ("codes", "code", "meaning"),
         rows,
-        BESIDE,
+        (BESIDE, columns),
     ));
     page
 }
 
-/// One problem code.
-pub fn code(code: Code, voice: &Voice) -> Page {
+/// One problem code, in lines of `columns`.
+pub fn code(code: Code, columns: usize, voice: &Voice) -> Page {
     let explained = Explained::of(code, voice);
     let mut json = explained.to_json();
     json["schema"] = json!(1);
@@ -164,7 +165,7 @@ pub fn code(code: Code, voice: &Voice) -> Page {
         arg("severity", voice.say(&format!("severity-{severity}"))),
     ];
     page.heading(1, voice.say_with("code-title", &title));
-    paragraph(&mut page, &explained.means);
+    paragraph(&mut page, &explained.means, columns);
     if let Some((file, bad, good)) = explained.example {
         page.heading(2, voice.say_with("code-bad", &[arg("file", file)]));
         verbatim(&mut page, bad);
@@ -172,12 +173,12 @@ pub fn code(code: Code, voice: &Voice) -> Page {
         verbatim(&mut page, good);
     }
     page.heading(2, voice.say("code-remedy"));
-    paragraph(&mut page, &explained.remedy);
+    paragraph(&mut page, &explained.remedy, columns);
     page
 }
 
-fn paragraph(page: &mut Page, text: &str) {
-    page.text(wrapped(text, COLUMNS).join("\n"));
+fn paragraph(page: &mut Page, text: &str, columns: usize) {
+    page.text(wrapped(text, columns).join("\n"));
 }
 
 fn verbatim(page: &mut Page, lines: &str) {
@@ -185,18 +186,23 @@ fn verbatim(page: &mut Page, lines: &str) {
     page.blocks.push(Block::Verbatim(lines.join("\n")));
 }
 
-/// A list of names and what they mean; people read the meaning in lines of `width`.
+/// A list of names and what they mean; people read the meaning in lines of a width, or where
+/// there are fewer columns than usual as it fits them.
 fn two_columns<'r>(
     voice: &Voice,
     (key, left, right): (&'static str, &'static str, &'static str),
     rows: impl Iterator<Item = (String, &'r str)>,
-    width: usize,
+    (width, columns): (usize, usize),
 ) -> Sheet {
+    let usual = columns == COLUMNS;
     let columns = vec![column(voice, left, 0), column(voice, right, 0)];
     let mut sheet = Sheet::new(key, columns);
     sheet.rows = rows
         .map(|(name, meaning)| {
-            let shown = wrapped(meaning, width).join("\n");
+            let shown = match usual {
+                true => wrapped(meaning, width).join("\n"),
+                false => meaning.to_owned(),
+            };
             vec![Cell::new(name), Cell::coded(shown, meaning)]
         })
         .collect();

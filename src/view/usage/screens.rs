@@ -1,5 +1,5 @@
 //! What `--help` shows: a screen for each command, in either language, that fits a terminal
-//! of 80 columns.
+//! of 80 columns, or a narrower one.
 
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
@@ -14,36 +14,64 @@ const INDENT: usize = 2;
 const GAP: usize = 2;
 /// A longer name has a line of its own.
 const LONGEST_NAME: usize = 25;
+/// Where less is left beside the names, what they mean stands below them, so far in.
+const LEAST_BESIDE: usize = 30;
+const BELOW: usize = 4;
+/// No screen is narrower.
+const LEAST_COLUMNS: usize = 20;
 
-/// Gives every command its screen in place of clap's own, which knows no Chinese line breaks.
-pub fn on_every_command(command: Command, voice: &Voice) -> Command {
-    let screen = screen(&command, voice);
-    on_subcommands(command.override_help(screen), |sub| {
-        on_every_command(sub, voice)
+/// The columns of a screen in a terminal of a width.
+pub fn columns(width: Option<u16>) -> usize {
+    width.map_or(COLUMNS, |width| {
+        usize::from(width).clamp(LEAST_COLUMNS, COLUMNS)
     })
 }
 
-/// The screen of one command of the localized tree.
-pub fn screen(command: &Command, voice: &Voice) -> String {
+/// Gives every command its screen, in lines of `columns`, in place of clap's own, which knows no
+/// Chinese line breaks.
+pub fn on_every_command(command: Command, columns: usize, voice: &Voice) -> Command {
+    let screen = screen(&command, columns, voice);
+    on_subcommands(command.override_help(screen), |sub| {
+        on_every_command(sub, columns, voice)
+    })
+}
+
+/// The screen of one command of the localized tree, in lines of `columns`.
+pub fn screen(command: &Command, columns: usize, voice: &Voice) -> String {
     let about = command.get_about().map(ToString::to_string);
-    let mut text = lines(&wrapped(&about.unwrap_or_default(), COLUMNS), 0);
+    let mut text = lines(&wrapped(&about.unwrap_or_default(), columns), 0);
     text.push('\n');
-    text.push_str(&usage(command, voice));
+    text.push_str(&usage(command, columns, voice));
     for (heading, rows) in sections(command) {
         let heading = voice.say_with("help-heading", &[arg("heading", heading)]);
-        text.push_str(&format!("\n{heading}\n{}", table(&rows)));
+        let heading = lines(&wrapped(&heading, columns), 0);
+        text.push_str(&format!("\n{heading}{}", table(&rows, columns)));
     }
     if let Some(after) = command.get_after_help() {
-        text.push_str(&format!("\n{}\n", after.to_string().trim_end()));
+        let after = after.to_string();
+        let after = after
+            .trim_end()
+            .lines()
+            .flat_map(|line| said(line, columns));
+        text.push_str(&format!("\n{}\n", after.collect::<Vec<_>>().join("\n")));
     }
     text
 }
 
-fn usage(command: &Command, voice: &Voice) -> String {
+/// A line below the arguments. A command, which stands further in, is copied: it stays whole.
+fn said(line: &str, columns: usize) -> Vec<String> {
+    if line.is_empty() || line.starts_with(' ') {
+        vec![line.to_owned()]
+    } else {
+        wrapped(line, columns)
+    }
+}
+
+fn usage(command: &Command, columns: usize, voice: &Voice) -> String {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim();
     let usage = voice.say_with("help-usage-line", &[arg("usage", usage)]);
-    let mut shown = wrapped(&usage, COLUMNS - INDENT).into_iter();
+    let mut shown = wrapped(&usage, columns - INDENT).into_iter();
     let first = shown.next().unwrap_or_default();
     format!("{first}\n{}", lines(&shown.collect::<Vec<_>>(), INDENT))
 }
@@ -88,15 +116,18 @@ fn name(argument: &Arg) -> String {
     }
 }
 
-/// Names to the left, what they mean to the right.
-fn table(rows: &[(String, String)]) -> String {
+/// Names to the left, what they mean to the right, or below where there is too little room.
+fn table(rows: &[(String, String)], columns: usize) -> String {
     let widths = rows.iter().map(|(name, _)| name.width());
     let widest = widths.filter(|width| *width <= LONGEST_NAME).max();
     let column = INDENT + widest.unwrap_or_default() + GAP;
+    if columns < column + LEAST_BESIDE {
+        return stacked(rows, columns);
+    }
     let mut text = String::new();
     for (name, meaning) in rows {
         let room = column - INDENT - GAP;
-        let mut meaning = wrapped(meaning, COLUMNS - column).into_iter();
+        let mut meaning = wrapped(meaning, columns - column).into_iter();
         let beside = if name.width() > room {
             None
         } else {
@@ -109,6 +140,16 @@ fn table(rows: &[(String, String)]) -> String {
         text.push_str(&lines(&meaning.collect::<Vec<_>>(), column));
     }
     text
+}
+
+/// Each name with what it means below it.
+fn stacked(rows: &[(String, String)], columns: usize) -> String {
+    let row = |(name, meaning): &(String, String)| {
+        let name = wrapped(name.trim_start(), columns - INDENT);
+        let meaning = wrapped(meaning, columns - BELOW);
+        lines(&name, INDENT) + &lines(&meaning, BELOW)
+    };
+    rows.iter().map(row).collect()
 }
 
 fn lines(lines: &[String], indent: usize) -> String {
