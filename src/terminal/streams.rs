@@ -3,6 +3,8 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use anstream::{AutoStream, ColorChoice};
+
 use super::window;
 
 /// On fewer columns nothing can be asked.
@@ -21,8 +23,8 @@ pub struct Streams {
     pub size: fn() -> Option<(u16, u16)>,
     /// The terminal says that it can do nothing but print.
     pub dumb: bool,
-    /// `NO_COLOR` is set.
-    pub no_color: bool,
+    /// Standard output takes colour.
+    pub color: bool,
 }
 
 impl Streams {
@@ -34,7 +36,7 @@ impl Streams {
             error: io::stderr().is_terminal(),
             size: window::size,
             dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
-            no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            color: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
         }
     }
 
@@ -46,7 +48,7 @@ impl Streams {
 
     /// Whether an answer is coloured; `wanted` is what the line says.
     pub fn colors(&self, wanted: Option<bool>) -> bool {
-        wanted.unwrap_or(self.output && !self.no_color)
+        wanted.unwrap_or(self.color)
     }
 
     /// The columns that an answer has to fit into; as many as it likes where nobody looks at it.
@@ -78,12 +80,13 @@ mod tests {
         error: true,
         size: || Some((80, 24)),
         dumb: false,
-        no_color: false,
+        color: true,
     };
 
     /// Standard output is a file or a pipe; the terminal can still be measured.
     const PIPED: Streams = Streams {
         output: false,
+        color: false,
         ..TERMINAL
     };
 
@@ -112,14 +115,9 @@ mod tests {
     }
 
     #[test]
-    fn the_line_decides_on_colour_then_no_color_then_the_terminal() {
-        let no_color = Streams {
-            no_color: true,
-            ..TERMINAL
-        };
-        assert!(TERMINAL.colors(None) && !PIPED.colors(None) && !no_color.colors(None));
-        assert!(PIPED.colors(Some(true)) && no_color.colors(Some(true)));
-        assert!(!TERMINAL.colors(Some(false)));
+    fn the_line_decides_on_colour_then_standard_output() {
+        assert!(TERMINAL.colors(None) && !PIPED.colors(None));
+        assert!(PIPED.colors(Some(true)) && !TERMINAL.colors(Some(false)));
     }
 
     #[test]

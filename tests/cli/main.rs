@@ -8,6 +8,7 @@ mod changing;
 mod chromium;
 mod clauses;
 mod clock;
+mod colour;
 mod columns;
 mod completions;
 mod contacts;

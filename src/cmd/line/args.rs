@@ -206,7 +206,8 @@ pub enum Today {
 }
 
 words! {
-    /// `--color`: on a terminal unless `NO_COLOR` is set, also into a pipe, or not at all.
+    /// `--color`: where standard output takes it (by `TERM`, `NO_COLOR`, `CLICOLOR`,
+    /// `CLICOLOR_FORCE`), also into a pipe, or not at all.
     Color { Auto = "auto", Always = "always", Never = "never" }
 }
 
