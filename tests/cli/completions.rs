@@ -298,14 +298,80 @@ fn fish_completes_through_the_script() {
     assert!(out.contains("C-261101-aaaa"), "{out}");
 }
 
+/// The line of the help that makes a shell complete, as it is typed there.
+fn advice(word: &str) -> String {
+    let help = run_in(Path::new("/"), &["help", "completions", "--lang", "en"]).out;
+    let line = help.lines().find(|line| line.contains(word));
+    line.unwrap().trim().to_owned()
+}
+
+#[test]
+fn what_the_help_says_makes_shells_complete_whenever_they_start() {
+    let office = office();
+    for (name, asks, first, then) in [
+        ("bash", "completions bash", "-c", &["-i", "-c"][..]),
+        ("zsh", "completions zsh", "-c", &["-i", "-c"]),
+        ("fish", "completions fish", "-c", &["-c"]),
+    ] {
+        let Some(shell) = shell(name) else {
+            continue;
+        };
+        run_shell(&shell, &[first], &advice(asks), &office);
+        let known = match name {
+            "bash" => "complete -p visit",
+            "zsh" => "print -r -- ${_comps[visit]}",
+            _ => "complete -C 'visit complete C-'",
+        };
+        let out = run_shell(&shell, then, known, &office);
+        assert!(!out.trim().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn powershell_completes_through_the_script_and_evaluates_nothing() {
+    let script = run_in(Path::new("/"), &["completions", "powershell"]).out;
+    assert!(script.starts_with("Register-ArgumentCompleter -Native -CommandName visit"));
+    for evaluates in ["Invoke-Expression", "iex", "Invoke-Command", "Create("] {
+        assert!(!script.contains(evaluates), "{script}");
+    }
+    assert!(advice("completions powershell").ends_with("| Out-String | iex'"));
+    // What its variable asks for, the program answers.
+    let office = office();
+    let variables = [("VISIT_COMPLETE", "powershell")];
+    let ran = run_with(
+        office.root(),
+        &["--", "visit", "complete", "C-"],
+        &variables,
+    );
+    let words: Vec<&str> = ran
+        .out
+        .lines()
+        .map(|l| l.split('\t').next().unwrap())
+        .collect();
+    assert_eq!(words, ["C-261101-aaaa"], "{}", ran.err);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let Some(pwsh) = folders.iter().map(|f| f.join("pwsh")).find(|p| p.is_file()) else {
+        return skip(Why::Cannot("no PowerShell here; its script was read"));
+    };
+    let typed = "visit completions powershell | Out-String | Invoke-Expression; \
+                 (TabExpansion2 'visit complete C-' 17).CompletionMatches.CompletionText";
+    let out = run_shell(&pwsh, &["-NoProfile", "-Command"], typed, &office);
+    assert_eq!(out.trim(), "C-261101-aaaa");
+}
+
 #[test]
 fn a_script_is_printed_for_each_shell_and_no_other() {
-    for shell in ["bash", "zsh", "fish"] {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
         let ran = run_in(Path::new("/"), &["completions", shell]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         assert!(ran.out.contains("VISIT_COMPLETE"), "{}", ran.out);
     }
     let ran = run_in(Path::new("/"), &["completions", "tcsh", "--lang", "en"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("bash, zsh, fish"), "{}", ran.err);
+    assert!(
+        ran.err.contains("bash, zsh, fish, powershell"),
+        "{}",
+        ran.err
+    );
 }

@@ -34,9 +34,12 @@ use crate::view::usage::texts::{choices, described, on_subcommands, words};
 /// The variable by which a script says which shell asks.
 pub const ASKED: &str = "VISIT_COMPLETE";
 
-/// The shell that parts words at colons, and a script of its own that knows it.
-const BASH: &str = "bash";
-const BASH_SCRIPT: &str = include_str!("completions.bash");
+/// Shells with a script of their own: bash parts words at colons, and the usual script for
+/// PowerShell evaluates what is typed.
+const OWN_SCRIPTS: [(&str, &str); 2] = [
+    ("bash", include_str!("completions.bash")),
+    ("powershell", include_str!("completions.ps1")),
+];
 
 /// No more candidates than these are offered of ids and places: the newest, the first.
 const OFFERED: usize = 50;
@@ -63,10 +66,13 @@ pub struct Args {
 pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
     let mut script = Vec::new();
     let shells = Shells::builtins();
-    let written = match shells.completer(&args.shell) {
-        Some(_) if args.shell == BASH => script.write_all(BASH_SCRIPT.as_bytes()),
-        Some(shell) => shell.write_registration(ASKED, "visit", "visit", "visit", &mut script),
-        None => Ok(()),
+    let own = OWN_SCRIPTS.iter().find(|(shell, _)| *shell == args.shell);
+    let written = match (own, shells.completer(&args.shell)) {
+        (Some((_, own)), _) => script.write_all(own.as_bytes()),
+        (None, Some(shell)) => {
+            shell.write_registration(ASKED, "visit", "visit", "visit", &mut script)
+        }
+        (None, None) => Ok(()),
     };
     written.map_err(Failure::system)?;
     let script = with_its_loader(String::from_utf8_lossy(&script).trim());

@@ -205,7 +205,7 @@ pub fn choices(id: &str) -> String {
     match id {
         "lang" => "zh, en".to_owned(),
         "color" => "auto, always, never".to_owned(),
-        "shell" => "bash, zsh, fish".to_owned(),
+        "shell" => "bash, zsh, fish, powershell".to_owned(),
         "came_of" => "refused, unreachable".to_owned(),
         "channel" => Channel::listed(),
         "relation" => Relation::listed(),
