@@ -1,6 +1,8 @@
 //! Ids and places as people give them: any unambiguous prefix or suffix of an id, any
 //! unambiguous suffix of a place code.
 
+use std::fmt::Write;
+
 use strsim::damerau_levenshtein;
 
 use crate::desk::failure::{Exit, Failure, Result, Said};
@@ -210,14 +212,17 @@ fn with_near(mut failure: Failure, message: &'static str, near: Vec<Vec<Said>>) 
 /// The ids that differ least from what is written, if they differ by little.
 fn near_ids(book: &Book<'_>, text: &str, wanted: &impl Fn(Kind) -> bool) -> Vec<Vec<Said>> {
     let ids = book.ids().filter(|id| wanted(id.kind()));
-    let near = nearest(text, ids, |id| id.to_string());
+    let near = nearest(text, ids, |id, written| {
+        // Writing to memory cannot fail.
+        let _ = write!(written, "{id}");
+    });
     near.into_iter().map(|id| title(book, id)).collect()
 }
 
 /// The places likewise.
 fn near_places(book: &Book<'_>, text: &str) -> Vec<Vec<Said>> {
     let codes = book.places.iter().map(|place| place.code);
-    let near = nearest(text, codes, |code| (*code).to_owned());
+    let near = nearest(text, codes, |code, written| written.push_str(code));
     let told = near
         .into_iter()
         .map(|code| vec![Said::Text(code.to_owned())]);
@@ -228,10 +233,15 @@ fn near_places(book: &Book<'_>, text: &str) -> Vec<Vec<Said>> {
 fn nearest<T: Ord>(
     text: &str,
     among: impl Iterator<Item = T>,
-    written: impl Fn(&T) -> String,
+    write: impl Fn(&T, &mut String),
 ) -> Vec<T> {
     let wanted = Wanted::new(text);
-    let differing = among.filter_map(|item| Some((wanted.differs(&written(&item))?, item)));
+    let mut written = String::new();
+    let differing = among.filter_map(|item| {
+        written.clear();
+        write(&item, &mut written);
+        Some((wanted.differs(&written)?, item))
+    });
     let mut near: Vec<(usize, T)> = differing.collect();
     near.sort_unstable();
     near.into_iter()
@@ -254,7 +264,7 @@ impl Wanted {
         let text = legible(text);
         let length = text.chars().count();
         Self {
-            letters: Letters::of(&text),
+            letters: Letters::of(text.chars()),
             text,
             length,
             // In a short text two wrong letters are too many.
@@ -265,6 +275,9 @@ impl Wanted {
     /// By how many letters what is written differs, or its end as long as the text; `None` where
     /// that is too many.
     fn differs(&self, written: &str) -> Option<usize> {
+        if !self.may_be_near(written) {
+            return None;
+        }
         let whole = legible(written);
         let skipped = whole.chars().count().saturating_sub(self.length);
         let end: String = whole.chars().skip(skipped).collect();
@@ -277,12 +290,25 @@ impl Wanted {
         near.min().filter(|_| self.length > 2)
     }
 
-    /// The edit distance, if it is not too large. A letter that is put in, left out or exchanged
-    /// changes the counts of letters by two at most: that tells most texts apart at a glance.
-    fn distance(&self, part: &str) -> Option<usize> {
-        if self.letters.differ(&Letters::of(part)) > 2 * self.most {
-            return None;
+    /// Whether a comparison is worth while. A letter that is put in, left out or exchanged changes
+    /// the counts of letters by two at most: that tells most texts apart at a glance.
+    fn may_be_near(&self, written: &str) -> bool {
+        if !written.is_ascii() || self.length <= 2 {
+            return self.length > 2;
         }
+        let written = written.trim().as_bytes();
+        let end = &written[written.len().saturating_sub(self.length)..];
+        let like = |part: &[u8]| {
+            let letters = part
+                .iter()
+                .map(|byte| legible_letter(byte.to_ascii_lowercase().into()));
+            self.letters.differ(&Letters::of(letters)) <= 2 * self.most
+        };
+        like(end) || written.len() <= self.length + self.most && like(written)
+    }
+
+    /// The edit distance, if it is not too large.
+    fn distance(&self, part: &str) -> Option<usize> {
         #[cfg(test)]
         COMPARED.with(|compared| compared.set(compared.get() + 1));
         let distance = damerau_levenshtein(&self.text, part);
@@ -300,9 +326,9 @@ thread_local! {
 struct Letters([u8; 64]);
 
 impl Letters {
-    fn of(text: &str) -> Self {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
         let mut counts = [0u8; 64];
-        for letter in text.chars() {
+        for letter in letters {
             let count = &mut counts[letter as usize % 64];
             *count = count.saturating_add(1);
         }
@@ -320,12 +346,15 @@ impl Letters {
 /// A text in lower case, letters that look like digits as digits.
 fn legible(text: &str) -> String {
     let lower = text.trim().chars().flat_map(char::to_lowercase);
-    let legible = lower.map(|letter| match letter {
+    lower.map(legible_letter).collect()
+}
+
+const fn legible_letter(letter: char) -> char {
+    match letter {
         'o' => '0',
         'i' | 'l' => '1',
         letter => letter,
-    });
-    legible.collect()
+    }
 }
 
 /// An id with what it is about, for lists of candidates.
@@ -365,7 +394,9 @@ mod tests {
             )
         });
         COMPARED.with(|compared| compared.set(0));
-        let near = nearest("C-261123-k7f3m9", ids, Id::to_string);
+        let near = nearest("C-261123-k7f3m9", ids, |id, written| {
+            written.push_str(&id.to_string());
+        });
         assert!(near.len() <= NEAREST);
         let compared = COMPARED.with(std::cell::Cell::get);
         assert!(compared < 2_000, "{compared}");

@@ -125,6 +125,9 @@ pub struct Desk {
     pub saved: Rc<RefCell<Vec<Id>>>,
     /// No answer unless it is complete.
     pub only_complete: bool,
+    /// The data directory as it was read first, where several commands are tried and none of them
+    /// writes: nothing is acknowledged by it.
+    pub kept: Option<OnceCell<Rc<Shelf>>>,
     /// The errors of the data that were read last: what they left out is in no answer.
     pub errors: Rc<RefCell<Vec<Problem>>>,
 }
@@ -201,8 +204,20 @@ impl Desk {
         })
     }
 
-    /// Opens the data directory: settings first, then every file.
-    pub fn open(&self) -> Result<Shelf> {
+    /// Opens the data directory: settings first, then every file. A desk that keeps it reads it
+    /// once.
+    pub fn open(&self) -> Result<Rc<Shelf>> {
+        let Some(kept) = &self.kept else {
+            return Ok(Rc::new(self.read()?));
+        };
+        if let Some(shelf) = kept.get() {
+            return Ok(Rc::clone(shelf));
+        }
+        let shelf = Rc::new(self.read()?);
+        Ok(Rc::clone(kept.get_or_init(|| shelf)))
+    }
+
+    fn read(&self) -> Result<Shelf> {
         let root = self.root()?;
         let mut policy = read_policy(&root)?;
         let now = self.clock.now(&policy);

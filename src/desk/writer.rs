@@ -106,7 +106,7 @@ impl Writer {
             Some(Self::store(desk, &root)?)
         };
         Ok(Self {
-            shelf: Rc::new(desk.open()?),
+            shelf: desk.open()?,
             files: Vec::new(),
             unneeded: Vec::new(),
             store,

@@ -49,8 +49,12 @@ impl Cell {
 
     /// Changes what people and programs read.
     pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {
-        self.shown = change(&self.shown);
-        self.value = change(&self.value);
+        let shown = change(&self.shown);
+        self.value = match self.shown == self.value {
+            true => shown.clone(),
+            false => change(&self.value),
+        };
+        self.shown = shown;
     }
 
     /// The same cell in a tone.

@@ -15,6 +15,20 @@ const LEAST_PIECE: usize = 2;
 /// grows with the square of its length.
 const LONGEST: usize = 500;
 
+/// How many columns of a terminal a text takes.
+pub fn columns_of(text: &str) -> usize {
+    match text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        true => text.len(),
+        false => text.width(),
+    }
+}
+
+/// How many columns a text takes that stands in one line of `width`; `None` of any other.
+pub fn fitting(text: &str, width: usize) -> Option<usize> {
+    let columns = columns_of(text);
+    (columns <= width && text.len() <= LONGEST).then_some(columns)
+}
+
 /// A text in lines no wider than `width`, broken at blanks and between Chinese characters.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     text.lines()
@@ -38,7 +52,7 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn wrapped_line(line: &str, width: usize) -> Vec<String> {
-    if line.width() <= width {
+    if columns_of(line) <= width {
         return vec![line.trim_end().to_owned()];
     }
     let mut found = Vec::new();
@@ -86,7 +100,7 @@ fn may_break(line: &str, at: usize) -> bool {
 /// A line in parts no wider than `width`: parted at blanks, within a word only where that alone is
 /// wider. A character wider than `width` has a part of its own.
 pub fn hewn(line: &str, width: usize) -> Vec<String> {
-    if line.width() <= width {
+    if columns_of(line) <= width {
         return vec![line.to_owned()];
     }
     let words = line.split(' ').filter(|word| !word.is_empty());

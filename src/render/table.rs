@@ -1,11 +1,13 @@
 //! Tables for a terminal, with rules between the parts or bare; in a narrow window cards.
 
+use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::cards::cards;
 use super::spark;
 use super::style::{Style, painted};
-use crate::page::wrap::{hewn, wrapped};
+use crate::model::chars::steers;
+use crate::page::wrap::{self, columns_of, hewn, wrapped};
 use crate::page::{Block, Cell, Page, Sheet, Tone, harmless, safe};
 
 /// Columns narrower than this are left out of the reckoning of what fits.
@@ -22,6 +24,10 @@ const LEADS: [char; 2] = [' ', '·'];
 
 /// In a window of fewer columns no table gives anything up: it becomes cards.
 const CARDS_BELOW: usize = 70;
+
+/// What the ledger has for a line break.
+const LINE_BREAK: char = '\u{2424}';
+
 /// The width that long text should have.
 const ROOMY: usize = 22;
 /// The width that long text can do with.
@@ -199,6 +205,9 @@ impl Layout {
             Self::Cards(width) => return cards(sheet, *width, style),
         };
         let row = |row: &Vec<Cell>| {
+            if let Some(line) = one_line(sheet, row, (kept, widths), (style, gap)) {
+                return line;
+            }
             let cells = kept.iter().zip(widths).map(|(at, width)| Lines {
                 lines: wrapped(&safe(&row[*at].shown), *width)
                     .iter()
@@ -210,8 +219,37 @@ impl Layout {
             });
             beside(&cells.collect::<Vec<_>>(), style, gap)
         };
-        sheet.rows.iter().map(row).collect()
+        sheet.rows.par_iter().map(row).collect()
     }
+}
+
+/// A row of which every text fits its column in one line, as most do; `None` of any other.
+fn one_line(
+    sheet: &Sheet,
+    row: &[Cell],
+    (kept, widths): (&[usize], &[usize]),
+    (style, gap): (Style, &str),
+) -> Option<String> {
+    let mut line = String::new();
+    for (place, (at, width)) in kept.iter().zip(widths).enumerate() {
+        let (cell, right) = (&row[*at], sheet.columns[*at].right);
+        let shown = cell.shown.trim_end();
+        let plain = !shown.chars().any(|c| c == LINE_BREAK || steers(c));
+        let columns = wrap::fitting(shown, *width).filter(|_| plain)?;
+        let blanks = " ".repeat(width - columns);
+        if place > 0 {
+            line.push_str(gap);
+        }
+        let shown = painted(shown, cell.tone, style);
+        line.extend(if right {
+            [blanks, shown]
+        } else {
+            [shown, blanks]
+        });
+    }
+    line.truncate(line.trim_end().len());
+    line.push('\n');
+    Some(line)
 }
 
 /// A cell in lines.
@@ -233,7 +271,7 @@ fn beside(cells: &[Lines], style: Style, gap: &str) -> String {
                 line.push_str(gap);
             }
             let shown = cell.lines.get(at).map_or("", String::as_str);
-            let blanks = " ".repeat(cell.width.saturating_sub(shown.width()));
+            let blanks = " ".repeat(cell.width.saturating_sub(columns_of(shown)));
             let shown = painted(shown, cell.tone, style);
             line.extend(if cell.right {
                 [blanks, shown]
@@ -335,13 +373,12 @@ fn roomy(sheet: &Sheet, at: usize) -> usize {
 
 /// The widest line of a column.
 fn widest(sheet: &Sheet, at: usize) -> usize {
-    let cells = sheet.rows.iter().map(|row| row[at].shown.as_str());
-    cells
-        .chain([sheet.columns[at].heading.as_str()])
-        .flat_map(|text| text.split(['\n', '\u{2424}']))
-        .map(UnicodeWidthStr::width)
-        .max()
-        .unwrap_or(0)
+    let wide = |text: &str| {
+        let lines = text.split(['\n', LINE_BREAK]);
+        lines.map(columns_of).max().unwrap_or(0)
+    };
+    let cells = sheet.rows.par_iter().map(|row| wide(&row[at].shown)).max();
+    cells.unwrap_or(0).max(wide(&sheet.columns[at].heading))
 }
 
 #[cfg(test)]

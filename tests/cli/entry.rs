@@ -56,6 +56,29 @@ fn a_complaint_is_asked_for_in_chinese() {
 }
 
 #[test]
+fn the_files_are_read_once_for_all_questions_and_anew_when_it_is_saved() {
+    let office = Office::new();
+    let mut terminal = office.at_terminal(&["log", "complaint", "--by", "desk"]);
+    terminal.see("房号或部位：");
+    let gone = PLACES.lines().filter(|line| !line.contains("B1-101"));
+    let gone: Vec<&str> = gone.collect();
+    office.write("places.csv", gone.join("\n") + "\n");
+    terminal
+        .answer("房号或部位：", "b1-101")
+        .answer("事由：", "楼上漏水")
+        .answer("类别：", "")
+        .answer("投诉级别：", "2")
+        .answer("报事人：", "")
+        .answer("回电号码：", "")
+        .answer("受理途径：", "前台")
+        .answer("时间：", "")
+        .answer("保存吗：", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 4, "{screen}");
+    assert_eq!(office.rows_of("complaints"), [""; 0]);
+}
+
+#[test]
 fn who_passes_a_matter_on_is_asked_for_a_number_of_their_own_and_a_tenant_is_proposed() {
     let office = Office::new();
     let tenant = PLACES.replace("甲,13800000001,,,", "甲,13800000001,李雷,13911112222,");

@@ -1,5 +1,6 @@
 //! One run of the program: from the words of a line to its exit code.
 
+use std::cell::OnceCell;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -161,7 +162,10 @@ impl Program<'_> {
             masked: global.masks(false),
             writes: false,
         };
-        let desk = self.desk(&global, words, setup);
+        // One look at the files for all questions. What comes of them is carried out as any other
+        // line: it reads anew under the lock, so that it rests on what stands there then.
+        let mut desk = self.desk(&global, words, setup);
+        desk.kept = Some(OnceCell::new());
         give_back_terminal();
         match ask::complete(entry, words, &desk, &|line, desk| self.attempt(line, desk)) {
             Ok(Ending::Line(line)) => self.run(&line),
@@ -247,6 +251,7 @@ impl Program<'_> {
             writes: setup.writes,
             saved: Rc::default(),
             only_complete: global.complete,
+            kept: None,
             errors: Rc::default(),
             veil: setup.masked.then(Veil::default),
             work: Work::default(),
