@@ -3,6 +3,7 @@
 //! The sentences stand in one catalogue per language, under the same names. A problem's or
 //! failure's remedy is the `.hint` attribute of its message.
 
+pub mod clause;
 mod number;
 mod period;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::duties::{about, place};
+use super::duties::{about, name, place};
 use super::letter::line;
 use crate::model::book::Book;
 use crate::model::digest::hex;
@@ -59,7 +59,7 @@ pub fn agenda(
 }
 
 fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voice) -> Entry {
-    let kind = voice.word("duty", duty.duty.word());
+    let kind = name(duty, voice);
     let place = place(book, duty, voice).shown;
     let who = staff_name(book.policy, duty.who);
     let mut title: Vec<&str> = vec![&kind, &place, duty.summary];
@@ -80,7 +80,7 @@ fn entry(book: &Book<'_>, duty: &Duty<'_>, host: &str, of_all: bool, voice: &Voi
         labelled("contact", contact::line(asked.person, voice)),
         contact::owner_line(&asked, voice),
         labelled("case-id", about(duty).shown),
-        labelled("clause", duty.clause.to_owned()),
+        labelled("clause", voice.clause(duty.clause)),
     ];
     let text: Vec<String> = text.into_iter().flatten().collect();
     Entry {

@@ -24,6 +24,14 @@ pub fn column(voice: &Voice, key: &'static str, rank: u8) -> Column {
     }
 }
 
+/// A column under another heading than its own, where the table means something else by it.
+pub fn headed(voice: &Voice, key: &'static str, heading: &str, rank: u8) -> Column {
+    Column {
+        heading: voice.say(&format!("col-{}", heading.replace('_', "-"))),
+        ..column(voice, key, rank)
+    }
+}
+
 /// A column of numbers.
 pub fn number(voice: &Voice, key: &'static str, rank: u8) -> Column {
     Column {

@@ -261,7 +261,7 @@ fn rounds(book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet 
     sheet.rows.push(vec![
         role(voice, "manager"),
         staff(book.policy, year.who),
-        Cell::new("2.1"),
+        Cell::coded(voice.clause("2.1"), "2.1"),
         Cell::new(year.year.0),
         Cell::new(year.year.1),
         Cell::coded(format!("{}–{}", year.min, year.max), year.min),
@@ -274,7 +274,7 @@ fn rounds(book: &Book<'_>, coverage: &Coverage<'_, '_>, voice: &Voice) -> Sheet 
         vec![
             role(voice, routine.role.word()),
             staff(book.policy, routine.who),
-            Cell::new("1.3"),
+            Cell::coded(voice.clause("1.3"), "1.3"),
             Cell::new(routine.period.0),
             Cell::new(routine.period.1),
             Cell::new(routine.visits),

@@ -166,7 +166,7 @@ pub fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
         staff(book.policy, duty.who),
         contact::cell(&asked, voice),
         Cell::new(asked.person.phone),
-        Cell::new(duty.clause),
+        Cell::coded(voice.clause(duty.clause), duty.clause),
         Cell::new(duty.summary),
         Cell::new(duty.row_id.map_or_else(String::new, |id| id.to_string())),
         Cell::new(month(duty)),
@@ -180,11 +180,16 @@ pub fn row(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Vec<Cell> {
     ]
 }
 
-/// What a duty is called: a department's routine is none of an area and not of a quarter.
-fn name(duty: &Duty<'_>, voice: &Voice) -> String {
-    match duty.duty {
-        DutyKind::Routine if duty.area.is_empty() => voice.say("duty-routine-department"),
-        kind => voice.word("duty", kind.word()),
+/// What a duty is called: a duty in two steps by the step that is next, and a department's
+/// routine, which is none of an area and not of a quarter, by what it is.
+pub fn name(duty: &Duty<'_>, voice: &Voice) -> String {
+    match (duty.duty, duty.second) {
+        (DutyKind::Routine, _) if duty.area.is_empty() => voice.say("duty-routine-department"),
+        (DutyKind::Escalation, false) => voice.say("duty-escalation-first"),
+        (DutyKind::Escalation, true) => voice.say("duty-escalation-second"),
+        (DutyKind::Report, false) => voice.say("duty-report-first"),
+        (DutyKind::Report, true) => voice.say("duty-report-second"),
+        (kind, _) => voice.word("duty", kind.word()),
     }
 }
 

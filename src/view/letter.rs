@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::duties::{about, place, state, summary};
+use super::duties::{about, name, place, state, summary};
 use crate::model::book::Book;
 use crate::model::digest::hex;
 use crate::model::policy::Staff;
@@ -150,11 +150,11 @@ fn groups(matter: &Matter<'_, '_, '_>, voice: &Voice) -> Vec<Group> {
 fn card(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Card {
     let (state, tone) = state(duty, voice);
     let head = [
-        arg("duty", voice.word("duty", duty.duty.word())),
+        arg("duty", name(duty, voice)),
         arg("state", state),
         arg("due", duty.due.to_string()),
     ];
-    let clause = [arg("clause", duty.clause)];
+    let clause = [arg("clause", voice.clause(duty.clause))];
     let mut foot = vec![place(book, duty, voice).shown];
     foot.extend(contact::lines(&of_duty(book, duty), voice));
     foot.extend([

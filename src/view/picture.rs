@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::duties::{about, place, state};
+use super::duties::{about, name, place, state};
 use crate::model::book::Book;
 use crate::model::words::Role;
 use crate::page::{Block, Cell, Page, Sheet, Tone};
@@ -14,6 +14,9 @@ use crate::view::data;
 
 /// So much of what waits for the manager is listed.
 const LISTED: usize = 5;
+
+/// What shows that a proposed command has an example in it: a result, a date, a text.
+const EXAMPLES: [&str; 3] = ["--outcome", "--due", "〈"];
 
 /// How many duties there are of one kind or person.
 #[derive(Clone, Copy, Default)]
@@ -96,7 +99,8 @@ pub fn page(book: &Book<'_>, open: &[Duty<'_>], next: &[String], voice: &Voice) 
         page.sheet(manager_sheet(book, &waiting, voice));
     }
     proposals(&mut page, "picture-next", next, voice);
-    if !open.is_empty() {
+    let example = |line: &String| EXAMPLES.iter().any(|part| line.contains(part));
+    if next.iter().any(example) {
         page.toned(voice.say("picture-fill-in"), Tone::Faint);
     }
     page.data = for_programs(&page.json).into();
@@ -214,7 +218,7 @@ fn manager_sheet(book: &Book<'_>, waiting: &[&Duty<'_>], voice: &Voice) -> Sheet
             vec![
                 Cell::new(duty.due),
                 Cell::coded(shown, duty.state.word()).toned(tone),
-                Cell::coded(voice.word("duty", duty.duty.word()), duty.duty.word()),
+                Cell::coded(name(duty, voice), duty.duty.word()),
                 about(duty),
                 place(book, duty, voice),
                 Cell::coded(staff_name(book.policy, duty.who), duty.who),

@@ -13,6 +13,7 @@ use crate::text::{Voice, arg};
 use crate::view::columns::{column, number, place, staff_name, word};
 use crate::view::contact;
 use crate::view::data;
+use crate::view::duties;
 
 /// What a task has as a row of its own.
 const TASK: &[&str] = &[
@@ -190,7 +191,7 @@ fn in_words(task: &Task<'_, '_>, voice: &Voice) -> String {
         Task::Owed(duty) => {
             let id = duty.case_id.or(duty.row_id);
             let args = [
-                arg("duty", voice.word("duty", duty.duty.word())),
+                arg("duty", duties::name(duty, voice)),
                 arg("id", id.map_or_else(String::new, |id| id.to_string())),
                 arg("due", duty.due.to_string()),
                 arg("days", duty.days_late),

@@ -168,8 +168,18 @@ impl Wording {
     fn words<'c>(&self, family: &str, codes: &[&'c str]) -> Vec<(String, &'c str)> {
         let own = codes.iter().map(|code| ((*code).to_owned(), *code));
         let said = self.voices().flat_map(|voice| {
-            let said = |code: &&'c str| (voice.word(family, code), *code);
-            codes.iter().map(said).collect::<Vec<_>>()
+            let said = |code: &&'c str| match family {
+                "" => vec![(voice.clause(code), *code)],
+                family => {
+                    let steps = ["first", "second"].into_iter();
+                    let steps = steps
+                        .filter_map(|step| voice.find(&format!("{family}-{code}-{step}"), &[]));
+                    let word = voice.word(family, code);
+                    let words = std::iter::once(word).chain(steps);
+                    words.map(|word| (word, *code)).collect()
+                }
+            };
+            codes.iter().flat_map(said).collect::<Vec<_>>()
         });
         own.chain(said).collect()
     }

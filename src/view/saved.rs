@@ -8,6 +8,7 @@ use crate::page::{Block, Page, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
+use crate::view::duties::name;
 
 /// The page after rows were saved.
 pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
@@ -61,7 +62,7 @@ pub fn next_lines(page: &mut Page, name: &str, book: &Book<'_>, next: &[Duty<'_>
 fn task(duty: &Duty<'_>, voice: &Voice) -> String {
     let code = duty.duty.word();
     let task = voice.find(&format!("task-{code}"), &[]);
-    task.unwrap_or_else(|| voice.word("duty", code))
+    task.unwrap_or_else(|| name(duty, voice))
 }
 
 /// What is to be done, until when, by whom, and which clause asks it; `name` is the message's.
@@ -74,7 +75,7 @@ pub fn next_line(name: &str, book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) ->
         arg("due", duty.due.to_string()),
         arg("days", duty.days_late),
         arg("who", staff_name(book.policy, duty.who)),
-        arg("clause", duty.clause),
+        arg("clause", voice.clause(duty.clause)),
     ];
     let name = match duty.state {
         DutyState::Upcoming => format!("{name}-upcoming"),

@@ -115,7 +115,7 @@ pub fn settling(facts: &Facts<'_, '_>, duty: &Duty<'_>, voice: &Voice) -> Typed 
         DutyKind::Remedy => Typed::new("reopen")
             .with(case)
             .with(voice.say("typed-reason")),
-        DutyKind::Escalation if is_decided(facts, duty) => Typed::new("settle")
+        DutyKind::Escalation if duty.second => Typed::new("settle")
             .with(case)
             .with(voice.say("typed-result"))
             .option("--to", voice.say("typed-told")),
@@ -125,7 +125,7 @@ pub fn settling(facts: &Facts<'_, '_>, duty: &Duty<'_>, voice: &Voice) -> Typed 
             .with(row)
             .with(voice.say("typed-result")),
         DutyKind::Report => {
-            let step = match is_submitted(book, duty.month) {
+            let step = match duty.second {
                 true => "--review",
                 false => "--submit",
             };
@@ -141,17 +141,6 @@ fn decision(case: String, who: &str, due: Day, voice: &Voice) -> Typed {
         .with(voice.say("typed-decision"))
         .option("--who", who)
         .option("--due", due)
-}
-
-fn is_decided(facts: &Facts<'_, '_>, duty: &Duty<'_>) -> bool {
-    let standing = duty.case.and_then(|case| facts.standing(case));
-    let escalation = standing.and_then(|standing| standing.state.escalation);
-    escalation.is_some_and(|escalation| escalation.decided_who.is_some())
-}
-
-fn is_submitted(book: &Book<'_>, month: Option<Month>) -> bool {
-    let mut actions = book.actions.iter();
-    actions.any(|a| a.verb == Verb::Submit && a.month == month)
 }
 
 /// The command that enters a row once more, as it stands in its file. `None` for a row that

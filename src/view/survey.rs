@@ -8,7 +8,7 @@ use crate::model::time::Day;
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::survey::{Figures, Households, QuestionTally, Tally};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, hundredths, none, number, place, word};
+use crate::view::columns::{column, headed, hundredths, none, number, place, word};
 use crate::view::data;
 
 /// Where a survey stands on a day: `upcoming`, `open` or `closed`.
@@ -64,8 +64,8 @@ pub fn list(book: &Book<'_>, tallies: &[Tally<'_, '_>], voice: &Voice) -> Page {
             column(voice, "survey", 0),
             column(voice, "title", 1),
             column(voice, "state", 0),
-            column(voice, "opens", 3),
-            column(voice, "closes", 2),
+            headed(voice, "opens", "starts_on", 3),
+            headed(voice, "closes", "ends_on", 2),
             number(voice, "questions", 4),
             number(voice, "asked", 0),
             number(voice, "answered", 0),

@@ -122,7 +122,7 @@ impl Teller<'_, '_, '_> {
         let book = self.facts.book;
         let class = book.policy.class_at(book.case(at).class).name.as_str();
         let rule_line = [
-            arg("clause", follow_up_clause(class)),
+            arg("clause", voice.clause(follow_up_clause(class))),
             arg("class", voice.word("class", class)),
             arg("rate", rate.to_string()),
             arg("opens", span(voice, "span", rule.opens)),

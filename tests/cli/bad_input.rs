@@ -253,7 +253,7 @@ const CASES: &[Case] = &[
         "\"3-2-1501\" cannot be a place\na place needs a letter or a Chinese character, or a spreadsheet takes it for a date"),
     case(Code::UnknownWord, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,好,,,,,,,")],
         "ledger/2026-11/visits.csv:2:51",
-        "没有“好”这个词\n可以写：pass fail refused unreachable broken",
+        "“好”不是规定用词\n可以写：pass fail refused unreachable broken",
         "\"好\" is none of the words\none of: pass fail refused unreachable broken"),
     case(Code::UnknownClass, &[("repairs", "R-261103-aaaa,2026-11-03,A1-101,甲,,phone,lift,电梯,困人,desk")],
         "ledger/2026-11/repairs.csv:2:42",
@@ -351,19 +351,19 @@ const CASES: &[Case] = &[
         "\"follow_up.aid.closes\" is missing\nadd the key"),
     case(Code::BadSetting, &[("visit.toml+", "\n[follow_up.repair]\nrate = \"130%\"\n")],
         "visit.toml:32:8",
-        "读不懂：follow_up.repair.rate = \"130%\"\n应写成：30%, 12.5%",
+        "写法不对：follow_up.repair.rate = \"130%\"\n应写成：30%, 12.5%",
         "cannot be understood: follow_up.repair.rate = \"130%\"\nexpected: 30%, 12.5%"),
     case(Code::BadSetting, &[("holidays.toml", "[2026]\nholidays = [\"国庆\"]\n")],
         "holidays.toml:2:13",
-        "读不懂：2026.holidays = \"国庆\"\n应写成：[2026-10-01, 2026-10-02]",
+        "写法不对：2026.holidays = \"国庆\"\n应写成：[2026-10-01, 2026-10-02]",
         "cannot be understood: 2026.holidays = \"国庆\"\nexpected: [2026-10-01, 2026-10-02]"),
     case(Code::BadSetting, &[("holidays.toml", "[2026]\nholidays = [2025-10-01]\n")],
         "holidays.toml:2:13",
-        "读不懂：2026.holidays = 2025-10-01\n应写成：2026-01-01 – 2026-12-31",
+        "写法不对：2026.holidays = 2025-10-01\n应写成：2026-01-01 – 2026-12-31",
         "cannot be understood: 2026.holidays = 2025-10-01\nexpected: 2026-01-01 – 2026-12-31"),
     case(Code::BadSetting, &[("holidays.toml", "[2026]\nholidays = [2026-10-10]\nworkdays = [2026-10-10]\n")],
         "holidays.toml:3:13",
-        "读不懂：2026.workdays = 2026-10-10\n一天不是放假就是上班，两边只写一边",
+        "写法不对：2026.workdays = 2026-10-10\n一天不是放假就是上班，两边只写一边",
         "cannot be understood: 2026.workdays = 2026-10-10\na day is a public holiday or is worked: write it in one of the two lists"),
     case(Code::ClosesFirst, &[("visit.toml+", "\n[follow_up.repair]\nopens = \"5d\"\n")],
         "visit.toml:31:12",
@@ -406,7 +406,7 @@ const CASES: &[Case] = &[
     case(Code::UnreadableReport, &[("reports/2026-10.json", "{\"month\":\"2026-10\"")],
         "reports/2026-10.json",
         "已定稿的月报读不出来，无法核对更正\n用 git 找回原文件；或用 visit void 撤销那次报送，重新报送",
-        "the frozen report cannot be read; corrections of its month cannot be told\nget the file back from git; or take the submission back with visit void and submit anew"),
+        "the frozen report cannot be read; corrections to its month are not listed\nget the file back from git; or take the submission back with visit void and submit anew"),
     case(Code::FrozenRules, &[("reports/2026-10.json", "{\"month\":\"2026-10\",\"as_of\":\"2026-11-02\",\"classes\":[],\"rates\":[{\"class\":\"repair\",\"asked\":\"30%\"}]}"), ("actions", "A-261102-aaaa,2026-11-02,,,submit,ann,boss,,report,2026-10-01,"), ("visit.toml+", "\n[follow_up.repair]\nrate = \"100%\"\n")],
         "visit.toml",
         "follow_up.repair.rate = \"100%\" 改动了已报送的 2026-10；当时是 follow_up.repair.rate = \"30%\"\n把原来的写回去，新的数写明从哪天起：\n[[changes]]\nfrom = 2026-11-01\nfollow_up.repair.rate = \"100%\"",
@@ -518,7 +518,7 @@ const CASES: &[Case] = &[
     case(Code::SurveyClosed, &[("surveys/s.toml", SURVEY), ("visits", SURVEYED), ("2026-10/answers", "N-261103-aaaa,2026-10-31T10:00,s,A1-101,V-261103-ssss,clean,4,ann")],
         "ledger/2026-10/answers.csv:2:15", "2026-10-31T10:00 不在调查的起止日期之内（2026-11-01–2026-11-30）", "2026-10-31T10:00 is none of the survey's days (2026-11-01–2026-11-30)"),
     case(Code::BadSetting, &[("surveys/s.toml", "title = \"x\"\n[[question]]\nid = \"a\"\nask = \"?\"\nkind = \"yes\"\n")],
-        "surveys/s.toml:5:8", "读不懂：question.kind = \"yes\"\n应写成：scale, choice, text", "cannot be understood: question.kind = \"yes\"\nexpected: scale, choice, text"),
+        "surveys/s.toml:5:8", "写法不对：question.kind = \"yes\"\n应写成：scale, choice, text", "cannot be understood: question.kind = \"yes\"\nexpected: scale, choice, text"),
     // Evidence.
     case(Code::MissingEvidence, &[("visits", "V-261103-aaaa,2026-11-03,A1-101,,routine,door,ann,pass,,,,,,甲,evidence/1.jpg,,")],
         "ledger/2026-11/visits.csv:2:63",
@@ -900,7 +900,7 @@ fn every_column_of_words_refuses_any_other() {
             _ => office.rows("2026-11", table, &[row]),
         }
         let column = row.split('嗯').next().unwrap().chars().count() + 1;
-        let place = format!("{path}:{line}:{column}: 错误 [unknown-word] 没有“嗯”这个词\n");
+        let place = format!("{path}:{line}:{column}: 错误 [unknown-word] “嗯”不是规定用词\n");
         let remedy = format!("\n  = 可以写：{words}\n");
         let ran = run(&office, &["due"]);
         assert_eq!(ran.code, 3, "{row}");
@@ -1093,7 +1093,7 @@ fn several_wrong_settings_are_told_at_once() {
     assert_eq!(ran.code, 3);
     for told in [
         "visit.toml:3:1: 错误 [unknown-key] 没有“langage”这一项\n",
-        "visit.toml:5:13: 错误 [bad-setting] 读不懂：repeat.complaint = 0\n",
+        "visit.toml:5:13: 错误 [bad-setting] 写法不对：repeat.complaint = 0\n",
         "visit.toml:6:1: 错误 [missing-key] 缺少“staff.id”\n",
         "visit.toml:6:1: 错误 [missing-key] 缺少“staff.role”\n",
         "共 4 处问题。\n",

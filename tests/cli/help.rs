@@ -281,7 +281,12 @@ fn a_clause_tells_what_serves_it() {
         assert!(english.contains(part), "{english}");
     }
     let chinese = shown(&["help", "2.A3", "--lang", "zh"]);
-    for part in ["制度 2.a3", "三日内", "回访（duty:follow-up）", "登记回访"] {
+    for part in [
+        "制度二(一)3",
+        "三日内",
+        "回访（duty:follow-up）",
+        "登记回访",
+    ] {
         assert!(chinese.contains(part), "{chinese}");
     }
     let json = shown(&["help", "clause", "1.6", "-f", "json"]);

@@ -388,7 +388,7 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     assert_eq!(why["visits"][0]["remarks"], json!(["major-by-other"]));
     let why = office.ok(&["why", &c(4), "--today", TODAY]);
     assert!(
-        why.contains("\n  重大投诉应由经理或受委派的人回访，这次不是（制度 2.a1）\n"),
+        why.contains("\n  重大投诉应由经理或受委派的人回访，这次不是（制度二(一)1）\n"),
         "{why}"
     );
     let why = office.json(&["why", &c(3), "--today", TODAY]);

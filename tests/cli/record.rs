@@ -84,7 +84,8 @@ fn one_call_that_settles_two_cases_is_two_rows() {
     }
     // What comes next is told of each case.
     for case in [&one, &two] {
-        let line = format!("{case} 接下来：不合格处理，最迟 2026-11-26，由安负责（制度 2.e2）");
+        let line =
+            format!("{case} 接下来：不合格处理，最迟 2026-11-26，由安负责（制度二·月末分析）");
         assert!(ran.out.contains(&line), "{}", ran.out);
     }
 }
@@ -179,7 +180,7 @@ fn who_should_not_make_the_visit_is_told() {
         ran.err
     };
     let not_assigned = format!(
-        "注意：{major} 是重大投诉，应由经理回访或由经理指派（制度 2.a1）；安没有被指派。\n"
+        "注意：{major} 是重大投诉，应由经理回访或由经理指派（制度二(一)1）；安没有被指派。\n"
     );
     assert_eq!(told(&major, "ann", &[]), not_assigned);
     assert_eq!(told(&major, "boss", &[]), "");
@@ -188,7 +189,7 @@ fn who_should_not_make_the_visit_is_told() {
     ids(&office, &["assign", &major, "ann"]);
     assert_eq!(told(&major, "ann", &[]), "");
     assert!(told(&major, "ben", &["--lang", "en"]).contains("本 is not assigned"));
-    let accused = format!("注意：{about} 投诉的就是安，不应由本人回访（制度 2.a1）。\n");
+    let accused = format!("注意：{about} 投诉的就是安，不应由本人回访（制度二(一)1）。\n");
     assert_eq!(told(&about, "ann", &[]), accused);
     assert_eq!(told(&about, "ben", &[]), "");
     assert_eq!(told(&plain, "ann", &[]), "");

@@ -199,3 +199,49 @@ fn words_that_were_given_up_do_not_come_back() {
         }
     }
 }
+
+/// One thing has one word: what is not said, and what is said instead.
+const SAID: &[(&str, &str)] = &[
+    ("意见箱", "投诉信箱"),
+    ("办妥", "办结、完工、落实"),
+    ("办完", "办结"),
+    ("了结", "办结"),
+    ("处理完毕", "办结"),
+    ("守约", "已兑现"),
+    ("失约", "未兑现"),
+    ("超期", "逾期"),
+    ("例行走访", "走访"),
+    ("日常走访", "走访"),
+    ("管理处", "物业服务中心"),
+    ("数据目录", "数据文件夹"),
+    ("三成", "30%"),
+    ("谁登记", "经办人"),
+    ("登记人", "经办人"),
+    ("接待人", "受访人"),
+    ("敲", "输入"),
+    ("无人负责", "未定责任人"),
+    ("请经理过目", "提请经理关注"),
+];
+
+#[test]
+fn one_thing_has_one_word_in_all_that_people_read_in_chinese() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut read: Vec<_> = ["README.zh.md", "docs/format.zh.md", "src/text/zh.ftl"]
+        .map(|path| root.join(path))
+        .into();
+    let templates = fs::read_dir(root.join("src/ledger/config/template")).unwrap();
+    let templates = templates.map(|entry| entry.unwrap().path());
+    read.extend(templates.filter(|path| path.to_string_lossy().contains(".zh.")));
+    assert!(read.len() > 4, "{read:?}");
+    let mut found = Vec::new();
+    for path in &read {
+        let text = fs::read_to_string(path).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            let other = SAID.iter().filter(|(other, _)| line.contains(other));
+            found.extend(other.map(|(other, word)| {
+                format!("{}:{}: {other}, not {word}: {line}", path.display(), at + 1)
+            }));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

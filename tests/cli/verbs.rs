@@ -148,7 +148,7 @@ fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
         "2026-11-24T09:00",
     ]);
     assert!(
-        told.contains("回访，最迟 2026-11-27，由安负责（制度 2.a3）"),
+        told.contains("回访，最迟 2026-11-27，由安负责（制度二(一)3）"),
         "{told}"
     );
     let told = office.ok(&[

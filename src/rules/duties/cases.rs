@@ -243,6 +243,7 @@ fn escalation<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let raised = escalation.raised.at.day;
     let due = book.policy.not_before_start(escalation.due());
     let who = who::carries_out(book, &escalation);
-    let duty = Duty::new(DutyKind::Escalation, "1.6", raised, due, who);
+    let mut duty = Duty::new(DutyKind::Escalation, "1.6", raised, due, who);
+    duty.second = escalation.decided_who.is_some();
     Some(m.duty(duty))
 }

@@ -66,6 +66,10 @@ pub struct Duty<'a> {
     /// The date that the last of the attempts appointed for the next.
     #[serde(serialize_with = "or_empty")]
     pub next_on: Option<Day>,
+    /// Of a duty in two steps, whether the first is done: the meeting has decided, the report
+    /// is submitted.
+    #[serde(skip)]
+    pub second: bool,
     /// The case in the book.
     #[serde(skip)]
     pub case: Option<CaseIx>,
@@ -113,6 +117,7 @@ impl<'a> Duty<'a> {
             attempts: 0,
             summary: "",
             next_on: None,
+            second: false,
             case: None,
             counted: None,
             days_left: 0,

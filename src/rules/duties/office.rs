@@ -114,6 +114,7 @@ pub(super) fn reports<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     let who = who::first(book, role);
     let mut duty = Duty::new(DutyKind::Report, "2.e3", this.first(), due, who);
     duty.month = Some(month);
+    duty.second = submitted.is_some();
     vec![duty]
 }
 

@@ -30,7 +30,7 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
             &ticked(Col::Channel),
         )]),
     ];
-    parts.extend(f.people());
+    parts.extend(f.people("complainant"));
     parts.extend([
         Part::Row(vec![f.boxes(
             "relation",

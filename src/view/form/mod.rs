@@ -79,10 +79,10 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
         self.boxes(key, "kind", &words, ticked)
     }
 
-    /// Boxes from 1 to 5.
+    /// Boxes from 5, the best, to 1.
     fn score(&self, key: &str, family: &str, score: Option<Score>) -> Field {
         let ticked = score.map_or_else(String::new, |score| score.get().to_string());
-        self.boxes(key, family, &["1", "2", "3", "4", "5"], &ticked)
+        self.boxes(key, family, &["5", "4", "3", "2", "1"], &ticked)
     }
 
     fn label(&self, key: &str) -> String {
@@ -113,11 +113,13 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
 
     /// Who reported the case, from which unit and under which number, and the owner where that
     /// is somebody else; empty on a blank form.
-    fn people(&self) -> Vec<Part> {
+    ///
+    /// `label` names the reporter as the form does.
+    fn people(&self, label: &str) -> Vec<Part> {
         let reporter = self.case.map(|(at, _)| reporter(self.book, at));
         let reporter = reporter.unwrap_or_default();
         let mut rows = vec![Part::Row(vec![
-            self.field("reporter", Cell::new(reporter.name)),
+            Field::text("reporter", self.label(label), Cell::new(reporter.name)),
             self.field("unit", self.place(self.unit())),
             self.field("phone", Cell::new(reporter.phone)),
         ])];

@@ -26,7 +26,7 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
         f.field("taken_by", f.staff(&taken_by)),
         f.field("outside_no", f.of_case(Col::OutsideNo)),
     ])];
-    parts.extend(f.people());
+    parts.extend(f.people("reporter"));
     parts.extend([
         Part::Row(vec![f.classes("kind", &[REPAIR, WORKS, DEFECT], f.class())]),
         Part::Row(vec![

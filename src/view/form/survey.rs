@@ -64,7 +64,14 @@ fn field(question: &Question, number: usize, voice: &Voice) -> Field {
     };
     let id = question.id.as_str();
     match &question.kind {
-        AnswerKind::Scale => Field::boxes(id, label("form-survey-ask"), boxes(GRADES.to_vec())),
+        AnswerKind::Scale => {
+            let grades = GRADES.iter().rev().map(|grade| Choice {
+                shown: voice.word("score", grade),
+                value: (*grade).to_owned(),
+                ticked: false,
+            });
+            Field::boxes(id, label("form-survey-ask"), grades.collect())
+        }
         AnswerKind::Choice { options, several } => {
             let name = if *several {
                 "form-survey-ask-several"

@@ -36,12 +36,12 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
         f.field("received_at", f.received()),
         f.field("place", f.place(f.case.map_or("", |(_, case)| case.place))),
     ])];
-    parts.extend(f.people());
+    parts.extend(f.people("reporter"));
     parts.extend([
         Part::Row(vec![f.field("defect", f.of_case(Col::Summary)).lines(3)]),
         Part::Row(vec![
             f.field("contractor", f.target(f.round.dispatched)),
-            f.field("dispatched_at", dispatched),
+            Field::text("dispatched_at", f.label("sheet_sent_at"), dispatched),
         ]),
         Part::Row(vec![
             f.field("promised_for", day(f.round.promised.and_then(|p| p.due)))

@@ -3,6 +3,7 @@
 //! its attribute `does`.
 
 use crate::rules::duties::DutyKind;
+use crate::text::clause::in_chinese;
 
 /// One clause.
 #[derive(Clone, Copy, Debug)]
@@ -114,11 +115,12 @@ pub const CLAUSES: &[Clause] = &[
     ),
 ];
 
-/// The clause of a number.
+/// The clause of a code, or as the regulation numbers it: `2.a3`, 二(一)3, 二（一）3.
 pub fn find(id: &str) -> Option<&'static Clause> {
-    CLAUSES
-        .iter()
-        .find(|clause| clause.id.eq_ignore_ascii_case(id))
+    let cited = id.replace('（', "(").replace('）', ")");
+    CLAUSES.iter().find(|clause| {
+        clause.id.eq_ignore_ascii_case(id) || in_chinese(clause.id).as_ref() == Some(&cited)
+    })
 }
 
 impl Clause {

@@ -108,7 +108,7 @@ pub fn clause(clause: &Clause, columns: usize, voice: &Voice) -> Page {
     let mut page = Page::new(json);
     page.heading(
         1,
-        voice.say_with("clause-title", &[arg("clause", clause.id)]),
+        voice.say_with("clause-title", &[arg("clause", voice.clause(clause.id))]),
     );
     paragraph(&mut page, &clause.asks, columns);
     page.heading(2, voice.say("clause-does"));
