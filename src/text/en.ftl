@@ -1420,6 +1420,37 @@ example-completions =
       echo 'source <(visit completions zsh)' >> ~/.zshrc
       echo 'visit completions fish | source' >> ~/.config/fish/config.fish
       Add-Content $PROFILE 'visit completions powershell | Out-String | iex'
+picture-title = { $community } · today · { $today }
+picture-people = By person
+picture-nobody = nobody
+picture-manager = Waiting for the manager: { $count }
+picture-next = Next
+picture-fill-in = Outcomes, dates and texts are proposals: put in what is true.
+picture-nothing-here = There is no data directory here: no visit.toml in this folder or above it.
+picture-begin = To begin
+picture-see-help =
+    demo writes an invented community to try, init a directory for your own.
+    visit --help lists all commands.
+typed-method = 〈what will be done〉
+typed-done = 〈what was done〉
+typed-contractor = 〈the contractor〉
+typed-answer = 〈what was answered〉
+typed-reason = 〈why once more〉
+typed-told = 〈owner〉
+typed-result = 〈what came of it〉
+typed-decision = 〈what was decided〉
+typed-signer = 〈who signed〉
+typed-folder = try
+typed-community = riverside
+col-overdue = overdue
+col-due-today = due today
+col-open = open
+col-asks = what it asks
+col-command = command
+col-meaning = meaning
+dutystate-overdue = overdue
+dutystate-open = open
+dutystate-upcoming = upcoming
 
 undo-title = Taken back: { $count ->
         [one] 1 row

@@ -1345,6 +1345,37 @@ example-completions =
       echo 'source <(visit completions zsh)' >> ~/.zshrc
       echo 'visit completions fish | source' >> ~/.config/fish/config.fish
       Add-Content $PROFILE 'visit completions powershell | Out-String | iex'
+picture-title = { $community } · 今日概况 · { $today }
+picture-people = 按责任人
+picture-nobody = 未定责任人
+picture-manager = 待经理办理：{ $count } 项
+picture-next = 下一步
+picture-fill-in = 结果、日期和说明只是示例，请按实情填写。
+picture-nothing-here = 这里还没有数据文件夹：本文件夹及上级文件夹都没有 visit.toml。
+picture-begin = 从这里开始
+picture-see-help =
+    demo 写出一个虚构小区供试用，init 为自己的小区新建目录。
+    visit --help 列出全部命令。
+typed-method = 〈怎样处理〉
+typed-done = 〈做了什么〉
+typed-contractor = 〈施工单位〉
+typed-answer = 〈怎样答复的〉
+typed-reason = 〈为什么返工〉
+typed-told = 〈业主〉
+typed-result = 〈落实结果〉
+typed-decision = 〈会上的决定〉
+typed-signer = 〈签字人〉
+typed-folder = 试用
+typed-community = 我的小区
+col-overdue = 逾期
+col-due-today = 今天到期
+col-open = 待办
+col-asks = 要求
+col-command = 命令
+col-meaning = 含义
+dutystate-overdue = 逾期
+dutystate-open = 待办
+dutystate-upcoming = 未到期
 
 undo-title = 已撤回 { $count } 条：
 undo-title-dry = 试写，未保存。将撤回 { $count } 条：
