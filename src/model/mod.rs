@@ -7,6 +7,7 @@ pub mod chance;
 pub mod chars;
 pub mod digest;
 pub mod entry;
+pub mod grid;
 pub mod history;
 pub mod id;
 pub mod mend;

@@ -1,6 +1,7 @@
 //! In which encoding another program has saved a file: told only where it is certain.
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::model::mend::BOM;
 
@@ -103,6 +104,49 @@ pub fn certain_text(bytes: &[u8]) -> Option<(Charset, String)> {
     Some((charset, decoded(bytes, encoding)?))
 }
 
+/// The text of a file that somebody hands in, and the name of what it is most likely in: by its
+/// mark, else UTF-8 if it can only be that, else GB18030 if nearly all pairs of bytes are usual
+/// Chinese, else by what is frequent in the languages of the world. What cannot be read becomes
+/// U+FFFD.
+pub fn likely_text(bytes: &[u8]) -> (&'static str, String) {
+    let encoding = likely(bytes);
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    (named(encoding), text.into_owned())
+}
+
+/// The text of a file in an encoding that is named; `None` where there is none of the name or
+/// not all of the file can be read in it.
+pub fn text_in(bytes: &[u8], name: &str) -> Option<(&'static str, String)> {
+    let encoding = Encoding::for_label(name.trim().as_bytes())?;
+    // By its name alone one order of bytes cannot be told from the other.
+    let encoding = order(bytes).unwrap_or(encoding);
+    Some((named(encoding), decoded(bytes, encoding)?))
+}
+
+/// The name of an encoding as people know it.
+fn named(encoding: &'static Encoding) -> &'static str {
+    match encoding == GB18030 {
+        true => Charset::Gb18030.word(),
+        false => encoding.name(),
+    }
+}
+
+fn likely(bytes: &[u8]) -> &'static Encoding {
+    if let Some(order) = order(bytes) {
+        return order;
+    }
+    // Two bytes of GB18030 can look like a character below U+0800, three cannot be meant.
+    let only_utf8 = |text: &str| text.is_ascii() || text.chars().any(|c| c >= '\u{800}');
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.starts_with(BOM) || only_utf8(text) => return UTF_8,
+        _ if is_chinese(bytes) => return GB18030,
+        _ => {}
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
 /// The text of a file in UTF-16, as much of it as can be read.
 pub fn text_of_utf16(bytes: &[u8]) -> String {
     let encoding = order(bytes).unwrap_or(UTF_16LE);
@@ -152,6 +196,28 @@ mod tests {
         for text in ["id,box\n", "1,Café\n", "1,门厅\n", ""] {
             assert_eq!(charset(text.as_bytes()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_handed_in_is_read_as_what_it_most_likely_is() {
+        // 停水 and 保安态度差 in GB18030; the first is UTF-8 too, the second EUC-JP.
+        let off = b"\xcd\xa3\xcb\xae";
+        let guard = b"\xb1\xa3\xb0\xb2\xcc\xac\xb6\xc8\xb2\xee";
+        for (bytes, name, text) in [
+            (&b"plain"[..], "UTF-8", "plain"),
+            ("停水".as_bytes(), "UTF-8", "停水"),
+            ("\u{feff}停水".as_bytes(), "UTF-8", "停水"),
+            ("\u{feff}Café".as_bytes(), "UTF-8", "Café"),
+            (off, "GB18030", "停水"),
+            (guard, "GB18030", "保安态度差"),
+        ] {
+            assert_eq!(likely_text(bytes), (name, text.to_owned()));
+        }
+        let (name, text) = likely_text(b"\xff\xfe\x5c\x50\x34\x6c");
+        assert_eq!((name, text.as_str()), ("UTF-16LE", "停水"));
+        assert_eq!(text_in(off, "gbk").unwrap(), ("GBK", "停水".to_owned()));
+        assert_eq!(text_in(b"\xff", "utf-8"), None);
+        assert_eq!(text_in(b"a", "klingon"), None);
     }
 
     #[test]

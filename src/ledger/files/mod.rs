@@ -17,6 +17,7 @@ pub mod record;
 pub mod reports;
 pub mod settings;
 pub mod setup;
+pub mod sheet;
 pub mod site;
 pub mod split;
 pub mod store;

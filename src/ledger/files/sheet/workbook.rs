@@ -1,0 +1,142 @@
+//! The sheets of a spreadsheet: .xlsx, .xls and .ods.
+
+use std::io::Cursor;
+
+use calamine::{
+    Data, Dimensions, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs,
+};
+
+use super::unfit::Unfit;
+use crate::model::grid::{Cell, Grid, GridRow};
+use crate::model::time::{Day, Stamp};
+
+type Workbook = Sheets<Cursor<Vec<u8>>>;
+
+const DAY: u32 = 24 * 60 * 60;
+
+/// The sheet of a name, else the first that has rows, and the names of the others that have.
+pub(super) fn workbook(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Grid, Vec<String>), Unfit> {
+    let damaged = |error: calamine::Error| Unfit::Damaged(error.to_string());
+    let mut workbook: Workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
+    let names = workbook.sheet_names();
+    if let Some(wanted) = sheet
+        && !names.iter().any(|name| name == wanted)
+    {
+        return Err(Unfit::NoSheet(names));
+    }
+    let from_1904 = match &workbook {
+        Sheets::Xlsx(book) => book.has_1904_epoch(),
+        Sheets::Xls(book) => book.has_1904_epoch(),
+        Sheets::Xlsb(_) | Sheets::Ods(_) => false,
+    };
+    let mut found = None;
+    let mut others = Vec::new();
+    for name in names {
+        if sheet.is_some_and(|wanted| wanted != name) {
+            others.push(name);
+            continue;
+        }
+        let Ok(range) = workbook.worksheet_range(&name) else {
+            // A sheet that is a chart has no cells.
+            continue;
+        };
+        if found.is_some() {
+            if !range.is_empty() {
+                others.push(name);
+            }
+        } else if !range.is_empty() || sheet.is_some() {
+            let merged = merged(&mut workbook, &name);
+            let rows = rows(&range, &merged);
+            found = Some(Grid {
+                name,
+                rows,
+                from_1904,
+            });
+        }
+    }
+    Ok((found.unwrap_or_default(), others))
+}
+
+/// The cells that were made one in a sheet. A damaged list of them is none.
+fn merged(workbook: &mut Workbook, name: &str) -> Vec<Dimensions> {
+    match workbook {
+        Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
+    }
+}
+
+/// The rows of a sheet in which something stands. What is merged downwards stands in each of its
+/// rows.
+fn rows(range: &Range<Data>, merged: &[Dimensions]) -> Vec<GridRow> {
+    let (top, left) = range.start().unwrap_or_default();
+    let rows = range.rows().zip(top..).map(|(cells, line)| GridRow {
+        line: line + 1,
+        cells: std::iter::repeat_with(Cell::default)
+            .take(left as usize)
+            .chain(cells.iter().map(cell))
+            .collect(),
+    });
+    let mut rows: Vec<GridRow> = rows.collect();
+    for area in merged {
+        fill_down(&mut rows, top, area);
+    }
+    rows.retain(|row| row.cells.iter().any(|cell| !cell.is_blank()));
+    rows
+}
+
+fn fill_down(rows: &mut [GridRow], top: u32, area: &Dimensions) {
+    let at = |line: u32| line.checked_sub(top).map(|at| at as usize);
+    let column = area.start.1 as usize;
+    let first = at(area.start.0).and_then(|at| rows.get(at)?.cells.get(column).cloned());
+    let (Some(first), Some(from)) = (first, at(area.start.0)) else {
+        return;
+    };
+    let last = (area.end.0 - area.start.0) as usize;
+    for row in rows.iter_mut().skip(from + 1).take(last) {
+        if let Some(cell) = row.cells.get_mut(column).filter(|cell| cell.is_blank()) {
+            *cell = first.clone();
+        }
+    }
+}
+
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) => Cell::text_of(text),
+        Data::Bool(truth) => Cell::text_of(if *truth { "TRUE" } else { "FALSE" }),
+        Data::DateTime(date) if date.is_duration() => Cell::Number(date.as_f64()),
+        Data::DateTime(date) => date_cell(date),
+        Data::DateTimeIso(text) => match Stamp::parse(text) {
+            Some(stamp) => Cell::Date(stamp),
+            None => Cell::text_of(text),
+        },
+        Data::DurationIso(text) => Cell::text_of(text),
+        Data::Error(_) | Data::Empty => Cell::Empty,
+    }
+}
+
+/// A date, rounded to the second: spreadsheets count days in fractions.
+fn date_cell(date: &ExcelDateTime) -> Cell {
+    let (year, month, day, hour, minute, second, milli) = date.to_ymd_hms_milli();
+    let seconds = u32::from(hour) * 3600
+        + u32::from(minute) * 60
+        + u32::from(second)
+        + u32::from(milli >= 500);
+    if date.as_f64() < 1.0 {
+        return Cell::Time(seconds % DAY);
+    }
+    let day = Day::from_ymd_opt(year.into(), month.into(), day.into());
+    // There was no 29 February 1900, whatever Excel says.
+    let day = day.and_then(|day| match seconds < DAY {
+        true => Some(day),
+        false => day.succ_opt(),
+    });
+    day.map_or(Cell::Number(date.as_f64()), |day| {
+        Cell::Date(Stamp {
+            day,
+            second: seconds % DAY,
+        })
+    })
+}
