@@ -279,6 +279,17 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// Text fields of a row as they were first written, whatever amended them later.
+    pub fn written(&self, row: RowRef, cols: &[Col]) -> Vec<&'a str> {
+        let source = &self.sources[row.file as usize];
+        let mut fields = Vec::new();
+        let line = source.line_at(row.line, row.start).text;
+        match source.split(line, &mut fields) {
+            Ok(()) => cols.iter().map(|col| source.field(&fields, *col)).collect(),
+            Err(_) => vec![""; cols.len()],
+        }
+    }
+
     /// `file:line` of a row.
     pub fn location(&self, row: RowRef) -> String {
         format!("{}:{}", self.sources[row.file as usize].path, row.line)

@@ -13,6 +13,7 @@ pub mod facts;
 pub mod follow_up;
 pub mod give_up;
 pub mod greeting;
+pub mod import;
 #[cfg(test)]
 mod literal;
 pub mod matter;
