@@ -11,6 +11,7 @@ mod coverage;
 mod due;
 mod fix;
 mod form;
+mod import;
 mod init;
 pub mod line;
 mod list;
@@ -70,6 +71,7 @@ pub const VERBS: Verbs = Verbs {
         "sign":         correct::Sign         => correct::sign, writes;
         "solution":     solution::Args        => solution::run, writes;
         "survey":       survey::Args          => survey::run, writes, answers(shape::SURVEY);
+        "import":       import::Args          => import::run, writes, answers(shape::IMPORT);
         "amend":        correct::Amend        => correct::amend, writes;
         "void":         correct::Void         => correct::void, writes;
         "undo":         undo::Args            => undo::run, writes, answers(shape::UNDO);

@@ -3,12 +3,14 @@
 use rustc_hash::FxHashSet;
 
 use crate::desk::{
-    Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_id, title,
+    Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_row_or_batch,
+    title,
 };
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
 use crate::model::book::Book;
+use crate::model::entry::RowRef;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::Stamp;
@@ -34,12 +36,19 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let book = shelf.today()?;
     writer.needs_everything()?;
     let by = clerk(&args.write, book.policy)?;
-    let whole: FxHashSet<Id> = shelf.whole()?.ids().collect();
+    let whole = shelf.whole()?;
+    let imports = standing(&whole).into_iter().map(|(batch, _)| batch);
+    let whole: FxHashSet<Id> = whole.ids().chain(imports).collect();
     let mut entry = match &args.id {
         Some(text) => named(&writer, &book, &by, text)?,
         None => latest(&writer, &by, &whole)?,
     };
     no_draw(&entry)?;
+    if let [import, ..] = entry.as_slice()
+        && import.kind() == Kind::Batch
+    {
+        return take_imports_back(args, writer, &entry, &by, desk);
+    }
     entry.retain(|id| whole.contains(id));
     entry.sort_unstable();
     let of_today: FxHashSet<Id> = book.ids().collect();
@@ -71,7 +80,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 }
 
 /// The last entry of the clerk of which something still stands. A command that saved nothing is
-/// the last one too. `ids` are those of every row that was not taken back.
+/// the last one too. `ids` are those of every row that was not taken back, and of the imports of
+/// such rows.
 fn latest(writer: &Writer, by: &str, ids: &FxHashSet<Id>) -> Result<Vec<Id>> {
     let stands = |entered: &Entered| entered.ids.iter().any(|id| ids.contains(id));
     let entries = undo_log::entries(&writer.shelf.root);
@@ -114,7 +124,9 @@ fn is_draw_of_nobody(entered: &Entered) -> bool {
 
 /// The entry that a row belongs to.
 fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<Id>> {
-    let id = find_id(book, text, |_| true)?;
+    let id = find_row_or_batch(book, text)?;
+    let import = book.row_of(id).and_then(|row| book.batch_of(row));
+    let id = import.unwrap_or(id);
     no_draw(&[id])?;
     let remembered = undo_log::entries(&writer.shelf.root).into_iter();
     let remembered = remembered.rev().find(|entered| entered.ids.contains(&id));
@@ -131,10 +143,65 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
     if let Some(entered) = remembered {
         return Ok(entered.ids);
     }
+    if id.kind() == Kind::Batch {
+        return Ok(vec![id]);
+    }
     together(book, id).map_err(|doubtful| {
         let failure = Failure::usage("fail-undo-doubtful").with("id", id.to_string());
         listed(failure, book, &doubtful)
     })
+}
+
+/// The rows of imports that have not been taken back: the id of each after that of its batch.
+fn standing(book: &Book<'_>) -> Vec<(Id, Id)> {
+    let marked = |row: &RowRef| book.sources[row.file as usize].has(Col::Batch);
+    let rows = book.rows().filter(|(_, row)| marked(row));
+    rows.filter_map(|(id, row)| Some((book.batch_of(row)?, id)))
+        .collect()
+}
+
+/// Takes imports back, each by one row that names it; all their rows go with it.
+fn take_imports_back(
+    args: &Args,
+    mut writer: Writer,
+    imports: &[Id],
+    by: &str,
+    desk: &Desk,
+) -> Result<Answer> {
+    let book = writer.shelf.today()?;
+    let rows = standing(&book);
+    let of = |import: Id| rows.iter().filter(move |(batch, _)| *batch == import);
+    let left = imports
+        .iter()
+        .filter(|import| of(**import).next().is_some());
+    let left: Vec<Id> = left.copied().collect();
+    if left.is_empty() {
+        return Err(Failure::usage("fail-undo-nothing").with("by", by));
+    }
+    let entry: Vec<Id> = left
+        .iter()
+        .flat_map(|import| of(*import).map(|(_, row)| *row))
+        .collect();
+    may_be_taken_back(&writer, &book, &entry)?;
+    let counts: Vec<(Id, usize)> = left
+        .iter()
+        .map(|import| (*import, of(*import).count()))
+        .collect();
+    let batch = voids(args, &writer, &book, &left, desk)?;
+    let own = batch
+        .rows
+        .iter()
+        .filter_map(|row| Id::parse(row.get(Col::Id)));
+    let own: Vec<Id> = own.collect();
+    drop(book);
+    let mut page = view::undo::imports(&counts, &own, writer.is_dry(), &desk.voice);
+    if desk.quiet && !writer.is_dry() {
+        page = view::undo::ids(page.json, &own);
+    }
+    let written = writer.take_back(&[batch])?;
+    let mut answer = Answer::new(page);
+    answer.notes.extend(written.notes(desk));
+    Ok(answer)
 }
 
 /// Refuses a draw: who could take one back could go on until the outcome pleases.

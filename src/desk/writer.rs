@@ -17,6 +17,7 @@ use crate::ledger::files::reports;
 use crate::ledger::files::store::{NewFile, Saved, Store, StoreError};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
+use crate::ledger::layout::PLACES_CSV;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
@@ -208,6 +209,40 @@ impl Writer {
                 Saved::FilingPending(error) => Some(reason(&error)),
             },
         })
+    }
+
+    /// Adds the rows of imports as [`Writer::write`] does. They are remembered by the imports' ids,
+    /// and `clerk` may take them back.
+    pub fn write_import(
+        &mut self,
+        batches: &[Batch],
+        imports: &[Id],
+        clerk: &str,
+    ) -> Result<Written> {
+        if !self.is_dry() {
+            let root = &self.shelf.root;
+            let entered = Entered {
+                at: self.shelf.now.clock,
+                clerk: clerk.to_owned(),
+                ids: imports.to_vec(),
+            };
+            let remembered = undo_log::remember(root, &entered);
+            remembered.map_err(|error| Failure::io(root, &error))?;
+        }
+        self.take_back(batches)
+    }
+
+    /// Puts another text into the register, and gives where the old one is kept; nothing where it
+    /// is the same. A dry run changes nothing.
+    pub fn rewrite_register(&mut self, other: impl Fn(&str) -> String) -> Result<Option<PathBuf>> {
+        let Some(store) = &mut self.store else {
+            return Ok(None);
+        };
+        let kept = store.rewrite(Path::new(PLACES_CSV), |bytes| {
+            // What is not UTF-8 was refused when it was read.
+            std::str::from_utf8(bytes).map_or_else(|_| bytes.to_owned(), |text| other(text).into())
+        });
+        Ok(kept?)
     }
 
     /// Takes a file into `evidence/` for a visit of a day, in the entry that is to be written,

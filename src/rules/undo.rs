@@ -163,6 +163,11 @@ fn names(book: &Book<'_>, row: RowRef, texts: &FxHashSet<String>) -> bool {
 /// The rows of the ledgers that exist and in whose line one of these texts stands, in file
 /// order.
 fn mentions(book: &Book<'_>, texts: &FxHashSet<String>) -> Vec<(Id, RowRef)> {
+    /// To look for more texts than this takes longer than to read every row.
+    const FEW: usize = 1000;
+    if texts.len() > FEW {
+        return book.rows().collect();
+    }
     // Too many texts for the machine would be the only failure.
     let Ok(finder) = AhoCorasick::new(texts) else {
         return book.rows().collect();

@@ -3107,3 +3107,153 @@ section-by-duty = By duty
 section-by-person = By person
 section-manager = Waiting for the manager
 section-next = Next commands
+
+## Bringing in sheets
+
+cmd-import = Bring in a sheet: Excel, LibreOffice, CSV
+value-RULES = RULES
+value-SHEET = SHEET
+value-ENCODING = ENCODING
+value-SUBJECT = ROWS
+arg-in-import-files = The sheets: .xlsx, .xls, .ods, CSV or TSV
+arg-in-import-subject = What the rows are; otherwise found out, or as the rules say
+arg-in-import-rules = The rules to read them by; without any, rules are proposed and nothing is brought in
+arg-in-import-sheet = The name of the sheet; otherwise the first that has rows
+arg-in-import-encoding = The encoding of a text file, such as GB18030; otherwise found out
+arg-in-import-add-places = Put places that the register lacks into it
+arg-in-import-refused = Where refused rows are written; otherwise beside the sheet
+arg-in-import-by = Who acts (staff id), where the rules do not say; otherwise VISIT_BY
+arg-in-import-dry-run = Show what it would come to, write nothing
+example-import =
+    Examples. The first run, without rules, prints the rules that fit the headings;
+    lines with "# ?" want a look. Then the sheet is brought in by them:
+      visit import register.xlsx --by he > places.toml
+      visit import register.xlsx --rules places.toml --by he
+      visit import complaints.xlsx --by he > complaints.toml
+      visit import complaints.xlsx --rules complaints.toml --by he --dry-run
+      visit import complaints.xlsx --rules complaints.toml --by he
+    Bringing in the same sheet again adds nothing. visit undo takes it back.
+    Ends in 1 if rows were refused.
+
+fail-import-damaged = { $file } cannot be read as a spreadsheet
+    .hint = open it and save it again without a password, as .xlsx or as CSV UTF-8
+fail-import-unbuilt = { $file } is a spreadsheet, and this visit was built without the reader for them
+    .hint = save it as CSV UTF-8
+fail-import-no-sheet = { $file } has no sheet "{ $found }"
+    .hint = one of: { $known }
+fail-import-decode = { $file } cannot be read as { $found }
+    .hint = leave out --encoding and the encoding of the rules, or name another: UTF-8, GB18030, UTF-16LE
+fail-import-open-quote = { $place }: a quote that opens here is never closed
+    .hint = close it; a quote inside a text is doubled
+fail-import-no-header = { $file } has no row that could name columns
+    .hint = name the sheet with --sheet, or put a row of headings above the table
+fail-import-rules = the rules in { $file } cannot be used; problems: { $count }
+    .hint = visit help import shows how rules are made
+fail-import-headings = { $file } has no row with all the columns that the rules name
+    .hint = missing: { $lacking }; there are: { $known }
+fail-import-all-refused = all rows of { $file } are refused; nothing was brought in
+    .hint = mend the rules, or the rows in { $path }
+fail-import-no-register = there is no places.csv to bring places into
+    .hint = visit init writes one; it must not be missing
+fail-undo-register = places.csv is no ledger: undo does not take back a register
+    .hint = the register as it was is kept in .visit/kept
+
+import-file = { $file }: { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }: { $new } new, { $changed } changed, { $same } known already, { $refused } refused.
+import-read = Sheet { $sheet }{ $encoding ->
+        [none] {""}
+       *[other] , read as { $encoding }
+    }; steps and visits added: { $steps }{ $batch ->
+        [none] .
+       *[other] ; import { $batch }.
+    }
+import-passed = Passed over below the header: { $count } (sums, signatures, the header again).
+import-undated = Left out because nobody wrote when: { $count ->
+        [one] 1 step
+       *[other] { $count } steps
+    }. With undated = "step-before" in the rules they count on the day of the step before.
+import-change = { $id }: { $column } { $before } → { $after }
+import-reopened = { $place }: { $id } was finished in an earlier sheet and is not in this one; nothing was changed.
+import-more = … and { $count } more.
+import-refused-in = The refused rows are in { $path }: mend them there and bring that file in with the same rules.
+import-places = { $count ->
+        [one] 1 place is
+       *[other] { $count } places are
+    } not in the register. Add them to places.csv, or import again with --add-places:
+import-places-added = Added to the register: { $count ->
+        [one] 1 place
+       *[other] { $count } places
+    }.
+import-places-would = Would be added to the register: { $count ->
+        [one] 1 place
+       *[other] { $count } places
+    }.
+import-register = Register: { $count } new, { $changed } changed.
+import-nothing-new = Nothing new: nothing was written.
+import-would = Nothing was written (--dry-run).
+import-done = Brought in. To take it back: visit undo
+import-register-done = The register has them.{ $kept ->
+        [none] {""}
+       *[other] { " " }The old one is kept: { $kept }
+    }
+import-strangers = Not among the staff of visit.toml: { $names }. Add them there, or write their ids into [values] of the rules.
+import-amended = changed in a later sheet
+undo-import = Taken back: { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    } of import { $batch }.
+undo-import-dry = Would be taken back: { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    } of import { $batch }.
+
+refused-lacks = { $field } is blank
+refused-no-date = { $field }: "{ $found }" is no date; write 2026-11-23 or 2026-11-23 9:05
+refused-no-year = { $field }: "{ $found }" has no year; write year = 2026 into the rules
+refused-either = { $field }: day and month of "{ $found }" could be either; write dates = "mdy" or "dmy" into the rules
+refused-future = { $field }: { $found } is still to come
+refused-word = { $field }: "{ $found }" means nothing here; say in [values.{ $field }] what it means: { $known }
+refused-place-code = the place "{ $found }" has no letter; say in [[place]] what its code is
+refused-too-long = { $field } is longer than a field may be
+refused-same-key = key { $found } is that of line { $line }, and the rows differ
+refused-suspect = looks like { $found }, edited: amend that case, name a key column in the rules, or add it all the same with suspects = "add"
+
+rules-wrong-toml = { $found }
+rules-wrong-setting = "{ $found }" is none of: { $wanted }
+rules-wrong-field = there is no field "{ $found }"; did you mean "{ $wanted }"?
+rules-wrong-word = "{ $found }" is none of: { $wanted }
+rules-wrong-pattern = "{ $found }" is no pattern; write parts in braces with something between two: {"{"}b{"}"}栋{"{"}r{"}"}
+
+propose-head =
+    Rules to bring in { $file }: header in row { $header }, { $rows } rows{ $passed ->
+        [0] {""}
+       *[other] , { $passed } passed over below it
+    }.
+    Lines with "# ?" want a look; everything can be changed.
+propose-others = The file has other sheets: { $sheets }. Name one with sheet.
+propose-as = what the rows are: { $known }
+propose-encoding = found out; name another if characters are wrong
+propose-by = who took what names nobody else: a staff id
+propose-key = what is the same matter in a later sheet
+propose-key-twice = some numbers come twice or are missing: leave it out if rows of one number differ
+propose-no-key = no column numbers the matters: a row that is edited later will be shown, not brought in
+propose-order = days above 12 show it
+propose-order-open = month first (mdy) or day first (dmy)? No day is above 12
+propose-order-both = Dates stand month first and day first: mend them, or write dates = "mdy" or "dmy".
+propose-year = the year of dates without one
+propose-year-open = some dates have no year: name it
+propose-undated = what was done on no named day counts on the day of the step before; without this line it is left out
+propose-bad-dates = { $field }: { $count } cannot be read as dates, such as "{ $sample }"; their rows will be refused.
+propose-lacks = No column seems to be { $field }, which every row needs.
+propose-unmapped = Not brought in:
+propose-fields = A line FIELD = "COLUMN" brings a column in. Fields: { $known }
+propose-fixed-channel = how they came: phone, counter, online, other …
+propose-fixed-class = the follow-up class of all repairs
+propose-fixed-form = how they were followed up: phone, door, onsite, online
+propose-times = { $count }×
+propose-word-open = { $times }: which of { $known }? As it is, nothing is brought in of it
+propose-place = { $count } places are written like { $sample }; in the register by this code: { $known }
+propose-area = the area that an officer visits, as in visit.toml
+propose-other-places = { $count } places have no letter, such as { $samples }: a code needs one.

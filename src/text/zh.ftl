@@ -2939,3 +2939,132 @@ section-by-duty = 按待办种类
 section-by-person = 按责任人
 section-manager = 待经理办理
 section-next = 下一步
+
+## 导入表格
+
+cmd-import = 导入表格：Excel、WPS、LibreOffice、CSV
+value-RULES = 规则
+value-SHEET = 工作表
+value-ENCODING = 编码
+value-SUBJECT = 内容
+arg-in-import-files = 要导入的表格：.xlsx、.xls、.ods、CSV 或 TSV
+arg-in-import-subject = 表里登记的是什么；不写就按规则，没有规则就自行判断
+arg-in-import-rules = 按哪份规则导入；不写就只拟出规则，不导入
+arg-in-import-sheet = 工作表的名字；不写就用第一张有内容的
+arg-in-import-encoding = 文本文件的编码，如 GB18030；不写就自行判断
+arg-in-import-add-places = 房号登记里没有的房号，一并加进去
+arg-in-import-refused = 没收的行写到哪里；不写就放在原表旁边
+arg-in-import-by = 经办人（员工编号），规则里没写时用；不写就用 VISIT_BY
+arg-in-import-dry-run = 只看结果，不写入
+example-import =
+    例：第一次不带规则，照表头拟出一份规则；带“# ?”的行要看一看、改一改，
+    再按规则导入：
+      visit import 业主台账.xlsx --by he > 房号.toml
+      visit import 业主台账.xlsx --rules 房号.toml --by he
+      visit import 投诉台账.xlsx --by he > 投诉.toml
+      visit import 投诉台账.xlsx --rules 投诉.toml --by he --dry-run
+      visit import 投诉台账.xlsx --rules 投诉.toml --by he
+    同一张表再导一次，不会重复。导错了用 visit undo 撤回。
+    有没收的行，退出码为 1。
+
+fail-import-damaged = { $file } 不能当作电子表格打开
+    .hint = 打开后去掉密码，另存为 .xlsx 或“CSV UTF-8”
+fail-import-unbuilt = { $file } 是电子表格，这个版本的 visit 不带读电子表格的功能
+    .hint = 另存为“CSV UTF-8”
+fail-import-no-sheet = { $file } 里没有工作表“{ $found }”
+    .hint = 有：{ $known }
+fail-import-decode = { $file } 不能按 { $found } 读
+    .hint = 去掉 --encoding 和规则里的 encoding，或换一个：UTF-8、GB18030、UTF-16LE
+fail-import-open-quote = { $place }：这里的引号没有配对
+    .hint = 补上引号；文字里的引号要写两个
+fail-import-no-header = { $file } 里找不到表头
+    .hint = 用 --sheet 指定工作表，或在表的上面加一行表头
+fail-import-rules = { $file } 里的规则不能用，问题 { $count } 个
+    .hint = 规则怎么写见 visit help import
+fail-import-headings = { $file } 里没有一行表头含有规则里写的全部列名
+    .hint = 缺：{ $lacking }；现有：{ $known }
+fail-import-all-refused = { $file } 的行全都没收，什么也没有导入
+    .hint = 改规则，或改 { $path } 里的行
+fail-import-no-register = 没有 places.csv，房号无处可导
+    .hint = visit init 会建一个；它不能没有
+fail-undo-register = places.csv 不是台账，undo 不能撤回房号登记
+    .hint = 原来的登记存在 .visit/kept
+
+import-file = { $file }：共 { $rows } 行，新增 { $new }，有变化 { $changed }，已有 { $same }，没收 { $refused }。
+import-read = 工作表 { $sheet }{ $encoding ->
+        [none] {""}
+       *[other] ，按 { $encoding } 读取
+    }；新增办理和回访记录 { $steps } 条{ $batch ->
+        [none] 。
+       *[other] ；导入批次 { $batch }。
+    }
+import-passed = 表头以下略过 { $count } 行（合计、签字、重复的表头）。
+import-undated = 没写日期的办理、回访 { $count } 条没有导入；在规则里写 undated = "step-before"，就按上一步的日期记。
+import-change = { $id }：{ $column } { $before } → { $after }
+import-reopened = { $place }：{ $id } 以前的表里已办结，这张表里没有；没有改动。
+import-more = ……还有 { $count } 条。
+import-refused-in = 没收的行在 { $path }，在那里改好，再用同一份规则导入那个文件。
+import-places = 房号登记里没有的房号 { $count } 个。请补进 places.csv，或加上 --add-places 再导一次：
+import-places-added = 已加进房号登记 { $count } 个：
+import-places-would = 将加进房号登记 { $count } 个：
+import-register = 房号登记：新增 { $count } 个，有变化 { $changed } 个。
+import-nothing-new = 没有新内容，什么也没有写入。
+import-would = 没有写入（--dry-run）。
+import-done = 导入完成。要撤回：visit undo
+import-register-done = 房号登记已更新。{ $kept ->
+        [none] {""}
+       *[other] 原来的存在 { $kept }
+    }
+import-strangers = 不在 visit.toml 员工里的人：{ $names }。请加进去，或在规则的 [values] 里写明员工编号。
+import-amended = 后来的表里有改动
+undo-import = 已撤回导入批次 { $batch } 的 { $count } 条。
+undo-import-dry = 将撤回导入批次 { $batch } 的 { $count } 条。
+
+refused-lacks = { $field } 是空的
+refused-no-date = { $field }：“{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 9:05
+refused-no-year = { $field }：“{ $found }”没有年份，在规则里写 year = 2026
+refused-either = { $field }：“{ $found }”分不清月和日，在规则里写 dates = "mdy"（月在前）或 "dmy"（日在前）
+refused-future = { $field }：{ $found } 还没到
+refused-word = { $field }：不知道“{ $found }”是什么，在规则的 [values.{ $field }] 里写明：{ $known }
+refused-place-code = 房号“{ $found }”里没有字母或汉字，在规则的 [[place]] 里写明怎么编
+refused-too-long = { $field } 太长
+refused-same-key = 编号 { $found } 与第 { $line } 行相同，内容却不同
+refused-suspect = 像是改过的 { $found }：更正那一件，或在规则里指定编号列 key；确是另一件，在规则里写 suspects = "add"
+
+rules-wrong-toml = { $found }
+rules-wrong-setting = “{ $found }”不对，可以写：{ $wanted }
+rules-wrong-field = 没有“{ $found }”这一项，是不是“{ $wanted }”？
+rules-wrong-word = “{ $found }”不对，可以写：{ $wanted }
+rules-wrong-pattern = “{ $found }”不是房号的写法；各段写在花括号里，两段之间要有字：{"{"}b{"}"}栋{"{"}r{"}"}
+
+propose-head =
+    导入 { $file } 的规则：表头在第 { $header } 行，共 { $rows } 行{ $passed ->
+        [0] {""}
+       *[other] ，表头以下略过 { $passed } 行
+    }。
+    带“# ?”的行要看一看；都可以改。
+propose-others = 这个文件还有别的工作表：{ $sheets }。要哪一张，写在 sheet 里。
+propose-as = 表里登记的是什么：{ $known }
+propose-encoding = 自行判断的；有乱码就换一个
+propose-by = 没写受理人、经办人的，记在谁名下：员工编号
+propose-key = 以后再导，凭它认出是同一件
+propose-key-twice = 有的编号重复或空着；同一编号的行内容不同，就不要这一行
+propose-no-key = 没有编号列：以后改过的行会列出来，不会导入
+propose-order = 从大于 12 的日看出来的
+propose-order-open = 月在前（mdy）还是日在前（dmy）？没有大于 12 的日，看不出来
+propose-order-both = 日期有的月在前、有的日在前：先改一致，或写 dates = "mdy"、"dmy"。
+propose-year = 没写年份的日期，按这一年
+propose-year-open = 有的日期没写年份：写明是哪一年
+propose-undated = 没写日期的办理、回访，按上一步的日期记；去掉这一行就不导入
+propose-bad-dates = { $field }：有 { $count } 个不是日期，如“{ $sample }”，这些行不会收。
+propose-lacks = 没有哪一列像是 { $field }，每一行都要有。
+propose-unmapped = 不导入的列：
+propose-fields = 写一行 项目 = "列名" 就会导入。项目有：{ $known }
+propose-fixed-channel = 怎么来的：phone 电话、counter 来访、online 网络、other 其他……
+propose-fixed-class = 报修都属于哪一类回访
+propose-fixed-form = 怎么回访的：phone 电话、door 登门、onsite 现场、online 网络
+propose-times = { $count } 次
+propose-word-open = { $times }：是 { $known } 里的哪一个？照现在这样就空着
+propose-place = { $count } 处写成 { $sample } 这样；这样编号，房号登记里找得到的有 { $known } 处
+propose-area = 专员负责的片区，与 visit.toml 里一致
+propose-other-places = 有 { $count } 处房号没有字母或汉字，如 { $samples }：编号里要有。

@@ -15,6 +15,7 @@ pub mod fixes;
 pub mod form;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod letter;
 mod lot;
 pub mod notes;

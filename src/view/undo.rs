@@ -44,6 +44,25 @@ pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voic
     page
 }
 
+/// The page of imports that are taken back, with how many rows each has.
+pub fn imports(imports: &[(Id, usize)], voids: &[Id], dry: bool, voice: &Voice) -> Page {
+    let listed: Vec<Value> = imports
+        .iter()
+        .map(|(id, rows)| json!({ "id": id, "rows": rows }))
+        .collect();
+    let json = json!({ "schema": 1, "taken_back": listed, "voids": voids });
+    let mut page = Page::new(json);
+    let (name, tone) = match dry {
+        true => ("undo-import-dry", Tone::Plain),
+        false => ("undo-import", Tone::Good),
+    };
+    for (id, rows) in imports {
+        let said = [arg("batch", id.to_string()), arg("count", *rows)];
+        page.toned(voice.say_with(name, &said), tone);
+    }
+    page
+}
+
 /// Only the ids of the rows that take back.
 pub fn ids(json: Value, voids: &[Id]) -> Page {
     let mut page = Page::new(json);

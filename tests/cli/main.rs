@@ -34,6 +34,7 @@ mod hints;
 mod hostile_files;
 mod hostile_paths;
 mod hostile_text;
+mod importing;
 mod imports;
 mod incomplete;
 mod languages;

@@ -80,6 +80,7 @@ const WRITING: &[&str] = &[
     "survey new garden",
     "rules pull OUT/office.toml",
     "survey answer autumn B2-1-501 --outcome refused",
+    "import OUT/sheet.csv --rules OUT/rules.toml",
     "amend CASE place B2-1-501 --why slip",
     "void CASE --why slip",
     "undo",

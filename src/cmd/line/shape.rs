@@ -445,6 +445,22 @@ pub const SURVEY: Shapes = &[
     (DRY_RUN, FILES),
 ];
 
+/// `import`.
+pub const IMPORT: Shapes = &[
+    (When::Usual, Shape::told(&["columns", "unmapped"])),
+    (
+        When::With("rules", "--rules"),
+        Shape::told(&[
+            "files",
+            "refused",
+            "changes",
+            "reopened",
+            "places",
+            "changed_places",
+        ]),
+    ),
+];
+
 /// `undo`.
 pub const UNDO: Shapes = &[(When::Usual, Shape::told(&["taken_back", "voids"]))];
 

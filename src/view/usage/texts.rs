@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command};
 use super::asking::Entry;
 use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation, Urgency};
 use crate::rules::duties::groups;
+use crate::rules::import::field::Subject;
 use crate::rules::report::stats;
 use crate::text::{Voice, arg};
 
@@ -217,6 +218,7 @@ pub fn choices(id: &str) -> String {
         "group" => stats::By::listed(),
         "group_duties" => groups::By::listed(),
         "copies" => Keeper::listed(),
+        "subject" => Subject::listed(),
         _ => String::new(),
     }
 }

@@ -1,0 +1,619 @@
+//! Sheets of other programs are brought in: what is proposed for them, what they come to, and that
+//! nothing comes twice. The counts are those of `tests/fixtures/import/README.md`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{Days, NaiveDate};
+use serde_json::Value;
+use visit::model::table::Table;
+
+use crate::office::{Office, Ran, SETTINGS};
+
+const DAY: &str = "2026-11-30";
+
+fn fixture(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    folder.join(name)
+}
+
+/// An office that has kept its books since a day, with a copy of a sheet beside its data.
+struct Desk {
+    office: Office,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let settings = SETTINGS.replacen("schema = 1\n", "schema = 1\nstarts = 2026-11-01\n", 1);
+        Self {
+            office: Office::with(&settings),
+        }
+    }
+
+    fn with(name: &str) -> Self {
+        let desk = Self::new();
+        desk.office.write(name, fs::read(fixture(name)).unwrap());
+        desk
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        let lang = ["--lang", "en", "--today", DAY, "--by", "desk"];
+        self.office.run(&[&["import"], args, &lang[..]].concat())
+    }
+
+    /// Proposes rules for a sheet and keeps them, each edit a line replaced.
+    fn propose(&self, name: &str, edits: &[(&str, &str)]) -> String {
+        let ran = self.run(&[name]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let mut rules = ran.out;
+        for (before, after) in edits {
+            assert!(rules.contains(before), "{before}\n{rules}");
+            rules = rules.replacen(before, after, 1);
+        }
+        self.office.write("rules.toml", &rules);
+        rules
+    }
+
+    /// Brings a sheet in by the rules that were kept, and gives what it came to.
+    fn bring(&self, name: &str) -> Value {
+        let ran = self.run(&[name, "--rules", "rules.toml", "-f", "json"]);
+        let json = serde_json::from_str(&ran.out);
+        json.unwrap_or_else(|error| panic!("{error}: {} {}", ran.out, ran.err))
+    }
+
+    /// New, changed, known and refused rows of one file, and the steps that came with them.
+    fn counts(&self, name: &str) -> [u64; 5] {
+        let told = self.bring(name);
+        let file = &told["files"][0];
+        ["new", "changed", "same", "refused", "steps"].map(|count| file[count].as_u64().unwrap())
+    }
+
+    /// The rows of a table in all months, without headers.
+    fn rows(&self, table: Table) -> Vec<String> {
+        let Ok(months) = fs::read_dir(self.office.path("ledger")) else {
+            return Vec::new();
+        };
+        let files = months.map(|month| month.unwrap().path());
+        let files = files.map(|month| month.join(format!("{}.csv", table.word())));
+        let texts = files.filter_map(|file| fs::read_to_string(file).ok());
+        let mut rows: Vec<String> = texts
+            .flat_map(|text| text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        rows.sort();
+        rows
+    }
+
+    fn actions(&self, verb: &str) -> usize {
+        let verb = format!(",{verb},");
+        let rows = self.rows(Table::Actions).into_iter();
+        rows.filter(|row| row.contains(&verb)).count()
+    }
+
+    fn sound(&self) {
+        let ran = self.office.run(&["check", "--today", DAY]);
+        assert!(!ran.out.contains("error"), "{}", ran.out);
+    }
+}
+
+/// The header and some of the rows of a CSV text.
+fn part(text: &str, rows: std::ops::Range<usize>) -> String {
+    let mut lines = text.lines();
+    let header = lines.next().unwrap();
+    let rows = lines.skip(rows.start).take(rows.len());
+    [header]
+        .into_iter()
+        .chain(rows)
+        .collect::<Vec<_>>()
+        .join("\n")
+        + "\n"
+}
+
+#[test]
+fn a_first_run_proposes_rules_and_changes_nothing() {
+    let desk = Desk::with("tousu.xlsx");
+    let before: Vec<_> = walk(desk.office.root());
+    let rules = desk.propose("tousu.xlsx", &[]);
+    fs::remove_file(desk.office.path("rules.toml")).unwrap();
+    assert_eq!(walk(desk.office.root()), before);
+    for line in [
+        "as = \"complaints\"",
+        "sheet = \"投诉登记\"",
+        "by = \"desk\"",
+        "received_at = \"投诉日期\"",
+        "place = [\"楼栋\", \"房号\"]",
+        "summary = \"投诉内容\"",
+        "\"５\"",
+    ] {
+        assert_eq!(rules.contains(line), line != "\"５\"", "{line}\n{rules}");
+    }
+    // What is not certain is marked.
+    assert!(rules.contains("year = 2026  # ? "), "{rules}");
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn service_requests_with_us_dates_come_in_by_the_proposed_rules() {
+    let desk = Desk::with("requests.csv");
+    desk.propose("requests.csv", &[]);
+    assert_eq!(desk.counts("requests.csv"), [56, 0, 0, 0, 48]);
+    let cases = desk.rows(Table::Complaints);
+    assert_eq!((cases.len(), desk.actions("complete")), (56, 48));
+    // 01/06/2026 04:33:40 AM, MOBILE and ONLINE alike.
+    let first = &cases[0];
+    assert!(
+        first.contains(",2026-01-06T04:33,10 ELM STREET,"),
+        "{first}"
+    );
+    assert!(
+        first.contains(",phone,HEATING,ordinary,No heat,desk,"),
+        "{first}"
+    );
+    let batch = first.rsplit(',').next().unwrap();
+    assert!(batch.starts_with("B-26"), "{first}");
+    assert!(cases.iter().all(|row| row.ends_with(batch)));
+    // Twice adds nothing.
+    assert_eq!(desk.counts("requests.csv"), [0, 0, 56, 0, 0]);
+    assert_eq!(desk.rows(Table::Complaints), cases);
+    desk.sound();
+}
+
+#[test]
+fn repairs_without_ids_and_closing_dates_come_in_with_blanks_cleaned() {
+    let desk = Desk::with("work-orders.xlsx");
+    let rules = desk.propose("work-orders.xlsx", &[]);
+    assert!(rules.contains("as = \"repairs\""), "{rules}");
+    assert_eq!(desk.counts("work-orders.xlsx"), [48, 0, 0, 0, 32]);
+    let cases = desk.rows(Table::Repairs);
+    assert_eq!((cases.len(), desk.actions("complete")), (48, 32));
+    let first = &cases[0];
+    let told = ",North-101,Ann Field,,other,repair,Plumbing,kitchen sink leaks #1,desk,";
+    assert!(first.contains(told), "{first}");
+    assert!(
+        !cases
+            .iter()
+            .any(|row| row.contains("NULL") || row.contains("  "))
+    );
+    assert_eq!(desk.counts("work-orders.xlsx"), [0, 0, 48, 0, 0]);
+    // Without that line, what nobody dated is left out.
+    let other = Desk::with("work-orders.xlsx");
+    let undated = rules
+        .lines()
+        .find(|line| line.starts_with("undated"))
+        .unwrap();
+    other.propose("work-orders.xlsx", &[(undated, "")]);
+    let told = other.bring("work-orders.xlsx");
+    assert_eq!(
+        (&told["files"][0]["steps"], &told["files"][0]["undated"]),
+        (&0.into(), &32.into())
+    );
+}
+
+#[test]
+fn a_chinese_sheet_with_dates_of_six_kinds_comes_in_whole() {
+    let desk = Desk::with("tousu.xlsx");
+    desk.propose("tousu.xlsx", &[]);
+    // 34 completions, 26 visits, and what was said of the 8 that are open.
+    assert_eq!(desk.counts("tousu.xlsx"), [42, 0, 0, 0, 34 + 26 + 8]);
+    let cases = desk.rows(Table::Complaints);
+    let visits = desk.rows(Table::Visits);
+    assert_eq!(
+        (cases.len(), desk.actions("complete"), visits.len()),
+        (42, 34, 26)
+    );
+    // One every five days, whatever kind of date it was.
+    let first = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let days: Vec<String> = (0..42)
+        .map(|n| (first + Days::new(5 * n)).to_string())
+        .collect();
+    let received: Vec<&str> = cases
+        .iter()
+        .map(|row| &row.split(',').nth(1).unwrap()[..10])
+        .collect();
+    let mut received: Vec<String> = received.iter().map(|day| (*day).to_owned()).collect();
+    received.sort();
+    assert_eq!(received, days);
+    assert!(
+        cases[0].contains("夜间施工噪音大，␤影响休息"),
+        "{}",
+        cases[0]
+    );
+    // 下午 of the row that says so: the 18th has 9 + 17 % 9 o'clock.
+    assert!(
+        cases.iter().any(|row| row.contains("2026-05-26T17:")),
+        "{cases:?}"
+    );
+    // ４, 5分 and 满意 are 4, 5 and 4; 不满意 is 2 and fails.
+    let scored = |score: &str| visits.iter().filter(|row| row.contains(score)).count();
+    assert_eq!(
+        [
+            scored(",fail,,,2,"),
+            scored(",pass,,,5,"),
+            scored(",pass,,,4,"),
+            scored(",pass,,,3,")
+        ],
+        [5, 6, 10, 5]
+    );
+    assert_eq!(desk.counts("tousu.xlsx"), [0, 0, 42, 0, 0]);
+    desk.sound();
+}
+
+#[test]
+fn a_register_and_a_book_of_a_year_lead_to_a_list_and_a_report() {
+    let desk = Desk::with("register.xlsx");
+    desk.propose("register.xlsx", &[]);
+    let told = desk.bring("register.xlsx");
+    assert_eq!(told["files"][0]["new"], 300);
+    let register = desk.office.read("places.csv");
+    // The four that were there stay.
+    assert_eq!(register.lines().count(), 1 + 4 + 300);
+    assert_eq!(register.matches(",vacant,").count(), 1 + 17);
+    assert!(
+        register.contains("1栋-1-101,unit,1栋,1栋,1,,occupied,钱丽华,13700000001,,,"),
+        "{register}"
+    );
+    // Two telephones are two.
+    assert!(register.contains("13700000010 13700001010"), "{register}");
+    assert_eq!(desk.bring("register.xlsx")["files"][0]["same"], 300);
+    assert_eq!(desk.office.read("places.csv"), register);
+
+    desk.office.write(
+        "complaints-2026.xlsx",
+        fs::read(fixture("complaints-2026.xlsx")).unwrap(),
+    );
+    let rules = desk.propose("complaints-2026.xlsx", &[]);
+    // The places are those of the register.
+    assert!(rules.contains("code = \"{b}栋-{e}-{r}\""), "{rules}");
+    let told = desk.bring("complaints-2026.xlsx");
+    assert_eq!(told["places"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        told["files"][0]["strangers"],
+        serde_json::json!(["何晓燕", "李娟"])
+    );
+    // 145 completed, 123 followed up, 150 handed to a department.
+    assert_eq!(told["files"][0]["steps"], 145 + 123 + 150);
+    assert_eq!(desk.actions("complete"), 145);
+    assert_eq!(desk.rows(Table::Visits).len(), 123);
+    // From November on complaints owe their follow-up; what was finished before owes nothing.
+    let due = desk.office.json(&["due", "--today", DAY, "--all"]);
+    let duties = due["duties"].as_array().unwrap();
+    let follow_ups: Vec<&Value> = duties
+        .iter()
+        .filter(|duty| duty["duty"] == "follow-up")
+        .collect();
+    assert!(!follow_ups.is_empty());
+    assert!(
+        follow_ups
+            .iter()
+            .all(|duty| duty["opens"].as_str().unwrap() >= "2026-11-01")
+    );
+    let report = desk
+        .office
+        .json(&["report", "--month", "2026-11", "--today", DAY]);
+    assert_eq!(report["classes"][0]["class"], "complaint");
+    assert!(report["classes"][0]["followed_up"].as_u64().unwrap() > 0);
+    desk.sound();
+}
+
+#[test]
+fn a_sheet_in_halves_is_the_same_as_whole_and_as_on_another_branch() {
+    let text = fs::read_to_string(fixture("requests.csv")).unwrap();
+    let desk = Desk::with("requests.csv");
+    desk.office.write("first.csv", part(&text, 0..30));
+    desk.office.write("second.csv", part(&text, 20..56));
+    desk.propose("requests.csv", &[]);
+    assert_eq!(desk.counts("first.csv")[0], 30);
+    assert_eq!(desk.counts("second.csv")[..3], [26, 0, 10]);
+    assert_eq!(desk.counts("requests.csv"), [0, 0, 56, 0, 0]);
+    assert_eq!(desk.rows(Table::Complaints).len(), 56);
+    // Both at once are one entry.
+    let other = Desk::new();
+    for name in ["first.csv", "second.csv", "rules.toml"] {
+        other.office.write(name, desk.office.read(name));
+    }
+    let ran = other.run(&["first.csv", "second.csv", "--rules", "rules.toml"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(other.rows(Table::Complaints), desk.rows(Table::Complaints));
+    assert_eq!(other.rows(Table::Actions), desk.rows(Table::Actions));
+}
+
+const KEYED: &str = "as = \"repairs\"\nkey = \"no\"\nby = \"desk\"\n[columns]\nreceived_at = \"date\"\n\
+    place = \"unit\"\nsummary = \"what\"\ncategory = \"kind\"\ndone_at = \"done\"\n";
+
+#[test]
+fn with_a_key_a_later_sheet_adds_what_is_new_or_changed() {
+    let desk = Desk::new();
+    desk.office.write("rules.toml", KEYED);
+    let head = "no,date,unit,what,kind,done\n";
+    let day = |n: u32| format!("2026-11-0{n}");
+    let first = format!(
+        "{head}1,{},A1-101,漏水,pipe,\n2,{},A1-101,停电,power,\n",
+        day(1),
+        day(2)
+    );
+    desk.office.write("a.csv", &first);
+    assert_eq!(desk.counts("a.csv"), [2, 0, 0, 0, 0]);
+    // The first is finished, the second is of another kind, a third has come.
+    let second = format!(
+        "{head}3,{},A1-101,门坏,door,\n1,{},A1-101,漏水,pipe,{}\n2,{},A1-101,停电,lamp,\n",
+        day(4),
+        day(1),
+        day(3),
+        day(2)
+    );
+    desk.office.write("b.csv", &second);
+    assert_eq!(desk.counts("b.csv"), [1, 2, 0, 0, 1]);
+    assert_eq!((desk.actions("complete"), desk.actions("amend")), (1, 1));
+    let list = desk.office.json(&["list", "repair", "--today", DAY]);
+    let cases = list["cases"].as_array().unwrap();
+    let of = |summary: &str| {
+        cases
+            .iter()
+            .find(|case| case["summary"] == summary)
+            .unwrap()
+    };
+    assert_eq!(of("漏水")["status"], "resolved");
+    assert_eq!(of("停电")["category"], "lamp");
+    // Nothing is said twice, and what a clerk amended since stays.
+    assert_eq!(desk.counts("b.csv"), [0, 0, 3, 0, 0]);
+    let id = of("停电")["id"].as_str().unwrap();
+    desk.office.ok(&[
+        "amend", id, "category", "light", "--why", "x", "--by", "desk", "--today", DAY,
+    ]);
+    assert_eq!(desk.counts("b.csv"), [0, 0, 3, 0, 0]);
+    // The date of a matter is corrected: it is the same.
+    desk.office
+        .write("c.csv", format!("{head}3,{},A1-101,门坏,door,\n", day(3)));
+    assert_eq!(desk.counts("c.csv"), [0, 1, 0, 0, 0]);
+    // What was finished and is not any more is shown.
+    desk.office
+        .write("d.csv", format!("{head}1,{},A1-101,漏水,pipe,\n", day(1)));
+    let told = desk.bring("d.csv");
+    assert_eq!(told["reopened"].as_array().unwrap().len(), 1);
+    // Two rows of one number that differ: which one?
+    desk.office.write(
+        "e.csv",
+        format!("{head}9,{0},A1-101,甲,x,\n9,{0},A1-101,乙,x,\n", day(5)),
+    );
+    assert_eq!(desk.counts("e.csv")[..4], [1, 0, 0, 1]);
+    desk.sound();
+}
+
+#[test]
+fn without_a_key_an_edited_row_is_suspect_and_shown() {
+    let desk = Desk::new();
+    desk.office
+        .write("rules.toml", KEYED.replace("key = \"no\"\n", ""));
+    let sheet =
+        |done: &str| format!("no,date,unit,what,kind,done\n1,2026-11-01,A1-101,漏水,pipe,{done}\n");
+    desk.office.write("a.csv", sheet(""));
+    assert_eq!(desk.counts("a.csv")[0], 1);
+    desk.office.write("b.csv", sheet("2026-11-03"));
+    let ran = desk.run(&["b.csv", "--rules", "rules.toml"]);
+    assert_eq!(ran.code, 3, "{}", ran.out);
+    let id = desk.rows(Table::Repairs)[0]
+        .split(',')
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(ran.err.contains(&id), "{}", ran.err);
+    assert_eq!(desk.rows(Table::Repairs).len(), 1);
+    // Who knows better says so.
+    let rules = KEYED.replace("key = \"no\"\n", "suspects = \"add\"\n");
+    desk.office.write("rules.toml", rules);
+    assert_eq!(desk.counts("b.csv")[0], 1);
+}
+
+#[test]
+fn refused_rows_stand_in_a_file_that_is_mended_and_brought_in() {
+    let desk = Desk::new();
+    let text = "date,unit,what\n2026-11-01,A1-101,漏水\n昨天,A1-101,停电\n2026-12-24,A1-101,灯\n2026-11-02,A1-101,\n2026-11-03,12-3,门\n";
+    desk.office.write("a.csv", text);
+    desk.office.write(
+        "rules.toml",
+        "as = \"repairs\"\n[columns]\nreceived_at = \"date\"\nplace = \"unit\"\nsummary = \"what\"\n",
+    );
+    let ran = desk.run(&["a.csv", "--rules", "rules.toml"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for told in [
+        "a.csv:3:",
+        "a.csv:4:",
+        "a.csv:5:",
+        "a.csv:6:",
+        "a-refused.csv",
+    ] {
+        assert!(ran.out.contains(told), "{told}\n{}", ran.out);
+    }
+    assert_eq!(desk.rows(Table::Repairs).len(), 1);
+    let refused = desk.office.read("a-refused.csv");
+    let lines: Vec<&str> = refused.lines().collect();
+    assert_eq!(lines[0], "\u{feff}date,unit,what,refused because");
+    assert!(lines[1].starts_with("昨天,A1-101,停电,"), "{refused}");
+    assert_eq!(lines.len(), 5);
+    let mended = refused
+        .replace("昨天", "2026/11/2 9:32")
+        .replace("12-3", "B1-101");
+    desk.office.write("a-refused.csv", mended);
+    assert_eq!(desk.counts("a-refused.csv")[..4], [2, 0, 0, 2]);
+    // What is being mended is not written over.
+    assert!(desk.office.path("a-refused-refused.csv").exists());
+    desk.run(&["a.csv", "--rules", "rules.toml"]);
+    assert!(desk.office.path("a-refused-2.csv").exists());
+    assert!(
+        desk.rows(Table::Repairs)
+            .iter()
+            .any(|row| row.contains("2026-11-02T09:32"))
+    );
+}
+
+#[test]
+fn undo_takes_an_import_back_by_one_void_and_it_can_come_again() {
+    let desk = Desk::with("requests.csv");
+    desk.propose("requests.csv", &[]);
+    desk.counts("requests.csv");
+    let undo = ["undo", "--by", "desk", "--lang", "en", "--today", DAY];
+    let told = desk.office.ok(&undo);
+    assert!(told.contains("104 rows"), "{told}");
+    assert_eq!(desk.actions("void"), 1);
+    let cases = || {
+        desk.office.json(&["list", "--today", DAY])["cases"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    assert_eq!(cases(), 0);
+    assert_ne!(desk.office.run(&undo).code, 0);
+    // With better rules the same sheet comes in anew.
+    desk.propose("requests.csv", &[("category = \"Complaint Type\"", "")]);
+    assert_eq!(desk.counts("requests.csv"), [56, 0, 0, 0, 48]);
+    assert_eq!(cases(), 56);
+    desk.sound();
+    // What was built on it stays in its way.
+    let id = desk.office.json(&["list", "--today", DAY])["cases"][0]["id"].clone();
+    desk.office.ok(&[
+        "note",
+        id.as_str().unwrap(),
+        "问过",
+        "--by",
+        "desk",
+        "--today",
+        DAY,
+    ]);
+    let row = desk.rows(Table::Complaints).pop().unwrap();
+    let batch = row.rsplit(',').next().unwrap();
+    let ran = desk
+        .office
+        .run(&["undo", "--id", batch, "--by", "desk", "--today", DAY]);
+    assert_eq!((ran.code, cases()), (2, 56), "{}", ran.out);
+}
+
+#[test]
+fn a_dry_run_counts_and_writes_nothing() {
+    let desk = Desk::with("requests.csv");
+    desk.propose("requests.csv", &[]);
+    let before = walk(desk.office.root());
+    let ran = desk.run(&[
+        "requests.csv",
+        "--rules",
+        "rules.toml",
+        "--dry-run",
+        "-f",
+        "json",
+    ]);
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &told["files"][0]["new"]), (0, &56.into()));
+    assert_eq!(walk(desk.office.root()), before);
+}
+
+#[test]
+fn missing_places_are_shown_as_rows_or_added() {
+    let desk = Desk::with("requests.csv");
+    desk.propose("requests.csv", &[]);
+    let ran = desk.run(&["requests.csv", "--rules", "rules.toml", "--add-places"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("\n10 ELM STREET,unit,"), "{}", ran.out);
+    let register = desk.office.read("places.csv");
+    assert_eq!(
+        register
+            .lines()
+            .filter(|row| row.contains("ELM STREET,unit"))
+            .count(),
+        8
+    );
+    assert!(register.starts_with(crate::office::PLACES), "{register}");
+    desk.sound();
+}
+
+#[test]
+fn any_usual_encoding_is_found_said_and_can_be_named() {
+    let text = "日期,房号,内容\n2026/11/3 9:05,A1-101,停水\n";
+    let utf16: Vec<u8> = "\u{feff}"
+        .chars()
+        .chain(text.chars())
+        .collect::<String>()
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let gbk = encoding_rs::GB18030.encode(text).0.into_owned();
+    let bom = format!("\u{feff}{text}").into_bytes();
+    for (name, bytes) in [("UTF-8", bom), ("GB18030", gbk), ("UTF-16LE", utf16)] {
+        let desk = Desk::new();
+        desk.office.write("a.csv", &bytes);
+        let rules = desk.propose("a.csv", &[]);
+        assert!(rules.contains(&format!("encoding = \"{name}\"")), "{rules}");
+        assert_eq!(desk.counts("a.csv")[0], 1, "{name}");
+        let row = &desk.rows(Table::Complaints)[0];
+        assert!(
+            row.contains("2026-11-03T09:05,A1-101,") && row.contains("停水"),
+            "{row}"
+        );
+        let ran = desk.run(&["a.csv", "--encoding", "klingon"]);
+        assert_eq!(ran.code, 3, "{}", ran.out);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_rules_or_files_is_told_with_its_place() {
+    let desk = Desk::new();
+    desk.office
+        .write("a.csv", "日期,房号,内容\n2026-11-03,A1-101,停水\n");
+    for (rules, told) in [
+        (
+            "as = \"complaints\"\n[columns]\nplce = \"房号\"\n",
+            "rules.toml:3:",
+        ),
+        ("[columns\n", "rules.toml:1:"),
+        ("colums = 3\n", "rules.toml:1:"),
+        (
+            "[columns]\nreceived_at = \"日期\"\nplace = \"门牌\"\n",
+            "门牌",
+        ),
+    ] {
+        desk.office.write("rules.toml", rules);
+        let ran = desk.run(&["a.csv", "--rules", "rules.toml"]);
+        assert_eq!(ran.code, 3, "{rules}");
+        assert!(ran.err.contains(told), "{told}\n{}", ran.err);
+    }
+    desk.office.write("bad.xlsx", b"PK\x03\x04 no zip at all");
+    desk.office.write("open.csv", "a,b\n1,\"x\n");
+    desk.office.write("empty.csv", "");
+    for (name, code) in [
+        ("bad.xlsx", 3),
+        ("open.csv", 3),
+        ("empty.csv", 3),
+        ("none.csv", 5),
+    ] {
+        let ran = desk.run(&[name]);
+        assert_eq!(ran.code, code, "{name} {}", ran.err);
+        assert!(ran.err.contains(name), "{}", ran.err);
+    }
+    let ran = desk.run(&[fixture("tousu.xlsx").to_str().unwrap(), "--sheet", "没有"]);
+    assert!(ran.code == 3 && ran.err.contains("投诉登记"), "{}", ran.err);
+}
+
+#[test]
+fn visits_alone_come_in_as_visits() {
+    let desk = Desk::new();
+    let text = "走访日期,房号,走访人,走访方式,满意度,业主意见\n2026年11月3日,A1-101,安,上门,很满意,多种花\n11月4日,A1-101,安,电话,不满意,\n";
+    desk.office.write("a.csv", text);
+    let rules = desk.propose("a.csv", &[]);
+    assert!(rules.contains("as = \"visits\""), "{rules}");
+    assert_eq!(desk.counts("a.csv")[0], 2);
+    let visits = desk.rows(Table::Visits);
+    assert!(
+        visits[0].contains("2026-11-03T23:59,A1-101,,routine,door,ann,pass,,,5,,多种花,"),
+        "{visits:?}"
+    );
+    assert!(
+        visits[1].contains("2026-11-04T23:59,A1-101,,routine,phone,ann,fail,,,2,"),
+        "{visits:?}"
+    );
+    desk.sound();
+}
