@@ -1,5 +1,7 @@
 //! Telephone numbers in texts, however they are written, with most of their digits hidden.
 
+use crate::model::chars::is_han;
+
 /// Numbers with fewer digits are those of offices, not of people.
 pub const LEAST_DIGITS: usize = 7;
 /// Digits of a number that are left at its end.
@@ -83,6 +85,7 @@ const ZEROS: &[char] = &['０', '٠', '۰', '०'];
 /// as the plain ones, everything else as it is.
 fn fold(c: char) -> char {
     match c {
+        c if is_han(c) => c,
         '＋' => '+',
         '（' | '[' | '［' => '(',
         '）' | ']' | '］' => ')',
@@ -138,8 +141,7 @@ struct Found {
 
 /// Masks whatever looks like a telephone number.
 pub fn numbers(text: &str) -> String {
-    let digits = text.chars().filter(|c| fold(*c).is_ascii_digit());
-    if digits.take(LEAST_DIGITS).count() < LEAST_DIGITS && !text.contains(CUT) {
+    if !has_digits_in_a_row(text) && !text.contains(CUT) {
         return text.to_owned();
     }
     let seen = text.char_indices().filter(|(_, c)| !has_no_width(*c));
@@ -166,6 +168,21 @@ pub fn numbers(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether enough digits for a number stand in a row, with nothing between them but what can part
+/// the groups of one: most texts have none, and need no further look.
+fn has_digits_in_a_row(text: &str) -> bool {
+    let mut digits = 0;
+    let mut seen = text.chars().filter(|c| !has_no_width(*c)).map(fold);
+    seen.any(|c| {
+        if c.is_ascii_digit() {
+            digits += 1;
+        } else if !PLAIN.contains(&c) && !ODD.contains(&c) {
+            digits = 0;
+        }
+        digits == LEAST_DIGITS
+    })
 }
 
 /// The telephone number that begins at a character.
@@ -206,13 +223,16 @@ fn cut_off(before: &[char], text: &[char]) -> Option<Found> {
     let run = text.iter().take_while(written).count();
     let (run, rest) = text.split_at(run);
     let goes_on = rest.starts_with(&[CUT]);
+    let cut = goes_on || before.ends_with(&[CUT]);
+    if !cut {
+        return None;
+    }
     let length = match run.iter().rposition(char::is_ascii_digit) {
         Some(last) if !goes_on => last + 1,
         _ => run.len(),
     };
     let digits: String = run.iter().filter(|c| c.is_ascii_digit()).collect();
-    let cut = goes_on || before.ends_with(&[CUT]);
-    (cut && digits.len() > LEFT).then(|| Found {
+    (digits.len() > LEFT).then(|| Found {
         kept: 0,
         length,
         masked: if goes_on {

@@ -304,7 +304,8 @@ fn leads_to(folder: &Path, named: &Path) -> bool {
     found.is_some_and(|found| whole(&found) == whole(named))
 }
 
-/// The language that the settings of a data directory name.
+/// The language that the settings of a data directory name. They are read for it alone: a line is
+/// complained of in it before anything is opened, and what an entry goes by is read under the lock.
 fn language_in(root: &Path) -> Result<Lang, Failure> {
     let path = root.join(VISIT_TOML);
     let bytes = read_file(&path).map_err(|error| Failure::io(&path, &error))?;
