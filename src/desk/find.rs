@@ -302,9 +302,10 @@ impl Wanted {
             let letters = part
                 .iter()
                 .map(|byte| legible_letter(byte.to_ascii_lowercase().into()));
-            self.letters.differ(&Letters::of(letters)) <= 2 * self.most
+            self.letters.differ(letters) <= 2 * self.most
         };
-        like(end) || written.len() <= self.length + self.most && like(written)
+        let whole = written.len() > end.len() && written.len() <= self.length + self.most;
+        like(end) || whole && like(written)
     }
 
     /// The edit distance, if it is not too large.
@@ -323,23 +324,33 @@ thread_local! {
 }
 
 /// How often each letter stands in a text; letters of one remainder count as the same.
-struct Letters([u8; 64]);
+struct Letters {
+    counts: [u8; 64],
+    all: usize,
+}
 
 impl Letters {
     fn of(letters: impl Iterator<Item = char>) -> Self {
-        let mut counts = [0u8; 64];
+        let (mut counts, mut all) = ([0u8; 64], 0);
         for letter in letters {
             let count = &mut counts[letter as usize % 64];
             *count = count.saturating_add(1);
+            all += 1;
         }
-        Self(counts)
+        Self { counts, all }
     }
 
-    fn differ(&self, other: &Self) -> usize {
-        let counts = self.0.iter().zip(other.0);
-        counts
-            .map(|(one, other)| usize::from(one.abs_diff(other)))
-            .sum()
+    /// How many letters of either text the other has not.
+    fn differ(&self, others: impl Iterator<Item = char>) -> usize {
+        let mut left = self.counts;
+        let (mut shared, mut all) = (0, 0);
+        for letter in others {
+            let count = &mut left[letter as usize % 64];
+            shared += usize::from(*count > 0);
+            *count = count.saturating_sub(1);
+            all += 1;
+        }
+        self.all + all - 2 * shared
     }
 }
 
