@@ -86,6 +86,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         post.answer(&args.post)?
     } else {
         let asked = view::duties::Asked {
+            face: desk.format.face(),
             overdue: args.overdue,
             by: args.group_duties,
             all: all.iter().filter(|duty| args.usual(duty)).count(),

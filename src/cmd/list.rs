@@ -62,12 +62,12 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .collect();
     listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
     let all = book.existing().count();
-    let for_programs = desk.format.for_programs();
-    let mut page = view::cases::page(&facts, (&listed, all), for_programs, &desk.voice);
-    if desk.format.is_separated() && args.columns.is_none() {
-        page.data = vec![view::cases::for_programs(&page)];
-    }
-    let mut answer = Answer::new(page);
+    let mut answer = Answer::new(if desk.format.is_separated() && args.columns.is_none() {
+        view::cases::for_programs(&facts, &listed)
+    } else {
+        let read = (desk.format.face(), &desk.voice);
+        view::cases::page(&facts, &listed, all, read)
+    });
     if listed.is_empty() {
         answer.notes = search.near(&query, &desk.voice);
     }

@@ -243,6 +243,9 @@ impl Mask {
             self.document(document);
         }
         self.json(&mut page.json);
+        if let Some(listed) = &mut page.listed {
+            listed.rewrite(&|element| self.json(element));
+        }
     }
 
     /// A whole document.
@@ -290,7 +293,11 @@ impl Mask {
 
 #[cfg(test)]
 mod tests {
+    use rayon::prelude::*;
+    use serde_json::json;
+
     use super::*;
+    use crate::page::Listed;
 
     fn mask() -> Mask {
         let mut people = People::default();
@@ -316,6 +323,18 @@ mod tests {
             people.phones.insert(phone);
         }
         Mask::new(&people)
+    }
+
+    #[test]
+    fn lists_that_are_written_already_are_masked_too() {
+        let element = json!({ "owner": "谢凤英", "phone": "13800000369", "days_late": 3 });
+        let mut page = Page::new(json!({ "duties": [] }));
+        page.listed = Some(Listed::new("duties", vec![element].into_par_iter()));
+        mask().page(&mut page);
+        let elements = page.listed.unwrap().elements;
+        let masked = mask().text("13800000369");
+        let wanted = format!(r#"{{"owner":"谢业主","phone":"{masked}","days_late":3}}"#);
+        assert_eq!(elements, [wanted]);
     }
 
     #[test]

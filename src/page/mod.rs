@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod chart;
 pub mod document;
 pub mod letter;
+mod listed;
 pub mod paper;
 mod safe;
 mod sheet;
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 use self::chart::Chart;
 use self::document::Document;
+pub use self::listed::Listed;
 use self::paper::Paper;
 pub use self::safe::{harmless, in_one_line, safe};
 pub use self::sheet::{Cell, Column, FOR_PROGRAMS, Sheet, Tone};
@@ -64,6 +66,15 @@ pub struct Incomplete {
     pub notice: String,
 }
 
+/// Which of its two faces a page is read by. Making both costs twice the time and room.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Face {
+    /// The JSON.
+    Json,
+    /// Tables, with what stands above them.
+    Tables,
+}
+
 /// Everything a command says on standard output.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -73,6 +84,8 @@ pub struct Page {
     pub data: Vec<Sheet>,
     /// For programs.
     pub json: Value,
+    /// The list that the JSON has empty, because its elements are written already.
+    pub listed: Option<Listed>,
     /// The lists that the answer has, as its shape names them; the door sets it.
     pub lists: &'static [&'static str],
     /// The one of several lists that was asked for; the door sets it.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value, json};
 
-use crate::model::chars::steers;
+use crate::model::chars::{may_steer, steers};
 use crate::page::{Cell, Page, Sheet};
 
 /// After the first of these keys that an object has, it says whether it is complete.
@@ -13,7 +13,24 @@ const HEADS: [&str; 2] = ["as_of", "schema"];
 
 /// The whole object on one line.
 pub fn render(page: &Page) -> String {
-    line(&Whole(page))
+    let whole = line(&Whole(page));
+    let Some(listed) = &page.listed else {
+        return whole;
+    };
+    // No text holds this: its quotes would be escaped.
+    let empty = format!("\"{}\":[]", listed.key);
+    let at = whole.find(&empty).map_or(0, |at| at + empty.len() - 1);
+    let size: usize = listed.elements.iter().map(|own| own.len() + 1).sum();
+    let mut all = String::with_capacity(whole.len() + size);
+    all.push_str(&whole[..at]);
+    for (at, element) in listed.elements.iter().enumerate() {
+        if at > 0 {
+            all.push(',');
+        }
+        push(&mut all, element);
+    }
+    all.push_str(&whole[at..]);
+    all
 }
 
 /// The elements of the answer's list, one a line; of several lists, each with the name of its
@@ -23,6 +40,7 @@ pub fn render_lines(page: &Page) -> String {
     let mut lines = match (page.section, page.lists) {
         (Some(section), _) => named(page, section),
         (None, []) => render(page),
+        (None, [list]) if page.listed.is_some() => of_listed(page, list),
         (None, [list]) => match page.json.get(list) {
             Some(Value::Array(items)) => items.iter().map(|item| line(&object(item))).collect(),
             _ => render(page),
@@ -34,6 +52,18 @@ pub fn render_lines(page: &Page) -> String {
         lines.push_str(&line(
             &json!({ LIST: "answer", "complete": false, "errors": errors }),
         ));
+    }
+    lines
+}
+
+/// The elements of the list whose elements are written already, one a line.
+fn of_listed(page: &Page, list: &str) -> String {
+    let listed = page.listed.iter().filter(|listed| listed.key == list);
+    let elements = listed.flat_map(|listed| &listed.elements);
+    let mut lines = String::new();
+    for element in elements {
+        push(&mut lines, element);
+        lines.push('\n');
     }
     lines
 }
@@ -118,13 +148,24 @@ impl Serialize for Whole<'_> {
     }
 }
 
-/// A value on one line. What could steer a terminal, which only texts can hold, is written as
-/// its number: a program reads the same text.
+/// A value on one line.
 fn line(value: &impl Serialize) -> String {
     // Values of JSON can be written, and to memory.
     let text = serde_json::to_string(value).unwrap_or_default();
     let mut line = String::with_capacity(text.len() + 1);
-    for c in text.chars() {
+    push(&mut line, &text);
+    line.push('\n');
+    line
+}
+
+/// Adds JSON to a line. What could steer a terminal, which only texts can hold, is written as its
+/// number: a program reads the same text.
+fn push(line: &mut String, json: &str) {
+    if !may_steer(json) {
+        line.push_str(json);
+        return;
+    }
+    for c in json.chars() {
         if steers(c) {
             // Writing to memory cannot fail; all these have four digits.
             let _ = write!(line, "\\u{:04x}", u32::from(c));
@@ -132,15 +173,16 @@ fn line(value: &impl Serialize) -> String {
             line.push(c);
         }
     }
-    line.push('\n');
-    line
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
-    use super::line;
+    use rayon::prelude::*;
+
+    use super::{line, render, render_lines};
+    use crate::page::{Incomplete, Listed, Page};
 
     #[test]
     fn what_steers_is_written_as_a_number_and_read_as_it_was() {
@@ -152,5 +194,28 @@ mod tests {
         );
         let read: Value = serde_json::from_str(&written).unwrap();
         assert_eq!(read["text"], text);
+    }
+
+    #[test]
+    fn a_list_that_is_written_already_stands_as_one_that_is_not() {
+        for count in 0..3 {
+            let text = "\"duties\":[] \u{202e}“甲”";
+            let elements = (0..count).map(|at| json!({ "at": at, "text": text }));
+            let elements: Vec<Value> = elements.collect();
+            let object =
+                |list: &[Value]| json!({ "schema": 1, "of": text, "duties": list, "z": 0 });
+            let mut plain = Page::new(object(&elements));
+            let mut written = Page::new(object(&[]));
+            written.listed = Some(Listed::new("duties", elements.par_iter()));
+            for page in [&mut plain, &mut written] {
+                page.lists = &["duties"];
+                page.incomplete = Some(Incomplete {
+                    errors: 2,
+                    notice: String::new(),
+                });
+            }
+            assert_eq!(render(&written), render(&plain));
+            assert_eq!(render_lines(&written), render_lines(&plain));
+        }
     }
 }

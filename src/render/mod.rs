@@ -17,7 +17,7 @@ mod table;
 
 pub use self::style::Style;
 use crate::model::words::words;
-use crate::page::Page;
+use crate::page::{Face, Page};
 
 words! {
     /// The output formats.
@@ -37,6 +37,14 @@ impl Format {
     /// Whether it is a table in text: one list, whose columns are parted by a sign.
     pub const fn is_separated(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv)
+    }
+
+    /// What it is made from.
+    pub const fn face(self) -> Face {
+        match self {
+            Self::Json | Self::Ndjson => Face::Json,
+            _ => Face::Tables,
+        }
     }
 
     /// Whether a program reads it: then nothing but data goes to standard output.

@@ -1,34 +1,33 @@
 //! The list of cases.
 
-use serde_json::{Value, json};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::json;
 
 use crate::model::entry::CaseIx;
+use crate::model::id::Id;
 use crate::model::words::{Col, words};
-use crate::page::{Cell, Column, Page, Sheet, Tone};
+use crate::page::{Cell, Column, FOR_PROGRAMS, Face, Listed, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, place, staff, word};
-use crate::view::data;
 
 words! {
     /// Other columns than those that JSON has: those of the version before.
     Columns { Former = "v0" }
 }
 
-/// The page of `list`, out of so many cases. Only where programs read it do the cases stand in
-/// its JSON too: there may be very many.
-pub fn page(
-    facts: &Facts<'_, '_>,
-    (cases, all): (&[CaseIx], usize),
-    for_programs: bool,
-    voice: &Voice,
-) -> Page {
+/// The page of `list`, out of so many cases, as it is read by.
+pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], all: usize, (face, voice): Read<'_>) -> Page {
     let book = facts.book;
-    let list = cases.iter().filter(|_| for_programs);
-    let list: Vec<Value> = list.map(|at| to_json(facts, *at)).collect();
-    let json = json!({ "schema": 1, "as_of": book.today(), "cases": list });
+    let json = json!({ "schema": 1, "as_of": book.today(), "cases": [] });
     let mut page = Page::new(json);
+    if face == Face::Json {
+        let elements = cases.par_iter().map(|at| Element::new(facts, *at));
+        page.listed = Some(Listed::new("cases", elements));
+        return page;
+    }
     let count = [
         arg("community", book.policy.community.clone()),
         arg("count", cases.len()),
@@ -38,6 +37,26 @@ pub fn page(
         page.text(voice.say_with("list-none-fits", &[arg("all", all)]));
     }
     page.sheet(sheet(facts, cases, voice));
+    page
+}
+
+/// The face of a page that is wanted, and the language.
+pub type Read<'v> = (Face, &'v Voice);
+
+/// The page of `list` in CSV and TSV: under the names that JSON has.
+pub fn for_programs(facts: &Facts<'_, '_>, cases: &[CaseIx]) -> Page {
+    let columns = Element::KEYS.iter().map(|key| Column {
+        key,
+        heading: String::new(),
+        right: false,
+        rank: FOR_PROGRAMS,
+        speaks: false,
+    });
+    let mut sheet = Sheet::new("cases", columns.collect());
+    let rows = cases.par_iter().map(|at| Element::new(facts, *at).cells());
+    rows.collect_into_vec(&mut sheet.rows);
+    let mut page = Page::default();
+    page.data.push(sheet);
     page
 }
 
@@ -83,35 +102,26 @@ pub fn follow_up_word(facts: &Facts<'_, '_>, at: CaseIx) -> &'static str {
     }
 }
 
-fn to_json(facts: &Facts<'_, '_>, at: CaseIx) -> Value {
-    let book = facts.book;
-    let case = book.case(at);
-    let state = facts.standing(at).map(|s| &s.state);
-    json!({
-        "id": case.id,
-        "received_at": case.at.to_string(),
-        "class": book.policy.class_at(case.class).name,
-        "place": case.place,
-        "from_place": case.from_place,
-        "area": book.area(case.place),
-        "category": case.category,
-        "status": state.map_or("", |s| s.phase.word()),
-        "done_at": state.and_then(|s| s.done()).map(|at| at.to_string()),
-        "follow_up": follow_up_word(facts, at),
-        "summary": book.cell(case.row, Col::Summary),
-        "who": responsible(facts, at),
-    })
+/// A case as JSON has it.
+#[derive(Serialize)]
+struct Element<'f> {
+    id: Id,
+    received_at: String,
+    class: &'f str,
+    place: &'f str,
+    from_place: &'f str,
+    area: &'f str,
+    category: &'f str,
+    status: &'static str,
+    done_at: Option<String>,
+    follow_up: &'static str,
+    summary: &'f str,
+    who: &'f str,
 }
 
-/// Who is responsible: whom it was given to last, else who took it.
-pub fn responsible<'a>(facts: &Facts<'_, 'a>, at: CaseIx) -> &'a str {
-    let assigned = facts.standing(at).and_then(|s| s.state.assigned);
-    assigned.unwrap_or(facts.book.case(at).taken_by)
-}
-
-/// The list under the names that JSON has.
-pub fn for_programs(page: &Page) -> Sheet {
-    const COLUMNS: &[&str] = &[
+impl<'f> Element<'f> {
+    /// What the fields are called.
+    const KEYS: [&'static str; 12] = [
         "id",
         "received_at",
         "class",
@@ -125,7 +135,57 @@ pub fn for_programs(page: &Page) -> Sheet {
         "summary",
         "who",
     ];
-    data::sheet("cases", COLUMNS, &page.json["cases"])
+
+    fn new(facts: &Facts<'f, '_>, at: CaseIx) -> Self {
+        let book = facts.book;
+        let case = book.case(at);
+        let state = facts.standing(at).map(|s| &s.state);
+        Self {
+            id: case.id,
+            received_at: case.at.to_string(),
+            class: &book.policy.class_at(case.class).name,
+            place: case.place,
+            from_place: case.from_place,
+            area: book.area(case.place),
+            category: case.category,
+            status: state.map_or("", |s| s.phase.word()),
+            done_at: state.and_then(|s| s.done()).map(|at| at.to_string()),
+            follow_up: follow_up_word(facts, at),
+            summary: book.cell(case.row, Col::Summary),
+            who: responsible(facts, at),
+        }
+    }
+
+    /// The fields under [`Element::KEYS`].
+    fn cells(self) -> Vec<Cell> {
+        // Nobody else reads them.
+        fn program(value: impl Into<String>) -> Cell {
+            Cell {
+                value: value.into(),
+                ..Cell::default()
+            }
+        }
+        vec![
+            program(self.id.to_string()),
+            program(self.received_at),
+            program(self.class),
+            program(self.place),
+            program(self.from_place),
+            program(self.area),
+            program(self.category),
+            program(self.status),
+            program(self.done_at.unwrap_or_default()),
+            program(self.follow_up),
+            program(self.summary),
+            program(self.who),
+        ]
+    }
+}
+
+/// Who is responsible: whom it was given to last, else who took it.
+pub fn responsible<'a>(facts: &Facts<'_, 'a>, at: CaseIx) -> &'a str {
+    let assigned = facts.standing(at).and_then(|s| s.state.assigned);
+    assigned.unwrap_or(facts.book.case(at).taken_by)
 }
 
 /// A case's cells under [`columns`].

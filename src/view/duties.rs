@@ -2,12 +2,14 @@
 
 use std::borrow::Borrow;
 
-use serde_json::{Value, json};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::json;
 
 use super::report::building_name;
 use crate::model::book::Book;
 use crate::model::id::Id;
-use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
+use crate::page::{Cell, Column, FOR_PROGRAMS, Face, Listed, Page, Sheet, Tone};
 use crate::rules::contact::of_duty;
 use crate::rules::duties::groups::{By, grouped};
 use crate::rules::duties::{Duty, DutyKind, DutyState};
@@ -21,6 +23,8 @@ const SOON: i64 = 1;
 /// What was asked of `due`.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
+    /// What the answer is read by.
+    pub face: Face,
     /// Nothing but what is overdue.
     pub overdue: bool,
     /// What people read it by.
@@ -31,9 +35,13 @@ pub struct Asked {
 
 /// The page of `due`. Programs always get one list in one order.
 pub fn page<'a>(book: &Book<'a>, duties: &[Duty<'a>], asked: Asked, voice: &Voice) -> Page {
-    let listed: Vec<Value> = duties.iter().map(|duty| to_json(book, duty)).collect();
-    let json = json!({ "schema": 1, "as_of": book.today(), "duties": listed });
+    let json = json!({ "schema": 1, "as_of": book.today(), "duties": [] });
     let mut page = Page::new(json);
+    if asked.face == Face::Json {
+        let elements = duties.par_iter().map(|duty| Element::new(book, duty));
+        page.listed = Some(Listed::new("duties", elements));
+        return page;
+    }
     page.heading(
         1,
         voice.say_with(
@@ -114,15 +122,30 @@ pub fn sheet<'a>(book: &Book<'a>, duties: &[impl Borrow<Duty<'a>>], voice: &Voic
     sheet
 }
 
-fn to_json(book: &Book<'_>, duty: &Duty<'_>) -> Value {
-    let mut value = json!(duty);
-    let asked = of_duty(book, duty);
-    value["who_name"] = json!(staff_name(book.policy, duty.who));
-    value["phone"] = json!(asked.person.phone);
-    value["contact"] = json!(asked.person.name);
-    value["owner"] = json!(asked.owner.name);
-    value["owner_phone"] = json!(asked.owner.phone);
-    value
+/// A duty as JSON has it.
+#[derive(Serialize)]
+struct Element<'d, 'a> {
+    #[serde(flatten)]
+    duty: &'d Duty<'a>,
+    who_name: String,
+    phone: &'a str,
+    contact: &'a str,
+    owner: &'a str,
+    owner_phone: &'a str,
+}
+
+impl<'d, 'a> Element<'d, 'a> {
+    fn new(book: &'d Book<'a>, duty: &'d Duty<'a>) -> Self {
+        let asked = of_duty(book, duty);
+        Self {
+            duty,
+            who_name: staff_name(book.policy, duty.who),
+            phone: asked.person.phone,
+            contact: asked.person.name,
+            owner: asked.owner.name,
+            owner_phone: asked.owner.phone,
+        }
+    }
 }
 
 /// How many there are, in a sentence.
