@@ -1,12 +1,15 @@
 //! The book: every entry of the ledgers and the register, as known on a date.
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::case_index::CaseIndex;
 use super::entry::{
     Action, Answer, Case, CaseIx, Draw, Entry, Opening, Place, RowRef, Solution, Visit,
 };
-use super::id::{Id, IdMonth, Kind};
+use super::id::{Id, Kind};
 use super::policy::Policy;
 use super::source::Source;
 use super::time::{Day, Stamp};
@@ -52,79 +55,6 @@ pub struct Book<'a> {
     pub case_visits: Links,
 }
 
-/// Where each case id stands. One small map for each month that ids carry: actions mostly
-/// name cases of their own month, so that what a row looks up is near at hand.
-#[derive(Clone, Default)]
-pub struct CaseIndex {
-    months: FxHashMap<IdMonth, FxHashMap<Id, CaseIx>>,
-}
-
-impl CaseIndex {
-    /// The index of cases whose ids are all different.
-    pub fn new(cases: &[Case<'_>]) -> Self {
-        let mut files = Vec::new();
-        let mut from = 0;
-        while let Some(first) = cases.get(from) {
-            let count = cases[from..].partition_point(|case| case.row.file == first.row.file);
-            files.push((from, &cases[from..from + count]));
-            from += count;
-        }
-        let parts: Vec<Self> = files
-            .into_par_iter()
-            .map(|(from, cases)| Self::of_file(from, cases))
-            .collect();
-        let mut index = Self::default();
-        for (month, part) in parts.into_iter().flat_map(|part| part.months) {
-            let of_month = index.months.entry(month).or_default();
-            if of_month.is_empty() {
-                *of_month = part;
-            } else {
-                of_month.extend(part);
-            }
-        }
-        index
-    }
-
-    fn of_file(from: usize, cases: &[Case<'_>]) -> Self {
-        let mut index = Self::default();
-        for (at, case) in cases.iter().enumerate() {
-            let of_month = index.months.entry(case.id.month()).or_default();
-            if of_month.is_empty() {
-                of_month.reserve(cases.len());
-            }
-            of_month.insert(case.id, CaseIx::new(from + at));
-        }
-        index
-    }
-
-    /// The case of an id.
-    pub fn get(&self, id: Id) -> Option<CaseIx> {
-        self.months.get(&id.month())?.get(&id).copied()
-    }
-
-    /// Whether there is a case of this id.
-    pub fn contains_key(&self, id: &Id) -> bool {
-        self.get(*id).is_some()
-    }
-
-    /// How many cases there are.
-    pub fn len(&self) -> usize {
-        self.months.values().map(FxHashMap::len).sum()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Leaves a case out.
-    pub fn remove(&mut self, id: Id) {
-        if let Some(of_month) = self.months.get_mut(&id.month()) {
-            of_month.remove(&id);
-        }
-    }
-}
-
 /// For each case, indices of entries in the order of events.
 #[derive(Clone, Default)]
 pub struct Links {
@@ -133,65 +63,58 @@ pub struct Links {
 }
 
 impl Links {
-    /// Groups entries by case; entries without one are left out.
+    /// Groups entries, which are in file order, by case; entries without one are left out.
     pub fn new<'a, T: Entry<'a>>(
         cases: usize,
         entries: &[T],
-        case_of: impl Fn(&T) -> Option<CaseIx> + Sync + Send,
+        case_of: impl Fn(&T) -> Option<CaseIx>,
     ) -> Self {
-        let owners: Vec<Option<CaseIx>> = entries.par_iter().map(case_of).collect();
         let mut starts = vec![0u32; cases + 1];
-        for case in owners.iter().flatten() {
+        let mut latest = vec![Stamp::start_of(Day::MIN); cases];
+        let mut unsorted = FxHashSet::default();
+        for entry in entries {
+            let (Some(case), at) = (case_of(entry), entry.at()) else {
+                continue;
+            };
             starts[case.index() + 1] += 1;
+            let latest = &mut latest[case.index()];
+            if at < *latest {
+                unsorted.insert(case);
+            }
+            *latest = at.max(*latest);
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
         let mut items = vec![0u32; starts[cases] as usize];
-        for (index, owner) in owners.iter().enumerate() {
-            if let Some(case) = owner {
+        for (index, entry) in entries.iter().enumerate() {
+            if let Some(case) = case_of(entry) {
                 let slot = &mut next[case.index()];
                 items[*slot as usize] = index as u32;
                 *slot += 1;
             }
         }
-        sort_groups(&starts, &mut items, &|item| {
-            let entry = &entries[item as usize];
-            (entry.at(), entry.row())
-        });
-        Self { starts, items }
+        let mut links = Self { starts, items };
+        for case in unsorted {
+            let range = links.range(case);
+            // Of those at the same time the file order stays.
+            links.items[range].sort_by_key(|item| entries[*item as usize].at());
+        }
+        links
+    }
+
+    fn range(&self, case: CaseIx) -> Range<usize> {
+        let at = case.index();
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(from), Some(to)) => *from as usize..*to as usize,
+            _ => 0..0,
+        }
     }
 
     /// The entries of a case.
     pub fn of(&self, case: CaseIx) -> &[u32] {
-        let at = case.index();
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(from), Some(to)) => &self.items[*from as usize..*to as usize],
-            _ => &[],
-        }
-    }
-}
-
-/// Brings the items of each group into order, in parallel. Groups lie one after the other;
-/// `starts` are their first items and the end of the last, counted from any number.
-fn sort_groups<K: Ord>(starts: &[u32], items: &mut [u32], key: &(impl Fn(u32) -> K + Sync)) {
-    const AT_ONCE: usize = 4096;
-    if starts.len() > AT_ONCE {
-        let middle = starts.len() / 2;
-        let (left, right) = items.split_at_mut((starts[middle] - starts[0]) as usize);
-        rayon::join(
-            || sort_groups(&starts[..=middle], left, key),
-            || sort_groups(&starts[middle..], right, key),
-        );
-        return;
-    }
-    for group in starts.windows(2) {
-        let (from, to) = (group[0] - starts[0], group[1] - starts[0]);
-        let group = &mut items[from as usize..to as usize];
-        if !group.is_sorted_by_key(|item| key(*item)) {
-            group.sort_by_key(|item| key(*item));
-        }
+        &self.items[self.range(case)]
     }
 }
 
@@ -267,7 +190,10 @@ impl<'a> Book<'a> {
             return [*only; N];
         }
         let source = &self.sources[row.file as usize];
-        let mut fields = Vec::new();
+        if !cols.into_iter().any(|col| source.has(col)) {
+            return cells.map(Option::unwrap_or_default);
+        }
+        let mut fields = Vec::with_capacity(source.width());
         let line = source.line_at(row.line, row.start).text;
         if source.split(line, &mut fields).is_err() {
             return cells.map(Option::unwrap_or_default);
