@@ -9,11 +9,12 @@ pub mod slips;
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 pub use self::check::{Check, in_row};
 use crate::model::book::Book;
-use crate::model::chars::steers;
+use crate::model::chars::{may_steer, steers};
 use crate::model::entry::{RowRef, idle_amendment};
 use crate::model::id::Id;
 use crate::model::problem::{Code, Problem};
@@ -40,11 +41,13 @@ const CHECKS: &[Check] = &[
 
 /// Every warning about a book of everything that stands in the files.
 pub fn warnings(book: &Book<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for check in CHECKS.iter().chain(slips::CHECKS) {
+    let checks: Vec<&Check> = CHECKS.iter().chain(slips::CHECKS).collect();
+    let found = checks.into_par_iter().with_max_len(1).map(|check| {
+        let mut problems = Vec::new();
         check(book, &mut problems);
-    }
-    problems
+        problems
+    });
+    found.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// Evidence that a row names and that is not there, and files that no row names. `files` are
@@ -273,7 +276,8 @@ fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn controls_in(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {
-    let steers = |text: &str| text.contains(|c| steers(c) && !matches!(c, '\t' | '\0'));
+    let odd = |c| steers(c) && !matches!(c, '\t' | '\0');
+    let steers = |text: &str| may_steer(text) && text.contains(odd);
     let source = &book.sources[row.file as usize];
     if steers(source.line_at(row.line, row.start).text) {
         let columns = source.table.columns().iter().map(|column| column.col);

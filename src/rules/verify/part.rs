@@ -3,7 +3,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::book::{Book, CaseIndex, Links};
+use crate::model::book::{Book, Links};
+use crate::model::case_index::CaseIndex;
 use crate::model::entry::{Action, CaseIx, Entry};
 use crate::model::id::{Id, Kind};
 use crate::model::time::{Month, Stamp};
