@@ -87,6 +87,17 @@ const VALUES: [u8; 256] = {
     values
 };
 
+/// The kind that each letter stands for.
+const KINDS: [Option<Kind>; 256] = {
+    let mut kinds = [None; 256];
+    let mut at = 0;
+    while at < Kind::ALL.len() {
+        kinds[Kind::ALL[at].word().as_bytes()[0] as usize] = Some(Kind::ALL[at]);
+        at += 1;
+    }
+    kinds
+};
+
 /// Bits for a number below 1,000,000.
 const DATE_BITS: u32 = 20;
 
@@ -106,7 +117,7 @@ impl Id {
         {
             return None;
         }
-        let kind = Kind::parse(text.get(..1)?)?;
+        let kind = KINDS[usize::from(bytes[0])]?;
         let mut date = 0u32;
         for &b in &bytes[2..2 + DATE_DIGITS] {
             if !b.is_ascii_digit() {
@@ -138,7 +149,8 @@ impl Id {
         }
     }
 
-    fn tail(self) -> u64 {
+    /// The suffix with its length; never 0.
+    pub fn tail(self) -> u64 {
         u64::from(self.high) << 32 | u64::from(self.low)
     }
 
@@ -168,8 +180,50 @@ impl Id {
         self.date() > date
     }
 
-    fn date(self) -> u32 {
+    /// The six digits of the date it carries, as a number.
+    pub fn date(self) -> u32 {
         self.head.get() & ((1 << DATE_BITS) - 1)
+    }
+}
+
+/// Tells of most ids at a glance that they are none of a few: each id that is one of them passes,
+/// and so does one in sixteen of the others.
+pub struct Sieve {
+    /// A bit for each thing that the hash of an id can come to.
+    bits: Vec<u64>,
+}
+
+impl Sieve {
+    /// What lets these ids pass.
+    pub fn new<'i>(ids: impl ExactSizeIterator<Item = &'i Id>) -> Self {
+        /// So many bits for each id: one in sixteen is set.
+        const ROOM: usize = 16;
+        let words = (ids.len() * ROOM / u64::BITS as usize + 1).next_power_of_two();
+        let mut sieve = Self {
+            bits: vec![0; words],
+        };
+        for id in ids {
+            let (word, bit) = sieve.place(*id);
+            sieve.bits[word] |= bit;
+        }
+        sieve
+    }
+
+    /// Whether an id may be one of them.
+    pub fn passes(&self, id: Id) -> bool {
+        let (word, bit) = self.place(id);
+        self.bits[word] & bit != 0
+    }
+
+    fn place(&self, id: Id) -> (usize, u64) {
+        /// Spreads the bits of a number over the uppermost.
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        // Of a short suffix the lower bits are zeros.
+        let tail = id.tail() ^ id.tail() >> 28;
+        let mixed = (tail ^ u64::from(id.head.get())).wrapping_mul(SPREAD);
+        let bit = mixed >> (u64::BITS - 6);
+        let word = (mixed >> 38) as usize & (self.bits.len() - 1);
+        (word, 1 << bit)
     }
 }
 
@@ -325,6 +379,18 @@ mod tests {
         assert_eq!(id("C-261100-0000"), id("C-261199-zzzz"));
         assert_ne!(id("C-261130-k7f3m9"), id("R-261130-k7f3m9"));
         assert_ne!(id("C-261199-0000"), id("C-261200-0000"));
+    }
+
+    #[test]
+    fn a_sieve_lets_pass_what_it_was_made_of_and_little_else() {
+        let id = |n: usize| Id::parse(&format!("A-2611{:02}-{n:06}", n % 30 + 1)).unwrap();
+        for count in [0, 1, 10, 1000] {
+            let ids: Vec<Id> = (0..count).map(id).collect();
+            let sieve = Sieve::new(ids.iter());
+            assert!(ids.iter().all(|id| sieve.passes(*id)));
+            let others = (count..count + 10_000).filter(|n| sieve.passes(id(*n)));
+            assert!(others.count() <= 1000, "{count}");
+        }
     }
 
     #[test]

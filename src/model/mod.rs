@@ -2,6 +2,7 @@
 //! Nothing here reads a file, asks the time or prints.
 
 pub mod book;
+pub mod case_index;
 pub mod cause;
 pub mod chance;
 pub mod chars;

@@ -44,7 +44,8 @@ pub fn unsettled<'b, 'a>(facts: &Facts<'b, 'a>) -> Vec<Item<'b, 'a>> {
         .standings()
         .filter(|(_, standing)| !standing.state.ended())
         .filter_map(|(at, standing)| {
-            let escalation = standing.state.escalation.filter(|e| !e.settled)?;
+            let escalation = standing.state.escalation.as_deref().copied();
+            let escalation = escalation.filter(|e| !e.settled)?;
             let case = book.case(at);
             let who = who::carries_out(book, &escalation);
             Some(Item {

@@ -55,6 +55,8 @@ pub struct Facts<'b, 'a> {
     given_up: FxHashMap<CaseIx, &'b Action<'a>>,
     /// The first `void` of each draw row that has one.
     voids: FxHashMap<Id, &'b Action<'a>>,
+    /// Every `give-up`, in file order.
+    give_ups: Vec<&'b Action<'a>>,
 }
 
 /// A draw row and what it is worth.
@@ -96,6 +98,9 @@ impl<'b, 'a> Facts<'b, 'a> {
                 among(case).then(|| Standing::of(book, case, until))?
             })
             .collect();
+        let rare = book.actions.par_iter();
+        let rare = rare.filter(|a| matches!(a.verb, Verb::GiveUp | Verb::Void));
+        let (give_ups, voids) = rare.partition(|a| a.verb == Verb::GiveUp);
         Self {
             book,
             until,
@@ -104,7 +109,8 @@ impl<'b, 'a> Facts<'b, 'a> {
             rows_of: FxHashSet::default(),
             drawn: FxHashMap::default(),
             given_up: FxHashMap::default(),
-            voids: voids(book, until),
+            voids: of_draws(voids, until),
+            give_ups,
         }
     }
 
@@ -155,8 +161,7 @@ impl<'b, 'a> Facts<'b, 'a> {
 
     /// Finds the follow-ups that were given up: by a manager, once they were owed.
     fn read_given_up(&mut self) {
-        let actions = self.book.actions.iter();
-        for action in actions.filter(|action| action.verb == Verb::GiveUp) {
+        for action in std::mem::take(&mut self.give_ups) {
             let Some(case) = action.case.filter(|case| self.book.exists(*case)) else {
                 continue;
             };
@@ -316,26 +321,16 @@ impl<'b, 'a> Facts<'b, 'a> {
 }
 
 /// The first `void` of each draw row that one names until a time.
-fn voids<'b, 'a>(book: &'b Book<'a>, until: Stamp) -> FxHashMap<Id, &'b Action<'a>> {
-    let mut voids: FxHashMap<Id, &'b Action<'a>> = FxHashMap::default();
-    if book.draws.is_empty() {
-        return voids;
-    }
-    let named = |a: &&Action<'_>| a.row_id.is_some_and(|id| id.kind() == Kind::Draw);
-    let of_draws: Vec<&'b Action<'a>> = book
-        .actions
-        .par_iter()
-        .filter(|a| a.verb == Verb::Void && a.at <= until)
-        .filter(named)
-        .collect();
-    for void in of_draws {
-        let Some(id) = void.row_id else {
+fn of_draws<'b, 'a>(voids: Vec<&'b Action<'a>>, until: Stamp) -> FxHashMap<Id, &'b Action<'a>> {
+    let mut first: FxHashMap<Id, &'b Action<'a>> = FxHashMap::default();
+    for void in voids.into_iter().filter(|void| void.at <= until) {
+        let Some(id) = void.row_id.filter(|id| id.kind() == Kind::Draw) else {
             continue;
         };
-        let first = voids.entry(id).or_insert(void);
+        let first = first.entry(id).or_insert(void);
         if (void.at, void.row) < (first.at, first.row) {
             *first = void;
         }
     }
-    voids
+    first
 }

@@ -1,7 +1,8 @@
 //! Books for the tests of rules: rows written as `column=value`, what no row can do without
 //! filled in harmlessly. Rows are taken back by `void`; nothing is amended.
 
-use crate::model::book::{Book, CaseIndex, Links};
+use crate::model::book::{Book, Links};
+use crate::model::case_index::CaseIndex;
 use crate::model::entry::{Action, Draw, Entry, Fields, Place, RowRef, Solution, Visit};
 use crate::model::id::Id;
 use crate::model::policy::{Policy, Staff};

@@ -66,7 +66,7 @@ pub struct State<'b, 'a> {
     /// Whom the last `assign` named.
     pub assigned: Option<&'a str>,
     /// Brought to the meeting.
-    pub escalation: Option<Escalation<'b, 'a>>,
+    pub escalation: Option<Box<Escalation<'b, 'a>>>,
 }
 
 impl<'b, 'a> State<'b, 'a> {
@@ -149,13 +149,13 @@ impl<'b, 'a> State<'b, 'a> {
             Verb::Dispatch => self.dispatched = true,
             Verb::Promise => self.promise = Some(action),
             Verb::Escalate => {
-                self.escalation = Some(Escalation {
+                self.escalation = Some(Box::new(Escalation {
                     raised: action,
                     decision: None,
                     decided_due: None,
                     decided_who: None,
                     settled: false,
-                });
+                }));
             }
             Verb::Decide => {
                 if let Some(escalation) = &mut self.escalation {

@@ -4,9 +4,10 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::book::{Book, CaseIndex, Links};
-use crate::model::entry::{DrawKind, Entry, Fields, RowRef, idle_amendment};
-use crate::model::id::{Id, Kind};
+use crate::model::book::{Book, Links};
+use crate::model::case_index::CaseIndex;
+use crate::model::entry::{Action, DrawKind, Entry, Fields, RowRef, idle_amendment};
+use crate::model::id::{Id, Kind, Sieve};
 use crate::model::policy::Policy;
 use crate::model::source::Source;
 use crate::model::time::Stamp;
@@ -23,14 +24,19 @@ pub fn known(book: Book<'_>, as_of: Stamp) -> Book<'_> {
 /// As [`known`], with corrections known until another time than the rows themselves: a draw
 /// of the past is judged by the corrections that were known when it was made.
 pub fn known_with(mut book: Book<'_>, as_of: Stamp, corrections: Stamp) -> Book<'_> {
-    let mut voided = voided(&book, corrections);
+    let correcting = book.actions.par_iter().filter(|a| a.verb.corrects());
+    let correcting: Vec<&Action<'_>> = correcting.collect();
+    let mut voided = voided(&book, &correcting, corrections);
     keep_draws(&book, as_of, &mut voided);
+    let edits = edits(&book, &correcting, &voided, corrections);
     let filter = Filter {
         sources: book.sources,
         policy: book.policy,
         cases: &book.case_index,
         as_of,
-        edits: edits(&book, &voided, corrections),
+        edited: Sieve::new(edits.keys()),
+        edits,
+        gone: Sieve::new(voided.iter()),
         voided,
     };
     let mut amended = FxHashMap::default();
@@ -65,7 +71,9 @@ struct Filter<'f, 'a> {
     cases: &'f CaseIndex,
     as_of: Stamp,
     edits: Edits<'a>,
+    edited: Sieve,
     voided: FxHashSet<Id>,
+    gone: Sieve,
 }
 
 /// The amendments by the row they change.
@@ -74,7 +82,8 @@ type Amended<'a> = FxHashMap<RowRef, Vec<(Col, &'a str)>>;
 impl<'a> Filter<'_, 'a> {
     /// Whether an entry, amended, exists on the date.
     fn knows<T: Entry<'a>>(&self, entry: &T) -> bool {
-        entry.at() <= self.as_of && (self.voided.is_empty() || !self.voided.contains(&entry.id()))
+        let id = entry.id();
+        entry.at() <= self.as_of && !(self.gone.passes(id) && self.voided.contains(&id))
     }
 
     /// Lays the amendments over the entries.
@@ -87,7 +96,8 @@ impl<'a> Filter<'_, 'a> {
             return;
         }
         let edited = entries.par_iter_mut().filter_map(|entry| {
-            let edits = self.edits.get(&entry.id())?;
+            let id = entry.id();
+            let edits = self.edited.passes(id).then(|| self.edits.get(&id))??;
             let row = entry.row();
             let held = apply(entry, self.sources, self.policy, edits);
             entry.link(|id| self.cases.get(id));
@@ -107,8 +117,8 @@ impl<'a> Filter<'_, 'a> {
 
 /// The rows that are taken back, those of an import by its batch. A `void` itself stays
 /// whatever names it.
-fn voided(book: &Book<'_>, until: Stamp) -> FxHashSet<Id> {
-    let voids = book.actions.par_iter();
+fn voided(book: &Book<'_>, correcting: &[&Action<'_>], until: Stamp) -> FxHashSet<Id> {
+    let voids = correcting.iter();
     let voids = voids.filter(|a| a.verb == Verb::Void && a.at <= until);
     let mut voided: FxHashSet<Id> = voids.filter_map(|a| a.row_id).collect();
     if voided.iter().any(|id| id.kind() == Kind::Batch) {
@@ -138,12 +148,15 @@ fn keep_draws(book: &Book<'_>, as_of: Stamp, voided: &mut FxHashSet<Id>) {
 
 /// What each amended row's columns become, in the order of the amendments: the last of a column
 /// wins. One that is dated before its row holds from the row on.
-fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a> {
-    let mut amendments: Vec<_> = book
-        .actions
-        .par_iter()
-        .filter(|a| a.verb == Verb::Amend && a.at <= until && !voided.contains(&a.id))
-        .collect();
+fn edits<'a>(
+    book: &Book<'a>,
+    correcting: &[&Action<'a>],
+    voided: &FxHashSet<Id>,
+    until: Stamp,
+) -> Edits<'a> {
+    let holds = |a: &&&Action<'a>| a.verb == Verb::Amend && a.at <= until;
+    let amendments = correcting.iter().filter(holds);
+    let mut amendments: Vec<_> = amendments.filter(|a| !voided.contains(&a.id)).collect();
     let mut edits: Edits<'a> = FxHashMap::default();
     if amendments.is_empty() {
         return edits;
@@ -151,8 +164,7 @@ fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a>
     amendments.sort_by_key(|a| (a.at, a.row));
     let named = amendments.iter().filter_map(|a| a.row_id).collect();
     let there = there(book, &named, until);
-    let corrections = book.actions.par_iter().filter(|a| a.verb.corrects());
-    let corrections: FxHashSet<Id> = corrections.map(|a| a.id).collect();
+    let corrections: FxHashSet<Id> = correcting.iter().map(|a| a.id).collect();
     for amendment in amendments {
         let cell = |col| book.cell(amendment.row, col);
         let (field, value) = (cell(Col::Field), cell(Col::Value));
@@ -171,14 +183,15 @@ fn edits<'a>(book: &Book<'a>, voided: &FxHashSet<Id>, until: Stamp) -> Edits<'a>
 fn there(book: &Book<'_>, ids: &FxHashSet<Id>, until: Stamp) -> FxHashSet<Id> {
     fn add<'a, T: Entry<'a>>(
         entries: &[T],
-        (ids, until): (&FxHashSet<Id>, Stamp),
+        (ids, sieve, until): (&FxHashSet<Id>, &Sieve, Stamp),
         found: &mut FxHashSet<Id>,
     ) {
         let known = entries.par_iter().filter(|entry| entry.at() <= until);
-        found.par_extend(known.map(Entry::id).filter(|id| ids.contains(id)));
+        let among = |id: &Id| sieve.passes(*id) && ids.contains(id);
+        found.par_extend(known.map(Entry::id).filter(among));
     }
     let mut found = FxHashSet::default();
-    let wanted = (ids, until);
+    let wanted = (ids, &Sieve::new(ids.iter()), until);
     add(&book.cases, wanted, &mut found);
     add(&book.actions, wanted, &mut found);
     add(&book.visits, wanted, &mut found);

@@ -4,11 +4,12 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ledger::book::rows::{Rows, read_rows, wanted, wanted_answer};
-use crate::model::book::{Book, CaseIndex, Links};
+use crate::model::book::{Book, Links};
+use crate::model::case_index::CaseIndex;
 use crate::model::entry::{
     Action, Answer, Case, Draw, Entry, Fields, Opening, RowRef, Solution, Visit, idle_amendment,
 };
-use crate::model::id::{Id, Kind};
+use crate::model::id::{Id, Kind, Sieve};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
 use crate::model::source::Source;
@@ -71,8 +72,9 @@ fn unique_in<'a, T: Entry<'a>>(
 
 /// The rows of some ids, in file order.
 fn among<'a, T: Entry<'a>>(entries: &[T], ids: &FxHashSet<Id>) -> Vec<(Id, RowRef)> {
+    let sieve = Sieve::new(ids.iter());
     let entries = entries.par_iter();
-    let found = entries.filter(|entry| ids.contains(&entry.id()));
+    let found = entries.filter(|entry| sieve.passes(entry.id()) && ids.contains(&entry.id()));
     found.map(|entry| (entry.id(), entry.row())).collect()
 }
 

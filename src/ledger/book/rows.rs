@@ -1,7 +1,9 @@
 //! Every line of every file as a typed entry, in parallel, with all that could not be read.
 
+use std::hash::BuildHasher;
+
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::ledger::book::header::is_wider;
 use crate::ledger::book::mend::MARKERS;
@@ -56,30 +58,97 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
     let mut done: Vec<Part<'a>> = Vec::new();
     let mut free: Vec<Part<'a>> = Vec::new();
     for files in files.chunks(AT_ONCE) {
-        free.resize_with(files.len(), Part::default);
+        let tables = files.iter().map(|((_, source), _)| source.table);
+        let mut parts: Vec<Part<'a>> = tables.map(|table| Part::of(table, &mut free)).collect();
         rayon::join(
             || all.take(&mut done),
             || {
-                let work = files.par_iter().zip(&mut free).with_max_len(1);
+                let work = files.par_iter().zip(&mut parts).with_max_len(1);
                 work.for_each(|(((file, source), home), part)| {
                     Reader::new(*file, source, policy, *home, part).read_source();
                 });
             },
         );
-        std::mem::swap(&mut done, &mut free);
+        free.append(&mut done);
+        done = parts;
     }
     all.take(&mut done);
     all
 }
 
-/// What is read of one file, and the room to read it in: both are used again for later files.
-#[derive(Default)]
+/// What is read of one file, and the room to read it in: both are used again for later files
+/// of the table.
 struct Part<'a> {
+    table: Table,
     rows: Rows<'a>,
     /// The fields of the line at hand.
     fields: Vec<&'a str>,
     /// The ids so far.
-    seen: FxHashSet<Id>,
+    seen: Seen,
+}
+
+impl Part<'_> {
+    /// A free part of the table, else a new one.
+    fn of(table: Table, free: &mut Vec<Self>) -> Self {
+        match free.iter().position(|part| part.table == table) {
+            Some(at) => free.swap_remove(at),
+            None => Self {
+                table,
+                rows: Rows::default(),
+                fields: Vec::new(),
+                seen: Seen::default(),
+            },
+        }
+    }
+}
+
+/// Ids by their hashes alone: two different ones are hardly ever taken for the same, and where
+/// they are it costs a second look.
+#[derive(Default)]
+struct Seen {
+    /// Hashes, odd ones all, each at or after the slot that its other bits name; 0 in a free one.
+    slots: Vec<u64>,
+    count: usize,
+}
+
+impl Seen {
+    /// Forgets all ids, and makes room for so many.
+    fn clear_for(&mut self, ids: usize) {
+        self.slots.clear();
+        self.slots.resize((ids.max(8) * 2).next_power_of_two(), 0);
+        self.count = 0;
+    }
+
+    /// Whether an id may have been seen before; from now on it was.
+    fn may_have(&mut self, id: Id) -> bool {
+        if self.count * 2 > self.slots.len() {
+            self.grow();
+        }
+        let hash = FxBuildHasher.hash_one(id) | 1;
+        self.insert(hash)
+    }
+
+    fn insert(&mut self, hash: u64) -> bool {
+        let last = self.slots.len() - 1;
+        let mut at = (hash >> 1) as usize & last;
+        while self.slots[at] != 0 {
+            if self.slots[at] == hash {
+                return true;
+            }
+            at = (at + 1) & last;
+        }
+        self.slots[at] = hash;
+        self.count += 1;
+        false
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.slots);
+        self.clear_for(old.len());
+        for hash in old.into_iter().filter(|hash| *hash != 0) {
+            self.insert(hash);
+        }
+    }
 }
 
 /// For each file the month that the ids in it should carry, so that no other file has them.
@@ -175,11 +244,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         let home = self.home;
         let lines = self.source.about_lines();
         of(&mut self.part.rows).reserve(lines);
-        self.part.seen.clear();
-        self.part.seen.reserve(lines);
+        self.part.seen.clear_for(lines);
         self.all(T::read, |part, entry: T| {
             let id = entry.id();
-            if !part.seen.insert(id) || Some(id.month()) != home {
+            if part.seen.may_have(id) || Some(id.month()) != home {
                 part.rows.doubtful.insert(id);
             }
             part.rows.named.extend(entry.named());
@@ -422,6 +490,17 @@ mod tests {
         let told = rows.problems.iter().map(|p| (p.line, p.column, p.code));
         let told: Vec<_> = told.collect();
         assert_eq!(told, [(2, 1, Code::BadQuote), (3, 3, Code::BadQuote)]);
+    }
+
+    #[test]
+    fn ids_that_were_seen_are_known_however_many_there_are() {
+        let id = |n: usize| Id::parse(&format!("A-261102-{n:06}")).unwrap();
+        let mut seen = Seen::default();
+        for lines in [3000, 0] {
+            seen.clear_for(lines);
+            assert!((0..5000).all(|n| !seen.may_have(id(n))));
+            assert!((0..5000).all(|n| seen.may_have(id(n))));
+        }
     }
 
     #[test]

@@ -235,14 +235,14 @@ fn remedy<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
 
 /// 1.6: a major problem is settled at the meeting and the owner told.
 fn escalation<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
-    let escalation = m.standing.state.escalation?;
+    let escalation = m.standing.state.escalation.as_deref()?;
     if escalation.settled {
         return None;
     }
     let book = m.facts.book;
     let raised = escalation.raised.at.day;
     let due = book.policy.not_before_start(escalation.due());
-    let who = who::carries_out(book, &escalation);
+    let who = who::carries_out(book, escalation);
     let mut duty = Duty::new(DutyKind::Escalation, "1.6", raised, due, who);
     duty.second = escalation.decided_who.is_some();
     Some(m.duty(duty))
