@@ -1,13 +1,14 @@
-//! The steps on a case: `assign handover promise dispatch urge explain complete accept reject
+//! The steps on a case, some of them on several at once: `assign handover promise dispatch urge explain complete accept reject
 //! reply reopen withdraw cancel give-up note escalate decide adopt decline`.
 
 use crate::cmd::correct::correction;
 use crate::desk::{
-    Answer, Desk, Failure, Moment, Result, WriteArgs, Writer, batch, clerk, day, find_case,
-    find_id, known_staff, not_before, still_there,
+    Answer, Desk, Failure, Moment, NewIds, Result, WriteArgs, Writer, batch, clerk, day, find_case,
+    find_id, is_case, known_staff, not_before, standard_input, still_there,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
+use crate::model::chars::half_width;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
 use crate::model::problem::Code;
@@ -176,18 +177,24 @@ pub struct GiveUp {
     write: WriteArgs,
 }
 
-/// A step on a case, whatever its arguments were called.
+/// A step on cases, whatever its arguments were called.
 struct Action<'s> {
     verb: Verb,
     case: &'s str,
+    /// Further cases, then what is said.
+    words: &'s [String],
+    /// What is said, where no words say it.
     note: String,
+    /// Whether something has to be said.
+    says: bool,
     due: Option<Day>,
     write: &'s WriteArgs,
 }
 
 /// Carries out `assign`.
 pub fn assign(args: &Assign, desk: &Desk) -> Result<Answer> {
-    let action = Action::new(Verb::Assign, &args.case, args.note.join(" "), &args.write);
+    let note = text(&args.note)?;
+    let action = Action::new(Verb::Assign, &args.case, note, &args.write);
     action.run(desk, |book, _| known_staff(book.policy, &args.staff))
 }
 
@@ -210,56 +217,58 @@ pub fn promise(args: &Promise, desk: &Desk) -> Result<Answer> {
 /// Carries out `dispatch`.
 pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
     let copies = args.copies.as_ref().map_or(&[][..], |copies| &copies.0);
-    let note = worksheet::note(copies, &args.note.join(" "));
+    text(std::slice::from_ref(&args.contractor))?;
+    let note = worksheet::note(copies, &text(&args.note)?);
     let action = Action::new(Verb::Dispatch, &args.case, note, &args.write);
     action.run(desk, |_, _| Ok(args.contractor.clone()))
 }
 
 /// Carries out `escalate`.
 pub fn escalate(args: &Escalate, desk: &Desk) -> Result<Answer> {
-    let note = args.note.join(" ");
-    let mut action = Action::new(Verb::Escalate, &args.case, note, &args.write);
+    let mut action = Action::saying(Verb::Escalate, (&args.case, &args.note), &args.write)?;
     action.due = Some(args.meeting);
     action.run(desk, |_, _| Ok(String::new()))
 }
 
 /// Carries out `decide`.
 pub fn decide(args: &Decide, desk: &Desk) -> Result<Answer> {
-    let note = args.decision.join(" ");
-    let mut action = Action::new(Verb::Decide, &args.case, note, &args.write);
+    let mut action = Action::saying(Verb::Decide, (&args.case, &args.decision), &args.write)?;
     action.due = Some(args.due);
     action.run(desk, |book, _| known_staff(book.policy, &args.who))
 }
 
 /// Carries out `complete` and `accept`.
 pub fn step(verb: Verb, args: &Step, desk: &Desk) -> Result<Answer> {
-    let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
+    let action = Action::of(verb, (&args.case, &args.note), &args.write)?;
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
 }
 
 /// Carries out the steps that must say why or what.
 pub fn said(verb: Verb, args: &Said, desk: &Desk) -> Result<Answer> {
-    let action = Action::new(verb, &args.case, args.note.join(" "), &args.write);
+    let action = Action::saying(verb, (&args.case, &args.note), &args.write)?;
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
 }
 
 /// Carries out `note`: on a case, or on a draw row, whose differences a manager acknowledges so.
 pub fn note(args: &Said, desk: &Desk) -> Result<Answer> {
+    // Before the lock is taken: standard input may be typed.
+    let action = Action::saying(Verb::Note, (&args.case, &args.note), &args.write)?;
     let writer = Writer::open(desk, args.write.dry_run)?;
     let shelf = writer.shelf.clone();
     let book = shelf.today()?;
     let noted = |kind: Kind| kind.is_case() || kind == Kind::Draw;
     let target = find_id(&book, &args.case, noted)?;
-    let note = args.note.join(" ");
     if target.kind() == Kind::Draw {
         let mut row = Record::default();
+        let note = match action.words {
+            [] => action.note,
+            words => text(words)?,
+        };
         row.set(Col::Note, note)
             .set(Col::Target, args.to.as_deref().unwrap_or_default());
         let (batch, id) = correction(&writer, &book, (Verb::Note, target), &args.write, row)?;
         return writer.save(desk, &book, &[batch], id);
     }
-    let case = target.to_string();
-    let action = Action::new(Verb::Note, &case, note, &args.write);
     action.save(desk, (writer, &book), |_, _| {
         Ok(args.to.clone().unwrap_or_default())
     })
@@ -274,14 +283,13 @@ pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
             None => Err(Failure::usage("fail-explain-what")),
         };
     }
-    let note = args.note.join(" ");
-    let action = Action::new(Verb::Explain, &args.case, note, &args.write);
+    let action = Action::saying(Verb::Explain, (&args.case, &args.note), &args.write)?;
     action.run(desk, |_, _| Ok(args.to.clone().unwrap_or_default()))
 }
 
 /// Carries out `cancel`.
 pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
-    let action = Action::new(Verb::Cancel, &args.case, args.note.join(" "), &args.write);
+    let action = Action::saying(Verb::Cancel, (&args.case, &args.note), &args.write)?;
     action.run(desk, |book, own| {
         let Some(text) = &args.repeats else {
             return Ok(String::new());
@@ -296,7 +304,7 @@ pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
 
 /// Carries out `give-up`: by a manager, after attempts.
 pub fn give_up(args: &GiveUp, desk: &Desk) -> Result<Answer> {
-    let action = Action::new(Verb::GiveUp, &args.case, args.note.join(" "), &args.write);
+    let action = Action::saying(Verb::GiveUp, (&args.case, &args.note), &args.write)?;
     action.run(desk, |_, _| Ok(String::new()))
 }
 
@@ -328,23 +336,69 @@ fn give_up_notes(
     Ok(note.into_iter().collect())
 }
 
+/// What stands for standard input where a text is asked.
+const STANDARD_INPUT: &str = "-";
+
+/// A shorter part of an id could be a word of a text.
+const SHORTEST_ID: usize = 5;
+
+/// Whether a word that may be the first of a text is the id of a case, or so much of one that it
+/// can be nothing else.
+fn names_case(book: &Book<'_>, word: &str) -> bool {
+    let whole = Id::parse(half_width(word).trim()).is_some();
+    whole || word.len() >= SHORTEST_ID && is_case(book, word)
+}
+
+/// What words say. They must not begin with an id, which would be stored as a text.
+fn text(words: &[String]) -> Result<String> {
+    match words.first().filter(|word| Id::parse(word).is_some()) {
+        Some(id) => Err(Failure::usage("fail-id-for-text").with("id", id)),
+        None => Ok(words.join(" ")),
+    }
+}
+
 impl<'s> Action<'s> {
     fn new(verb: Verb, case: &'s str, note: String, write: &'s WriteArgs) -> Self {
         Self {
             verb,
             case,
+            words: &[],
             note,
+            says: false,
             due: None,
             write,
         }
     }
 
-    /// Checks the step against the case and saves it. `target` finds whom it names.
-    fn run(
-        self,
-        desk: &Desk,
-        target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
-    ) -> Result<Answer> {
+    /// A step on a case and on those whose ids begin the words; the rest of them is what is
+    /// said, or what standard input has.
+    fn of(
+        verb: Verb,
+        (case, words): (&'s str, &'s [String]),
+        write: &'s WriteArgs,
+    ) -> Result<Self> {
+        let id_like = |word: &String| word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let (words, note) = match words {
+            [ids @ .., last] if last == STANDARD_INPUT && ids.iter().all(id_like) => {
+                (ids, standard_input()?)
+            }
+            words => (words, String::new()),
+        };
+        let action = Self::new(verb, case, note, write);
+        Ok(Self { words, ..action })
+    }
+
+    /// As [`Action::of`], of a step that has to say something.
+    fn saying(verb: Verb, said: (&'s str, &'s [String]), write: &'s WriteArgs) -> Result<Self> {
+        let action = Self::of(verb, said, write)?;
+        Ok(Self {
+            says: true,
+            ..action
+        })
+    }
+
+    /// Checks the step against the cases and saves it. `target` finds whom it names.
+    fn run(self, desk: &Desk, target: impl Fn(&Book<'_>, Id) -> Result<String>) -> Result<Answer> {
         let writer = Writer::open(desk, self.write.dry_run)?;
         let shelf = writer.shelf.clone();
         let book = shelf.today()?;
@@ -355,12 +409,49 @@ impl<'s> Action<'s> {
         self,
         desk: &Desk,
         (writer, book): (Writer, &Book<'_>),
-        target: impl FnOnce(&Book<'_>, Id) -> Result<String>,
+        target: impl Fn(&Book<'_>, Id) -> Result<String>,
     ) -> Result<Answer> {
         let at = writer.time_of(self.write, self.verb == Verb::GiveUp)?;
-        let case = find_case(book, self.case)?;
+        let mut new = NewIds::new(book, &[Kind::Action]);
+        let further = self.words.iter().take_while(|word| names_case(book, word));
+        let (further, words) = self.words.split_at(further.count());
+        let note = match words.is_empty() {
+            true => self.note.clone(),
+            false => words.join(" "),
+        };
+        if self.says && note.trim().is_empty() {
+            return Err(Failure::usage("fail-empty-text"));
+        }
+        let (mut done, mut ids) = (Vec::new(), Vec::new());
+        let (mut rows, mut notes) = (Vec::new(), Vec::new());
+        for text in std::iter::once(self.case).chain(further.iter().map(String::as_str)) {
+            let case = find_case(book, text)?;
+            if done.contains(&case) {
+                return Err(Failure::usage("fail-twice").with("text", text));
+            }
+            done.push(case);
+            let id = new.next(Kind::Action, at)?;
+            let (mut row, odd) = self.row(desk, book, (case, at), &target)?;
+            row.set(Col::Id, id).set(Col::Note, &note);
+            rows.push(row);
+            ids.push(id);
+            notes.extend(odd);
+        }
+        let mut answer = writer.save_all(desk, book, &[batch(Table::Actions, at, rows)], &ids)?;
+        answer.notes.extend(notes);
+        Ok(answer)
+    }
+
+    /// The row of one case without its id, and what is odd about it.
+    fn row(
+        &self,
+        desk: &Desk,
+        book: &Book<'_>,
+        (case, at): (CaseIx, Stamp),
+        target: &impl Fn(&Book<'_>, Id) -> Result<String>,
+    ) -> Result<(Record, Vec<String>)> {
         self.check(book, case, at)?;
-        let (case_id, id) = (book.case(case).id, writer.new_id(book, Kind::Action, at)?);
+        let case_id = book.case(case).id;
         let target = target(book, case_id)?;
         if matches!(self.verb, Verb::Assign | Verb::Handover) {
             not_to_the_accused(book, case, &target)?;
@@ -377,20 +468,16 @@ impl<'s> Action<'s> {
                 .collect(),
         };
         let mut row = Record::default();
-        row.set(Col::Id, id)
-            .set(Col::ActedAt, at)
+        row.set(Col::ActedAt, at)
             .set(Col::CaseId, case_id)
             .set(Col::Action, self.verb.word())
             .set(Col::Actor, by)
-            .set(Col::Target, target)
-            .set(Col::Note, &self.note);
+            .set(Col::Target, target);
         if let Some(due) = self.due {
             not_before(due, at)?;
             row.set(Col::Due, due);
         }
-        let mut answer = writer.save(desk, book, &[batch(Table::Actions, at, vec![row])], id)?;
-        answer.notes.extend(notes);
-        Ok(answer)
+        Ok((row, notes))
     }
 
     /// What is odd about the step though it is saved: a defect completed before its steps

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::desk::{
-    Answer, Desk, Failure, Result, WriteArgs, Writer, amended, batch, clerk, find_id,
+    Answer, Desk, Failure, HEADINGS, Result, WriteArgs, Writer, amended, batch, clerk, find_id,
     find_row_or_batch, known_staff, taken_back, usual_clerk,
 };
 use crate::ledger::files::record::{Batch, Record};
@@ -12,13 +12,14 @@ use crate::model::book::Book;
 use crate::model::entry::{Draw, DrawKind, is_fixed};
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
-use crate::model::table::Table;
+use crate::model::table::{Column, Table};
 use crate::model::words::{Col, Verb};
 use crate::rules::duties::concern::case_of;
 use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
 use crate::rules::undo::unsubmitted;
 use crate::text::arg;
+use crate::view::vocabulary::Wording;
 
 /// Arguments of `amend`.
 #[derive(Debug, clap::Args)]
@@ -165,12 +166,11 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let book = shelf.today()?;
     let target = find_id(&book, &args.id, |_| true)?;
     let columns = Table::of(target.kind()).map_or(&[][..], Table::columns);
-    let known = |col: &Col| columns.iter().any(|column| column.col == *col);
-    let col = Col::parse(&args.column).filter(known).ok_or_else(|| {
+    let col = column(columns, &args.column).ok_or_else(|| {
         let known: Vec<&str> = columns.iter().map(|column| column.col.word()).collect();
         Failure::usage("fail-unknown-column")
             .with("column", &args.column)
-            .with("known", known.join(" "))
+            .with_codes("known", HEADINGS, &known)
     })?;
     if is_fixed(target, col.word()) {
         return Err(Failure::usage("fail-amend-of-draw").with("id", target.to_string()));
@@ -189,6 +189,18 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let (batch, id) = correction(&writer, &book, (Verb::Amend, target), &args.write, row)?;
     let about = about(&book, target);
     writer.save_about(desk, &book, &[batch], &[id], &about)
+}
+
+/// A column by its name, else by its heading in either language, if one alone has that.
+fn column(columns: &[Column], text: &str) -> Option<Col> {
+    let mut all = columns.iter().map(|column| column.col);
+    let exact = all.find(|col| col.word() == text);
+    exact.or_else(|| {
+        let wording = Wording::default();
+        let headed = columns.iter().map(|column| column.col);
+        let mut headed = headed.filter(|col| wording.heads(text, col.word()));
+        headed.next().filter(|_| headed.next().is_none())
+    })
 }
 
 /// Carries out `void`.

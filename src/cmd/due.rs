@@ -11,10 +11,12 @@ use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::rules::query::{OF_DUTIES, Query};
+use crate::rules::said_place::places;
 use crate::text::{Voice, arg};
 use crate::view;
 use crate::view::notes;
-use crate::view::query_words::{Wording, near};
+use crate::view::query_words::near;
+use crate::view::vocabulary::Wording;
 
 /// Arguments of `due`.
 #[derive(Debug, clap::Args)]
@@ -61,6 +63,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("area", args.area.as_deref());
     query.and("class", args.class.as_deref());
     wording.to_codes(&mut query, &shelf.policy)?;
+    query.say_places(|text| {
+        let found = places(&book, text).into_iter();
+        found.map(str::to_owned).collect()
+    });
     let facts = Facts::new(&book);
     let all = duties(&facts);
     check_query(&query, &book, &all)?;

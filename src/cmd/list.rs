@@ -9,10 +9,12 @@ use crate::model::words::Col;
 use crate::page::Column;
 use crate::rules::facts::Facts;
 use crate::rules::query::{KINDS, OF_CASES, Query};
+use crate::rules::said_place::places;
 use crate::text::Voice;
 use crate::view;
 use crate::view::cases::Columns;
-use crate::view::query_words::{Wording, near};
+use crate::view::query_words::near;
+use crate::view::vocabulary::Wording;
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -47,6 +49,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     wording.to_codes(&mut query, &shelf.policy)?;
     let book = shelf.today()?;
+    query.say_places(|text| {
+        let found = places(&book, text).into_iter();
+        found.map(str::to_owned).collect()
+    });
     let facts = Facts::new(&book);
     let search = Search {
         facts: &facts,

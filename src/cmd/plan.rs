@@ -1,6 +1,6 @@
 //! `visit plan`: a route for one person and day.
 
-use crate::desk::{Answer, Desk, Failure, Result, day, known_staff, staff_ids, usual_clerk};
+use crate::desk::{Answer, Desk, Failure, Result, day, known_staff, usual_clerk};
 use crate::model::book::Book;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;
@@ -88,7 +88,7 @@ impl Args {
         let officers = policy.staff.iter().filter(|s| s.role == Role::Officer);
         match officers.collect::<Vec<_>>().as_slice() {
             [only] => Ok(only.id.clone()),
-            _ => Err(Failure::usage("fail-whose-route").with("known", staff_ids(policy))),
+            _ => Err(Failure::usage("fail-whose-route").with_staff("known", policy)),
         }
     }
 }

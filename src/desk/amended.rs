@@ -10,6 +10,7 @@ use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::rules::undo::PEOPLE;
+use crate::view::vocabulary::{Wording, vocabulary};
 
 /// The value as it is saved for a column of a row, or why it cannot stand there.
 pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
@@ -36,7 +37,7 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
         Col::About => known_staff(book.policy, value).unwrap_or_else(|_| value.to_owned()),
         _ if names_staff(book, target, col) => known_staff(book.policy, value)?,
         // Blanks at the edges of a text are the clerk's own.
-        _ => text.to_owned(),
+        _ => code(book, col, value).unwrap_or_else(|| text.to_owned()),
     };
     let row = Table::of(target.kind()).zip(book.row_of(target));
     let before = |row| book.edits.get(&row).map_or(&[][..], Vec::as_slice);
@@ -54,6 +55,21 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
         not_after(stamp.day, book.today())?;
     }
     Ok(value)
+}
+
+/// The code that a word of either language stands for, in a column of codes.
+fn code(book: &Book<'_>, col: Col, value: &str) -> Option<String> {
+    let name = match col {
+        Col::Kind => "solution",
+        col => col.word(),
+    };
+    let own = vocabulary(name)?;
+    let wording = Wording::default();
+    let classes = book.policy.classes.iter().map(|class| class.name.as_str());
+    let classes: Vec<&str> = classes.filter(|_| col == Col::Class).collect();
+    let code = wording.code(value, own.family, &own.codes);
+    let code = code.or_else(|| wording.code(value, own.family, &classes));
+    code.map(str::to_owned)
 }
 
 /// The first case of the same matter, which is neither the case itself nor part of another.

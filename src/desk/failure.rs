@@ -6,10 +6,11 @@ use std::path::Path;
 
 use crate::ledger::files::lock::LockError;
 use crate::ledger::files::store::StoreError;
+use crate::model::policy::{Lang, Policy};
 use crate::model::problem::Problem;
 use crate::page::safe;
 use crate::rules::query::Unknown;
-use crate::text::{Arg, Voice};
+use crate::text::{Arg, Voice, arg};
 use crate::view::query_words::family;
 
 /// The documented exit codes.
@@ -33,6 +34,9 @@ pub enum Exit {
     Left = 130,
 }
 
+/// The family of the names of columns and of keys of a query: the headings.
+pub const HEADINGS: &str = "col";
+
 /// A part of what is told, as the catalogue of a language says it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Said {
@@ -42,6 +46,8 @@ pub enum Said {
     Word(&'static str, String),
     /// A code that people have to type, and beside it what it means.
     Code(&'static str, String),
+    /// A member of staff by the id that people have to type, and beside it the name.
+    Person(String, String),
     /// Why the system refused: the message's name.
     System(&'static str),
 }
@@ -73,16 +79,26 @@ impl Said {
         match self {
             Self::Text(text) => text.clone(),
             Self::Word(family, code) => voice.word(family, code),
-            Self::Code(family, code) => match voice.word(family, code) {
-                word if word == *code => word,
-                word => voice.say_with(
-                    "code-with-word",
-                    &[("code", code.clone().into()), ("word", word.into())],
-                ),
-            },
+            Self::Code(family, code) => {
+                let name = code.replace('_', "-");
+                match voice.word(family, &name) {
+                    word if word == *code || word == name => code.clone(),
+                    // The names of columns are English already.
+                    _ if *family == HEADINGS && voice.lang == Lang::En => code.clone(),
+                    word => beside(code, &word, voice),
+                }
+            }
+            Self::Person(id, name) if name.is_empty() => id.clone(),
+            Self::Person(id, name) => beside(id, name, voice),
             Self::System(name) => voice.say(name),
         }
     }
+}
+
+/// What people have to type, and what it means.
+fn beside(code: &str, word: &str, voice: &Voice) -> String {
+    let told = [arg("code", code.to_owned()), arg("word", word.to_owned())];
+    voice.say_with("code-with-word", &told)
 }
 
 /// Why a command could not be carried out. Nothing was changed.
@@ -92,14 +108,42 @@ pub struct Failure {
     pub exit: Exit,
     /// The message's name in the catalogues.
     pub message: &'static str,
-    args: Vec<Arg<'static>>,
-    /// What is put into the message in the words of its language.
-    words: Vec<(&'static str, Vec<Said>)>,
-    /// Further lines: candidates, a system's own words.
+    args: Vec<Put>,
+    /// Further lines: what is near, a system's own words.
     pub details: Vec<Vec<Said>>,
+    /// What an ambiguous word can mean.
+    pub candidates: Option<Box<Candidates>>,
     /// Problems of the data that are the reason.
     pub problems: Vec<Problem>,
 }
+
+/// What is put into a message.
+#[derive(Debug)]
+enum Put {
+    /// The same in every language.
+    Value(Arg<'static>),
+    /// In the words of the message's language.
+    Words(&'static str, Vec<Said>),
+}
+
+/// What an ambiguous word of a command line can mean.
+#[derive(Debug)]
+pub struct Candidates {
+    /// The word.
+    pub word: String,
+    /// What it could be written as instead, each with what is shown of it.
+    pub found: Vec<(String, Vec<Said>)>,
+}
+
+impl Candidates {
+    /// What people read of a candidate.
+    pub fn shown(said: &[Said], voice: &Voice) -> String {
+        said.iter().map(|part| part.tell(voice)).collect()
+    }
+}
+
+/// Candidates listed for an ambiguous word.
+const LISTED: usize = 12;
 
 impl Failure {
     /// A failure with a message of the catalogues.
@@ -108,10 +152,18 @@ impl Failure {
             exit,
             message,
             args: Vec::new(),
-            words: Vec::new(),
             details: Vec::new(),
+            candidates: None,
             problems: Vec::new(),
         }
+    }
+
+    /// A word that can mean several things.
+    pub fn ambiguous(message: &'static str, word: &str, found: Vec<(String, Vec<Said>)>) -> Self {
+        let mut failure = Self::new(Exit::Unknown, message).counting(found.len());
+        let word = word.to_owned();
+        failure.candidates = Some(Box::new(Candidates { word, found }));
+        failure
     }
 
     /// The command was called wrongly.
@@ -141,22 +193,22 @@ impl Failure {
     /// Puts a text into the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into().into()));
+        self.args.push(Put::Value((name, value.into().into())));
         self
     }
 
     /// Puts how many there are into the message, which may say one in another way than several.
     #[must_use]
     pub fn counting(mut self, count: usize) -> Self {
-        self.args.push(("count", count.into()));
+        self.args.push(Put::Value(("count", count.into())));
         self
     }
 
     /// Puts a word of a closed vocabulary into the message.
     #[must_use]
     pub fn with_word(mut self, name: &'static str, family: &'static str, code: &str) -> Self {
-        self.words
-            .push((name, vec![Said::Word(family, code.to_owned())]));
+        let word = Said::Word(family, code.to_owned());
+        self.args.push(Put::Words(name, vec![word]));
         self
     }
 
@@ -166,7 +218,16 @@ impl Failure {
         let codes = codes
             .iter()
             .map(|code| Said::Code(family, (*code).to_owned()));
-        self.words.push((name, codes.collect()));
+        self.args.push(Put::Words(name, codes.collect()));
+        self
+    }
+
+    /// Puts everybody of the staff into the message, each with the name.
+    #[must_use]
+    pub fn with_staff(mut self, name: &'static str, policy: &Policy) -> Self {
+        let staff = policy.staff.iter();
+        let staff = staff.map(|person| Said::Person(person.id.clone(), person.name.clone()));
+        self.args.push(Put::Words(name, staff.collect()));
         self
     }
 
@@ -191,12 +252,14 @@ impl Failure {
 
     /// What is put into the message, in its language.
     fn told_args(&self, voice: &Voice) -> Vec<Arg<'static>> {
-        let mut args = self.args.clone();
-        for (name, parts) in &self.words {
-            let parts: Vec<String> = parts.iter().map(|part| part.tell(voice)).collect();
-            args.push((*name, parts.join(&voice.say("list-comma")).into()));
-        }
-        args
+        let told = self.args.iter().map(|put| match put {
+            Put::Value(arg) => arg.clone(),
+            Put::Words(name, parts) => {
+                let parts: Vec<String> = parts.iter().map(|part| part.tell(voice)).collect();
+                (*name, parts.join(&voice.say("list-comma")).into())
+            }
+        });
+        told.collect()
     }
 
     /// The message alone.
@@ -209,8 +272,15 @@ impl Failure {
         let args = self.told_args(voice);
         let mut text = voice.say_with("error-line", &[("what", self.say(voice).into())]);
         for detail in &self.details {
-            let parts = detail.iter().map(|part| part.tell(voice));
-            text.push_str(&format!("\n  {}", parts.collect::<String>()));
+            text.push_str(&format!("\n  {}", Candidates::shown(detail, voice)));
+        }
+        let found = self.candidates.as_ref().map_or(&[][..], |own| &own.found);
+        for (_, said) in found.iter().take(LISTED) {
+            text.push_str(&format!("\n  {}", Candidates::shown(said, voice)));
+        }
+        if let Some(more) = found.len().checked_sub(LISTED).filter(|more| *more > 0) {
+            let more = voice.say_with("fail-more", &[("count", more.into())]);
+            text.push_str(&format!("\n  {more}"));
         }
         if let Some(hint) = voice.hint(self.message, &args) {
             let line = voice.say_with("hint-line", &[("what", hint.into())]);
@@ -228,7 +298,7 @@ impl From<Unknown> for Failure {
                 let names: Vec<&str> = known.iter().map(|key| key.name).collect();
                 Self::usage("fail-unknown-key")
                     .with("key", key)
-                    .with("known", names.join(" "))
+                    .with_codes("known", HEADINGS, &names)
             }
             Unknown::Value {
                 key,

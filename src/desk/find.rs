@@ -7,15 +7,15 @@ use strsim::damerau_levenshtein;
 
 use crate::desk::failure::{Exit, Failure, Result, Said};
 use crate::model::book::Book;
+use crate::model::chars::half_width;
 use crate::model::entry::{Action, Case, CaseIx, Place};
 use crate::model::id::{Id, Kind};
 use crate::model::words::{Col, Verb};
+use crate::rules::said_place::places;
+use crate::view::columns::place_name;
 
 /// What `-` stands for where a place is asked: none.
 pub const NO_PLACE: &str = "-";
-
-/// Candidates listed for an ambiguous name.
-const LISTED: usize = 12;
 
 /// Rows or places that are told of where none is meant.
 const NEAREST: usize = 3;
@@ -32,6 +32,8 @@ pub fn find_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Re
 }
 
 fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
+    let written = text;
+    let text = half_width(text);
     let text = text.trim();
     let named = |id: &Id| wanted(id.kind()) && id.begins_or_ends_with(text);
     let whole = Id::parse(text).filter(|id| wanted(id.kind()));
@@ -54,11 +56,9 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
         }
         [one] => Ok(*one),
         several => {
-            let failure = Failure::new(Exit::Unknown, "fail-ambiguous-id")
-                .with("id", text)
-                .counting(several.len());
-            let lines = several.iter().take(LISTED).map(|id| title(book, *id));
-            Err(lines.fold(failure, Failure::detail_of))
+            let found = several.iter().map(|id| (id.to_string(), title(book, *id)));
+            let failure = Failure::ambiguous("fail-ambiguous-id", written, found.collect());
+            Err(failure.with("id", text))
         }
     }
 }
@@ -110,6 +110,11 @@ pub fn find_case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
 }
 
+/// Whether a text means one case.
+pub fn is_case(book: &Book<'_>, text: &str) -> bool {
+    exact_id(book, text, Kind::is_case).is_ok()
+}
+
 /// The id of a case that others can be part of: it is part of none itself.
 pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
     let first = book.case(case);
@@ -132,8 +137,8 @@ pub fn find_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
     })
 }
 
-fn exact_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
-    let text = text.trim();
+fn exact_place<'a>(book: &Book<'a>, written: &str) -> Result<&'a str> {
+    let text = written.trim();
     if let Some(place) = book.place(text) {
         return Ok(place.code);
     }
@@ -149,16 +154,25 @@ fn exact_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
         .map(|p| p.code)
         .filter(|code| !lower.is_empty() && code.to_lowercase().ends_with(&lower))
         .collect();
+    if found.len() != 1 {
+        // `3-2-501` ends the code of B13-2-501 too, and is the address of B3-2-501 alone.
+        let meant = places(book, text);
+        if found.is_empty() || meant.len() == 1 {
+            found = meant;
+        }
+    }
     found.sort_unstable();
     match found.as_slice() {
         [] => Err(Failure::new(Exit::Unknown, "fail-unknown-place").with("place", text)),
         [one] => Ok(one),
         several => {
-            let failure = Failure::new(Exit::Unknown, "fail-ambiguous-place")
-                .with("place", text)
-                .counting(several.len());
-            let lines = several.iter().take(LISTED);
-            Err(lines.fold(failure, |f, code| f.detail(*code)))
+            let shown = |code: &&str| match place_name(book, code) {
+                name if name == *code => vec![Said::Text(name.to_owned())],
+                name => vec![Said::Text(format!("{code}  {name}"))],
+            };
+            let found = several.iter().map(|code| ((*code).to_owned(), shown(code)));
+            let failure = Failure::ambiguous("fail-ambiguous-place", written, found.collect());
+            Err(failure.with("place", text))
         }
     }
 }
@@ -185,7 +199,7 @@ pub fn find_row_or_place<'a>(
         (Ok(id), Err(_)) => Ok(Found::Row(id)),
         (Err(_), Ok(place)) => Ok(Found::Place(place)),
         (Err(row), Err(place)) => {
-            let ambiguous = |failure: &Failure| !failure.details.is_empty();
+            let ambiguous = |failure: &Failure| failure.candidates.is_some();
             Err(match (ambiguous(&row), ambiguous(&place)) {
                 (false, true) => place,
                 (true, _) => row,

@@ -12,14 +12,14 @@ mod writer;
 
 pub use amended::amended;
 pub use answer::Answer;
-pub use failure::{Exit, Failure, Result};
+pub use failure::{Candidates, Exit, Failure, HEADINGS, Result};
 pub use find::{
     Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,
-    first_case, taken_back, title,
+    first_case, is_case, taken_back, title,
 };
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Veil};
 pub use writer::{
     Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,
-    not_before, random, remember, staff_ids, still_there, time, usual_clerk,
+    not_before, random, remember, standard_input, still_there, time, usual_clerk,
 };

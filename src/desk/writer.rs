@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
+use crate::ledger::files::import_csv::{Unfit, text_handed_in};
 use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock};
 use crate::ledger::files::mailed::Told;
 use crate::ledger::files::record::{Batch, Record};
@@ -79,6 +80,16 @@ pub fn day(text: &str) -> std::result::Result<Day, String> {
 /// Reads an argument that is a time of a day, or a day.
 pub fn time(text: &str) -> std::result::Result<Stamp, String> {
     Ok(moment(text)?.stamp)
+}
+
+/// A text from standard input.
+pub fn standard_input() -> Result<String> {
+    text_handed_in().map_err(|unfit| match unfit {
+        Unfit::Io(error) => Failure::new(Exit::Io, "fail-standard-input").because(&error),
+        Unfit::NotUtf8(line) | Unfit::BadQuote(line) => {
+            Failure::new(Exit::Data, "fail-input-not-utf8").with("line", line.to_string())
+        }
+    })
 }
 
 /// A data directory that this command alone may write.
@@ -517,7 +528,7 @@ pub fn usual_clerk() -> Option<String> {
 pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     match &args.by {
         Some(id) => known_staff(policy, id),
-        None => Err(Failure::usage("fail-no-clerk").with("known", staff_ids(policy))),
+        None => Err(Failure::usage("fail-no-clerk").with_staff("known", policy)),
     }
 }
 
@@ -533,7 +544,7 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
         Some(staff) => Ok(staff.id.clone()),
         None => Err(Failure::new(Exit::Unknown, "fail-unknown-staff")
             .with("id", id)
-            .with("known", staff_ids(policy))),
+            .with_staff("known", policy)),
     }
 }
 
@@ -550,16 +561,6 @@ pub fn still_there(policy: &Policy, id: &str, day: Day) -> Result<()> {
         None => Failure::usage("fail-has-left-alone"),
     };
     Err(failure.with("who", id).with("until", until.to_string()))
-}
-
-/// Every staff id with the name, for messages.
-pub fn staff_ids(policy: &Policy) -> String {
-    let staff = policy.staff.iter();
-    let named = staff.map(|s| match s.name.as_str() {
-        "" => s.id.clone(),
-        name => format!("{}({name})", s.id),
-    });
-    named.collect::<Vec<_>>().join(" ")
 }
 
 /// Why rows that are saved are not in their ledgers yet: the file and the system's own words.

@@ -22,6 +22,16 @@ pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// A text with the letters, digits and signs of full width as a usual keyboard has them.
+pub fn half_width(text: &str) -> String {
+    let narrow = |c| match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(narrow).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +42,13 @@ mod tests {
             assert!(!steers(c) || may_steer(&c.to_string()), "{c:?}");
         }
         assert!(!may_steer("A1-101,漏水 plumbing;"));
+    }
+
+    #[test]
+    fn full_width_letters_digits_and_signs_become_those_of_a_keyboard() {
+        assert_eq!(
+            half_width("－－ｂｙ＝Ａ１：２０\u{3000}楼、"),
+            "--by=A1:20 楼、"
+        );
     }
 }

@@ -24,6 +24,8 @@ pub mod repeat;
 pub mod report;
 pub mod round;
 pub mod route;
+pub mod said_day;
+pub mod said_place;
 pub mod signature;
 pub mod spelling;
 pub mod state;

@@ -42,6 +42,11 @@ impl Key {
         std::iter::once(self.name).chain(self.also.iter().copied())
     }
 
+    /// Whether its values are dates.
+    pub fn is_of_dates(&self) -> bool {
+        self.fit == Fit::Date
+    }
+
     /// A value in the form in which rows have it; `None` when it cannot be one.
     fn form(&self, value: &str) -> Option<String> {
         match self.fit {
@@ -156,6 +161,8 @@ pub struct Query {
     terms: Vec<Term>,
     /// Words without a key, which may stand in anything that a row shows.
     words: Vec<String>,
+    /// The codes of places that a word, or a value under `place`, says as people do.
+    places: Vec<(String, Vec<String>)>,
 }
 
 /// What a query names and nothing has.
@@ -225,6 +232,25 @@ impl Query {
         }
     }
 
+    /// Learns which places the words and the values under `place` say as people do.
+    pub fn say_places(&mut self, places: impl Fn(&str) -> Vec<String>) {
+        let values = self.values("place").map(str::to_owned);
+        let words: Vec<String> = values.chain(self.words.iter().cloned()).collect();
+        let said = words
+            .into_iter()
+            .map(|word| (word.to_lowercase(), places(&word)));
+        self.places = said.filter(|(_, codes)| !codes.is_empty()).collect();
+    }
+
+    /// Whether an item lies at a place that a word says.
+    fn lies_at(&self, word: &str, places: &str) -> bool {
+        let mut said = self.places.iter().filter(|(own, _)| own == word);
+        said.any(|(_, codes)| {
+            let mut own = places.split_whitespace();
+            own.any(|own| codes.iter().any(|code| code == own))
+        })
+    }
+
     /// Puts other values for those under a key that have another form.
     pub fn replace(&mut self, key: &str, other: impl Fn(&str) -> Option<String>) {
         for term in self.terms.iter_mut().filter(|term| term.key.name == key) {
@@ -286,6 +312,7 @@ impl Query {
                 let query = Self {
                     terms: vec![only],
                     words: Vec::new(),
+                    places: self.places.clone(),
                 };
                 (Some(term.key.name), value.as_str(), query)
             })
@@ -294,6 +321,7 @@ impl Query {
             let query = Self {
                 terms: Vec::new(),
                 words: vec![word.clone()],
+                places: self.places.clone(),
             };
             (None, word.as_str(), query)
         });
@@ -309,9 +337,13 @@ impl Query {
         shown: impl FnOnce() -> Vec<String>,
     ) -> bool {
         let has = |term: &Term| {
-            let own = field(term.key.name).to_lowercase();
-            let mut values = term.values.iter();
-            values.any(|value| term.key.accepts(&own, &value.to_lowercase()))
+            let written = field(term.key.name);
+            let own = written.to_lowercase();
+            let mut values = term.values.iter().map(|value| value.to_lowercase());
+            let of_places = term.key.name == "place";
+            values.any(|value| {
+                term.key.accepts(&own, &value) || of_places && self.lies_at(&value, &written)
+            })
         };
         if !self.terms.iter().all(has) {
             return false;
@@ -323,7 +355,9 @@ impl Query {
         self.words.iter().all(|word| {
             let word = word.to_lowercase();
             let mut ids = IDS.iter().map(|key| field(key).to_lowercase());
-            shown.iter().any(|text| text.contains(&word)) || ids.any(|id| shortens(&id, &word))
+            shown.iter().any(|text| text.contains(&word))
+                || ids.any(|id| shortens(&id, &word))
+                || self.lies_at(&word, &field("place"))
         })
     }
 }

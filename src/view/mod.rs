@@ -38,5 +38,6 @@ pub mod survey;
 pub mod undo;
 pub mod usage;
 pub mod visits;
+pub mod vocabulary;
 pub mod why;
 pub mod worksheet;

@@ -29,8 +29,8 @@ pub fn calendar_of(book: &Book<'_>, day: Day, voice: &Voice) -> Vec<String> {
 /// Usual categories that are named.
 const NEAREST: usize = 3;
 
-/// That a new case's category is none of the usual ones of its class on the day it is received,
-/// with the nearest.
+/// That a new case has no category though its class has usual ones on the day it is received, or
+/// one that is none of those, with the nearest.
 pub fn category(
     book: &Book<'_>,
     (class, received): (&str, Day),
@@ -38,8 +38,11 @@ pub fn category(
     voice: &Voice,
 ) -> Option<String> {
     let usual = book.policy.categories(class, received);
-    if own.is_empty() || usual.is_empty() || usual.iter().any(|usual| usual == own) {
+    if usual.is_empty() || usual.iter().any(|usual| usual == own) {
         return None;
+    }
+    if own.is_empty() {
+        return Some(voice.say("note-no-category"));
     }
     let mut usual: Vec<&str> = usual.iter().map(String::as_str).collect();
     // Stable, so that of equally near ones the office's first comes first.

@@ -1,32 +1,27 @@
 //! Queries may use the words and headings that lists show, in either language, in place of
 //! codes and keys; what nothing has is told with what is near it.
 
-use std::cell::LazyCell;
-
-use crate::model::policy::{Lang, Policy};
-use crate::model::words::{Channel, Nature, Relation, Severity};
+use crate::model::policy::Policy;
 use crate::page::{Cell, Column};
-use crate::rules::duties::{DutyKind, DutyState};
-use crate::rules::query::{IDS, KINDS, Key, Query, STATUSES, Unknown};
+use crate::rules::query::{IDS, KINDS, Key, Query, Unknown};
 use crate::rules::spelling::{alike, by_likeness, meant};
 use crate::text::{Voice, arg};
-use crate::view::cases::FOLLOW_UPS;
-use crate::view::help::clauses::CLAUSES;
+use crate::view::vocabulary::{Wording, vocabulary};
 
-/// The keys whose values are words of a closed vocabulary, each with the family under which the
-/// catalogues have those words.
-const CLOSED: &[(&str, &str)] = &[
-    ("class", "class"),
-    ("duty", "duty"),
-    ("state", "dutystate"),
-    ("status", "phase"),
-    ("kind", "kind"),
-    ("channel", "channel"),
-    ("severity", "gravity"),
-    ("nature", "nature"),
-    ("relation", "relation"),
-    ("follow_up", "followed"),
-    ("clause", ""),
+/// The keys whose values are words of a closed vocabulary.
+const CLOSED: &[&str] = &[
+    "class",
+    "duty",
+    "state",
+    "status",
+    "kind",
+    "channel",
+    "severity",
+    "nature",
+    "relation",
+    "urgency",
+    "follow_up",
+    "clause",
 ];
 
 /// The keys whose values are members of staff.
@@ -38,26 +33,15 @@ const NEAREST: usize = 3;
 /// The family under which the catalogues have the words of a key's values; empty where the
 /// values are no words.
 pub fn family(key: &str) -> &'static str {
-    let closed = CLOSED.iter().find(|(closed, _)| *closed == key);
-    closed.map_or("", |(_, family)| family)
+    let closed = vocabulary(key).filter(|_| CLOSED.contains(&key));
+    closed.map_or("", |own| own.family)
 }
 
 /// The codes that a key's values can be, whatever the office; none where they are free, or the
 /// office's own.
 pub fn codes(key: &str) -> Vec<&'static str> {
-    match key {
-        "duty" => DutyKind::ALL.iter().map(|duty| duty.word()).collect(),
-        "state" => DutyState::ALL.iter().map(|state| state.word()).collect(),
-        "status" => STATUSES.to_vec(),
-        "kind" => KINDS.iter().map(|(kind, _)| *kind).collect(),
-        "channel" => Channel::ALL.iter().map(|word| word.word()).collect(),
-        "severity" => Severity::ALL.iter().map(|word| word.word()).collect(),
-        "nature" => Nature::ALL.iter().map(|word| word.word()).collect(),
-        "relation" => Relation::ALL.iter().map(|word| word.word()).collect(),
-        "follow_up" => FOLLOW_UPS.to_vec(),
-        "clause" => CLAUSES.iter().map(|clause| clause.id).collect(),
-        _ => Vec::new(),
-    }
+    let closed = vocabulary(key).filter(|_| CLOSED.contains(&key) && key != "class");
+    closed.map_or_else(Vec::new, |own| own.codes)
 }
 
 fn codes_in<'p>(key: &str, policy: &'p Policy) -> Vec<&'p str> {
@@ -67,49 +51,26 @@ fn codes_in<'p>(key: &str, policy: &'p Policy) -> Vec<&'p str> {
     }
 }
 
-/// What queries need of both languages; the catalogues are read when a word needs them.
-pub struct Wording {
-    voices: LazyCell<Vec<Voice>>,
-}
-
-impl Default for Wording {
-    fn default() -> Self {
-        let both = || Lang::ALL.iter().map(|lang| Voice::new(*lang)).collect();
-        Self {
-            voices: LazyCell::new(both),
-        }
-    }
-}
-
 impl Wording {
-    /// Both languages.
-    pub fn voices(&self) -> impl Iterator<Item = &Voice> {
-        self.voices.iter()
-    }
-
     /// Reads the words of a query, which may have headings for keys.
     pub fn read(&self, words: &[String], keys: &'static [Key]) -> Result<Query, Unknown> {
         Query::parse(words, keys, |heading| {
-            let key = keys.iter().find(|key| self.heads(heading, key))?;
-            Some(key.name)
-        })
-    }
-
-    fn heads(&self, heading: &str, key: &Key) -> bool {
-        let heading = heading.to_lowercase();
-        key.names().any(|name| {
-            let name = format!("col-{}", name.replace('_', "-"));
-            let mut said = self.voices().filter_map(|voice| voice.find(&name, &[]));
-            said.any(|said| said.to_lowercase() == heading)
+            let heads = |key: &&Key| key.names().any(|name| self.heads(heading, name));
+            Some(keys.iter().find(heads)?.name)
         })
     }
 
     /// Puts the codes for the words that people see, under every key that has such words. The
     /// error is the first value that is no word of its key.
     pub fn to_codes(&self, query: &mut Query, policy: &Policy) -> Result<(), Unknown> {
-        for (key, family) in CLOSED {
-            let codes = codes_in(key, policy);
-            query.replace(key, |value| self.code(value, family, &codes));
+        for key in CLOSED {
+            let (family, codes) = (family(key), codes_in(key, policy));
+            query.replace(key, |value| {
+                let table = KINDS.iter().find(|(_, table)| *table == value);
+                let kind = table.filter(|_| *key == "kind").map(|(kind, _)| *kind);
+                let code = kind.or_else(|| self.code(value, family, &codes));
+                code.map(str::to_lowercase)
+            });
             self.check(query, key, family, &codes)?;
         }
         for key in STAFF {
@@ -150,40 +111,6 @@ impl Wording {
         })
     }
 
-    /// The code whose word in some language is the value; none for what is a code itself.
-    fn code(&self, value: &str, family: &str, codes: &[&str]) -> Option<String> {
-        if codes.iter().any(|code| code.to_lowercase() == value) {
-            return None;
-        }
-        let table = KINDS.iter().find(|(_, table)| *table == value);
-        if let Some((kind, _)) = table.filter(|_| family == "kind") {
-            return Some((*kind).to_owned());
-        }
-        let mut words = self.words(family, codes).into_iter();
-        let (_, code) = words.find(|(word, _)| word.to_lowercase() == value)?;
-        Some(code.to_lowercase())
-    }
-
-    /// Each code, and each word for it in either language, with the code.
-    fn words<'c>(&self, family: &str, codes: &[&'c str]) -> Vec<(String, &'c str)> {
-        let own = codes.iter().map(|code| ((*code).to_owned(), *code));
-        let said = self.voices().flat_map(|voice| {
-            let said = |code: &&'c str| match family {
-                "" => vec![(voice.clause(code), *code)],
-                family => {
-                    let steps = ["first", "second"].into_iter();
-                    let steps = steps
-                        .filter_map(|step| voice.find(&format!("{family}-{code}-{step}"), &[]));
-                    let word = voice.word(family, code);
-                    let words = std::iter::once(word).chain(steps);
-                    words.map(|word| (word, *code)).collect()
-                }
-            };
-            codes.iter().flat_map(said).collect::<Vec<_>>()
-        });
-        own.chain(said).collect()
-    }
-
     /// What people and programs read in a row's cells, as each language has them. Numbers are
     /// left out, which stand for too much, and ids, which have a rule of their own.
     pub fn shown(&self, columns: &[Column], row: impl Fn(&Voice) -> Vec<Cell>) -> Vec<String> {
@@ -202,7 +129,7 @@ impl Wording {
     /// without a key may have been meant for.
     pub fn vocabulary(&self, keys: &[Key], policy: &Policy) -> Vec<String> {
         let keys = keys.iter().map(|key| key.name);
-        let closed = keys.filter(|key| CLOSED.iter().any(|(closed, _)| closed == key));
+        let closed = keys.filter(|key| CLOSED.contains(key));
         let words = closed.flat_map(|key| self.words(family(key), &codes_in(key, policy)));
         let mut words: Vec<String> = words.map(|(word, _)| word).collect();
         let staff = policy.staff.iter();
@@ -269,12 +196,12 @@ mod tests {
     #[test]
     fn every_word_of_a_vocabulary_stands_for_its_code_in_either_language() {
         let (wording, policy) = (Wording::default(), Policy::regulation(""));
-        for (key, family) in CLOSED {
+        for key in CLOSED {
             let codes = codes_in(key, &policy);
             assert!(!codes.is_empty(), "{key}");
             for code in codes {
                 for voice in wording.voices() {
-                    let word = voice.word(family, code);
+                    let word = voice.word(family(key), code);
                     for asked in [code, &word, &word.to_uppercase()] {
                         let query = {
                             let word = format!("{key}:{asked}");

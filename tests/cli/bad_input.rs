@@ -1430,18 +1430,18 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["due", "--within", "soon"],
-            "错误：“--within <期限>”不能写“soon”\n提示：可以写：7d, 5wd, 1mo\n",
+            "错误：“--within <期限>”不能写“soon”\n提示：可以写：7d、5wd、1mo\n",
             "error: invalid value \"soon\" for \"--within <SPAN>\"\nhint: expected: 7d, 5wd, 1mo\n",
         ),
         (
             &["due", "--today", "2026-02-30"],
-            "错误：看不懂日期“2026-02-30”\n提示：请写成：2026-11-23\n",
-            "error: invalid date \"2026-02-30\"\nhint: expected: 2026-11-23\n",
+            "错误：看不懂日期“2026-02-30”\n提示：请写成：2026-11-23；也可以写 11-25、昨天、周五、+3d\n",
+            "error: invalid date \"2026-02-30\"\nhint: write it as 2026-11-23; 11-25, yesterday, friday and +3d will do too\n",
         ),
         (
             &["due", "colour:red"],
-            "错误：筛选条件里没有“colour”\n提示：可以用：who area class duty state place clause id due opens days_late contact phone owner owner_phone summary row_id month from_place attempts next_on，也可以写表头上的栏名\n",
-            "error: there is no search key \"colour\"\nhint: one of: who area class duty state place clause id due opens days_late contact phone owner owner_phone summary row_id month from_place attempts next_on; or the heading of a column\n",
+            "错误：筛选条件里没有“colour”\n提示：可以用：who（责任人）、area（片区）、class（类型）、duty（待办事项）、state（状态）、place（房号/部位）、clause（制度）、id（编号）、due（到期日）、opens（开始）、days_late（逾期天数）、contact（联系人）、phone（电话）、owner（业主）、owner_phone（业主电话）、summary（事由）、row_id（所指记录）、month（月份）、from_place（报事人房号）、attempts（未访成）、next_on（下次再访），也可以写表头上的栏名\n",
+            "error: there is no search key \"colour\"\nhint: one of: who, area, class, duty, state, place, clause, id, due, opens, days_late, contact, phone, owner, owner_phone, summary, row_id, month, from_place, attempts, next_on; or the heading of a column\n",
         ),
         (
             &["due", "class:维修"],
@@ -1498,7 +1498,7 @@ fn wrong_usage_ends_in_2_in_both_languages() {
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
-        "错误：“--lang <语言>”不能写“fr”\n提示：可以写：zh, en\n"
+        "错误：“--lang <语言>”不能写“fr”\n提示：可以写：zh（中文）、en（英文）\n"
     );
 }
 

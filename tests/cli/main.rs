@@ -62,6 +62,7 @@ mod shapes;
 mod site;
 mod skip;
 mod slips;
+mod spoken;
 mod stats;
 mod steering;
 mod store;

@@ -287,7 +287,7 @@ fn a_word_that_the_format_does_not_have_is_refused_with_the_nearest() {
         ),
         (["list", "channel:foo"], "phone（电话）"),
         (["list", "kind:complain"], "是不是想写 complaint（投诉）？"),
-        (["list", "status:办结"], "是不是想写 resolved（已办结）？"),
+        (["list", "status:已办"], "是不是想写 resolved（已办结）？"),
         (["list", "severity:foo"], "major（重大）"),
         (["list", "relation:foo"], "tenant（租户）"),
         (["list", "follow_up:foo"], "pending（待访）"),

@@ -524,7 +524,9 @@ fn an_unusual_category_is_noted_with_the_nearest_usual_ones() {
     // No list, no note; an own class has its own.
     assert_eq!(log("repair", "水", &[]), "");
     assert!(log("repair", "困", &["--class", "lift"]).contains("相近的有：困人。"));
-    assert_eq!(noted(&office, &["log", "complaint", "A1-101", "有事"]), "");
+    let none = noted(&office, &["log", "complaint", "A1-101", "有事"]);
+    assert!(none.starts_with("注意：没有写类别。"), "{none}");
+    assert_eq!(noted(&office, &["log", "repair", "A1-101", "有事"]), "");
 }
 
 #[test]

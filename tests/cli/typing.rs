@@ -32,38 +32,22 @@ impl Office {
 }
 
 #[test]
-fn an_option_with_a_chinese_dash_is_refused_and_named() {
-    let office = Office::new();
-    office.add(
-        Complaints,
-        "id=C-261120-aaaa received_at=2026-11-20 place=A1-101 summary=noise",
-    );
-    for (dashed, meant) in [
-        ("——by", "--by"),
-        ("—by", "--by"),
-        ("–by", "--by"),
-        ("－－by", "--by"),
-        ("-—by", "--by"),
-        ("—by=desk", "--by"),
-        ("—dry-run", "--dry-run"),
-        ("—n", "-n"),
-        // Of every command.
-        ("——today", "--today"),
-    ] {
-        let args = ["complete", "C-261120-aaaa", "--by", "desk", dashed, "desk"];
-        let wanted = format!(
-            "错误：“{dashed}”开头是破折号，不是选项的连字符\n\
-             提示：是不是想写 {meant}？若本来就是文字，先写一个 --，再写文字\n"
-        );
-        assert_eq!(office.turned_down(&args), (2, wanted));
-        let path = office.path("ledger/2026-11/actions.csv");
-        assert!(!path.exists(), "{dashed}");
+fn an_option_with_dashes_and_letters_of_any_width_is_an_option() {
+    for (at, option) in ["——by", "—by", "–by", "－－by", "-—by", "－－ｂｙ", "--ｂｙ"]
+        .iter()
+        .enumerate()
+    {
+        let office = Office::new();
+        let summary = format!("noise {at}");
+        let args = ["log", "complaint", "A1-101", &summary, option, "desk"];
+        office.ok(&[&args[..], DAY].concat());
+        let rows = office.read("ledger/2026-11/complaints.csv");
+        assert!(rows.contains(&format!(",{summary},desk,")), "{rows}");
     }
-    let args = ["log", "complaint", "A1-101", "leak", "——by", "desk"];
-    let english = "error: \"——by\" begins with a dash, not with the hyphens of an option\n\
-        hint: did you mean --by? If it is text indeed, put -- before the text\n";
-    let (code, err) = office.turned_down(&[&args[..], &["--lang", "en"]].concat());
-    assert_eq!((code, err.as_str()), (2, english));
+    let office = Office::new();
+    let joined = ["log", "complaint", "A1-101", "noise", "—by＝desk", "－ｎ"];
+    office.ok(&[&joined[..], &["——today", "２０２６-11-23"]].concat());
+    assert!(!office.path("ledger").exists(), "a dry run");
 }
 
 #[test]
@@ -202,7 +186,7 @@ fn people_are_named_by_id_or_by_a_name_that_one_has() {
     let rows = office.read("ledger/2026-11/repairs.csv");
     assert!(rows.contains(",desk,"), "{rows}");
     let ran = log("何小燕");
-    let known = "可以写：boss(周经理) ann(安) ben(本) eng(工程) desk(客服)";
+    let known = "可以写：boss（周经理）、ann（安）、ben（本）、eng（工程）、desk（客服）";
     assert_eq!(ran.code, 4);
     assert!(ran.err.contains(known), "{}", ran.err);
     // Of two with one name neither is meant for certain.

@@ -313,7 +313,7 @@ fn the_clerk_is_named_by_the_call_or_the_environment() {
     assert_eq!(ran.code, 2);
     assert!(
         ran.err
-            .contains("boss(周经理) ann(安) ben(本) eng(工程) desk(客服)"),
+            .contains("boss（周经理）、ann（安）、ben（本）、eng（工程）、desk（客服）"),
         "{}",
         ran.err
     );
@@ -859,7 +859,7 @@ fn a_member_of_staff_is_amended_only_to_one_that_the_settings_have() {
         (&visit, "visitor"),
     ] {
         let err = office.refused(&["amend", row, column, "nobody", "--why", "x"], 4);
-        assert!(err.contains("boss(周经理)"), "{err}");
+        assert!(err.contains("boss（周经理）"), "{err}");
         office.enter(&["amend", row, column, "本", "--why", "x"]);
         assert!(
             office

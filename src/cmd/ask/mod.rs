@@ -15,13 +15,15 @@ use self::choices::{Choices, OTHER, SAVE};
 use self::draft::Draft;
 pub use self::draft::entry_of;
 use self::questions::Question;
-use crate::desk::{Answer, Desk, Exit, Failure, Result, staff_ids};
+use crate::desk::{Answer, Candidates, Desk, Exit, Failure, Result};
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
 use crate::page::{harmless, in_one_line};
 use crate::render::{Format, render};
+use crate::terminal::fit::Keys;
+use crate::terminal::hangup::give_back_terminal;
 use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
 use crate::text::{Voice, arg};
 use crate::view::suggest::Typed;
@@ -45,6 +47,8 @@ pub struct Refusal {
     pub text: String,
     /// And how it ends.
     pub exit: Exit,
+    /// What an ambiguous word can mean.
+    pub candidates: Option<Box<Candidates>>,
 }
 
 /// Carries a command line out at a desk.
@@ -60,7 +64,7 @@ pub fn complete(
     let shelf = desk.open()?;
     let book = shelf.today()?;
     if book.policy.staff.is_empty() {
-        return Err(Failure::usage("fail-no-clerk").with("known", staff_ids(book.policy)));
+        return Err(Failure::usage("fail-no-clerk").with_staff("known", book.policy));
     }
     let dialogue = Dialogue {
         desk,
@@ -77,6 +81,36 @@ pub fn complete(
     draft.masked = desk.veil.is_some();
     draft.now = shelf.now.stamp.to_string();
     dialogue.hold(draft)
+}
+
+/// Lets one of several things be taken, each shown and with what stands for it; `None` where
+/// somebody leaves.
+pub fn which(
+    (question, found): (&str, Vec<(String, &str)>),
+    voice: &Voice,
+    color: bool,
+    columns: Option<u16>,
+) -> Result<Option<String>> {
+    give_back_terminal();
+    let terminal = Terminal {
+        voice,
+        color,
+        columns: columns.map_or(usize::MAX, usize::from),
+    };
+    let choices: Vec<Choice> = found
+        .into_iter()
+        .map(|(shown, value)| Choice {
+            keys: Keys::new([value], [shown.as_str()]),
+            shown: in_one_line(&shown),
+            value: value.to_owned(),
+        })
+        .collect();
+    let question = voice.say_with("ask-prompt", &[arg("question", question.to_owned())]);
+    let reply = terminal.choose(&question, &choices, 0);
+    Ok(match reply.map_err(Failure::system)? {
+        Reply::Given(value) => Some(value),
+        Reply::Back | Reply::Leave => None,
+    })
 }
 
 struct Dialogue<'d, 'a> {
@@ -157,6 +191,8 @@ impl Dialogue<'_, '_> {
         let choices = self.veiled(choices);
         let usual = begun.map_or_else(|| self.usual(question, draft), |begun| begun.text);
         let first = choices.iter().position(|choice| choice.value == usual);
+        // A case without a category is never counted as a repeated one (2.e2).
+        let first = first.filter(|_| question != Question::Category || !usual.is_empty());
         // A category that nobody has written before was written here.
         let other = choices.iter().position(|choice| choice.value == OTHER);
         let written = match (first, other) {

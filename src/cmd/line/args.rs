@@ -15,11 +15,11 @@ use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::words;
 use crate::render::Format;
-use crate::text::{Voice, arg};
+use crate::text::Voice;
 use crate::view::sections;
-use crate::view::usage::complaints::{complaint, told};
+use crate::view::usage::complaints::told;
+use crate::view::usage::screens;
 use crate::view::usage::texts::{bare, localized};
-use crate::view::usage::{dashes, screens};
 
 /// What stands before the verbs.
 #[derive(Debug, Parser)]
@@ -251,12 +251,6 @@ pub fn read(
     voice: &Voice,
 ) -> Result<Line, Misread> {
     let bare = bare(tree.clone());
-    if let Some((word, option)) = dashes::meant(line, &bare) {
-        let args = [arg("word", word), arg("option", option)];
-        let hint = voice.hint("usage-other-dash", &args).unwrap_or_default();
-        let what = voice.say_with("usage-other-dash", &args);
-        return Err(Misread::Wrong(complaint(what, hint, voice)));
-    }
     let matches = bare.try_get_matches_from(line);
     let lacking = matches
         .as_ref()
@@ -273,8 +267,14 @@ pub fn read(
         .map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp => Misread::Help,
             ErrorKind::DisplayVersion => Misread::Version(error.to_string()),
-            ErrorKind::MissingRequiredArgument => Misread::Lacking(told(&error, voice)),
-            _ => Misread::Wrong(told(&error, voice)),
+            kind => {
+                let (command, path) = below(tree, line);
+                let told = told(&error, (command, &path), voice);
+                match kind {
+                    ErrorKind::MissingRequiredArgument => Misread::Lacking(told),
+                    _ => Misread::Wrong(told),
+                }
+            }
         })
 }
 
@@ -284,6 +284,18 @@ pub fn partly(tree: &Command, line: &[OsString]) -> Option<(Global, ArgMatches)>
     let matches = command.try_get_matches_from(line).ok()?;
     let global = Global::from_arg_matches(&matches).ok()?;
     Some((global, matches))
+}
+
+/// The command that a line leads to, and the names on the way.
+fn below<'t, 'l>(tree: &'t Command, line: &'l [OsString]) -> (&'t Command, Vec<&'l str>) {
+    let (mut command, mut path) = (tree, Vec::new());
+    for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(found) = command.find_subcommand(word) {
+            command = found;
+            path.push(word);
+        }
+    }
+    (command, path)
 }
 
 /// What others may know of a command line: its commands, and an id right after them. Anything
@@ -306,11 +318,7 @@ pub fn called(tree: &Command, line: &[OsString]) -> String {
 /// Whether `--by` of a command line names who acts: with `due` and `stats` it says what the
 /// lines are put together by.
 pub fn names_a_clerk(tree: &Command, line: &[OsString]) -> bool {
-    let mut command = tree;
-    for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
-        command = command.find_subcommand(word).unwrap_or(command);
-    }
-    let mut arguments = command.get_arguments();
+    let mut arguments = below(tree, line).0.get_arguments();
     arguments.any(|own| own.get_long() == Some("by") && own.get_id() == "by")
 }
 

@@ -24,7 +24,7 @@ use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Block, Page, harmless};
-use crate::rules::query::{Key, OF_CASES, OF_DUTIES, STATUSES};
+use crate::rules::query::{Key, OF_CASES, OF_DUTIES};
 use crate::text::Voice;
 use crate::view::help;
 use crate::view::help::clauses::CLAUSES;
@@ -47,11 +47,9 @@ const OFFERED: usize = 50;
 /// Reads the name of a shell that can be served.
 pub fn shell(text: &str) -> std::result::Result<String, String> {
     let known = choices("shell");
-    let served = known.split(", ").any(|shell| shell == text);
-    if served {
-        Ok(text.to_owned())
-    } else {
-        Err(known)
+    match known.iter().any(|shell| shell == text) {
+        true => Ok(text.to_owned()),
+        false => Err(known.join(", ")),
     }
 }
 
@@ -159,10 +157,9 @@ struct Data {
 impl Data {
     /// What a value can be: one of its fixed words, or what the data have for its name; names
     /// such as `CASE|PLACE` have what either has.
-    fn candidates(&self, name: &str, fixed: &str, typed: &OsStr) -> Vec<CompletionCandidate> {
+    fn candidates(&self, name: &str, fixed: &[String], typed: &OsStr) -> Vec<CompletionCandidate> {
         let typed = typed.to_string_lossy();
-        let words = fixed.split(", ").filter(|word| !word.is_empty());
-        let mut found = beginning(words.map(str::to_owned), &typed);
+        let mut found = beginning(fixed.iter(), &typed);
         for name in name.split('|') {
             found.extend(self.named(name, &typed));
         }
@@ -209,7 +206,6 @@ impl Data {
     fn named(&self, name: &str, typed: &str) -> Vec<CompletionCandidate> {
         match name {
             "COLUMN" => return beginning(Col::ALL.iter().map(|col| col.word()), typed),
-            "STATUS" => return beginning(STATUSES.iter().copied(), typed),
             "TOPIC" => return beginning(self.topics(), typed),
             _ => {}
         }

@@ -9,4 +9,5 @@ pub mod man;
 pub mod output;
 pub mod run;
 pub mod shape;
+pub mod spoken;
 pub mod verb;

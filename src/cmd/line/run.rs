@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use clap::Command;
 use indicatif::ProgressDrawTarget;
 
@@ -14,13 +14,16 @@ use crate::cmd::line::args::{self, Global, Line, Misread, Today, early};
 use crate::cmd::line::completions;
 use crate::cmd::line::environment::Environment;
 use crate::cmd::line::output::{complain, show, unsound, written};
+use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{Answer, Clock, Desk, Exit, Failure, Veil, remember};
+use crate::desk::{Answer, Candidates, Clock, Desk, Exit, Failure, Veil, remember};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
+use crate::ledger::files::settings::read_policy;
 use crate::ledger::layout::VISIT_TOML;
-use crate::model::policy::Lang;
+use crate::model::policy::{Lang, Policy};
+use crate::model::time::Stamp;
 use crate::page::Unshown;
 use crate::render::{Format, Style, render};
 use crate::terminal::hangup::give_back_terminal;
@@ -28,6 +31,7 @@ use crate::terminal::progress::{PATIENCE, Watch, Work};
 use crate::terminal::streams::Streams;
 use crate::text::{Voice, arg};
 use crate::view::problems;
+use crate::view::usage::complaints::complaint;
 use crate::view::usage::screens;
 
 /// Carries out a command line. `moment` is when the program began.
@@ -64,14 +68,38 @@ struct Setup {
 }
 
 impl Program<'_> {
+    /// Carries out a line as people type it.
     fn run(&self, words: &[OsString]) -> Exit {
+        match self.spoken(words) {
+            Ok(spoken) => self.run_written(&spoken),
+            Err(doubt) => self.ask_day(words, &doubt),
+        }
+    }
+
+    /// The line as programs write it.
+    fn spoken(&self, words: &[OsString]) -> Result<Spoken, Doubt> {
+        spoken::written(&self.tree, words, &|| {
+            let root = find(&self.wanted_early(words));
+            let policy = root.and_then(|root| read_policy(&root).ok());
+            let policy = policy.unwrap_or_else(|| Policy::regulation(""));
+            Clock::At(self.moment).now(&policy).today
+        })
+    }
+
+    fn run_written(&self, spoken: &Spoken) -> Exit {
+        let words = &spoken.line;
         let wanted = self.wanted_early(words);
         let language = self.language(words, &wanted);
         let locale = self.environment.locale_language();
         let voice = Voice::new(*language.as_ref().unwrap_or(&locale));
         match args::read((&self.tree, self.verbs), words, &voice) {
             Ok(line) => match language {
-                Ok(_) => self.carry_out(line, words, voice),
+                Ok(_) => {
+                    if !line.global.quiet {
+                        complain(&understood(&spoken.days, &voice), Exit::Ok);
+                    }
+                    self.carry_out(line, words, voice)
+                }
                 Err(failure) => refuse(&failure, &voice),
             },
             Err(Misread::Help) => {
@@ -102,6 +130,7 @@ impl Program<'_> {
             writes: line.verb.is_some_and(|verb| verb.writes),
         };
         let paged = line.global.pages(format);
+        let no_input = line.global.no_input;
         let desk = self.desk(&line.global, words, setup);
         let watch = self.watch(&desk);
         let answer = line.carry_out(&desk);
@@ -110,8 +139,60 @@ impl Program<'_> {
             Ok(answer) => self.finish(answer, &desk, paged),
             Err(failure) => {
                 let text = told(&failure, &desk) + &unread(&failure, &desk);
-                complain(&format!("{text}\n"), failure.exit)
+                let asks = self.streams.can_ask() && !no_input;
+                match failure.candidates.as_deref().filter(|_| asks) {
+                    Some(candidates) => self.ask_which(words, candidates, &text, &desk),
+                    None => complain(&format!("{text}\n"), failure.exit),
+                }
             }
+        }
+    }
+
+    /// Lets somebody at a terminal take one of the things that a word can mean, and carries the
+    /// line out with it.
+    fn ask_which(
+        &self,
+        words: &[OsString],
+        candidates: &Candidates,
+        told: &str,
+        desk: &Desk,
+    ) -> Exit {
+        let found = candidates.found.iter().map(|(value, said)| {
+            let shown = desk.veiled(&Candidates::shown(said, &desk.voice));
+            (shown, value.as_str())
+        });
+        let question = [arg("word", desk.veiled(&candidates.word))];
+        let question = desk.voice.say_with("ask-which", &question);
+        let (color, columns) = (desk.style.color, desk.style.width);
+        match ask::which((&question, found.collect()), &desk.voice, color, columns) {
+            Ok(Some(value)) => match replaced(words, &candidates.word, &value) {
+                Some(line) => self.run(&line),
+                None => complain(&format!("{told}\n"), Exit::Unknown),
+            },
+            Ok(None) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
+            Err(failure) => refuse(&failure, &desk.voice),
+        }
+    }
+
+    /// Refuses a day that could be two, or lets somebody at a terminal take one.
+    fn ask_day(&self, words: &[OsString], doubt: &Doubt) -> Exit {
+        let wanted = self.wanted_early(words);
+        let locale = self.environment.locale_language();
+        let voice = Voice::new(self.language(words, &wanted).unwrap_or(locale));
+        if !self.streams.can_ask() || words.iter().any(|word| word == "--no-input") {
+            return complain(&in_doubt(doubt, &voice), Exit::Usage);
+        }
+        let days = doubt.days.iter();
+        let days = days.map(|day| (dated(day, &voice), day.as_str()));
+        let question = voice.say_with("ask-which", &[arg("word", doubt.word.clone())]);
+        let (color, columns) = (self.streams.colors(None), self.streams.width(None));
+        match ask::which((&question, days.collect()), &voice, color, columns) {
+            Ok(Some(day)) => {
+                let at = doubt.days.iter().position(|own| *own == day);
+                self.run(&doubt.lines[at.unwrap_or_default()])
+            }
+            Ok(None) => complain(&format!("{}\n", voice.say("ask-left")), Exit::Left),
+            Err(failure) => refuse(&failure, &voice),
         }
     }
 
@@ -170,23 +251,33 @@ impl Program<'_> {
         match ask::complete(entry, words, &desk, &|line, desk| self.attempt(line, desk)) {
             Ok(Ending::Line(line)) => self.run(&line),
             Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
-            Ok(Ending::Refused(refusal)) => complain(&format!("{}\n", refusal.text), refusal.exit),
+            Ok(Ending::Refused(refusal)) => match refusal.candidates {
+                Some(candidates) => self.ask_which(words, &candidates, &refusal.text, &desk),
+                None => complain(&format!("{}\n", refusal.text), refusal.exit),
+            },
             Err(failure) => complain(&format!("{}\n", told(&failure, &desk)), failure.exit),
         }
     }
 
     /// What a line comes to at a desk, for who asks before it is carried out.
     fn attempt(&self, line: &[OsString], desk: &Desk) -> Result<Answer, Refusal> {
-        let line = args::read((&self.tree, self.verbs), line, &desk.voice);
+        let spoken = self.spoken(line).map_err(|doubt| Refusal {
+            text: in_doubt(&doubt, &desk.voice).trim_end().to_owned(),
+            exit: Exit::Usage,
+            candidates: None,
+        })?;
+        let line = args::read((&self.tree, self.verbs), &spoken.line, &desk.voice);
         let line = line.map_err(|misread| Refusal {
             text: misread.text().trim_end().to_owned(),
             exit: Exit::Usage,
+            candidates: None,
         })?;
         line.carry_out(desk).map_err(|failure| {
             let list = problems::listing(&failure.problems, &desk.voice);
             Refusal {
                 text: format!("{list}{}", failure.tell(&desk.voice)),
                 exit: failure.exit,
+                candidates: failure.candidates,
             }
         })
     }
@@ -271,6 +362,55 @@ impl Program<'_> {
 fn told(failure: &Failure, desk: &Desk) -> String {
     let list = problems::listing(&failure.problems, &desk.voice);
     desk.veiled(&format!("{list}{}", failure.tell(&desk.voice)))
+}
+
+/// The days that were said, each with what it was taken for, a line each.
+fn understood(days: &[(String, String)], voice: &Voice) -> String {
+    let told = days.iter().map(|(said, day)| {
+        let args = [arg("said", said.clone()), arg("day", dated(day, voice))];
+        voice.say_with("note-understood", &args) + "\n"
+    });
+    told.collect()
+}
+
+/// That a day could be two.
+fn in_doubt(doubt: &Doubt, voice: &Voice) -> String {
+    let [first, second] = doubt.days.each_ref().map(|day| dated(day, voice));
+    let args = [
+        arg("said", doubt.word.clone()),
+        arg("first", first),
+        arg("second", second),
+    ];
+    let hint = voice.hint("usage-which-day", &args).unwrap_or_default();
+    complaint(voice.say_with("usage-which-day", &args), hint, voice)
+}
+
+/// A date or time as people read it, with its day of the week.
+fn dated(written: &str, voice: &Voice) -> String {
+    let Some(stamp) = Stamp::parse(written) else {
+        return written.to_owned();
+    };
+    let weekday = stamp.day.weekday().to_string().to_lowercase();
+    let args = [
+        arg("day", written.replace('T', " ")),
+        arg("weekday", voice.word("weekday", &weekday)),
+    ];
+    voice.say_with("day-of-week", &args)
+}
+
+/// The line with another word, or another value of an option, for one.
+fn replaced(words: &[OsString], word: &str, value: &str) -> Option<Vec<OsString>> {
+    let whole = words.iter().position(|own| own == word);
+    let ending = format!("={word}");
+    let valued = || {
+        let mut words = words.iter();
+        words.position(|own| own.to_string_lossy().ends_with(&ending))
+    };
+    let at = whole.or_else(valued)?;
+    let mut line = words.to_vec();
+    let own = line[at].to_string_lossy();
+    line[at] = format!("{}{value}", own.strip_suffix(word)?).into();
+    Some(line)
 }
 
 /// That what was not found may be what could not be read.

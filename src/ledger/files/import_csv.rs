@@ -36,6 +36,20 @@ pub enum Unfit {
     BadQuote(usize),
 }
 
+/// Reads a text from standard input.
+pub fn text_handed_in() -> Result<String, Unfit> {
+    let bytes = read_up_to(LARGEST, io::stdin().lock()).map_err(Unfit::Io)?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
+    Ok(text.trim_start_matches('\u{feff}').trim().to_owned())
+}
+
+/// The line in which a text is no UTF-8.
+fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
+    let until = error.utf8_error().valid_up_to();
+    let before = error.as_bytes()[..until].iter();
+    Unfit::NotUtf8(before.filter(|byte| **byte == b'\n').count() + 1)
+}
+
 impl Handed {
     /// Reads a file, or standard input for `-`.
     pub fn read(name: &str) -> Result<Self, Unfit> {
@@ -47,11 +61,7 @@ impl Handed {
     }
 
     fn split(name: &str, bytes: Vec<u8>) -> Result<Self, Unfit> {
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let until = error.utf8_error().valid_up_to();
-            let before = error.as_bytes()[..until].iter();
-            Unfit::NotUtf8(before.filter(|byte| **byte == b'\n').count() + 1)
-        })?;
+        let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => text,

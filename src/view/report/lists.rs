@@ -63,7 +63,7 @@ impl Teller<'_, '_, '_> {
             vec![
                 Cell::new(one.case_id),
                 class(voice, one.class),
-                Cell::new(case.place),
+                place(book, case.place),
                 Cell::new(book.cell(case.row, Col::Summary)),
                 Cell::new(one.attempts),
                 Cell::coded(one.at.replace('T', " "), &one.at),
@@ -203,7 +203,7 @@ impl Teller<'_, '_, '_> {
             let (case, completed) = (book.case(skipped.case), skipped.completed);
             vec![
                 Cell::new(case.id),
-                Cell::new(case.place),
+                place(book, case.place),
                 Cell::new(book.cell(case.row, Col::Summary)),
                 Cell::coded(completed.at.day.to_string(), completed.at),
                 staff(book.policy, book.cell(completed.row, Col::Actor)),

@@ -1,10 +1,13 @@
 //! What is wrong with a command line: what clap has to say of it, in the words of a language.
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use strsim::damerau_levenshtein;
 
-use super::texts::value_names;
+use super::commands::command_meant;
+use super::texts::{CLOSED, value_names};
 use crate::text::{Voice, arg};
+use crate::view::vocabulary::{choices, vocabulary};
 
 /// What number an argument takes, in place of what clap and the standard library say of one
 /// that it does not.
@@ -34,8 +37,17 @@ fn number_wanted(reason: &str, voice: &Voice) -> Option<String> {
     Some(voice.say_with(name, &args))
 }
 
-/// What clap has to say, in the voice's language.
-pub fn told(error: &clap::Error, voice: &Voice) -> String {
+/// The words that an argument takes, each with what it means, in place of their bare list.
+fn words_wanted(reason: &str, voice: &Voice) -> Option<String> {
+    let codes: Vec<&str> = reason.split(", ").collect();
+    let mut all = CLOSED.iter().filter_map(|name| vocabulary(name));
+    let own = all.find(|own| own.codes == codes)?;
+    Some(choices(&own, voice))
+}
+
+/// What clap has to say, in the voice's language. `below` is the command that the line leads to,
+/// with the names on the way.
+pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> String {
     let kind = error.kind();
     let context = |kind| {
         error
@@ -68,15 +80,16 @@ pub fn told(error: &clap::Error, voice: &Voice) -> String {
     let placeholder = argument.split_once('<').map_or("", |(_, rest)| rest);
     let placeholder = placeholder.trim_end_matches(['>', '.']).to_lowercase();
     let reason = std::error::Error::source(error).map_or_else(String::new, ToString::to_string);
-    let reason = number_wanted(&reason, voice).unwrap_or(reason);
-    let suggestion = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ];
-    let suggestion = suggestion
-        .into_iter()
-        .find_map(|kind| nearest(error.get(kind)?, &argument));
+    let reason = number_wanted(&reason, voice)
+        .or_else(|| words_wanted(&reason, voice))
+        .unwrap_or_else(|| reason.replace(", ", &voice.say("list-comma")));
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let suggestion = match kind {
+        ErrorKind::InvalidSubcommand => command_meant(below.0, below.1, &argument),
+        _ => suggestion
+            .into_iter()
+            .find_map(|kind| nearest(error.get(kind)?, &argument)),
+    };
     let args = [
         arg("argument", value_names(&argument, voice)),
         arg("value", context(ContextKind::InvalidValue)),
@@ -90,6 +103,7 @@ pub fn told(error: &clap::Error, voice: &Voice) -> String {
         None => name,
     };
     let hint = match suggestion {
+        _ if own == USAGE_DATE => voice.say_with("usage-date-written", &args),
         Some(nearest) => voice.say_with("usage-suggestion", &[arg("nearest", nearest)]),
         None => voice
             .hint(name, &args)
@@ -97,6 +111,9 @@ pub fn told(error: &clap::Error, voice: &Voice) -> String {
     };
     complaint(voice.say_with(name, &args), hint, voice)
 }
+
+/// The message about a date that cannot be read: days can be said in many ways.
+const USAGE_DATE: &str = "usage-bad-value-date";
 
 /// What was most likely meant, of what clap finds near.
 fn nearest(near: &ContextValue, written: &str) -> Option<String> {

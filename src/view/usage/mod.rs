@@ -2,7 +2,7 @@
 //! screens, and what is wrong with a line.
 
 pub mod asking;
+pub mod commands;
 pub mod complaints;
-pub mod dashes;
 pub mod screens;
 pub mod texts;

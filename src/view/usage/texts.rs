@@ -5,11 +5,8 @@
 use clap::{Arg, ArgAction, Command};
 
 use super::asking::Entry;
-use crate::model::words::{Channel, Form, Keeper, Nature, Outcome, Purpose, Relation, Urgency};
-use crate::rules::duties::groups;
-use crate::rules::import::field::Subject;
-use crate::rules::report::stats;
 use crate::text::{Voice, arg};
+use crate::view::vocabulary::{self, vocabulary};
 
 /// The command with its own `--help` and `--version`, without texts.
 pub fn bare(command: Command) -> Command {
@@ -143,7 +140,7 @@ fn explained(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
     let id = argument.get_id().as_str().replace('_', "-");
     let own = command.and_then(|name| voice.find(&format!("arg-in-{name}-{id}"), &[]));
     let mut help = own.unwrap_or_else(|| voice.say(&format!("arg-{id}")));
-    let values = values(&argument);
+    let values = values(&argument, voice);
     if !values.is_empty() {
         help.push(' ');
         help.push_str(&voice.say_with("help-choices", &[arg("values", values)]));
@@ -181,44 +178,52 @@ fn usages(command: Command, voice: &Voice) -> Command {
 const SECTION: &str = "section";
 
 /// The words that an argument of a command can have, for its help.
-fn values(argument: &Arg) -> String {
-    match argument.get_id().as_str() {
-        SECTION => String::new(),
-        _ => words(argument),
+fn values(argument: &Arg, voice: &Voice) -> String {
+    let id = argument.get_id().as_str();
+    let fixed = vocabulary(id).filter(|_| CLOSED.contains(&id));
+    match (id, fixed) {
+        (SECTION, _) => String::new(),
+        (_, Some(fixed)) => vocabulary::choices(&fixed, voice),
+        (_, None) => words(argument).join(&voice.say("list-comma")),
     }
 }
 
-/// The words that an argument of a command can have; empty where they are not fixed.
-pub fn words(argument: &Arg) -> String {
+/// The words that an argument of a command can have; none where they are not fixed.
+pub fn words(argument: &Arg) -> Vec<String> {
     let own = argument.get_possible_values();
-    let own = own.iter().map(|value| value.get_name());
-    let own: Vec<&str> = own
+    let own = own.iter().map(|value| value.get_name().to_owned());
+    let own: Vec<String> = own
         .filter(|_| argument.get_action().takes_values())
         .collect();
     match own.is_empty() {
         true => choices(argument.get_id().as_str()),
-        false => own.join(", "),
+        false => own,
     }
 }
 
-/// The words that an argument can have, by its id; empty where they are not fixed.
-pub fn choices(id: &str) -> String {
-    match id {
-        "lang" => "zh, en".to_owned(),
-        "color" => "auto, always, never".to_owned(),
-        "shell" => "bash, zsh, fish, powershell".to_owned(),
-        "came_of" => "refused, unreachable".to_owned(),
-        "channel" => Channel::listed(),
-        "relation" => Relation::listed(),
-        "urgency" => Urgency::listed(),
-        "nature" => Nature::listed(),
-        "purpose" => Purpose::listed(),
-        "form" => Form::listed(),
-        "outcome" => Outcome::listed(),
-        "group" => stats::By::listed(),
-        "group_duties" => groups::By::listed(),
-        "copies" => Keeper::listed(),
-        "subject" => Subject::listed(),
-        _ => String::new(),
-    }
+/// The arguments, by their ids, whose values are the words of a vocabulary whatever the office.
+pub const CLOSED: &[&str] = &[
+    "lang",
+    "color",
+    "shell",
+    "came_of",
+    "channel",
+    "relation",
+    "urgency",
+    "nature",
+    "purpose",
+    "form",
+    "outcome",
+    "status",
+    "group",
+    "group_duties",
+    "copies",
+    "subject",
+];
+
+/// The words that an argument can have, by its id; none where they are not fixed.
+pub fn choices(id: &str) -> Vec<String> {
+    let fixed = vocabulary(id).filter(|_| CLOSED.contains(&id));
+    let codes = fixed.map_or_else(Vec::new, |fixed| fixed.codes);
+    codes.into_iter().map(str::to_owned).collect()
 }
