@@ -815,6 +815,7 @@ saved-next-late = Next: { $duty }, was due { $due }, { $days }d late, { $who } (
 todo = { $duty }, by { $due }, { $who } (clause { $clause })
 todo-upcoming = { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
 todo-late = { $duty }, was due { $due }, { $days }d late, { $who } (clause { $clause })
+saved-to-review = next: the manager reviews it (visit report --month { $month } --review)
 saved-nothing-next = Nothing is due.
 saved-dry-run = Not saved. This would be written to { $path }:
 
@@ -959,6 +960,8 @@ show-standing = { $class }, { $phase }; follow-up: { $followed }
 show-history = History
 show-next = Next
 show-visit = { $purpose } ({ $form }): { $outcome }
+show-scores = scores: quality { $quality }, service { $service }, satisfaction { $satisfaction }
+show-signed = signed by { $who }
 show-drawn = drawn for follow-up
 show-draw-ended = follow-up ended
 
@@ -1420,6 +1423,7 @@ example-completions =
       echo 'visit completions fish | source' >> ~/.config/fish/config.fish
       Add-Content $PROFILE 'visit completions powershell | Out-String | iex'
 picture-title = { $community } · today · { $today }
+picture-no-places = No places yet: first fill places.csv, one line a household, then log complaints and repairs.
 picture-people = By person
 picture-nobody = nobody
 picture-manager = Waiting for the manager: { $count }

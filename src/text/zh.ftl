@@ -793,6 +793,7 @@ todo = { $duty }，最迟 { $due }，由{ $who }负责（制度{ $clause }）
 todo-upcoming = { $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责（制度{ $clause }）
 todo-late = { $duty }，{ $due } 到期，已逾期 { $days } 天，由{ $who }负责（制度{ $clause }）
 saved-nothing-next = 没有待办。
+saved-to-review = 接下来：请经理审阅（visit report --month { $month } --review）
 saved-dry-run = 试写，未保存。将写入 { $path }：
 
 init-unnamed = 未命名小区
@@ -905,6 +906,8 @@ show-standing = { $class }，{ $phase }；回访：{ $followed }
 show-history = 经过
 show-next = 接下来
 show-visit = { $purpose }（{ $form }）：{ $outcome }
+show-scores = 质量 { $quality }、服务 { $service }、满意度 { $satisfaction } 分
+show-signed = { $who }签字
 show-drawn = 抽中回访
 show-draw-ended = 撤销抽中后的回访
 
@@ -1345,6 +1348,7 @@ example-completions =
       echo 'visit completions fish | source' >> ~/.config/fish/config.fish
       Add-Content $PROFILE 'visit completions powershell | Out-String | iex'
 picture-title = { $community } · 今日概况 · { $today }
+picture-no-places = 还没有登记房号：先在 places.csv 里一户一行填好，再登记投诉、报修。
 picture-people = 按责任人
 picture-nobody = 未定责任人
 picture-manager = 待经理办理：{ $count } 项

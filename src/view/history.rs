@@ -140,11 +140,33 @@ fn visit(book: &Book<'_>, v: &Visit<'_>, voice: &Voice) -> Event {
         arg("outcome", voice.word("outcome", v.outcome.word())),
     ];
     let what = Cell::coded(voice.say_with("show-visit", &args), VISIT);
-    let texts = [Col::Shortcomings, Col::Opinions].map(|col| Cell::new(book.cell(v.row, col)));
+    let said = [Col::Shortcomings, Col::Opinions].map(|col| Cell::new(book.cell(v.row, col)));
+    let texts: Vec<Cell> = judged(book, v, voice).into_iter().chain(said).collect();
     Event {
         outcome: v.outcome.word(),
         ..Event::new(book, (v.id, v.at, v.row), v.visitor, what).told(&texts)
     }
+}
+
+/// The scores of a visit and who signed, for people; programs read them in the visit's row.
+fn judged(book: &Book<'_>, v: &Visit<'_>, voice: &Voice) -> Vec<Cell> {
+    let mut told = Vec::new();
+    if v.scores.iter().any(Option::is_some) {
+        let [quality, service, satisfaction] = v
+            .scores
+            .map(|score| score.map_or_else(|| "–".to_owned(), |score| score.get().to_string()));
+        let scores = [
+            arg("quality", quality),
+            arg("service", service),
+            arg("satisfaction", satisfaction),
+        ];
+        told.push(voice.say_with("show-scores", &scores));
+    }
+    if v.signed {
+        let who = [arg("who", book.cell(v.row, Col::SignedBy))];
+        told.push(voice.say_with("show-signed", &who));
+    }
+    told.into_iter().map(|text| Cell::coded(text, "")).collect()
 }
 
 /// The events as a table under a heading.

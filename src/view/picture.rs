@@ -82,6 +82,9 @@ pub fn page(book: &Book<'_>, open: &[Duty<'_>], next: &[String], voice: &Voice) 
         arg("today", book.today().to_string()),
     ];
     page.heading(1, voice.say_with("picture-title", &title));
+    if book.places.is_empty() {
+        page.toned(voice.say("picture-no-places"), Tone::Soon);
+    }
     page.text(super::duties::summary(open, false, voice));
     if !open.is_empty() {
         let cell = |word: &str| Cell::coded(voice.word("duty", word), word);

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use crate::model::book::Book;
 use crate::model::id::Id;
+use crate::model::time::Month;
+use crate::model::words::Verb;
 use crate::page::{Block, Page, Tone};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::{Voice, arg};
@@ -24,7 +26,10 @@ pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Pa
         page.toned(told, Tone::Good);
     }
     if next.is_empty() {
-        page.text(voice.say("saved-nothing-next"));
+        page.text(match submitted(book, ids) {
+            Some(month) => voice.say_with("saved-to-review", &[arg("month", month.to_string())]),
+            None => voice.say("saved-nothing-next"),
+        });
     }
     let name = match ids {
         [_] => "saved-next",
@@ -32,6 +37,13 @@ pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Pa
     };
     next_lines(&mut page, name, book, next, voice);
     page
+}
+
+/// The month whose report one of these rows submits: the manager's review is next, also where
+/// no duty asks for it before the month is over.
+fn submitted(book: &Book<'_>, ids: &[Id]) -> Option<Month> {
+    let mut submits = book.actions.iter().filter(|a| a.verb == Verb::Submit);
+    submits.find(|a| ids.contains(&a.id))?.month
 }
 
 /// The ids of rows that are saved and that nothing more can be told of.

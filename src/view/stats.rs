@@ -187,7 +187,7 @@ impl Teller<'_, '_> {
             (_, "") => none(),
             (By::Class, name) => class(self.voice, name),
             (By::Officer, name) => Cell::coded(staff_name(self.book.policy, name), name),
-            (By::Category, name) => Cell::new(name),
+            (By::Area | By::Category, name) => Cell::new(name),
         }
     }
 
@@ -371,6 +371,7 @@ impl Teller<'_, '_> {
 const fn group_key(by: By) -> &'static str {
     match by {
         By::Building => "building",
+        By::Area => "area",
         By::Category => "category",
         By::Officer => "officer",
         By::Class => "class",

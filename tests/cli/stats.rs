@@ -161,7 +161,7 @@ fn without_records_there_is_no_trend_and_a_wrong_group_is_refused() {
     let ran = office.run(&["stats", "--by", "floor", "--lang", "en"]);
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("building, category, officer, class"),
+        ran.err.contains("building, area, category, officer, class"),
         "{}",
         ran.err
     );

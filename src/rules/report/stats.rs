@@ -1,6 +1,6 @@
 //! Trends over any number of months (clause 2.e1): what came in, what came again, what was
-//! followed up and how it was judged, for everything together and by building, category,
-//! officer or class.
+//! followed up and how it was judged, for everything together and by building, area,
+//! category, officer or class.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,10 @@ use crate::rules::route::Address;
 
 words! {
     /// What cases are put together by.
-    By { Building = "building", Category = "category", Officer = "officer", Class = "class" }
+    By {
+        Building = "building", Area = "area", Category = "category", Officer = "officer",
+        Class = "class",
+    }
 }
 
 /// The figures of one month.
@@ -126,6 +129,10 @@ fn name<'a>(facts: &Facts<'_, 'a>, at: CaseIx, by: By) -> &'a str {
     let case = book.case(at);
     match by {
         By::Building => Address::of(book, case.place).building,
+        By::Area => match book.area(case.place) {
+            "" => book.area(case.from_place),
+            area => area,
+        },
         By::Category => case.category,
         By::Officer => facts.visitor_in_time(at),
         By::Class => &book.policy.class_at(case.class).name,
