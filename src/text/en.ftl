@@ -1416,8 +1416,9 @@ example-man =
     Example:
       visit man ~/.local/share/man/man1
 example-completions =
-    Examples; each shell then asks the program whenever it starts, so that it always knows the
-    commands of the version that is installed:
+    Examples; the first prints the script, the others make each shell ask for it at every start,
+    so that it is always that of the version installed:
+      visit completions bash
       echo 'source <(visit completions bash)' >> ~/.bashrc
       echo 'source <(visit completions zsh)' >> ~/.zshrc
       echo 'visit completions fish | source' >> ~/.config/fish/config.fish

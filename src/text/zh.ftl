@@ -1342,7 +1342,8 @@ example-man =
     例：
       visit man ~/.local/share/man/man1
 example-completions =
-    例；以后 shell 每次启动都向程序取脚本，升级后不必重装：
+    例；第一行输出脚本，其余各行让 shell 每次启动时自取，升级后不必重装：
+      visit completions bash
       echo 'source <(visit completions bash)' >> ~/.bashrc
       echo 'source <(visit completions zsh)' >> ~/.zshrc
       echo 'visit completions fish | source' >> ~/.config/fish/config.fish
