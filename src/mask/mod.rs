@@ -3,9 +3,10 @@
 //!
 //! It is laid over what is finished, so that no page has to think of it: the names and numbers
 //! that the data's own columns hold are looked for in every text, and whatever looks like a
-//! telephone number goes too. A name that nobody ever entered in such a column, and one of two
+//! telephone number or one of an identity card goes too. A name that nobody ever entered in such a column, and one of two
 //! characters amid other words, cannot be told from other text and stays.
 
+mod card;
 pub mod name;
 pub mod people;
 pub mod phone;
@@ -16,7 +17,8 @@ use std::collections::BTreeSet;
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde_json::Value;
 
-use crate::mask::name::person;
+use crate::mask::card::cards;
+use crate::mask::name::{DISTINCT, DOTS, other_spellings, person};
 use crate::mask::people::People;
 use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
 use crate::model::chars::is_han;
@@ -24,8 +26,6 @@ use crate::model::words::Col;
 use crate::page::document::Document;
 use crate::page::{Block, Page};
 
-/// A name of so many Chinese characters is hardly ever part of another word.
-const DISTINCT: usize = 3;
 /// A word of so many small letters hardly ever means something else.
 const DISTINCT_WORD: usize = 8;
 /// What may stand beside a name that fills a field.
@@ -61,7 +61,8 @@ struct Known {
 /// What may be left of a name at either end of a text that was cut, and what it becomes.
 fn left_of(name: &str, masked: &str) -> Vec<(String, String)> {
     let chars: Vec<char> = name.chars().collect();
-    let (begins, ends) = if chars.iter().copied().all(is_han) {
+    let chinese = |c: &char| is_han(*c) || DOTS.contains(c);
+    let (begins, ends) = if chars.iter().all(chinese) {
         // A lone character tells nobody.
         (2..chars.len(), 1..chars.len().saturating_sub(1))
     } else {
@@ -169,9 +170,12 @@ impl Mask {
         for (name, certain) in names {
             if let Some(masked) = person(name, *certain) {
                 let stands = Stands::of(name, *certain);
-                add((*name).to_owned(), &masked, stands);
-                for (left, becomes) in left_of(name, &masked) {
-                    add(left, &becomes, Stands::Anywhere);
+                let others = other_spellings(name, *certain);
+                for way in others.into_iter().chain([(*name).to_owned()]) {
+                    for (left, becomes) in left_of(&way, &masked) {
+                        add(left, &becomes, Stands::Anywhere);
+                    }
+                    add(way, &masked, stands);
                 }
                 if name.contains(' ') && name.chars().any(is_han) {
                     add(name.replace(' ', ""), &masked, stands);
@@ -205,7 +209,7 @@ impl Mask {
 
     /// A text without owners' data.
     pub fn text(&self, text: &str) -> String {
-        self.known(&numbers(text)).into_owned()
+        self.known(&numbers(&cards(text))).into_owned()
     }
 
     /// What stands in a column or field of this name, without owners' data.
@@ -315,6 +319,7 @@ mod tests {
             "王 芳 芳",
             "Bo",
             "谢凤英的儿子",
+            "迪丽热巴·买买提",
         ] {
             people.names.insert(name, true);
         }
@@ -365,6 +370,12 @@ mod tests {
             ("加wang_ff@qq.com", "加w**"),
             ("王 芳 芳和王芳芳", "王业主和王业主"),
             ("Bo · Bo说", "B. · Bo说"),
+            ("迪丽热巴·买买提说漏水", "迪业主说漏水"),
+            ("找迪丽热巴买买提、迪丽热巴•买买提", "找迪业主、迪业主"),
+            ("迪丽热巴 · 买买提，迪丽热巴来过", "迪业主，迪业主来过"),
+            ("迪丽热巴.买买提", "迪业主"),
+            ("昨天迪丽热巴买…", "昨天迪业主…"),
+            ("证号11010519491231002X", "证号****002X"),
         ] {
             assert_eq!(mask().text(text), masked);
         }

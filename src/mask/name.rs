@@ -2,6 +2,13 @@
 
 use crate::model::chars::is_han;
 
+/// What may part a name from another tongue: `迪丽热巴·买买提`.
+pub const DOTS: &[char] = &['·', '・', '･', '•', '‧', '∙', '⋅', '．', '.'];
+/// A name without a dot that is so long may have lost it.
+const LONGER_THAN_CHINESE: usize = 5;
+/// No part of such a name is shorter.
+const LEAST_PART: usize = 2;
+
 /// The address of somebody whose title is not known: owners are spoken of to the staff.
 const OWNER: &str = "业主";
 
@@ -252,6 +259,9 @@ const DOUBLE_SURNAMES: &[&str] = &[
 /// Surnames of one character: those of the Hundred Family Names that are met today.
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊於惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦肖付代邸仝佟苑覃揭谌兰卿丘原战初官冼展栗庹";
 
+/// A name of so many Chinese characters is hardly ever part of another word.
+pub const DISTINCT: usize = 3;
+
 /// What stands for the rest of a name that has no surname to leave.
 const STARS: &str = "**";
 
@@ -284,7 +294,7 @@ fn surname(name: &str, certain: bool) -> Option<String> {
     const SHORTEST: usize = 2;
     const LONGEST: usize = 4;
     let first = name.chars().next()?;
-    if name.contains(['·', '•', '‧']) {
+    if name.contains(DOTS) {
         return Some(first.to_string());
     }
     let han: String = name.chars().filter(|c| is_han(*c)).collect();
@@ -313,6 +323,42 @@ fn surname(name: &str, certain: bool) -> Option<String> {
     }
     own.filter(|_| certain || length < LONGEST)
         .map(String::from)
+}
+
+/// The other ways in which a name from another tongue is written in Chinese characters: without
+/// its dots, with others, with blanks, and the first part alone where it is long enough to be
+/// told from other words. `certain` as in [`person`].
+pub fn other_spellings(name: &str, certain: bool) -> Vec<String> {
+    let parts: Vec<&str> = name.split(DOTS).map(str::trim).collect();
+    let is_chinese = |part: &&str| !part.is_empty() && part.chars().all(is_han);
+    if !parts.iter().all(is_chinese) {
+        return Vec::new();
+    }
+    let chars: Vec<char> = name.chars().collect();
+    let parted: Vec<Vec<String>> = match parts.len() {
+        1 if certain && chars.len() >= LONGER_THAN_CHINESE => (LEAST_PART
+            ..=chars.len() - LEAST_PART)
+            .map(|at| vec![chars[..at].iter().collect(), chars[at..].iter().collect()])
+            .collect(),
+        1 => Vec::new(),
+        _ => vec![parts.iter().map(|part| (*part).to_owned()).collect()],
+    };
+    let between = DOTS.iter().map(char::to_string);
+    let between: Vec<String> = between.chain(["", " ", " · "].map(str::to_owned)).collect();
+    let joined = parted
+        .iter()
+        .flat_map(|parts| between.iter().map(|dot| parts.join(dot)));
+    let mut found: Vec<String> = joined.filter(|other| other != name).collect();
+    let distinct = |part: &&&str| part.chars().count() >= DISTINCT;
+    if parts.len() > 1 {
+        found.extend(
+            parts
+                .first()
+                .filter(distinct)
+                .map(|part| (*part).to_owned()),
+        );
+    }
+    found
 }
 
 /// A name in letters: the first word stays, of the others the initials. The family name stands
@@ -396,6 +442,34 @@ mod tests {
         ] {
             assert_eq!(person(name, false).as_deref(), Some(masked), "{name}");
         }
+    }
+
+    #[test]
+    fn a_name_from_another_tongue_is_written_in_many_ways() {
+        let ways = other_spellings("迪丽热巴·买买提", false);
+        for way in [
+            "迪丽热巴买买提",
+            "迪丽热巴・买买提",
+            "迪丽热巴•买买提",
+            "迪丽热巴‧买买提",
+            "迪丽热巴.买买提",
+            "迪丽热巴 买买提",
+            "迪丽热巴",
+        ] {
+            assert!(ways.iter().any(|own| own == way), "{way}");
+        }
+        assert!(!ways.iter().any(|own| own == "迪丽热巴·买买提"));
+        let three = other_spellings("阿里·买买提·肉孜", false);
+        assert!(three.contains(&"阿里买买提肉孜".to_owned()), "{three:?}");
+        // Two characters alone can be any word.
+        assert!(!three.contains(&"阿里".to_owned()), "{three:?}");
+        // Where the register has left the dot out, it may stand anywhere.
+        let lost = other_spellings("迪丽热巴买买提", true);
+        assert!(lost.contains(&"迪丽热巴·买买提".to_owned()), "{lost:?}");
+        for other in ["谢凤英", "欧阳小静", "m.a. smith", "A·B", "迪丽热巴·", "·"] {
+            assert_eq!(other_spellings(other, true), [""; 0], "{other}");
+        }
+        assert_eq!(other_spellings("迪丽热巴买买提", false), [""; 0]);
     }
 
     #[test]

@@ -83,7 +83,7 @@ const ZEROS: &[char] = &['０', '٠', '۰', '०'];
 
 /// A character as it counts in a telephone number: full-width ones, dashes, brackets and blanks
 /// as the plain ones, everything else as it is.
-fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         c if is_han(c) => c,
         '＋' => '+',
@@ -113,7 +113,7 @@ fn digit(value: u32) -> char {
 }
 
 /// Whether nobody sees a character.
-const fn has_no_width(c: char) -> bool {
+pub(super) const fn has_no_width(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
@@ -348,7 +348,7 @@ const fn goes_on(text: &[char]) -> bool {
 
 /// Whether a number can begin after a text: after letters too, as in `Tel138…`, but not within
 /// an id or a digest, whose letters stand amid digits.
-fn may_precede(text: &[char]) -> bool {
+pub(super) fn may_precede(text: &[char]) -> bool {
     let mut word = text.iter().rev().take_while(|c| c.is_ascii_alphanumeric());
     match word.clone().next() {
         None => true,
@@ -359,7 +359,7 @@ fn may_precede(text: &[char]) -> bool {
 }
 
 /// Whether a number can end before a text: before a word, but not within an id or a digest.
-fn may_follow(text: &[char]) -> bool {
+pub(super) fn may_follow(text: &[char]) -> bool {
     let mut word = text.iter().take_while(|c| c.is_ascii_alphanumeric());
     word.all(char::is_ascii_alphabetic)
 }

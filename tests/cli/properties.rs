@@ -24,6 +24,7 @@ use visit::ledger::files::lock::Lock;
 use visit::ledger::files::record::{Batch, Record};
 use visit::ledger::files::store::Store;
 use visit::mask::Mask;
+use visit::mask::people::People;
 use visit::model::book::Book;
 use visit::model::id::{Id, Kind};
 use visit::model::policy::{Policy, Rate};
@@ -1137,6 +1138,60 @@ proptest! {
         let masked = Mask::default().text(&text);
         prop_assert!(!masked.contains(&written), "{}", masked);
         prop_assert_eq!(Mask::default().text(&masked), masked.clone());
+    }
+
+    #[test]
+    fn no_identity_card_number_stays_in_a_masked_text(
+        before in wild(),
+        (province, month, day) in (select(&[11, 31, 44, 65, 81][..]), 1..=12u32, 1..=31u32),
+        (area, year, last) in ("[0-9]{4}", 1900..2030u32, "[0-9]{3}[0-9Xx]"),
+        old: bool,
+        wide: bool,
+        after in wild(),
+    ) {
+        let written = match old {
+            true => format!("{province}{area}{:02}{month:02}{day:02}{}", year % 100, &last[..3]),
+            false => format!("{province}{area}{year}{month:02}{day:02}{last}"),
+        };
+        let written = if wide { full_width(&written) } else { written };
+        let text = format!("{before} 身份证{written} {after}");
+        let masked = Mask::default().text(&text);
+        prop_assert!(!masked.contains(&written), "{}", masked);
+        prop_assert_eq!(Mask::default().text(&masked), masked.clone());
+    }
+
+    #[test]
+    fn no_id_date_or_amount_is_masked(
+        id in "[ACDOQRSV]-[0-9]{6}-[0-9a-hjkmnp-tv-z]{6}",
+        (year, month, day) in (2000..2030u32, 1..=12u32, 1..=31u32),
+        (hour, minute) in (0..24u32, 0..60u32),
+        amount in "[1-9][0-9]{0,2}(,[0-9]{3}){0,4}\\.[0-9]{2}",
+        sum in "[1-9][0-9]{0,5}",
+    ) {
+        let date = format!("{year}-{month:02}-{day:02}");
+        for text in [
+            format!("{id} {date} {hour:02}:{minute:02} 退款{amount}元"),
+            format!("{date}T{hour:02}:{minute:02}，{id}，{sum}元"),
+            format!("{year}年{month}月{day}日，{sum}元，{id}"),
+        ] {
+            prop_assert_eq!(Mask::default().text(&text), text.clone());
+        }
+    }
+
+    #[test]
+    fn no_name_from_another_tongue_stays_whatever_parts_it(
+        before in wild(),
+        (first, second) in ("[迪丽热巴买提合曼]{2,5}", "[阿卜杜拉肉孜古娜]{2,4}"),
+        registered in select(&["·", "•", "・"][..]),
+        dot in select(&["·", "・", "･", "•", "‧", "∙", "⋅", "．", ".", "", " "][..]),
+        after in wild(),
+    ) {
+        let name = [first.as_str(), second.as_str()].join(registered);
+        let mut people = People::default();
+        people.names.insert(&name, true);
+        let written = [first.as_str(), second.as_str()].join(dot);
+        let masked = Mask::new(&people).text(&format!("{before}，{written}说{after}"));
+        prop_assert!(!masked.contains(&written), "{}", masked);
     }
 
     #[test]
