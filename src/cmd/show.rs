@@ -1,6 +1,8 @@
 //! `visit show ID`: a row as it stands, and of a case everything that has happened.
 
-use crate::desk::{Answer, Desk, Exit, Failure, Result, find_id};
+use crate::desk::{Answer, Desk, Exit, Failure, Result, find_id, find_place};
+use crate::model::book::Book;
+use crate::model::id::Id;
 use crate::rules::facts::Facts;
 use crate::view;
 
@@ -16,7 +18,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);
-    let id = find_id(&book, &args.id, |_| true)?;
+    let id = row(&book, &args.id)?;
     let page = view::show::page(&facts, id, &desk.voice);
     Ok(Answer::new(page))
 }
@@ -26,9 +28,19 @@ pub fn why(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);
-    let id = find_id(&book, &args.id, |_| true)?;
+    let id = row(&book, &args.id)?;
     let case = view::why::case_of(&book, id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-no-case").with("id", id.to_string()))?;
     let page = view::why::page(&facts, case, &desk.voice);
     Ok(Answer::new(page))
+}
+
+/// The row that is meant; who names a place is told where to look.
+fn row(book: &Book<'_>, text: &str) -> Result<Id> {
+    find_id(book, text, |_| true).map_err(|failure| match find_place(book, text) {
+        Ok(place) if failure.candidates.is_none() => {
+            Failure::new(Exit::Unknown, "fail-place-for-id").with("place", place)
+        }
+        _ => failure,
+    })
 }

@@ -396,6 +396,7 @@ pub fn title(book: &Book<'_>, id: Id) -> Vec<Said> {
         said.push(Said::Text("  ".to_owned()));
         said.push(match col {
             Col::Action => Said::Word("action", own),
+            Col::Place => Said::Text(place_name(book, &own).to_owned()),
             _ => Said::Text(own),
         });
     }

@@ -386,6 +386,9 @@ fn places_are_found_as_people_say_them() {
         );
     }
     assert_eq!(listed("list", &["3栋1单元101"]), 0);
+    let (code, told) = office.turned_away(&["show", "赵东"]);
+    assert_eq!(code, 4);
+    assert!(told.contains("visit brief B3-1-101"), "{told}");
 }
 
 #[test]

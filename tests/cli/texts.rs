@@ -236,7 +236,9 @@ fn one_thing_has_one_word_in_all_that_people_read_in_chinese() {
     let mut found = Vec::new();
     for path in &read {
         let text = fs::read_to_string(path).unwrap();
-        for (at, line) in text.lines().enumerate() {
+        // What people may type is not what they read.
+        let typed = |line: &str| line.starts_with("also-") || line.starts_with("called-");
+        for (at, line) in text.lines().enumerate().filter(|(_, line)| !typed(line)) {
             let other = SAID.iter().filter(|(other, _)| line.contains(other));
             found.extend(other.map(|(other, word)| {
                 format!("{}:{}: {other}, not {word}: {line}", path.display(), at + 1)

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::teller::Teller;
+use crate::model::book::Book;
 use crate::page::{Cell, Sheet};
 use crate::rules::report::corrections::Correction;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, none, number};
+use crate::view::columns::{class, column, none, number, place_name};
 
 impl Teller<'_, '_, '_> {
     pub(super) fn corrections(&mut self, corrections: &[Correction]) {
@@ -26,7 +27,10 @@ impl Teller<'_, '_, '_> {
                 column(voice, "reported_in", 4),
             ],
         );
-        sheet.rows = corrections.iter().map(|c| row(c, voice)).collect();
+        sheet.rows = corrections
+            .iter()
+            .map(|c| row(c, self.book, voice))
+            .collect();
         self.section(sheet);
         let unclear = corrections.iter().filter(|c| !c.causes_known);
         let months: BTreeSet<String> = unclear.map(|c| c.month.to_string()).collect();
@@ -39,12 +43,12 @@ impl Teller<'_, '_, '_> {
     }
 }
 
-fn row(correction: &Correction, voice: &Voice) -> Vec<Cell> {
+fn row(correction: &Correction, book: &Book<'_>, voice: &Voice) -> Vec<Cell> {
     let told = correction.reported_in;
     vec![
         Cell::new(correction.month),
         class(voice, &correction.class),
-        figure(correction, voice),
+        figure(correction, book, voice),
         value(&correction.before),
         value(&correction.now),
         changes(correction),
@@ -54,7 +58,7 @@ fn row(correction: &Correction, voice: &Voice) -> Vec<Cell> {
 }
 
 /// What changed, as the report's own headings call it.
-fn figure(correction: &Correction, voice: &Voice) -> Cell {
+fn figure(correction: &Correction, book: &Book<'_>, voice: &Voice) -> Cell {
     let Correction {
         list,
         figure,
@@ -71,7 +75,7 @@ fn figure(correction: &Correction, voice: &Voice) -> Cell {
         ("rates", _) => voice.say("col-rate"),
         ("complaints" | "repairs", _) => {
             let group = [
-                arg("place", place.as_str()),
+                arg("place", place_name(book, place)),
                 arg("category", category.as_str()),
             ];
             voice.say_with(&format!("corrected-{list}"), &group)

@@ -145,6 +145,11 @@ fn explained(argument: Arg, voice: &Voice, command: Option<&str>) -> Arg {
         help.push(' ');
         help.push_str(&voice.say_with("help-choices", &[arg("values", values)]));
     }
+    let names = argument.get_value_names().unwrap_or_default();
+    if names.iter().any(|name| DAYS.contains(&name.as_str())) {
+        help.push(' ');
+        help.push_str(&voice.say("help-days"));
+    }
     let heading = if argument.is_positional() {
         "help-arguments"
     } else if [QUIET, NO_INPUT].contains(&argument.get_id().as_str()) {
@@ -173,6 +178,9 @@ fn usages(command: Command, voice: &Voice) -> Command {
         .replace("<COMMAND>", &voice.say("help-usage-command"));
     on_subcommands(command.override_usage(line), |sub| usages(sub, voice))
 }
+
+/// What the values of days and times are called: they can be said in many ways.
+const DAYS: &[&str] = &["DATE", "TIME"];
 
 /// The argument whose values are told by a list of its own.
 const SECTION: &str = "section";
