@@ -6,6 +6,7 @@ use crate::desk::{
     Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_row_or_batch,
     title,
 };
+use crate::ledger::book::as_of::known;
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
@@ -13,7 +14,7 @@ use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
-use crate::model::time::Stamp;
+use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
 use crate::rules::undo::{built_on, person, together, unsubmitted};
 use crate::view;
@@ -33,10 +34,11 @@ pub struct Args {
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
     let shelf = writer.shelf.clone();
-    let book = shelf.today()?;
+    let everything = shelf.everything()?;
+    let whole = known(everything.clone(), Stamp::last_of(Day::MAX));
+    let book = known(everything, Stamp::last_of(shelf.now.today));
     writer.needs_everything()?;
     let by = clerk(&args.write, book.policy)?;
-    let whole = shelf.whole()?;
     let imports = standing(&whole).into_iter().map(|(batch, _)| batch);
     let whole: FxHashSet<Id> = whole.ids().chain(imports).collect();
     let mut entry = match &args.id {
@@ -47,7 +49,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if let [import, ..] = entry.as_slice()
         && import.kind() == Kind::Batch
     {
-        return take_imports_back(args, writer, &entry, &by, desk);
+        return take_imports_back(args, (writer, &book), &entry, &by, desk);
     }
     entry.retain(|id| whole.contains(id));
     entry.sort_unstable();
@@ -163,13 +165,12 @@ fn standing(book: &Book<'_>) -> Vec<(Id, Id)> {
 /// Takes imports back, each by one row that names it; all their rows go with it.
 fn take_imports_back(
     args: &Args,
-    mut writer: Writer,
+    (mut writer, book): (Writer, &Book<'_>),
     imports: &[Id],
     by: &str,
     desk: &Desk,
 ) -> Result<Answer> {
-    let book = writer.shelf.today()?;
-    let rows = standing(&book);
+    let rows = standing(book);
     let of = |import: Id| rows.iter().filter(move |(batch, _)| *batch == import);
     let left = imports
         .iter()
@@ -182,18 +183,17 @@ fn take_imports_back(
         .iter()
         .flat_map(|import| of(*import).map(|(_, row)| *row))
         .collect();
-    may_be_taken_back(&writer, &book, &entry)?;
+    may_be_taken_back(&writer, book, &entry)?;
     let counts: Vec<(Id, usize)> = left
         .iter()
         .map(|import| (*import, of(*import).count()))
         .collect();
-    let batch = voids(args, &writer, &book, &left, desk)?;
+    let batch = voids(args, &writer, book, &left, desk)?;
     let own = batch
         .rows
         .iter()
         .filter_map(|row| Id::parse(row.get(Col::Id)));
     let own: Vec<Id> = own.collect();
-    drop(book);
     let mut page = view::undo::imports(&counts, &own, writer.is_dry(), &desk.voice);
     if desk.quiet && !writer.is_dry() {
         page = view::undo::ids(page.json, &own);

@@ -284,12 +284,6 @@ impl Shelf {
         self.known_at(self.now.stamp.end_of_minute())
     }
 
-    /// The book as it will be known when every row's day has come; errors as
-    /// [`Shelf::examined`].
-    pub fn whole(&self) -> Result<Book<'_>> {
-        self.known_at(Stamp::last_of(Day::MAX))
-    }
-
     /// Whether errors left nothing out of the book that was made last.
     pub fn is_sound(&self) -> bool {
         self.errors.borrow().is_empty()

@@ -491,7 +491,7 @@ fn in_a_narrow_window_rows_are_cards_that_lack_nothing() {
         "逾期1天",
         "C-261119-aaaaaa",
         "A1-101",
-        "制度 2.a3",
+        "制度 二(一)3",
     ] {
         assert!(card.contains(cell), "{cell}\n{text}");
     }
