@@ -16,10 +16,10 @@ test *args:
 lint:
     .ci/lint
 
-# Write the program's present answers into both READMEs and CONTRIBUTING.md; read the difference before it is kept
+# Write the program's present answers into both READMEs, the guide and CONTRIBUTING.md; read the difference before it is kept
 readme:
     UPDATE_README=1 cargo test --locked --test cli readme::
-    git diff --stat README.md README.zh.md CONTRIBUTING.md
+    git diff --stat README.md README.zh.md docs CONTRIBUTING.md
 
 # Every point of the harness, or the areas with these words in their name (all take half an hour)
 endure *areas:

@@ -140,7 +140,7 @@ impl Story {
 
     /// Every command that the guide names for the clause was run.
     fn ran_what_the_guide_names(&self) {
-        for file in ["README.md", "README.zh.md"] {
+        for file in ["docs/regulation.md", "docs/regulation.zh.md"] {
             let table = guide(file);
             let row = table.iter().find(|(clause, _)| clause == self.clause);
             let (_, commands) = row.unwrap_or_else(|| panic!("{file} lacks {}", self.clause));
@@ -187,7 +187,7 @@ fn guide(file: &str) -> Vec<(String, Vec<String>)> {
 fn the_guide_has_a_row_and_a_story_for_every_clause() {
     let stories: BTreeSet<String> = CLAUSES.iter().map(|c| (*c).to_owned()).collect();
     assert_eq!(stories.len(), 30);
-    for file in ["README.md", "README.zh.md"] {
+    for file in ["docs/regulation.md", "docs/regulation.zh.md"] {
         let rows: Vec<String> = guide(file).into_iter().map(|(clause, _)| clause).collect();
         assert_eq!(rows.len(), 30, "{file}");
         assert_eq!(rows.into_iter().collect::<BTreeSet<_>>(), stories, "{file}");

@@ -1,4 +1,4 @@
-//! The limits that the README states, and that whatever lies beyond them ends quickly with a
+//! The limits that the guide states, and that whatever lies beyond them ends quickly with a
 //! clear word.
 
 use std::fs::{self, File};
@@ -11,6 +11,7 @@ use visit::ledger::files::record::LONGEST_FIELD;
 use visit::model::source::LONGEST_LINE;
 use visit::model::table::Table;
 
+use crate::guide::read;
 use crate::office::{Office, Ran};
 
 const TODAY: &[&str] = &["--today", "2026-11-23T10:00"];
@@ -31,14 +32,13 @@ fn run(office: &Office, args: &[&str]) -> Ran {
 }
 
 #[test]
-fn both_readmes_state_them() {
+fn the_guide_states_them() {
     assert_eq!((LONGEST_FIELD, LONGEST_LINE), (64 << 10, 2 << 20));
     assert_eq!((LARGEST, LARGEST_MIB), (1 << 30, 64));
-    for readme in ["README.md", "README.zh.md"] {
-        let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/").to_owned() + readme)
-            .unwrap();
+    for page in ["docs/limits.md", "docs/limits.zh.md"] {
+        let text = read(page);
         for stated in ["64 KiB", "2 MiB", "1 GiB", "64 MiB", "100,000", "100 "] {
-            assert!(text.contains(stated), "{readme}: {stated}");
+            assert!(text.contains(stated), "{page}: {stated}");
         }
     }
 }

@@ -28,6 +28,7 @@ mod formats;
 mod forms;
 mod giving_up;
 mod going;
+mod guide;
 mod half_rows;
 mod help;
 mod hints;

@@ -1,9 +1,9 @@
-//! Both READMEs are run, and so is CONTRIBUTING.md: every `$ command` of a `console` block, in
-//! order, in one shell and one temporary folder in which `data-sample` lies; what is printed must
-//! be what they show.
+//! Both READMEs, every page of the guide and CONTRIBUTING.md are run: every `$ command` of a
+//! `console` block of a page, in order, in one shell and one temporary folder in which
+//! `data-sample` lies; what is printed must be what the page shows.
 //!
 //! When the program's words have changed, `UPDATE_README=1 cargo test readme` writes the new
-//! output into all three, all of it from one run; read the difference before it is kept.
+//! output into all of them, that of a page from one run; read the difference before it is kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -17,10 +17,8 @@ use visit::model::policy::Lang;
 use visit::rules::duties::DutyKind;
 use visit::text::Voice;
 
+use crate::guide::{pages, text};
 use crate::office::{Office, run_with};
-
-const ENGLISH: &str = "README.md";
-const CHINESE: &str = "README.zh.md";
 
 /// Parts the output of one command from that of the next.
 const MARK: char = '\u{1e}';
@@ -51,14 +49,15 @@ struct Example {
     shown: Range<usize>,
 }
 
+/// A page that is run.
 struct Readme {
-    name: &'static str,
+    name: String,
     lines: Vec<String>,
     blocks: Vec<Block>,
 }
 
 impl Readme {
-    fn read(name: &'static str) -> Self {
+    fn read(name: &str) -> Self {
         let text = fs::read_to_string(root().join(name)).unwrap();
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let fences: Vec<usize> = (0..lines.len())
@@ -76,14 +75,10 @@ impl Readme {
             })
             .collect();
         Self {
-            name,
+            name: name.to_owned(),
             lines,
             blocks,
         }
-    }
-
-    fn text(&self) -> String {
-        self.lines.join("\n")
     }
 
     /// The lines of a block.
@@ -222,7 +217,7 @@ fn id_places(text: &str) -> impl Iterator<Item = Range<usize>> {
         .map(|(at, _)| at..at + SHAPE.len())
 }
 
-/// Which random id of a run stands for which id of a README, and the other way round: what is
+/// Which random id of a run stands for which id of a page, and the other way round: what is
 /// one row in the run has to be one row for the reader too.
 #[derive(Default)]
 struct Pairs {
@@ -270,9 +265,9 @@ fn masked(line: &str, sample: &BTreeSet<String>) -> String {
     masked.trim_end().to_owned()
 }
 
-/// Runs a README and returns what is not as it says. With `UPDATE_README` a README of which
+/// Runs a page and returns what is not as it says. With `UPDATE_README` a page of which
 /// something is not gets every output anew.
-fn try_out(name: &'static str) -> Vec<String> {
+fn try_out(name: &str) -> Vec<String> {
     let readme = Readme::read(name);
     let examples = readme.examples();
     let printed = run(&examples);
@@ -332,6 +327,7 @@ fn bare(command: &str) -> String {
         .collect::<Vec<_>>()
         .join("…")
         .replace("VISIT_LANG=zh", "VISIT_LANG=en")
+        .replace("jinxiu", "riverside")
 }
 
 /// The first words of the lines of a block, without comments.
@@ -343,15 +339,20 @@ fn first_words(lines: &[String]) -> Vec<&str> {
         .collect()
 }
 
+/// What is not as the pages of a language say.
+fn try_out_all(lang: Lang) -> Vec<String> {
+    pages(lang).iter().flat_map(|name| try_out(name)).collect()
+}
+
 #[test]
-fn the_commands_of_the_english_one_do_what_it_says() {
-    let wrong = try_out(ENGLISH);
+fn the_commands_of_the_english_pages_do_what_they_say() {
+    let wrong = try_out_all(Lang::En);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
 #[test]
-fn the_commands_of_the_chinese_one_do_what_it_says() {
-    let wrong = try_out(CHINESE);
+fn the_commands_of_the_chinese_pages_do_what_they_say() {
+    let wrong = try_out_all(Lang::Zh);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
@@ -363,75 +364,95 @@ fn the_path_of_a_complaint_is_as_contributing_shows_it() {
 
 #[test]
 fn both_have_the_same_headings_and_blocks() {
-    let (english, chinese) = (Readme::read(ENGLISH), Readme::read(CHINESE));
-    assert_eq!(english.levels(), chinese.levels(), "levels of headings");
-    let infos = |readme: &Readme| -> Vec<String> {
-        readme
-            .blocks
-            .iter()
-            .map(|block| block.info.clone())
-            .collect()
-    };
-    assert_eq!(infos(&english), infos(&chinese), "blocks");
-    let commands = |readme: &Readme| -> Vec<String> {
-        let examples = readme.examples();
-        examples
-            .iter()
-            .map(|example| bare(&example.command))
-            .collect()
-    };
-    assert_eq!(commands(&english), commands(&chinese), "commands");
-    for (ours, theirs) in english.blocks.iter().zip(&chinese.blocks) {
-        if ours.info != "console" {
-            assert_eq!(
-                first_words(english.body(ours)),
-                first_words(chinese.body(theirs)),
-                "{ENGLISH}:{}, {CHINESE}:{}",
-                ours.lines.start,
-                theirs.lines.start
-            );
+    for (english, chinese) in pages(Lang::En).iter().zip(&pages(Lang::Zh)) {
+        let (english, chinese) = (Readme::read(english), Readme::read(chinese));
+        let name = &english.name;
+        assert_eq!(english.levels(), chinese.levels(), "{name}: levels");
+        let infos = |readme: &Readme| -> Vec<String> {
+            readme
+                .blocks
+                .iter()
+                .map(|block| block.info.clone())
+                .collect()
+        };
+        assert_eq!(infos(&english), infos(&chinese), "{name}: blocks");
+        let commands = |readme: &Readme| -> Vec<String> {
+            let examples = readme.examples();
+            examples
+                .iter()
+                .map(|example| bare(&example.command))
+                .collect()
+        };
+        assert_eq!(commands(&english), commands(&chinese), "{name}: commands");
+        for (ours, theirs) in english.blocks.iter().zip(&chinese.blocks) {
+            if ours.info != "console" {
+                assert_eq!(
+                    first_words(english.body(ours)),
+                    first_words(chinese.body(theirs)),
+                    "{name}:{}, {}:{}",
+                    ours.lines.start,
+                    chinese.name,
+                    theirs.lines.start
+                );
+            }
         }
     }
 }
 
+/// Where an office that begins finds the files that it has to fill in.
+const FILES_SHOWN: [[&str; 2]; 2] = [
+    ["docs/keeper.md", "docs/settings.md"],
+    ["docs/keeper.zh.md", "docs/settings.zh.md"],
+];
+
 #[test]
 fn the_files_they_show_are_sound() {
-    for name in [ENGLISH, CHINESE] {
-        let readme = Readme::read(name);
+    for names in FILES_SHOWN {
         let office = Office::new();
         let mut shown = 0;
-        for block in &readme.blocks {
-            let lines = readme.body(block);
-            match block.info.as_str() {
-                "csv" => office.write("places.csv", lines.join("\n") + "\n"),
-                "toml" => {
-                    // The first line names the file. Settings that are not whole go to those before.
-                    let (file, settings) = lines.split_first().unwrap();
-                    let file = file.trim_start_matches("# ");
-                    let is_whole = file != "visit.toml" || settings[0].starts_with("schema");
-                    let before = if is_whole {
-                        String::new()
-                    } else {
-                        office.read(file) + "\n"
-                    };
-                    office.write(file, before + &settings.join("\n") + "\n");
+        for name in names {
+            let readme = Readme::read(name);
+            for block in &readme.blocks {
+                let lines = readme.body(block);
+                match block.info.as_str() {
+                    "csv" => office.write("places.csv", lines.join("\n") + "\n"),
+                    "toml" => write_settings(&office, lines),
+                    _ => continue,
                 }
-                _ => continue,
+                shown += 1;
             }
-            shown += 1;
         }
-        assert_eq!(shown, 5, "{name}");
+        assert_eq!(shown, 5, "{names:?}");
         let ran = office.run(&["check", "--strict", "--today", "2026-11-23"]);
-        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}\n{}", ran.out);
+        assert_eq!(
+            (ran.code, ran.err.as_str()),
+            (0, ""),
+            "{names:?}\n{}",
+            ran.out
+        );
     }
+}
+
+/// The first line names the file. Settings that are not whole go to those before.
+fn write_settings(office: &Office, lines: &[String]) {
+    let (file, settings) = lines.split_first().unwrap();
+    let file = file.trim_start_matches("# ");
+    let is_whole = file != "visit.toml" || settings[0].starts_with("schema");
+    let before = if is_whole {
+        String::new()
+    } else {
+        office.read(file) + "\n"
+    };
+    office.write(file, before + &settings.join("\n") + "\n");
 }
 
 #[test]
 fn the_table_of_duties_has_the_words_of_the_list() {
-    for (name, lang) in [(ENGLISH, Lang::En), (CHINESE, Lang::Zh)] {
-        let text = Readme::read(name).text();
-        let (_, table) = text.split_once("`visit due`").unwrap();
-        let rows = table.lines().filter_map(|line| line.strip_prefix("| "));
+    for (name, lang) in [("docs/clerk.md", Lang::En), ("docs/clerk.zh.md", Lang::Zh)] {
+        let text = crate::guide::read(name);
+        let (_, table) = text.split_once("| --- | --- |").unwrap();
+        let table = table.lines().skip(1);
+        let rows = table.map_while(|line| line.strip_prefix("| "));
         let first: Vec<&str> = rows.filter_map(|row| row.split(" | ").next()).collect();
         for kind in DutyKind::ALL {
             let word = Voice::new(lang).word("duty", kind.word());
@@ -464,16 +485,16 @@ fn both_name_every_command_and_exit_code() {
         .map(|code| format!("| {code} | "))
         .collect();
     assert_eq!(codes.len(), 7, "{help}");
-    for name in [ENGLISH, CHINESE] {
-        let text = Readme::read(name).text();
+    for lang in Lang::ALL {
+        let text = text(*lang);
         for command in &commands {
             let named = ["`{}`", "`{} ", "visit {}"]
                 .iter()
                 .any(|form| text.contains(&form.replace("{}", command)));
-            assert!(named, "{name} does not mention {command}");
+            assert!(named, "{lang:?}: {command} is not mentioned");
         }
         for code in &codes {
-            assert!(text.contains(code.as_str()), "{name} has no row {code}");
+            assert!(text.contains(code.as_str()), "{lang:?}: no row {code}");
         }
     }
 }
