@@ -36,6 +36,7 @@ bench folder="target/bench" runs="9":
     cargo build --locked --profile dist
     test -d {{ folder }} || cargo run --locked --release --example generate -- {{ folder }} --months 60 --units 5000 --cases-per-month 12000 --seed 1
     python3 benches/beside_duckdb.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
+    python3 benches/commands.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
 
 # An archive for this kind of machine: program, manual pages, completions, licences
 package:
