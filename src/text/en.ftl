@@ -160,7 +160,7 @@ arg-channel = How it came; phone unless given
 arg-in-log-complaint-channel = How it came; phone unless given. One by phone or box is also to be handed over
 arg-reporter = Who reports it; otherwise the registered owner, or with --relation tenant who lives there
 arg-phone = Where to call back; otherwise the number registered for whoever reports it
-arg-from = The reporter's unit where it differs; the follow-up goes there
+arg-from = The reporter's unit where it differs, to be followed up; "-": many rows from standard input
 arg-relation = What the reporter is to the unit
 arg-outside-no = The number that a hotline, a committee or head office gave it
 arg-category = Category, such as lift or leak; month end counts by place and category
@@ -3415,3 +3415,13 @@ fail-standard-input = standard input cannot be read
 fail-input-not-utf8 = line { $line } of standard input is not UTF-8
     .hint = convert it to UTF-8 first
 note-no-category = Note: no category is given. What has none is never counted as repeated at month end (2.e2).
+
+## Many rows from standard input
+
+arg-rows = Many rows from standard input: ndjson, or CSV with a header, by the format's column names
+rows-refused = line { $line }: { $why }
+rows-done = Entered: { $count }; refused: { $refused }.
+fail-no-rows = standard input has no rows
+    .hint = give ndjson, or CSV with a header: the names are those of the ledger's columns
+fail-no-object = { $place }: not a JSON object
+    .hint = ndjson has one object a line, such as {"{"}"place":"B1-101","summary":"…"{"}"}

@@ -155,7 +155,7 @@ arg-channel = 受理途径，不写为 phone 电话
 arg-in-log-complaint-channel = 受理途径，不写为 phone 电话；电话、投诉信箱来的投诉另要转交经理
 arg-reporter = 报事人；不写则取登记的业主，写了 --relation tenant 则取登记的住户
 arg-phone = 回电号码；不写则取报事人登记的电话
-arg-from = 报事人的房号（与所报部位不同时）；回访到这一户
+arg-from = 报事人的房号（与所报部位不同时），回访到这一户；写“-”就从标准输入读多条
 arg-relation = 报事人与房屋的关系
 arg-outside-no = 12345 等热线、业委会或公司总部给的编号
 arg-category = 类别，如“电梯”“渗漏”；月末按房号和类别合计
@@ -3226,3 +3226,13 @@ fail-standard-input = 读不到标准输入
 fail-input-not-utf8 = 标准输入第 { $line } 行不是 UTF-8 编码
     .hint = 转成 UTF-8 再传进来
 note-no-category = 注意：没有写类别。月末查重复投诉、重复报修时，没有类别的不算在内（制度 2.e2）。
+
+## 从标准输入登记多条
+
+arg-rows = 从标准输入登记多条：ndjson，或带表头的 CSV，栏名与台账相同
+rows-refused = 第 { $line } 行：{ $why }
+rows-done = 已登记 { $count } 条，没收 { $refused } 条。
+fail-no-rows = 标准输入里没有内容
+    .hint = 给 ndjson 或带表头的 CSV，栏名与台账相同
+fail-no-object = { $place }：不是 JSON 对象
+    .hint = ndjson 每行一个对象，如 {"{"}"place":"B1-101","summary":"……"{"}"}

@@ -57,6 +57,7 @@ mod queries;
 mod readme;
 mod record;
 mod repository;
+mod rows;
 mod rules;
 mod sample_data;
 mod shapes;

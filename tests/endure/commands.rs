@@ -41,6 +41,7 @@ pub const WRITES: &[Write] = &[
     write("sign", &["sign", "V-261105-bbbb03", "Jia", "--evidence", "scan.pdf", "--by", "ann", "-q"]),
     write("survey-new", &["survey", "new", "noise", "--title", "Noise at night", "-q"]),
     write("survey-import", &["survey", "import", "fee", "responses.csv", "--by", "ann", "-q"]),
+    write("import", &["import", "sheet.csv", "--rules", "sheet.toml", "--by", "desk", "-q"]),
     write("amend", &["amend", "C-261102-aaaa00", "category", "leak", "--why", "it leaks", "--by", "desk", "-q"]),
     Write { name: "init", args: &["init", ".", "--lang", "en", "--community", "Linden Court"], start: Start::Nothing },
     Write { name: "log-older", args: &["log", "complaint", "A1-101", "rude on the phone", "--about", "ann", "--by", "desk", "-q"], start: Start::Older },
@@ -67,7 +68,7 @@ impl Write {
     /// Whether it saves nothing where half a row has just been set aside, since its rows rest on
     /// all others.
     pub fn rests_on_all_rows(&self) -> bool {
-        ["sample", "submit", "survey-import"].contains(&self.name)
+        ["sample", "submit", "survey-import", "import"].contains(&self.name)
     }
 
     /// Whether a command that ended so did all it could: what puts files into order tells of the

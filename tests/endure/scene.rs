@@ -213,6 +213,16 @@ pub fn run(command: &mut Command, folder: &Path) -> Ran {
     ready.output().expect("the program starts").into()
 }
 
+/// A sheet of another program: cases with their ends and follow-ups, of two months.
+const SHEET: &str = "date,unit,what,done,called,score\n\
+    2026/10/30 9:32,A1-101,lamp,2026.10.31,2026-11-01,5\n\
+    2026/11/2,A1-101,\"door, \"\"old\"\"\",2026/11/3,,\n";
+
+/// How it is read.
+const RULES: &str = "as = \"repairs\"\nby = \"desk\"\n[columns]\nreceived_at = \"date\"\n\
+    place = \"unit\"\nsummary = \"what\"\ndone_at = \"done\"\nvisited_at = \"called\"\n\
+    satisfaction = \"score\"\n";
+
 /// Writes the office's files into a folder.
 pub fn furnish(root: &Path) {
     let header = |table: &str| {
@@ -236,6 +246,8 @@ pub fn furnish(root: &Path) {
         ("places.csv", PLACES),
         ("surveys/fee.toml", SURVEY),
         ("responses.csv", RESPONSES),
+        ("sheet.csv", SHEET),
+        ("sheet.toml", RULES),
         ("scan.pdf", "%PDF-1.4\n"),
     ] {
         fs::write(root.join(name), text).expect("a file");

@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
 use crate::cmd::line::formats::{Formats, SECTION, SECTIONS};
+use crate::cmd::line::rows;
 use crate::cmd::line::shape::{self, Shape};
 use crate::cmd::line::verb::{Job, Verb, Verbs};
 use crate::desk::{Answer, Desk, Failure};
@@ -38,7 +39,7 @@ struct Head {
 /// The command line with every verb, without texts.
 pub fn tree(verbs: &Verbs) -> Command {
     let head = shape::sections(Head::command(), verbs.shapes);
-    head.subcommands(verbs.all.iter().map(Verb::command))
+    head.subcommands(verbs.all.iter().map(|verb| rows::offered(verb.command())))
 }
 
 /// A command line that is understood.

@@ -7,6 +7,7 @@ pub mod formats;
 pub mod help;
 pub mod man;
 pub mod output;
+mod rows;
 pub mod run;
 pub mod shape;
 pub mod spoken;

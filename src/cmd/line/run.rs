@@ -14,6 +14,7 @@ use crate::cmd::line::args::{self, Global, Line, Misread, Today, early};
 use crate::cmd::line::completions;
 use crate::cmd::line::environment::Environment;
 use crate::cmd::line::output::{complain, show, unsound, written};
+use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
 use crate::desk::{Answer, Candidates, Clock, Desk, Exit, Failure, Veil, remember};
@@ -88,6 +89,9 @@ impl Program<'_> {
 
     fn run_written(&self, spoken: &Spoken) -> Exit {
         let words = &spoken.line;
+        if let Some(asked) = rows::asked(words, &args::called(&self.tree, words)) {
+            return self.run_rows(words, &asked);
+        }
         let wanted = self.wanted_early(words);
         let language = self.language(words, &wanted);
         let locale = self.environment.locale_language();
@@ -118,9 +122,84 @@ impl Program<'_> {
         }
     }
 
+    /// Carries out a line for each row of standard input, one after the other. What is refused is
+    /// told with the row's line; the others are entered.
+    fn run_rows(&self, words: &[OsString], asked: &Asked) -> Exit {
+        let voice = self.voice_of(words);
+        let rows = match rows::read() {
+            Ok(rows) if rows.is_empty() => return refuse(&Failure::usage("fail-no-rows"), &voice),
+            Ok(rows) => rows,
+            Err(unread) => return refuse(&unread.failure(), &voice),
+        };
+        let (mut exit, mut refused) = (Exit::Ok, 0);
+        for row in &rows {
+            let done = self
+                .run_row(row, asked, &voice)
+                .unwrap_or_else(|(why, exit)| {
+                    refused += 1;
+                    let why = arg("why", why.trim_end().to_owned());
+                    let told = voice.say_with("rows-refused", &[arg("line", row.line), why]);
+                    complain(&format!("{told}\n"), exit)
+                });
+            exit = if exit == Exit::Ok { done } else { exit };
+        }
+        if refused > 0 {
+            let counts = [arg("count", rows.len() - refused), arg("refused", refused)];
+            complain(&format!("{}\n", voice.say_with("rows-done", &counts)), exit);
+        }
+        exit
+    }
+
+    /// Carries out the line of one row; the error is why it is refused, and how that ends.
+    fn run_row(&self, row: &Row, asked: &Asked, voice: &Voice) -> Result<Exit, (String, Exit)> {
+        let words = asked.line(row).map_err(|(column, known)| {
+            let failure = Failure::usage("fail-unknown-column");
+            let failure = failure.with("column", column).with("known", known);
+            (failure.tell(voice), Exit::Usage)
+        })?;
+        let spoken = self.spoken(&words);
+        let spoken = spoken.map_err(|doubt| (in_doubt(&doubt, voice), Exit::Usage))?;
+        let line = args::read((&self.tree, self.verbs), &spoken.line, voice);
+        let line = line.map_err(|misread| (misread.text(), Exit::Usage))?;
+        let own = self.voice_of(&spoken.line);
+        self.carried_out(line, &spoken.line, own).map_err(|failed| {
+            let (failure, desk) = *failed;
+            (
+                told(&failure, &desk) + &unread(&failure, &desk),
+                failure.exit,
+            )
+        })
+    }
+
+    /// The voice of a line that may be wrong.
+    fn voice_of(&self, words: &[OsString]) -> Voice {
+        let wanted = self.wanted_early(words);
+        let locale = self.environment.locale_language();
+        Voice::new(self.language(words, &wanted).unwrap_or(locale))
+    }
+
     /// Carries out a line that is understood: it decides now; before, only the language depended
     /// on it.
     fn carry_out(&self, line: Line, words: &[OsString], voice: Voice) -> Exit {
+        let asks = self.streams.can_ask() && !line.global.no_input;
+        self.carried_out(line, words, voice)
+            .unwrap_or_else(|failed| {
+                let (failure, desk) = *failed;
+                let text = told(&failure, &desk) + &unread(&failure, &desk);
+                match failure.candidates.as_deref().filter(|_| asks) {
+                    Some(candidates) => self.ask_which(words, candidates, &text, &desk),
+                    None => complain(&format!("{text}\n"), failure.exit),
+                }
+            })
+    }
+
+    /// Carries it out and shows the answer; the error is a failure that was not told yet.
+    fn carried_out(
+        &self,
+        line: Line,
+        words: &[OsString],
+        voice: Voice,
+    ) -> Result<Exit, Box<(Failure, Desk)>> {
         let format = line.format();
         let setup = Setup {
             voice,
@@ -130,21 +209,13 @@ impl Program<'_> {
             writes: line.verb.is_some_and(|verb| verb.writes),
         };
         let paged = line.global.pages(format);
-        let no_input = line.global.no_input;
         let desk = self.desk(&line.global, words, setup);
         let watch = self.watch(&desk);
         let answer = line.carry_out(&desk);
         drop(watch);
         match answer {
-            Ok(answer) => self.finish(answer, &desk, paged),
-            Err(failure) => {
-                let text = told(&failure, &desk) + &unread(&failure, &desk);
-                let asks = self.streams.can_ask() && !no_input;
-                match failure.candidates.as_deref().filter(|_| asks) {
-                    Some(candidates) => self.ask_which(words, candidates, &text, &desk),
-                    None => complain(&format!("{text}\n"), failure.exit),
-                }
-            }
+            Ok(answer) => Ok(self.finish(answer, &desk, paged)),
+            Err(failure) => Err(Box::new((failure, desk))),
         }
     }
 

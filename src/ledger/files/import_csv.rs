@@ -38,7 +38,7 @@ pub enum Unfit {
 
 /// Reads a text from standard input.
 pub fn text_handed_in() -> Result<String, Unfit> {
-    let bytes = read_up_to(LARGEST, io::stdin().lock()).map_err(Unfit::Io)?;
+    let bytes = standard_input().map_err(Unfit::Io)?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
     Ok(text.trim_start_matches('\u{feff}').trim().to_owned())
 }
@@ -54,13 +54,14 @@ impl Handed {
     /// Reads a file, or standard input for `-`.
     pub fn read(name: &str) -> Result<Self, Unfit> {
         let read = match name {
-            STANDARD_INPUT => read_up_to(LARGEST, io::stdin().lock()),
+            STANDARD_INPUT => standard_input(),
             path => read_file(Path::new(path)),
         };
         Self::split(name, read.map_err(Unfit::Io)?)
     }
 
-    fn split(name: &str, bytes: Vec<u8>) -> Result<Self, Unfit> {
+    /// Splits what was read into rows.
+    pub fn split(name: &str, bytes: Vec<u8>) -> Result<Self, Unfit> {
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(&error))?;
         let text = match text.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
@@ -139,6 +140,11 @@ impl Handed {
         }
         format!("{}:{line}:{column}", self.name)
     }
+}
+
+/// All that comes from standard input, if it is not more than a file may have.
+pub fn standard_input() -> io::Result<Vec<u8>> {
+    read_up_to(LARGEST, io::stdin().lock())
 }
 
 /// All that comes, if it is not more than this.
