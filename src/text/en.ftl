@@ -3143,6 +3143,8 @@ fail-import-damaged = { $file } cannot be read as a spreadsheet
     .hint = open it and save it again without a password, as .xlsx or as CSV UTF-8
 fail-import-unbuilt = { $file } is a spreadsheet, and this visit was built without the reader for them
     .hint = save it as CSV UTF-8
+fail-import-too-large = sheet { $found } of { $file } has cells too far apart
+    .hint = delete the cells beyond the table, or copy the table into a new sheet
 fail-import-no-sheet = { $file } has no sheet "{ $found }"
     .hint = one of: { $known }
 fail-import-decode = { $file } cannot be read as { $found }
@@ -3213,7 +3215,7 @@ undo-import-dry = Would be taken back: { $count ->
        *[other] { $count } rows
     } of import { $batch }.
 
-refused-lacks = { $field } is blank
+refused-lacks = { $field } is blank; [fixed] in the rules can say what holds then
 refused-no-date = { $field }: "{ $found }" is no date; write 2026-11-23 or 2026-11-23 9:05
 refused-no-year = { $field }: "{ $found }" has no year; write year = 2026 into the rules
 refused-either = { $field }: day and month of "{ $found }" could be either; write dates = "mdy" or "dmy" into the rules
@@ -3260,7 +3262,7 @@ propose-times = { $count }×
 propose-word-open = { $times }: which of { $known }? As it is, nothing is brought in of it
 propose-place = { $count } places are written like { $sample }; in the register by this code: { $known }
 propose-area = the area that an officer visits, as in visit.toml
-propose-other-places = { $count } places have no letter, such as { $samples }: a code needs one.
+propose-other-places = { $count } places have no letter, such as { $samples }: a code needs one, such as P- here.
 
 ## Said in any way: words of options, other names of commands, days
 

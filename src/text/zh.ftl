@@ -2975,6 +2975,8 @@ fail-import-damaged = { $file } 不能当作电子表格打开
     .hint = 打开后去掉密码，另存为 .xlsx 或“CSV UTF-8”
 fail-import-unbuilt = { $file } 是电子表格，这个版本的 visit 不带读电子表格的功能
     .hint = 另存为“CSV UTF-8”
+fail-import-too-large = { $file } 的工作表 { $found } 里有离得太远的单元格
+    .hint = 删掉表格以外的单元格，或把表复制到新的工作表
 fail-import-no-sheet = { $file } 里没有工作表“{ $found }”
     .hint = 有：{ $known }
 fail-import-decode = { $file } 不能按 { $found } 读
@@ -3024,7 +3026,7 @@ import-amended = 后来的表里有改动
 undo-import = 已撤回导入批次 { $batch } 的 { $count } 条。
 undo-import-dry = 将撤回导入批次 { $batch } 的 { $count } 条。
 
-refused-lacks = { $field } 是空的
+refused-lacks = { $field } 是空的；规则的 [fixed] 可以写明空着时算什么
 refused-no-date = { $field }：“{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 9:05
 refused-no-year = { $field }：“{ $found }”没有年份，在规则里写 year = 2026
 refused-either = { $field }：“{ $found }”分不清月和日，在规则里写 dates = "mdy"（月在前）或 "dmy"（日在前）
@@ -3071,7 +3073,7 @@ propose-times = { $count } 次
 propose-word-open = { $times }：是 { $known } 里的哪一个？照现在这样就空着
 propose-place = { $count } 处写成 { $sample } 这样；这样编号，房号登记里找得到的有 { $known } 处
 propose-area = 专员负责的片区，与 visit.toml 里一致
-propose-other-places = 有 { $count } 处房号没有字母或汉字，如 { $samples }：编号里要有。
+propose-other-places = 有 { $count } 处房号没有字母或汉字，如 { $samples }；编号里要有，下面的 P- 可以改。
 
 ## 怎么说都行：选项的词、命令的别名、日期
 

@@ -532,6 +532,23 @@ fn missing_places_are_shown_as_rows_or_added() {
 }
 
 #[test]
+fn places_without_a_letter_are_given_codes_by_a_rule() {
+    let desk = Desk::new();
+    let text = "opendate,zip,descriptor\n2026-11-03,10024,Heat\n2026-11-04,,\n";
+    desk.office.write("a.csv", text);
+    let rules = desk.propose("a.csv", &[("code = \"P-{n}\"", "code = \"NYC-{n}\"")]);
+    assert_eq!(desk.counts("a.csv")[..4], [1, 0, 0, 1]);
+    assert!(
+        desk.rows(Table::Complaints)[0].contains(",NYC-10024,"),
+        "{rules}"
+    );
+    // What is blank is what the rules fix.
+    let fixed = rules.replace("[fixed]\n", "[fixed]\nsummary = \"(blank)\"\n");
+    desk.office.write("rules.toml", fixed);
+    assert_eq!(desk.counts("a.csv")[..4], [1, 0, 1, 0]);
+}
+
+#[test]
 fn any_usual_encoding_is_found_said_and_can_be_named() {
     let text = "日期,房号,内容\n2026/11/3 9:05,A1-101,停水\n";
     let utf16: Vec<u8> = "\u{feff}"

@@ -71,9 +71,13 @@ fn what_is_refused_is_told_with_its_line_and_the_others_are_entered() {
         Complaints,
         "id=C-261119-bbbb received_at=2026-11-19 place=A1-101 summary=吵",
     );
+    office.add(
+        Complaints,
+        "id=C-261120-cccc received_at=2026-11-20 place=A1-101 summary=灯",
+    );
     let rows = "{\"case_id\":\"C-261119-bbbb\",\"note\":\"谈过\"}\n\n\
         {\"case_id\":\"C-261119-zzzz\",\"note\":\"好了\"}\n{\"case\":\"C-261119-bbbb\"}\n\
-        {\"case_id\":\"C-261119-bbbb\",\"note\":\"好了\",\"acted_at\":null}\n";
+        {\"case_id\":\"C-261120-cccc\",\"note\":\"好了\",\"acted_at\":null}\n";
     let ran = given(&office, &["complete", "--from=-"], rows);
     assert_eq!(ran.code, 4, "{}", ran.err);
     assert!(

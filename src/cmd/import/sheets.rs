@@ -110,6 +110,7 @@ fn refusal(path: &Path, (sheet, encoding): (Option<&str>, Option<&str>), unfit: 
     match unfit {
         Unfit::Io(error) => Failure::io(path, &error),
         Unfit::Damaged(why) => data("fail-import-damaged").detail(why),
+        Unfit::TooLarge(sheet) => data("fail-import-too-large").with("found", sheet),
         Unfit::Unbuilt => data("fail-import-unbuilt"),
         Unfit::NoSheet(known) => data("fail-import-no-sheet")
             .with("found", sheet.unwrap_or_default())

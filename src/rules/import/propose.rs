@@ -302,9 +302,11 @@ impl<'a> Maker<'a> {
     }
 
     fn unmapped(&self) -> Vec<(String, String)> {
+        let key = self.key();
         let used = |heading: &&String| {
             let mut mapped = self.mapped.iter();
-            mapped.any(|mapped| mapped.headings.contains(heading))
+            let is_key = key.as_ref().is_some_and(|(key, _)| key == *heading);
+            is_key || mapped.any(|mapped| mapped.headings.contains(heading))
         };
         let headings = self.layout.headings.iter();
         let others = headings.filter(|heading| !heading.is_empty() && !used(heading));

@@ -326,7 +326,7 @@ impl Writer<'_> {
             let said = [arg("count", *count), arg("samples", samples.join(", "))];
             self.lines.push(String::new());
             self.doubt("propose-other-places", &said);
-            let example = "# [[place]]\n# from = \"{*code}\"\n# code = \"P-{code}\"";
+            let example = "[[place]]\nfrom = \"{n}\"\ncode = \"P-{n}\"";
             self.lines.extend(example.lines().map(str::to_owned));
         }
     }

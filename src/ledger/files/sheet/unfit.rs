@@ -12,6 +12,8 @@ pub enum Unfit {
     Damaged(String),
     /// It is a spreadsheet, and this program was built without the reader for them.
     Unbuilt,
+    /// A sheet, by its name, spans more cells than any that people fill.
+    TooLarge(String),
     /// There is no such sheet; these there are.
     NoSheet(Vec<String>),
     /// It cannot be read in the encoding that was named.

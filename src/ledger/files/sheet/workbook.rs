@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, Dimensions, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs,
+    Data, DataRef, Dimensions, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs,
 };
 
 use super::unfit::Unfit;
@@ -36,6 +36,9 @@ pub(super) fn workbook(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Grid, Vec
             others.push(name);
             continue;
         }
+        if is_too_large(&mut workbook, &name) {
+            return Err(Unfit::TooLarge(name));
+        }
         let Ok(range) = workbook.worksheet_range(&name) else {
             // A sheet that is a chart has no cells.
             continue;
@@ -55,6 +58,31 @@ pub(super) fn workbook(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Grid, Vec
         }
     }
     Ok((found.unwrap_or_default(), others))
+}
+
+/// Whether a sheet spans more cells than any that people fill: one that is far off, put there by
+/// mischance or malice, would take all memory.
+fn is_too_large(workbook: &mut Workbook, name: &str) -> bool {
+    /// 350,000 rows of 90 columns, and some more.
+    const MOST: u64 = 1 << 25;
+    let Sheets::Xlsx(book) = workbook else {
+        // An .xls has at most 65,536 rows of 256 columns; the other one repeats no blank rows.
+        return false;
+    };
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else {
+        return false;
+    };
+    let (mut rows, mut columns) = ((u32::MAX, 0), (u32::MAX, 0));
+    while let Ok(Some(cell)) = cells.next_cell() {
+        if *cell.get_value() == DataRef::Empty {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        rows = (rows.0.min(row), rows.1.max(row));
+        columns = (columns.0.min(column), columns.1.max(column));
+    }
+    let span = |(from, to): (u32, u32)| u64::from(to.saturating_sub(from)) + 1;
+    span(rows) * span(columns) > MOST
 }
 
 /// The cells that were made one in a sheet. A damaged list of them is none.
