@@ -549,6 +549,50 @@ fn places_without_a_letter_are_given_codes_by_a_rule() {
 }
 
 #[test]
+#[cfg(feature = "xlsx")]
+fn old_workbooks_and_those_of_libreoffice_are_read() {
+    for (name, rows) in [("repairs.xls", 3), ("repairs.ods", 2)] {
+        let desk = Desk::with(name);
+        desk.propose(name, &[]);
+        assert_eq!(desk.counts(name), [rows, 0, 0, 0, 1], "{name}");
+        let cases = desk.rows(Table::Repairs);
+        assert!(
+            cases[0].contains(",2026-11-03T09:05,1栋-1-101,"),
+            "{cases:?}"
+        );
+        // A serial number, 12 o'clock of 4 November.
+        assert!(
+            cases[1].contains(",2026-11-04T12:00,1栋-1-102,"),
+            "{cases:?}"
+        );
+    }
+    // What is merged downwards stands in each of its rows.
+    let desk = Desk::with("repairs.xls");
+    desk.propose("repairs.xls", &[]);
+    desk.counts("repairs.xls");
+    let last = desk.rows(Table::Repairs).pop().unwrap();
+    assert!(last.contains(",2026-11-05T15:00,1栋-1-102,"), "{last}");
+}
+
+#[test]
+fn a_date_and_its_time_may_stand_in_two_columns() {
+    let desk = Desk::new();
+    let text = "日期,时间,房号,内容\n2026.11.3,下午3:10,A1-101,漏水\n11月4日,,A1-101,停电\n";
+    desk.office.write("a.csv", text);
+    let rules = desk.propose("a.csv", &[]);
+    assert!(
+        rules.contains("received_at = [\"日期\", \"时间\"]"),
+        "{rules}"
+    );
+    desk.office
+        .write("rules.toml", format!("year = 2026\n{rules}"));
+    assert_eq!(desk.counts("a.csv")[..4], [2, 0, 0, 0]);
+    let rows = desk.rows(Table::Complaints);
+    assert!(rows[0].contains(",2026-11-03T15:10,"), "{rows:?}");
+    assert!(rows[1].contains(",2026-11-04T00:00,"), "{rows:?}");
+}
+
+#[test]
 fn any_usual_encoding_is_found_said_and_can_be_named() {
     let text = "日期,房号,内容\n2026/11/3 9:05,A1-101,停水\n";
     let utf16: Vec<u8> = "\u{feff}"

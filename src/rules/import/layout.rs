@@ -111,6 +111,20 @@ impl Layout {
         self.columns.get(&heading_key(heading)).copied()
     }
 
+    /// Whether a column has the times of the dates in the column before it.
+    pub fn is_time_beside(&self, date: &[String], at: usize) -> bool {
+        const TIMES: &[&str] = &["时间", "时刻", "time"];
+        let time = self.headings.get(at).map(|heading| heading_key(heading));
+        let beside = |heading: &String| self.column(heading).is_some_and(|date| date + 1 == at);
+        let dated = |heading: &String| {
+            let heading = heading_key(heading);
+            heading.ends_with("日期") || heading.ends_with("date")
+        };
+        let only = <[String]>::first(date).filter(|_| date.len() == 1);
+        time.is_some_and(|time| TIMES.contains(&time.as_str()))
+            && only.is_some_and(|heading| beside(heading) && dated(heading))
+    }
+
     /// The column of a file of refused rows that says why.
     pub fn reasons(&self) -> Option<usize> {
         let last = self.headings.len().checked_sub(1)?;

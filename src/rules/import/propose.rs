@@ -238,6 +238,11 @@ impl<'a> Maker<'a> {
                 Some(mapped) if field == Field::Place && of_place(&heading) => {
                     mapped.headings.push(heading);
                 }
+                Some(mapped)
+                    if field.is_date() && self.layout.is_time_beside(&mapped.headings, at) =>
+                {
+                    mapped.headings.push(heading);
+                }
                 Some(_) => continue,
             }
             taken.push(at);
