@@ -87,6 +87,32 @@ pub fn said(text: &str, today: Day, way: Way) -> Option<Said> {
     })
 }
 
+/// Words for a month, by its distance from today's.
+const MONTHS: &[(&str, i64)] = &[
+    ("this month", 0),
+    ("last month", -1),
+    ("next month", 1),
+    ("本月", 0),
+    ("这个月", 0),
+    ("上月", -1),
+    ("上个月", -1),
+    ("下月", 1),
+    ("下个月", 1),
+];
+
+/// Reads a month as people say it; `None` for what is none, as for what is written as one.
+pub fn said_month(text: &str, today: Day) -> Option<String> {
+    let text = half_width(text).trim().to_lowercase();
+    let (_, distance) = MONTHS.iter().find(|(word, _)| *word == text)?;
+    let month = Month::of(today);
+    let month = match distance {
+        -1 => month.minus(1),
+        0 => month,
+        _ => month.plus(1),
+    };
+    Some(month.to_string())
+}
+
 /// A text parted into the day and the time of day that ends it.
 fn parted(text: &str) -> (&str, Option<&str>) {
     if !text.contains(':') {
@@ -297,6 +323,15 @@ mod tests {
         // Half a year away it could be either.
         assert_eq!(monday(Way::Ahead, "5-20"), ["2026-05-20", "2027-05-20"]);
         assert_eq!(monday(Way::Back, "2-30"), [""; 0]);
+    }
+
+    #[test]
+    fn a_month_is_counted_from_today_s() {
+        let said = |text| said_month(text, day("2027-01-31"));
+        assert_eq!(said("上月").as_deref(), Some("2026-12"));
+        assert_eq!(said("This month").as_deref(), Some("2027-01"));
+        assert_eq!(said("下个月").as_deref(), Some("2027-02"));
+        assert_eq!(said("2026-11"), None);
     }
 
     #[test]

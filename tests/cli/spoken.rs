@@ -339,6 +339,15 @@ fn days_are_counted_from_the_day_of_the_line() {
     );
 }
 
+#[test]
+fn months_are_said_and_help_is_asked_for_with_any_dash() {
+    let line = ["visit", "report", "--month", "上月", "－－ｈｅｌｐ"];
+    let wanted = ["visit", "report", "--month", "2026-10", "--help"];
+    assert_eq!(rewritten(&line), wanted);
+    let line = ["visit", "due", "—h"];
+    assert_eq!(rewritten(&line), ["visit", "due", "-h"]);
+}
+
 /// The register of a town with an address in every row.
 const TOWN: &str = "place,kind,area,building,entrance,floor,state,owner,phone,resident,\
 resident_phone,note

@@ -13,7 +13,7 @@ use crate::model::chars::half_width;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
 use crate::rules::query::{Key, OF_CASES, OF_DUTIES};
-use crate::rules::said_day::{Said, Way, said};
+use crate::rules::said_day::{Said, Way, said, said_month};
 use crate::view::usage::texts::CLOSED;
 use crate::view::vocabulary::{Vocabulary, Wording, vocabulary};
 
@@ -113,6 +113,24 @@ struct Named<'t> {
     /// The value behind `=`.
     value: Option<String>,
 }
+
+impl Named<'_> {
+    /// What takes no value.
+    const fn flag(option: String) -> Self {
+        Self {
+            option,
+            argument: None,
+            wants: false,
+            value: None,
+        }
+    }
+}
+
+/// The flags that every command has without naming them.
+const OF_ALL: &[&str] = &["help", "version"];
+
+/// The same by their letters.
+const OF_ALL_SHORT: &str = "hV";
 
 struct Walk<'l, 't> {
     line: &'l [OsString],
@@ -235,6 +253,9 @@ impl<'t> Walk<'_, 't> {
                 value,
             });
         }
+        if OF_ALL.contains(&name.as_str()) && (!hyphens || dashes == "--") {
+            return Some(Named::flag(format!("--{name}")));
+        }
         let single = name.chars().count() == 1;
         if dashes == "--" || !(hyphens || single) {
             return None;
@@ -245,6 +266,9 @@ impl<'t> Walk<'_, 't> {
     /// One flag, several in one word, or an option of one letter with its value.
     fn short(&self, letters: &str, value: Option<String>) -> Option<Named<'t>> {
         for (at, letter) in letters.char_indices() {
+            if OF_ALL_SHORT.contains(letter) {
+                continue;
+            }
             let argument = self.find(|arg| arg.get_short() == Some(letter))?;
             if argument.get_action().takes_values() {
                 let attached = at + letter.len_utf8() < letters.len();
@@ -260,12 +284,7 @@ impl<'t> Walk<'_, 't> {
                 });
             }
         }
-        value.is_none().then(|| Named {
-            option: format!("-{letters}"),
-            argument: None,
-            wants: false,
-            value: None,
-        })
+        value.is_none().then(|| Named::flag(format!("-{letters}")))
     }
 
     fn find(&self, fits: impl Fn(&Arg) -> bool) -> Option<&'t Arg> {
@@ -284,6 +303,12 @@ impl<'t> Walk<'_, 't> {
                 _ => self.today(),
             };
             return self.day(value, today, self.way(id));
+        }
+        if name == "MONTH"
+            && let Some(month) = said_month(value, self.today())
+        {
+            self.days.push((value.to_owned(), month.clone()));
+            return Ok(month);
         }
         let closed = CLOSED.contains(&id) || id == "class";
         let own = vocabulary(id).filter(|_| closed);
