@@ -67,6 +67,24 @@ pub struct Lines {
     pub unit: &'static str,
 }
 
+impl Lines {
+    /// From where to where the steps go, such as `2026-08 – 2026-11`.
+    pub fn span(&self) -> String {
+        let of = |year: &str, step: &str| match year {
+            "" => step.to_owned(),
+            year => format!("{year}-{step}"),
+        };
+        let mut years = self.steps.iter().rev().map(|(_, year)| year.as_str());
+        let year = years.find(|year| !year.is_empty()).unwrap_or_default();
+        match (self.steps.first(), self.steps.last()) {
+            (Some((first, began)), Some((last, _))) => {
+                format!("{} – {}", of(began, first), of(year, last))
+            }
+            _ => String::new(),
+        }
+    }
+}
+
 impl Chart {
     /// Changes every text in it.
     pub fn rewrite(&mut self, change: &impl Fn(&str) -> String) {

@@ -15,8 +15,9 @@ use crate::page::{Cell, Incomplete, Tone};
 const MANY: usize = 11;
 /// Tables of so many rows are not parted on paper.
 const SHORT: usize = 8;
-/// Cells up to so many columns of text, such as ids and dates, stay on one line,
-const WHOLE: usize = 16;
+/// Cells up to so many columns of text, such as ids and dates, or dates and names, stay on one
+/// line,
+const WHOLE: &[usize] = &[16, 10, 7];
 /// as long as all such columns together do not take more than this. What else stands beside
 /// them counts as
 const ROOM: usize = 100;
@@ -123,16 +124,20 @@ fn key(chart: &Chart, at: usize) -> String {
     }
 }
 
-/// How a table looks: whether it has many columns, whether it stays in one piece on paper, and
-/// whether short cells stay on one line.
+/// The title of a chart; of lines with the months that they go through.
+fn title(chart: &Chart) -> String {
+    let title = shown(&chart.title);
+    match &chart.plot {
+        Plot::Lines(lines) => format!("{title}  {}", shown(&lines.span())),
+        Plot::Bars(_) => title,
+    }
+}
+
+/// How a table looks: whether it has many columns, and whether it stays in one piece on paper.
 fn look(table: &Table) -> String {
     let many = table.sheet.shown().len() > MANY;
     let short = table.sheet.rows.len() <= SHORT;
-    let looks = [
-        (many, " many"),
-        (short, " short"),
-        (is_roomy(table), " roomy"),
-    ];
+    let looks = [(many, " many"), (short, " short")];
     looks
         .iter()
         .filter(|(is, _)| *is)
@@ -140,21 +145,25 @@ fn look(table: &Table) -> String {
         .collect()
 }
 
-/// Whether short cells can stay on one line.
-fn is_roomy(table: &Table) -> bool {
+/// Up to how many columns of text cells stay on one line: where there is not room for all short
+/// ones, dates, names and numbers do before ids.
+fn whole(table: &Table) -> usize {
     let sheet = &table.sheet;
-    let columns = sheet.shown().into_iter().map(|at| {
-        let cells = sheet.rows.iter().map(|row| row[at].shown.width());
-        let whole = cells.map(|width| if width > WHOLE { OTHER } else { width });
-        whole.max().unwrap_or_default()
-    });
-    columns.sum::<usize>() <= ROOM
+    let fits = |limit: &&usize| {
+        let columns = sheet.shown().into_iter().map(|at| {
+            let cells = sheet.rows.iter().map(|row| row[at].shown.width());
+            let whole = cells.map(|width| if width > **limit { OTHER } else { width });
+            whole.max().unwrap_or_default()
+        });
+        columns.sum::<usize>() <= ROOM
+    };
+    WHOLE.iter().find(fits).copied().unwrap_or_default()
 }
 
 /// The style of a cell: its tone, whether it stays on one line, and on which side it stands.
-fn cell_class(cell: &Cell, right: bool) -> String {
+fn cell_class(cell: &Cell, right: bool, whole: usize) -> String {
     let toned = cell.tone != Tone::Plain;
-    let whole = (3..=WHOLE).contains(&cell.shown.width());
+    let whole = (3..=whole).contains(&cell.shown.width());
     let looks = [
         (toned, class(&cell.tone)),
         (whole, "whole"),

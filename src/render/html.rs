@@ -3,12 +3,13 @@
 //! headings, paragraphs and tables.
 
 use askama::Template;
+use unicode_width::UnicodeWidthStr;
 
 use super::document::document;
 use super::leaf::{above, first, room, size, widths};
 use super::markup::{class, shown, tag};
 use crate::page::paper::{Fill, Paper, Part};
-use crate::page::{Block, Page, harmless, safe};
+use crate::page::{Block, Cell, Page, harmless, safe};
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -62,6 +63,22 @@ pub fn render(page: &Page) -> String {
     };
     // Writing to memory cannot fail.
     written.unwrap_or_default()
+}
+
+/// Cells up to so many columns of text, such as ids, dates, numbers and names, stay on one line.
+const WHOLE: usize = 16;
+/// With more columns a table needs the long side of the paper.
+const MANY: usize = 7;
+
+/// Whether a cell stays on one line.
+fn is_whole(cell: &Cell) -> bool {
+    cell.shown.width() <= WHOLE
+}
+
+/// Whether a page needs the long side of the paper.
+fn is_wide(page: &Page) -> bool {
+    let wide = |block: &Block| matches!(block, Block::Sheet(sheet) if !sheet.is_unseen() && sheet.shown().len() > MANY);
+    page.blocks.iter().any(wide)
 }
 
 /// Text to be copied, with the ledger's own line breaks.

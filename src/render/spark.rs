@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::style::Style;
-use crate::page::chart::{Chart, Lines, Plot};
+use crate::page::chart::{Chart, Plot};
 use crate::page::safe;
 use crate::page::wrap::wrapped;
 
@@ -29,7 +29,7 @@ pub fn draw(chart: &Chart, style: Style) -> String {
         let lines = wrapped(left, room).into_iter().chain(wrapped(right, room));
         lines.map(|line| line + "\n").collect()
     };
-    let title = beside(&safe(&chart.title), "  ", &span(lines));
+    let title = beside(&safe(&chart.title), "  ", &lines.span());
     let mut text = format!("\n{title}");
     for (name, line) in names.iter().zip(&lines.lines) {
         let pad = " ".repeat(widest.unwrap_or_default() - name.width());
@@ -46,22 +46,6 @@ pub fn draw(chart: &Chart, style: Style) -> String {
         ));
     }
     text
-}
-
-/// From where to where the steps go.
-fn span(lines: &Lines) -> String {
-    let of = |year: &str, step: &str| match year {
-        "" => step.to_owned(),
-        year => format!("{year}-{step}"),
-    };
-    let mut years = lines.steps.iter().rev().map(|(_, year)| year.as_str());
-    let year = years.find(|year| !year.is_empty()).unwrap_or_default();
-    match (lines.steps.first(), lines.steps.last()) {
-        (Some((first, began)), Some((last, _))) => {
-            format!("{} – {}", of(began, first), of(year, last))
-        }
-        _ => String::new(),
-    }
 }
 
 /// Figures as columns of eight heights.

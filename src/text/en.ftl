@@ -2823,9 +2823,9 @@ chart-satisfaction-told = { $scored ->
         [one] 1 visit
        *[other] { $scored } visits
     } gave a score, { $content } of them 4 or 5; { $unscored } gave none.
-chart-counts = Twelve months: finished and followed up
+chart-counts = Finished and followed up by month
 chart-counts-told = This month { $population } were finished and { $followed } followed up.
-chart-shares = Twelve months: on time and passed
+chart-shares = On time and passed by month
 chart-shares-told = This month { $on_time } on time, { $passed } passed, mean score { $score }.
 chart-people = Followed up on time, by person
 chart-people-told = { $on_time } of { $followed } followed up on time: { $percent }.

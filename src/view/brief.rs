@@ -19,7 +19,7 @@ use crate::rules::round::Promise;
 use crate::rules::state::Phase;
 use crate::rules::who;
 use crate::text::{Arg, Voice, arg};
-use crate::view::columns::{class, column, place_name, staff_name};
+use crate::view::columns::{class, column, moment, place_name, staff_name};
 use crate::view::data;
 use crate::view::paper::put_on;
 
@@ -327,7 +327,7 @@ impl<'a> Teller<'_, '_, 'a> {
             .book
             .cell(self.book.case(matter.at).row, Col::AppointedAt);
         if let Some(at) = Stamp::parse(at) {
-            let at = [arg("at", at.to_string().replace('T', " "))];
+            let at = [arg("at", moment(at).shown)];
             cell.shown = [cell.shown, self.say("brief-appointed", &at)].join("\n");
         }
         cell

@@ -92,6 +92,12 @@ pub fn together(texts: &[Cell]) -> Cell {
     Cell::coded(joined(|cell| &cell.shown), joined(|cell| &cell.value))
 }
 
+/// A moment as people read it, `2026-11-12 10:00`, and as ledgers write it for programs.
+pub fn moment(at: impl ToString) -> Cell {
+    let written = at.to_string();
+    Cell::coded(written.replace('T', " "), written)
+}
+
 /// Nothing, where a number or a name could stand.
 pub fn none() -> Cell {
     Cell::coded("–", "")

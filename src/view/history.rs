@@ -11,7 +11,7 @@ use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, staff_name, together, word};
+use crate::view::columns::{column, moment, staff_name, together, word};
 
 /// Something that happened to a case.
 pub struct Event {
@@ -193,7 +193,7 @@ pub fn sheet(events: &[Event], voice: &Voice) -> Sheet {
     );
     for event in events {
         sheet.rows.push(vec![
-            Cell::coded(event.at.to_string().replace('T', " "), event.at),
+            moment(event.at),
             event.what.clone(),
             Cell::new(&event.who),
             event.text.clone(),

@@ -8,6 +8,7 @@ use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::policy::DEFECT;
 use crate::model::table::Table;
+use crate::model::time::{Month, Stamp};
 use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::contact::of_case;
@@ -16,7 +17,7 @@ use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, place_name, staff_name};
+use crate::view::columns::{column, moment, place_name, staff_name};
 use crate::view::contact;
 
 /// The page of `show`.
@@ -146,6 +147,8 @@ pub(super) fn fields(book: &Book<'_>, row: RowRef, voice: &Voice) -> Sheet {
             Some((_, family)) => voice.word(family, value),
             None if PLACES.contains(&column.col) => place_name(book, value).to_owned(),
             None if PEOPLE.contains(&column.col) => staff_name(book.policy, value),
+            None if column.col == Col::Month => of_month(value),
+            None if Stamp::parse(value).is_some() => moment(value).shown,
             None => value.to_owned(),
         };
         let name = column.col.word();
@@ -155,6 +158,11 @@ pub(super) fn fields(book: &Book<'_>, row: RowRef, voice: &Voice) -> Sheet {
         ]);
     }
     sheet
+}
+
+/// A month by its first day, as people read it.
+fn of_month(day: &str) -> String {
+    Month::parse(day).map_or_else(|| day.to_owned(), |month| month.to_string())
 }
 
 /// What is still to be done about the case.

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
-use crate::view::columns::column;
+use crate::view::columns::{column, moment};
 
 /// The page of `undo`: the rows of the entry, and the rows that take them back.
 pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voice) -> Page {
@@ -90,7 +90,7 @@ fn cells(book: &Book<'_>, id: Id, row: RowRef, voice: &Voice) -> Vec<Cell> {
     let texts: Vec<String> = texts.into_iter().filter(|t| !t.is_empty()).collect();
     vec![
         Cell::new(id),
-        Cell::coded(at.replace('T', " "), at),
+        moment(at),
         Cell::coded(what, get(Col::Action)),
         Cell::new(about),
         Cell::new(get(Col::Place)),

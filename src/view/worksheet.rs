@@ -9,7 +9,7 @@ use crate::model::words::{Col, Keeper};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::worksheet::{Progress, Step, Whereabouts, Worksheet, handed_over};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number, staff, staff_name, together};
+use crate::view::columns::{column, moment, number, staff, staff_name, together};
 
 /// The section of `show`.
 pub fn section(page: &mut Page, book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) {
@@ -89,14 +89,14 @@ pub fn copy(keeper: Keeper, voice: &Voice) -> String {
 
 /// When an action was done, to the minute.
 pub fn at(action: &Action<'_>) -> Cell {
-    Cell::coded(action.at.to_string().replace('T', " "), action.at)
+    moment(action.at)
 }
 
 fn step(book: &Book<'_>, progress: &Progress<'_, '_>, voice: &Voice) -> Vec<Cell> {
     let action = progress.action;
     let done = progress.at.map_or_else(
         || Cell::coded(voice.say("step-not-yet"), "").toned(Tone::Soon),
-        |at| Cell::coded(at.to_string().replace('T', " "), at),
+        moment,
     );
     let keeper = progress.step.keeper();
     vec![

@@ -485,3 +485,21 @@ fn the_report_has_the_cause_beside_the_plan() {
     let zh = office.ok(&[&["report"], &TODAY[..]].concat());
     assert!(zh.contains("管道老化"), "{zh}");
 }
+
+#[test]
+fn people_read_times_and_months_in_one_way() {
+    let office = Office::new();
+    let solution = "id=S-261104-dddd made_at=2026-11-04T10:00 month=2026-10-01 place=A1-lift \
+                    category=lift plan=x due=2026-11-30 made_by=ann";
+    office.add(Table::Solutions, solution);
+    let show = ["show", "S-261104-dddd", "--today", "2026-11-23"];
+    let shown = office.ok(&show);
+    assert!(shown.contains("2026-11-04 10:00"), "{shown}");
+    assert!(shown.contains("2026-10\n"), "{shown}");
+    for raw in ["T10:00", "2026-10-01"] {
+        assert!(!shown.contains(raw), "{shown}");
+    }
+    let fields = &office.json(&show)["fields"];
+    assert_eq!(fields["made_at"], "2026-11-04T10:00");
+    assert_eq!(fields["month"], "2026-10-01");
+}

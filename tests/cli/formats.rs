@@ -496,3 +496,32 @@ fn in_a_narrow_window_rows_are_cards_that_lack_nothing() {
         assert!(card.contains(cell), "{cell}\n{text}");
     }
 }
+
+#[test]
+fn a_page_keeps_dates_ids_and_names_on_one_line_and_is_of_a4() {
+    let office = office();
+    let html = due(&office, &["-f", "html"]);
+    for whole in ["2026-11-22", "C-261119-aaaaaa", "A1-101"] {
+        let cell = html.lines().flat_map(|line| line.split("<td "));
+        let mut cell = cell.filter(|cell| cell.contains(&format!(">{whole}</td>")));
+        assert!(
+            cell.next().is_some_and(|cell| cell.contains(" whole\"")),
+            "{whole}"
+        );
+    }
+    // The nine columns of the list need the long side of the paper, the two of a case do not.
+    assert!(html.contains("@page { size: A4 landscape; }"), "{html}");
+    let show = [
+        "show",
+        "C-261119-aaaaaa",
+        "--today",
+        "2026-11-23",
+        "-f",
+        "html",
+    ];
+    let case = office.ok(&show);
+    assert!(
+        case.contains("size: A4 portrait") && !case.contains("landscape"),
+        "{case}"
+    );
+}

@@ -21,7 +21,7 @@ use crate::rules::contact::{of_case, reporter};
 use crate::rules::facts::Facts;
 use crate::rules::round::Round;
 use crate::text::{Arg, Voice, arg};
-use crate::view::columns::{place, staff_name};
+use crate::view::columns::{moment, place, staff_name};
 use crate::view::paper::put_on;
 
 /// The name that stands on top of everything printed.
@@ -184,9 +184,8 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
     }
 
     fn received(&self) -> Cell {
-        self.case.map_or_else(Cell::default, |(_, case)| {
-            Cell::coded(case.at.to_string().replace('T', " "), case.at)
-        })
+        self.case
+            .map_or_else(Cell::default, |(_, case)| moment(case.at))
     }
 
     /// The unit that the case was reported from.

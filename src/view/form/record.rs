@@ -12,7 +12,7 @@ use crate::rules::contact::{Asked, Contact, of_visit, reporter};
 use crate::rules::facts::Facts;
 use crate::rules::who;
 use crate::text::{Voice, arg};
-use crate::view::columns::place_name;
+use crate::view::columns::{moment, place_name};
 
 /// What a visit record is made for.
 #[derive(Clone, Copy, Debug)]
@@ -120,9 +120,8 @@ impl<'a> Record<'_, '_, 'a> {
     }
 
     fn date(&self) -> Cell {
-        self.visit.map_or_else(Cell::default, |visit| {
-            Cell::coded(visit.at.to_string().replace('T', " "), visit.at)
-        })
+        self.visit
+            .map_or_else(Cell::default, |visit| moment(visit.at))
     }
 
     /// Who went, or who is to go.

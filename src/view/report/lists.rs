@@ -8,7 +8,7 @@ use crate::page::{Cell, Sheet, Tone};
 use crate::rules::promise::Fate;
 use crate::rules::report::visits::Remarked;
 use crate::text::arg;
-use crate::view::columns::{class, column, number, place, staff, word};
+use crate::view::columns::{class, column, moment, number, place, staff, word};
 use crate::view::promises;
 
 /// Ids as one cell.
@@ -66,7 +66,7 @@ impl Teller<'_, '_, '_> {
                 place(book, case.place),
                 Cell::new(book.cell(case.row, Col::Summary)),
                 Cell::new(one.attempts),
-                Cell::coded(one.at.replace('T', " "), &one.at),
+                moment(&one.at),
                 staff(book.policy, one.by),
                 Cell::new(one.why),
             ]
@@ -95,7 +95,7 @@ impl Teller<'_, '_, '_> {
                 Cell::new(voided.row_id),
                 Cell::new(&voided.case_id),
                 staff(book.policy, voided.by),
-                Cell::coded(voided.at.replace('T', " "), &voided.at),
+                moment(&voided.at),
                 Cell::new(voided.why),
             ]
         });

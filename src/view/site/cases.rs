@@ -2,7 +2,6 @@
 
 use super::files::{CASES, Leaf, Site};
 use crate::model::entry::CaseIx;
-use crate::model::time::Stamp;
 use crate::page::document::{Document, Link, Part, Section, Table};
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::state::Phase;
@@ -103,11 +102,7 @@ impl Site<'_, '_, '_> {
         let fields = show::fields(book, case.row, voice).rows;
         let facts = fields.into_iter().filter_map(|row| {
             let [label, value] = <[Cell; 2]>::try_from(row).ok()?;
-            let text = match Stamp::parse(&value.shown) {
-                Some(_) => value.shown.replace('T', " "),
-                None => value.shown,
-            };
-            Some((label, text))
+            Some((label, value.shown))
         });
         section.parts.push(Part::Facts(facts.collect()));
         let events = events((book, &self.drawn), at, voice);
