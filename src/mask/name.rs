@@ -6,6 +6,9 @@ use crate::model::chars::is_han;
 pub const DOTS: &[char] = &['·', '・', '･', '•', '‧', '∙', '⋅', '．', '.'];
 /// A name without a dot that is so long may have lost it.
 const LONGER_THAN_CHINESE: usize = 5;
+/// No name that was turned into Chinese characters is longer. What is longer is some text, whose
+/// spellings with a dot at any place would be too many.
+const LONGEST_FOREIGN: usize = 24;
 /// No part of such a name is shorter.
 const LEAST_PART: usize = 2;
 
@@ -336,10 +339,11 @@ pub fn other_spellings(name: &str, certain: bool) -> Vec<String> {
     }
     let chars: Vec<char> = name.chars().collect();
     let parted: Vec<Vec<String>> = match parts.len() {
-        1 if certain && chars.len() >= LONGER_THAN_CHINESE => (LEAST_PART
-            ..=chars.len() - LEAST_PART)
-            .map(|at| vec![chars[..at].iter().collect(), chars[at..].iter().collect()])
-            .collect(),
+        1 if certain && (LONGER_THAN_CHINESE..=LONGEST_FOREIGN).contains(&chars.len()) => {
+            (LEAST_PART..=chars.len() - LEAST_PART)
+                .map(|at| vec![chars[..at].iter().collect(), chars[at..].iter().collect()])
+                .collect()
+        }
         1 => Vec::new(),
         _ => vec![parts.iter().map(|part| (*part).to_owned()).collect()],
     };
@@ -407,6 +411,14 @@ fn names_nobody(word: &str, certain: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_in_a_column_of_names_has_no_other_spellings() {
+        let of = |length: usize| other_spellings(&"长".repeat(length), true);
+        assert!(!of(LONGER_THAN_CHINESE).is_empty());
+        assert!(of(LONGEST_FOREIGN + 1).is_empty());
+        assert!(of(100_000).is_empty());
+    }
 
     #[test]
     fn the_surname_stays_with_the_title_or_as_an_owner() {

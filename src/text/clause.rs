@@ -1,6 +1,6 @@
 //! Clauses of the regulation as people cite them. Codes are for files, filters and commands:
 //! `2.a3` is 二(一)3, in a regulation whose second part has the paragraphs (一) to (三) and two
-//! without a number, on the visit record and on the month's end.
+//! without a number, on the visit record and on the month's end, whose sentences are counted.
 
 use super::Voice;
 use crate::model::policy::Lang;
@@ -34,7 +34,7 @@ pub fn in_chinese(code: &str) -> Option<String> {
         "b" => format!("{part}(二){number}"),
         "c" => format!("{part}(三){number}"),
         "d" => format!("{part}·回访记录"),
-        _ => format!("{part}·月末分析"),
+        _ => format!("{part}·月末分析{number}"),
     })
 }
 
@@ -51,7 +51,7 @@ mod tests {
             ("2.b2", "二(二)2"),
             ("2.c3", "二(三)3"),
             ("2.d", "二·回访记录"),
-            ("2.e3", "二·月末分析"),
+            ("2.e3", "二·月末分析3"),
             ("3.1", "3.1"),
         ] {
             assert_eq!(Voice::new(Lang::Zh).clause(code), cited);

@@ -138,20 +138,20 @@ fn wrong_times_and_deputies_are_told_with_their_line() {
     for (away, told) in [
         (
             "{ from = 2026-11-20, to = 2026-11-27, deputy = \"zoe\" }",
-            "visit.toml:11:56: 错误 [bad-setting] 读不懂：staff.away.deputy = \"zoe\"\n  | away = \
+            "visit.toml:11:56: 错误 [bad-setting] 写法不对：staff.away.deputy = \"zoe\"\n  | away = \
              [{ from = 2026-11-20, to = 2026-11-27, deputy = \"zoe\" }]\n  = 应写成：boss, ben, eng, desk\n",
         ),
         (
             "{ from = 2026-11-20, to = 2026-11-27, deputy = \"ann\" }",
-            "visit.toml:11:56: 错误 [bad-setting] 读不懂：staff.away.deputy = \"ann\"\n",
+            "visit.toml:11:56: 错误 [bad-setting] 写法不对：staff.away.deputy = \"ann\"\n",
         ),
         (
             "{ from = 2026-11-20, to = 2026-11-19, deputy = \"ben\" }",
-            "visit.toml:11:35: 错误 [bad-setting] 读不懂：staff.away.to = 2026-11-19\n",
+            "visit.toml:11:35: 错误 [bad-setting] 写法不对：staff.away.to = 2026-11-19\n",
         ),
         (
             "{ from = \"Monday\", to = 2026-11-19, deputy = \"ben\" }",
-            "visit.toml:11:18: 错误 [bad-setting] 读不懂：staff.away.from = \"Monday\"\n",
+            "visit.toml:11:18: 错误 [bad-setting] 写法不对：staff.away.from = \"Monday\"\n",
         ),
         (
             "{ from = 2026-11-20, deputy = \"ben\" }",
@@ -163,7 +163,7 @@ fn wrong_times_and_deputies_are_told_with_their_line() {
         ),
         (
             "3",
-            "visit.toml:11:9: 错误 [bad-setting] 读不懂：staff.away = 3\n",
+            "visit.toml:11:9: 错误 [bad-setting] 写法不对：staff.away = 3\n",
         ),
     ] {
         let ran = office(&[("ann", away)]).run(&["due", "--today", "2026-11-23"]);

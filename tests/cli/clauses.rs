@@ -801,7 +801,7 @@ fn c1_3_departments_visit_regularly(s: &Story) {
         "record A1-101 --outcome pass --signed-by 甲",
     );
     assert_eq!(find("2026-11-02").len(), 0);
-    assert!(s.run("2026-11-02", "coverage").contains("1.3"));
+    assert!(s.run("2026-11-02", "coverage").contains("一、3"));
 }
 
 fn c2_4_surveys(s: &Story) {

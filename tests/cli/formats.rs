@@ -269,7 +269,7 @@ fn due_is_narrowed_by_options_and_query() {
         "class:repairs",
         "area:Z",
         "duty:followup",
-        "state:late",
+        "state:tardy",
     ] {
         let ran = office.run(&["due", slip, "--today", "2026-11-23"]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{slip}");
@@ -410,7 +410,12 @@ fn duties_are_put_together_by_person_building_and_area() {
     assert_eq!(nothing.lines().count(), 2, "{nothing}");
     let ran = office.run(&["due", "--by", "street"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("person, building, area"), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("person（责任人）、building（楼栋）、area（片区）"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

@@ -505,7 +505,8 @@ fn dispatch_writes_the_copies_before_the_note_and_refuses_other_words() {
     let ran = call(&["--copies", "company,owner"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(
-        ran.err.contains("company, engineering, service"),
+        ran.err
+            .contains("company（物业公司）、engineering（工程部）、service（客服中心）"),
         "{}",
         ran.err
     );

@@ -85,7 +85,7 @@ fn one_call_that_settles_two_cases_is_two_rows() {
     // What comes next is told of each case.
     for case in [&one, &two] {
         let line =
-            format!("{case} 接下来：不合格处理，最迟 2026-11-26，由安负责（制度二·月末分析）");
+            format!("{case} 接下来：不合格处理，最迟 2026-11-26，由安负责（制度二·月末分析2）");
         assert!(ran.out.contains(&line), "{}", ran.out);
     }
 }

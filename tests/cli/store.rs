@@ -1053,7 +1053,7 @@ fn a_report_that_cannot_be_placed_leaves_nothing() {
     assert!(!office.path("ledger").exists());
     fs::remove_file(office.path("reports")).unwrap();
     office.ok(&args);
-    assert!(office.read("reports/2026-10.md").contains("2026-10"));
+    assert!(office.read("reports/2026-10.md").contains("2026年10月"));
 }
 
 #[test]
