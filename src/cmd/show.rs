@@ -35,7 +35,7 @@ pub fn why(args: &Args, desk: &Desk) -> Result<Answer> {
     Ok(Answer::new(page))
 }
 
-/// The row that is meant; who names a place is told where to look.
+/// The row that is meant. For a place the error names the commands that show one.
 fn row(book: &Book<'_>, text: &str) -> Result<Id> {
     find_id(book, text, |_| true).map_err(|failure| match find_place(book, text) {
         Ok(place) if failure.candidates.is_none() => {

@@ -184,7 +184,7 @@ mod tests {
 
     const AT: &str = "2026-11-23T18:00";
 
-    /// What is told of some rows in a book of these ledgers.
+    /// What the acknowledgement says of some rows in a book of these ledgers.
     fn told(ledgers: &[Source], policy: &Policy, ids: &[Id]) -> String {
         let today = Stamp::parse(AT).unwrap().day;
         let book = known(assemble(ledgers, policy).0, Stamp::last_of(today));

@@ -2,8 +2,9 @@
 //! own environment.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -122,6 +123,18 @@ impl Office {
         run_in(self.root(), args)
     }
 
+    /// Runs the program in the office's folder with this on standard input.
+    pub fn given(&self, args: &[&str], input: &[u8]) -> Ran {
+        let mut child = program(self.root(), args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Ran::of(child.wait_with_output().unwrap())
+    }
+
     /// Runs it and expects success.
     pub fn ok(&self, args: &[&str]) -> String {
         let ran = self.run(args);
@@ -192,20 +205,23 @@ pub fn run_in(folder: &Path, args: &[&str]) -> Ran {
 
 /// Runs the program in a folder with these environment variables and no others.
 pub fn run_with(folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Ran {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_visit"))
-        .args(args)
-        .current_dir(folder)
-        .env_clear()
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap();
-    Ran {
-        code: status.code().unwrap(),
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
+    let mut program = program(folder, args);
+    Ran::of(program.envs(variables.iter().copied()).output().unwrap())
+}
+
+/// The program in a folder, with an empty environment.
+fn program(folder: &Path, args: &[&str]) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_visit"));
+    program.args(args).current_dir(folder).env_clear();
+    program
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
     }
 }

@@ -1,8 +1,5 @@
 //! `--from -`: many rows from standard input.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use visit::model::table::Table::Complaints;
 
 use crate::office::{Office, Ran};
@@ -18,28 +15,7 @@ const DAY: &[&str] = &[
 
 /// Runs a command that reads rows, and gives it these.
 fn given(office: &Office, args: &[&str], rows: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_visit"))
-        .args(args)
-        .args(DAY)
-        .current_dir(office.root())
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(rows.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    office.given(&[args, DAY].concat(), rows.as_bytes())
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! What is typed as people say it: words of either language, days, places, several ids at once.
 
 use std::ffi::OsString;
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 use clap::Arg;
 use clap::error::ErrorKind;
@@ -456,17 +454,7 @@ fn a_text_is_read_from_standard_input() {
     let office = two_cases();
     let say = |input: &[u8]| {
         let args = ["note", "aaaaaa", "-", "--by", "desk"];
-        let mut child = Command::new(env!("CARGO_BIN_EXE_visit"))
-            .args(args.iter().chain(DAY))
-            .current_dir(office.root())
-            .env_clear()
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        child.wait_with_output().unwrap().status.code().unwrap()
+        office.given(&[&args, DAY].concat(), input).code
     };
     assert_eq!(say("业主说：\n周五再来\n".as_bytes()), 0);
     assert!(office.last("actions").contains("业主说：␤周五再来"));

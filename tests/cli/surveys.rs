@@ -1,8 +1,5 @@
 //! Themed surveys: questions in a file, answers in the ledger, a tally counted by hand.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
@@ -70,27 +67,7 @@ fn tally(office: &Office) -> Value {
 /// Imports a text given to standard input.
 fn import(office: &Office, text: &str, more: &[&str]) -> Ran {
     let args = [&["survey", "import", "fee", "-"], more, DAY].concat();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_visit"))
-        .args(args)
-        .current_dir(office.root())
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    office.given(&args, text.as_bytes())
 }
 
 fn rows(office: &Office, table: &str) -> Vec<String> {

@@ -190,7 +190,7 @@ mod tests {
         }
     }
 
-    /// What is told of a policy: the values, the months, what they were, the change to write.
+    /// The problem that a policy gives: the values, the months, what they were, the change to write.
     fn told(now: &Policy, counted: &[Counted]) -> Vec<[String; 4]> {
         let problems = altered(now, counted, |_| "visit.toml").into_iter();
         let problems = problems.map(|problem| {

@@ -45,13 +45,17 @@ words! {
     }
 }
 
-/// The fields of a case's follow-up.
-const FOLLOW_UP: &[Field] = &[
+/// When a follow-up was made, by whom, how, and how it ended.
+const MADE: [Field; 5] = [
     Field::FollowedUp,
     Field::VisitedAt,
     Field::Visitor,
     Field::Form,
     Field::Outcome,
+];
+
+/// What was judged, said and signed at a visit.
+pub const AT_A_VISIT: [Field; 8] = [
     Field::Quality,
     Field::Service,
     Field::Satisfaction,
@@ -61,6 +65,11 @@ const FOLLOW_UP: &[Field] = &[
     Field::Met,
     Field::PaperNo,
 ];
+
+/// Whether a field belongs to a case's follow-up.
+fn of_follow_up(field: &Field) -> bool {
+    MADE.contains(field) || AT_A_VISIT.contains(field)
+}
 
 impl Subject {
     /// The table of the rows.
@@ -87,15 +96,13 @@ impl Subject {
                 .iter()
                 .any(|c| c.col.word() == field.word()),
             Self::Visits => {
-                FOLLOW_UP.contains(field) && *field != Field::FollowedUp
+                of_follow_up(field) && *field != Field::FollowedUp
                     || [Field::Place, Field::Purpose, Field::NextOn].contains(field)
             }
             Self::Complaints | Self::Repairs | Self::Inquiries => {
                 let columns = self.table().columns().iter();
                 let mut own = columns.filter(|c| !matches!(c.col, Col::Id | Col::Batch));
-                own.any(|c| c.col.word() == field.word())
-                    || field.is_step()
-                    || FOLLOW_UP.contains(field)
+                own.any(|c| c.col.word() == field.word()) || field.is_step() || of_follow_up(field)
             }
         };
         Field::ALL.iter().copied().filter(has)

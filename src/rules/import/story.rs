@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::clean::{clean, line};
 use super::dates::{Dates, Read, Unread};
-use super::field::{Field, Subject};
+use super::field::{AT_A_VISIT, Field, Subject};
 use super::layout::Layout;
 use super::places::{Placed, joined, placed};
 use super::rules::Rules;
@@ -272,7 +272,7 @@ fn phones(text: &str) -> String {
     numbers.join(" ")
 }
 
-/// A row while it is told.
+/// One row on the way to a case, its steps and its visit.
 struct Told<'t, 'a> {
     teller: &'t Teller<'a>,
     row: &'t GridRow,
@@ -590,16 +590,6 @@ impl Told<'_, '_> {
 
     /// What a visit holds besides its time, its place and its case.
     fn visit_values(&self, purpose: Purpose, form: Form) -> Result<Vec<Value>, Reason> {
-        const TAKEN: &[Field] = &[
-            Field::Quality,
-            Field::Service,
-            Field::Satisfaction,
-            Field::Shortcomings,
-            Field::Opinions,
-            Field::SignedBy,
-            Field::Met,
-            Field::PaperNo,
-        ];
         let mut values = Vec::new();
         let mut add = |col: Col, (text, said): (String, bool), usual: &str| {
             let (text, said) = match text.is_empty() {
@@ -629,9 +619,9 @@ impl Told<'_, '_> {
             _ => (String::new(), false),
         };
         add(Col::Purpose, own, purpose.word());
-        for field in TAKEN {
+        for field in AT_A_VISIT {
             if let Some(col) = Col::parse(field.word()) {
-                add(col, self.value(*field)?, "");
+                add(col, self.value(field)?, "");
             }
         }
         let next = self.date(Field::NextOn)?;

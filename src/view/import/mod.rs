@@ -1,4 +1,4 @@
-//! What an import comes to, and the rules that are proposed for a sheet.
+//! The result of an import, and the rules proposed for a sheet.
 
 pub mod reasons;
 pub mod rules;
@@ -12,9 +12,9 @@ use crate::rules::import::register::{Place, listed};
 use crate::text::{Voice, arg};
 use crate::view::problems::ranges;
 
-/// So many of each kind are told one by one.
+/// How many of each kind are listed one by one.
 const SHOWN: usize = 10;
-/// So many new places are shown as rows.
+/// How many new places are printed as rows.
 const PLACES: usize = 50;
 
 /// What became of one file.
