@@ -1,6 +1,7 @@
 //! A person's name with only the surname left.
 
 use crate::model::chars::is_han;
+use crate::model::names;
 
 /// What may part a name from another tongue: `迪丽热巴·买买提`.
 pub const DOTS: &[char] = &['·', '・', '･', '•', '‧', '∙', '⋅', '．', '.'];
@@ -15,253 +16,6 @@ const LEAST_PART: usize = 2;
 /// The address of somebody whose title is not known: owners are spoken of to the staff.
 const OWNER: &str = "业主";
 
-/// Titles and words for somebody that can end a Chinese name.
-const TITLES: &[&str] = &[
-    "先生", "女士", "小姐", "太太", "夫人", "老师", "师傅", "大爷", "大妈", "大叔", "大哥", "大姐",
-    "阿姨", "叔叔", "奶奶", "爷爷", "老人", "医生", "经理", "主任", "业主", "住户", "租户", "租客",
-    "家属",
-];
-
-/// Words that stand where a name should and name nobody.
-const NOBODY: &[&str] = &[
-    "物业",
-    "业委会",
-    "居委会",
-    "街道",
-    "社区",
-    "保安",
-    "保洁",
-    "匿名",
-    "不详",
-    "未知",
-    "没有",
-    "空置",
-    "空房",
-    "待定",
-    "待补",
-    "未登记",
-    "本人",
-    "家人",
-    "邻居",
-    "房东",
-    "代理人",
-    "亲戚",
-    "朋友",
-];
-
-/// How the names of organisations of more than four characters end.
-const LONG_ORGANISATIONS: &[&str] = &[
-    "局",
-    "院",
-    "所",
-    "店",
-    "部",
-    "厂",
-    "会",
-    "处",
-    "行",
-    "馆",
-    "队",
-    "社",
-    "园",
-    "社区",
-    "街道",
-    "办公室",
-    "物业",
-];
-
-/// English words for somebody who is not named.
-const ROLES: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "the",
-    "of",
-    "on",
-    "in",
-    "at",
-    "for",
-    "his",
-    "her",
-    "their",
-    "from",
-    "upstairs",
-    "downstairs",
-    "next",
-    "door",
-    "above",
-    "below",
-    "owner",
-    "co-owner",
-    "tenant",
-    "resident",
-    "occupant",
-    "occupier",
-    "lodger",
-    "subtenant",
-    "landlord",
-    "landlady",
-    "lessee",
-    "guest",
-    "visitor",
-    "family",
-    "member",
-    "relative",
-    "wife",
-    "husband",
-    "spouse",
-    "partner",
-    "son",
-    "daughter",
-    "child",
-    "children",
-    "mother",
-    "father",
-    "parent",
-    "parents",
-    "brother",
-    "sister",
-    "uncle",
-    "aunt",
-    "grandmother",
-    "grandfather",
-    "friend",
-    "neighbour",
-    "neighbor",
-    "neighbours",
-    "neighbors",
-    "housekeeper",
-    "nanny",
-    "cleaner",
-    "guard",
-    "security",
-    "staff",
-    "manager",
-    "management",
-    "property",
-    "agent",
-    "desk",
-    "office",
-    "engineering",
-    "contractor",
-    "worker",
-    "plumber",
-    "electrician",
-    "anonymous",
-    "unknown",
-    "nobody",
-    "none",
-    "no",
-    "one",
-    "vacant",
-    "empty",
-    "self",
-    "himself",
-    "herself",
-    "signed",
-    "representative",
-    "committee",
-    "shop",
-    "caller",
-    "person",
-];
-
-/// How the names of organisations end.
-const ORGANISATIONS: &[&str] = &[
-    "公司",
-    "集团",
-    "中心",
-    "单位",
-    "商店",
-    "超市",
-    "银行",
-    "学校",
-    "幼儿园",
-    "委员会",
-    "工程部",
-    "开发商",
-    "事务所",
-    "有限",
-    "Ltd",
-    "Ltd.",
-    "Inc",
-    "Inc.",
-    "Co.",
-    "GmbH",
-    "Company",
-    "Office",
-    "Department",
-    "Centre",
-    "Center",
-];
-
-/// Titles before a Latin name.
-const LATIN_TITLES: &[&str] = &[
-    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Prof.",
-];
-
-/// Surnames of two characters.
-const DOUBLE_SURNAMES: &[&str] = &[
-    "欧阳",
-    "上官",
-    "司马",
-    "司徒",
-    "司空",
-    "诸葛",
-    "夏侯",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "宇文",
-    "长孙",
-    "端木",
-    "独孤",
-    "南宫",
-    "西门",
-    "百里",
-    "闻人",
-    "轩辕",
-    "呼延",
-    "澹台",
-    "公冶",
-    "申屠",
-    "太史",
-    "赫连",
-    "钟离",
-    "万俟",
-    "濮阳",
-    "淳于",
-    "单于",
-    "第五",
-    "拓跋",
-    "完颜",
-    "纳兰",
-    "范姜",
-    "张简",
-    "山田",
-    "田中",
-    "佐藤",
-    "铃木",
-    "鈴木",
-    "高桥",
-    "高橋",
-    "渡边",
-    "渡辺",
-    "伊藤",
-    "加藤",
-    "吉田",
-    "山本",
-    "松本",
-    "木村",
-    "佐佐木",
-];
-
-/// Surnames of one character: those of the Hundred Family Names that are met today.
-const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊於惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦肖付代邸仝佟苑覃揭谌兰卿丘原战初官冼展栗庹";
-
 /// A name of so many Chinese characters is hardly ever part of another word.
 pub const DISTINCT: usize = 3;
 
@@ -274,11 +28,11 @@ const STARS: &str = "**";
 /// nobody has thought of.
 pub fn person(name: &str, certain: bool) -> Option<String> {
     let ends = |endings: &[&str]| endings.iter().any(|end| name.ends_with(end));
-    if NOBODY.contains(&name) || ends(ORGANISATIONS) {
+    if names::NOBODY.contains(&name) || ends(&names::ORGANISATIONS) {
         return None;
     }
     let masked = if name.chars().any(is_han) {
-        let title = TITLES.iter().find(|title| name.ends_with(**title));
+        let title = names::TITLES.iter().find(|title| name.ends_with(**title));
         let own = title.map_or(name, |title| name.trim_end_matches(title).trim());
         let surname = if own.chars().any(is_han) {
             surname(own, certain)?
@@ -303,7 +57,7 @@ fn surname(name: &str, certain: bool) -> Option<String> {
     let han: String = name.chars().filter(|c| is_han(*c)).collect();
     let length = han.chars().count();
     // A rarer character than these is only found in names.
-    let known = |c: char| SURNAMES.contains(c) || c >= '\u{20000}';
+    let known = |c: char| names::SURNAMES.contains(c) || c >= '\u{20000}';
     let own = han.chars().next().filter(|c| certain || known(*c));
     let foreign = name.chars().any(|c| c.is_alphabetic() && !is_han(c));
     if foreign && !name.contains(|c: char| c.is_ascii_digit()) {
@@ -318,11 +72,13 @@ fn surname(name: &str, certain: bool) -> Option<String> {
         return None;
     }
     if length > LONGEST {
-        let organisation = LONG_ORGANISATIONS.iter().any(|end| name.ends_with(end));
+        let organisation = names::LONG_ORGANISATIONS
+            .iter()
+            .any(|end| name.ends_with(end));
         return (certain && !organisation).then(|| own.map(String::from))?;
     }
-    if let Some(double) = DOUBLE_SURNAMES.iter().find(|own| han.starts_with(**own)) {
-        return (length > SHORTEST).then(|| (*double).to_owned());
+    if let Some(double) = names::surname_of_two(&han) {
+        return (length > SHORTEST).then(|| double.to_owned());
     }
     own.filter(|_| certain || length < LONGEST)
         .map(String::from)
@@ -372,7 +128,7 @@ fn foreign(name: &str, certain: bool) -> Option<String> {
     let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let titled = words
         .first()
-        .is_some_and(|word| LATIN_TITLES.contains(word));
+        .is_some_and(|word| names::LATIN_TITLES.contains(word));
     let title = if titled { words.remove(0) } else { "" };
     if words.iter().all(|word| names_nobody(word, certain)) {
         return None;
@@ -405,7 +161,7 @@ fn names_nobody(word: &str, certain: bool) -> bool {
     let address = word.contains(['@', ':', '_']);
     let code = word.contains(|c: char| c.is_ascii_digit()) && !address;
     let code = code && !(certain && word.contains(char::is_lowercase));
-    ROLES.contains(&bare) || letters < 2 || code
+    names::ROLES.contains(&bare) || letters < 2 || code
 }
 
 #[cfg(test)]

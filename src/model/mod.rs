@@ -12,6 +12,7 @@ pub mod grid;
 pub mod history;
 pub mod id;
 pub mod mend;
+pub mod names;
 pub mod policy;
 pub mod problem;
 pub mod rules;

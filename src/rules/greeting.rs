@@ -1,6 +1,7 @@
 //! How somebody is addressed at the door: by surname and title.
 
 use crate::model::chars::is_han;
+use crate::model::names;
 
 /// What a name in the register gives to address somebody with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,21 +16,6 @@ pub enum Greeting<'n> {
 
 /// What divides several people in one field.
 const BETWEEN: &[char] = &['、', '，', ',', '/', '／', ';', '；', '&'];
-
-/// Titles that may stand behind a Chinese name.
-const TITLES_BEHIND: &[&str] = &[
-    "先生", "女士", "小姐", "太太", "老师", "教授", "医生", "大夫", "律师", "师傅", "经理", "总",
-    "阿姨", "叔叔", "伯伯", "奶奶", "爷爷", "大爷", "大妈", "大姐", "大哥", "老",
-];
-
-/// Titles that may stand before a name in Latin letters.
-const TITLES_BEFORE: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam"];
-
-/// Surnames of two characters.
-const DOUBLE_SURNAMES: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒",
-    "司空", "长孙", "宇文", "轩辕", "端木", "南宫", "百里", "东郭", "独孤", "申屠", "太史", "闻人",
-];
 
 /// A Chinese personal name has at most so many characters.
 const LONGEST_NAME: usize = 4;
@@ -47,18 +33,18 @@ pub fn names(field: &str) -> impl Iterator<Item = &str> + Clone {
 
 fn greeting(name: &str) -> Greeting<'_> {
     let first = name.split([' ', '.']).next().unwrap_or_default();
-    let titled = TITLES_BEHIND.iter().any(|title| {
+    let titled = names::FORMS_OF_ADDRESS.iter().any(|title| {
         let before = name.strip_suffix(title);
         before.is_some_and(|before| !before.is_empty())
     });
-    if titled || TITLES_BEFORE.contains(&first.to_lowercase().as_str()) {
+    if titled || names::LATIN_FORMS_OF_ADDRESS.contains(&first.to_lowercase().as_str()) {
         return Greeting::AsWritten(name);
     }
     if !name.chars().all(is_han) {
         return Greeting::Name(name);
     }
     let letters = name.chars().count();
-    let double = DOUBLE_SURNAMES.iter().find(|s| name.starts_with(**s));
+    let double = names::surname_of_two(name);
     match double {
         _ if letters > LONGEST_NAME => Greeting::AsWritten(name),
         Some(surname) if letters > 2 => Greeting::Surname(&name[..surname.len()]),
