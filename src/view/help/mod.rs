@@ -41,7 +41,7 @@ struct Explained {
     means: String,
     remedy: String,
     /// A file, a line with the problem, and the line without it.
-    example: Option<(&'static str, &'static str, &'static str)>,
+    example: Option<&'static codes::Example>,
 }
 
 impl Clause {
@@ -60,7 +60,7 @@ impl Clause {
 impl Explained {
     fn of(code: Code, voice: &Voice) -> Self {
         let message = format!("code-{}", code.word());
-        let example = codes::of(code).map(|e| (e.file, e.bad, e.good));
+        let example = codes::of(code);
         Self {
             code,
             means: voice.say(&message),
@@ -70,15 +70,15 @@ impl Explained {
     }
 
     fn to_json(&self) -> Value {
-        let (file, bad, good) = self.example.unwrap_or_default();
+        let example = self.example.cloned().unwrap_or_default();
         json!({
             "code": self.code,
             "severity": severity_of(self.code.severity()),
             "means": self.means,
             "remedy": self.remedy,
-            "file": file,
-            "bad": bad,
-            "good": good,
+            "file": example.file,
+            "bad": example.bad,
+            "good": example.good,
         })
     }
 }
@@ -166,7 +166,7 @@ pub fn code(code: Code, columns: usize, voice: &Voice) -> Page {
     ];
     page.heading(1, voice.say_with("code-title", &title));
     paragraph(&mut page, &explained.means, columns);
-    if let Some((file, bad, good)) = explained.example {
+    if let Some(codes::Example { file, bad, good }) = explained.example {
         page.heading(2, voice.say_with("code-bad", &[arg("file", file)]));
         verbatim(&mut page, bad);
         page.heading(2, voice.say("code-good"));
