@@ -22,6 +22,21 @@ pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// What each character of a text counts as that is written as a pattern says: a digit where the
+/// pattern has `0`, else the pattern's own character, which counts as nothing.
+#[inline]
+pub fn digits_in<const N: usize>(pattern: &[u8; N], text: &[u8]) -> Option<[u8; N]> {
+    let text: &[u8; N] = text.try_into().ok()?;
+    let (mut digits, mut wrong) = ([0; N], false);
+    // Without a branch for each character all are looked at together.
+    for at in 0..N {
+        let most = if pattern[at] == b'0' { 9 } else { 0 };
+        digits[at] = text[at] ^ pattern[at];
+        wrong |= digits[at] > most;
+    }
+    (!wrong).then_some(digits)
+}
+
 /// A text with the letters, digits and signs of full width as a usual keyboard has them.
 pub fn half_width(text: &str) -> String {
     let narrow = |c| match c {
@@ -42,6 +57,17 @@ mod tests {
             assert!(!steers(c) || may_steer(&c.to_string()), "{c:?}");
         }
         assert!(!may_steer("A1-101,漏水 plumbing;"));
+    }
+
+    #[test]
+    fn only_digits_count_where_a_pattern_has_them() {
+        let read = |text: &str| digits_in(b"00:00", text.as_bytes());
+        assert_eq!(read("09:35"), Some([0, 9, 0, 3, 5]));
+        for other in [
+            "09-35", "0a:35", "09:3/", "09::5", " 9:35", "9:35", "009:35", "",
+        ] {
+            assert_eq!(read(other), None, "{other}");
+        }
     }
 
     #[test]

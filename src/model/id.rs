@@ -4,6 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU32;
 
+use super::chars::digits_in;
 use super::time::{Day, Month};
 use super::words::words;
 use chrono::Datelike;
@@ -111,27 +112,21 @@ impl Id {
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let suffix_length = bytes.len().checked_sub(DATE_DIGITS + 3)?;
-        if !(SHORTEST..=LONGEST).contains(&suffix_length)
-            || bytes[1] != b'-'
-            || bytes[DATE_DIGITS + 2] != b'-'
-        {
+        if !(SHORTEST..=LONGEST).contains(&suffix_length) {
             return None;
         }
         let kind = KINDS[usize::from(bytes[0])]?;
-        let mut date = 0u32;
-        for &b in &bytes[2..2 + DATE_DIGITS] {
-            if !b.is_ascii_digit() {
-                return None;
-            }
-            date = date * 10 + u32::from(b - b'0');
-        }
-        let mut tail = 0u64;
+        let date = digits_in(b"-000000-", &bytes[1..DATE_DIGITS + 3])?;
+        let date = date[1..=DATE_DIGITS].iter();
+        let date = date.fold(0, |date, digit| date * 10 + u32::from(*digit));
+        let (mut tail, mut all) = (0u64, 0);
         for &b in &bytes[DATE_DIGITS + 3..] {
             let value = VALUES[usize::from(b)];
-            if value == NONE {
-                return None;
-            }
-            tail = tail << 6 | u64::from(value);
+            all |= value;
+            tail = tail << 6 | u64::from(value & 0x3f);
+        }
+        if all == NONE {
+            return None;
         }
         tail <<= 6 * (LONGEST - suffix_length);
         Some(Self::from_parts(

@@ -8,6 +8,8 @@ use std::str::FromStr;
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 use rustc_hash::FxHashSet;
 
+use super::chars::digits_in;
+
 /// A civil date.
 pub type Day = NaiveDate;
 
@@ -94,19 +96,11 @@ impl Stamp {
 impl Stamp {
     /// Reads just what the program writes, `YYYY-MM-DDTHH:MM`: the short way for most rows.
     fn parse_written(text: &str) -> Option<Self> {
-        let bytes: &[u8; 16] = text.as_bytes().try_into().ok()?;
-        let digit = |at: usize| {
-            bytes[at]
-                .is_ascii_digit()
-                .then(|| u32::from(bytes[at] - b'0'))
-        };
-        let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
-        if [bytes[4], bytes[7], bytes[10], bytes[13]] != *b"--T:" {
-            return None;
-        }
-        let year = two(0)? * 100 + two(2)?;
-        let day = Day::from_ymd_opt(year as i32, two(5)?, two(8)?)?;
-        let (hour, minute) = (two(11)?, two(14)?);
+        let digits = digits_in(b"0000-00-00T00:00", text.as_bytes())?;
+        let two = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
+        let year = two(0) * 100 + two(2);
+        let day = Day::from_ymd_opt(year as i32, two(5), two(8))?;
+        let (hour, minute) = (two(11), two(14));
         (hour < 24 && minute < 60).then_some(Self::at(day, hour, minute))
     }
 }
