@@ -41,7 +41,8 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
     };
     let row = Table::of(target.kind()).zip(book.row_of(target));
     let before = |row| book.edits.get(&row).map_or(&[][..], Vec::as_slice);
-    if !row.is_some_and(|(_, row)| fits(book, row, before(row), (col, &value))) {
+    let is_row = |id| book.row_of(id).is_some();
+    if !row.is_some_and(|(_, row)| fits(book, row, before(row), (col, &value), &is_row)) {
         let wanted = row.map(|(table, row)| fitting(book, table, row, col));
         return Err(Failure::usage("fail-bad-value")
             .with("column", col.word())

@@ -1,5 +1,7 @@
 //! Rows among rows: the same id twice, and names of cases and rows that nobody knows.
 
+use std::cell::LazyCell;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -319,6 +321,12 @@ fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) -> Vec<Id
     let voided: FxHashSet<Id> = voids.filter_map(|a| a.row_id).collect();
     let mut before: FxHashMap<Id, Vec<(Col, &str)>> = FxHashMap::default();
     let mut bad = FxHashSet::default();
+    // Looked through once, whatever the number of amendments that name rows.
+    let ids = LazyCell::new(|| -> FxHashSet<Id> { book.ids().collect() });
+    let is_row = |id: Id| match id.kind().is_case() {
+        true => book.find_case(id).is_some(),
+        false => ids.contains(&id),
+    };
     for action in corrections {
         let Some((target, row)) = action.row_id.and_then(|id| rows.get_key_value(&id)) else {
             continue;
@@ -329,7 +337,8 @@ fn check_corrections(book: &mut Book<'_>, problems: &mut Vec<Problem>) -> Vec<Id
                 .then(|| in_field(book.sources, action.row, Col::RowId, Code::VoidOfVoid))
         } else {
             let before = before.entry(*target).or_default();
-            match check_amendment(book, action, (*row, named.is_some()), before) {
+            let edited = (*row, named.is_some());
+            match check_amendment(book, action, edited, before, &is_row) {
                 Ok(edit) => {
                     before.extend(edit.filter(|_| !voided.contains(&action.id)));
                     None
@@ -379,6 +388,7 @@ fn check_amendment<'a>(
     action: &Action<'_>,
     (target, corrects): (RowRef, bool),
     before: &[(Col, &str)],
+    is_row: &dyn Fn(Id) -> bool,
 ) -> Result<Option<(Col, &'a str)>, Box<Problem>> {
     let problem = |col, code, wanted: String| {
         let problem = in_field(book.sources, action.row, col, code);
@@ -399,7 +409,7 @@ fn check_amendment<'a>(
     if action.row_id.is_some_and(idle) {
         return Ok(None);
     }
-    if fits(book, target, before, (col, value)) {
+    if fits(book, target, before, (col, value), is_row) {
         return Ok(Some((col, value)));
     }
     let wanted = fitting(book, table, target, col);
@@ -415,8 +425,14 @@ pub fn fitting(book: &Book<'_>, table: Table, row: RowRef, col: Col) -> String {
 }
 
 /// Whether a value can stand in a column of a row that was amended `before`, and whether the row
-/// can be read with it.
-pub fn fits(book: &Book<'_>, row: RowRef, before: &[(Col, &str)], edit: (Col, &str)) -> bool {
+/// can be read with it. `is_row` tells of an id whether it is a row's.
+pub fn fits(
+    book: &Book<'_>,
+    row: RowRef,
+    before: &[(Col, &str)],
+    edit: (Col, &str),
+    is_row: &dyn Fn(Id) -> bool,
+) -> bool {
     let source = &book.sources[row.file as usize];
     let mut fields = Vec::new();
     let line = source.line_at(row.line, row.start);
@@ -440,17 +456,21 @@ pub fn fits(book: &Book<'_>, row: RowRef, before: &[(Col, &str)], edit: (Col, &s
     }
     let faults = reader.into_faults();
     let readable = !faults.iter().any(|fault| fault.fatal || fault.col == col);
-    readable && names_something(book, col, value)
+    readable && names_something(book, (col, value), is_row)
 }
 
 /// Whether a reference that is not empty leads somewhere.
-fn names_something(book: &Book<'_>, col: Col, value: &str) -> bool {
+fn names_something(
+    book: &Book<'_>,
+    (col, value): (Col, &str),
+    is_row: &dyn Fn(Id) -> bool,
+) -> bool {
     let Some(id) = Id::parse(value) else {
         return true;
     };
     match col {
         Col::CaseId | Col::PartOf => book.case_index.contains_key(&id),
-        Col::RowId | Col::VisitId | Col::Replaces => book.row_of(id).is_some(),
+        Col::RowId | Col::VisitId | Col::Replaces => is_row(id),
         _ => true,
     }
 }
