@@ -18,7 +18,7 @@ pub use find::{
     first_case, is_case, taken_back, title,
 };
 pub use post::{Post, PostArgs};
-pub use session::{Clock, Desk, Shelf, Veil};
+pub use session::{Clock, Desk, Shelf, Texts, Veil};
 pub use writer::{
     Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,
     not_before, random, remember, standard_input, still_there, time, usual_clerk,

@@ -282,7 +282,7 @@ mod tests {
                 let path = batch.path().to_string_lossy().into_owned();
                 let file = sources.iter().position(|own| own.path == path).unwrap();
                 let was = &sources[file];
-                let text = was.text.clone() + &batch.lines(was).unwrap();
+                let text = was.text().to_owned() + &batch.lines(was).unwrap();
                 let (now, _) = Source::new(path, table, was.month, text, Vec::new());
                 let values = batch.rows[0]
                     .values()
@@ -331,6 +331,6 @@ mod tests {
     /// The same ledger again.
     fn again(own: &Source) -> Source {
         let (path, table, month) = (own.path.clone(), own.table, own.month);
-        Source::new(path, table, month, own.text.clone(), Vec::new()).0
+        Source::new(path, table, month, own.text().to_owned(), Vec::new()).0
     }
 }

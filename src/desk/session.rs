@@ -1,6 +1,6 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -15,7 +15,8 @@ use crate::ledger::book::excerpt::{Excerpt, Grown};
 use crate::ledger::book::fold::fold;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::Unread;
-use crate::ledger::files::load::{Loaded, load, reread};
+use crate::ledger::files::left::Moved;
+use crate::ledger::files::load::{Loaded, load, load_leaving, reread};
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::settings::{self, SettingsError};
 use crate::ledger::files::surveys::load_surveys;
@@ -130,6 +131,47 @@ pub struct Desk {
     pub kept: Option<OnceCell<Rc<Shelf>>>,
     /// The errors of the data that were read last: what they left out is in no answer.
     pub errors: Rc<RefCell<Vec<Problem>>>,
+    /// Where the texts of ledgers are while the command works.
+    pub texts: Texts,
+}
+
+/// Where the texts of ledgers are while a command works.
+#[derive(Clone, Default)]
+pub struct Texts {
+    kept: Rc<Cell<bool>>,
+    /// Whether a book was made that may be in the answer.
+    in_use: Rc<Cell<bool>>,
+    moved: Moved,
+}
+
+impl Texts {
+    /// From now on they are kept, all of them.
+    pub fn keep(&self) {
+        self.kept.set(true);
+    }
+
+    /// The answer is begun anew, from texts that are kept.
+    pub fn begin_anew(&self) {
+        self.keep();
+        self.moved.take();
+    }
+
+    /// Whether large ones were left in their files, and another program has changed one of these
+    /// since: an answer that was made from them does not count.
+    pub fn moved(&self) -> bool {
+        self.moved.any()
+    }
+
+    fn load(&self, root: &Path) -> Result<Loaded> {
+        let loaded = match self.kept.get() {
+            true => load(root),
+            false => load_leaving(root, &self.moved),
+        };
+        loaded.map_err(|Unread { path, error }| match error.kind() {
+            io::ErrorKind::InvalidData => Failure::bad_journal(&path, &error.to_string()),
+            _ => Failure::io(&path, &error),
+        })
+    }
 }
 
 /// A mask that is made when the data are read.
@@ -156,6 +198,11 @@ pub struct Shelf {
     /// The civil time.
     pub now: Now,
     loaded: Loaded,
+    /// The same, where it had to be read anew.
+    anew: OnceCell<Loaded>,
+    /// What is wrong with surveys.
+    in_surveys: Vec<Problem>,
+    texts: Texts,
     only_complete: bool,
     errors: Rc<RefCell<Vec<Problem>>>,
 }
@@ -223,11 +270,8 @@ impl Desk {
         let now = self.clock.now(&policy);
         let in_surveys = load_surveys(&root, &mut policy);
         let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
-        let mut loaded = load(&root).map_err(|Unread { path, error }| match error.kind() {
-            io::ErrorKind::InvalidData => Failure::bad_journal(&path, &error.to_string()),
-            _ => Failure::io(&path, &error),
-        })?;
-        loaded.problems.extend(in_surveys);
+        let mut loaded = self.texts.load(&root)?;
+        loaded.problems.extend_from_slice(&in_surveys);
         if let Some(veil) = &self.veil {
             veil.mask
                 .get_or_init(|| Mask::new(&people(&loaded.sources, &policy)));
@@ -237,6 +281,9 @@ impl Desk {
             policy,
             now,
             loaded,
+            anew: OnceCell::new(),
+            in_surveys,
+            texts: self.texts.clone(),
             only_complete: self.only_complete,
             errors: self.errors.clone(),
         })
@@ -251,8 +298,17 @@ impl Shelf {
     ///
     /// With `--complete`, if there are any: no command goes on with less than everything.
     pub fn examined(&self) -> Result<(Book<'_>, Vec<Problem>)> {
-        let (book, mut problems) = assemble(&self.loaded.sources, &self.policy);
-        problems.extend(self.loaded.problems.iter().cloned());
+        let (mut book, mut problems) = assemble(&self.loaded().sources, &self.policy);
+        let first = !self.texts.in_use.replace(true);
+        if self.texts.moved() {
+            // A book that was made before is in the answer: then all of it is begun anew.
+            if first {
+                self.texts.moved.take();
+            }
+            self.read_anew()?;
+            (book, problems) = assemble(&self.loaded().sources, &self.policy);
+        }
+        problems.extend(self.loaded().problems.iter().cloned());
         let mut problems = self.folded(problems);
         problems.sort();
         let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
@@ -263,9 +319,24 @@ impl Shelf {
         Ok((book, problems))
     }
 
+    /// What the files hold.
+    fn loaded(&self) -> &Loaded {
+        self.anew.get().unwrap_or(&self.loaded)
+    }
+
+    /// Reads the files anew, now with all texts kept.
+    fn read_anew(&self) -> Result<()> {
+        self.texts.keep();
+        let mut loaded = self.texts.load(&self.root)?;
+        loaded.problems.extend_from_slice(&self.in_surveys);
+        // Texts that are kept do not move: it never comes to this twice.
+        self.anew.get_or_init(|| loaded);
+        Ok(())
+    }
+
     /// Problems without those that only follow from a file that is left out.
     pub fn folded(&self, problems: Vec<Problem>) -> Vec<Problem> {
-        fold(problems, &self.loaded.lost)
+        fold(problems, &self.loaded().lost)
     }
 
     /// Everything that stands in the files; errors as [`Shelf::examined`].
@@ -299,7 +370,7 @@ impl Shelf {
 
     /// What is wrong with files of the data directory whatever stands in their rows.
     pub fn file_problems(&self) -> &[Problem] {
-        &self.loaded.problems
+        &self.loaded().problems
     }
 
     /// A survey by its name; one whose file has errors fails with them.
@@ -340,7 +411,7 @@ impl Shelf {
             verb.is_some_and(|verb| verb.object() == Object::Month)
         };
         let mut months = book.actions.iter().filter(|a| a.month.is_some());
-        let mut problems = self.loaded.problems.iter();
+        let mut problems = self.loaded().problems.iter();
         if rows().any(of_month)
             || months.any(|action| ids.contains(&action.id))
             || problems.any(|problem| problem.severity() == Severity::Error)

@@ -111,6 +111,8 @@ impl Writer {
     /// Takes the lock, repairs what a killed writer left, then reads. A dry run takes no lock
     /// and repairs nothing.
     pub fn open(desk: &Desk, dry_run: bool) -> Result<Self> {
+        // What the entry is made from, and told of afterwards, is what was read before it.
+        desk.texts.keep();
         let root = desk.root()?;
         let store = if dry_run {
             None

@@ -56,7 +56,7 @@ pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
 
 fn of_file(source: &Source) -> People<'_> {
     let mut people = People::default();
-    let (mut lines, mut fields) = (Splitter::new(source), Vec::new());
+    let (mut lines, mut fields) = (Splitter::new(source, source.text()), Vec::new());
     while let Some((line, split)) = lines.next(&mut fields) {
         if line.number == 1 {
             continue;

@@ -5,6 +5,8 @@
 
 use std::num::{NonZeroU8, NonZeroU32};
 
+use rustc_hash::FxHashSet;
+
 use super::chance::Bound;
 use super::id::{Id, Kind};
 use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
@@ -334,21 +336,44 @@ pub struct Fault {
 /// Reads one row's fields, collecting what is wrong with them.
 pub struct Fields<'r, 'a> {
     source: &'a Source,
-    fields: &'r [&'a str],
+    fields: &'r [&'r str],
     edits: &'r [(Col, &'a str)],
     policy: &'a Policy,
     row: RowRef,
+    words: &'r mut Words<'a>,
     faults: Vec<Fault>,
 }
 
+/// The texts that entries hold, each once: those of thousands of rows are few.
+#[derive(Default)]
+pub struct Words<'a> {
+    known: FxHashSet<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// A text of a source, as an entry can hold it.
+    fn keep(&mut self, source: &'a Source, text: &str) -> &'a str {
+        if text.is_empty() {
+            return "";
+        }
+        if let Some(known) = self.known.get(text) {
+            return known;
+        }
+        let held = source.hold(text);
+        self.known.insert(held);
+        held
+    }
+}
+
 impl<'r, 'a> Fields<'r, 'a> {
-    /// The fields of a split line, with later amendments laid over them.
+    /// The fields of a split line, with later amendments laid over them; what an entry holds of
+    /// them is among the `words`.
     pub fn new(
-        source: &'a Source,
-        policy: &'a Policy,
+        (source, policy): (&'a Source, &'a Policy),
         row: RowRef,
-        fields: &'r [&'a str],
+        fields: &'r [&'r str],
         edits: &'r [(Col, &'a str)],
+        words: &'r mut Words<'a>,
     ) -> Self {
         Self {
             source,
@@ -356,6 +381,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             edits,
             policy,
             row,
+            words,
             faults: Vec::new(),
         }
     }
@@ -365,11 +391,27 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.faults
     }
 
-    fn get(&self, col: Col) -> &'a str {
-        let edit = self.edits.iter().rev().find(|(edited, _)| *edited == col);
-        match edit {
-            Some((_, value)) => value,
+    fn get(&self, col: Col) -> &'r str {
+        match self.edit(col) {
+            Some(value) => value,
             None => self.source.field(self.fields, col),
+        }
+    }
+
+    fn edit(&self, col: Col) -> Option<&'a str> {
+        let mut edits = self.edits.iter().rev();
+        let (_, value) = edits.find(|(edited, _)| *edited == col)?;
+        Some(value)
+    }
+
+    /// A field as the entry holds it.
+    fn keep(&mut self, col: Col) -> &'a str {
+        match self.edit(col) {
+            Some(value) => value,
+            None => {
+                let text = self.source.field(self.fields, col);
+                self.words.keep(self.source, text)
+            }
         }
     }
 
@@ -378,7 +420,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 
     /// A required field, read by `read`.
-    fn need<T>(&mut self, col: Col, code: Code, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
+    fn need<T>(&mut self, col: Col, code: Code, read: impl Fn(&'r str) -> Option<T>) -> Option<T> {
         let text = self.get(col);
         let value = read(text);
         if text.is_empty() {
@@ -398,7 +440,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         col: Col,
         code: Code,
         fatal: bool,
-        read: impl Fn(&'a str) -> Option<T>,
+        read: impl Fn(&'r str) -> Option<T>,
     ) -> Option<T> {
         let text = self.get(col);
         if text.is_empty() {
@@ -472,10 +514,13 @@ impl<'r, 'a> Fields<'r, 'a> {
 /// Whether a text can be a telephone number, or several, or a word for none: anything but a
 /// number that a spreadsheet has shortened, such as `1.38E+10`.
 pub fn is_phone(text: &str) -> bool {
-    !text.split_whitespace().any(|part| {
-        part.split_once(['E', 'e'])
-            .is_some_and(|(number, power)| number.parse::<f64>().is_ok() && power.starts_with('+'))
-    })
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    plain
+        || !text.split_whitespace().any(|part| {
+            part.split_once(['E', 'e']).is_some_and(|(number, power)| {
+                number.parse::<f64>().is_ok() && power.starts_with('+')
+            })
+        })
 }
 
 /// A row of a ledger table.
@@ -560,15 +605,15 @@ entry!(Case<'a>, f => {
         id: id?,
         at: at?,
         class: class?,
-        place: f.get(Col::Place),
-        from_place: f.get(Col::FromPlace),
-        category: f.get(Col::Category),
+        place: f.keep(Col::Place),
+        from_place: f.keep(Col::FromPlace),
+        category: f.keep(Col::Category),
         channel: channel?,
         major,
         misunderstanding,
-        about: f.get(Col::About),
+        about: f.keep(Col::About),
         part_of,
-        taken_by: f.get(Col::TakenBy),
+        taken_by: f.keep(Col::TakenBy),
         visit_id,
         reply_due,
         row: f.row,
@@ -609,7 +654,7 @@ entry!(Action<'a>, f => {
         case_id,
         row_id,
         verb: verb?,
-        target: f.get(Col::Target),
+        target: f.keep(Col::Target),
         due,
         month,
         case: None,
@@ -634,11 +679,11 @@ entry!(Visit<'a>, f => {
     Some(Self {
         id: id?,
         at: at?,
-        place: f.get(Col::Place),
+        place: f.keep(Col::Place),
         case_id,
         purpose: purpose?,
         form: form?,
-        visitor: f.get(Col::Visitor),
+        visitor: f.keep(Col::Visitor),
         outcome: outcome?,
         scores,
         signed: !f.get(Col::SignedBy).is_empty(),
@@ -675,15 +720,15 @@ entry!(Draw<'a>, f => {
         at: at?,
         class: class?,
         month: month?,
-        seed: f.get(Col::Seed),
+        seed: f.keep(Col::Seed),
         population: population?,
         quota: quota?,
         case_id,
-        ticket: f.get(Col::Ticket),
+        ticket: f.keep(Col::Ticket),
         replaces,
         kind,
         bound,
-        offered: f.get(Col::Offered),
+        offered: f.keep(Col::Offered),
         case: None,
         row: f.row,
     })
@@ -707,10 +752,10 @@ entry!(Solution<'a>, f => {
         at: at?,
         month: month?,
         kind: kind?,
-        place: f.get(Col::Place),
-        category: f.get(Col::Category),
+        place: f.keep(Col::Place),
+        category: f.keep(Col::Category),
         row_id,
-        responsible: f.get(Col::Responsible),
+        responsible: f.keep(Col::Responsible),
         due,
         row: f.row,
     })
@@ -734,11 +779,11 @@ entry!(Answer<'a>, f => {
     Some(Self {
         id: id?,
         at: at?,
-        survey: survey?,
-        place: f.get(Col::Place),
+        survey: f.keep(Col::Survey),
+        place: f.keep(Col::Place),
         visit_id: visit_id?,
-        question: f.get(Col::Question),
-        answer: f.get(Col::Answer),
+        question: f.keep(Col::Question),
+        answer: f.keep(Col::Answer),
         row: f.row,
     })
 } answers visit_id);
@@ -746,8 +791,8 @@ entry!(Answer<'a>, f => {
 impl<'a> Place<'a> {
     /// Reads a row of the register.
     pub fn read(f: &mut Fields<'_, 'a>) -> Option<Self> {
-        let code = f.need(Col::Place, Code::BadPlaceCode, |t| {
-            is_place_code(t).then_some(t)
+        f.need(Col::Place, Code::BadPlaceCode, |t| {
+            is_place_code(t).then_some(())
         });
         let kind = f.need(Col::Kind, Code::UnknownWord, PlaceKind::parse);
         let state = f.may(Col::State, Code::UnknownWord, false, Occupancy::parse);
@@ -757,9 +802,9 @@ impl<'a> Place<'a> {
             return None;
         }
         Some(Self {
-            code: code?,
+            code: f.keep(Col::Place),
             kind: kind?,
-            area: f.get(Col::Area),
+            area: f.keep(Col::Area),
             vacant: state == Some(Occupancy::Vacant),
             row: f.row,
         })

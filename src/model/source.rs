@@ -1,7 +1,11 @@
 //! A table's file as text, and one line of it as fields.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use elsa::sync::FrozenVec;
 use memchr::memchr_iter;
+use wide::u8x16;
 
 use super::id::Id;
 use super::problem::{Code, Problem};
@@ -34,8 +38,10 @@ pub struct Source {
     pub table: Table,
     /// The month of its folder; none for `places.csv` or a folder that is not a month.
     pub month: Option<Month>,
-    /// The text without a BOM.
-    pub text: String,
+    /// The text without a BOM, once it is kept.
+    text: OnceLock<String>,
+    /// Where the text is read from until it is kept.
+    left: Option<LeftText>,
     /// Lines (from 1) that were not UTF-8; their text is only fit to be shown.
     pub broken: Vec<u32>,
     /// Whether all of them are in one other encoding, of which one problem tells.
@@ -44,9 +50,30 @@ pub struct Source {
     positions: [u8; Col::COUNT],
     /// How many columns the header has.
     width: usize,
-    /// Fields that had doubled quotes, unescaped.
-    unescaped: FrozenVec<Box<str>>,
+    /// Fields that had doubled quotes, unescaped, and what else is held.
+    held: FrozenVec<Box<str>>,
 }
+
+/// A text that was left where it is, to be read when it is wanted.
+pub trait Left: Send + Sync {
+    /// Shows the text without a BOM; nothing where it is no longer what it was, so that the answer
+    /// has to be begun anew.
+    fn show(&self, see: &mut dyn FnMut(&str));
+    /// The line that starts at a byte, up to its end; `None` as with [`Left::show`].
+    fn line(&self, start: u32) -> Option<String>;
+}
+
+/// A text that was left, and how many lines it has, judged by the first ones.
+struct LeftText {
+    about_lines: usize,
+    /// How many lines may still be read by themselves before the whole text is.
+    single: AtomicU32,
+    place: Box<dyn Left>,
+}
+
+/// So many lines of a text that was left are read by themselves: to read the whole for a few takes
+/// more time and room, to read many one by one more time.
+const FEW_LINES: u32 = 64;
 
 /// A physical line with its number.
 #[derive(Clone, Copy, Debug)]
@@ -73,15 +100,51 @@ impl Source {
             path,
             table,
             month,
-            text,
+            text: OnceLock::from(text),
+            left: None,
             broken,
             foreign: false,
             positions: [ABSENT; Col::COUNT],
             width: 0,
-            unescaped: FrozenVec::new(),
+            held: FrozenVec::new(),
         };
         let problems = source.read_header();
         (source, problems)
+    }
+
+    /// Leaves the text, of which only the beginning was read, where it is; it has so many bytes.
+    pub fn leave(&mut self, bytes: usize, place: Box<dyn Left>) {
+        self.left = Some(LeftText {
+            about_lines: about_lines(self.text().as_bytes(), bytes),
+            single: AtomicU32::new(FEW_LINES),
+            place,
+        });
+        self.text = OnceLock::new();
+    }
+
+    /// The text without a BOM. One that was left is kept from now on; it is empty where it cannot
+    /// be read as it was.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let mut text = String::new();
+            if let Some(left) = &self.left {
+                left.place.show(&mut |left| text = left.to_owned());
+            }
+            text
+        })
+    }
+
+    /// Shows the text without a BOM; one that was left is not kept.
+    pub fn show(&self, mut see: impl FnMut(&str)) {
+        match (self.text.get(), &self.left) {
+            (None, Some(left)) => left.place.show(&mut see),
+            _ => see(self.text()),
+        }
+    }
+
+    /// Keeps a text of the file as long as the file itself is known.
+    pub fn hold(&self, text: &str) -> &str {
+        self.held.push_get(text.into())
     }
 
     fn read_header(&mut self) -> Vec<Problem> {
@@ -205,12 +268,13 @@ impl Source {
 
     /// Every physical line with its number, the header first.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let bytes = self.text.as_bytes();
+        let text = self.text();
+        let bytes = text.as_bytes();
         let ends = memchr_iter(b'\n', bytes).chain(Some(bytes.len()));
         let mut start = 0;
         ends.zip(1u32..)
             .filter_map(move |(end, number)| {
-                let line = self.text.get(start..end)?;
+                let line = text.get(start..end)?;
                 let at = start as u32;
                 start = end + 1;
                 let text = line.trim_end_matches('\r');
@@ -225,7 +289,7 @@ impl Source {
 
     /// The last line, if it is not empty and not the header.
     pub fn last_line(&self) -> Option<Line<'_>> {
-        let bytes = self.text.as_bytes();
+        let bytes = self.text().as_bytes();
         let start = memchr::memrchr(b'\n', bytes)? + 1;
         let before = memchr_iter(b'\n', &bytes[..start]).count() as u32;
         let line = self.line_at(before + 1, start as u32);
@@ -234,28 +298,35 @@ impl Source {
 
     /// How many lines there are, judged by the first ones and rather too many than too few.
     pub fn about_lines(&self) -> usize {
-        const LOOK_AT: usize = 16 * 1024;
-        let bytes = self.text.as_bytes();
-        let start = &bytes[..bytes.len().min(LOOK_AT)];
-        let lines = memchr_iter(b'\n', start).count() + 1;
-        let all = lines * bytes.len() / start.len().max(1);
-        if start.len() == bytes.len() {
-            all
-        } else {
-            all + all / 16
+        match &self.left {
+            Some(left) => left.about_lines,
+            None => about_lines(self.text().as_bytes(), self.text().len()),
         }
     }
 
     /// The line that starts at a byte.
     pub fn line_at(&self, number: u32, start: u32) -> Line<'_> {
-        let rest = self.text.get(start as usize..).unwrap_or_default();
-        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let line = &rest[..end];
+        let line = self.single_line(start).unwrap_or_else(|| {
+            let rest = self.text().get(start as usize..).unwrap_or_default();
+            let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+            &rest[..end]
+        });
         Line {
             number,
             start,
             text: line.trim_end_matches('\r'),
         }
+    }
+
+    /// The line that starts at a byte of a text that was left, as long as few are asked for.
+    fn single_line(&self, start: u32) -> Option<&str> {
+        let left = self.left.as_ref()?;
+        if self.text.get().is_some() {
+            return None;
+        }
+        let count = left.single.load(Ordering::Relaxed);
+        left.single.store(count.checked_sub(1)?, Ordering::Relaxed);
+        Some(self.hold(&left.place.line(start)?))
     }
 
     /// Splits a line into fields, unquoted but with their edge spaces. The error is the byte
@@ -304,7 +375,7 @@ impl Source {
         if memchr::memchr(b'"', inner.as_bytes()).is_none() {
             return inner;
         }
-        self.unescaped
+        self.held
             .push_get(inner.replace("\"\"", "\"").into_boxed_str())
     }
 
@@ -371,10 +442,24 @@ impl Source {
     }
 }
 
+/// How many lines a text of so many bytes has, judged by its beginning.
+fn about_lines(text: &[u8], bytes: usize) -> usize {
+    const LOOK_AT: usize = 16 * 1024;
+    let start = &text[..text.len().min(LOOK_AT)];
+    let lines = memchr_iter(b'\n', start).count() + 1;
+    let all = lines * bytes / start.len().max(1);
+    if start.len() == bytes {
+        all
+    } else {
+        all + all / 16
+    }
+}
+
 /// A file's lines one after the other, each split into its fields. Every byte is looked at
 /// once, in blocks.
 pub struct Splitter<'a> {
     source: &'a Source,
+    text: &'a str,
     /// The byte the next line starts at.
     start: usize,
     /// The number of the line before it.
@@ -384,19 +469,20 @@ pub struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     /// Begins with the header.
-    pub fn new(source: &'a Source) -> Self {
+    pub fn new(source: &'a Source, text: &'a str) -> Self {
         Self {
             source,
+            text,
             start: 0,
             number: 0,
-            marks: Marks::new(source.text.as_bytes()),
+            marks: Marks::new(text.as_bytes()),
         }
     }
 
     /// The next line that is not empty, its fields as [`Source::split`] gives them, and whether
     /// it could be split.
     pub fn next(&mut self, fields: &mut Vec<&'a str>) -> Option<(Line<'a>, Result<(), usize>)> {
-        let text = self.source.text.as_str();
+        let text = self.text;
         let bytes = text.as_bytes();
         // Kept at hand, not behind a reference, while a line is split.
         let mut marks = self.marks;
@@ -439,7 +525,7 @@ impl<'a> Splitter<'a> {
 impl Splitter<'_> {
     /// Passes over so many lines.
     pub fn skip(&mut self, lines: usize) {
-        let bytes = self.source.text.as_bytes();
+        let bytes = self.text.as_bytes();
         for _ in 0..lines {
             let rest = bytes.get(self.start..).unwrap_or_default();
             let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
@@ -494,8 +580,8 @@ impl Marks {
 
 /// How many bytes are looked at together: one for each bit of the marks.
 const BLOCK: usize = u64::BITS as usize;
-/// How many bytes a register holds.
-const WORD: usize = size_of::<u64>();
+/// How many of them are looked at in one step.
+const STEP: usize = 16;
 
 /// The marks in the block at `at`: a bit for each byte that is a comma, a quote or a line end.
 fn marks_at(bytes: &[u8], at: usize) -> u64 {
@@ -511,23 +597,12 @@ fn marks_at(bytes: &[u8], at: usize) -> u64 {
 }
 
 fn marks(block: &[u8; BLOCK]) -> u64 {
-    const fn each(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; WORD])
-    }
-    /// The highest bit of each byte that is not zero; the others are of no meaning.
-    const fn not_zero(word: u64) -> u64 {
-        ((word & each(0x7f)) + each(0x7f)) | word
-    }
-    /// Brings the highest bits of the bytes together, the first byte's lowest.
-    const GATHER: u64 = 0x0002_0408_1020_4081;
+    let [comma, quote, end] = [b',', b'"', b'\n'].map(u8x16::splat);
     let mut marks = 0;
-    for (at, bytes) in block.as_chunks::<WORD>().0.iter().enumerate() {
-        let word = u64::from_le_bytes(*bytes);
-        let other = not_zero(word ^ each(b','))
-            & not_zero(word ^ each(b'"'))
-            & not_zero(word ^ each(b'\n'));
-        let found = (!other & each(0x80)).wrapping_mul(GATHER) >> (BLOCK - WORD);
-        marks |= found << (at * WORD);
+    for (at, bytes) in block.as_chunks::<STEP>().0.iter().enumerate() {
+        let bytes = u8x16::from(*bytes);
+        let found = bytes.simd_eq(comma) | bytes.simd_eq(quote) | bytes.simd_eq(end);
+        marks |= u64::from(found.to_bitmask()) << (at * STEP);
     }
     marks
 }
@@ -616,7 +691,7 @@ mod tests {
                     \"x\"y,1\n,,,,,\n意见箱,\u{3000}二 ,\r\nno end";
         for length in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
             let (source, _) = source(&text[..length]);
-            let mut splitter = Splitter::new(&source);
+            let mut splitter = Splitter::new(&source, source.text());
             let (mut fields, mut expected) = (Vec::new(), Vec::new());
             for line in source.lines() {
                 let wanted = source.split(line.text, &mut expected);
@@ -635,7 +710,7 @@ mod tests {
         let text = lines.join("\n");
         let (source, _) = source(&text);
         for passed in 0..45 {
-            let (mut splitter, mut fields) = (Splitter::new(&source), Vec::new());
+            let (mut splitter, mut fields) = (Splitter::new(&source, source.text()), Vec::new());
             splitter.next(&mut fields);
             splitter.skip(passed);
             let next = splitter.next(&mut fields);

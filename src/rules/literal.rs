@@ -3,7 +3,7 @@
 
 use crate::model::book::{Book, Links};
 use crate::model::case_index::CaseIndex;
-use crate::model::entry::{Action, Draw, Entry, Fields, Place, RowRef, Solution, Visit};
+use crate::model::entry::{Action, Draw, Entry, Fields, Place, RowRef, Solution, Visit, Words};
 use crate::model::id::Id;
 use crate::model::policy::{Policy, Staff};
 use crate::model::rules::{Change, Given};
@@ -199,6 +199,7 @@ fn each<'a>(
         };
         let mut split = Vec::new();
         source.split(line.text, &mut split).unwrap();
-        read(&mut Fields::new(source, policy, row, &split, &[]));
+        let words = &mut Words::default();
+        read(&mut Fields::new((source, policy), row, &split, &[], words));
     }
 }

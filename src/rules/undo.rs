@@ -176,7 +176,7 @@ fn mentions(book: &Book<'_>, texts: &FxHashSet<String>) -> Vec<(Id, RowRef)> {
     let sources = sources.filter(|(_, source)| Table::LEDGER.contains(&source.table));
     let mut lines: FxHashSet<(u32, u32)> = FxHashSet::default();
     for (file, source) in sources {
-        let bytes = source.text.as_bytes();
+        let bytes = source.text().as_bytes();
         let starts = finder.find_iter(bytes).map(|found| {
             let before = memchr::memrchr(b'\n', &bytes[..found.start()]);
             before.map_or(0, |end| end + 1) as u32

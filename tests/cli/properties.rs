@@ -838,7 +838,7 @@ proptest! {
             let split = source.split(line.text, &mut fields).map(|()| fields);
             wanted.push((line.number, line.start, line.text, split));
         }
-        let (mut splitter, mut found) = (Splitter::new(&source), Vec::new());
+        let (mut splitter, mut found) = (Splitter::new(&source, source.text()), Vec::new());
         let mut fields = Vec::new();
         while let Some((line, split)) = splitter.next(&mut fields) {
             let split = split.map(|()| fields.clone());

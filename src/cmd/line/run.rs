@@ -17,7 +17,7 @@ use crate::cmd::line::output::{complain, show, unsound, written};
 use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{Answer, Candidates, Clock, Desk, Exit, Failure, Veil, remember};
+use crate::desk::{Answer, Candidates, Clock, Desk, Exit, Failure, Texts, Veil, remember};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
@@ -211,11 +211,29 @@ impl Program<'_> {
         let paged = line.global.pages(format);
         let desk = self.desk(&line.global, words, setup);
         let watch = self.watch(&desk);
-        let answer = line.carry_out(&desk);
+        let mut answer = line.carry_out(&desk);
+        if desk.texts.moved() {
+            answer = self.carried_out_anew(words, answer, &desk);
+        }
         drop(watch);
         match answer {
             Ok(answer) => Ok(self.finish(answer, &desk, paged)),
             Err(failure) => Err(Box::new((failure, desk))),
+        }
+    }
+
+    /// Another program has changed a file while the answer was made from it: it is made anew, now
+    /// from texts that stay as they were read.
+    fn carried_out_anew(
+        &self,
+        words: &[OsString],
+        answer: Result<Answer, Failure>,
+        desk: &Desk,
+    ) -> Result<Answer, Failure> {
+        desk.texts.begin_anew();
+        match args::read((&self.tree, self.verbs), words, &desk.voice) {
+            Ok(line) if desk.saved.borrow().is_empty() => line.carry_out(desk),
+            _ => answer,
         }
     }
 
@@ -318,6 +336,7 @@ impl Program<'_> {
         // line: it reads anew under the lock, so that it rests on what stands there then.
         let mut desk = self.desk(&global, words, setup);
         desk.kept = Some(OnceCell::new());
+        desk.texts.keep();
         give_back_terminal();
         match ask::complete(entry, words, &desk, &|line, desk| self.attempt(line, desk)) {
             Ok(Ending::Line(line)) => self.run(&line),
@@ -395,6 +414,11 @@ impl Program<'_> {
         };
         let by = early(words, "--by", None).filter(|_| args::names_a_clerk(&self.tree, words));
         let named = global.dir.clone();
+        let texts = Texts::default();
+        if setup.masked {
+            // Everybody is looked for in all of them.
+            texts.keep();
+        }
         Desk {
             voice: setup.voice,
             clock,
@@ -417,6 +441,7 @@ impl Program<'_> {
             errors: Rc::default(),
             veil: setup.masked.then(Veil::default),
             work: Work::default(),
+            texts,
         }
     }
 

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::book::{Book, Links};
 use crate::model::case_index::CaseIndex;
-use crate::model::entry::{Action, DrawKind, Entry, Fields, RowRef, idle_amendment};
+use crate::model::entry::{Action, DrawKind, Entry, Fields, RowRef, Words, idle_amendment};
 use crate::model::id::{Id, Kind, Sieve};
 use crate::model::policy::Policy;
 use crate::model::source::Source;
@@ -218,8 +218,16 @@ fn apply<'a, T: Entry<'a>>(
     if source.split(line, &mut split).is_err() {
         return Vec::new();
     }
-    let read =
-        |edits: &[(Col, &'a str)]| T::read(&mut Fields::new(source, policy, row, &split, edits));
+    let mut words = Words::default();
+    let mut read = |edits: &[(Col, &'a str)]| {
+        T::read(&mut Fields::new(
+            (source, policy),
+            row,
+            &split,
+            edits,
+            &mut words,
+        ))
+    };
     if let Some(amended) = read(edits) {
         *entry = amended;
         return edits.to_vec();

@@ -9,7 +9,8 @@ use crate::ledger::book::rows::{Rows, read_rows, wanted, wanted_answer};
 use crate::model::book::{Book, Links};
 use crate::model::case_index::CaseIndex;
 use crate::model::entry::{
-    Action, Answer, Case, Draw, Entry, Fields, Opening, RowRef, Solution, Visit, idle_amendment,
+    Action, Answer, Case, Draw, Entry, Fields, Opening, RowRef, Solution, Visit, Words,
+    idle_amendment,
 };
 use crate::model::id::{Id, Kind, Sieve};
 use crate::model::policy::Policy;
@@ -441,7 +442,8 @@ pub fn fits(
     }
     let (col, value) = edit;
     let edits = [before, &[edit]].concat();
-    let mut reader = Fields::new(source, book.policy, row, &fields, &edits);
+    let (office, mut words) = ((source, book.policy), Words::default());
+    let mut reader = Fields::new(office, row, &fields, &edits, &mut words);
     let table = source.table;
     match table {
         Table::Complaints | Table::Repairs | Table::Inquiries => drop(Case::read(&mut reader)),

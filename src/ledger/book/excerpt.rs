@@ -161,15 +161,15 @@ impl<'b, 'a> Excerpt<'b, 'a> {
             let source = &sources[file];
             let mut text = lines(source, &rows);
             if let Some(grown) = grown.iter().find(|g| g.file_in(sources) == Some(file)) {
-                let before = memchr::memchr_iter(b'\n', source.text.as_bytes()).count();
+                let before = memchr::memchr_iter(b'\n', source.text().as_bytes()).count();
                 let there = memchr::memchr_iter(b'\n', text.as_bytes()).count();
                 text.push_str(&"\n".repeat(before.saturating_sub(there)));
-                text.push_str(&grown.now.text[source.text.len()..]);
+                text.push_str(&grown.now.text()[source.text().len()..]);
             }
             ledgers.push(with_text(source, text));
         }
         let new = grown.iter().filter(|g| g.file_in(sources).is_none());
-        ledgers.extend(new.map(|grown| with_text(grown.now, grown.now.text.clone())));
+        ledgers.extend(new.map(|grown| with_text(grown.now, grown.now.text().to_owned())));
         ledgers.sort_by(|one, other| one.path.cmp(&other.path));
         ledgers
     }
@@ -192,8 +192,8 @@ impl<'s> Grown<'s> {
             return Some(grown);
         };
         let was = &sources[file];
-        let before = memchr::memchr_iter(b'\n', was.text.as_bytes()).count();
-        (now.text.starts_with(&was.text) && was.broken.is_empty() && now.broken.is_empty())
+        let before = memchr::memchr_iter(b'\n', was.text().as_bytes()).count();
+        (now.text().starts_with(was.text()) && was.broken.is_empty() && now.broken.is_empty())
             .then_some(Self { now, before })
     }
 
@@ -291,7 +291,7 @@ mod tests {
         let ledgers = excerpt.ledgers(&[]).into_iter();
         Some((
             excerpt.rows.len(),
-            ledgers.map(|ledger| ledger.text).collect(),
+            ledgers.map(|ledger| ledger.text().to_owned()).collect(),
         ))
     }
 

@@ -9,7 +9,7 @@ use crate::ledger::book::header::is_wider;
 use crate::ledger::book::mend::MARKERS;
 use crate::ledger::book::wrapped::wrapped;
 use crate::model::entry::{
-    Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit,
+    Action, Answer, Case, Draw, Entry, Fields, Opening, Place, RowRef, Solution, Visit, Words,
 };
 use crate::model::id::{Id, IdMonth};
 use crate::model::mend::BOM;
@@ -65,7 +65,9 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
             || {
                 let work = files.par_iter().zip(&mut parts).with_max_len(1);
                 work.for_each(|(((file, source), home), part)| {
-                    Reader::new(*file, source, policy, *home, part).read_source();
+                    source.show(|text| {
+                        Reader::new((*file, source), text, policy, *home, part).read_source();
+                    });
                 });
             },
         );
@@ -81,8 +83,8 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
 struct Part<'a> {
     table: Table,
     rows: Rows<'a>,
-    /// The fields of the line at hand.
-    fields: Vec<&'a str>,
+    /// The texts that entries hold.
+    words: Words<'a>,
     /// The ids so far.
     seen: Seen,
 }
@@ -95,7 +97,7 @@ impl Part<'_> {
             None => Self {
                 table,
                 rows: Rows::default(),
-                fields: Vec::new(),
+                words: Words::default(),
                 seen: Seen::default(),
             },
         }
@@ -201,6 +203,10 @@ impl<'a> Rows<'a> {
 struct Reader<'r, 'a> {
     file: u32,
     source: &'a Source,
+    /// Its text.
+    text: &'r str,
+    /// The fields of the line at hand.
+    fields: Vec<&'r str>,
     policy: &'a Policy,
     /// The month that ids should carry.
     home: Option<IdMonth>,
@@ -209,8 +215,8 @@ struct Reader<'r, 'a> {
 
 impl<'r, 'a> Reader<'r, 'a> {
     fn new(
-        file: u32,
-        source: &'a Source,
+        (file, source): (u32, &'a Source),
+        text: &'r str,
         policy: &'a Policy,
         home: Option<IdMonth>,
         part: &'r mut Part<'a>,
@@ -218,6 +224,8 @@ impl<'r, 'a> Reader<'r, 'a> {
         Self {
             file,
             source,
+            text,
+            fields: Vec::new(),
             policy,
             home,
             part,
@@ -261,10 +269,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         read: fn(&mut Fields<'_, 'a>) -> Option<T>,
         keep: impl Fn(&mut Part<'a>, T),
     ) {
-        let mut lines = Splitter::new(self.source);
-        let header = lines.next(&mut self.part.fields);
+        let mut lines = Splitter::new(self.source, self.text);
+        let header = lines.next(&mut self.fields);
         let header = header.map_or("", |(line, _)| line.text);
-        while let Some((line, split)) = lines.next(&mut self.part.fields) {
+        while let Some((line, split)) = lines.next(&mut self.fields) {
             let own = line.text.strip_prefix(BOM).unwrap_or(line.text);
             let problem = if let Some((problem, further)) = self.wrapped(line, split) {
                 lines.skip(further);
@@ -285,14 +293,15 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    fn read<T>(&mut self, line: Line<'a>, read: fn(&mut Fields<'_, 'a>) -> Option<T>) -> Option<T> {
+    fn read<T>(&mut self, line: Line<'r>, read: fn(&mut Fields<'_, 'a>) -> Option<T>) -> Option<T> {
         let row = RowRef {
             file: self.file,
             line: line.number,
             start: line.start,
         };
-        let split = &self.part.fields;
-        let mut fields = Fields::new(self.source, self.policy, row, split, &[]);
+        let split = &self.fields;
+        let office = (self.source, self.policy);
+        let mut fields = Fields::new(office, row, split, &[], &mut self.part.words);
         let entry = read(&mut fields);
         let faults = fields.into_faults();
         if !faults.is_empty() {
@@ -326,9 +335,9 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// That a record goes over several lines, and how many beyond its first.
-    fn wrapped(&self, line: Line<'a>, split: Result<(), usize>) -> Option<(Problem, usize)> {
+    fn wrapped(&self, line: Line<'r>, split: Result<(), usize>) -> Option<(Problem, usize)> {
         let at = split.err()?;
-        let rest = self.source.text.get(line.start as usize..)?;
+        let rest = self.text.get(line.start as usize..)?;
         let found = wrapped(self.source, rest.split('\n'))?;
         let last = line.number as usize + found.lines - 1;
         let problem = self.source.problem(line, at, Code::LineBreak, "");
@@ -336,7 +345,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// Why a line cannot be read at all.
-    fn unreadable(&self, line: Line<'a>, split: Result<(), usize>) -> Option<Problem> {
+    fn unreadable(&self, line: Line<'r>, split: Result<(), usize>) -> Option<Problem> {
         let source = self.source;
         if line.text.len() > LONGEST_LINE {
             return Some(source.long_line(line));
@@ -348,7 +357,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         } else if let Some(extra) = self.extra() {
             source.problem(line, 0, Code::ExtraFields, extra)
         } else {
-            let col = source.lacking(&self.part.fields)?;
+            let col = source.lacking(&self.fields)?;
             let problem = source.problem(line, 0, Code::MissingField, "");
             problem.wanting(col.word())
         };
@@ -356,7 +365,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// What a merge has left that is no row at all.
-    fn of_a_merge(&self, line: Line<'a>) -> Option<Problem> {
+    fn of_a_merge(&self, line: Line<'r>) -> Option<Problem> {
         let source = self.source;
         if let Some(marker) = MARKERS.iter().find(|m| line.text.starts_with(**m)) {
             return Some(source.problem(line, 0, Code::ConflictMarker, marker));
@@ -378,22 +387,22 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Whether a line that could be split has nothing but commas and blanks.
     fn blank(&self) -> bool {
-        let mut fields = self.part.fields.iter();
+        let mut fields = self.fields.iter();
         fields.all(|field| strip(field).is_empty())
     }
 
     /// The first field beyond the header that is not empty: most often a comma that was not
     /// quoted has shifted the row.
-    fn extra(&self) -> Option<&'a str> {
-        let beyond = self.part.fields.get(self.source.width()..)?;
+    fn extra(&self) -> Option<&'r str> {
+        let beyond = self.fields.get(self.source.width()..)?;
         let mut beyond = beyond.iter().map(|field| strip(field));
         beyond.find(|field| !field.is_empty())
     }
 
     /// Whether a line is a header: every required column is named in it.
     fn names_columns(&self) -> bool {
-        let fields = &self.part.fields;
-        let bare = |field: &'a str| strip(field.strip_prefix(BOM).unwrap_or(field));
+        let fields = &self.fields;
+        let bare = |field: &'r str| strip(field.strip_prefix(BOM).unwrap_or(field));
         let named = |name: &str| fields.iter().any(|field| bare(field) == name);
         let columns = self.source.table.columns().iter();
         let mut required = columns.filter(|column| !column.optional);
@@ -401,8 +410,8 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// The id of a second row that follows the first without a line end between them.
-    fn glued(&self) -> Option<&'a str> {
-        let fields = &self.part.fields;
+    fn glued(&self) -> Option<&'r str> {
+        let fields = &self.fields;
         if fields.len() <= self.source.width() {
             return None;
         }

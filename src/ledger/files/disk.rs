@@ -224,6 +224,74 @@ pub fn read_seen(path: &Path) -> io::Result<(Vec<u8>, Seen)> {
     Err(io::ErrorKind::ResourceBusy.into())
 }
 
+/// A look at a file.
+pub struct Glance {
+    /// Its first bytes.
+    pub beginning: Vec<u8>,
+    /// Its last byte.
+    pub last: u8,
+    /// The state that it is in.
+    pub seen: Seen,
+}
+
+/// Looks at so many bytes of the beginning of a file; `None` where it is no file, has less than
+/// `least` bytes or more than [`LARGEST`], or is being changed.
+pub fn glance(path: &Path, least: u64, bytes: usize) -> io::Result<Option<Glance>> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() || !(least.max(1)..=LARGEST).contains(&found.len()) {
+        return Ok(None);
+    }
+    let mut file = File::open(path)?;
+    let seen = Seen::of(&file.metadata()?);
+    let mut beginning = Vec::with_capacity(bytes);
+    Read::by_ref(&mut file)
+        .take(bytes as u64)
+        .read_to_end(&mut beginning)?;
+    let last = last_byte(&mut file)?;
+    let glance = Glance {
+        beginning,
+        last,
+        seen,
+    };
+    Ok((Seen::of(&file.metadata()?) == seen).then_some(glance))
+}
+
+/// Reads a file into a buffer, and tells whether it is still in the state in which it was seen.
+pub fn read_as_seen(path: &Path, seen: Seen, into: &mut Vec<u8>) -> io::Result<bool> {
+    into.clear();
+    let mut file = File::open(path)?;
+    if Seen::of(&file.metadata()?) != seen {
+        return Ok(false);
+    }
+    into.reserve(seen.size as usize + 1);
+    file.read_to_end(into)?;
+    Ok(Seen::of(&file.metadata()?) == seen && into.len() as u64 == seen.size)
+}
+
+/// As [`read_as_seen`], of the line alone that starts at a byte, without its end; `None` where the
+/// file is in another state.
+pub fn line_as_seen(path: &Path, seen: Seen, start: u32) -> io::Result<Option<Vec<u8>>> {
+    const STEP: u64 = 1024;
+    let mut file = File::open(path)?;
+    if Seen::of(&file.metadata()?) != seen {
+        return Ok(None);
+    }
+    file.seek(SeekFrom::Start(start.into()))?;
+    let mut line = Vec::new();
+    loop {
+        let before = line.len();
+        let count = Read::by_ref(&mut file).take(STEP).read_to_end(&mut line)?;
+        if let Some(end) = memchr::memchr(b'\n', &line[before..]) {
+            line.truncate(before + end);
+            break;
+        }
+        if count == 0 {
+            break;
+        }
+    }
+    Ok((Seen::of(&file.metadata()?) == seen).then_some(line))
+}
+
 /// Lets other programs finish what they write, longer each time.
 pub fn wait_for_others(attempt: u32) {
     std::thread::sleep(Duration::from_millis(1 << attempt.min(6)));

@@ -13,6 +13,7 @@ use crate::ledger::files::discover::{Found, discover, relative_path};
 use crate::ledger::files::disk::{Seen, Unread, read_seen, unreadable, wait_for_others};
 use crate::ledger::files::half_rows::{self, HalfRow};
 use crate::ledger::files::journal::{state, unfiled};
+use crate::ledger::files::left::{Moved, leave};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::is_whole;
 use crate::ledger::layout::{OWN, PLACES_CSV};
@@ -62,9 +63,20 @@ const TRIES: u32 = 8;
 /// rows, nor a file while another program rewrites it. The error is the first that cannot be
 /// read, or the program's own folder where the journal cannot be understood.
 pub fn load(root: &Path) -> Result<Loaded, Unread> {
+    load_with(root, None)
+}
+
+/// As [`load`], but the texts of large files that nothing is wrong with, as far as a look can tell,
+/// are left where they are, to be read when they are wanted. `moved` tells afterwards whether one
+/// could not be read as it was left: then everything has to be read anew.
+pub fn load_leaving(root: &Path, moved: &Moved) -> Result<Loaded, Unread> {
+    load_with(root, Some(moved))
+}
+
+fn load_with(root: &Path, leaving: Option<&Moved>) -> Result<Loaded, Unread> {
     for attempt in 0..TRIES {
         let before = state(root);
-        let snapshot = snapshot(root);
+        let snapshot = snapshot(root, leaving);
         let at_rest = snapshot.as_ref().is_ok_and(Snapshot::is_at_rest);
         if state(root) == before && (at_rest || snapshot.is_err()) {
             return with_half_rows(root, snapshot?.into_loaded());
@@ -73,7 +85,7 @@ pub fn load(root: &Path) -> Result<Loaded, Unread> {
             wait_for_others(attempt);
         }
     }
-    let mut last = snapshot(root)?;
+    let mut last = snapshot(root, None)?;
     last.parts.iter_mut().for_each(Part::leave_out_unless_grown);
     with_half_rows(root, last.into_loaded())
 }
@@ -86,14 +98,14 @@ fn with_half_rows(root: &Path, mut loaded: Loaded) -> Result<Loaded, Unread> {
     Ok(loaded)
 }
 
-fn snapshot(root: &Path) -> Result<Snapshot, Unread> {
+fn snapshot(root: &Path, leaving: Option<&Moved>) -> Result<Snapshot, Unread> {
     let mut found = discover(root)?;
     let unfiled = unfiled(root).map_err(Unread::of(&root.join(OWN)))?;
     add_files_to_come(root, &unfiled, &mut found.files);
     let parts: Vec<Result<Part, Unread>> = found
         .files
         .into_par_iter()
-        .map(|found| load_file(found, &unfiled))
+        .map(|found| load_file(found, &unfiled, leaving))
         .collect();
     Ok(Snapshot {
         parts: parts.into_iter().collect::<Result<_, _>>()?,
@@ -133,7 +145,7 @@ pub fn reread(root: &Path, added: &[Batch]) -> Option<Vec<Source>> {
     let mut found: Vec<Found> = Vec::new();
     add_files_to_come(root, added, &mut found);
     let parts = found.into_iter().map(|found| {
-        let part = load_file(found, &unfiled).ok()?;
+        let part = load_file(found, &unfiled, None).ok()?;
         let at_rest = part.is_at_rest() && part.problems.is_empty();
         part.source.filter(|_| at_rest)
     });
@@ -156,7 +168,7 @@ pub fn read_places(root: &Path) -> Option<Source> {
         table: Table::Places,
         month: None,
     };
-    load_file(found, &[]).ok()?.source
+    load_file(found, &[], None).ok()?.source
 }
 
 /// Files that the next writer makes for rows that are committed already.
@@ -176,12 +188,20 @@ fn add_files_to_come(root: &Path, unfiled: &[Batch], found: &mut Vec<Found>) {
     found.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
-fn load_file(found: Found, unfiled: &[Batch]) -> Result<Part, Unread> {
+fn load_file(found: Found, unfiled: &[Batch], leaving: Option<&Moved>) -> Result<Part, Unread> {
     let mut rows = unfiled
         .iter()
         .filter(|batch| found.table == batch.table && found.month == Some(batch.month))
         .peekable();
     let to_come = rows.peek().is_some();
+    let leaving = leaving.filter(|_| !to_come && found.table != Table::Places);
+    if let Some((source, seen)) = leaving.and_then(|moved| leave(&found, moved)) {
+        return Ok(Part {
+            source: Some(source),
+            seen: Some((found, seen)),
+            ..Part::default()
+        });
+    }
     let (mut bytes, seen) = match read_seen(&found.full) {
         Ok((bytes, seen)) if bytes.is_empty() && to_come => (header(found.table), Some(seen)),
         Ok((bytes, seen)) => (bytes, Some(seen)),
@@ -247,7 +267,7 @@ impl Part {
             part.lost = Some(Lost::of_lines(&source));
             problems.push(in_charset(&source, charset));
         } else if !usable {
-            part.lost = lost(&source.text);
+            part.lost = lost(source.text());
         }
         part.problems = problems;
         part.source = usable.then_some(source);
@@ -278,7 +298,7 @@ impl Part {
             return false;
         };
         let now = read_seen(&found.full).map(|(bytes, _)| decode(bytes).text);
-        let text = &source.text;
+        let text = source.text();
         text.ends_with('\n') && now.is_ok_and(|now| now.starts_with(text))
     }
 }
@@ -296,7 +316,7 @@ fn header(table: Table) -> Vec<u8> {
 /// What a power cut or an editor has left in a file that can be read all the same.
 fn damage(source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let text = source.text.as_bytes();
+    let text = source.text().as_bytes();
     if memchr::memchr(0, text).is_some() {
         let zeros = |line: &Line<'_>| line.text.contains('\0');
         let zeros = source.lines().filter(zeros);
@@ -306,7 +326,7 @@ fn damage(source: &Source) -> Vec<Problem> {
         && !text.ends_with(b"\n")
         && let Some(line) = source.last_line()
         && (!is_whole(source, line) || is_short(source, line))
-        && !ends_wrapped(source, &source.text)
+        && !ends_wrapped(source, source.text())
     {
         problems.push(source.problem(line, 0, Code::TornLine, ""));
     }

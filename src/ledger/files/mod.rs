@@ -10,6 +10,7 @@ pub mod half_rows;
 pub mod history;
 pub mod import_csv;
 pub mod journal;
+pub mod left;
 pub mod load;
 pub mod lock;
 pub mod mailed;

@@ -172,7 +172,7 @@ pub fn digest(sources: &[Source]) -> String {
     for source in sources {
         hash.update(source.path.as_bytes());
         hash.update([0]);
-        hash.update(source.text.as_bytes());
+        hash.update(source.text().as_bytes());
         hash.update([0]);
     }
     hex(&hash.finalize())
@@ -183,8 +183,8 @@ pub fn extents(sources: &[Source]) -> Vec<Extent> {
     let ledgers = sources.par_iter().filter(|s| s.table != Table::Places);
     let extents = ledgers.map(|source| Extent {
         file: source.path.clone(),
-        bytes: source.text.len(),
-        sha256: sha256(source.text.as_bytes()),
+        bytes: source.text().len(),
+        sha256: sha256(source.text().as_bytes()),
     });
     extents.collect()
 }
@@ -203,7 +203,7 @@ impl Digests {
         let found: Vec<_> = missing
             .into_par_iter()
             .filter_map(|(file, bytes)| {
-                let text = sources[*file].text.as_bytes().get(..*bytes)?;
+                let text = sources[*file].text().as_bytes().get(..*bytes)?;
                 Some(((*file, *bytes), sha256(text)))
             })
             .collect();

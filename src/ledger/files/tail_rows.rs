@@ -114,9 +114,9 @@ fn newest_of(
     };
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let (source, _) = Source::new(String::new(), table, None, text, Vec::new());
-    let (mut found, mut end) = (Vec::new(), source.text.len());
+    let (mut found, mut end) = (Vec::new(), source.text().len());
     while found.len() < count && end > 0 {
-        let bytes = &source.text.as_bytes()[..end];
+        let bytes = &source.text().as_bytes()[..end];
         let start = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
         let line = source.line_at(0, start as u32).text;
         end = start.saturating_sub(1);
