@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::chars::is_han;
 use crate::model::policy::Policy;
-use crate::model::source::{Source, Splitter};
+use crate::model::source::{Cells, Source, Splitter};
 use crate::model::table::Table;
 use crate::model::words::{Col, Verb};
 
@@ -56,11 +56,12 @@ pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
 
 fn of_file(source: &Source) -> People<'_> {
     let mut people = People::default();
-    let (mut lines, mut fields) = (Splitter::new(source, source.text()), Vec::new());
-    while let Some((line, split)) = lines.next(&mut fields) {
+    let (mut lines, mut cells) = (Splitter::new(source, source.text()), Cells::default());
+    while let Some((line, split)) = lines.next(&mut cells) {
         if line.number == 1 {
             continue;
         }
+        let mut fields: Vec<&str> = cells.iter().collect();
         if split.is_err() {
             fields.clear();
             fields.extend(line.text.split(',').map(|field| field.trim_matches('"')));

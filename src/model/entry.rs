@@ -11,7 +11,7 @@ use super::chance::Bound;
 use super::id::{Id, Kind};
 use super::policy::{COMPLAINT, ClassIx, INQUIRY, Policy};
 use super::problem::Code;
-use super::source::Source;
+use super::source::{Cells, Source};
 use super::table::Table;
 use super::time::{Day, Month, Stamp};
 use super::words::{
@@ -336,7 +336,7 @@ pub struct Fault {
 /// Reads one row's fields, collecting what is wrong with them.
 pub struct Fields<'r, 'a> {
     source: &'a Source,
-    fields: &'r [&'r str],
+    fields: &'r Cells<'r>,
     edits: &'r [(Col, &'a str)],
     policy: &'a Policy,
     row: RowRef,
@@ -371,7 +371,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     pub fn new(
         (source, policy): (&'a Source, &'a Policy),
         row: RowRef,
-        fields: &'r [&'r str],
+        fields: &'r Cells<'r>,
         edits: &'r [(Col, &'a str)],
         words: &'r mut Words<'a>,
     ) -> Self {
@@ -394,7 +394,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn get(&self, col: Col) -> &'r str {
         match self.edit(col) {
             Some(value) => value,
-            None => self.source.field(self.fields, col),
+            None => self.source.cell(self.fields, col),
         }
     }
 
@@ -409,7 +409,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         match self.edit(col) {
             Some(value) => value,
             None => {
-                let text = self.source.field(self.fields, col);
+                let text = self.source.cell(self.fields, col);
                 self.words.keep(self.source, text)
             }
         }

@@ -86,6 +86,51 @@ pub struct Line<'a> {
     pub text: &'a str,
 }
 
+/// The fields of a line as [`Source::split`] gives them: where each ends, so that only those that
+/// are asked for are taken out. Of a line with quotes they are the fields themselves.
+#[derive(Default)]
+pub struct Cells<'t> {
+    line: &'t str,
+    ends: Vec<u32>,
+    quoted: Vec<&'t str>,
+}
+
+impl<'t> Cells<'t> {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.ends.len() + self.quoted.len()
+    }
+
+    /// One of them.
+    pub fn get(&self, at: usize) -> Option<&'t str> {
+        let Some(end) = self.ends.get(at) else {
+            return self.quoted.get(at).copied();
+        };
+        let before = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |end| *end as usize + 1);
+        self.line.get(start..*end as usize)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &'t str> + use<'_, 't> {
+        (0..self.count()).filter_map(|at| self.get(at))
+    }
+
+    fn clear(&mut self) {
+        self.ends.clear();
+        self.quoted.clear();
+    }
+}
+
+impl<'t> From<Vec<&'t str>> for Cells<'t> {
+    fn from(fields: Vec<&'t str>) -> Self {
+        Self {
+            quoted: fields,
+            ..Self::default()
+        }
+    }
+}
+
 impl Source {
     /// Reads the header of a file; the problems are about the header and, when there are any
     /// errors among them, no row of the file can be read.
@@ -386,22 +431,28 @@ impl Source {
         field.map_or("", |field| strip(field))
     }
 
+    /// As [`Source::field`], of cells.
+    pub fn cell<'t>(&self, cells: &Cells<'t>, col: Col) -> &'t str {
+        let cell = cells.get(usize::from(self.positions[col as usize]));
+        cell.map_or("", strip)
+    }
+
     /// Whether a split line reaches the column, empty or not.
     pub fn reaches(&self, fields: &[&str], col: Col) -> bool {
         usize::from(self.positions[col as usize]) < fields.len()
     }
 
-    /// A required column that a split line is too short for. Optional ones are empty where they
+    /// A required column that a line of so many fields is too short for. Optional ones are empty where they
     /// are missing.
-    pub fn lacking(&self, fields: &[&str]) -> Option<Col> {
-        if fields.len() >= self.width() {
+    pub fn lacking(&self, fields: usize) -> Option<Col> {
+        if fields >= self.width() {
             return None;
         }
         let columns = self.table.columns().iter();
         columns
             .filter(|column| !column.optional)
             .map(|column| column.col)
-            .find(|col| !self.reaches(fields, *col))
+            .find(|col| usize::from(self.positions[*col as usize]) >= fields)
     }
 
     /// The character (from 1) at which the column's field starts in a line.
@@ -481,21 +532,18 @@ impl<'a> Splitter<'a> {
 
     /// The next line that is not empty, its fields as [`Source::split`] gives them, and whether
     /// it could be split.
-    pub fn next(&mut self, fields: &mut Vec<&'a str>) -> Option<(Line<'a>, Result<(), usize>)> {
+    pub fn next(&mut self, cells: &mut Cells<'a>) -> Option<(Line<'a>, Result<(), usize>)> {
         let text = self.text;
         let bytes = text.as_bytes();
         // Kept at hand, not behind a reference, while a line is split.
         let mut marks = self.marks;
-        fields.clear();
         while self.start <= text.len() {
-            let (start, mut field, mut quoted) = (self.start, self.start, false);
+            cells.clear();
+            let (start, mut quoted) = (self.start, false);
             let end = loop {
                 let mark = marks.next(bytes);
                 match bytes.get(mark) {
-                    Some(b',') => {
-                        fields.push(&text[field..mark]);
-                        field = mark + 1;
-                    }
+                    Some(b',') => cells.ends.push((mark - start) as u32),
                     Some(b'"') => quoted = true,
                     _ => break mark,
                 }
@@ -513,11 +561,14 @@ impl<'a> Splitter<'a> {
             }
             self.marks = marks;
             if quoted {
-                return Some((line, self.source.split(line.text, fields)));
+                cells.ends.clear();
+                return Some((line, self.source.split(line.text, &mut cells.quoted)));
             }
-            fields.push(&text[field..start + line.text.len()]);
+            cells.line = line.text;
+            cells.ends.push(line.text.len() as u32);
             return Some((line, Ok(())));
         }
+        cells.clear();
         None
     }
 }
@@ -692,13 +743,13 @@ mod tests {
         for length in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
             let (source, _) = source(&text[..length]);
             let mut splitter = Splitter::new(&source, source.text());
-            let (mut fields, mut expected) = (Vec::new(), Vec::new());
+            let (mut fields, mut expected) = (Cells::default(), Vec::new());
             for line in source.lines() {
                 let wanted = source.split(line.text, &mut expected);
                 let (found, split) = splitter.next(&mut fields).unwrap();
                 assert_eq!((found.number, found.start), (line.number, line.start));
                 assert_eq!((found.text, split), (line.text, wanted));
-                assert_eq!(fields, expected);
+                assert_eq!(fields.iter().collect::<Vec<_>>(), expected);
             }
             assert!(splitter.next(&mut fields).is_none());
         }
@@ -710,13 +761,14 @@ mod tests {
         let text = lines.join("\n");
         let (source, _) = source(&text);
         for passed in 0..45 {
-            let (mut splitter, mut fields) = (Splitter::new(&source, source.text()), Vec::new());
+            let (mut splitter, mut fields) =
+                (Splitter::new(&source, source.text()), Cells::default());
             splitter.next(&mut fields);
             splitter.skip(passed);
             let next = splitter.next(&mut fields);
             let wanted = lines.get(passed + 2).map(String::as_str);
             assert_eq!(next.map(|(line, _)| line.text), wanted);
-            assert_eq!(fields.len(), wanted.map_or(0, |_| passed + 3));
+            assert_eq!(fields.count(), wanted.map_or(0, |_| passed + 3));
         }
     }
 

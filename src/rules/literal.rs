@@ -7,7 +7,7 @@ use crate::model::entry::{Action, Draw, Entry, Fields, Place, RowRef, Solution, 
 use crate::model::id::Id;
 use crate::model::policy::{Policy, Staff};
 use crate::model::rules::{Change, Given};
-use crate::model::source::Source;
+use crate::model::source::{Cells, Source};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Role, Verb};
@@ -199,7 +199,7 @@ fn each<'a>(
         };
         let mut split = Vec::new();
         source.split(line.text, &mut split).unwrap();
-        let words = &mut Words::default();
+        let (split, words) = (Cells::from(split), &mut Words::default());
         read(&mut Fields::new((source, policy), row, &split, &[], words));
     }
 }

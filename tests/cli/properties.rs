@@ -29,7 +29,7 @@ use visit::model::book::Book;
 use visit::model::id::{Id, Kind};
 use visit::model::policy::{Policy, Rate};
 use visit::model::problem::Severity;
-use visit::model::source::{Source, Splitter};
+use visit::model::source::{Cells, Source, Splitter};
 use visit::model::table::Table;
 use visit::model::time::{Calendar, Day, Month, Span, Stamp, Unit};
 use visit::model::words::Col;
@@ -839,9 +839,9 @@ proptest! {
             wanted.push((line.number, line.start, line.text, split));
         }
         let (mut splitter, mut found) = (Splitter::new(&source, source.text()), Vec::new());
-        let mut fields = Vec::new();
+        let mut fields = Cells::default();
         while let Some((line, split)) = splitter.next(&mut fields) {
-            let split = split.map(|()| fields.clone());
+            let split = split.map(|()| fields.iter().collect::<Vec<_>>());
             found.push((line.number, line.start, line.text, split));
         }
         prop_assert_eq!(found, wanted);

@@ -9,7 +9,7 @@ use crate::model::case_index::CaseIndex;
 use crate::model::entry::{Action, DrawKind, Entry, Fields, RowRef, Words, idle_amendment};
 use crate::model::id::{Id, Kind, Sieve};
 use crate::model::policy::Policy;
-use crate::model::source::Source;
+use crate::model::source::{Cells, Source};
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 
@@ -218,7 +218,7 @@ fn apply<'a, T: Entry<'a>>(
     if source.split(line, &mut split).is_err() {
         return Vec::new();
     }
-    let mut words = Words::default();
+    let (split, mut words) = (Cells::from(split), Words::default());
     let mut read = |edits: &[(Col, &'a str)]| {
         T::read(&mut Fields::new(
             (source, policy),

@@ -15,7 +15,7 @@ use crate::model::entry::{
 use crate::model::id::{Id, Kind, Sieve};
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
-use crate::model::source::Source;
+use crate::model::source::{Cells, Source};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
@@ -443,6 +443,7 @@ pub fn fits(
     let (col, value) = edit;
     let edits = [before, &[edit]].concat();
     let (office, mut words) = ((source, book.policy), Words::default());
+    let fields = Cells::from(fields);
     let mut reader = Fields::new(office, row, &fields, &edits, &mut words);
     let table = source.table;
     match table {

@@ -15,7 +15,7 @@ use crate::model::id::{Id, IdMonth};
 use crate::model::mend::BOM;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
-use crate::model::source::{LONGEST_LINE, Line, Source, Splitter, strip};
+use crate::model::source::{Cells, LONGEST_LINE, Line, Source, Splitter, strip};
 use crate::model::table::Table;
 use crate::model::words::Col;
 
@@ -206,7 +206,7 @@ struct Reader<'r, 'a> {
     /// Its text.
     text: &'r str,
     /// The fields of the line at hand.
-    fields: Vec<&'r str>,
+    fields: Cells<'r>,
     policy: &'a Policy,
     /// The month that ids should carry.
     home: Option<IdMonth>,
@@ -225,7 +225,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             file,
             source,
             text,
-            fields: Vec::new(),
+            fields: Cells::default(),
             policy,
             home,
             part,
@@ -315,11 +315,11 @@ impl<'r, 'a> Reader<'r, 'a> {
             }
         }
         for fault in faults {
-            let found = self.source.field(split, fault.col);
+            let found = self.source.cell(split, fault.col);
             let wanted = match fault.code {
                 Code::MissingField => fault.col.word().to_owned(),
                 Code::UnknownQuestion | Code::BadAnswer => {
-                    let field = |col| self.source.field(split, col);
+                    let field = |col| self.source.cell(split, col);
                     wanted_answer(self.policy, fault.col, field)
                 }
                 _ => wanted(self.source.table, fault.col, self.policy),
@@ -357,7 +357,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         } else if let Some(extra) = self.extra() {
             source.problem(line, 0, Code::ExtraFields, extra)
         } else {
-            let col = source.lacking(&self.fields)?;
+            let col = source.lacking(self.fields.count())?;
             let problem = source.problem(line, 0, Code::MissingField, "");
             problem.wanting(col.word())
         };
@@ -394,8 +394,8 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// The first field beyond the header that is not empty: most often a comma that was not
     /// quoted has shifted the row.
     fn extra(&self) -> Option<&'r str> {
-        let beyond = self.fields.get(self.source.width()..)?;
-        let mut beyond = beyond.iter().map(|field| strip(field));
+        let beyond = self.source.width()..self.fields.count();
+        let mut beyond = beyond.filter_map(|at| Some(strip(self.fields.get(at)?)));
         beyond.find(|field| !field.is_empty())
     }
 
@@ -412,14 +412,15 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// The id of a second row that follows the first without a line end between them.
     fn glued(&self) -> Option<&'r str> {
         let fields = &self.fields;
-        if fields.len() <= self.source.width() {
+        if fields.count() <= self.source.width() {
             return None;
         }
         let kind = self.source.table.kind()?;
         let columns = self.source.table.columns().iter();
         let required = columns.filter(|column| !column.optional).count();
-        let joints = fields.get(required - 1..=fields.len().checked_sub(required)?)?;
-        joints.iter().find_map(|field| {
+        let joints = required - 1..=fields.count().checked_sub(required)?;
+        let mut joints = joints.filter_map(|at| fields.get(at));
+        joints.find_map(|field| {
             let at = field.rfind(&format!("{}-", kind.word()))?;
             let id = strip(&field[at..]);
             Id::parse(id)

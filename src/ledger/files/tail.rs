@@ -84,5 +84,5 @@ pub fn is_whole(header: &Source, line: Line<'_>) -> bool {
         return false;
     }
     let counts = Id::parse(header.field(&fields, Col::Id)).is_some();
-    fields.len() >= header.width() || counts && header.lacking(&fields).is_none()
+    fields.len() >= header.width() || counts && header.lacking(fields.len()).is_none()
 }
