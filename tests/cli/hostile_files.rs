@@ -502,3 +502,67 @@ fn every_file_is_read_as_it_was_meant_or_told_of_and_nothing_in_it_is_changed() 
     }
     assert!(files >= 400, "{files}");
 }
+
+/// The problems of `actions.csv` with their lines, and what is due, of an office whose notes of a
+/// case are these.
+fn told_of(notes: &[Vec<u8>]) -> (Vec<(String, u64)>, serde_json::Value, i32) {
+    let office = Office::new();
+    office.rows("2026-11", Complaints, ROWS[0].1);
+    let header = Actions.header().into_bytes();
+    let lines = std::iter::once(&header).chain(notes);
+    let lines: Vec<u8> = lines
+        .flat_map(|line| [line, b"\n".as_slice()].concat())
+        .collect();
+    office.write("ledger/2026-11/actions.csv", lines);
+    let json = |args: &[&str]| {
+        let ran = office.run(&[args, TODAY, &["-f", "json"]].concat());
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        (json, ran.code)
+    };
+    let (checked, code) = json(&["check"]);
+    let problems = checked["problems"].as_array().unwrap().iter();
+    let told = problems.filter(|p| p["file"] == "ledger/2026-11/actions.csv");
+    let told = told.map(|p| {
+        (
+            p["code"].as_str().unwrap().to_owned(),
+            p["line"].as_u64().unwrap(),
+        )
+    });
+    (told.collect(), json(&["due"]).0["duties"].take(), code)
+}
+
+#[test]
+fn what_is_wrong_in_the_midst_of_a_large_file_is_told_as_in_a_small_one() {
+    /// Rows before and behind, more than are held while a command reads.
+    const MANY: usize = 2000;
+    let note = |n: usize| {
+        let id = format!("A-261103-{n:04}");
+        format!("{id},2026-11-03T11:00,C-261102-aaaa,,note,desk,,,,,厨房滴水，看过，等配件")
+            .into_bytes()
+    };
+    let promise = |end: &[u8]| {
+        let row = "A-261104-zzzz,2026-11-04T11:00,C-261102-aaaa,,promise,desk,,2026-11-09,,,";
+        [row.as_bytes(), end].concat()
+    };
+    for (row, codes) in [
+        (promise(b""), vec![]),
+        (promise(b"\xd6\xdc\xc1\xf9"), vec!["not-utf8"]),
+        (promise(b"\0\0\0"), vec!["zero-bytes"]),
+        (promise(b"\"x"), vec!["bad-quote"]),
+    ] {
+        let few = [note(0), row.clone(), note(1)];
+        let many = (0..MANY)
+            .map(note)
+            .chain([row])
+            .chain((MANY..2 * MANY).map(note));
+        let (few, many) = (told_of(&few), told_of(&many.collect::<Vec<_>>()));
+        let at = |line: u64| {
+            codes
+                .iter()
+                .map(|code| ((*code).to_owned(), line))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((&few.0, &many.0), (&at(3), &at(MANY as u64 + 2)));
+        assert_eq!((few.1, few.2), (many.1, many.2));
+    }
+}
