@@ -80,18 +80,97 @@ value-TEXT = TEXT
 value-NUMBER = NUMBER
 value-URGENCY = URGENCY
 value-TIME = TIME
+value-WORD = WORD
+value-PERSON = PERSON
 value-TOPIC = TOPIC
 value-VALUE = VALUE
 value-WHEN = WHEN
 value-WHO = WHO
 help-after =
-    "visit" alone shows what is due today and what to do next.
-    "visit COMMAND --help" explains a command, with examples; "visit help clause"
-    lists the clauses of the regulation, "visit help code" the problem codes.
-    Exit codes: 0 ok; 1 findings of check, or overdue with due --exit-code;
-    2 wrong usage; 3 invalid data or settings; 4 unknown or ambiguous id or place;
-    5 no data directory, or reading or writing failed; 6 somebody else is writing;
-    130 left while being asked.
+    "visit" alone shows what is due today. "visit COMMAND --help" explains a
+    command, "visit COMMAND -h" in short, "visit help commands" lists all. Also:
+    visit help options, query, formats, exit, environment, settings, format,
+    clause, code; "visit help -k WORD" looks for a word in all of it.
+help-after-short =
+    "visit --help" lists all commands by who uses them, "visit help commands" with
+    what each does; "visit COMMAND -h" explains one.
+help-shortened =
+    --help also has examples and what every command takes.
+help-daily = Every day
+help-others = Others, by who uses them
+group-service = service centre
+group-officer = officer
+group-manager = manager
+group-everybody = everybody
+group-keeper = keeper of data
+help-found = { $count } places in the help have: { $words }
+fail-no-keyword = nothing in the help has: { $words }
+    .hint = one word alone finds more; both languages are searched
+col-name = name
+col-topic = to be typed
+col-text = found in
+arg-keyword = Look for words in the whole help, in both languages
+topic-commands = Every command
+    .text = "visit COMMAND --help" explains each, with examples.
+topic-options = Options of every command
+    .text = They may stand before or after the command.
+topic-query = Queries
+    .text =
+        Words after due and list must all fit. A word is looked for in everything that a row of the list shows, in either language: visit due overdue, visit list leak.
+
+        KEY:VALUE looks in one column, by its name or heading: who:wang, state:overdue. Commas mean "or": class:repair,works. Dates may be cut short: due:2026-11. An unknown key is an error that names the nearest.
+topic-query-key = { $heading } ({ $lists })
+topic-formats = Output formats
+    .text =
+        -f chooses one; it never depends on whether a terminal looks on. Not every command has every format: its --help lists them. With csv and tsv --section names one of several lists.
+
+        Keys, codes and dates for programs are the same in every language.
+topic-formats-table = tables that fit the terminal; the usual one
+topic-formats-plain = the same without headings and lines
+topic-formats-csv = one list with commas, for spreadsheets and programs
+topic-formats-tsv = one list with tabs, for cut and awk
+topic-formats-json = one object with everything
+topic-formats-ndjson = one object a line
+topic-formats-md = Markdown
+topic-formats-html = one document that loads nothing else
+topic-formats-eml = a mail (due)
+topic-formats-ics = a calendar (due)
+topic-exit = Exit codes
+    .text = A command that saved its row ends in 0 and tells of bad rows all the same.
+topic-environment = Environment variables
+    .text = An option on the line comes before a variable.
+environment-visit-dir = the data directory, where -C is not given
+environment-visit-by = who acts (staff id), where --by is not given
+environment-visit-lang = the language, zh or en, where --lang is not given
+environment-visit-pager = the program that pages long answers at a terminal; empty: none
+environment-pager = the same, where VISIT_PAGER is not set; otherwise less
+environment-no-color = set to anything: no colours
+environment-clicolor-force = set to 1: colours also into a pipe or file
+environment-lang = the language where there are no settings to say it
+topic-settings = Settings: visit.toml
+    .text = Rules of the office, in the data directory. What is left out has the regulation's value; an unknown key is an error with its line. "visit init" writes every setting with a comment. A rule that changes from a day on is written in [[changes]].
+topic-settings-key = { $meaning }; such as { $example }; otherwise: { $default }
+topic-settings-table = { $meaning }
+topic-format = The data directory
+    .text = UTF-8, commas, LF, a header line; one row is one line, a line break inside a text is written ␤. Rows are only added: amend, void and undo write further rows. Columns may be added at the end; unknown ones are kept. Times are 2026-11-23T09:30.
+topic-format-table = { $what }: { $columns }
+file-visit-toml = the office, its people and rules: visit help settings
+file-office-toml = the company's rules, brought by "visit rules pull"
+file-holidays-toml = public holidays and make-up workdays by year
+file-places = units and facilities; edited in place
+file-complaints = complaints
+file-repairs = repairs, works, defects
+file-inquiries = questions, opinions, suggestions
+file-actions = every step on a case, and corrections of rows
+file-visits = visits and attempts
+file-draws = drawn cases, frozen
+file-solutions = solutions for what the report flags
+file-openings = openings of the complaint box
+file-answers = answers to surveys, one question a row
+file-surveys = the questions of surveys
+file-evidence = scans and photos of signed records
+file-reports = reports that were submitted, as they were
+file-own = lock, journal, old files kept; not for git
 
 cmd-init = Start a data directory, with commented settings
 cmd-demo = Write the data of an invented community, to try things on
@@ -1251,11 +1330,24 @@ daykind-holiday = holiday
 help-heading = { $heading }:
 help-usage-line = Usage: { $usage }
 help-usage-command-or-none = [COMMAND]
-cmd-help = Show help about a command, a clause of the regulation or a problem code
+cmd-help = Show help about a command, a topic, a clause or a problem code, or look for a word
 cmd-man = Write manual pages into a folder
 cmd-completions = Print the script by which a shell completes commands, ids and places
-cmd-undo = Take back what your last command entered
-arg-topic = A command; "clause" or a clause such as 2.a3; "code" or a problem code
+cmd-undo = Take back what your last command entered; again, what the one before entered
+cmd-redo = Enter again what your last undo took back
+cmd-erase = Erase a person's names and numbers from the data; only shows what it would do unless told to
+cmd-history = List what was entered, the newest first, and what was taken back
+arg-in-history-by = Whose entries (staff id); otherwise VISIT_BY, otherwise everybody's
+arg-person = Names and numbers of one person, as they are written in the data
+arg-in-erase-why = Why; it stays on record
+arg-write = Erase; without it nothing is changed
+arg-in-erase-by = Who erases (staff id); otherwise VISIT_BY
+arg-everybody = Everybody's entries
+arg-in-history-since = Only what was entered on this day or later
+arg-last = At most so many; 20 unless given
+arg-taken-back = Only what was taken back
+arg-in-redo-id = A row that you took back, where it is not of the last undo
+arg-topic = A command; commands, options, query, formats, exit, environment, settings or format; "clause" or a clause such as 2.a3; "code" or a problem code
 arg-shell = The shell
 arg-in-list-month = Only what was received in this month, such as 2026-11
 arg-in-undo-id = A row of the entry, where it is not the last one or is older than a day
@@ -1397,6 +1489,23 @@ example-undo =
       visit undo -n --by he
       visit undo --by he
       visit undo --id A-261123-k7f3m9 --by he
+example-redo =
+    Examples:
+      visit redo -n --by he
+      visit redo --by he
+      visit redo --id A-261123-k7f3m9 --by he
+    The rows come under new ids, dated as before; a note names their old ids.
+example-erase =
+    Examples:
+      visit erase "Xie Fengying" 13800000369 --why "asked for it" --by zhou
+      visit erase "Xie Fengying" 13800000369 --why "asked for it" --by zhou --write
+    Ids, dates, places and scores stay, and with them every figure. What git keeps
+    of the past is yours to rewrite: the guide's page on owners' data says how.
+example-history =
+    Examples:
+      visit history --by he
+      visit history --everybody --since 2026-11-20
+      visit history --everybody --taken-back --last 100
 example-repeat =
     Example:
       visit repeat --month 2026-11
@@ -1465,6 +1574,46 @@ undo-title-dry = Not saved. This would be taken back: { $count ->
        *[other] { $count } rows
     }
 undo-why = undo
+erased-mark = [erased]
+erased-why = erased by request:{" "}
+erase-title = Erased: { $count ->
+        [one] 1 field
+       *[other] { $count } fields
+    }
+erase-title-dry = Nothing is changed. Would be erased: { $count ->
+        [one] 1 field
+       *[other] { $count } fields
+    }
+erase-reports = In submitted reports too: { $list }
+erase-evidence = Look at these pictures yourself, they are left as they are: { $list }
+erase-left = Left as it is, for figures or other programs rest on it: { $list }
+erase-beside = In the same rows, and left because it was not named: { $list }
+erase-how = To erase, add --write. There is no way back: make a backup that you will destroy in time.
+erase-done = On record as { $id }. Removed of the old copies of files: { $copies }.
+erase-nothing = Nothing was found in the ledgers. Removed of the old copies of files: { $copies }.
+erase-git = What git has committed, backups and other computers' copies still have it.
+fail-erase-short = "{ $word }" is too short: it occurs in too much else
+    .hint = write the whole name, or at least five digits
+fail-erase-staff = "{ $word }" is also the name of a member of staff, whose name must stay
+    .hint = erase the owner's numbers, and correct the name by hand: the ledgers are plain files
+col-text-before = before
+col-text-after = after
+redo-title = Entered again: { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+redo-why = entered again by redo:
+history-title = Entries of { $who }: { $count }
+history-title-everybody = Entries of everybody: { $count }
+history-import = import
+history-rows = { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+history-taken-back = taken back { $at } by { $who }: { $why }
+history-entered-again = taken back { $at } by { $who }, entered again as { $again }
+col-was = was
+col-entered-at = entered
 table-complaints = complaint
 table-repairs = repair
 table-inquiries = inquiry
@@ -1501,12 +1650,45 @@ fail-undo-draw = { $id } is a row of a draw, and a draw is never taken back
 fail-undo-built-on = it cannot be taken back: later rows build on it
     .hint = take these back first, or correct the mistake with amend, reopen or note; see visit show { $id }
 fail-undo-void = what takes a row back cannot be taken back itself; to enter the row again:
+    .hint = or as it was, by whoever took it back: visit redo --id { $id }
+fail-redo-nothing = nothing that { $by } took back is left to be entered again
+    .hint = visit history --taken-back lists what was taken back; visit redo --id ID enters one of it
+fail-redo-since = { $id } was entered since: what is entered again comes after it
+    .hint = if it is meant all the same: visit redo --id ID; visit history --taken-back lists the ids
+fail-redo-old = the last undo is from { $at }, more than a day ago
+    .hint = if it is meant: visit redo --id { $id }
+fail-redo-not-gone = nothing called "{ $id }" was taken back
+    .hint = visit history --everybody --taken-back lists what was
+fail-redo-other = { $id } was taken back by { $who }
+    .hint = redo enters again only what one took back oneself; enter the row anew instead
+fail-redo-draw = { $id } is a row of a draw: what was ended is not drawn again
+    .hint = visit sample --replace draws another case in its place
+fail-redo-import = { $id } came with an import, which is brought in again as a whole
+    .hint = visit import SHEET --rules RULES: what was taken back comes in anew
+fail-redo-report = a report is handed in anew, with the figures of today, not entered again
+    .hint = visit report --month { $month } --submit
+fail-redo-drawn-since = since then { $id } was drawn of the same class and month; entered again, the row would make that draw wrong
+    .hint = enter it by hand, with the day on which it becomes known
+fail-redo-submitted-since = since then the report of { $month } was submitted
+    .hint = enter it by hand: the next report will tell it as a correction
+fail-redo-missing = { $id } names { $named }, which does not stand any more
+    .hint = enter that one again first
+fail-redo-built-on = it cannot be entered again as it was: these came since
+    .hint = enter it by hand, as things stand now; see visit show { $id }
 
 man-name = NAME
 man-synopsis = SYNOPSIS
 man-description = DESCRIPTION
 man-examples = EXAMPLES
 man-version = VERSION
+man-exit-status = EXIT STATUS
+man-environment = ENVIRONMENT
+man-files = FILES
+man-see-also = SEE ALSO
+man-settings = SETTINGS
+man-sample = EXAMPLE
+man-settings-short = settings of an office that follows up its owners
+man-community = Riverside Garden
 man-written = Wrote { $count ->
         [one] 1 manual page
        *[other] { $count } manual pages
@@ -3342,7 +3524,7 @@ called-complete = finish, done, close
 called-accept = approve
 called-reject = refuse
 called-reply = answer
-called-reopen = redo
+called-reopen = open again
 called-withdraw = retract
 called-cancel = drop
 called-give-up = abandon
@@ -3368,6 +3550,9 @@ called-import = load, excel
 called-amend = correct, change, edit
 called-void = delete, remove
 called-undo = revert
+called-redo = restore, bring back
+called-erase = forget, anonymize
+called-history = journal, changes
 called-due = todo, overdue, tasks
 called-brief = briefing, dossier
 called-form = print, paper

@@ -76,17 +76,97 @@ value-TEXT = 文字
 value-NUMBER = 编号
 value-URGENCY = 紧急程度
 value-TIME = 时间
+value-WORD = 词
+value-PERSON = 姓名或号码
 value-TOPIC = 主题
 value-VALUE = 内容
 value-WHEN = 何时
 value-WHO = 谁
 help-after =
-    直接输入 visit，看今天的概况和接下来该做的事；
-    "visit 命令 --help" 查看每条命令的说明和例子；
-    "visit help clause" 列出制度各条，"visit help code" 列出各种问题代码。
-    退出码：0 正常；1 check 有疑点，或 due --exit-code 时有逾期；2 用法不对；
-    3 数据或设置有误；4 编号、房号不存在或不唯一；5 找不到数据文件夹或读写失败；
-    6 数据正被他人写入；130 提问时中途退出。
+    直接输入 visit，看今天的概况；"visit 命令 --help" 看一条命令的说明和例子，
+    "visit 命令 -h" 看简短的，"visit help commands" 列出全部命令。另有 visit help 加
+    options, query, formats, exit, environment, settings, format, clause, code；
+    "visit help -k 词" 在全部说明里查找。
+help-after-short =
+    "visit --help" 按使用的人列出全部命令，"visit help commands" 列出各做什么；
+    "visit 命令 -h" 看一条命令。
+help-shortened =
+    --help 另有例子和各命令通用的选项。
+help-daily = 每天用的命令
+help-others = 其他命令
+group-service = 客服中心
+group-officer = 物管员
+group-manager = 物管经理
+group-everybody = 所有人
+group-keeper = 管数据的人
+help-found = 说明里有 { $count } 处提到：{ $words }
+fail-no-keyword = 说明里没有提到：{ $words }
+    .hint = 只写一个词容易找到；中英文都会查
+col-name = 名称
+col-topic = 输入
+col-text = 所在的话
+arg-keyword = 在全部说明里查找，中英文都查
+topic-commands = 全部命令
+    .text = 每条命令的说明和例子：visit 命令 --help。
+topic-options = 各命令通用的选项
+    .text = 写在命令前、命令后都可以。
+topic-query = 筛选条件
+    .text =
+        due 和 list 后面的词要全都符合。一个词在列表显示的各栏里找，中英文都行：visit due 逾期，visit list 漏水。
+
+        键:值 只在一栏里找，键用英文名或表头：who:wang，状态:逾期。逗号是“或”：class:repair,works。日期可以只写前半：due:2026-11。没有的键会报错，并提示最接近的。
+topic-query-key = { $heading }（{ $lists }）
+topic-formats = 输出格式
+    .text =
+        用 -f 选择，与是否在终端上看无关。不是每条命令都有每种格式，看它的 --help。csv、tsv 一次只出一张表，用 --section 指明。
+
+        给程序读的键、代码、日期，不论什么语言都一样。
+topic-formats-table = 表格，随终端宽窄排列；不写就是它
+topic-formats-plain = 同上，没有表头和横线
+topic-formats-csv = 一张表，逗号分隔，给电子表格和程序
+topic-formats-tsv = 一张表，制表符分隔，给 cut、awk
+topic-formats-json = 一个对象，全部内容
+topic-formats-ndjson = 每行一个对象
+topic-formats-md = Markdown
+topic-formats-html = 一个网页文件，不引用别的文件
+topic-formats-eml = 邮件（due）
+topic-formats-ics = 日历（due）
+topic-exit = 退出码
+    .text = 登记成功的命令，即使另有读不了的行，退出码仍是 0，同时会说明。
+topic-environment = 环境变量
+    .text = 命令行上写了的，以命令行为准。
+environment-visit-dir = 数据文件夹，没写 -C 时用
+environment-visit-by = 经办人（工号），没写 --by 时用
+environment-visit-lang = 语言，zh 或 en，没写 --lang 时用
+environment-visit-pager = 终端上分页看长结果用的程序；设为空则不分页
+environment-pager = 同上，没设 VISIT_PAGER 时用；都没有用 less
+environment-no-color = 设为任何值：不用颜色
+environment-clicolor-force = 设为 1：输出到管道、文件也用颜色
+environment-lang = 没有设置文件可依时的语言
+topic-settings = 设置：visit.toml
+    .text = 服务中心的规矩，放在数据文件夹里。没写的按制度的规定；写了不认识的键会报错，并指出在哪一行。visit init 会写好全部设置和说明。从某天起改变的规矩写在 [[changes]] 里。
+topic-settings-key = { $meaning }；例如 { $example }；不写：{ $default }
+topic-settings-table = { $meaning }
+topic-format = 数据文件夹
+    .text = UTF-8 编码，逗号分隔，LF 换行，首行是表头；一条记录一行，文字里的换行写成 ␤。台账只增不改：amend、void、undo 都是另写一行。新栏只加在最后，不认识的栏原样保留。时间写成 2026-11-23T09:30。
+topic-format-table = { $what }：{ $columns }
+file-visit-toml = 服务中心、员工和规矩，见 visit help settings
+file-office-toml = 公司下发的规矩，用 visit rules pull 取来
+file-holidays-toml = 各年的节假日和调休
+file-places = 住户房屋和公共部位，可直接修改
+file-complaints = 投诉
+file-repairs = 报修、维修工程、工程质量
+file-inquiries = 咨询、意见、建议
+file-actions = 事项的每一步处理，以及对各条的更正
+file-visits = 回访、走访，没访到的也在内
+file-draws = 抽样结果，抽定不改
+file-solutions = 月报点名问题的整改方案
+file-openings = 开投诉信箱
+file-answers = 问卷答案，一题一行
+file-surveys = 问卷题目
+file-evidence = 签字记录的扫描件、照片
+file-reports = 已提交的月报，原样保留
+file-own = 锁、流水、换下的旧文件；不进 git
 
 cmd-init = 新建数据文件夹，写好设置样本
 cmd-demo = 写出一个虚构小区的数据，供试用
@@ -1179,11 +1259,24 @@ daykind-holiday = 节假日
 help-heading = { $heading }：
 help-usage-line = 用法：{ $usage }
 help-usage-command-or-none = [命令]
-cmd-help = 查看帮助：命令、制度条款、问题代码
+cmd-help = 查看命令、专题、制度条款、问题代码的说明，或查找一个词
 cmd-man = 把手册页写入一个目录
 cmd-completions = 输出命令行补全脚本，可补全命令、编号、房号和人员
-cmd-undo = 撤回自己刚才登记的内容
-arg-topic = 命令名；clause 或条款号（如 2.a3）；code 或问题代码
+cmd-undo = 撤回自己刚才登记的内容；再用一次，撤回再前一次的
+cmd-redo = 恢复刚才撤回的登记
+cmd-erase = 从数据里抹去某人的姓名、号码；不加 --write 只显示，不改动
+cmd-history = 列出登记过什么，最近的在前；撤回过的一并注明
+arg-in-history-by = 经办人（工号）；不写用 VISIT_BY，都没有就列所有人的
+arg-person = 这个人的姓名、号码，照数据里的写法
+arg-in-erase-why = 原因，会留下记录
+arg-write = 确实抹去；不写则什么都不改
+arg-in-erase-by = 经办人（工号）；不写用 VISIT_BY
+arg-everybody = 所有人登记的
+arg-in-history-since = 只看这一天及以后登记的
+arg-last = 最多列几条；不写是 20 条
+arg-taken-back = 只看撤回过的
+arg-in-redo-id = 撤回过的某一条；不是最近一次撤回时用
+arg-topic = 命令；commands、options、query、formats、exit、environment、settings、format；"clause" 或条款，如 2.a3；"code" 或问题代码
 arg-shell = 用哪种 shell
 arg-in-list-month = 只看某个月受理的，如 2026-11
 arg-in-undo-id = 那一次登记里的任一条；不是最近一次，或已超过一天时用
@@ -1323,6 +1416,23 @@ example-undo =
       visit undo -n --by he
       visit undo --by he
       visit undo --id A-261123-k7f3m9 --by he
+example-redo =
+    例：
+      visit redo -n --by he
+      visit redo --by he
+      visit redo --id A-261123-k7f3m9 --by he
+    内容、日期照旧，编号换新；另有一条备注写明原编号。
+example-erase =
+    例：
+      visit erase 谢凤英 13800000369 --why 业主要求 --by zhou
+      visit erase 谢凤英 13800000369 --why 业主要求 --by zhou --write
+    编号、日期、房号、评分都不动，各项数字因此不变。git 里的旧版本要自己处理，
+    手册“业主信息”一页写了做法。
+example-history =
+    例：
+      visit history --by he
+      visit history --everybody --since 2026-11-20
+      visit history --everybody --taken-back --last 100
 example-repeat =
     例：
       visit repeat --month 2026-11
@@ -1384,6 +1494,34 @@ dutystate-upcoming = 未到期
 undo-title = 已撤回 { $count } 条：
 undo-title-dry = 试写，未保存。将撤回 { $count } 条：
 undo-why = 撤回刚才的登记
+erased-mark = [已抹去]
+erased-why = 应要求抹去个人信息：
+erase-title = 已抹去 { $count } 处：
+erase-title-dry = 尚未改动。将抹去 { $count } 处：
+erase-reports = 已提交的月报里也有：{ $list }
+erase-evidence = 这些照片、扫描件没有动，请自己查看：{ $list }
+erase-left = 没有动，因为数字或别的程序要用到：{ $list }
+erase-beside = 同一条记录里还有这些，没写明，没有动：{ $list }
+erase-how = 确要抹去，加上 --write。抹去以后找不回来：先备份，到期把备份也销毁。
+erase-done = 记录在案：{ $id }。另删去旧文件副本 { $copies } 个。
+erase-nothing = 台账里没有找到。另删去旧文件副本 { $copies } 个。
+erase-git = git 提交过的旧版本、备份、别的电脑上的副本里仍然有。
+fail-erase-short = “{ $word }”太短，会碰到许多不相干的内容
+    .hint = 写全姓名，号码至少五位
+fail-erase-staff = “{ $word }”也是员工的姓名，员工的姓名要留着
+    .hint = 先抹去业主的号码，姓名请直接在台账文件里改
+col-text-before = 原文
+col-text-after = 改后
+redo-title = 已恢复 { $count } 条：
+redo-why = 恢复撤回的登记：
+history-title = { $who } 登记的 { $count } 条
+history-title-everybody = 所有人登记的 { $count } 条
+history-import = 导入
+history-rows = { $count } 条
+history-taken-back = { $at } 由 { $who } 撤回：{ $why }
+history-entered-again = { $at } 由 { $who } 撤回，已恢复为 { $again }
+col-was = 原编号
+col-entered-at = 登记时间
 table-complaints = 投诉
 table-repairs = 报修
 table-inquiries = 咨询
@@ -1420,12 +1558,45 @@ fail-undo-draw = { $id } 是抽样，抽样不能撤回
 fail-undo-built-on = 不能撤回：后来的登记以它为依据
     .hint = 先撤回下列各条，或用 amend、reopen、note 更正；详情见 visit show { $id }
 fail-undo-void = 撤销本身不能再撤销；要恢复，请重新登记：
+    .hint = 照原样恢复，由撤销的本人用：visit redo --id { $id }
+fail-redo-nothing = { $by } 没有可以恢复的撤回
+    .hint = 撤回过什么：visit history --taken-back；恢复其中一条：visit redo --id 编号
+fail-redo-since = 撤回以后又登记了 { $id }，恢复的内容会排在它后面
+    .hint = 确要恢复：visit redo --id 编号；编号见 visit history --taken-back
+fail-redo-old = 最近一次撤回是 { $at }，已超过一天
+    .hint = 确要恢复：visit redo --id { $id }
+fail-redo-not-gone = 没有撤回过“{ $id }”
+    .hint = 撤回过什么：visit history --everybody --taken-back
+fail-redo-other = { $id } 是 { $who } 撤回的
+    .hint = redo 只恢复本人撤回的；别人撤回的请重新登记
+fail-redo-draw = { $id } 是抽样：终止了的不再抽
+    .hint = 换抽一件用 visit sample --replace
+fail-redo-import = { $id } 是导入的，要整批重新导入
+    .hint = visit import 表格 --rules 规则：撤回过的会重新导入
+fail-redo-report = 月报要按今天的数字重新提交，不能恢复
+    .hint = visit report --month { $month } --submit
+fail-redo-drawn-since = 撤回以后，同一类型、同一月份又抽了样（{ $id }）；恢复会使那次抽样对不上
+    .hint = 请按现在知道的日期重新登记
+fail-redo-submitted-since = 撤回以后，{ $month } 的月报已经提交
+    .hint = 请重新登记，下一期月报会列为更正
+fail-redo-missing = { $id } 用到 { $named }，那一条已经不在了
+    .hint = 请先恢复那一条
+fail-redo-built-on = 不能照原样恢复：撤回以后又有了下列登记
+    .hint = 请按现在的情况重新登记；详情见 visit show { $id }
 
 man-name = 名称
 man-synopsis = 用法
 man-description = 说明
 man-examples = 示例
 man-version = 版本
+man-exit-status = 退出状态
+man-environment = 环境变量
+man-files = 文件
+man-see-also = 参见
+man-settings = 设置项
+man-sample = 样本
+man-settings-short = 物业服务中心回访的设置
+man-community = 锦绣花园
 man-written = 已把 { $count } 个手册页写入 { $path }
 
 clause-title = 制度{ $clause }
@@ -3179,6 +3350,9 @@ called-import = 导入、从表格导入
 called-amend = 更正、修改、改正
 called-void = 撤销、删除
 called-undo = 撤回、反悔
+called-redo = 恢复、重做
+called-erase = 抹去、匿名
+called-history = 历史、登记记录
 called-due = 待办、到期、逾期
 called-brief = 提要、上门提要
 called-form = 表格、打印、表单

@@ -16,7 +16,8 @@ use visit::model::table::Table;
 use visit::text::Voice;
 use visit::view::help::clauses::CLAUSES;
 use visit::view::help::codes::{EXAMPLES, of};
-use visit::view::usage::screens::screen;
+use visit::view::usage::groups::{DAILY, GROUPS, groups};
+use visit::view::usage::screens::{Depth, screen};
 use visit::view::usage::texts::localized;
 
 use crate::office::{Office, SETTINGS, run_in, run_with};
@@ -49,15 +50,14 @@ fn too_wide(text: &str) -> Vec<&str> {
 fn every_help_screen_fits_80_columns_in_both_languages() {
     for lang in Lang::ALL {
         let voice = Voice::new(*lang);
-        let mut screens = vec![(
-            "visit".to_owned(),
-            screen(&localized(tree(&VERBS), &voice), COLUMNS, &voice),
-        )];
-        let every = every_command(*lang).into_iter();
-        screens.extend(every.map(|(path, command)| (path, screen(&command, COLUMNS, &voice))));
-        for (path, screen) in screens {
-            assert_eq!(too_wide(&screen), [""; 0], "{path} in {lang:?}");
-            assert!(!screen.contains("Usage: ") || *lang == Lang::En, "{screen}");
+        let mut all = every_command(*lang);
+        all.push(("visit".to_owned(), localized(tree(&VERBS), &voice)));
+        for (path, command) in all {
+            for depth in [Depth::Short, Depth::Long] {
+                let screen = screen(&command, depth, COLUMNS, &voice);
+                assert_eq!(too_wide(&screen), [""; 0], "{path} in {lang:?}");
+                assert!(!screen.contains("Usage: ") || *lang == Lang::En, "{screen}");
+            }
         }
     }
 }
@@ -73,7 +73,15 @@ fn the_screens_are_what_help_shows_however_it_is_asked_for() {
     for lang in ["zh", "en"] {
         let lang = ["--lang", lang];
         let flag = asked(&["log", "repair", "--help", lang[0], lang[1]]);
-        assert_eq!(asked(&[lang[0], lang[1], "log", "repair", "-h"]), flag);
+        let short = asked(&[lang[0], lang[1], "log", "repair", "-h"]);
+        assert!(
+            flag.len() > short.len() && !short.contains("--today"),
+            "{short}"
+        );
+        assert!(
+            short.contains("--category") && flag.contains("--today"),
+            "{short}"
+        );
         assert_eq!(asked(&["help", "log", "repair", lang[0], lang[1]]), flag);
         assert_eq!(
             asked(&["help", lang[0], lang[1]]),
@@ -82,7 +90,7 @@ fn the_screens_are_what_help_shows_however_it_is_asked_for() {
         // A folder that is called like a command does not change what is asked for.
         assert_eq!(
             asked(&["-C", "due", "log", "repair", "-h", lang[0], lang[1]]),
-            flag
+            short
         );
     }
     let flag = asked(&["log", "repair", "--help", "--lang", "en"]);
@@ -91,6 +99,143 @@ fn the_screens_are_what_help_shows_however_it_is_asked_for() {
         "{flag}"
     );
     assert!(flag.contains("\nUsage: visit log repair [OPTIONS] <PLACE> <SUMMARY>...\n"));
+}
+
+#[test]
+fn every_command_is_on_the_first_screen_under_one_heading() {
+    let tree = tree(&VERBS);
+    let groups = groups(&tree);
+    let grouped = groups.iter().flat_map(|(_, names)| names);
+    let mut named: Vec<&str> = DAILY.to_vec();
+    named.extend(grouped.map(String::as_str));
+    let mut all: Vec<&str> = VERBS.all.iter().map(|verb| verb.name).collect();
+    named.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(named, all);
+    // A name in the lists that no command has would not be shown.
+    let listed = GROUPS.iter().map(|(_, names)| names.len()).sum::<usize>();
+    let others = all.len() - DAILY.len();
+    assert!(listed <= others, "{listed} {others}");
+}
+
+#[test]
+fn the_first_screen_is_one_and_begins_with_the_day() {
+    for lang in Lang::ALL {
+        let word = lang.word();
+        let long = run_in(Path::new("/"), &["--help", "--lang", word]).out;
+        let short = run_in(Path::new("/"), &["-h", "--lang", word]).out;
+        assert!(long.lines().count() <= 30, "{long}");
+        assert!(short.lines().count() <= 20, "{short}");
+        let names = long.lines().filter(|line| line.starts_with("  "));
+        let names = names.filter_map(|line| line.split_whitespace().next());
+        let first: Vec<&str> = names.take(8).collect();
+        assert_eq!(
+            first,
+            [
+                "log", "promise", "complete", "record", "due", "show", "list", "report"
+            ]
+        );
+        for verb in VERBS.all {
+            let mut words = long.split_whitespace();
+            assert!(words.any(|word| word == verb.name), "{}: {long}", verb.name);
+        }
+        // Every topic that it names there is.
+        for topic in [
+            "commands",
+            "options",
+            "query",
+            "formats",
+            "exit",
+            "environment",
+            "settings",
+            "format",
+            "clause",
+            "code",
+        ] {
+            assert!(long.contains(topic), "{topic}: {long}");
+            let ran = run_in(Path::new("/"), &["help", topic, "--lang", word]);
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{topic}");
+            assert_eq!(too_wide(&ran.out), [""; 0], "{topic} in {word}");
+        }
+    }
+}
+
+#[test]
+fn topics_say_what_the_program_has() {
+    let entries = |topic: &str| {
+        let ran = run_in(
+            Path::new("/"),
+            &["help", topic, "-f", "json", "--lang", "en"],
+        );
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let json: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(json["topic"], topic);
+        json["entries"].as_array().unwrap().clone()
+    };
+    let names = |topic: &str| {
+        let entries = entries(topic);
+        let names = entries.iter().map(|entry| entry["name"].as_str().unwrap());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names("formats"),
+        [
+            "table", "plain", "csv", "tsv", "json", "ndjson", "md", "html", "eml", "ics"
+        ]
+    );
+    assert_eq!(names("exit"), ["0", "1", "2", "3", "4", "5", "6", "130"]);
+    assert!(names("commands").contains(&"log complaint".to_owned()));
+    assert!(names("options").contains(&"-C, --dir <DIR>".to_owned()));
+    assert!(names("environment").contains(&"VISIT_DIR".to_owned()));
+    for key in ["who", "days_late", "batch"] {
+        assert!(names("query").contains(&key.to_owned()), "{key}");
+    }
+    let settings = entries("settings");
+    let lookback = settings.iter().find(|s| s["name"] == "repeat.lookback");
+    let lookback = lookback.unwrap()["meaning"].as_str().unwrap();
+    assert!(lookback.contains("\"2mo\""), "{lookback}");
+    let files = entries("format");
+    let actions = files
+        .iter()
+        .find(|f| f["name"] == "ledger/2026-11/actions.csv");
+    let actions = actions.unwrap()["meaning"].as_str().unwrap();
+    assert!(
+        actions.contains("id, acted_at, case_id, row_id"),
+        "{actions}"
+    );
+    // A topic by its title in either language.
+    let titled = run_in(Path::new("/"), &["help", "退出码", "--lang", "en"]);
+    assert!(titled.out.starts_with("Exit codes\n"), "{}", titled.out);
+}
+
+#[test]
+fn words_are_found_in_the_help_of_both_languages() {
+    let found = |line: &[&str]| {
+        let line = [&["help", "-k"], line, &["-f", "json"]].concat();
+        let ran = run_in(Path::new("/"), &line);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line:?}");
+        let json: Value = serde_json::from_str(&ran.out).unwrap();
+        let found = json["found"].as_array().unwrap().iter();
+        found
+            .map(|found| found["topic"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    // In English asked for in Chinese, and the other way round; what is called so comes first.
+    assert_eq!(found(&["undo", "--lang", "zh"])[0], "undo");
+    assert!(found(&["催办", "--lang", "en"]).contains(&"urge".to_owned()));
+    assert!(found(&["lookback", "--lang", "zh"]).contains(&"settings".to_owned()));
+    assert!(found(&["spreadsheets", "--lang", "en"]).len() < 20);
+    // All of several words.
+    assert!(found(&["work", "contact", "sheet", "--lang", "en"]).contains(&"dispatch".to_owned()));
+    let ran = run_in(Path::new("/"), &["help", "-k", "zzzzqq", "--lang", "en"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.err.contains("nothing in the help has: zzzzqq"),
+        "{}",
+        ran.err
+    );
+    let table = run_in(Path::new("/"), &["help", "-k", "draw", "--lang", "en"]).out;
+    assert!(table.contains("visit help sample"), "{table}");
 }
 
 /// The examples of a command, a line each; a backslash joins lines.
@@ -539,6 +684,31 @@ fn manual_pages_are_written_for_every_command_in_the_language() {
             !page.contains("--no\\-input") && !page.contains("\\-\\-quiet"),
             "{page}"
         );
+    }
+    for (lang, headings) in [
+        ("zh", ["退出状态", "环境变量", "文件", "参见"]),
+        ("en", ["EXIT STATUS", "ENVIRONMENT", "FILES", "SEE ALSO"]),
+    ] {
+        let text = |name: &str| fs::read_to_string(office.path(&format!("man/{lang}/{name}")));
+        let has = |page: &str, heading: &str| {
+            let plain = page.replace("\\:", "").replace('"', "");
+            assert!(
+                plain.contains(&format!("\n.SH {heading}\n")),
+                "{heading}: {page}"
+            );
+        };
+        for name in ["visit.1", "visit-log-repair.1"] {
+            let page = text(name).unwrap();
+            headings.iter().for_each(|heading| has(&page, heading));
+            for part in ["VISIT_DIR", "130", "places.csv"] {
+                assert!(page.contains(part), "{part}: {page}");
+            }
+        }
+        let settings = text("visit.toml.5").unwrap();
+        has(&settings, headings[2]);
+        for part in ["repeat.lookback", "[follow_up.complaint]", "2026\\-08\\-01"] {
+            assert!(settings.contains(part), "{part}: {settings}");
+        }
     }
     let page = fs::read_to_string(office.path("man/zh/visit-log-repair.1")).unwrap();
     assert!(page.contains("\n.ad l\n.nh\n.SH \"名称\"\n"), "{page}");

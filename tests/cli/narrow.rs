@@ -57,6 +57,7 @@ const LINES: &[(&str, &[&str])] = &[
         ],
     ),
     ("check", &["check -f table"]),
+    ("history", &["history --everybody", "history --by he"]),
     (
         "help",
         &[
@@ -65,6 +66,9 @@ const LINES: &[(&str, &[&str])] = &[
             "help clause 2.a3",
             "help code",
             "help code bad-id",
+            "help settings",
+            "help format",
+            "help -k draw",
         ],
     ),
 ];

@@ -465,26 +465,22 @@ fn the_table_of_duties_has_the_words_of_the_list() {
 
 #[test]
 fn both_name_every_command_and_exit_code() {
-    let help = run_with(root(), &["--help"], &[("VISIT_LANG", "en")]).out;
-    let commands: Vec<&str> = help
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        // What is wrapped stands further in.
-        .filter(|line| !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert!(commands.len() > 20, "{help}");
-    let codes: Vec<String> = help
-        .split_once("Exit codes:")
-        .unwrap()
-        .1
-        .split([' ', '\n', ';'])
-        .filter(|word| word.len() == 1 && word.as_bytes()[0].is_ascii_digit())
-        .map(|code| format!("| {code} | "))
-        .collect();
-    assert_eq!(codes.len(), 7, "{help}");
+    let first = |topic: &str| {
+        let help = run_with(
+            root(),
+            &["help", topic, "-f", "tsv"],
+            &[("VISIT_LANG", "en")],
+        )
+        .out;
+        let names = help.lines().skip(1);
+        let names = names.filter_map(|line| line.split(['\t', ' ']).next());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let commands = first("commands");
+    assert!(commands.len() > 40, "{commands:?}");
+    let codes = first("exit").into_iter();
+    let codes: Vec<String> = codes.map(|code| format!("| {code} | ")).collect();
+    assert_eq!(codes.len(), 8, "{codes:?}");
     for lang in Lang::ALL {
         let text = text(*lang);
         for command in &commands {

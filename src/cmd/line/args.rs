@@ -20,6 +20,7 @@ use crate::text::Voice;
 use crate::view::sections;
 use crate::view::usage::complaints::told;
 use crate::view::usage::screens;
+use crate::view::usage::screens::Depth;
 use crate::view::usage::texts::{bare, localized};
 
 /// What stands before the verbs.
@@ -347,10 +348,12 @@ pub fn early(line: &[OsString], long: &str, short: Option<&str>) -> Option<OsStr
     None
 }
 
-/// The help that a command line asks for, in lines of `columns`: only then are the texts put to
-/// the commands.
+/// The help that a command line asks for, in lines of `columns`, short with `-h`: only then are
+/// the texts put to the commands.
 pub fn help(tree: Command, line: &[OsString], columns: usize, voice: &Voice) -> String {
-    let command = screens::on_every_command(localized(tree, voice), columns, voice);
+    let short = line.iter().any(|word| word == "-h");
+    let depth = if short { Depth::Short } else { Depth::Long };
+    let command = screens::on_every_command(localized(tree, voice), depth, columns, voice);
     match command.try_get_matches_from(line) {
         Err(error) => error.to_string(),
         Ok(_) => String::new(),

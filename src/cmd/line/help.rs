@@ -1,30 +1,58 @@
-//! `visit help`: the screen of a command, a clause of the regulation, a problem code.
+//! `visit help`: the screen of a command, a topic, a clause of the regulation, a problem code, and
+//! where a word stands in all of them.
 
 use clap::Command;
 
 use crate::desk::{Answer, Desk, Failure, Result};
+use crate::model::policy::Lang;
 use crate::model::problem::Code;
 use crate::page::Page;
 use crate::page::wrap::COLUMNS;
+use crate::render::Format;
 use crate::text::Voice;
 use crate::view;
 use crate::view::help::clauses::{CLAUSES, Clause};
-use crate::view::help::{CLAUSE, CODE, clauses};
+use crate::view::help::topics::Topic;
+use crate::view::help::{CLAUSE, CODE, clauses, found, topics};
 use crate::view::usage::screens;
+use crate::view::usage::screens::Depth;
 use crate::view::usage::texts::localized;
 
 /// Arguments of `help`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A command, `clause`, a clause, `code`, a problem code.
+    /// A command, a topic, `clause`, a clause, `code`, a problem code.
     #[arg(value_name = "TOPIC")]
     topic: Vec<String>,
+    /// Words to look for in the whole help.
+    #[arg(short = 'k', long, value_name = "WORD", num_args = 1.., conflicts_with = "topic")]
+    keyword: Vec<String>,
 }
 
 /// Carries out `help`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let words: Vec<&str> = args.topic.iter().map(String::as_str).collect();
-    Ok(Answer::new(page(&words, desk)?))
+    let topic: Vec<&str> = args.topic.iter().map(String::as_str).collect();
+    let keyword: Vec<&str> = args.keyword.iter().map(String::as_str).collect();
+    Ok(Answer::new(match keyword.is_empty() {
+        true => page(&topic, desk)?,
+        false => search(&keyword, desk)?,
+    }))
+}
+
+/// Everything whose help has these words.
+fn search(words: &[&str], desk: &Desk) -> Result<Page> {
+    let trees = Lang::ALL.iter();
+    let trees = trees.map(|lang| localized(desk.tree.clone(), &Voice::new(*lang)));
+    let trees: Vec<Command> = trees.collect();
+    let found = found::search(words, &trees, &formats(), &desk.voice);
+    match found.is_empty() {
+        true => Err(Failure::usage("fail-no-keyword").with("words", words.join(" "))),
+        false => Ok(found::page(words, &found, &desk.voice)),
+    }
+}
+
+fn formats() -> Vec<&'static str> {
+    Format::ALL.iter().map(|format| format.word()).collect()
 }
 
 fn page(words: &[&str], desk: &Desk) -> Result<Page> {
@@ -32,13 +60,18 @@ fn page(words: &[&str], desk: &Desk) -> Result<Page> {
     let columns = screens::columns(desk.style.width);
     let tree = localized(desk.tree.clone(), voice);
     if let Some(command) = command(&tree, words) {
-        let screen = |columns| screens::screen(command, columns, voice);
+        let screen = |columns| screens::screen(command, Depth::Long, columns, voice);
         let whole = screen(COLUMNS);
         return Ok(view::help::screen(
             &words.join(" "),
             &whole,
             &screen(columns),
         ));
+    }
+    if let [word] = words
+        && let Some(topic) = Topic::called(word)
+    {
+        return Ok(topics::page(topic, (&tree, &formats()), columns, voice));
     }
     let clause = match words {
         [CLAUSE, topic] | [topic] => clauses::find(topic),
@@ -96,7 +129,10 @@ fn unknown(words: &[&str], tree: &Command) -> Failure {
     const NEAR: f64 = 0.85;
     let wanted = words.join(" ");
     let commands = tree.get_subcommands().map(Command::get_name);
-    let topics = commands.chain(Code::ALL.iter().map(|code| code.word()));
+    let topics = Topic::ALL.iter().map(|topic| topic.word());
+    let topics = commands
+        .chain(topics)
+        .chain(Code::ALL.iter().map(|code| code.word()));
     let likeness = |topic: &str| strsim::jaro_winkler(topic, &wanted);
     let nearest = topics
         .filter(|topic| likeness(topic) >= NEAR)

@@ -1,18 +1,23 @@
-//! `visit man DIR`: a manual page for the program and for each of its commands.
+//! `visit man DIR`: a manual page for the program, for each of its commands, and for the settings.
 
 use std::path::PathBuf;
 
 use clap::Command;
 use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
 use serde_json::json;
 use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
 
 use crate::desk::{Answer, Desk, Failure, Result};
+use crate::ledger::config::template;
 use crate::ledger::files::disk::{make_folder, write_over_unlocked};
 use crate::model::policy::Lang;
+use crate::model::time::{Day, Month};
 use crate::page::{Page, Tone};
 use crate::text::{Voice, arg};
+use crate::view::help::guide::exit_codes;
+use crate::view::help::topics::{Entry, Topic, environment, files, keys_of_settings};
 use crate::view::usage::texts::localized;
 
 /// The headings that the pages are made with, and the messages that say them.
@@ -37,8 +42,11 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let io = |error: std::io::Error| Failure::io(folder, &error);
     make_folder(folder).map_err(io)?;
     let mut names = Vec::new();
-    for command in all(&localized(desk.tree.clone(), &desk.voice)) {
-        let (name, text) = page(command, &desk.voice).map_err(io)?;
+    let tree = localized(desk.tree.clone(), &desk.voice);
+    let pages = all(&tree).into_iter();
+    let pages = pages.map(|command| page(command, &desk.voice));
+    for made in pages.chain([Ok(settings_page(&desk.voice))]) {
+        let (name, text) = made.map_err(io)?;
         let path = folder.join(&name);
         write_over_unlocked(&path, text.as_bytes()).map_err(|error| Failure::io(&path, &error))?;
         names.push(name);
@@ -65,7 +73,68 @@ fn page(command: &Command, voice: &Voice) -> std::io::Result<(String, String)> {
     let man = Man::new(command.clone()).source(format!("visit {version}"));
     let mut text = Vec::new();
     man.render(&mut text)?;
-    let text = String::from_utf8_lossy(&text).into_owned();
+    let text = String::from_utf8_lossy(&text).into_owned() + &of_every_page(command, voice);
+    Ok((man.get_filename(), laid_out(&text, voice)))
+}
+
+/// What stands at the end of every command's page.
+fn of_every_page(command: &Command, voice: &Voice) -> String {
+    let mut roff = Roff::new();
+    list(&mut roff, "man-exit-status", &exit_codes(voice.lang), voice);
+    list(&mut roff, "man-environment", &environment(voice), voice);
+    list(&mut roff, "man-files", &files(voice), voice);
+    let above = match command.get_version() {
+        Some(_) => "",
+        None => "visit(1), ",
+    };
+    heading(&mut roff, "man-see-also", voice);
+    roff.text([roman(format!("{above}visit.toml(5)"))]);
+    roff.to_roff()
+}
+
+/// The file name and the text of the page of `visit.toml`.
+fn settings_page(voice: &Voice) -> (String, String) {
+    let version = concat!("visit ", env!("CARGO_PKG_VERSION"));
+    let mut roff = Roff::new();
+    roff.control("TH", ["visit.toml", "5", "", version, ""]);
+    heading(&mut roff, "man-name", voice);
+    let short = voice.say("man-settings-short");
+    roff.text([roman(format!("visit.toml - {short}"))]);
+    heading(&mut roff, "man-description", voice);
+    roff.text([roman(Topic::Settings.text(voice))]);
+    list(&mut roff, "man-settings", &keys_of_settings(voice), voice);
+    heading(&mut roff, "man-sample", voice);
+    roff.control("nf", []);
+    let community = voice.say("man-community");
+    // Any day will do: it is a sample.
+    let starts = Month::parse("2026-08").map_or(Day::MIN, Month::first);
+    for line in template::settings(&community, starts, voice.lang).lines() {
+        roff.text([roman(line)]);
+    }
+    roff.control("fi", []);
+    list(&mut roff, "man-files", &files(voice), voice);
+    heading(&mut roff, "man-see-also", voice);
+    roff.text([roman("visit(1), visit-init(1)")]);
+    ("visit.toml.5".to_owned(), laid_out(&roff.render(), voice))
+}
+
+fn heading(roff: &mut Roff, message: &str, voice: &Voice) {
+    let heading = voice.say(message);
+    roff.control("SH", [heading.as_str()]);
+}
+
+/// Names, each with what it means below it.
+fn list(roff: &mut Roff, message: &str, entries: &[Entry], voice: &Voice) {
+    heading(roff, message, voice);
+    for (name, meaning) in entries {
+        roff.control("TP", []);
+        roff.text([bold(name.as_str())]);
+        roff.text([roman(meaning.as_str())]);
+    }
+}
+
+/// A page as it lies in the language.
+fn laid_out(text: &str, voice: &Voice) -> String {
     let lines = text.lines().map(|line| in_the_language(line, voice));
     let lines: String = lines.map(|line| line + "\n").collect();
     let layout = match voice.lang {
@@ -74,14 +143,13 @@ fn page(command: &Command, voice: &Voice) -> std::io::Result<(String, String)> {
         Lang::En => "",
     };
     // After the title, by which the macros set both back.
-    let text = match lines.find("\n.SH ") {
+    match lines.find("\n.SH ") {
         Some(first) => {
             let (title, rest) = lines.split_at(first + 1);
             format!("{title}{layout}{rest}")
         }
         None => lines,
-    };
-    Ok((man.get_filename(), text))
+    }
 }
 
 fn in_the_language(line: &str, voice: &Voice) -> String {

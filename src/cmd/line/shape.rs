@@ -464,6 +464,21 @@ pub const IMPORT: Shapes = &[
 /// `undo`.
 pub const UNDO: Shapes = &[(When::Usual, Shape::told(&["taken_back", "voids"]))];
 
+/// `redo`.
+pub const REDO: Shapes = &[
+    (When::Usual, Shape::told(&["entered_again"])),
+    (DRY_RUN, FILES),
+];
+
+/// `history`.
+pub const HISTORY: Shapes = &[(When::Usual, Shape::listed(&["entries"]))];
+
+/// `erase`.
+pub const ERASE: Shapes = &[(
+    When::Usual,
+    Shape::told(&["changes", "reports", "left", "evidence", "beside"]),
+)];
+
 /// `check`.
 pub const CHECK: Shapes = &[
     (When::Usual, Shape::listed(&["problems"])),
@@ -473,11 +488,26 @@ pub const CHECK: Shapes = &[
     ),
 ];
 
-/// `help`: its lists of clauses and codes are tables.
+/// The list of a topic of help.
+const ENTRIES: Shape = Shape::listed(&["entries"]);
+
+/// `help`: its lists are tables.
 pub const HELP: Shapes = &[
     (When::Usual, Shape::told(&[])),
     (When::Asking("topic", "clause"), Shape::listed(&["clauses"])),
     (When::Asking("topic", "code"), Shape::listed(&["codes"])),
+    (When::Asking("topic", "commands"), ENTRIES),
+    (When::Asking("topic", "options"), ENTRIES),
+    (When::Asking("topic", "query"), ENTRIES),
+    (When::Asking("topic", "formats"), ENTRIES),
+    (When::Asking("topic", "exit"), ENTRIES),
+    (When::Asking("topic", "environment"), ENTRIES),
+    (When::Asking("topic", "settings"), ENTRIES),
+    (When::Asking("topic", "format"), ENTRIES),
+    (
+        When::With("keyword", "--keyword"),
+        Shape::listed(&["found"]),
+    ),
 ];
 
 /// `merge-driver`.

@@ -1,7 +1,11 @@
-//! What `visit help` tells besides the commands: the clauses and the problem codes.
+//! What `visit help` tells besides the commands: topics, the clauses, the problem codes, and where
+//! a word stands.
 
 pub mod clauses;
 pub mod codes;
+pub mod found;
+pub mod guide;
+pub mod topics;
 
 use serde_json::{Value, json};
 

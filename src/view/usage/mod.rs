@@ -4,5 +4,6 @@
 pub mod asking;
 pub mod commands;
 pub mod complaints;
+pub mod groups;
 pub mod screens;
 pub mod texts;

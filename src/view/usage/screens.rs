@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::page::wrap::{COLUMNS, wrapped};
 use crate::text::{Voice, arg};
+use crate::view::usage::groups::{DAILY, groups};
 use crate::view::usage::texts::{NO_INPUT, QUIET, on_subcommands};
 
 /// The names of arguments and commands stand so far in.
@@ -27,35 +28,85 @@ pub fn columns(width: Option<u16>) -> usize {
     })
 }
 
+/// How much a screen tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// `-h`: what the command takes.
+    Short,
+    /// `--help`: also what every command takes, and examples.
+    Long,
+}
+
 /// Gives every command its screen, in lines of `columns`, in place of clap's own, which knows no
 /// Chinese line breaks.
-pub fn on_every_command(command: Command, columns: usize, voice: &Voice) -> Command {
-    let screen = screen(&command, columns, voice);
+pub fn on_every_command(command: Command, depth: Depth, columns: usize, voice: &Voice) -> Command {
+    let screen = screen(&command, depth, columns, voice);
     on_subcommands(command.override_help(screen), |sub| {
-        on_every_command(sub, columns, voice)
+        on_every_command(sub, depth, columns, voice)
     })
 }
 
 /// The screen of one command of the localized tree, in lines of `columns`.
-pub fn screen(command: &Command, columns: usize, voice: &Voice) -> String {
+pub fn screen(command: &Command, depth: Depth, columns: usize, voice: &Voice) -> String {
     let about = command.get_about().map(ToString::to_string);
     let mut text = lines(&wrapped(&about.unwrap_or_default(), columns), 0);
     text.push('\n');
     text.push_str(&usage(command, columns, voice));
-    for (heading, rows) in sections(command) {
-        let heading = voice.say_with("help-heading", &[arg("heading", heading)]);
-        let heading = lines(&wrapped(&heading, columns), 0);
-        text.push_str(&format!("\n{heading}{}", table(&rows, columns)));
-    }
-    if let Some(after) = command.get_after_help() {
-        let after = after.to_string();
-        let after = after
-            .trim_end()
-            .lines()
-            .flat_map(|line| said(line, columns));
-        text.push_str(&format!("\n{}\n", after.collect::<Vec<_>>().join("\n")));
+    // The one above all others, which alone has a version.
+    match command.get_version().is_some() {
+        true => text.push_str(&front(command, depth, columns, voice)),
+        false => text.push_str(&own(command, depth, columns, voice)),
     }
     text
+}
+
+/// What the program's own screen has: the commands of every day, and the others by who uses them.
+fn front(command: &Command, depth: Depth, columns: usize, voice: &Voice) -> String {
+    let daily = DAILY.iter().filter_map(|name| {
+        let about = command.find_subcommand(name)?.get_about()?;
+        Some(((*name).to_owned(), about.to_string()))
+    });
+    let daily: Vec<(String, String)> = daily.collect();
+    let mut text = under(&voice.say("help-daily"), &daily, columns, voice);
+    if depth == Depth::Long {
+        let others = groups(command).into_iter();
+        let others: Vec<(String, String)> = others
+            .map(|(group, names)| (voice.say(&format!("group-{group}")), names.join(" ")))
+            .collect();
+        text.push_str(&under(&voice.say("help-others"), &others, columns, voice));
+    }
+    let after = match depth {
+        Depth::Short => voice.say("help-after-short"),
+        Depth::Long => voice.say("help-after"),
+    };
+    text + &closing(&after, columns)
+}
+
+/// What the screen of any other command has: what it takes, and examples.
+fn own(command: &Command, depth: Depth, columns: usize, voice: &Voice) -> String {
+    let mut text = String::new();
+    for (heading, rows) in sections(command, depth) {
+        text.push_str(&under(&heading, &rows, columns, voice));
+    }
+    match (depth, command.get_after_help()) {
+        (Depth::Short, _) => text + &closing(&voice.say("help-shortened"), columns),
+        (Depth::Long, Some(after)) => text + &closing(&after.to_string(), columns),
+        (Depth::Long, None) => text,
+    }
+}
+
+/// Names with what they mean, under a heading.
+fn under(heading: &str, rows: &[(String, String)], columns: usize, voice: &Voice) -> String {
+    let heading = voice.say_with("help-heading", &[arg("heading", heading)]);
+    let heading = lines(&wrapped(&heading, columns), 0);
+    format!("\n{heading}{}", table(rows, columns))
+}
+
+/// What stands below everything else.
+fn closing(after: &str, columns: usize) -> String {
+    let after = after.trim_end().lines();
+    let after: Vec<String> = after.flat_map(|line| said(line, columns)).collect();
+    format!("\n{}\n", after.join("\n"))
 }
 
 /// A line below the arguments. A command, which stands further in, is copied: it stays whole.
@@ -76,8 +127,19 @@ fn usage(command: &Command, columns: usize, voice: &Voice) -> String {
     format!("{first}\n{}", lines(&shown.collect::<Vec<_>>(), INDENT))
 }
 
+/// What every command takes, each with what it means.
+pub fn of_every_command(command: &Command) -> Vec<(String, String)> {
+    let general = command.get_arguments().filter(|arg| is_general(arg));
+    let shown = general.filter(|arg| !arg.is_hide_set());
+    let shown = shown.map(|argument| {
+        let help = argument.get_help().map(ToString::to_string);
+        (name(argument), help.unwrap_or_default())
+    });
+    shown.collect()
+}
+
 /// The headings of a command in the order of their first use, each with names and meanings.
-fn sections(command: &Command) -> Vec<(String, Vec<(String, String)>)> {
+fn sections(command: &Command, depth: Depth) -> Vec<(String, Vec<(String, String)>)> {
     let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
     let mut add = |heading: &str, row| match sections.iter_mut().find(|(own, _)| own == heading) {
         Some((_, rows)) => rows.push(row),
@@ -94,6 +156,7 @@ fn sections(command: &Command) -> Vec<(String, Vec<(String, String)>)> {
     let shown = command.get_arguments().filter(|arg| !arg.is_hide_set());
     // What is general stands last.
     let (general, own): (Vec<&Arg>, Vec<&Arg>) = shown.partition(|arg| is_general(arg));
+    let general = general.into_iter().filter(|_| depth == Depth::Long);
     for argument in own.into_iter().chain(general) {
         let help = argument.get_help().map(ToString::to_string);
         let heading = argument.get_help_heading().unwrap_or_default();
