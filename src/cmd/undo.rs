@@ -75,7 +75,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let unsubmitted = unsubmitted(&book, &entry);
     writer.put_away_reports(&unsubmitted);
-    let written = writer.take_back(&[batch])?;
+    let written = writer.take_back(&[batch], &entry, &by)?;
     let mut answer = Answer::new(page);
     answer.notes.extend(written.notes(desk));
     Ok(answer)
@@ -90,6 +90,7 @@ fn latest(writer: &Writer, by: &str, ids: &FxHashSet<Id>) -> Result<Vec<Id>> {
     let mut own = entries
         .into_iter()
         .rev()
+        .filter(Entered::adds)
         .filter(|entered| entered.clerk == by || is_draw_of_nobody(entered));
     let entered = own
         .find(|entered| entered.ids.is_empty() || stands(entered))
@@ -131,7 +132,9 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
     let id = import.unwrap_or(id);
     no_draw(&[id])?;
     let remembered = undo_log::entries(&writer.shelf.root).into_iter();
-    let remembered = remembered.rev().find(|entered| entered.ids.contains(&id));
+    let remembered = remembered
+        .rev()
+        .find(|entered| entered.adds() && entered.ids.contains(&id));
     let who = match (&remembered, book.row_of(id)) {
         (Some(entered), _) => entered.clerk.as_str(),
         (None, Some(row)) => person(book, row),
@@ -198,7 +201,7 @@ fn take_imports_back(
     if desk.quiet && !writer.is_dry() {
         page = view::undo::ids(page.json, &own);
     }
-    let written = writer.take_back(&[batch])?;
+    let written = writer.take_back(&[batch], &left, by)?;
     let mut answer = Answer::new(page);
     answer.notes.extend(written.notes(desk));
     Ok(answer)
@@ -233,9 +236,11 @@ fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<Failure>
     let everything = writer.shelf.everything()?;
     let entry: FxHashSet<Id> = entry.iter().copied().collect();
     let voids = book.actions.iter().filter(|a| entry.contains(&a.id));
-    let targets = voids.filter_map(|a| a.row_id);
-    let commands = targets.filter_map(|id| suggest::again(&everything, id));
-    let failure = Failure::usage("fail-undo-void");
+    let targets: Vec<Id> = voids.filter_map(|a| a.row_id).collect();
+    let first = targets.first().map_or_else(String::new, Id::to_string);
+    let failure = Failure::usage("fail-undo-void").with("id", first);
+    let commands = targets.iter();
+    let commands = commands.filter_map(|id| suggest::again(&everything, *id));
     Ok(commands.fold(failure, |failure, typed| failure.detail(typed.line())))
 }
 

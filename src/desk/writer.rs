@@ -9,6 +9,8 @@ use rustc_hash::FxHashSet;
 
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::{Desk, Shelf};
+use crate::ledger::files::erasing;
+use crate::ledger::files::erasing::{Erase, Found};
 use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
 use crate::ledger::files::import_csv::{Unfit, text_handed_in};
 use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock};
@@ -17,7 +19,7 @@ use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::reports;
 use crate::ledger::files::store::{NewFile, Saved, Store, StoreError};
 use crate::ledger::files::undo_log;
-use crate::ledger::files::undo_log::Entered;
+use crate::ledger::files::undo_log::{Deed, Entered};
 use crate::ledger::layout::PLACES_CSV;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
@@ -105,6 +107,8 @@ pub struct Writer {
     by: Option<String>,
     /// The rows that were added.
     saved: Rc<RefCell<Vec<Id>>>,
+    /// What is remembered of the entry.
+    deed: Deed,
 }
 
 impl Writer {
@@ -126,7 +130,13 @@ impl Writer {
             store,
             by: desk.by.clone(),
             saved: desk.saved.clone(),
+            deed: Deed::Entered,
         })
+    }
+
+    /// The entry is what was taken back, entered again.
+    pub fn enters_again(&mut self) {
+        self.deed = Deed::EnteredAgain;
     }
 
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
@@ -165,7 +175,7 @@ impl Writer {
     /// disk. A dry run adds nothing. The entry is remembered, so that `undo` can take it back.
     pub fn write(&mut self, batches: &[Batch]) -> Result<Written> {
         self.remember(batches)?;
-        self.take_back(batches)
+        self.append(batches)
     }
 
     /// Remembers an entry, also one without rows: `undo` is about the last command, and takes back
@@ -197,12 +207,42 @@ impl Writer {
             at: self.shelf.now.clock,
             clerk: said.or_else(named).unwrap_or_default(),
             ids: ids_of(batches),
+            deed: self.deed,
         }
     }
 
-    /// Adds the rows that take an entry back, as [`Writer::write`] does, but they are not
-    /// remembered: the next `undo` is about the entry before.
-    pub fn take_back(&mut self, batches: &[Batch]) -> Result<Written> {
+    /// Adds the rows by which `clerk` takes an entry back, as [`Writer::write`] does. What is
+    /// remembered is which rows were taken back: the next `undo` is about the entry before, and
+    /// `redo` about this one.
+    pub fn take_back(&mut self, batches: &[Batch], entry: &[Id], clerk: &str) -> Result<Written> {
+        if !self.is_dry() {
+            let root = &self.shelf.root;
+            let taken = Entered {
+                at: self.shelf.now.clock,
+                clerk: clerk.to_owned(),
+                ids: entry.to_vec(),
+                deed: Deed::TakenBack,
+            };
+            let remembered = undo_log::remember(root, &taken);
+            remembered.map_err(|error| Failure::io(root, &error))?;
+        }
+        self.append(batches)
+    }
+
+    /// Adds rows that `undo` is never about.
+    pub fn record(&mut self, batches: &[Batch]) -> Result<Written> {
+        self.append(batches)
+    }
+
+    /// Erases what was found of a person from all files; gives the copies that were removed.
+    pub fn erase(&mut self, found: &Found, erase: &impl Erase) -> Result<Vec<PathBuf>> {
+        match &mut self.store {
+            Some(store) => Ok(erasing::erase(store, found, erase)?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn append(&mut self, batches: &[Batch]) -> Result<Written> {
         let Some(store) = &mut self.store else {
             return Ok(Written::default());
         };
@@ -238,11 +278,12 @@ impl Writer {
                 at: self.shelf.now.clock,
                 clerk: clerk.to_owned(),
                 ids: imports.to_vec(),
+                deed: Deed::Entered,
             };
             let remembered = undo_log::remember(root, &entered);
             remembered.map_err(|error| Failure::io(root, &error))?;
         }
-        self.take_back(batches)
+        self.append(batches)
     }
 
     /// Puts another text into the register, and gives where the old one is kept; nothing where it

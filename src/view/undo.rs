@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::Id;
-use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, moment};
+use crate::view::entries::{about, kind, place, text, time};
 
 /// The page of `undo`: the rows of the entry, and the rows that take them back.
 pub fn page(book: &Book<'_>, entry: &[Id], voids: &[Id], dry: bool, voice: &Voice) -> Page {
@@ -71,29 +71,15 @@ pub fn ids(json: Value, voids: &[Id]) -> Page {
 }
 
 fn cells(book: &Book<'_>, id: Id, row: RowRef, voice: &Voice) -> Vec<Cell> {
-    let table = book.sources[row.file as usize].table;
-    let has = |col: Col| table.columns().iter().any(|column| column.col == col);
-    let get = |col| if has(col) { book.cell(row, col) } else { "" };
-    let at = table.time_column().map_or("", get);
-    let what = match get(Col::Action) {
-        "" => voice.word("table", table.word()),
-        action => voice.word("action", action),
-    };
-    let about = match get(Col::CaseId) {
-        "" => get(Col::RowId),
-        case => case,
-    };
-    let texts = [Col::Outcome, Col::Summary, Col::Plan, Col::Note].map(|col| match col {
-        Col::Outcome => voice.word("outcome", get(col)),
-        col => get(col).to_owned(),
-    });
-    let texts: Vec<String> = texts.into_iter().filter(|t| !t.is_empty()).collect();
+    let place = place(book, row);
+    // What names no other row is about its place.
+    let named = Some(about(book, row)).filter(|named| *named != place);
     vec![
         Cell::new(id),
-        moment(at),
-        Cell::coded(what, get(Col::Action)),
-        Cell::new(about),
-        Cell::new(get(Col::Place)),
-        Cell::new(texts.join(" · ")),
+        moment(time(book, row)),
+        kind(book, row, voice),
+        Cell::new(named.unwrap_or_default()),
+        Cell::new(place),
+        text(book, row, voice),
     ]
 }

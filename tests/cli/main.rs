@@ -19,6 +19,7 @@ mod draws;
 mod duties;
 #[cfg(unix)]
 mod entry;
+mod erasing;
 mod evidence;
 mod faults;
 mod fixing;
@@ -56,6 +57,7 @@ mod properties;
 mod queries;
 mod readme;
 mod record;
+mod redo;
 mod repository;
 mod rows;
 mod rules;

@@ -43,6 +43,8 @@ pub const WRITES: &[Write] = &[
     write("survey-import", &["survey", "import", "fee", "responses.csv", "--by", "ann", "-q"]),
     write("import", &["import", "sheet.csv", "--rules", "sheet.toml", "--by", "desk", "-q"]),
     write("amend", &["amend", "C-261102-aaaa00", "category", "leak", "--why", "it leaks", "--by", "desk", "-q"]),
+    write("undo", &["undo", "--id", "A-261122-cccc01", "--by", "desk", "-q"]),
+    write("redo", &["redo", "--id", "A-261122-cccc02", "--by", "desk", "-q"]),
     Write { name: "init", args: &["init", ".", "--lang", "en", "--community", "Linden Court"], start: Start::Nothing },
     Write { name: "log-older", args: &["log", "complaint", "A1-101", "rude on the phone", "--about", "ann", "--by", "desk", "-q"], start: Start::Older },
     Write { name: "check-fix", args: &["check", "--fix"], start: Start::Disorder },
@@ -68,7 +70,15 @@ impl Write {
     /// Whether it saves nothing where half a row has just been set aside, since its rows rest on
     /// all others.
     pub fn rests_on_all_rows(&self) -> bool {
-        ["sample", "submit", "survey-import", "import"].contains(&self.name)
+        let resting = [
+            "sample",
+            "submit",
+            "survey-import",
+            "import",
+            "undo",
+            "redo",
+        ];
+        resting.contains(&self.name)
     }
 
     /// Whether a command that ended so did all it could: what puts files into order tells of the

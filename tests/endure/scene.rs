@@ -87,6 +87,9 @@ A-261122-aaaa01,2026-11-22T09:00,R-261121-aaaa01,,complete,ann,,,,,
 A-261122-aaaa02,2026-11-22T09:00,R-261121-aaaa02,,complete,ann,,,,,
 A-261122-aaaa03,2026-11-22T09:00,R-261121-aaaa03,,complete,ann,,,,,
 A-261122-aaaa04,2026-11-22T09:00,R-261121-aaaa04,,complete,ann,,,,,
+A-261122-cccc01,2026-11-22T10:00,C-261103-bbbb00,,note,desk,,,,,to be taken back
+A-261122-cccc02,2026-11-22T10:00,C-261103-bbbb00,,note,desk,,,,,to be entered again
+A-261122-cccc03,2026-11-22T10:01,,A-261122-cccc02,void,desk,,,,,undo
 ";
 const VISITS: &str =
     "V-261104-bbbb02,2026-11-04T10:00,A1-102,C-261103-bbbb00,followup,door,ann,pass,5,5,5,,,Yi,,,

@@ -8,5 +8,6 @@ pub mod half_row;
 pub mod header;
 pub mod mend;
 pub mod merge;
+pub mod rewritten;
 pub mod rows;
 pub mod wrapped;

@@ -4,6 +4,7 @@ pub mod charset;
 pub mod data_dir;
 pub mod discover;
 pub mod disk;
+pub mod erasing;
 pub mod evidence;
 pub mod fixable;
 pub mod half_rows;

@@ -178,6 +178,69 @@ pub fn digest(sources: &[Source]) -> String {
     hex(&hash.finalize())
 }
 
+/// A ledger file in which something was erased: what it held, and holds now.
+pub struct Replaced {
+    /// Its path below the data directory.
+    pub file: String,
+    /// What it held.
+    pub before: String,
+    /// What it holds.
+    pub after: String,
+}
+
+/// A frozen report with texts erased, whose extents are those of the ledgers as they are now: so a
+/// later report tells what came since as before. `None` where it stays, or is no report.
+pub fn erased(
+    bytes: &[u8],
+    replaced: &[Replaced],
+    erase: &impl Fn(&str) -> Option<String>,
+) -> Option<Vec<u8>> {
+    let before: Value = serde_json::from_slice(bytes).ok()?;
+    let mut report = before.clone();
+    erase_in(&mut report, erase);
+    if let Some(list) = report.get_mut("ledger") {
+        let mut extents = Vec::<Extent>::deserialize(&*list).ok()?;
+        for extent in &mut extents {
+            if let Some(file) = replaced.iter().find(|file| file.file == extent.file) {
+                extent.follow(file);
+            }
+        }
+        *list = serde_json::to_value(extents).ok()?;
+    }
+    let text = serde_json::to_string_pretty(&report).ok()? + "\n";
+    (report != before).then(|| text.into_bytes())
+}
+
+fn erase_in(value: &mut Value, erase: &impl Fn(&str) -> Option<String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(left) = erase(text) {
+                *text = left;
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| erase_in(value, erase)),
+        Value::Object(object) => object.values_mut().for_each(|value| erase_in(value, erase)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+impl Extent {
+    /// The same rows, as they stand in a file in which something was erased: line by line.
+    fn follow(&mut self, file: &Replaced) {
+        let known = file.before.as_bytes().get(..self.bytes);
+        let Some(known) = known.filter(|known| sha256(known) == self.sha256) else {
+            return;
+        };
+        let lines = known.iter().filter(|byte| **byte == b'\n').count();
+        let kept = file.after.split_inclusive('\n').take(lines);
+        let bytes = kept.map(str::len).sum();
+        if let Some(text) = file.after.as_bytes().get(..bytes) {
+            self.bytes = bytes;
+            self.sha256 = sha256(text);
+        }
+    }
+}
+
 /// How far each ledger file has come.
 pub fn extents(sources: &[Source]) -> Vec<Extent> {
     let ledgers = sources.par_iter().filter(|s| s.table != Table::Places);

@@ -132,6 +132,11 @@ impl Store {
         Ok(store)
     }
 
+    /// The data directory.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Files what earlier commands have committed.
     pub fn file(&mut self) -> Result<(), StoreError> {
         let filed = self.file_pending();
@@ -198,6 +203,33 @@ impl Store {
             }
         }
         self.noting(Err(StoreError::Replaced(full)))
+    }
+
+    /// As [`Store::rewrite`], but no copy is kept: what is erased stands nowhere then. Gives whether
+    /// the file changed.
+    pub fn erase(
+        &mut self,
+        path: &Path,
+        mut other: impl FnMut(&[u8]) -> Vec<u8>,
+    ) -> Result<bool, StoreError> {
+        let full = self.root.join(path);
+        for _ in 0..TRIES {
+            match erase_once(&full, &mut other) {
+                Ok(None) => {}
+                Ok(Some(changed)) => return Ok(changed),
+                Err(error) => return self.noting(Err(StoreError::Io(full, error))),
+            }
+        }
+        self.noting(Err(StoreError::Replaced(full)))
+    }
+
+    /// Forgets what the program keeps of rows that were filed, and removes the copies of old files
+    /// and half rows that have what is looked for; gives these.
+    pub fn forget(&mut self, has: impl Fn(&[u8]) -> bool) -> Result<Vec<PathBuf>, StoreError> {
+        self.file()?;
+        let own = self.root.join(OWN);
+        let forgotten = self.journal.empty().and_then(|()| remove_copies(&own, has));
+        self.noting(forgotten.map_err(|error| StoreError::Io(own, error)))
     }
 
     /// Moves a file that is there no longer for anything to `.visit/kept/`, named after `called`,
@@ -458,6 +490,33 @@ fn rewrite_once(
     // It was not this that was replaced.
     fs::remove_file(root.join(kept))?;
     Ok(None)
+}
+
+/// As [`Store::erase`]; nothing where another program has saved the file meanwhile.
+fn erase_once(full: &Path, other: &mut impl FnMut(&[u8]) -> Vec<u8>) -> io::Result<Option<bool>> {
+    let before = read_file(full)?;
+    let after = other(&before);
+    if after == before {
+        return Ok(Some(false));
+    }
+    Ok(write_over_seen(full, &before, &after)?.then_some(true))
+}
+
+/// Removes the copies below the program's own folder that have what is looked for.
+fn remove_copies(own: &Path, has: impl Fn(&[u8]) -> bool) -> io::Result<Vec<PathBuf>> {
+    let mut removed = Vec::new();
+    for folder in [own.join(KEPT), own.join(TORN)] {
+        for copy in entries(&folder)?.into_iter().filter(|copy| copy.is_file()) {
+            if has(&read_file(&copy)?) {
+                fs::remove_file(&copy)?;
+                removed.push(copy);
+            }
+        }
+        if folder.is_dir() {
+            sync_folder(&folder)?;
+        }
+    }
+    Ok(removed)
 }
 
 /// Keeps a copy of what a file held, and gives where; both paths are below the data directory.

@@ -1,5 +1,6 @@
-//! What was entered by one command, so that it can be taken back: a line an entry in
-//! `.visit/last`, the newest at the end. A help only: it may be deleted.
+//! What was entered by one command, so that it can be taken back, and what was taken back, so that
+//! it can be entered again: a line each in `.visit/last`, the newest at the end. A help only: it
+//! may be deleted.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -9,11 +10,21 @@ use crate::ledger::files::disk::{open_own, read_text, sync_folder, write_own};
 use crate::ledger::layout::OWN;
 use crate::model::id::Id;
 use crate::model::time::Stamp;
+use crate::model::words::words;
 
 const LAST: &str = "last";
 
 /// Older entries are forgotten when the file has grown to this, in bytes.
 const FULL: usize = 1 << 18;
+
+words! {
+    /// What a command did with its rows.
+    Deed {
+        Entered = "enter",
+        TakenBack = "undo",
+        EnteredAgain = "redo",
+    }
+}
 
 /// The rows of one command.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,15 +34,26 @@ pub struct Entered {
     pub at: Stamp,
     /// Who ran it: a staff id, empty where nobody said.
     pub clerk: String,
-    /// The rows it added.
+    /// The rows it added, or took back.
     pub ids: Vec<Id>,
+    /// What it did with them.
+    pub deed: Deed,
 }
 
 impl Entered {
     fn line(&self) -> String {
         let ids: Vec<String> = self.ids.iter().map(Id::to_string).collect();
         let (at, clerk) = (self.at, &self.clerk);
-        format!("{at}\t{clerk}\t{}\t{}\n", ids.len(), ids.join(" "))
+        let line = format!("{at}\t{clerk}\t{}\t{}", ids.len(), ids.join(" "));
+        match self.deed {
+            Deed::Entered => line + "\n",
+            deed => format!("{line}\t{}\n", deed.word()),
+        }
+    }
+
+    /// Whether it added rows, so that they can be taken back.
+    pub fn adds(&self) -> bool {
+        self.deed != Deed::TakenBack
     }
 
     /// `None` for a line that was torn.
@@ -41,7 +63,14 @@ impl Entered {
         let clerk = fields.next()?.to_owned();
         let count: usize = fields.next()?.parse().ok()?;
         let ids: Vec<Id> = fields.next()?.split(' ').map_while(Id::parse).collect();
-        (ids.len() == count && fields.next().is_none()).then_some(Self { at, clerk, ids })
+        let deed = fields.next().map_or(Some(Deed::Entered), Deed::parse)?;
+        let whole = ids.len() == count && fields.next().is_none();
+        whole.then_some(Self {
+            at,
+            clerk,
+            ids,
+            deed,
+        })
     }
 }
 
@@ -87,6 +116,7 @@ mod tests {
             at: Stamp::parse("2026-11-23T10:00").unwrap(),
             clerk: clerk.to_owned(),
             ids: ids.iter().map(|id| Id::parse(id).unwrap()).collect(),
+            deed: Deed::Entered,
         }
     }
 
@@ -95,7 +125,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(OWN)).unwrap();
         let first = entered("he", &["A-261123-aaaa"]);
-        let second = entered("王芳", &["V-261123-aaaa", "Q-261123-bbbb"]);
+        let second = Entered {
+            deed: Deed::TakenBack,
+            ..entered("王芳", &["V-261123-aaaa", "Q-261123-bbbb"])
+        };
         remember(folder.path(), &first).unwrap();
         let path = folder.path().join(OWN).join(LAST);
         let mut file = OpenOptions::new().append(true).open(&path).unwrap();
