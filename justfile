@@ -38,6 +38,6 @@ bench folder="target/bench" runs="9":
     python3 benches/beside_duckdb.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
     python3 benches/commands.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
 
-# An archive for this kind of machine: program, manual pages, completions, licences
+# An archive for this kind of machine, and a Debian package: program, manual pages, completions, licences
 package:
     .ci/package

@@ -1,6 +1,7 @@
 //! What can go wrong, one area a file.
 
 mod crowd;
+mod erasing;
 mod errors;
 mod kill;
 mod lint;
@@ -56,6 +57,7 @@ pub const AREAS: &[Area] = &[
     area("errors", &[Need::Strace], errors::errors),
     area("torn-write", &[Need::Strace], torn::short_writes),
     area("torn-row", &[], torn::cut_rows),
+    area("erasing", &[Need::Strace], erasing::struck),
     area("sync-lint", &[Need::Strace], lint::lint),
     area("power-cut", &[Need::Mount], power::cuts),
     area("full-disk", &[Need::Mount], scarce::full_disk),
