@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example generate -- DIR --sample
 //! cargo run --release --example generate -- DIR --months 60 --units 20000 --cases-per-month 12000 --seed 1
+//! cargo run --release --example generate -- DIR --communities 200 --units 300 --cases-per-month 75
 //! ```
 //!
 //! It shares no code with the library on purpose: what it writes is a second reading of the data format,
@@ -17,6 +18,7 @@ mod ledger;
 mod life;
 mod matter;
 mod office;
+mod portfolio;
 mod rng;
 mod sample;
 mod scan;
@@ -41,12 +43,15 @@ struct Args {
     /// The sample community as it stood at that time
     #[arg(long, requires = "sample", value_name = "YYYY-MM-DDTHH:MM", value_parser = time)]
     until: Option<NaiveDateTime>,
+    /// So many communities, a directory each below DIR, and DIR/portfolio.toml that lists them
+    #[arg(long, conflicts_with = "sample", value_parser = clap::value_parser!(u32).range(1..=9999))]
+    communities: Option<u32>,
     #[command(flatten)]
     volume: Volume,
 }
 
 /// A directory of any size, for measuring.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub struct Volume {
     /// Months of ledger, the last one being that of --end
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1200))]
@@ -71,10 +76,10 @@ fn time(text: &str) -> Result<NaiveDateTime, chrono::ParseError> {
 
 fn main() -> Result<()> {
     let args = Args::parse();
-    let rows = if args.sample {
-        sample::write(&args.dir, args.until)?
-    } else {
-        volume::write(&args.dir, &args.volume)?
+    let rows = match args.communities {
+        Some(count) => portfolio::write(&args.dir, count, &args.volume)?,
+        None if args.sample => sample::write(&args.dir, args.until)?,
+        None => volume::write(&args.dir, volume::NAME, &args.volume)?,
     };
     for (table, rows) in &rows {
         println!("{rows:>9} {table}");

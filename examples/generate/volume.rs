@@ -69,7 +69,10 @@ struct Town<'a> {
     last_complaint: Option<Rc<Case<'a>>>,
 }
 
-pub fn write(dir: &Path, volume: &Volume) -> Result<Vec<(&'static str, usize)>> {
+/// What the one community of a directory is called.
+pub const NAME: &str = "万户新城";
+
+pub fn write(dir: &Path, name: &str, volume: &Volume) -> Result<Vec<(&'static str, usize)>> {
     let mut rng = Rng::new(volume.seed);
     let units = volume.units as usize;
     let (staff, register) = (
@@ -84,7 +87,7 @@ pub fn write(dir: &Path, volume: &Volume) -> Result<Vec<(&'static str, usize)>> 
         taken: None,
     };
     let office = Office::open(dir, volume.seed, staff.clerk(), drawing)?;
-    community::write_files(dir, "万户新城", &staff, &register)?;
+    community::write_files(dir, name, &staff, &register)?;
     let mut town = Town {
         planner: Planner {
             office,
