@@ -38,6 +38,12 @@ bench folder="target/bench" runs="9":
     python3 benches/beside_duckdb.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
     python3 benches/commands.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
 
+# Time `portfolio` beside `cat` on a thousand invented communities with ten million rows
+bench-portfolio folder="target/portfolio" runs="5":
+    cargo build --locked --profile dist
+    test -d {{ folder }} || cargo run --locked --release --example generate -- {{ folder }} --communities 1000 --units 300 --cases-per-month 159
+    python3 benches/portfolio.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
+
 # An archive for this kind of machine, and a Debian package: program, manual pages, completions, licences
 package:
     .ci/package

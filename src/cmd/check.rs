@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::fix::fix;
 use super::rules::altered;
 use super::verify::Redrawn;
-use crate::desk::{Answer, Desk, Exit, Failure, Result};
+use crate::desk::{Answer, Desk, Exit, Failure, Result, Shelf};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::evidence::files;
 use crate::ledger::files::reports;
@@ -43,21 +43,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         None
     };
     let shelf = desk.open()?;
-    let (everything, mut found) = shelf.examined()?;
-    let end = Stamp::last_of(Day::MAX);
-    let all = known(everything.clone(), end);
-    found.extend(warnings(&all));
-    found.extend(corrections(&everything, &all));
-    found.extend(far::dates(&all, shelf.now.today));
-    let files = files(&shelf.root).map_err(|error| Failure::io(&shelf.root, &error))?;
-    found.extend(evidence(&all, &everything, &files));
-    let draws = Redrawn::new(&everything, &shelf);
-    found.extend(draws.told(args.all));
-    let (frozen, unread) = reports::read(&shelf.root);
-    found.extend(unread);
-    found.extend(altered(&everything, &shelf.policy, (&shelf, &frozen)));
-    let mut found = shelf.folded(found);
-    found.sort();
+    let (found, draws) = found(&shelf, args.all)?;
     // Without a format the list on standard error is the whole answer.
     let mut answer = Answer::new(Page {
         bare: true,
@@ -88,6 +74,27 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         _ => Exit::Ok,
     };
     Ok(answer)
+}
+
+/// Everything that is wrong or odd with a data directory, in order, and what drawing all draws
+/// again has found; with `all` also what a manager's note acknowledges.
+pub(super) fn found(shelf: &Shelf, all: bool) -> Result<(Vec<Problem>, Redrawn)> {
+    let (everything, mut found) = shelf.examined()?;
+    let end = Stamp::last_of(Day::MAX);
+    let whole = known(everything.clone(), end);
+    found.extend(warnings(&whole));
+    found.extend(corrections(&everything, &whole));
+    found.extend(far::dates(&whole, shelf.now.today));
+    let files = files(&shelf.root).map_err(|error| Failure::io(&shelf.root, &error))?;
+    found.extend(evidence(&whole, &everything, &files));
+    let draws = Redrawn::new(&everything, shelf);
+    found.extend(draws.told(all));
+    let (frozen, unread) = reports::read(&shelf.root);
+    found.extend(unread);
+    found.extend(altered(&everything, &shelf.policy, (shelf, &frozen)));
+    let mut found = shelf.folded(found);
+    found.sort();
+    Ok((found, draws))
 }
 
 fn page(found: &[Problem], acknowledged: usize, voice: &Voice) -> Page {

@@ -21,6 +21,7 @@ mod log;
 mod merge_driver;
 mod picture;
 mod plan;
+mod portfolio;
 mod record;
 mod redo;
 mod repeat;
@@ -95,6 +96,7 @@ pub const VERBS: Verbs = Verbs {
         "list":         list::Args            => list::run, answers(shape::LIST);
         "show":         show::Args            => show::run, answers(shape::SHOW);
         "why":          show::Args            => show::why, answers(shape::WHY);
+        "portfolio":    portfolio::Args       => portfolio::run, leaves(Always), answers(shape::PORTFOLIO);
         "rules":        rules::Args           => rules::run, writes, answers(shape::ONE);
         "check":        check::Args           => check::run, writes, answers(shape::CHECK);
         "help":         help::Args            => help::run, answers(shape::HELP);

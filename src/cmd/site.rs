@@ -1,7 +1,7 @@
 //! `visit site DIR`: a small site of linked pages, to be opened from the file system.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde_json::json;
@@ -35,7 +35,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let site = Site::new(&facts, desk.veil.is_some());
     let leaves = site.leaves();
     let names: BTreeSet<String> = leaves.iter().map(|leaf| site.file(*leaf)).collect();
-    let fail = |error| failed(args, error);
+    let fail = |error| failed(&args.folder, error);
     let folder = Folder::begin(&args.folder, &shelf.root, names).map_err(fail)?;
     let months = site.reports().iter();
     let corrections: Vec<Vec<Correction>> = months
@@ -96,7 +96,8 @@ fn page(site: &Site<'_, '_, '_>, files: usize, start: String, desk: &Desk) -> Pa
     page
 }
 
-fn failed(args: &Args, error: SiteError) -> Failure {
+/// Why a folder cannot have a site.
+pub(super) fn failed(folder: &Path, error: SiteError) -> Failure {
     let failure = match &error {
         SiteError::NotEmpty => Failure::usage("fail-site-not-empty"),
         SiteError::InData => Failure::usage("fail-site-in-data"),
@@ -105,5 +106,5 @@ fn failed(args: &Args, error: SiteError) -> Failure {
         }
         SiteError::Io(path, error) => return Failure::io(path, error),
     };
-    failure.with("path", args.folder.display().to_string())
+    failure.with("path", folder.display().to_string())
 }

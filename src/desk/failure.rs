@@ -267,6 +267,14 @@ impl Failure {
         voice.say_with(self.message, &self.told_args(voice))
     }
 
+    /// The message and its details in one line.
+    pub fn in_one_line(&self, voice: &Voice) -> String {
+        let details = self.details.iter();
+        let details = details.map(|detail| Candidates::shown(detail, voice));
+        let parts: Vec<String> = std::iter::once(self.say(voice)).chain(details).collect();
+        safe(&parts.join(": ")).replace('\n', " ")
+    }
+
     /// The message, its details and what to do.
     pub fn tell(&self, voice: &Voice) -> String {
         let args = self.told_args(voice);

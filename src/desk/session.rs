@@ -13,7 +13,7 @@ use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::book::excerpt::{Excerpt, Grown};
 use crate::ledger::book::fold::fold;
-use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::data_dir::{Wanted, find, is_data_directory};
 use crate::ledger::files::disk::Unread;
 use crate::ledger::files::left::Moved;
 use crate::ledger::files::load::{Loaded, load, load_leaving, reread};
@@ -133,6 +133,8 @@ pub struct Desk {
     pub errors: Rc<RefCell<Vec<Problem>>>,
     /// Where the texts of ledgers are while the command works.
     pub texts: Texts,
+    /// What errors of other directories than its own left out of the answer, which tells them.
+    pub elsewhere: RefCell<Option<Incomplete>>,
 }
 
 /// Where the texts of ledgers are while a command works.
@@ -243,6 +245,9 @@ impl Desk {
 
     /// What errors of the data left out of the answer; `None` where it is complete.
     pub fn incomplete(&self) -> Option<Incomplete> {
+        if let Some(elsewhere) = &*self.elsewhere.borrow() {
+            return Some(elsewhere.clone());
+        }
         let errors = self.errors.borrow().len();
         let count = [arg("count", errors)];
         (errors > 0).then(|| Incomplete {
@@ -265,32 +270,68 @@ impl Desk {
     }
 
     fn read(&self) -> Result<Shelf> {
-        let root = self.root()?;
+        let (root, errors) = (self.root()?, self.errors.clone());
+        let texts = self.texts.clone();
+        let shelf = Shelf::read(root, self.clock, texts, (self.only_complete, errors))?;
+        if let Some(veil) = &self.veil {
+            veil.mask.get_or_init(|| shelf.mask());
+        }
+        Ok(shelf)
+    }
+}
+
+impl Shelf {
+    /// Opens one of several data directories, whose errors are its own.
+    ///
+    /// # Errors
+    ///
+    /// If it is none, or cannot be read.
+    pub fn at(root: PathBuf, clock: Clock) -> Result<Self> {
+        if !is_data_directory(&root) {
+            return Err(Failure::new(Exit::Io, "fail-not-a-data-directory")
+                .with("path", root.display().to_string()));
+        }
+        // What others change meanwhile would begin the whole answer anew.
+        let texts = Texts::default();
+        texts.keep();
+        Self::read(root, clock, texts, (false, Rc::default()))
+    }
+
+    fn read(
+        root: PathBuf,
+        clock: Clock,
+        texts: Texts,
+        (only_complete, errors): (bool, Rc<RefCell<Vec<Problem>>>),
+    ) -> Result<Self> {
         let mut policy = read_policy(&root)?;
-        let now = self.clock.now(&policy);
+        let now = clock.now(&policy);
         let in_surveys = load_surveys(&root, &mut policy);
         let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
-        let mut loaded = self.texts.load(&root)?;
+        let mut loaded = texts.load(&root)?;
         loaded.problems.extend_from_slice(&in_surveys);
-        if let Some(veil) = &self.veil {
-            veil.mask
-                .get_or_init(|| Mask::new(&people(&loaded.sources, &policy)));
-        }
-        Ok(Shelf {
+        Ok(Self {
             root,
             policy,
             now,
             loaded,
             anew: OnceCell::new(),
             in_surveys,
-            texts: self.texts.clone(),
-            only_complete: self.only_complete,
-            errors: self.errors.clone(),
+            texts,
+            only_complete,
+            errors,
         })
     }
-}
 
-impl Shelf {
+    /// What hides the owners' data of this directory.
+    pub fn mask(&self) -> Mask {
+        Mask::new(&people(&self.loaded.sources, &self.policy))
+    }
+
+    /// The errors of the book that was made last.
+    pub fn errors(&self) -> Vec<Problem> {
+        self.errors.borrow().clone()
+    }
+
     /// Everything that stands in the files, and all that is wrong or odd with it. Every book
     /// comes from here: its errors are noted, so that the answer tells what they left out.
     ///

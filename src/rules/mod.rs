@@ -20,6 +20,7 @@ pub mod import;
 mod literal;
 pub mod matter;
 pub mod plan;
+pub mod portfolio;
 pub mod promise;
 pub mod query;
 pub mod redo;

@@ -3612,3 +3612,192 @@ fail-no-rows = standard input has no rows
     .hint = give ndjson, or CSV with a header: the names are those of the ledger's columns
 fail-no-object = { $place }: not a JSON object
     .hint = ndjson has one object a line, such as {"{"}"place":"B1-101","summary":"…"{"}"}
+
+## Many communities at once
+
+cmd-portfolio = Show many communities: a row each, totals, ranking, groups, months side by side
+cmd-portfolio-due = Show what is overdue and to be done in each community, and the longest delay
+cmd-portfolio-report = Show the month's follow-up in each community: owed, made, missed, how it was judged
+cmd-portfolio-repeat = Show repeated complaints and repairs of each community
+cmd-portfolio-stats = Show what each community received, followed up and heard, month by month
+cmd-portfolio-coverage = Show how far each community has come with its routine visits and rounds
+cmd-portfolio-check = Show whose data have problems, whose rules are not the company's, who has not handed in last month
+cmd-portfolio-site = Write linked pages to look at: an index, and a page for each community
+arg-members = Files that list communities (.toml), data directories, or folders of some; before or after due, report and the like
+arg-of-group = Only communities of this group, such as a region
+arg-in-portfolio-due-community = Only communities whose name or directory contains this
+arg-in-portfolio-report-community = Only communities whose name or directory contains this
+arg-in-portfolio-repeat-community = Only communities whose name or directory contains this
+arg-in-portfolio-stats-community = Only communities whose name or directory contains this
+arg-in-portfolio-coverage-community = Only communities whose name or directory contains this
+arg-in-portfolio-check-community = Only communities whose name or directory contains this
+arg-ranked-by = The figure to rank by, and to show month by month; as JSON names it, such as missed_percent
+arg-reverse = Begin with the best; the worst comes first unless given
+arg-most-rows = Only so many communities; totals are of all
+arg-details = Add what is behind the figures of each community
+arg-head-office = Address of the mail; [mail] to of the list unless given
+arg-side-by-side = How many months side by side, up to the month; one unless given
+arg-company-rules = The company's rules, or the folder that has them; rules of the list unless given
+arg-in-portfolio-site-folder = Where they are written: a new or empty folder, or one that visit portfolio site wrote
+example-portfolio =
+    Examples:
+      visit portfolio company.toml due
+      visit portfolio company.toml report --month 2026-10 --months 6
+      visit portfolio communities/* coverage --group east
+      visit portfolio company.toml check
+      visit portfolio company.toml site pages
+value-FIGURE = FIGURE
+value-ADDRESS = ADDRESS
+called-portfolio = communities, company
+fail-portfolio-of-what = it is not said which communities
+    .hint = give a list or data directories, such as visit portfolio company.toml due
+fail-portfolio-group = there is no group { $group }; there are: { $known }
+fail-portfolio-community = no community has { $text } in its name or directory
+fail-portfolio-figure = there is no figure { $figure }; there are: { $known }
+fail-portfolio-to-whom = it is not said whom the mail goes to
+    .hint = add --to ADDRESS, or [mail] to in the list of communities
+fail-portfolio-address = { $address } is no mail address
+notice-portfolio-incomplete = Note: { $errors ->
+        [one] an error leaves
+       *[other] { $errors } errors leave
+    } data of { $count ->
+        [one] a community
+       *[other] { $count } communities
+    } out; what follows is incomplete (see what is wrong with each).
+note-portfolio-trouble = { $community } ({ $dir }): { $count ->
+        [one] an error
+       *[other] { $count } errors, such as
+    } { $what }
+note-portfolio-no-rules = Hint: it is not said which rules are the company's today, so those of the communities are not compared. Name them by rules in the list, or by --rules.
+portfolio-unnamed = Communities
+portfolio-title = { $name } · { $what } · { $span }
+portfolio-summary = As of { $today }: { $count ->
+        [one] one community
+       *[other] { $count } communities
+    }, { $read } of them read.
+portfolio-trouble = { $community } ({ $dir }): { $count ->
+        [one] an error
+       *[other] { $count } errors, such as
+    } { $what }
+portfolio-named = { $community } { $value }
+portfolio-worst = Worst by { $figure }: { $named }
+portfolio-best = Best by { $figure }: { $named }
+portfolio-all = All
+portfolio-rank = rank { $rank }
+portfolio-troubled = Communities with errors in their data
+portfolio-side-by-side = Month by month: { $figure }
+portfolio-months = All communities by month
+portfolio-kinds = By duty
+portfolio-classes = By class
+portfolio-duties = Duties of each community
+portfolio-community-classes = Classes of each community
+portfolio-repeats = What came again in each community
+portfolio-areas = Areas of each community
+portfolio-overrides = Rules of the company that communities override
+portfolio-site-title = Communities at a glance
+portfolio-site-index = Index
+portfolio-site-written = { $files } pages written, { $communities } communities. Open with a browser: { $start }
+chart-portfolio-worst = Worst communities: { $figure }
+chart-portfolio-most = Communities with most: { $figure }
+chart-portfolio-told = { $count ->
+        [one] One community.
+       *[other] { $count } communities.
+    }
+chart-portfolio-months-told = All communities together.
+question-due = due
+question-report = follow-up of the month
+question-repeat = repeated complaints and repairs
+question-stats = month by month
+question-coverage = routine visits
+question-check = check
+rulesstate-same = the company's
+rulesstate-edited = edited since
+rulesstate-older = not today's
+rulesstate-none = none
+rulesstate-unknown = not compared
+handedin-not-owed = not owed
+handedin-missing = not submitted
+handedin-submitted = to be reviewed
+handedin-reviewed = reviewed
+section-communities = By community
+section-totals = All together
+section-kinds = By duty
+section-community-months = By community and month
+section-community-classes = By community and class
+section-duties = Duties
+section-overrides = Overridden rules
+col-rank = rank
+col-community = community
+col-dir = directory
+col-group = group
+col-email = manager's mail
+col-as-of = as of
+col-data-errors = errors
+col-problem = problem
+col-rules = rules
+col-handed-in = last report
+col-communities = communities
+col-read = read
+col-duties = duties
+col-overdue-percent = overdue %
+col-oldest = longest (days)
+col-missed-percent = missed %
+col-satisfied-percent = satisfied %
+col-satisfaction-sum = sum of scores
+col-repeated-percent = repeated %
+col-repeated-cases = repeated cases
+col-portfolio-cases = complaints and repairs
+col-portfolio-repeated-complaints = repeated complaints
+col-portfolio-repeated-repairs = repeated repairs
+col-portfolio-passed-percent = passed %
+col-portfolio-reached = reached %
+col-portfolio-percent = visited %
+col-portfolio-rounds = manager's rounds
+col-without-area = in no area
+col-rounds = rounds
+col-rounds-left = rounds left
+col-routines-left = routines left
+col-amiss = amiss
+col-errors = errors
+col-findings = findings
+col-warnings = warnings
+col-rules-differ = other rules
+col-overrides = overrides
+col-unsubmitted = not submitted
+col-unreviewed = to be reviewed
+col-key = setting
+col-own-value = its own
+col-company-value = the company's
+col-submitted = submitted
+col-reviewed = reviewed
+section-repeats = What came again
+portfolio-overview = At a glance
+example-portfolio-due =
+    Examples:
+      visit portfolio due company.toml --sort oldest --limit 20
+      visit portfolio due company.toml -f eml --to head@example.com
+example-portfolio-report =
+    Example:
+      visit portfolio report company.toml --month 2026-10 --months 6
+example-portfolio-repeat =
+    Example:
+      visit portfolio repeat company.toml --group east --details
+example-portfolio-stats =
+    Example:
+      visit portfolio stats company.toml --months 12 --sort satisfaction
+example-portfolio-coverage =
+    Example:
+      visit portfolio coverage company.toml --quarter 2026-Q4
+example-portfolio-check =
+    Example:
+      visit portfolio check company.toml --rules office.toml
+example-portfolio-site =
+    Example:
+      visit portfolio site pages company.toml
+called-portfolio-due = duties of communities
+called-portfolio-report = reports of communities
+called-portfolio-repeat = repeats of communities
+called-portfolio-stats = trends of communities
+called-portfolio-coverage = visits of communities
+called-portfolio-check = rules of communities
+called-portfolio-site = pages of communities

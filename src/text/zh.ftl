@@ -3412,3 +3412,174 @@ fail-no-rows = 标准输入里没有内容
     .hint = 给 ndjson 或带表头的 CSV，栏名与台账相同
 fail-no-object = { $place }：不是 JSON 对象
     .hint = ndjson 每行一个对象，如 {"{"}"place":"B1-101","summary":"……"{"}"}
+
+## 多个小区一并查看
+
+cmd-portfolio = 多个小区一并查看：每个小区一行，有合计、排名、分组，各月并列
+cmd-portfolio-due = 各小区的待办：逾期多少、待办多少、最长逾期几天
+cmd-portfolio-report = 各小区的月度回访：应访、已访、漏访、合格率、满意度
+cmd-portfolio-repeat = 各小区的重复投诉、重复报修
+cmd-portfolio-stats = 各小区逐月的受理、回访和满意度
+cmd-portfolio-coverage = 各小区的走访进度和经理登门
+cmd-portfolio-check = 各小区的数据有无问题、规定是否为公司现行的、上月月报是否报送审阅
+cmd-portfolio-site = 做成可以点开看的网页：总表，每个小区一页
+arg-members = 小区清单（.toml）、小区的数据文件夹，或放着多个数据文件夹的文件夹；写在 due、report 等词前后都行
+arg-of-group = 只看这一组，如某个大区
+arg-in-portfolio-due-community = 只看名称或文件夹里有这几个字的小区
+arg-in-portfolio-report-community = 只看名称或文件夹里有这几个字的小区
+arg-in-portfolio-repeat-community = 只看名称或文件夹里有这几个字的小区
+arg-in-portfolio-stats-community = 只看名称或文件夹里有这几个字的小区
+arg-in-portfolio-coverage-community = 只看名称或文件夹里有这几个字的小区
+arg-in-portfolio-check-community = 只看名称或文件夹里有这几个字的小区
+arg-ranked-by = 按哪一项排名，各月并列的也是这一项；写 json 里的英文名，如 missed_percent
+arg-reverse = 从最好的排起；不写则从最差的排起
+arg-most-rows = 只列前几个小区；合计仍是全部
+arg-details = 连同各小区的明细
+arg-head-office = 邮件发给谁；不写则用小区清单里 [mail] to
+arg-side-by-side = 并列几个月，到所看的月份为止；不写只看一个月
+arg-company-rules = 公司现行的规定，或放着它的文件夹；不写则用小区清单里的 rules
+arg-in-portfolio-site-folder = 写到哪个文件夹：新的、空的，或者以前用 visit portfolio site 写过的
+example-portfolio =
+    例：
+      visit portfolio 公司.toml due
+      visit portfolio 公司.toml report --month 2026-10 --months 6
+      visit portfolio 小区/* coverage --group 华东
+      visit portfolio 公司.toml check
+      visit portfolio 公司.toml site 网页
+value-FIGURE = 项目
+value-ADDRESS = 邮箱
+called-portfolio = 小区汇总、多小区、各小区
+fail-portfolio-of-what = 没有写看哪些小区
+    .hint = 给小区清单或数据文件夹，如 visit portfolio 公司.toml due
+fail-portfolio-group = 没有“{ $group }”这一组；有：{ $known }
+fail-portfolio-community = 没有名称或文件夹里有“{ $text }”的小区
+fail-portfolio-figure = 没有 { $figure } 这一项；有：{ $known }
+fail-portfolio-to-whom = 没有写邮件发给谁
+    .hint = 加 --to 邮箱，或在小区清单里写 [mail] to
+fail-portfolio-address = “{ $address }”不是邮箱
+notice-portfolio-incomplete = 注意：{ $count } 个小区的数据有 { $errors } 处读不出，以下内容不完整（见各小区的问题）。
+note-portfolio-trouble = { $community }（{ $dir }）：{ $count } 处读不出，如 { $what }
+note-portfolio-no-rules = 提示：没有写哪一份是公司现行的规定，各小区的规定没有核对。在小区清单里写 rules，或用 --rules 指明。
+portfolio-unnamed = 各小区
+portfolio-title = { $name } · { $what } · { $span }
+portfolio-summary = 截至 { $today }，共 { $count } 个小区，读到 { $read } 个。
+portfolio-trouble = { $community }（{ $dir }）：{ $count } 处读不出，如 { $what }
+portfolio-named = { $community } { $value }
+portfolio-worst = { $figure }最差：{ $named }
+portfolio-best = { $figure }最好：{ $named }
+portfolio-all = 合计
+portfolio-rank = 第 { $rank } 名
+portfolio-troubled = 数据有问题的小区
+portfolio-side-by-side = 各月{ $figure }
+portfolio-months = 各月合计
+portfolio-kinds = 按待办事项
+portfolio-classes = 按类型
+portfolio-duties = 待办明细
+portfolio-community-classes = 各小区按类型
+portfolio-repeats = 重复投诉、重复报修明细
+portfolio-areas = 各小区的片区
+portfolio-overrides = 小区自定、与公司规定并存的各项
+portfolio-site-title = 各小区概况
+portfolio-site-index = 总表
+portfolio-site-written = 写好 { $files } 个网页，小区 { $communities } 个。用浏览器打开：{ $start }
+chart-portfolio-worst = { $figure }：最差的小区
+chart-portfolio-most = { $figure }：最多的小区
+chart-portfolio-told = 共 { $count } 个小区。
+chart-portfolio-months-told = 所有小区合计。
+question-due = 待办
+question-report = 月度回访
+question-repeat = 重复投诉、重复报修
+question-stats = 逐月统计
+question-coverage = 走访进度
+question-check = 核对
+rulesstate-same = 公司现行
+rulesstate-edited = 抄入后改过
+rulesstate-older = 不是现行的
+rulesstate-none = 没有
+rulesstate-unknown = 未核对
+handedin-not-owed = 无须报送
+handedin-missing = 未报送
+handedin-submitted = 待审阅
+handedin-reviewed = 已审阅
+section-communities = 各小区
+section-totals = 合计
+section-kinds = 各待办事项
+section-community-months = 各小区各月
+section-community-classes = 各小区各类
+section-duties = 待办
+section-overrides = 小区自定的规定
+col-rank = 名次
+col-community = 小区
+col-dir = 文件夹
+col-group = 分组
+col-email = 经理邮箱
+col-as-of = 截至
+col-data-errors = 读不出
+col-problem = 问题
+col-rules = 规定
+col-handed-in = 上月月报
+col-communities = 小区数
+col-read = 读到
+col-duties = 待办合计
+col-overdue-percent = 逾期率
+col-oldest = 最长逾期（天）
+col-missed-percent = 漏访率
+col-satisfied-percent = 满意率
+col-satisfaction-sum = 满意度总分
+col-repeated-percent = 重复率
+col-repeated-cases = 重复事项
+col-portfolio-cases = 投诉和报修
+col-portfolio-rounds = 经理登门
+col-without-area = 未划片区
+col-rounds = 登门
+col-rounds-left = 登门还差
+col-routines-left = 部门走访还差
+col-amiss = 不符
+col-errors = 错误
+col-findings = 矛盾
+col-warnings = 警告
+col-rules-differ = 规定不符
+col-overrides = 自定
+col-unsubmitted = 未报送
+col-unreviewed = 待审阅
+col-key = 设置项
+col-own-value = 小区自定
+col-company-value = 公司规定
+col-submitted = 已报送
+col-reviewed = 已审阅
+col-portfolio-repeated-complaints = 重复投诉
+col-portfolio-repeated-repairs = 重复报修
+col-portfolio-passed-percent = 合格率
+col-portfolio-reached = 实际回访率
+col-portfolio-percent = 走访进度
+section-repeats = 重复事项
+portfolio-overview = 概况
+example-portfolio-due =
+    例：
+      visit portfolio due 公司.toml --sort oldest --limit 20
+      visit portfolio due 公司.toml -f eml --to head@example.com
+example-portfolio-report =
+    例：
+      visit portfolio report 公司.toml --month 2026-10 --months 6
+example-portfolio-repeat =
+    例：
+      visit portfolio repeat 公司.toml --group 华东 --details
+example-portfolio-stats =
+    例：
+      visit portfolio stats 公司.toml --months 12 --sort satisfaction
+example-portfolio-coverage =
+    例：
+      visit portfolio coverage 公司.toml --quarter 2026-Q4
+example-portfolio-check =
+    例：
+      visit portfolio check 公司.toml --rules office.toml
+example-portfolio-site =
+    例：
+      visit portfolio site 网页 公司.toml
+called-portfolio-due = 各小区待办、小区待办
+called-portfolio-report = 各小区月报、小区月报
+called-portfolio-repeat = 各小区重复、小区重复
+called-portfolio-stats = 各小区统计、小区统计
+called-portfolio-coverage = 各小区走访、小区走访
+called-portfolio-check = 各小区核对、小区核对
+called-portfolio-site = 各小区网页、小区网页

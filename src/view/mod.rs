@@ -24,6 +24,7 @@ pub mod notes;
 pub mod paper;
 pub mod picture;
 pub mod plan;
+pub mod portfolio;
 pub mod problems;
 pub mod promises;
 pub mod query_words;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use visit::ledger::config::portfolio::check_list;
 use visit::ledger::config::settings::{check_holidays, check_policies};
 use visit::ledger::config::surveys::check_survey;
 use visit::model::id::Kind;
@@ -431,7 +432,7 @@ fn the_keys_of_answers_are_those_that_the_program_gives() {
 
 const SETTINGS: [&str; 2] = ["key", "设置项"];
 /// Which settings are lists of tables.
-const LISTS: [&str; 4] = ["staff", "away", "changes", "question"];
+const LISTS: [&str; 5] = ["staff", "away", "changes", "question", "community"];
 
 /// Settings as a tree of tables, values as TOML writes them.
 #[derive(Default)]
@@ -479,6 +480,7 @@ fn problems(file: &str, settings: &Tree) -> Vec<Problem> {
     let found = match file {
         "visit.toml" => check_policies(&text, None).err(),
         "office.toml" => check_policies(LEAST, Some(&text)).err(),
+        "portfolio.toml" => check_list(file, &text).err(),
         "holidays.toml" => check_holidays(&text, &mut Policy::regulation("x")).err(),
         _ => check_survey("x", file, &text).err(),
     };
@@ -511,7 +513,7 @@ fn the_settings_are_read_as_the_examples_write_them() {
 
 #[test]
 fn no_setting_that_the_program_reads_is_left_out() {
-    let sources = ["settings", "rules", "surveys"];
+    let sources = ["settings", "rules", "surveys", "portfolio"];
     let names: BTreeSet<String> = sources
         .iter()
         .flat_map(|name| lists_of_keys(&read(&format!("src/ledger/config/{name}.rs"))))

@@ -53,6 +53,7 @@ mod office;
 mod own_classes;
 #[cfg(unix)]
 mod paging;
+mod portfolio;
 mod properties;
 mod queries;
 mod readme;

@@ -82,6 +82,34 @@ const LINES: &[(&str, &[&[&str]])] = &[
     ("stats", &[&["stats"], &["stats", "--by", "building"]]),
     ("agenda", &[&["agenda"]]),
     ("site", &[&["site", "pages"]]),
+    (
+        "portfolio due",
+        &[
+            &["portfolio", "due", "."],
+            &["portfolio", "due", ".", "--details"],
+        ],
+    ),
+    (
+        "portfolio report",
+        &[
+            &["portfolio", "report", "."],
+            &["portfolio", "report", ".", "--months", "3", "--details"],
+        ],
+    ),
+    (
+        "portfolio repeat",
+        &[&["portfolio", "repeat", ".", "--details"]],
+    ),
+    ("portfolio stats", &[&["portfolio", "stats", "."]]),
+    (
+        "portfolio coverage",
+        &[&["portfolio", "coverage", ".", "--details"]],
+    ),
+    ("portfolio check", &[&["portfolio", "check", "."]]),
+    (
+        "portfolio site",
+        &[&["portfolio", "site", "portfolio-pages", "."]],
+    ),
     ("list", &[&["list"], &["list", "--columns", "v0"]]),
     (
         "show",
@@ -380,7 +408,11 @@ fn cell(office: &Office, line: &[&str], format: &str) -> Vec<String> {
     words.extend(DAY.map(str::to_owned));
     words.extend(["-f", format].map(str::to_owned));
     if format == "eml" {
-        words.extend(["--to", "desk", "--heartbeat"].map(str::to_owned));
+        let to: &[&str] = match verb {
+            "portfolio" => &["--to", "head@example.com"],
+            _ => &["--to", "desk", "--heartbeat"],
+        };
+        words.extend(to.iter().map(|word| (*word).to_owned()));
     }
     if ["csv", "tsv"].contains(&format) {
         let named = office.sections(line).into_iter().next();
@@ -396,8 +428,24 @@ fn cell(office: &Office, line: &[&str], format: &str) -> Vec<String> {
 /// Whether a line enters rows.
 fn is_entry(line: &[&str]) -> bool {
     const READS: &[&str] = &[
-        "due", "brief", "form", "coverage", "plan", "sample", "repeat", "report", "stats",
-        "agenda", "site", "list", "show", "why", "check", "history", "erase",
+        "due",
+        "brief",
+        "form",
+        "coverage",
+        "plan",
+        "sample",
+        "repeat",
+        "report",
+        "stats",
+        "agenda",
+        "site",
+        "list",
+        "show",
+        "why",
+        "check",
+        "history",
+        "erase",
+        "portfolio",
     ];
     match line {
         [] | ["survey", "list" | "tally", ..] => false,

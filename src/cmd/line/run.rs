@@ -1,6 +1,6 @@
 //! One run of the program: from the words of a line to its exit code.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -439,6 +439,7 @@ impl Program<'_> {
             only_complete: global.complete,
             kept: None,
             errors: Rc::default(),
+            elsewhere: RefCell::default(),
             veil: setup.masked.then(Veil::default),
             work: Work::default(),
             texts,

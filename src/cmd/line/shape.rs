@@ -30,6 +30,19 @@ const LISTED: &[Format] = &[
     Format::Html,
 ];
 
+/// And mails.
+const MAILED: &[Format] = &[
+    Format::Table,
+    Format::Plain,
+    Format::Csv,
+    Format::Tsv,
+    Format::Json,
+    Format::Ndjson,
+    Format::Md,
+    Format::Html,
+    Format::Eml,
+];
+
 /// The shape of an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Shape {
@@ -56,6 +69,14 @@ impl Shape {
         }
     }
 
+    /// An answer of tables that can be mailed.
+    const fn mailed(lists: &'static [&'static str]) -> Self {
+        Self {
+            formats: MAILED,
+            lists,
+        }
+    }
+
     /// Whether one of several lists can be asked for.
     pub fn has_sections(self) -> bool {
         self.lists.len() > 1 && self.formats.contains(&Format::Csv)
@@ -71,6 +92,8 @@ pub enum When {
     Below(&'static str),
     /// With this argument, by its id and as it is written.
     With(&'static str, &'static str),
+    /// For the command of this name below the verb, with this argument.
+    BelowWith(&'static str, &'static str, &'static str),
     /// When the argument of this id is this word alone.
     Asking(&'static str, &'static str),
 }
@@ -81,14 +104,20 @@ impl When {
         match self {
             Self::Usual => true,
             Self::Below(name) => said.subcommand_name() == Some(name),
-            Self::With(id, _) => {
-                let known = deepest.try_contains_id(id).is_ok();
-                known && deepest.value_source(id) == Some(ValueSource::CommandLine)
-            }
+            Self::With(id, _) => is_said(deepest, id),
+            Self::BelowWith(name, id, _) => Self::Below(name).holds(said) && is_said(deepest, id),
             Self::Asking(id, word) => {
                 let words = deepest.try_get_many::<String>(id).ok().flatten();
                 words.is_some_and(|mut words| words.len() == 1 && words.all(|own| own == word))
             }
+        }
+    }
+
+    /// The command below the verb that it is about, if it is about one.
+    const fn below(self) -> Option<&'static str> {
+        match self {
+            Self::Below(name) | Self::BelowWith(name, ..) => Some(name),
+            Self::Usual | Self::With(..) | Self::Asking(..) => None,
         }
     }
 
@@ -98,9 +127,16 @@ impl When {
             Self::Usual => String::new(),
             Self::Below(name) => format!(" {name}"),
             Self::With(_, written) => format!(" {written}"),
+            Self::BelowWith(name, _, written) => format!(" {name} {written}"),
             Self::Asking(_, word) => format!(" {word}"),
         }
     }
+}
+
+/// Whether a line says an argument.
+fn is_said(said: &ArgMatches, id: &str) -> bool {
+    let known = said.try_contains_id(id).is_ok();
+    known && said.value_source(id) == Some(ValueSource::CommandLine)
 }
 
 /// The shapes of a verb's answers. The last one that holds counts.
@@ -145,13 +181,9 @@ pub fn arguments(command: Command, shapes: Shapes) -> Command {
         .map(|sub| sub.get_name().to_owned());
     let names: Vec<String> = names.collect();
     let below = |name: &str| {
-        let own = |(when, _): &&(When, Shape)| *when == When::Below(name_of(shapes, name));
+        let own = |(when, _): &&(When, Shape)| when.below() == Some(name);
         let own: Vec<&Shape> = shapes.iter().filter(own).map(|(_, shape)| shape).collect();
-        let usual = || {
-            shapes
-                .iter()
-                .filter(|(when, _)| !matches!(when, When::Below(_)))
-        };
+        let usual = || shapes.iter().filter(|(when, _)| when.below().is_none());
         match own.is_empty() {
             true => whole(usual().map(|(_, shape)| shape)),
             false => whole(own.into_iter()),
@@ -172,15 +204,6 @@ pub fn arguments(command: Command, shapes: Shapes) -> Command {
 pub fn sections(command: Command, shapes: Shapes) -> Command {
     let (_, sections) = whole(shapes.iter().map(|(_, shape)| shape));
     command.args(sections_arguments(sections))
-}
-
-/// The name of a command below a verb as its shapes have it.
-fn name_of(shapes: Shapes, name: &str) -> &'static str {
-    let names = shapes.iter().filter_map(|(when, _)| match when {
-        When::Below(own) => Some(*own),
-        _ => None,
-    });
-    names.into_iter().find(|own| *own == name).unwrap_or("")
 }
 
 fn with(command: Command, formats: Vec<Format>, sections: Vec<&'static str>) -> Command {
@@ -508,6 +531,72 @@ pub const HELP: Shapes = &[
         When::With("keyword", "--keyword"),
         Shape::listed(&["found"]),
     ),
+];
+
+/// `portfolio`; with `--details` also what is behind each row.
+pub const PORTFOLIO: Shapes = &[
+    (
+        When::Below("due"),
+        Shape::mailed(&["communities", "totals", "groups", "kinds"]),
+    ),
+    (
+        When::BelowWith("due", "details", "--details"),
+        Shape::mailed(&["communities", "totals", "groups", "kinds", "duties"]),
+    ),
+    (
+        When::Below("report"),
+        Shape::mailed(&[
+            "communities",
+            "totals",
+            "groups",
+            "classes",
+            "months",
+            "community_months",
+        ]),
+    ),
+    (
+        When::BelowWith("report", "details", "--details"),
+        Shape::mailed(&[
+            "communities",
+            "totals",
+            "groups",
+            "classes",
+            "months",
+            "community_months",
+            "community_classes",
+        ]),
+    ),
+    (
+        When::Below("repeat"),
+        Shape::mailed(&["communities", "totals", "groups"]),
+    ),
+    (
+        When::BelowWith("repeat", "details", "--details"),
+        Shape::mailed(&["communities", "totals", "groups", "repeats"]),
+    ),
+    (
+        When::Below("stats"),
+        Shape::mailed(&[
+            "communities",
+            "totals",
+            "groups",
+            "months",
+            "community_months",
+        ]),
+    ),
+    (
+        When::Below("coverage"),
+        Shape::mailed(&["communities", "totals", "groups"]),
+    ),
+    (
+        When::BelowWith("coverage", "details", "--details"),
+        Shape::mailed(&["communities", "totals", "groups", "areas"]),
+    ),
+    (
+        When::Below("check"),
+        Shape::mailed(&["communities", "totals", "groups", "overrides"]),
+    ),
+    (When::Below("site"), Shape::told(&[])),
 ];
 
 /// `merge-driver`.

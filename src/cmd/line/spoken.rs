@@ -169,8 +169,10 @@ impl<'t> Walk<'_, 't> {
             return self.take_option(named, rest);
         }
         let sub = self.command.find_subcommand(text);
-        if let Some(sub) = sub.filter(|_| self.positional == 0) {
+        let first = self.positional == 0 || self.command.is_subcommand_precedence_over_arg_set();
+        if let Some(sub) = sub.filter(|_| first) {
             self.command = sub;
+            self.positional = 0;
             self.push(Part::Option, word.clone());
         } else if is_option_like(text) {
             // What it is meant for is for the parser to say.

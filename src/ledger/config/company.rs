@@ -1,13 +1,14 @@
 //! The company's rules as they stand in `office.toml`: the company's own text, and at its end
 //! where it came from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Value;
 
 use crate::ledger::config::rules::{FileRules, read_rules};
 use crate::ledger::config::section::read;
 use crate::model::rules::{Change, Keys};
+use crate::model::time::Day;
 
 /// The table of where the rules came from, as its header stands in a line of its own.
 const HEADER: &str = "[office]";
@@ -29,6 +30,46 @@ pub fn source_of(text: &str) -> Option<String> {
     let table: toml::Table = text.parse().ok()?;
     let source = table.get("office")?.get("source")?.as_str()?;
     (!source.is_empty()).then(|| source.to_owned())
+}
+
+/// The digest of the company's file that an `office.toml` is a copy of.
+pub fn digest_of(text: &str) -> Option<String> {
+    let table: toml::Table = text.parse().ok()?;
+    Some(table.get("office")?.get("digest")?.as_str()?.to_owned())
+}
+
+/// Whether an `office.toml` still has the company's text as it was pulled.
+pub fn is_copy(office: &str, company: &str) -> bool {
+    without_source(office) == without_source(company)
+}
+
+/// The keys that both of two files give, each with its value in the one and in the other; values
+/// of changes stand behind the day from which they hold.
+pub fn overrides(own: &str, company: &str) -> Vec<(String, String, String)> {
+    let (own, company) = (values_of(own), values_of(company));
+    let both = own.into_iter().filter_map(|(key, own)| {
+        let company = company.get(&key)?.clone();
+        Some((key, own, company))
+    });
+    both.collect()
+}
+
+/// The values that a file gives each key, in the order of their days.
+fn values_of(text: &str) -> BTreeMap<String, String> {
+    let mut values: BTreeMap<String, String> = BTreeMap::new();
+    for change in rules_of(text).unwrap_or_default() {
+        for (key, value) in change.given.keys() {
+            let dated = match change.from {
+                Day::MIN => value,
+                from => format!("{from} {value}"),
+            };
+            let own = values.entry(key).or_default();
+            let gap = if own.is_empty() { "" } else { " · " };
+            own.push_str(gap);
+            own.push_str(&dated);
+        }
+    }
+    values
 }
 
 /// The keys that a file gives, at its top or by a change.

@@ -15,6 +15,7 @@ pub mod left;
 pub mod load;
 pub mod lock;
 pub mod mailed;
+pub mod portfolio;
 pub mod record;
 pub mod reports;
 pub mod settings;

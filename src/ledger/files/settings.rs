@@ -54,6 +54,12 @@ pub fn office_text(root: &Path) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// The text of the `visit.toml` that is there, as far as it can be read.
+pub fn own_text(root: &Path) -> String {
+    let bytes = read_file(&root.join(VISIT_TOML)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// The keys that only the company's rules give.
 pub fn company_keys(root: &Path) -> BTreeSet<String> {
     let own = read_text(&root.join(VISIT_TOML)).unwrap_or_default();

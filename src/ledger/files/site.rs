@@ -51,9 +51,21 @@ pub struct Site {
 impl Site {
     /// Begins a site of these files in a folder that is new, empty, or holds a former site.
     pub fn begin(folder: &Path, root: &Path, names: BTreeSet<String>) -> Result<Self, SiteError> {
+        Self::begin_among(folder, std::iter::once(root), names)
+    }
+
+    /// As [`Site::begin`], of a site that several data directories are told in; one that is not
+    /// there is in nobody's way.
+    pub fn begin_among<'r>(
+        folder: &Path,
+        roots: impl Iterator<Item = &'r Path>,
+        names: BTreeSet<String>,
+    ) -> Result<Self, SiteError> {
         let io = |error| SiteError::Io(folder.to_owned(), error);
-        if is_in_data(folder, root).map_err(io)? {
-            return Err(SiteError::InData);
+        for root in roots.filter(|root| root.exists()) {
+            if is_in_data(folder, root).map_err(io)? {
+                return Err(SiteError::InData);
+            }
         }
         let former = former(folder).map_err(io)?.ok_or(SiteError::NotEmpty)?;
         for name in &names {

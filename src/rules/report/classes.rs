@@ -127,6 +127,11 @@ impl<'a> ClassFigures<'a> {
         ]
     }
 
+    /// The ids behind each of [`FIGURES`], with its name.
+    pub fn counts(&self) -> impl Iterator<Item = (&'static str, &[Id])> {
+        FIGURES.into_iter().zip(self.ids())
+    }
+
     /// Counts the cases of a class that were done in the month.
     pub(super) fn new(
         facts: &Facts<'_, 'a>,
@@ -254,8 +259,8 @@ impl<'a> ClassFigures<'a> {
         object.insert("class".into(), json!(self.class.name));
         object.insert("population".into(), json!(self.population.len()));
         object.insert("quota".into(), json!(self.quota));
-        for (name, ids) in FIGURES.iter().zip(self.ids()).skip(1) {
-            object.insert((*name).into(), json!(ids.len()));
+        for (name, ids) in self.counts().skip(1) {
+            object.insert(name.into(), json!(ids.len()));
         }
         object.insert("missed".into(), json!(self.missed()));
         let [quality, service, satisfaction] = self.scores;
@@ -268,9 +273,9 @@ impl<'a> ClassFigures<'a> {
 
     /// The ids behind each figure, for `--ids`.
     pub fn ids_to_json(&self) -> Map<String, Value> {
-        let ids = FIGURES.iter().zip(self.ids());
+        let ids = self.counts();
         let mut object: Map<String, Value> = ids
-            .map(|(name, ids)| ((*name).to_owned(), json!(ids)))
+            .map(|(name, ids)| (name.to_owned(), json!(ids)))
             .collect();
         object.insert("not_in_person".into(), json!(self.not_in_person));
         object

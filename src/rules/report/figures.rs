@@ -31,6 +31,16 @@ impl Mean {
         }
     }
 
+    /// All scores added up.
+    pub const fn sum(self) -> u64 {
+        self.sum
+    }
+
+    /// How many there are.
+    pub const fn count(self) -> u64 {
+        self.count
+    }
+
     /// The mean in hundredths, rounded half up; `None` when no score was given.
     pub fn hundredths(self) -> Option<u64> {
         (self.count > 0).then(|| (self.sum * 200 + self.count) / (2 * self.count))

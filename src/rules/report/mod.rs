@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 use self::buildings::Building;
 use self::classes::ClassFigures;
-use self::done::done_in;
+use self::done::{Done, done_in};
 use self::draws::DrawRemarks;
 use self::given_up::GivenUp;
 use self::groups::{Group, Person, Visitor};
@@ -102,6 +102,25 @@ pub struct Report<'b, 'a> {
 /// How many months the trend has.
 pub const TREND: u32 = 12;
 
+/// The figures of each class for a month, as in the report.
+pub fn class_figures<'a>(facts: &Facts<'_, 'a>, month: Month) -> Vec<ClassFigures<'a>> {
+    classes_of(facts, month, &done_in(facts, (month, month)))
+}
+
+fn classes_of<'a>(
+    facts: &Facts<'_, 'a>,
+    month: Month,
+    done: &[Done<'_, '_, 'a>],
+) -> Vec<ClassFigures<'a>> {
+    let flows = flow::flows(facts, month);
+    let classes = facts.book.policy.followed(month);
+    let classes = classes.map(|(class, _, rate)| {
+        let counted = (done, &flows[usize::from(class.0)]);
+        ClassFigures::new(facts, (class, month), rate, counted)
+    });
+    classes.collect()
+}
+
 /// The report for a month, as known in the book.
 pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
     let book = facts.book;
@@ -113,14 +132,9 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         .collect();
     let repeats = repeats(facts, month);
     let officers = groups::officers(facts, month, &done);
-    let flows = flow::flows(facts, month);
-    let classes = book.policy.followed(month).map(|(class, _, rate)| {
-        let counted = (done.as_slice(), &flows[usize::from(class.0)]);
-        ClassFigures::new(facts, (class, month), rate, counted)
-    });
     Report {
         month,
-        classes: classes.collect(),
+        classes: classes_of(facts, month, &done),
         areas: groups::areas(facts, month, &done),
         people: groups::people(&officers),
         officers,
