@@ -1,11 +1,14 @@
 //! `visit due`: what is to be done, by whom and until when.
 
-use crate::desk::{Answer, Desk, Exit, Post, PostArgs, Result};
+use crate::cmd::listing::{Known, ListArgs};
+use crate::desk::{Answer, Desk, Exit, Failure, Post, PostArgs, Result, day};
 use crate::model::book::Book;
 use crate::model::id::Id;
-use crate::model::time::Span;
+use crate::model::time::{Day, Span};
 use crate::model::words::Col;
-use crate::page::Column;
+use crate::page::{Column, Page};
+use crate::render::Format;
+use crate::render::prometheus::exposition;
 use crate::rules::contact::of_duty;
 use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyState, duties};
@@ -14,6 +17,7 @@ use crate::rules::query::{OF_DUTIES, Query};
 use crate::rules::said_place::places;
 use crate::text::{Voice, arg};
 use crate::view;
+use crate::view::metrics::metrics;
 use crate::view::notes;
 use crate::view::query_words::near;
 use crate::view::vocabulary::Wording;
@@ -48,6 +52,11 @@ pub struct Args {
     /// Exit code 1 when something listed is overdue.
     #[arg(long)]
     exit_code: bool,
+    /// Due on this day or later.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: Option<Day>,
+    #[command(flatten)]
+    list: ListArgs,
     #[command(flatten)]
     post: PostArgs,
 }
@@ -57,6 +66,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let wording = Wording::default();
     let mut query = wording.read(&args.query, OF_DUTIES)?;
     args.post.check(desk.format)?;
+    args.check(desk.format)?;
     let shelf = desk.open()?;
     let book = shelf.today()?;
     query.and("who", args.who.as_deref());
@@ -75,10 +85,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         wording: &wording,
         columns: view::duties::columns(&desk.voice),
     };
-    let (listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
+    let (mut listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
         .iter()
         .cloned()
         .partition(|duty| args.wants(duty, &book) && search.finds(&query, duty));
+    let known = search.known();
+    let row = |duty: &Duty<'_>| view::duties::row(&book, duty, &desk.voice);
+    let left_out = args.list.arrange(&mut listed, &known, row)?;
     let mut answer = if desk.format.leaves_the_office() {
         let post = Post {
             desk,
@@ -86,18 +99,22 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             book: &book,
             listed: &listed,
             others: &others,
+            left_out,
             overdue: args.overdue,
             incomplete: desk.incomplete(),
         };
         post.answer(&args.post)?
+    } else if desk.format == Format::Prometheus {
+        let duties = (listed.as_slice(), args.states());
+        let incomplete = desk.incomplete();
+        let metrics = metrics(&book, duties, &shelf.now.moment, incomplete.as_ref());
+        Answer::new(Page::finished(exposition(&metrics)))
     } else {
-        let asked = view::duties::Asked {
-            face: desk.format.face(),
-            overdue: args.overdue,
-            by: args.group_duties,
-            all: all.iter().filter(|duty| args.usual(duty)).count(),
-        };
-        Answer::new(view::duties::page(&book, &listed, asked, &desk.voice))
+        let usual = all.iter().filter(|duty| args.usual(duty)).count();
+        let mut page = view::duties::page(&book, &listed, args.asked(desk, usual), &desk.voice);
+        args.list.tell_left_out(&mut page, left_out, &desk.voice);
+        args.list.narrow(&mut page, "duties", &known)?;
+        Answer::new(page)
     };
     answer.notes.extend(notes::calendar(&book, &desk.voice));
     if listed.is_empty() && !query.is_empty() {
@@ -123,11 +140,61 @@ fn check_query(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()
 }
 
 impl Args {
+    /// Refuses what would leave something out unseen.
+    fn check(&self, format: Format) -> Result<()> {
+        let finished = format.is_of_due_alone();
+        let given = [
+            ("--columns", !self.list.columns.is_empty() && finished),
+            (
+                "--limit",
+                self.list.limit.is_some() && finished && !format.is_posted(),
+            ),
+        ];
+        match given.iter().find(|(_, given)| *given) {
+            Some((option, _)) => Err(Failure::usage("fail-not-in-format")
+                .with("option", *option)
+                .with("format", format.word())),
+            None => Ok(()),
+        }
+    }
+
+    /// What the list is told of, out of so many usual duties.
+    fn asked(&self, desk: &Desk, all: usize) -> view::duties::Asked {
+        view::duties::Asked {
+            face: desk.format.face(),
+            overdue: self.overdue,
+            by: self.group_duties,
+            all,
+        }
+    }
+
+    /// Whether days are named between which duties are due.
+    fn spans_days(&self) -> bool {
+        self.from.is_some() || self.post.until().is_some()
+    }
+
     fn wants(&self, duty: &Duty<'_>, book: &Book<'_>) -> bool {
+        if self.spans_days() {
+            let after = self.from.is_none_or(|from| duty.due >= from);
+            let before = self.post.until().is_none_or(|until| duty.due <= until);
+            return after && before && (duty.state == DutyState::Overdue || !self.overdue);
+        }
         if let Some(span) = self.within {
             return duty.due <= book.policy.calendar.add(book.today(), span);
         }
         self.usual(duty) && (duty.state == DutyState::Overdue || !self.overdue)
+    }
+
+    /// The states of duties that can be listed.
+    fn states(&self) -> &'static [DutyState] {
+        match (
+            self.overdue,
+            self.all || self.within.is_some() || self.spans_days(),
+        ) {
+            (true, _) => &[DutyState::Overdue],
+            (_, true) => DutyState::ALL,
+            _ => &[DutyState::Open, DutyState::Overdue],
+        }
     }
 
     /// Whether a duty is listed when nothing narrower is asked for.
@@ -143,7 +210,7 @@ impl Args {
         duties: &[Duty<'a>],
         voice: &Voice,
     ) -> Option<String> {
-        if self.overdue || self.within.is_some() {
+        if self.overdue || self.within.is_some() || self.spans_days() {
             return None;
         }
         let later = duties.iter().filter(|duty| !self.usual(duty));
@@ -160,6 +227,15 @@ struct Search<'s, 'a> {
 }
 
 impl<'a> Search<'_, 'a> {
+    /// The columns that can be asked for.
+    fn known(&self) -> Known<'_> {
+        Known {
+            columns: &self.columns,
+            also: &[("case_id", "id"), ("who", "who_name")],
+            wording: self.wording,
+        }
+    }
+
     fn finds(&self, query: &Query, duty: &Duty<'a>) -> bool {
         query.fits(|key| self.field(duty, key), || self.shown(duty))
     }

@@ -1,10 +1,11 @@
 //! `visit list`: the cases and where they stand.
 
-use crate::desk::{Answer, Desk, Result};
+use crate::cmd::listing::{Known, ListArgs};
+use crate::desk::{Answer, Desk, Result, day};
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
 use crate::model::table::Table;
-use crate::model::time::Month;
+use crate::model::time::{Day, Month};
 use crate::model::words::Col;
 use crate::page::Column;
 use crate::rules::facts::Facts;
@@ -12,9 +13,11 @@ use crate::rules::query::{KINDS, OF_CASES, Query};
 use crate::rules::said_place::places;
 use crate::text::Voice;
 use crate::view;
-use crate::view::cases::Columns;
 use crate::view::query_words::near;
 use crate::view::vocabulary::Wording;
+
+/// Stands for the columns in CSV and TSV of the version before.
+const FORMER: &str = "v0";
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -34,9 +37,14 @@ pub struct Args {
     /// Only in one status.
     #[arg(long, value_name = "STATUS")]
     status: Option<String>,
-    /// The columns in CSV and TSV.
-    #[arg(long, value_name = "KEYS")]
-    columns: Option<Columns>,
+    /// Received on this day or later.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: Option<Day>,
+    /// Received on this day or before.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    to: Option<Day>,
+    #[command(flatten)]
+    list: ListArgs,
 }
 
 /// Carries out `list`.
@@ -62,22 +70,50 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     search.check(&query)?;
     let mut listed: Vec<CaseIx> = book
         .existing()
-        .filter(|(_, case)| args.month.is_none_or(|m| Month::of(case.at.day) == m))
+        .filter(|(_, case)| args.wants(case.at.day))
         .filter(|(at, _)| search.finds(&query, *at))
         .map(|(at, _)| at)
         .collect();
     listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
     let all = book.existing().count();
-    let mut answer = Answer::new(if desk.format.is_separated() && args.columns.is_none() {
-        view::cases::for_programs(&facts, &listed)
-    } else {
-        let read = (desk.format.face(), &desk.voice);
-        view::cases::page(&facts, &listed, all, read)
-    });
+    let wide = view::cases::all_columns(&desk.voice);
+    let known = Known {
+        columns: &wide,
+        also: &[
+            ("id", "case_id"),
+            ("received_at", "received"),
+            ("done_at", "done"),
+        ],
+        wording: &wording,
+    };
+    let row = |at: &CaseIx| view::cases::whole_row(&facts, *at, &desk.voice);
+    let left_out = args.list.arrange(&mut listed, &known, row)?;
+    let columns = &args.list.columns;
+    let former = matches!(columns.as_slice(), [name] if name == FORMER);
+    let read = (desk.format.face(), &desk.voice);
+    let mut page = match (desk.format.is_separated(), former || columns.is_empty()) {
+        (true, true) if !former => view::cases::for_programs(&facts, &listed),
+        (_, true) => view::cases::page(&facts, &listed, all, read),
+        _ => view::cases::whole_page(&facts, &listed, all, read),
+    };
+    args.list.tell_left_out(&mut page, left_out, &desk.voice);
+    if !former {
+        args.list.narrow(&mut page, "cases", &known)?;
+    }
+    let mut answer = Answer::new(page);
     if listed.is_empty() {
         answer.notes = search.near(&query, &desk.voice);
     }
     Ok(answer)
+}
+
+impl Args {
+    /// Whether a case that was received on a day is asked for.
+    fn wants(&self, received: Day) -> bool {
+        self.month.is_none_or(|month| Month::of(received) == month)
+            && self.from.is_none_or(|from| received >= from)
+            && self.to.is_none_or(|to| received <= to)
+    }
 }
 
 /// Finds cases by what the list shows of them.

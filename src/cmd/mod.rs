@@ -17,6 +17,7 @@ mod import;
 mod init;
 pub mod line;
 mod list;
+mod listing;
 mod log;
 mod merge_driver;
 mod picture;

@@ -1,5 +1,5 @@
 //! What `due` sends out of the office: mails and calendars, to standard output or one file a
-//! person.
+//! person, and messages to a group chat.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,24 +9,28 @@ use serde_json::json;
 use crate::desk::answer::Answer;
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::{Desk, Shelf};
-use crate::ledger::files::mailed::Told;
+use crate::ledger::files::mailed::Told as Remembered;
 use crate::ledger::files::split;
 use crate::model::book::Book;
 use crate::model::policy::{Staff, is_address};
+use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;
 use crate::page::{Incomplete, Page};
+use crate::render::bulletin::text;
+use crate::render::robot::{Robot, messages};
 use crate::render::{Format, ics, mail};
 use crate::rules::duties::{Duty, DutyState};
 use crate::text::arg;
+use crate::view::bulletin::{Told, bulletin};
 use crate::view::calendar::agenda;
 use crate::view::letter::{Matter, letter};
 
 /// Arguments of mails and calendars.
 #[derive(Debug, clap::Args)]
 pub struct PostArgs {
-    /// Only the duties of these.
-    #[arg(long, value_name = "ROLE|STAFF")]
-    to: Option<String>,
+    /// Only the duties of these, or those that are due by a day.
+    #[arg(long, value_name = "ROLE|STAFF|DATE")]
+    to: Vec<String>,
     /// One file for each person.
     #[arg(long, value_name = "DIR")]
     split: Option<PathBuf>,
@@ -39,27 +43,40 @@ pub struct PostArgs {
 }
 
 impl PostArgs {
+    /// The day by which duties are due.
+    pub fn until(&self) -> Option<Day> {
+        let mut days = self.to.iter().filter_map(|text| Stamp::parse(text));
+        days.next().map(|stamp| stamp.day)
+    }
+
+    /// Whose duties are asked for.
+    fn recipient(&self) -> Option<&str> {
+        let mut names = self.to.iter().filter(|text| Stamp::parse(text).is_none());
+        names.next().map(String::as_str)
+    }
+
     /// Refuses what means nothing in a format.
     pub fn check(&self, format: Format) -> Result<()> {
+        const PERSONAL: &[Format] = &[Format::Eml, Format::Ics];
+        const TOLD: &[Format] = &[Format::Eml, Format::Wecom, Format::Dingtalk, Format::Feishu];
         let given = [
-            ("--to", self.to.is_some(), false),
-            ("--split", self.split.is_some(), false),
-            ("--heartbeat", self.heartbeat, true),
-            ("--since-last", self.since_last, true),
+            ("--to", self.recipient().is_some(), PERSONAL),
+            ("--split", self.split.is_some(), PERSONAL),
+            ("--heartbeat", self.heartbeat, TOLD),
+            ("--since-last", self.since_last, &[Format::Eml]),
         ];
-        let fits = |only_mail: bool| match format {
-            Format::Eml => true,
-            Format::Ics => !only_mail,
-            _ => false,
-        };
-        match given.iter().find(|(_, given, only)| *given && !fits(*only)) {
-            Some((option, _, only_mail)) => {
-                let formats = if *only_mail { "eml" } else { "eml, ics" };
+        let mut given = given.iter();
+        if self.to.len() > 1 + usize::from(self.until().is_some()) {
+            return Err(Failure::usage("fail-one-recipient"));
+        }
+        match given.find(|(_, given, formats)| *given && !formats.contains(&format)) {
+            Some((option, _, formats)) => {
+                let formats: Vec<&str> = formats.iter().map(|own| own.word()).collect();
                 Err(Failure::usage("fail-only-posted")
                     .with("option", *option)
-                    .with("formats", formats))
+                    .with("formats", formats.join(", ")))
             }
-            None if format == Format::Eml && self.to.is_none() && self.split.is_none() => {
+            None if format == Format::Eml && self.recipient().is_none() && self.split.is_none() => {
                 Err(Failure::usage("fail-to-whom"))
             }
             None => Ok(()),
@@ -79,6 +96,8 @@ pub struct Post<'p, 'a> {
     pub listed: &'p [Duty<'a>],
     /// All others.
     pub others: &'p [Duty<'a>],
+    /// How many were left out because only so many were asked for.
+    pub left_out: usize,
     /// Whether only what is overdue was asked for.
     pub overdue: bool,
     /// What is missing, if anything.
@@ -92,13 +111,16 @@ struct Item<'p> {
 }
 
 impl<'p, 'a> Post<'p, 'a> {
-    /// Writes the mails or the calendars.
+    /// Writes the mails, the calendars or the messages.
     pub fn answer(&self, args: &PostArgs) -> Result<Answer> {
-        if self.desk.format == Format::Ics && args.to.is_none() && args.split.is_none() {
-            let duties: Vec<&Duty<'a>> = self.listed.iter().collect();
-            return Ok(Answer::new(finished(self.calendar(None, &duties))));
+        if self.desk.format.is_posted() {
+            return Ok(Answer::new(Page::finished(self.posted(args.heartbeat))));
         }
-        let people = match &args.to {
+        if self.desk.format == Format::Ics && args.recipient().is_none() && args.split.is_none() {
+            let duties: Vec<&Duty<'a>> = self.listed.iter().collect();
+            return Ok(Answer::new(Page::finished(self.calendar(None, &duties))));
+        }
+        let people = match args.recipient() {
             Some(name) => self.addressed(name)?,
             None => self.book.policy.staff.iter().collect(),
         };
@@ -106,7 +128,7 @@ impl<'p, 'a> Post<'p, 'a> {
             let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
             return Err(Failure::usage("fail-several-people").with("names", names.join(" ")));
         }
-        let mut told = args.since_last.then(|| Told::read(&self.shelf.root));
+        let mut told = args.since_last.then(|| Remembered::read(&self.shelf.root));
         let (mut items, mut notes) = (Vec::new(), Vec::new());
         for person in people.iter().copied() {
             let Some(text) = self.of(person, args, told.as_mut()) else {
@@ -125,15 +147,15 @@ impl<'p, 'a> Post<'p, 'a> {
             }
             items.push(Item { person, text });
         }
-        if args.to.is_none() {
+        if args.recipient().is_none() {
             notes.extend(self.of_nobody());
         }
         let page = match &args.split {
             Some(folder) => {
-                let asked = args.to.as_ref().map(|_| people.as_slice());
+                let asked = args.recipient().map(|_| people.as_slice());
                 self.files(folder, &items, asked)?
             }
-            None => finished(items.pop().map(|item| item.text).unwrap_or_default()),
+            None => Page::finished(items.pop().map(|item| item.text).unwrap_or_default()),
         };
         let mut answer = Answer::new(page);
         answer.notes = notes;
@@ -162,7 +184,7 @@ impl<'p, 'a> Post<'p, 'a> {
     }
 
     /// What a person gets, if anything.
-    fn of(&self, person: &Staff, args: &PostArgs, told: Option<&mut Told>) -> Option<String> {
+    fn of(&self, person: &Staff, args: &PostArgs, told: Option<&mut Remembered>) -> Option<String> {
         let of_person = |duty: &&Duty<'a>| duty.who == person.id;
         let mine: Vec<&Duty<'a>> = self.listed.iter().filter(of_person).collect();
         if self.desk.format == Format::Ics {
@@ -205,6 +227,33 @@ impl<'p, 'a> Post<'p, 'a> {
             told.tell(&person.id, all);
         }
         Some(mail::message(&letter, &self.shelf.now.moment))
+    }
+
+    /// What a group is told: a text to be pasted, or the messages of a robot, none where there is
+    /// nothing to tell.
+    fn posted(&self, heartbeat: bool) -> String {
+        let told = Told {
+            book: self.book,
+            duties: self.listed,
+            left_out: self.left_out,
+            overdue: self.overdue,
+            incomplete: self.incomplete.as_ref(),
+        };
+        let mut bulletin = bulletin(&told, &self.desk.voice);
+        if let Some(veil) = &self.desk.veil {
+            bulletin.rewrite(&|text| veil.mask().text(text));
+        }
+        let robot = match self.desk.format {
+            Format::Wecom => Robot::Wecom,
+            Format::Dingtalk => Robot::Dingtalk,
+            Format::Feishu => Robot::Feishu,
+            _ => return text(&bulletin),
+        };
+        // Who seems to have nothing to do may have what could not be read.
+        if self.listed.is_empty() && !heartbeat && self.incomplete.is_none() {
+            return String::new();
+        }
+        messages(&bulletin, robot)
     }
 
     fn calendar(&self, person: Option<&Staff>, duties: &[&Duty<'a>]) -> String {
@@ -264,13 +313,6 @@ impl<'p, 'a> Post<'p, 'a> {
 /// What is told of a duty: it is news again when its date or its state has changed.
 fn news(duty: &Duty<'_>) -> String {
     format!("{} {} {}", duty.name(), duty.due, duty.state.word())
-}
-
-fn finished(text: String) -> Page {
-    Page {
-        finished: Some(text),
-        ..Page::default()
-    }
 }
 
 fn without_address(person: &Staff) -> Failure {

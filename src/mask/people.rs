@@ -190,6 +190,7 @@ mod tests {
             role: Role::Officer,
             areas: Vec::new(),
             email: String::new(),
+            mobile: String::new(),
             away: Vec::new(),
             until: None,
             successor: None,

@@ -42,6 +42,8 @@ pub struct Staff {
     pub areas: Vec<String>,
     /// Where their list is mailed; may be empty.
     pub email: String,
+    /// The number that a group robot mentions them by; may be empty.
+    pub mobile: String,
     /// When they are away.
     pub away: Vec<Away>,
     /// Their last day, where they have left or will.
@@ -99,6 +101,14 @@ pub struct Policy {
     /// Themed surveys by name (2.4); none where the file could not be understood, so that its
     /// answers are not judged.
     pub surveys: BTreeMap<String, Option<Survey>>,
+}
+
+/// Whether a text is a telephone number as robots take it: digits alone, with `+` and the
+/// country's code where it is of another country.
+pub fn is_mobile(text: &str) -> bool {
+    const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    DIGITS.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether mail can be sent to a text as it stands: one `@`, a domain, and nothing that could
@@ -269,6 +279,25 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mobile_number_is_nothing_but_digits() {
+        for text in ["13800000001", "+85251234567", "+447700900123"] {
+            assert!(is_mobile(text), "{text}");
+        }
+        for text in [
+            "",
+            "138 0000 0001",
+            "138-0000-0001",
+            "１３８００００００01",
+            "+",
+            "123456",
+            "all",
+            "1380000000012345",
+        ] {
+            assert!(!is_mobile(text), "{text}");
+        }
+    }
 
     #[test]
     fn an_address_is_nothing_but_an_address() {

@@ -1,10 +1,12 @@
 //! What a command has to say, before it is written in any format.
 
+pub mod bulletin;
 pub mod calendar;
 pub mod chart;
 pub mod document;
 pub mod letter;
 mod listed;
+pub mod metrics;
 pub mod paper;
 mod safe;
 mod sheet;
@@ -111,6 +113,14 @@ impl Page {
     pub fn new(json: Value) -> Self {
         Self {
             json,
+            ..Self::default()
+        }
+    }
+
+    /// What is written already.
+    pub fn finished(text: String) -> Self {
+        Self {
+            finished: Some(text),
             ..Self::default()
         }
     }

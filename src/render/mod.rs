@@ -1,5 +1,6 @@
 //! The printing room: a finished page in, text out. A new format is one file here.
 
+pub mod bulletin;
 mod cards;
 mod chart;
 pub mod document;
@@ -10,6 +11,8 @@ mod leaf;
 pub mod mail;
 mod markdown;
 mod markup;
+pub mod prometheus;
+pub mod robot;
 mod separated;
 mod spark;
 mod style;
@@ -24,14 +27,32 @@ words! {
     Format {
         Table = "table", Plain = "plain", Csv = "csv", Tsv = "tsv",
         Json = "json", Ndjson = "ndjson", Md = "md",
-        Html = "html", Eml = "eml", Ics = "ics",
+        Html = "html", Eml = "eml", Ics = "ics", Text = "text",
+        Wecom = "wecom", Dingtalk = "dingtalk", Feishu = "feishu",
+        Prometheus = "prometheus",
     }
 }
 
 impl Format {
-    /// Whether it leaves the office: mail and calendars, which are made by `due` alone.
+    /// Whether it leaves the office: mail, calendars and what is posted to a group chat, which are
+    /// made by `due` alone.
     pub const fn leaves_the_office(self) -> bool {
-        matches!(self, Self::Eml | Self::Ics)
+        matches!(self, Self::Eml | Self::Ics) || self.is_posted()
+    }
+
+    /// Whether it goes to a group chat.
+    pub const fn is_posted(self) -> bool {
+        matches!(self, Self::Text) || self.is_of_robot()
+    }
+
+    /// Whether it is what the robot of a group chat is sent.
+    pub const fn is_of_robot(self) -> bool {
+        matches!(self, Self::Wecom | Self::Dingtalk | Self::Feishu)
+    }
+
+    /// Whether no other command than `due` makes it.
+    pub const fn is_of_due_alone(self) -> bool {
+        self.leaves_the_office() || matches!(self, Self::Prometheus)
     }
 
     /// Whether it is a table in text: one list, whose columns are parted by a sign.
@@ -49,18 +70,21 @@ impl Format {
 
     /// Whether a program reads it: then nothing but data goes to standard output.
     pub const fn for_programs(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv | Self::Json | Self::Ndjson)
+        self.is_of_robot()
+            || matches!(
+                self,
+                Self::Csv | Self::Tsv | Self::Json | Self::Ndjson | Self::Prometheus
+            )
     }
 }
 
-/// Writes a page in a format. Mail and calendars are finished when they come here; what else is
-/// to be said of them is said as in a terminal.
+/// Writes a page in a format. Mail, calendars, messages and figures are finished when they come
+/// here; what else is to be said of them is said as in a terminal.
 pub fn render(page: &Page, format: Format, style: Style) -> String {
     if let Some(finished) = &page.finished {
         return finished.clone();
     }
     match format {
-        Format::Table | Format::Eml | Format::Ics => table::render(page, style),
         Format::Plain => table::render_plain(page, style),
         Format::Csv => separated::render(page, b','),
         Format::Tsv => separated::render(page, b'\t'),
@@ -68,5 +92,13 @@ pub fn render(page: &Page, format: Format, style: Style) -> String {
         Format::Ndjson => json::render_lines(page),
         Format::Md => markdown::render(page),
         Format::Html => html::render(page),
+        Format::Table
+        | Format::Eml
+        | Format::Ics
+        | Format::Text
+        | Format::Wecom
+        | Format::Dingtalk
+        | Format::Feishu
+        | Format::Prometheus => table::render(page, style),
     }
 }

@@ -62,6 +62,7 @@ pub fn person(id: &str, role: Role, area: &str) -> Staff {
         role,
         areas: vec![area.to_owned()],
         email: String::new(),
+        mobile: String::new(),
         away: Vec::new(),
         until: None,
         successor: None,

@@ -72,6 +72,7 @@ value-RESULT = RESULT
 value-ROLE = ROLE
 value-STAFF = STAFF
 value-SEED = SEED
+value-SECONDS = SECONDS
 value-SHELL = SHELL
 value-SPAN = SPAN
 value-STATUS = STATUS
@@ -222,7 +223,28 @@ arg-lang = Language; otherwise VISIT_LANG, otherwise visit.toml
 arg-format = Output format
 arg-section = With csv, tsv and ndjson: this list of the answer; --sections has the names
 arg-sections = Only list the answer's lists, one a line: the name for --section, and what it is
-arg-columns = In csv and tsv, v0: the columns of the version before; it goes with the next one
+arg-columns = Only these columns, in this order, such as due,who,summary: keys or headings
+arg-in-list-columns = Only these columns, in this order, such as id,place,summary: keys or headings; v0 means the columns of csv and tsv in the version before and goes with the next one
+arg-sort = Sorted by these columns, such as who,-days_late; backwards with "-" in front
+arg-limit = So many at most
+arg-in-due-from = Only what is due on this day or later, upcoming too
+arg-in-list-from = Only what was received on this day or later
+arg-in-list-to = Only what was received on this day or before
+arg-in-stats-from = The first month
+arg-in-stats-to = The last month; this one unless given
+arg-watch = At a terminal, draw the list anew after so many seconds; q leaves
+watch-below = { $at } · anew every { $seconds } s · Enter now, q leaves
+fail-watch-terminal = --watch is for a terminal
+    .hint = let a script run visit due now and then
+fail-watch-format = --watch does not go with -f { $format }
+    .hint = it goes with table and plain
+list-left-out = { $count } more not listed.
+fail-not-in-format = "{ $option }" does not go with -f { $format }
+    .hint = what is sent must not lack anything; choose what to send with the words of visit due
+fail-one-recipient = --to takes one person or one role
+    .hint = add --split with a folder for one each; a date may stand in a further --to
+fail-months = { $from } to { $to } cannot be: at most { $most } months, the first not after the last
+    .hint = such as visit stats --from 2026-01 --to 2026-06
 arg-color = When to use colour
 arg-width = Columns to fit into
 arg-quiet = Print only the id after saving
@@ -374,6 +396,7 @@ example-due =
       visit due --overdue --exit-code -f plain
       visit due -f eml --to he | sendmail -t
       visit due -f ics --all --to wang > wang.ics
+      visit due --overdue -f wecom
 example-sample =
     Examples:
       visit sample
@@ -441,6 +464,14 @@ fail-not-a-data-directory = { $path } is not a data directory: it has no visit.t
 fail-no-data-directory = no visit.toml in { $path } or above it
     .hint = go to the data directory or name it with -C; visit init starts one, visit demo writes one to try
 fail-bad-settings = the settings are invalid; nothing can be answered under them
+fail-alias-loop = these names stand for one another: { $names }
+    .hint = let one under [alias] in visit.toml or config.toml stand for a command
+fail-alias-unsafe = "{ $name }" in visit.toml may not stand for "{ $word }"
+    .hint = a visit.toml can come from elsewhere: it may name commands and options that read; others go into your own config.toml
+note-alias-hidden = Note: "{ $name }" is a command already: your own of that name is not used; rename it.
+help-own = Your own commands
+help-own-hidden = (not used: it is a command already)
+help-own-program = (another program)
 fail-bad-rules = the rules have errors; office.toml stays as it is
 fail-rules-from-where = office.toml does not say where its rules came from
     .hint = name the company's file, or the folder that has it
@@ -2897,11 +2928,11 @@ similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $
 ## Mail, calendar and masking
 
 arg-complete = Give no answer at all unless it is complete: errors in the data end in 3
-arg-mask = Mask owners' names and telephone numbers; mail, calendars, report pages and site are masked anyway
+arg-mask = Mask owners' names and telephone numbers; mail, calendars, messages, report pages and site are masked anyway
 arg-no-mask = Leave owners' names and telephone numbers as they are, also in mail, calendars and pages
-arg-in-due-to = For mail and calendars: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
+arg-in-due-to = A date: only what is due by then; for mail and calendars a person: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
 arg-split = For mail and calendars: one file for each person, written into this folder under the staff id; files of an earlier time are removed
-arg-heartbeat = A mail also when there is nothing to tell, so that everybody knows the job has run
+arg-heartbeat = A mail or message also when there is nothing to tell, so that everybody knows the job has run
 arg-since-last = Only what no earlier mail to the person listed, or what has become late since
 
 note-no-address = No mail for { $name } ({ $id }): visit.toml has no usable email.
@@ -2913,14 +2944,14 @@ note-nobody = { $count ->
 fail-no-format = { $command } has no { $format }
     .hint = it has: { $known }
 fail-no-post = { $command } has no { $format }
-    .hint = visit due -f { $format } makes mails and calendars; { $command } has: { $known }
+    .hint = visit due -f { $format } makes mails, calendars, messages and figures for monitoring; { $command } has: { $known }
 fail-which-section = { $command } has several lists, and { $format } holds one
     .hint = say which, such as --section { $first }: { $known }
 fail-no-section = { $command } has no list "{ $section }"
     .hint = it has: { $known }
 fail-section-format = --section is for formats that programs read line by line
     .hint = add -f with one of: { $formats }
-fail-only-posted = "{ $option }" is for mail and calendars alone
+fail-only-posted = "{ $option }" is for what is sent alone
     .hint = add -f with one of: { $formats }
 fail-to-whom = to whom is the mail?
     .hint = add --to with a role or staff id, or --split with a folder for one mail each
@@ -2953,6 +2984,10 @@ letter-head = { $duty } · { $state } · due { $due }
 letter-clause = clause { $clause }
 letter-foot = Sent by visit, automatically; nobody reads answers. It holds owners' telephone numbers: do not pass it on. visit show ID has the whole story.
 letter-foot-masked = Sent by visit, automatically; nobody reads answers. Owners' names and telephone numbers are left out; at the office visit show ID has them.
+
+bulletin-title = { $community }: to be done, { $today }
+bulletin-person = { $who } ({ $count })
+bulletin-entry = { $duty }: { $state } (due { $due })
 
 agenda-name = { $community } · follow-up visits
 agenda-name-of = { $community } · { $who }

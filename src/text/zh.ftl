@@ -68,6 +68,7 @@ value-RESULT = 结果
 value-ROLE = 岗位
 value-STAFF = 员工
 value-SEED = 种子
+value-SECONDS = 秒数
 value-SHELL = SHELL
 value-SPAN = 期限
 value-STATUS = 状态
@@ -218,7 +219,28 @@ arg-lang = 语言；不写则看 VISIT_LANG，再看 visit.toml
 arg-format = 输出格式
 arg-section = 用于 csv、tsv、ndjson：只要其中哪一张表；名称见 --sections
 arg-sections = 只列出有哪些表，一行一张：先是 --section 用的名称，后是内容
-arg-columns = 用于 csv、tsv：v0 为上一版的栏目，下一版取消
+arg-columns = 只要这几栏，按这个顺序，如 due,who,summary；用英文栏名或表头
+arg-in-list-columns = 只要这几栏，按这个顺序，如 id,place,summary；用英文栏名或表头；v0 为上一版 csv、tsv 的栏目，下一版取消
+arg-sort = 按这几栏排序，如 who,-days_late；前面加“-”是倒序
+arg-limit = 最多列出几项
+arg-in-due-from = 只看这天及以后到期的，未到期的也列出
+arg-in-list-from = 只看这天及以后受理的
+arg-in-list-to = 只看这天及以前受理的
+arg-in-stats-from = 从哪个月起
+arg-in-stats-to = 到哪个月为止，默认到当月
+arg-watch = 在终端里一直显示，每隔这么多秒刷新一次；按 q 离开
+watch-below = { $at } · 每 { $seconds } 秒刷新 · 回车立即刷新，q 离开
+fail-watch-terminal = --watch 只能在终端里用
+    .hint = 脚本里请定时运行 visit due
+fail-watch-format = --watch 不能和 -f { $format } 一起用
+    .hint = 可以用 table、plain
+list-left-out = 另有 { $count } 项没有列出。
+fail-not-in-format = “{ $option }”不能和 -f { $format } 一起用
+    .hint = 往外发的待办不能少了内容；先用 visit due 加条件选好要发哪些
+fail-one-recipient = --to 只能写一个人或一个岗位
+    .hint = 要每人一份，就加 --split 和文件夹；日期可以另写一个 --to
+fail-months = { $from } 到 { $to } 不行：最多 { $most } 个月，起始月不能在后面
+    .hint = 如 visit stats --from 2026-01 --to 2026-06
 arg-color = 是否用颜色
 arg-width = 按多少列排版
 arg-quiet = 登记后只输出编号
@@ -369,6 +391,7 @@ example-due =
       visit due --overdue --exit-code -f plain
       visit due -f eml --to he | sendmail -t
       visit due -f ics --all --to wang > wang.ics
+      visit due --overdue -f wecom
 example-sample =
     例：
       visit sample
@@ -436,6 +459,14 @@ fail-not-a-data-directory = { $path } 不是数据文件夹：里面没有 visit
 fail-no-data-directory = 从 { $path } 逐级向上都没有找到 visit.toml
     .hint = 进入数据文件夹，或用 -C 指明；新建用 visit init，试用用 visit demo
 fail-bad-settings = 设置有误，先改好再用
+fail-alias-loop = 自定义命令互相引用，转不出来：{ $names }
+    .hint = 改 visit.toml 或 config.toml 里的 [alias]，让其中一个指向真正的命令
+fail-alias-unsafe = visit.toml 里的自定义命令“{ $name }”不能用“{ $word }”
+    .hint = visit.toml 可能是别人的，里面只能写查看用的命令和选项；别的写进自己的 config.toml
+note-alias-hidden = 注意：自定义命令“{ $name }”不起作用，已有同名的命令；请改名。
+help-own = 自定义命令
+help-own-hidden = （不起作用：已有同名的命令）
+help-own-program = （别的程序）
 fail-bad-rules = 下发的规定有误，office.toml 没有动
 fail-rules-from-where = office.toml 没写规定是从哪里来的
     .hint = 写上公司下发的文件，或放着它的文件夹
@@ -2745,11 +2776,11 @@ similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $
 ## 邮件、日历和隐去业主信息
 
 arg-complete = 结果不完整就不给出：数据有误时以 3 结束
-arg-mask = 隐去业主姓名和电话；邮件、日历、月报网页和 site 本来就隐去
+arg-mask = 隐去业主姓名和电话；邮件、日历、群消息、月报网页和 site 本来就隐去
 arg-no-mask = 照写业主姓名和电话，邮件、日历、网页里也一样
-arg-in-due-to = 发邮件、出日历用：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
+arg-in-due-to = 写日期：只看这天及以前到期的；发邮件、出日历时写人：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
 arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id；上次写下、这次没有的删掉
-arg-heartbeat = 没有事也发一封，好知道定时任务跑过了
+arg-heartbeat = 没有事也发一封邮件、一条群消息，好知道定时任务跑过了
 arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
 
 note-no-address = 没有给{ $name }（{ $id }）发邮件：visit.toml 里没有可用的邮箱。
@@ -2758,14 +2789,14 @@ note-nobody = 有 { $count } 项在 visit.toml 里找不到责任人，没法通
 fail-no-format = { $command } 不能出 { $format }
     .hint = 可以出：{ $known }
 fail-no-post = { $command } 不能出 { $format }
-    .hint = 邮件和日历用 visit due -f { $format }；{ $command } 可以出：{ $known }
+    .hint = 邮件、日历、群消息和监控数据用 visit due -f { $format }；{ $command } 可以出：{ $known }
 fail-which-section = { $command } 有好几张表，{ $format } 一次只能出一张
     .hint = 请写明要哪一张，如 --section { $first }；可选：{ $known }
 fail-no-section = { $command } 里没有“{ $section }”这张表
     .hint = 有：{ $known }
 fail-section-format = --section 只用于逐行给程序读的格式
     .hint = 请加 -f，写其中一个：{ $formats }
-fail-only-posted = “{ $option }”只在发邮件、出日历时用
+fail-only-posted = “{ $option }”只在往外发待办时用
     .hint = 再加 -f，可用：{ $formats }
 fail-to-whom = 这封邮件发给谁？
     .hint = 加 --to 写明岗位或人员 id；要每人一封，就加 --split 和文件夹
@@ -2798,6 +2829,10 @@ letter-head = { $duty } · { $state } · 期限 { $due }
 letter-clause = 制度{ $clause }
 letter-foot = 本邮件由 visit 自动发出，请勿回复。内有业主电话，请勿转发。来龙去脉用 visit show 编号 查看。
 letter-foot-masked = 本邮件由 visit 自动发出，请勿回复。业主姓名和电话已隐去，请在办公室用 visit show 编号 查看。
+
+bulletin-title = 【{ $community }】回访待办 { $today }
+bulletin-person = { $who }（{ $count } 项）
+bulletin-entry = { $duty }，{ $state }（期限 { $due }）
 
 agenda-name = { $community } · 回访日程
 agenda-name-of = { $community } · { $who }

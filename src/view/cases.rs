@@ -6,17 +6,12 @@ use serde_json::json;
 
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
-use crate::model::words::{Col, words};
-use crate::page::{Cell, Column, FOR_PROGRAMS, Face, Listed, Page, Sheet, Tone};
+use crate::model::words::Col;
+use crate::page::{Block, Cell, Column, FOR_PROGRAMS, Face, Listed, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::state::Phase;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, place, staff, word};
-
-words! {
-    /// Other columns than those that JSON has: those of the version before.
-    Columns { Former = "v0" }
-}
+use crate::view::columns::{class, column, headed, place, staff, word};
 
 /// The page of `list`, out of so many cases, as it is read by.
 pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], all: usize, (face, voice): Read<'_>) -> Page {
@@ -38,6 +33,69 @@ pub fn page(facts: &Facts<'_, '_>, cases: &[CaseIx], all: usize, (face, voice): 
     }
     page.sheet(sheet(facts, cases, voice));
     page
+}
+
+/// The page of `list` with every column that JSON has, to choose from.
+pub fn whole_page(
+    facts: &Facts<'_, '_>,
+    cases: &[CaseIx],
+    all: usize,
+    (face, voice): Read<'_>,
+) -> Page {
+    let mut page = page(facts, cases, all, (face, voice));
+    for block in &mut page.blocks {
+        if let Block::Sheet(sheet) = block {
+            let rows = cases.iter().map(|at| whole_row(facts, *at, voice));
+            sheet.columns = all_columns(voice);
+            sheet.rows = rows.collect();
+        }
+    }
+    page
+}
+
+/// Every column that JSON has, under its name there.
+pub fn all_columns(voice: &Voice) -> Vec<Column> {
+    let headings = Element::KEYS.iter().map(|key| match *key {
+        "id" => headed(voice, key, "case_id", 0),
+        "received_at" => headed(voice, key, "received", 0),
+        "done_at" => headed(voice, key, "done", 0),
+        key => column(voice, key, 0),
+    });
+    headings.collect()
+}
+
+/// A case's cells under [`all_columns`].
+pub fn whole_row(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Vec<Cell> {
+    let element = Element::new(facts, at);
+    let (area, from_place) = (element.area, element.from_place);
+    let mut row = row(facts, at, voice).into_iter();
+    let mut next = || row.next().unwrap_or_default();
+    let [
+        received,
+        id,
+        class,
+        of_place,
+        category,
+        status,
+        done,
+        follow_up,
+        who,
+        summary,
+    ] = std::array::from_fn(|_| next());
+    vec![
+        id,
+        received,
+        class,
+        of_place,
+        place(facts.book, from_place),
+        Cell::new(area),
+        category,
+        status,
+        done,
+        follow_up,
+        summary,
+        who,
+    ]
 }
 
 /// The face of a page that is wanted, and the language.

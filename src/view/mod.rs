@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod alike;
 pub mod brief;
+pub mod bulletin;
 pub mod calendar;
 pub mod cases;
 pub mod columns;
@@ -20,6 +21,7 @@ pub mod history;
 pub mod import;
 pub mod letter;
 mod lot;
+pub mod metrics;
 pub mod notes;
 pub mod paper;
 pub mod picture;

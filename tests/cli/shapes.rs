@@ -10,8 +10,22 @@ use crate::office::Office;
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
 /// Every format there is.
-const FORMATS: [&str; 10] = [
-    "table", "plain", "csv", "tsv", "json", "ndjson", "md", "html", "eml", "ics",
+const FORMATS: [&str; 15] = [
+    "table",
+    "plain",
+    "csv",
+    "tsv",
+    "json",
+    "ndjson",
+    "md",
+    "html",
+    "eml",
+    "ics",
+    "text",
+    "wecom",
+    "dingtalk",
+    "feishu",
+    "prometheus",
 ];
 
 /// A complaint that came twice, a repair, a defect that waits for acceptance, all promised.
@@ -73,7 +87,7 @@ fn a_format_that_a_command_does_not_have_is_refused_with_those_that_it_has() {
         ),
         (&["complete", "C-1", "done"], &["csv", "ics"]),
         (&["sample", "--verify"], &["eml", "ics"]),
-        (&["list"], &["eml", "ics"]),
+        (&["list"], &["eml", "ics", "wecom", "text", "prometheus"]),
         (&["report", "--submit"], &["csv", "tsv", "eml"]),
         (&["check", "--fix"], &["csv", "tsv"]),
         (&["help", "due"], &["csv", "tsv", "eml"]),

@@ -462,7 +462,7 @@ fn run(office: &Office, words: &[String]) -> Ran {
 fn says_so(format: &str, ran: &Ran) -> bool {
     let first = ran.out.lines().next().unwrap_or_default();
     match format {
-        "table" | "plain" | "md" => first.contains(INCOMPLETE),
+        "table" | "plain" | "md" | "text" => first.contains(INCOMPLETE),
         "html" => ran.out.contains("<p class=\"notice\">") && ran.out.contains(INCOMPLETE),
         "json" => {
             let json: Value = serde_json::from_str(&ran.out).unwrap_or_default();
@@ -489,8 +489,25 @@ fn says_so(format: &str, ran: &Ran) -> bool {
             let first = text.split("BEGIN:VEVENT").nth(1);
             first.is_some_and(|event| event.contains(INCOMPLETE))
         }
+        "wecom" | "dingtalk" | "feishu" => {
+            let first: Value = serde_json::from_str(first).unwrap_or_default();
+            let texts = [&first["text"]["content"], &first["content"]["text"]];
+            let text = texts.iter().find_map(|text| text.as_str());
+            text.is_some_and(|text| text.lines().next().unwrap_or_default().contains(INCOMPLETE))
+        }
+        "prometheus" => {
+            let complete = first_figure(&ran.out, "visit_complete");
+            complete == Some(0) && first_figure(&ran.out, "visit_errors") > Some(0)
+        }
         other => panic!("the walk does not know the format {other}"),
     }
+}
+
+/// The first figure of a name.
+fn first_figure(text: &str, name: &str) -> Option<i64> {
+    let own = |line: &&str| line.starts_with(name);
+    let (_, figure) = text.lines().find(own)?.rsplit_once(' ')?;
+    figure.parse().ok()
 }
 
 /// Whether there is no answer at all, and why stands on standard error.

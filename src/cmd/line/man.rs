@@ -191,8 +191,11 @@ fn breakable(line: &str) -> String {
         let ends = line[..at].chars().next_back();
         let begins = line[at..].chars().next();
         let between = ends.zip(begins);
-        // Beside Latin letters and blanks nothing is to be added.
-        if between.is_some_and(|(ends, begins)| !ends.is_ascii() && !begins.is_ascii()) {
+        // Beside Latin letters and blanks nothing is to be added, but between parts of a list.
+        let breaks = |(ends, begins): (char, char)| {
+            !ends.is_ascii() && (!begins.is_ascii() || ends == '\u{3001}')
+        };
+        if between.is_some_and(breaks) {
             text.push_str(MARK);
         }
     }

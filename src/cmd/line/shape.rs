@@ -227,7 +227,7 @@ pub fn check(
         names.join(", ")
     };
     if !shape.formats.contains(&format) {
-        let refusal = match format.leaves_the_office() {
+        let refusal = match format.is_of_due_alone() {
             true => Failure::usage("fail-no-post"),
             false => Failure::usage("fail-no-format"),
         };

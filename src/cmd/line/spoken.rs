@@ -306,6 +306,10 @@ impl<'t> Walk<'_, 't> {
             };
             return self.day(value, today, self.way(id));
         }
+        // Beside days there are people, whose ids can look like days.
+        if name.ends_with("|DATE") && (!value.is_ascii() || value.starts_with(['+', '-'])) {
+            return self.day(value, self.today(), Way::Ahead);
+        }
         if name == "MONTH"
             && let Some(month) = said_month(value, self.today())
         {

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::ledger::config::rules::{CHANGES, FileRules, TABLES, read_rules};
 use crate::ledger::config::section::{Section, integer, locate, read, words};
 use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, VISIT_TOML};
-use crate::model::policy::{Away, Lang, Policy, Staff};
+use crate::model::policy::{Away, Lang, Policy, Staff, is_mobile};
 use crate::model::problem::{Code, Problem};
 use crate::model::rules::{Change, Flaw, flaws};
 use crate::model::time::Day;
@@ -164,6 +164,7 @@ fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Opt
         "role",
         "areas",
         "email",
+        "mobile",
         "away",
         "until",
         "successor",
@@ -174,6 +175,7 @@ fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Opt
         role: Role::Officer,
         areas: Vec::new(),
         email: String::new(),
+        mobile: String::new(),
         away: Vec::new(),
         until: None,
         successor: None,
@@ -193,6 +195,10 @@ fn read_person(section: &mut Section<'_>, before: &[Staff], ids: &[&str]) -> Opt
     }
     section.set("email", "\"…\"", &mut staff.email, |t| {
         Some(t.trim().to_owned())
+    });
+    section.set("mobile", "\"13800000001\"", &mut staff.mobile, |t| {
+        let digits = t.trim();
+        (digits.is_empty() || is_mobile(digits)).then(|| digits.to_owned())
     });
     section.set_day("until", &mut staff.until);
     let others: Vec<&str> = ids.iter().copied().filter(|id| *id != staff.id).collect();
