@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
+use chrono::{DateTime, Utc};
 use visit::cmd::VERBS;
 use visit::cmd::line::run::run;
 
@@ -11,12 +12,16 @@ fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     #[cfg(unix)]
     close_to_others();
+    ExitCode::from(run(&VERBS, &words, &now) as u8)
+}
+
+/// The clock. A command asks it once; what is drawn again and again, each time.
+fn now() -> DateTime<Utc> {
     #[expect(
         clippy::disallowed_methods,
         reason = "the only place that asks what time it is"
     )]
-    let moment = SystemTime::now().into();
-    ExitCode::from(run(&VERBS, &words, moment) as u8)
+    SystemTime::now().into()
 }
 
 /// What the program creates can be opened by its user and, where the umask lets, by the group,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::fix::fix;
 use super::rules::altered;
 use super::verify::Redrawn;
-use crate::desk::{Answer, Desk, Exit, Failure, Result, Shelf};
+use crate::desk::{Answer, Desk, Exit, Failure, Result, Shelf, own_commands};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::evidence::files;
 use crate::ledger::files::reports;
@@ -64,6 +64,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if !args.all {
         answer.notes.extend(draws.note(&desk.voice));
     }
+    answer.notes.extend(hidden(desk));
     answer.lists_problems = true;
     let weighed = found.iter().filter(|p| !draws.acknowledged.contains(p));
     let worst = weighed.map(Problem::severity).min();
@@ -95,6 +96,17 @@ pub(super) fn found(shelf: &Shelf, all: bool) -> Result<(Vec<Problem>, Redrawn)>
     let mut found = shelf.folded(found);
     found.sort();
     Ok((found, draws))
+}
+
+/// That names of one's own stand for nothing, because commands are called so.
+fn hidden(desk: &Desk) -> Vec<String> {
+    let own = own_commands(&desk.wanted).into_iter();
+    let hidden = own.filter(|own| desk.tree.find_subcommand(&own.name).is_some());
+    let told = hidden.map(|own| {
+        let name = [arg("name", own.name)];
+        desk.voice.say_with("note-alias-hidden", &name)
+    });
+    told.collect()
 }
 
 fn page(found: &[Problem], acknowledged: usize, voice: &Voice) -> Page {

@@ -22,6 +22,9 @@ use crate::view::notes;
 use crate::view::query_words::near;
 use crate::view::vocabulary::Wording;
 
+/// A list is not left to stand longer.
+const SECONDS_OF_A_DAY: i64 = 86_400;
+
 /// Arguments of `due`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -52,6 +55,14 @@ pub struct Args {
     /// Exit code 1 when something listed is overdue.
     #[arg(long)]
     exit_code: bool,
+    /// Drawn anew after so many seconds, at a terminal.
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        conflicts_with_all = ["exit_code", "since_last", "split"],
+        value_parser = clap::value_parser!(u32).range(1..=SECONDS_OF_A_DAY)
+    )]
+    watch: Option<u32>,
     /// Due on this day or later.
     #[arg(long, value_name = "DATE", value_parser = day)]
     from: Option<Day>,

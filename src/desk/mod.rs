@@ -8,6 +8,7 @@ mod find;
 mod post;
 mod saved;
 mod session;
+mod shortcuts;
 mod writer;
 
 pub use amended::amended;
@@ -19,6 +20,7 @@ pub use find::{
 };
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Texts, Veil};
+pub use shortcuts::{OwnCommand, Whose, own_commands, shortcuts};
 pub use writer::{
     Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,
     not_before, random, remember, standard_input, still_there, time, usual_clerk,

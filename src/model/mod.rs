@@ -16,6 +16,7 @@ pub mod names;
 pub mod policy;
 pub mod problem;
 pub mod rules;
+pub mod shortcut;
 pub mod source;
 pub mod survey;
 pub mod table;

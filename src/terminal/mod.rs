@@ -4,6 +4,8 @@
 pub mod field;
 pub mod fit;
 pub mod hangup;
+pub mod look;
+pub mod outside;
 pub mod pager;
 pub mod progress;
 pub mod prompt;

@@ -52,6 +52,7 @@ mod narrow;
 mod noted;
 mod office;
 mod own_classes;
+mod own_commands;
 #[cfg(unix)]
 mod paging;
 mod portfolio;
@@ -82,4 +83,6 @@ mod undo;
 mod untouched;
 mod verbs;
 mod walk;
+#[cfg(unix)]
+mod watch;
 mod why;

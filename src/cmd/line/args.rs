@@ -51,6 +51,8 @@ pub struct Line {
     pub verb: Option<&'static Verb>,
     /// What its answer is made of.
     pub shape: Shape,
+    /// After how many seconds its answer is drawn anew.
+    pub watch: Option<u32>,
     /// The one of several lists that it asks for.
     section: Option<String>,
     /// The command, and what else on the line makes the shape.
@@ -84,6 +86,11 @@ impl Line {
             global,
             verb: verb.map(|(verb, _)| verb),
             shape,
+            watch: shape::deepest(matches)
+                .try_get_one("watch")
+                .ok()
+                .flatten()
+                .copied(),
             section: section(matches),
             called: name.to_owned() + &own,
             job,

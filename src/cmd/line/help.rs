@@ -3,11 +3,12 @@
 
 use clap::Command;
 
-use crate::desk::{Answer, Desk, Failure, Result};
+use crate::desk::{Answer, Desk, Failure, Result, Whose, own_commands};
+use crate::ledger::files::data_dir::Wanted;
 use crate::model::policy::Lang;
 use crate::model::problem::Code;
-use crate::page::Page;
 use crate::page::wrap::COLUMNS;
+use crate::page::{Page, safe};
 use crate::render::Format;
 use crate::text::Voice;
 use crate::view;
@@ -55,12 +56,32 @@ fn formats() -> Vec<&'static str> {
     Format::ALL.iter().map(|format| format.word()).collect()
 }
 
+/// The commands of one's own, below those of the program; nothing where there are none.
+pub fn own(tree: &Command, wanted: &Wanted, columns: usize, voice: &Voice) -> String {
+    let rows = own_commands(wanted).into_iter().map(|own| {
+        let meaning = match (tree.find_subcommand(&own.name), own.whose) {
+            (Some(_), _) => voice.say("help-own-hidden"),
+            (None, Whose::Program) => voice.say("help-own-program"),
+            (None, Whose::User | Whose::Office) => own.words.join(" "),
+        };
+        (safe(&own.name), safe(&meaning))
+    });
+    let rows: Vec<(String, String)> = rows.collect();
+    screens::further(&voice.say("help-own"), &rows, columns, voice)
+}
+
 fn page(words: &[&str], desk: &Desk) -> Result<Page> {
     let voice = &desk.voice;
     let columns = screens::columns(desk.style.width);
     let tree = localized(desk.tree.clone(), voice);
     if let Some(command) = command(&tree, words) {
-        let screen = |columns| screens::screen(command, Depth::Long, columns, voice);
+        let screen = |columns| {
+            let below = match words.is_empty() {
+                true => own(&desk.tree, &desk.wanted, columns, voice),
+                false => String::new(),
+            };
+            screens::screen(command, Depth::Long, columns, voice) + &below
+        };
         let whole = screen(COLUMNS);
         return Ok(view::help::screen(
             &words.join(" "),

@@ -10,5 +10,6 @@ pub mod output;
 mod rows;
 pub mod run;
 pub mod shape;
+mod shortcuts;
 pub mod spoken;
 pub mod verb;

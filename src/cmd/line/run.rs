@@ -1,9 +1,10 @@
 //! One run of the program: from the words of a line to its exit code.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Utc};
 use clap::Command;
@@ -13,11 +14,15 @@ use crate::cmd::ask::{self, Ending, Refusal};
 use crate::cmd::line::args::{self, Global, Line, Misread, Today, early};
 use crate::cmd::line::completions;
 use crate::cmd::line::environment::Environment;
+use crate::cmd::line::help;
 use crate::cmd::line::output::{complain, show, unsound, written};
 use crate::cmd::line::rows::{self, Asked, Row};
+use crate::cmd::line::shortcuts::{Meant, meant};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{Answer, Candidates, Clock, Desk, Exit, Failure, Texts, Veil, remember};
+use crate::desk::{
+    Answer, Candidates, Clock, Desk, Exit, Failure, Texts, Veil, remember, shortcuts,
+};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
@@ -28,6 +33,7 @@ use crate::model::time::Stamp;
 use crate::page::Unshown;
 use crate::render::{Format, Style, render};
 use crate::terminal::hangup::give_back_terminal;
+use crate::terminal::look::look;
 use crate::terminal::progress::{PATIENCE, Watch, Work};
 use crate::terminal::streams::Streams;
 use crate::text::{Voice, arg};
@@ -35,12 +41,14 @@ use crate::view::problems;
 use crate::view::usage::complaints::complaint;
 use crate::view::usage::screens;
 
-/// Carries out a command line. `moment` is when the program began.
-pub fn run(verbs: &Verbs, words: &[OsString], moment: DateTime<Utc>) -> Exit {
+/// Carries out a command line. The clock is asked when the program begins, and once more for each
+/// time that an answer is drawn anew.
+pub fn run(verbs: &Verbs, words: &[OsString], clock: &dyn Fn() -> DateTime<Utc>) -> Exit {
     let program = Program {
         verbs,
         tree: args::tree(verbs),
-        moment,
+        moment: Cell::new(clock()),
+        clock,
         streams: Streams::of_process(),
         environment: Environment::of_process(),
     };
@@ -54,7 +62,9 @@ pub fn run(verbs: &Verbs, words: &[OsString], moment: DateTime<Utc>) -> Exit {
 struct Program<'v> {
     verbs: &'v Verbs,
     tree: Command,
-    moment: DateTime<Utc>,
+    /// When the command began, or was drawn anew.
+    moment: Cell<DateTime<Utc>>,
+    clock: &'v dyn Fn() -> DateTime<Utc>,
     streams: Streams,
     environment: Environment,
 }
@@ -69,8 +79,19 @@ struct Setup {
 }
 
 impl Program<'_> {
-    /// Carries out a line as people type it.
+    /// Carries out a line as people type it, which may begin with a command of one's own.
     fn run(&self, words: &[OsString]) -> Exit {
+        let known = || shortcuts(&self.wanted_early(words));
+        match meant(&self.tree, words, known) {
+            Ok(Meant::Same) => self.run_own(words),
+            Ok(Meant::Line(line)) => self.run_own(&line),
+            Ok(Meant::Outside(program)) => refuse(&program.run(), &self.voice_of(words)),
+            Err(failure) => refuse(&failure, &self.voice_of(words)),
+        }
+    }
+
+    /// Carries out a line whose command is the program's own.
+    fn run_own(&self, words: &[OsString]) -> Exit {
         match self.spoken(words) {
             Ok(spoken) => self.run_written(&spoken),
             Err(doubt) => self.ask_day(words, &doubt),
@@ -83,7 +104,7 @@ impl Program<'_> {
             let root = find(&self.wanted_early(words));
             let policy = root.and_then(|root| read_policy(&root).ok());
             let policy = policy.unwrap_or_else(|| Policy::regulation(""));
-            Clock::At(self.moment).now(&policy).today
+            Clock::At(self.moment.get()).now(&policy).today
         })
     }
 
@@ -102,7 +123,10 @@ impl Program<'_> {
                     if !line.global.quiet {
                         complain(&understood(&spoken.days, &voice), Exit::Ok);
                     }
-                    self.carry_out(line, words, voice)
+                    match line.watch {
+                        Some(seconds) => self.look_again(words, seconds, &voice),
+                        None => self.carry_out(line, words, voice),
+                    }
                 }
                 Err(failure) => refuse(&failure, &voice),
             },
@@ -110,7 +134,10 @@ impl Program<'_> {
                 let said = early(words, "--width", None);
                 let said = said.and_then(|width| width.to_str()?.parse().ok());
                 let columns = screens::columns(self.streams.width(said));
-                let help = args::help(self.tree.clone(), words, columns, &voice);
+                let mut help = args::help(self.tree.clone(), words, columns, &voice);
+                if args::called(&self.tree, words).is_empty() {
+                    help.push_str(&help::own(&self.tree, &wanted, columns, &voice));
+                }
                 let unpaged = words.iter().any(|word| word == "--no-pager");
                 self.say(&help, !unpaged, &voice)
             }
@@ -120,6 +147,64 @@ impl Program<'_> {
             }
             Err(misread) => complain(&misread.text(), Exit::Usage),
         }
+    }
+
+    /// Draws the answer of a line again and again, as it is at each moment, until somebody leaves.
+    fn look_again(&self, words: &[OsString], seconds: u32, voice: &Voice) -> Exit {
+        if !self.streams.can_ask() {
+            return refuse(&Failure::usage("fail-watch-terminal"), voice);
+        }
+        give_back_terminal();
+        loop {
+            let seen = match args::read((&self.tree, self.verbs), words, voice) {
+                Ok(line) => self.seen(line, words),
+                Err(misread) => return complain(&misread.text(), Exit::Usage),
+            };
+            let seen = match seen {
+                Ok(seen) => seen,
+                Err(failure) => return refuse(&failure, voice),
+            };
+            let told = [arg("seconds", seconds), arg("at", seen.at)];
+            let below = voice.say_with("watch-below", &told);
+            let wait = Duration::from_secs(seconds.into());
+            match look(&seen.text, &below, wait) {
+                Ok(true) => self.moment.set((self.clock)()),
+                Ok(false) => return Exit::Ok,
+                Err(error) => return refuse(&Failure::system(error), voice),
+            }
+        }
+    }
+
+    /// What somebody at a terminal sees of a line, whatever became of it.
+    fn seen(&self, line: Line, words: &[OsString]) -> Result<Seen, Failure> {
+        let format = line.format();
+        if !matches!(format, Format::Table | Format::Plain) {
+            return Err(Failure::usage("fail-watch-format").with("format", format.word()));
+        }
+        let setup = Setup {
+            voice: self.voice_of(words),
+            wanted: self.environment.wanted(line.global.dir.clone()),
+            format,
+            masked: line.global.masks(line.leaves_the_office(format)),
+            writes: false,
+        };
+        let desk = self.desk(&line.global, words, setup);
+        let text = match line.carry_out(&desk) {
+            Ok(mut answer) => {
+                dress(&mut answer, &desk);
+                let page = render(&answer.page, desk.format, desk.style);
+                let notes = answer.notes.iter().map(|note| format!("{note}\n"));
+                page + &desk.veiled(&notes.collect::<String>())
+            }
+            Err(failure) => told(&failure, &desk) + &unread(&failure, &desk),
+        };
+        let policy = find(&desk.wanted).and_then(|root| read_policy(&root).ok());
+        let policy = policy.unwrap_or_else(|| Policy::regulation(""));
+        let at = desk.clock.now(&policy).stamp.to_string();
+        Ok(Seen {
+            text,
+            at: at.replace('T', " "),
+        })
     }
 
     /// Carries out a line for each row of standard input, one after the other. What is refused is
@@ -287,12 +372,7 @@ impl Program<'_> {
 
     /// Shows an answer; what else there is to be told goes to standard error.
     fn finish(&self, mut answer: Answer, desk: &Desk, paged: bool) -> Exit {
-        answer.page.lang = Some(desk.voice.lang);
-        answer.page.unshown = Some(unshown(&desk.voice));
-        answer.page.incomplete = desk.incomplete();
-        if let Some(veil) = &desk.veil {
-            veil.mask().page(&mut answer.page);
-        }
+        dress(&mut answer, desk);
         let text = render(&answer.page, desk.format, desk.style);
         let shown = show(&text, paged && self.streams.pages(&text));
         let saved = desk.saved.borrow();
@@ -408,8 +488,8 @@ impl Program<'_> {
 
     fn desk(&self, global: &Global, words: &[OsString], setup: Setup) -> Desk {
         let clock = match global.today {
-            None => Clock::At(self.moment),
-            Some(Today::Day(day)) => Clock::Today(day, self.moment),
+            None => Clock::At(self.moment.get()),
+            Some(Today::Day(day)) => Clock::Today(day, self.moment.get()),
             Some(Today::Stamp(stamp)) => Clock::Given(stamp),
         };
         let by = early(words, "--by", None).filter(|_| args::names_a_clerk(&self.tree, words));
@@ -452,6 +532,23 @@ impl Program<'_> {
         let target = ProgressDrawTarget::stderr;
         let watched = self.streams.can_turn() && !desk.quiet;
         watched.then(|| Watch::over(&desk.work, text, PATIENCE, target()))
+    }
+}
+
+/// What stands on the screen for a while.
+struct Seen {
+    text: String,
+    /// As of when.
+    at: String,
+}
+
+/// Makes a page ready to be rendered.
+fn dress(answer: &mut Answer, desk: &Desk) {
+    answer.page.lang = Some(desk.voice.lang);
+    answer.page.unshown = Some(unshown(&desk.voice));
+    answer.page.incomplete = desk.incomplete();
+    if let Some(veil) = &desk.veil {
+        veil.mask().page(&mut answer.page);
     }
 }
 
@@ -521,9 +618,10 @@ fn unread(failure: &Failure, desk: &Desk) -> String {
     format!("\n{}", desk.voice.say_with("note-unread", &count))
 }
 
-/// Says a failure that names no owner.
+/// Says a failure that names no owner, with the problems that are its reason.
 fn refuse(failure: &Failure, voice: &Voice) -> Exit {
-    complain(&format!("{}\n", failure.tell(voice)), failure.exit)
+    let list = problems::listing(&failure.problems, voice);
+    complain(&format!("{list}{}\n", failure.tell(voice)), failure.exit)
 }
 
 /// The line under a table whose columns did not all fit.

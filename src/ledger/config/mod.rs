@@ -5,5 +5,6 @@ pub mod portfolio;
 mod rules;
 mod section;
 pub mod settings;
+pub mod shortcuts;
 pub mod surveys;
 pub mod template;

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::ledger::config::rules::{CHANGES, FileRules, TABLES, read_rules};
 use crate::ledger::config::section::{Section, integer, locate, read, words};
+use crate::ledger::config::shortcuts::{ALIAS, REPORT, read_shortcuts};
 use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, VISIT_TOML};
 use crate::model::policy::{Away, Lang, Policy, Staff, is_mobile};
 use crate::model::problem::{Code, Problem};
@@ -98,6 +99,8 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
         "timezone",
         "starts",
         "staff",
+        ALIAS,
+        REPORT,
         CHANGES,
     ];
     let known: Vec<&str> = own.into_iter().chain(TABLES).collect();
@@ -115,6 +118,8 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     root.set("timezone", Zone::USUAL, &mut policy.timezone, Zone::named);
     root.set_day("starts", &mut policy.starts);
     read_staff(root, policy);
+    // They are no rules: what is wrong with them is told here, and a line looks them up.
+    read_shortcuts(root);
 }
 
 /// The company's rules: any table but staff, and where they come from.

@@ -21,6 +21,7 @@ pub mod reports;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
+pub mod shortcuts;
 pub mod site;
 pub mod split;
 pub mod store;

@@ -68,7 +68,7 @@ pub fn company_keys(root: &Path) -> BTreeSet<String> {
     company.filter(|key| !own.contains(key)).collect()
 }
 
-fn read_text(path: &Path) -> Result<String, SettingsError> {
+pub(super) fn read_text(path: &Path) -> Result<String, SettingsError> {
     let bytes = read_file(path).map_err(Unread::of(path));
     let bytes = bytes.map_err(SettingsError::Unread)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -109,6 +109,14 @@ fn closing(after: &str, columns: usize) -> String {
     format!("\n{}\n", after.join("\n"))
 }
 
+/// Further names with what they mean, under a heading; nothing where there are none.
+pub fn further(heading: &str, rows: &[(String, String)], columns: usize, voice: &Voice) -> String {
+    match rows.is_empty() {
+        true => String::new(),
+        false => under(heading, rows, columns, voice),
+    }
+}
+
 /// A line below the arguments. A command, which stands further in, is copied: it stays whole.
 fn said(line: &str, columns: usize) -> Vec<String> {
     if line.is_empty() || line.starts_with(' ') {
