@@ -1,7 +1,7 @@
 //! `visit due`: what is to be done, by whom and until when.
 
 use crate::cmd::listing::{Known, ListArgs};
-use crate::desk::{Answer, Desk, Exit, Failure, Post, PostArgs, Result, day};
+use crate::desk::{Answer, Desk, Exit, Failure, Offer, Post, PostArgs, Result, Shelf, day};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::{Day, Span};
@@ -20,6 +20,7 @@ use crate::view;
 use crate::view::metrics::metrics;
 use crate::view::notes;
 use crate::view::query_words::near;
+use crate::view::suggest::{begun, settling};
 use crate::view::vocabulary::Wording;
 
 /// A list is not left to stand longer.
@@ -63,6 +64,9 @@ pub struct Args {
         value_parser = clap::value_parser!(u32).range(1..=SECONDS_OF_A_DAY)
     )]
     watch: Option<u32>,
+    /// At a terminal, pick a duty and enter what settles it.
+    #[arg(long, conflicts_with_all = ["exit_code", "since_last", "split", "watch"])]
+    pick: bool,
     /// Due on this day or later.
     #[arg(long, value_name = "DATE", value_parser = day)]
     from: Option<Day>,
@@ -96,37 +100,23 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         wording: &wording,
         columns: view::duties::columns(&desk.voice),
     };
-    let (mut listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
+    let (listed, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = all
         .iter()
         .cloned()
         .partition(|duty| args.wants(duty, &book) && search.finds(&query, duty));
-    let known = search.known();
-    let row = |duty: &Duty<'_>| view::duties::row(&book, duty, &desk.voice);
-    let left_out = args.list.arrange(&mut listed, &known, row)?;
-    let mut answer = if desk.format.leaves_the_office() {
-        let post = Post {
-            desk,
-            shelf: &shelf,
-            book: &book,
-            listed: &listed,
-            others: &others,
-            left_out,
-            overdue: args.overdue,
-            incomplete: desk.incomplete(),
-        };
-        post.answer(&args.post)?
-    } else if desk.format == Format::Prometheus {
-        let duties = (listed.as_slice(), args.states());
-        let incomplete = desk.incomplete();
-        let metrics = metrics(&book, duties, &shelf.now.moment, incomplete.as_ref());
-        Answer::new(Page::finished(exposition(&metrics)))
-    } else {
-        let usual = all.iter().filter(|duty| args.usual(duty)).count();
-        let mut page = view::duties::page(&book, &listed, args.asked(desk, usual), &desk.voice);
-        args.list.tell_left_out(&mut page, left_out, &desk.voice);
-        args.list.narrow(&mut page, "duties", &known)?;
-        Answer::new(page)
+    let mut found = Found {
+        listed,
+        others,
+        left_out: 0,
+        usual: all.iter().filter(|duty| args.usual(duty)).count(),
     };
+    let row = |duty: &Duty<'_>| view::duties::row(&book, duty, &desk.voice);
+    found.left_out = args.list.arrange(&mut found.listed, &search.known(), row)?;
+    let mut answer = args.answer(&found, &search, (desk, &*shelf))?;
+    let listed = found.listed;
+    if args.pick {
+        answer.offers = offers(&facts, &listed, &desk.voice);
+    }
     answer.notes.extend(notes::calendar(&book, &desk.voice));
     if listed.is_empty() && !query.is_empty() {
         answer.notes.extend(search.near(&query, &all, &desk.voice));
@@ -138,6 +128,28 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         answer.exit = Exit::Findings;
     }
     Ok(answer)
+}
+
+/// What was found.
+struct Found<'a> {
+    /// What fits, in its order, and not more than was asked for.
+    listed: Vec<Duty<'a>>,
+    /// What does not fit.
+    others: Vec<Duty<'a>>,
+    /// How many fit and are left out.
+    left_out: usize,
+    /// How many there are when nothing is asked for.
+    usual: usize,
+}
+
+/// What can be done about each duty.
+fn offers(facts: &Facts<'_, '_>, listed: &[Duty<'_>], voice: &Voice) -> Vec<Offer> {
+    let offer = |duty: &Duty<'_>| Offer {
+        shown: view::duties::in_a_line(facts.book, duty, voice),
+        begun: begun(duty),
+        typed: settling(facts, duty, voice).line(),
+    };
+    listed.iter().map(offer).collect()
 }
 
 fn check_query(query: &Query, book: &Book<'_>, duties: &[Duty<'_>]) -> Result<()> {
@@ -169,14 +181,44 @@ impl Args {
         }
     }
 
-    /// What the list is told of, out of so many usual duties.
-    fn asked(&self, desk: &Desk, all: usize) -> view::duties::Asked {
-        view::duties::Asked {
+    /// The answer in the format that is asked for.
+    fn answer<'a>(
+        &self,
+        found: &Found<'a>,
+        search: &Search<'_, 'a>,
+        (desk, shelf): (&Desk, &Shelf),
+    ) -> Result<Answer> {
+        let (book, listed) = (search.book, found.listed.as_slice());
+        if desk.format.leaves_the_office() {
+            let post = Post {
+                desk,
+                shelf,
+                book,
+                listed,
+                others: &found.others,
+                left_out: found.left_out,
+                overdue: self.overdue,
+                incomplete: desk.incomplete(),
+            };
+            return post.answer(&self.post);
+        }
+        if desk.format == Format::Prometheus {
+            let duties = (listed, self.states());
+            let incomplete = desk.incomplete();
+            let metrics = metrics(book, duties, &shelf.now.moment, incomplete.as_ref());
+            return Ok(Answer::new(Page::finished(exposition(&metrics))));
+        }
+        let asked = view::duties::Asked {
             face: desk.format.face(),
             overdue: self.overdue,
             by: self.group_duties,
-            all,
-        }
+            all: found.usual,
+        };
+        let mut page = view::duties::page(book, listed, asked, &desk.voice);
+        let list = &self.list;
+        list.tell_left_out(&mut page, found.left_out, &desk.voice);
+        list.narrow(&mut page, "duties", &search.known())?;
+        Ok(Answer::new(page))
     }
 
     /// Whether days are named between which duties are due.

@@ -12,7 +12,7 @@ mod shortcuts;
 mod writer;
 
 pub use amended::amended;
-pub use answer::Answer;
+pub use answer::{Answer, Offer};
 pub use failure::{Candidates, Exit, Failure, HEADINGS, Result};
 pub use find::{
     Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,

@@ -245,6 +245,25 @@ pub fn place(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> Cell {
     }
 }
 
+/// A duty in one line, to be picked.
+pub fn in_a_line(book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> String {
+    let (state, _) = state(duty, voice);
+    let (what, id) = (name(duty, voice), about(duty).shown);
+    let place = place(book, duty, voice).shown;
+    let who = staff_name(book.policy, duty.who);
+    let parts = [
+        &duty.due.to_string(),
+        &state,
+        &what,
+        &place,
+        duty.summary,
+        &id,
+        &who,
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("  ")
+}
+
 /// How late or how soon it is.
 pub fn state(duty: &Duty<'_>, voice: &Voice) -> (String, Tone) {
     match duty.state {

@@ -29,27 +29,7 @@ pub fn metrics(
         labels: vec![community.clone(), ("state", state.word().to_owned())],
         value: count(duties.iter().filter(|duty| duty.state == *state).count()),
     });
-    let mut groups: BTreeMap<[&str; 4], (i64, i64)> = BTreeMap::new();
-    for duty in duties {
-        let group = [duty.duty.word(), duty.class, duty.state.word(), duty.who];
-        let (number, oldest) = groups.entry(group).or_default();
-        *number += 1;
-        *oldest = (*oldest).max(duty.days_late);
-    }
-    let sample = |group: &[&str; 4], value: i64| {
-        let names = ["duty", "class", "state", "who"].into_iter();
-        let labels = names.zip(group.iter().map(|own| (*own).to_owned()));
-        Sample {
-            labels: [community.clone()].into_iter().chain(labels).collect(),
-            value,
-        }
-    };
-    let numbers = groups
-        .iter()
-        .map(|(group, (number, _))| sample(group, *number));
-    let ages = groups
-        .iter()
-        .map(|(group, (_, oldest))| sample(group, *oldest));
+    let (numbers, ages) = by_group(duties, &community);
     let errors = incomplete.map_or(0, |own| count(own.errors));
     let metric = |name, help, samples| Metric {
         name,
@@ -76,14 +56,40 @@ pub fn metrics(
         metric(
             "visit_duties",
             "Duties by duty, class, state and person.",
-            numbers.collect(),
+            numbers,
         ),
         metric(
             "visit_duty_oldest_days_late",
             "Days past the due date of the oldest of these duties.",
-            ages.collect(),
+            ages,
         ),
     ]
+}
+
+/// The name and the value of a label.
+type Label = (&'static str, String);
+
+/// How many duties there are of each duty, class, state and person, and how late the oldest is.
+fn by_group(duties: &[Duty<'_>], community: &Label) -> (Vec<Sample>, Vec<Sample>) {
+    let mut groups: BTreeMap<[&str; 4], (i64, i64)> = BTreeMap::new();
+    for duty in duties {
+        let group = [duty.duty.word(), duty.class, duty.state.word(), duty.who];
+        let (number, oldest) = groups.entry(group).or_default();
+        *number += 1;
+        *oldest = (*oldest).max(duty.days_late);
+    }
+    let sample = |group: &[&str; 4], value: i64| {
+        let names = ["duty", "class", "state", "who"].into_iter();
+        let labels = names.zip(group.iter().map(|own| (*own).to_owned()));
+        Sample {
+            labels: [community.clone()].into_iter().chain(labels).collect(),
+            value,
+        }
+    };
+    let groups = groups.iter();
+    let samples =
+        groups.map(|(group, (number, oldest))| (sample(group, *number), sample(group, *oldest)));
+    samples.unzip()
 }
 
 fn count(number: usize) -> i64 {

@@ -8,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::policy::REPAIR;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month};
-use crate::model::words::{Col, Severity, Verb};
+use crate::model::words::{Col, Purpose, Severity, Verb};
 use crate::rules::duties::{Duty, DutyKind};
 use crate::rules::facts::Facts;
 use crate::rules::undo::person;
@@ -133,6 +133,40 @@ pub fn settling(facts: &Facts<'_, '_>, duty: &Duty<'_>, voice: &Voice) -> Typed 
         }
         kind => Typed::new(LOOK).with(format!("duty:{}", kind.word())),
     }
+}
+
+/// The commands that can settle a duty, each without what is to be said of it: guided entry asks
+/// for that. Nothing for a duty that is settled otherwise.
+pub fn begun(duty: &Duty<'_>) -> Vec<Vec<String>> {
+    let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
+    let (case, row) = (id(duty.case_id), id(duty.row_id));
+    let of_case: &[&str] = match duty.duty {
+        DutyKind::FollowUp => &["record"],
+        DutyKind::Handover => &["handover"],
+        DutyKind::Promise => &["promise"],
+        DutyKind::Deadline => &["complete"],
+        DutyKind::Dispatch => &["dispatch"],
+        DutyKind::Accept => &["accept", "reject"],
+        DutyKind::Reply => &["reply"],
+        DutyKind::Remedy => &["reopen", "explain", "escalate"],
+        DutyKind::Escalation if duty.second => &["settle"],
+        DutyKind::Escalation => &["decide"],
+        DutyKind::Signature => return vec![vec!["sign".to_owned(), row]],
+        DutyKind::Solution => return vec![vec!["settle".to_owned(), row]],
+        DutyKind::Routine | DutyKind::ManagerRound => {
+            let purpose = match duty.duty {
+                DutyKind::Routine => Purpose::Routine,
+                _ => Purpose::Manager,
+            };
+            let option = format!("--purpose={}", purpose.word());
+            return vec![vec!["record".to_owned(), option]];
+        }
+        DutyKind::Sample | DutyKind::Report => &[],
+    };
+    let lines = of_case.iter();
+    lines
+        .map(|verb| vec![(*verb).to_owned(), case.clone()])
+        .collect()
 }
 
 fn decision(case: String, who: &str, due: Day, voice: &Voice) -> Typed {

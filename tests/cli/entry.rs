@@ -39,6 +39,7 @@ fn a_complaint_is_asked_for_in_chinese() {
         .answer("事由：", "楼上漏水")
         // Nobody has named a category yet: the first choice is none.
         .answer("类别：", "")
+        .answer("保存吗：", "3")
         .answer("投诉级别：", "2")
         .answer("报事人：", "")
         .answer("回电号码：", "")
@@ -67,6 +68,7 @@ fn the_files_are_read_once_for_all_questions_and_anew_when_it_is_saved() {
         .answer("房号或部位：", "b1-101")
         .answer("事由：", "楼上漏水")
         .answer("类别：", "")
+        .answer("保存吗：", "3")
         .answer("投诉级别：", "2")
         .answer("报事人：", "")
         .answer("回电号码：", "")
@@ -89,6 +91,7 @@ fn who_passes_a_matter_on_is_asked_for_a_number_of_their_own_and_a_tenant_is_pro
         .answer("房号或部位：", "a1-101")
         .answer("事由：", "几时停水")
         .answer("性质：", "")
+        .answer("保存吗：", "3")
         .answer("报事人：", "")
         .answer("回电号码：", "")
         .answer("受理途径：", "政务热线")
@@ -159,6 +162,7 @@ fn what_is_refused_is_asked_again_and_esc_goes_back() {
         .press("s")
         .press(ENTER)
         .answer("Nature:", "suggestion")
+        .answer("Save it:", "more")
         .answer("Reported by:", "")
         .answer("Phone to call back:", "")
         .answer("How it came:", "1")
@@ -250,8 +254,9 @@ fn what_this_clerk_entered_last_is_proposed() {
         .see("> 工程  eng")
         .answer("Who enters it:", "desk")
         .answer("What is the matter:", "y")
-        .answer("Follow-up class:", "")
         .answer("Category:", "")
+        .answer("Save it:", "more")
+        .answer("Follow-up class:", "")
         .answer("Reported by:", "")
         .answer("Phone to call back:", "")
         .see("> 3 counter")
@@ -319,6 +324,7 @@ fn no_escape_sequence_of_the_data_reaches_the_terminal() {
         .answer("What is the matter:", "leak")
         .see("渗]0;CATEGORY")
         .answer("Category:", "1")
+        .answer("Save it:", "more")
         .answer("Severity:", "1")
         .see("? Reported by: 谢]0;OWNER凤英")
         .answer("Reported by:", "")
@@ -372,6 +378,7 @@ fn keys_edit_as_in_a_shell_and_what_was_refused_gives_way() {
         .press("\x15sugg")
         .see("> 3 suggestion")
         .press(ENTER)
+        .answer("Save it:", "more")
         // Typing replaces what the register has.
         .see("? Reported by: 甲")
         .press("乙")
@@ -435,6 +442,7 @@ fn the_preview_shows_no_id_that_is_not_saved() {
     terminal
         .answer("事由：", "漏水")
         .answer("类别：", "")
+        .answer("保存吗：", "3")
         .answer("投诉级别：", "")
         .answer("报事人：", "")
         .answer("回电号码：", "")
@@ -496,4 +504,136 @@ fn the_code_of_a_place_finds_what_is_due_there_then_the_place_then_what_was() {
     assert!(at("  A1-101  甲") < at("C-260801-cccc"), "{screen}");
     terminal.press(CTRL_C);
     assert_eq!(terminal.end().0, 130);
+}
+
+/// A complaint that owes a handover and a promise, and a defect that waits for the owner.
+fn with_steps() -> Office {
+    let office = Office::new();
+    let row = "id=C-261121-aaaa received_at=2026-11-21 place=A1-101 channel=box taken_by=desk summary=noise";
+    office.add(Table::Complaints, row);
+    let row = "id=R-261101-bbbb received_at=2026-11-01 place=B1-101 class=defect taken_by=desk summary=leak";
+    office.add(Table::Repairs, row);
+    let row = "acted_at=2026-11-20 case_id=R-261101-bbbb action=complete actor=eng";
+    office.add(Table::Actions, row);
+    office
+}
+
+#[test]
+fn a_step_asks_for_what_it_lacks() {
+    let office = with_steps();
+    let mut terminal = office.at_terminal(&["promise", "--by", "desk"]);
+    terminal
+        .answer("哪一件：", "aaaa")
+        .answer("处理办法：", "")
+        .see("这一项不能空着")
+        .answer("处理办法：", "上门调解")
+        .answer("哪天以前办好：", "昨天")
+        .see("? 哪天以前办好：")
+        .press("2026-11-25")
+        .press(ENTER)
+        .see("试写，未保存。")
+        .answer("保存吗：", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    let rows = office.rows_of("actions");
+    assert!(
+        rows[1].ends_with("2026-11-23T10:00,C-261121-aaaa,,promise,desk,,2026-11-25,,,上门调解,"),
+        "{rows:?}"
+    );
+
+    // What the line says already is not asked for; a text may begin with a hyphen.
+    let mut terminal = office.at_terminal(&["reject", "bbbb", "--by", "desk"]);
+    terminal
+        .answer("哪里不合格：", "-1层还漏")
+        .answer("保存吗：", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    let rows = office.rows_of("actions");
+    assert!(
+        rows[2].contains(",R-261101-bbbb,,reject,desk,") && rows[2].contains("-1层还漏"),
+        "{rows:?}"
+    );
+
+    // Nobody is asked where nobody sits, and what would change nothing is refused at once.
+    let ran = office.run(&["promise", "aaaa", "--by", "desk", "--today", "2026-11-23"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    let terminal = office.at_terminal(&["reject", "aaaa", "--by", "desk"]);
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 2, "{screen}");
+}
+
+#[test]
+fn a_duty_is_picked_and_what_settles_it_is_asked_for() {
+    let office = with_steps();
+    let mut terminal = office.at_terminal(&["due", "--pick", "--lang", "en"]);
+    terminal
+        .see("? Which one:")
+        .press("promise")
+        .see("> 2026-11-22  1d late  promise  A1-101  noise  C-261121-aaaa")
+        .press(ENTER)
+        .answer("Who enters it:", "desk")
+        .answer("What will be done:", "talk")
+        .answer("Until when:", "2026-11-25")
+        .answer("Save it:", "save");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(office.rows_of("actions")[1].contains(",promise,desk,,2026-11-25,"));
+
+    // Of several ways one is taken; nothing is saved by who leaves.
+    let mut terminal = office.at_terminal(&["due", "duty:accept", "--pick", "--lang", "en"]);
+    terminal
+        .answer("Which one:", "bbbb")
+        .answer("What is done about it:", "reject")
+        .answer("Who enters it:", "desk")
+        .see("? What is not right:")
+        .press(CTRL_C);
+    assert_eq!(terminal.end().0, 130);
+    assert_eq!(office.rows_of("actions").len(), 2);
+
+    // What no single entry settles is told, and where nothing is due, that nothing is.
+    let mut terminal =
+        office.at_terminal(&["due", "duty:report", "--all", "--pick", "--lang", "en"]);
+    terminal.see("None of");
+    assert_eq!(terminal.end().0, 0);
+    let ran = office.run(&["due", "--pick", "--today", "2026-11-23"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("--pick 只能在终端里用"), "{}", ran.err);
+}
+
+#[test]
+fn a_telephone_call_is_three_questions() {
+    let office = Office::new();
+    let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+    terminal
+        .answer("Place:", "b1-101")
+        .answer("What is the matter:", "leak")
+        .answer("Category:", "")
+        .see("say more")
+        .answer("Save it:", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    // By telephone, by the owner whom the register has.
+    assert_eq!(
+        office.only_row("repairs"),
+        "2026-11-23T10:00,B1-101,丙,13800000003,phone,repair,,leak,desk,,,,,,,"
+    );
+}
+
+#[test]
+fn who_acts_is_asked_for_where_nobody_is_named() {
+    let office = with_steps();
+    let mut terminal = office.at_terminal(&["complete", "aaaa", "--lang", "en"]);
+    terminal
+        .answer("Who enters it:", "eng")
+        .answer("What was done:", "talked to both")
+        .answer("Save it:", "");
+    let (code, screen) = terminal.end();
+    assert_eq!(code, 0, "{screen}");
+    let rows = office.rows_of("actions");
+    assert!(
+        rows[1].ends_with(",C-261121-aaaa,,complete,eng,,,,,talked to both,"),
+        "{rows:?}"
+    );
+    let ran = office.run(&["complete", "aaaa", "--today", "2026-11-23"]);
+    assert_eq!(ran.code, 2);
 }

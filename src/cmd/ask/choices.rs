@@ -1,15 +1,19 @@
 //! What there is to choose from: places, people, what is due, the words of a vocabulary.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::desk::NO_PLACE;
 use crate::model::book::Book;
 use crate::model::entry::{Case, Place};
-use crate::model::id::Id;
+use crate::model::id::{Id, Kind};
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
-use crate::model::words::{Col, PlaceKind, Purpose};
+use crate::model::words::{Col, PlaceKind, Purpose, Verb};
 use crate::rules::duties::{DutyKind, duties};
 use crate::rules::facts::Facts;
+use crate::rules::signature::{signed_later, unsigned};
+use crate::rules::state::{Phase, changes_nothing};
 use crate::terminal::fit::Keys;
 use crate::terminal::prompt::Choice;
 use crate::text::{Voice, arg};
@@ -94,15 +98,78 @@ impl Choices<'_, '_> {
             choices.push(self.case(self.book.case(*at), &when, true));
         }
         let mut others: Vec<&Case<'_>> = self.book.existing().map(|(_, case)| case).collect();
-        others.sort_by_key(|case| std::cmp::Reverse(case.at));
+        others.sort_by_key(|case| Reverse(case.at));
         let is_due: FxHashSet<Id> = due.iter().filter_map(|(_, duty)| duty.case_id).collect();
         let others = others.into_iter().filter(|case| !is_due.contains(&case.id));
-        choices.extend(others.map(|case| {
-            let received = [arg("day", case.at.day.to_string())];
-            self.case(case, &self.voice.say_with("ask-received", &received), false)
-        }));
+        choices.extend(others.map(|case| self.received(case)));
         choices.extend(self.book.places.iter().map(|place| self.place(place)));
         choices
+    }
+
+    /// Every case, those first to which a step does something, and of these those that are open;
+    /// the newest before the others.
+    pub fn cases(&self, verb: Option<Verb>) -> Vec<Choice> {
+        let facts = Facts::new(self.book);
+        let inquiries = matches!(verb, Some(Verb::Adopt | Verb::Decline));
+        let cases = self.book.existing().filter_map(|(at, case)| {
+            let phase = facts.standing(at).map(|standing| standing.state.phase)?;
+            let idle = verb.is_some_and(|verb| changes_nothing(verb, phase));
+            let other = inquiries && case.id.kind() != Kind::Inquiry;
+            let order = (idle || other, phase != Phase::Open, Reverse(case.at));
+            Some((order, case))
+        });
+        let mut cases: Vec<_> = cases.collect();
+        cases.sort_by_key(|(order, _)| *order);
+        let cases = cases.into_iter();
+        cases.map(|(_, case)| self.received(case)).collect()
+    }
+
+    /// What is brought to the meeting, then every solution, the newest first.
+    pub fn to_settle(&self) -> Vec<Choice> {
+        let facts = Facts::new(self.book);
+        let brought = self.book.existing().filter(|(at, _)| {
+            let standing = facts.standing(*at);
+            standing.is_some_and(|standing| standing.state.escalation.is_some())
+        });
+        let mut choices: Vec<Choice> = brought.map(|(_, case)| self.received(case)).collect();
+        let mut solutions: Vec<_> = self.book.solutions.iter().collect();
+        solutions.sort_by_key(|solution| Reverse(solution.at));
+        choices.extend(solutions.into_iter().map(|solution| {
+            let (id, plan) = (
+                solution.id.to_string(),
+                self.book.cell(solution.row, Col::Plan),
+            );
+            let day = solution.at.day.to_string();
+            Choice {
+                shown: joined(&[&day, &id, solution.place, solution.category, plan]),
+                keys: Keys::new([id.as_str(), solution.place], [solution.category, plan]),
+                value: id,
+            }
+        }));
+        choices
+    }
+
+    /// The visits that still want a signature, the newest first.
+    pub fn unsigned(&self) -> Vec<Choice> {
+        let signed = signed_later(self.book);
+        let visits = self.book.visits.iter();
+        let mut visits: Vec<_> = visits.filter(|visit| unsigned(visit, &signed)).collect();
+        visits.sort_by_key(|visit| Reverse(visit.at));
+        let choices = visits.into_iter().map(|visit| {
+            let (id, at) = (visit.id.to_string(), visit.at.to_string());
+            Choice {
+                shown: joined(&[&at, &id, visit.place]),
+                keys: Keys::new([id.as_str(), visit.place], []),
+                value: id,
+            }
+        });
+        choices.collect()
+    }
+
+    /// A case with the day it was received.
+    fn received(&self, case: &Case<'_>) -> Choice {
+        let received = [arg("day", case.at.day.to_string())];
+        self.case(case, &self.voice.say_with("ask-received", &received), false)
     }
 
     /// A case; by the code of its place one that is due is found as well as the place, any other
@@ -194,14 +261,18 @@ impl Choices<'_, '_> {
         [self.none("")].into_iter().chain(scores).collect()
     }
 
-    /// Whether what is previewed is to be saved.
-    pub fn endings(&self) -> Vec<Choice> {
-        self.words("ask-ending", [SAVE, "leave"])
+    /// Whether what is previewed is to be saved, or more is to be said, where there is more.
+    pub fn endings(&self, has_more: bool) -> Vec<Choice> {
+        let more = has_more.then_some(MORE);
+        self.words("ask-ending", [SAVE, "leave"].into_iter().chain(more))
     }
 }
 
 /// Chosen instead of a category: one that nobody has written yet.
 pub const OTHER: &str = "\u{2026}";
+
+/// The ending that asks for what was not asked yet.
+pub const MORE: &str = "more";
 
 /// The ending that saves.
 pub const SAVE: &str = "save";

@@ -25,6 +25,8 @@ pub struct Draft<'l> {
     pub masked: bool,
     /// The time that a row has if none is said.
     pub now: String,
+    /// Everything is to be asked, not only what is asked at once.
+    pub whole: bool,
     answers: Vec<(Question, String)>,
 }
 
@@ -73,6 +75,7 @@ impl<'l> Draft<'l> {
             said,
             masked: false,
             now: String::new(),
+            whole: false,
             answers: Vec::new(),
         }
     }
@@ -158,10 +161,31 @@ impl<'l> Draft<'l> {
         })
     }
 
+    /// The next question that is worth asking and was not asked.
+    pub fn next(&self, asked: &[Question], book: &Book<'_>) -> Option<Question> {
+        let open = self.entry.questions().iter().copied();
+        let mut open = open.filter(|own| self.whole || self.entry.asks_at_once(*own));
+        open.find(|own| !asked.contains(own) && self.asks(*own, book))
+    }
+
+    /// Whether there is more to be asked than was.
+    pub fn has_more(&self, asked: &[Question], book: &Book<'_>) -> bool {
+        let mut open = self.entry.questions().iter();
+        open.any(|own| !asked.contains(own) && self.asks(*own, book))
+    }
+
     /// Whether a question has to have an answer.
     pub fn needs(&self, question: Question) -> bool {
         match question {
-            Question::Summary => true,
+            Question::Summary
+            | Question::Contractor
+            | Question::Decision
+            | Question::Result
+            | Question::Signer
+            | Question::Method
+            | Question::Due
+            | Question::Meeting => true,
+            Question::Note => !self.entry.may_say_nothing(),
             Question::ReplyBy => self.entry == Entry::Record,
             _ => false,
         }
@@ -244,9 +268,13 @@ impl<'l> Draft<'l> {
         let (mut options, mut places) = (Vec::new(), Vec::new());
         let lacks = |question| self.value(question).is_empty();
         let has = |question| self.entry.questions().contains(&question);
-        for (question, filler) in [(Question::Place, NO_PLACE), (Question::Summary, "…")] {
-            if has(question) && lacks(question) {
-                places.push(filler.into());
+        for question in self.entry.questions() {
+            let Some(filler) = self.filler(*question, book).filter(|_| lacks(*question)) else {
+                continue;
+            };
+            match question.is_positional() {
+                true => places.push(filler.into()),
+                false => options.push(format!("--{}={filler}", question.word()).into()),
             }
         }
         if has(Question::Outcome) && lacks(Question::Outcome) {
@@ -263,6 +291,18 @@ impl<'l> Draft<'l> {
             options.push("--dry-run".into());
         }
         with(&self.words(book), options, places)
+    }
+
+    /// Something harmless that a command takes for an answer that it needs.
+    fn filler(&self, question: Question, book: &Book<'_>) -> Option<String> {
+        let person = || book.policy.staff.first().map(|staff| staff.id.clone());
+        match question {
+            Question::Place => Some(NO_PLACE.to_owned()),
+            Question::Staff | Question::Who => person(),
+            Question::Due | Question::Meeting => Some(book.today().to_string()),
+            Question::ReplyBy => None,
+            needed => self.needs(needed).then(|| "…".to_owned()),
+        }
     }
 
     /// Whether the line already says that nothing is to be saved.

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use clap::ArgMatches;
 use serde_json::Value;
 
-use self::choices::{Choices, OTHER, SAVE};
+use self::choices::{Choices, MORE, OTHER, SAVE};
 use self::draft::Draft;
 pub use self::draft::entry_of;
 use self::questions::Question;
@@ -19,7 +19,7 @@ use crate::desk::{Answer, Candidates, Desk, Exit, Failure, Result};
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
 use crate::model::policy::{COMPLAINT, REPAIR};
-use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity};
+use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity, Verb};
 use crate::page::{harmless, in_one_line};
 use crate::render::{Format, render};
 use crate::terminal::fit::Keys;
@@ -132,13 +132,11 @@ impl Dialogue<'_, '_> {
         let mut asked: Vec<Question> = Vec::new();
         let mut begun: Option<Begun> = None;
         loop {
-            let mut open = draft.entry.questions().iter().copied();
-            let next =
-                open.find(|question| !asked.contains(question) && draft.asks(*question, self.book));
+            let next = draft.next(&asked, self.book);
             let reply = match next {
                 Some(question) => self.ask(question, &draft, begun.take())?,
                 None if draft.is_dry() => return Ok(Ending::Line(draft.words(self.book))),
-                None => self.end(&draft)?,
+                None => self.end(&draft, draft.has_more(&asked, self.book))?,
             };
             match (reply, next) {
                 (Reply::Leave, _) => return Ok(Ending::Left),
@@ -164,6 +162,7 @@ impl Dialogue<'_, '_> {
                         None => asked.push(question),
                     }
                 }
+                (Reply::Given(ending), None) if ending == MORE => draft.whole = true,
                 (Reply::Given(ending), None) => {
                     return Ok(match ending == SAVE {
                         true => Ending::Line(draft.words(self.book)),
@@ -180,7 +179,10 @@ impl Dialogue<'_, '_> {
         draft: &Draft<'_>,
         begun: Option<Begun>,
     ) -> Result<Reply<String>> {
-        let asked = self.say(question);
+        let asked = match question {
+            Question::Note => self.prompt(&format!("ask-note-{}", draft.entry.word())),
+            _ => self.say(question),
+        };
         let Some(choices) = self.choices(question, draft) else {
             let begun = begun.unwrap_or_else(|| Begun {
                 text: self.proposed(question, draft),
@@ -237,8 +239,8 @@ impl Dialogue<'_, '_> {
         }
     }
 
-    /// Shows the rows as a dry run does, and asks whether to save them.
-    fn end(&self, draft: &Draft<'_>) -> Result<Reply<String>> {
+    /// Shows the rows as a dry run does, and asks whether to save them, or to go on.
+    fn end(&self, draft: &Draft<'_>, has_more: bool) -> Result<Reply<String>> {
         let line = Typed::of(&draft.words(self.book)).line();
         let preview = match self.trial(draft) {
             Ok(answer) => self.preview(&answer),
@@ -246,7 +248,7 @@ impl Dialogue<'_, '_> {
         };
         let same = self.voice().say_with("ask-same", &[arg("line", line)]);
         print(&self.desk.veiled(&format!("\n{preview}{}", harmless(&same))));
-        let choices = self.choices_of().endings();
+        let choices = self.choices_of().endings(has_more);
         let asked = self.prompt("ask-ending");
         self.terminal
             .choose(&asked, &choices, 0)
@@ -273,8 +275,9 @@ impl Dialogue<'_, '_> {
 
     /// Why the command would refuse what is said so far.
     fn refusal(&self, draft: &Draft<'_>) -> Option<Refusal> {
-        // Without a target there is nothing to be tried.
-        if draft.entry == Entry::Record && draft.value(Question::Target).is_empty() {
+        // Without what it is about there is nothing to be tried.
+        let subject = draft.entry.subject();
+        if subject.is_some_and(|subject| draft.value(subject).is_empty()) {
             return None;
         }
         let refusal = self.trial(draft).err()?;
@@ -309,7 +312,10 @@ impl Dialogue<'_, '_> {
     fn choices(&self, question: Question, draft: &Draft<'_>) -> Option<Vec<Choice>> {
         let of = self.choices_of();
         let found = match question {
-            Question::By => of.staff(),
+            Question::By | Question::Staff | Question::Who => of.staff(),
+            Question::Case => of.cases(Verb::parse(draft.entry.word())),
+            Question::Id => of.to_settle(),
+            Question::Visit => of.unsigned(),
             Question::Place => of.places(),
             Question::From => of.units(),
             Question::Target => of.targets(),

@@ -13,7 +13,9 @@ words! {
         Satisfaction = "satisfaction", Quality = "quality", Service = "service",
         Shortcomings = "shortcomings", Opinions = "opinions", SignedBy = "signed_by",
         Confirmed = "confirmed", NextOn = "next_on", Unanswered = "question", Date = "date",
-        OutsideNo = "outside_no",
+        OutsideNo = "outside_no", Case = "case", Id = "id", Visit = "visit", Staff = "staff",
+        Contractor = "contractor", Note = "note", Decision = "decision", Result = "result",
+        Signer = "signer", Method = "method", Due = "due", Meeting = "meeting", Who = "who",
     }
 }
 
@@ -82,13 +84,82 @@ impl Entry {
                 Q::ReplyBy,
                 Q::Date,
             ],
+            Self::Assign => &[Q::By, Q::Case, Q::Staff, Q::Note],
+            Self::Handover => &[Q::By, Q::Case],
+            Self::Promise => &[Q::By, Q::Case, Q::Method, Q::Due],
+            Self::Dispatch => &[Q::By, Q::Case, Q::Contractor, Q::Note],
+            Self::Escalate => &[Q::By, Q::Case, Q::Note, Q::Meeting],
+            Self::Decide => &[Q::By, Q::Case, Q::Decision, Q::Who, Q::Due],
+            Self::Settle => &[Q::By, Q::Id, Q::Result],
+            Self::Sign => &[Q::By, Q::Visit, Q::Signer],
+            Self::Urge
+            | Self::Explain
+            | Self::Complete
+            | Self::Accept
+            | Self::Reject
+            | Self::Reply
+            | Self::Reopen
+            | Self::Withdraw
+            | Self::Cancel
+            | Self::GiveUp
+            | Self::Note
+            | Self::Adopt
+            | Self::Decline => &[Q::By, Q::Case, Q::Note],
         }
+    }
+
+    /// Whether a question is asked before the row is shown. Who takes a telephone call is asked
+    /// where, what and of which kind; the rest waits until the row is there to be looked at.
+    pub const fn asks_at_once(self, question: Question) -> bool {
+        use Question as Q;
+        match self {
+            Self::Complaint | Self::Repair | Self::Inquiry => matches!(
+                question,
+                Q::By | Q::Place | Q::Summary | Q::Category | Q::Nature | Q::From
+            ),
+            _ => true,
+        }
+    }
+
+    /// The question what it is about, of a command that is about a row.
+    pub fn subject(self) -> Option<Question> {
+        let subjects = [
+            Question::Target,
+            Question::Case,
+            Question::Id,
+            Question::Visit,
+        ];
+        subjects
+            .into_iter()
+            .find(|own| self.questions().contains(own))
+    }
+
+    /// Whether a step says nothing unless somebody wishes to.
+    pub const fn may_say_nothing(self) -> bool {
+        matches!(
+            self,
+            Self::Assign | Self::Dispatch | Self::Urge | Self::Complete | Self::Accept
+        )
     }
 }
 
 impl Question {
     /// Whether it has a place of its own in the command line, without a name.
     pub const fn is_positional(self) -> bool {
-        matches!(self, Self::Place | Self::Target | Self::Summary)
+        matches!(
+            self,
+            Self::Place
+                | Self::Target
+                | Self::Summary
+                | Self::Case
+                | Self::Id
+                | Self::Visit
+                | Self::Staff
+                | Self::Contractor
+                | Self::Note
+                | Self::Decision
+                | Self::Result
+                | Self::Signer
+        )
     }
 }

@@ -51,6 +51,8 @@ pub struct Line {
     pub verb: Option<&'static Verb>,
     /// What its answer is made of.
     pub shape: Shape,
+    /// Whether an element of its answer is to be picked.
+    pub pick: bool,
     /// After how many seconds its answer is drawn anew.
     pub watch: Option<u32>,
     /// The one of several lists that it asks for.
@@ -86,6 +88,7 @@ impl Line {
             global,
             verb: verb.map(|(verb, _)| verb),
             shape,
+            pick: shape::deepest(matches).try_get_one("pick").ok().flatten() == Some(&true),
             watch: shape::deepest(matches)
                 .try_get_one("watch")
                 .ok()

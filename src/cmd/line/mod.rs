@@ -9,6 +9,7 @@ pub mod man;
 pub mod output;
 mod rows;
 pub mod run;
+mod seat;
 pub mod shape;
 mod shortcuts;
 pub mod spoken;

@@ -1,16 +1,15 @@
 //! One run of the program: from the words of a line to its exit code.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::time::Duration;
 
 use chrono::{DateTime, Datelike, Utc};
 use clap::Command;
 use indicatif::ProgressDrawTarget;
 
-use crate::cmd::ask::{self, Ending, Refusal};
+use crate::cmd::ask::Refusal;
 use crate::cmd::line::args::{self, Global, Line, Misread, Today, early};
 use crate::cmd::line::completions;
 use crate::cmd::line::environment::Environment;
@@ -20,9 +19,7 @@ use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::shortcuts::{Meant, meant};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{
-    Answer, Candidates, Clock, Desk, Exit, Failure, Texts, Veil, remember, shortcuts,
-};
+use crate::desk::{Answer, Clock, Desk, Exit, Failure, Texts, Veil, remember, shortcuts};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
@@ -32,8 +29,6 @@ use crate::model::policy::{Lang, Policy};
 use crate::model::time::Stamp;
 use crate::page::Unshown;
 use crate::render::{Format, Style, render};
-use crate::terminal::hangup::give_back_terminal;
-use crate::terminal::look::look;
 use crate::terminal::progress::{PATIENCE, Watch, Work};
 use crate::terminal::streams::Streams;
 use crate::text::{Voice, arg};
@@ -58,29 +53,32 @@ pub fn run(verbs: &Verbs, words: &[OsString], clock: &dyn Fn() -> DateTime<Utc>)
     }
 }
 
+/// What is told where nobody is named who acts.
+const NO_CLERK: &str = "fail-no-clerk";
+
 /// The program as it was started.
-struct Program<'v> {
-    verbs: &'v Verbs,
-    tree: Command,
+pub(super) struct Program<'v> {
+    pub(super) verbs: &'v Verbs,
+    pub(super) tree: Command,
     /// When the command began, or was drawn anew.
-    moment: Cell<DateTime<Utc>>,
-    clock: &'v dyn Fn() -> DateTime<Utc>,
-    streams: Streams,
-    environment: Environment,
+    pub(super) moment: Cell<DateTime<Utc>>,
+    pub(super) clock: &'v dyn Fn() -> DateTime<Utc>,
+    pub(super) streams: Streams,
+    pub(super) environment: Environment,
 }
 
 /// What decides, besides the arguments of every command, how a desk is set up.
-struct Setup {
-    voice: Voice,
-    wanted: Wanted,
-    format: Format,
-    masked: bool,
-    writes: bool,
+pub(super) struct Setup {
+    pub(super) voice: Voice,
+    pub(super) wanted: Wanted,
+    pub(super) format: Format,
+    pub(super) masked: bool,
+    pub(super) writes: bool,
 }
 
 impl Program<'_> {
     /// Carries out a line as people type it, which may begin with a command of one's own.
-    fn run(&self, words: &[OsString]) -> Exit {
+    pub(super) fn run(&self, words: &[OsString]) -> Exit {
         let known = || shortcuts(&self.wanted_early(words));
         match meant(&self.tree, words, known) {
             Ok(Meant::Same) => self.run_own(words),
@@ -125,6 +123,7 @@ impl Program<'_> {
                     }
                     match line.watch {
                         Some(seconds) => self.look_again(words, seconds, &voice),
+                        None if line.pick => self.pick(line, words, voice),
                         None => self.carry_out(line, words, voice),
                     }
                 }
@@ -147,64 +146,6 @@ impl Program<'_> {
             }
             Err(misread) => complain(&misread.text(), Exit::Usage),
         }
-    }
-
-    /// Draws the answer of a line again and again, as it is at each moment, until somebody leaves.
-    fn look_again(&self, words: &[OsString], seconds: u32, voice: &Voice) -> Exit {
-        if !self.streams.can_ask() {
-            return refuse(&Failure::usage("fail-watch-terminal"), voice);
-        }
-        give_back_terminal();
-        loop {
-            let seen = match args::read((&self.tree, self.verbs), words, voice) {
-                Ok(line) => self.seen(line, words),
-                Err(misread) => return complain(&misread.text(), Exit::Usage),
-            };
-            let seen = match seen {
-                Ok(seen) => seen,
-                Err(failure) => return refuse(&failure, voice),
-            };
-            let told = [arg("seconds", seconds), arg("at", seen.at)];
-            let below = voice.say_with("watch-below", &told);
-            let wait = Duration::from_secs(seconds.into());
-            match look(&seen.text, &below, wait) {
-                Ok(true) => self.moment.set((self.clock)()),
-                Ok(false) => return Exit::Ok,
-                Err(error) => return refuse(&Failure::system(error), voice),
-            }
-        }
-    }
-
-    /// What somebody at a terminal sees of a line, whatever became of it.
-    fn seen(&self, line: Line, words: &[OsString]) -> Result<Seen, Failure> {
-        let format = line.format();
-        if !matches!(format, Format::Table | Format::Plain) {
-            return Err(Failure::usage("fail-watch-format").with("format", format.word()));
-        }
-        let setup = Setup {
-            voice: self.voice_of(words),
-            wanted: self.environment.wanted(line.global.dir.clone()),
-            format,
-            masked: line.global.masks(line.leaves_the_office(format)),
-            writes: false,
-        };
-        let desk = self.desk(&line.global, words, setup);
-        let text = match line.carry_out(&desk) {
-            Ok(mut answer) => {
-                dress(&mut answer, &desk);
-                let page = render(&answer.page, desk.format, desk.style);
-                let notes = answer.notes.iter().map(|note| format!("{note}\n"));
-                page + &desk.veiled(&notes.collect::<String>())
-            }
-            Err(failure) => told(&failure, &desk) + &unread(&failure, &desk),
-        };
-        let policy = find(&desk.wanted).and_then(|root| read_policy(&root).ok());
-        let policy = policy.unwrap_or_else(|| Policy::regulation(""));
-        let at = desk.clock.now(&policy).stamp.to_string();
-        Ok(Seen {
-            text,
-            at: at.replace('T', " "),
-        })
     }
 
     /// Carries out a line for each row of standard input, one after the other. What is refused is
@@ -257,7 +198,7 @@ impl Program<'_> {
     }
 
     /// The voice of a line that may be wrong.
-    fn voice_of(&self, words: &[OsString]) -> Voice {
+    pub(super) fn voice_of(&self, words: &[OsString]) -> Voice {
         let wanted = self.wanted_early(words);
         let locale = self.environment.locale_language();
         Voice::new(self.language(words, &wanted).unwrap_or(locale))
@@ -273,6 +214,10 @@ impl Program<'_> {
                 let text = told(&failure, &desk) + &unread(&failure, &desk);
                 match failure.candidates.as_deref().filter(|_| asks) {
                     Some(candidates) => self.ask_which(words, candidates, &text, &desk),
+                    None if asks && failure.message == NO_CLERK => {
+                        let wanted = self.wanted_early(words);
+                        self.ask(words, &format!("{text}\n"), (self.voice_of(words), wanted))
+                    }
                     None => complain(&format!("{text}\n"), failure.exit),
                 }
             })
@@ -285,16 +230,8 @@ impl Program<'_> {
         words: &[OsString],
         voice: Voice,
     ) -> Result<Exit, Box<(Failure, Desk)>> {
-        let format = line.format();
-        let setup = Setup {
-            voice,
-            wanted: self.environment.wanted(line.global.dir.clone()),
-            format,
-            masked: line.global.masks(line.leaves_the_office(format)),
-            writes: line.verb.is_some_and(|verb| verb.writes),
-        };
-        let paged = line.global.pages(format);
-        let desk = self.desk(&line.global, words, setup);
+        let paged = line.global.pages(line.format());
+        let desk = self.desk_of(&line, words, voice);
         let watch = self.watch(&desk);
         let mut answer = line.carry_out(&desk);
         if desk.texts.moved() {
@@ -322,56 +259,8 @@ impl Program<'_> {
         }
     }
 
-    /// Lets somebody at a terminal take one of the things that a word can mean, and carries the
-    /// line out with it.
-    fn ask_which(
-        &self,
-        words: &[OsString],
-        candidates: &Candidates,
-        told: &str,
-        desk: &Desk,
-    ) -> Exit {
-        let found = candidates.found.iter().map(|(value, said)| {
-            let shown = desk.veiled(&Candidates::shown(said, &desk.voice));
-            (shown, value.as_str())
-        });
-        let question = [arg("word", desk.veiled(&candidates.word))];
-        let question = desk.voice.say_with("ask-which", &question);
-        let (color, columns) = (desk.style.color, desk.style.width);
-        match ask::which((&question, found.collect()), &desk.voice, color, columns) {
-            Ok(Some(value)) => match replaced(words, &candidates.word, &value) {
-                Some(line) => self.run(&line),
-                None => complain(&format!("{told}\n"), Exit::Unknown),
-            },
-            Ok(None) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
-            Err(failure) => refuse(&failure, &desk.voice),
-        }
-    }
-
-    /// Refuses a day that could be two, or lets somebody at a terminal take one.
-    fn ask_day(&self, words: &[OsString], doubt: &Doubt) -> Exit {
-        let wanted = self.wanted_early(words);
-        let locale = self.environment.locale_language();
-        let voice = Voice::new(self.language(words, &wanted).unwrap_or(locale));
-        if !self.streams.can_ask() || words.iter().any(|word| word == "--no-input") {
-            return complain(&in_doubt(doubt, &voice), Exit::Usage);
-        }
-        let days = doubt.days.iter();
-        let days = days.map(|day| (dated(day, &voice), day.as_str()));
-        let question = voice.say_with("ask-which", &[arg("word", doubt.word.clone())]);
-        let (color, columns) = (self.streams.colors(None), self.streams.width(None));
-        match ask::which((&question, days.collect()), &voice, color, columns) {
-            Ok(Some(day)) => {
-                let at = doubt.days.iter().position(|own| *own == day);
-                self.run(&doubt.lines[at.unwrap_or_default()])
-            }
-            Ok(None) => complain(&format!("{}\n", voice.say("ask-left")), Exit::Left),
-            Err(failure) => refuse(&failure, &voice),
-        }
-    }
-
     /// Shows an answer; what else there is to be told goes to standard error.
-    fn finish(&self, mut answer: Answer, desk: &Desk, paged: bool) -> Exit {
+    pub(super) fn finish(&self, mut answer: Answer, desk: &Desk, paged: bool) -> Exit {
         dress(&mut answer, desk);
         let text = render(&answer.page, desk.format, desk.style);
         let shown = show(&text, paged && self.streams.pages(&text));
@@ -397,40 +286,8 @@ impl Program<'_> {
         unsound(exit, !saved.is_empty())
     }
 
-    /// Asks for what a command line lacks, and carries out what comes of it.
-    fn ask(&self, words: &[OsString], complaint: &str, (voice, wanted): (Voice, Wanted)) -> Exit {
-        let Some((global, matches)) = args::partly(&self.tree, words) else {
-            return complain(complaint, Exit::Usage);
-        };
-        let Some(entry) = ask::entry_of(&matches).filter(|_| !global.no_input) else {
-            return complain(complaint, Exit::Usage);
-        };
-        let setup = Setup {
-            voice,
-            wanted,
-            format: Format::Table,
-            masked: global.masks(false),
-            writes: false,
-        };
-        // One look at the files for all questions. What comes of them is carried out as any other
-        // line: it reads anew under the lock, so that it rests on what stands there then.
-        let mut desk = self.desk(&global, words, setup);
-        desk.kept = Some(OnceCell::new());
-        desk.texts.keep();
-        give_back_terminal();
-        match ask::complete(entry, words, &desk, &|line, desk| self.attempt(line, desk)) {
-            Ok(Ending::Line(line)) => self.run(&line),
-            Ok(Ending::Left) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
-            Ok(Ending::Refused(refusal)) => match refusal.candidates {
-                Some(candidates) => self.ask_which(words, &candidates, &refusal.text, &desk),
-                None => complain(&format!("{}\n", refusal.text), refusal.exit),
-            },
-            Err(failure) => complain(&format!("{}\n", told(&failure, &desk)), failure.exit),
-        }
-    }
-
     /// What a line comes to at a desk, for who asks before it is carried out.
-    fn attempt(&self, line: &[OsString], desk: &Desk) -> Result<Answer, Refusal> {
+    pub(super) fn attempt(&self, line: &[OsString], desk: &Desk) -> Result<Answer, Refusal> {
         let spoken = self.spoken(line).map_err(|doubt| Refusal {
             text: in_doubt(&doubt, &desk.voice).trim_end().to_owned(),
             exit: Exit::Usage,
@@ -473,20 +330,33 @@ impl Program<'_> {
     }
 
     /// The data directory that a line asks for, before the line is understood.
-    fn wanted_early(&self, words: &[OsString]) -> Wanted {
+    pub(super) fn wanted_early(&self, words: &[OsString]) -> Wanted {
         let said = early(words, "--dir", Some("-C")).map(PathBuf::from);
         self.environment.wanted(said)
     }
 
     /// The language of a line, before it is understood: help and complaints need it.
-    fn language(&self, words: &[OsString], wanted: &Wanted) -> Result<Lang, Failure> {
+    pub(super) fn language(&self, words: &[OsString], wanted: &Wanted) -> Result<Lang, Failure> {
         let said = early(words, "--lang", None);
         let root = find(wanted);
         let settings = root.map(|root| move || language_in(&root));
         self.environment.language(said, settings)
     }
 
-    fn desk(&self, global: &Global, words: &[OsString], setup: Setup) -> Desk {
+    /// The desk of a line that is understood.
+    pub(super) fn desk_of(&self, line: &Line, words: &[OsString], voice: Voice) -> Desk {
+        let format = line.format();
+        let setup = Setup {
+            voice,
+            wanted: self.environment.wanted(line.global.dir.clone()),
+            format,
+            masked: line.global.masks(line.leaves_the_office(format)),
+            writes: line.verb.is_some_and(|verb| verb.writes),
+        };
+        self.desk(&line.global, words, setup)
+    }
+
+    pub(super) fn desk(&self, global: &Global, words: &[OsString], setup: Setup) -> Desk {
         let clock = match global.today {
             None => Clock::At(self.moment.get()),
             Some(Today::Day(day)) => Clock::Today(day, self.moment.get()),
@@ -535,15 +405,8 @@ impl Program<'_> {
     }
 }
 
-/// What stands on the screen for a while.
-struct Seen {
-    text: String,
-    /// As of when.
-    at: String,
-}
-
 /// Makes a page ready to be rendered.
-fn dress(answer: &mut Answer, desk: &Desk) {
+pub(super) fn dress(answer: &mut Answer, desk: &Desk) {
     answer.page.lang = Some(desk.voice.lang);
     answer.page.unshown = Some(unshown(&desk.voice));
     answer.page.incomplete = desk.incomplete();
@@ -553,7 +416,7 @@ fn dress(answer: &mut Answer, desk: &Desk) {
 }
 
 /// What is said of a failure, without owners' data where they are to be hidden.
-fn told(failure: &Failure, desk: &Desk) -> String {
+pub(super) fn told(failure: &Failure, desk: &Desk) -> String {
     let list = problems::listing(&failure.problems, &desk.voice);
     desk.veiled(&format!("{list}{}", failure.tell(&desk.voice)))
 }
@@ -568,7 +431,7 @@ fn understood(days: &[(String, String)], voice: &Voice) -> String {
 }
 
 /// That a day could be two.
-fn in_doubt(doubt: &Doubt, voice: &Voice) -> String {
+pub(super) fn in_doubt(doubt: &Doubt, voice: &Voice) -> String {
     let [first, second] = doubt.days.each_ref().map(|day| dated(day, voice));
     let args = [
         arg("said", doubt.word.clone()),
@@ -580,7 +443,7 @@ fn in_doubt(doubt: &Doubt, voice: &Voice) -> String {
 }
 
 /// A date or time as people read it, with its day of the week.
-fn dated(written: &str, voice: &Voice) -> String {
+pub(super) fn dated(written: &str, voice: &Voice) -> String {
     let Some(stamp) = Stamp::parse(written) else {
         return written.to_owned();
     };
@@ -592,23 +455,8 @@ fn dated(written: &str, voice: &Voice) -> String {
     voice.say_with("day-of-week", &args)
 }
 
-/// The line with another word, or another value of an option, for one.
-fn replaced(words: &[OsString], word: &str, value: &str) -> Option<Vec<OsString>> {
-    let whole = words.iter().position(|own| own == word);
-    let ending = format!("={word}");
-    let valued = || {
-        let mut words = words.iter();
-        words.position(|own| own.to_string_lossy().ends_with(&ending))
-    };
-    let at = whole.or_else(valued)?;
-    let mut line = words.to_vec();
-    let own = line[at].to_string_lossy();
-    line[at] = format!("{}{value}", own.strip_suffix(word)?).into();
-    Some(line)
-}
-
 /// That what was not found may be what could not be read.
-fn unread(failure: &Failure, desk: &Desk) -> String {
+pub(super) fn unread(failure: &Failure, desk: &Desk) -> String {
     let unread = desk.errors.borrow().len();
     let by_data = matches!(failure.exit, Exit::Usage | Exit::Unknown);
     if !by_data || unread == 0 {
@@ -619,7 +467,7 @@ fn unread(failure: &Failure, desk: &Desk) -> String {
 }
 
 /// Says a failure that names no owner, with the problems that are its reason.
-fn refuse(failure: &Failure, voice: &Voice) -> Exit {
+pub(super) fn refuse(failure: &Failure, voice: &Voice) -> Exit {
     let list = problems::listing(&failure.problems, voice);
     complain(&format!("{list}{}\n", failure.tell(voice)), failure.exit)
 }

@@ -74,9 +74,12 @@ pub const QUIET: &str = "quiet";
 /// The argument that forbids to ask: it acts where something is asked.
 pub const NO_INPUT: &str = "no_input";
 
-/// Whether a command asks for what it lacks; `name` is its path of names, joined by hyphens.
+/// The command that lets something be picked.
+const PICKING: &str = "due";
+
+/// Whether a command may ask; `name` is its path of names, joined by hyphens.
 fn asks(name: &str) -> bool {
-    Entry::parse(name).is_some()
+    Entry::parse(name).is_some() || name == PICKING
 }
 
 /// Whether a command saves rows: it can then show them without saving.
