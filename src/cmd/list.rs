@@ -3,13 +3,11 @@
 use crate::cmd::listing::{Known, ListArgs};
 use crate::desk::{Answer, Desk, Result, day};
 use crate::model::entry::CaseIx;
-use crate::model::id::Kind;
-use crate::model::table::Table;
 use crate::model::time::{Day, Month};
 use crate::model::words::Col;
 use crate::page::Column;
 use crate::rules::facts::Facts;
-use crate::rules::query::{KINDS, OF_CASES, Query};
+use crate::rules::query::{OF_CASES, Query, kind_word};
 use crate::rules::said_place::places;
 use crate::text::Voice;
 use crate::view;
@@ -156,7 +154,7 @@ impl<'a> Search<'_, '_, 'a> {
         let state = facts.standing(at).map(|standing| &standing.state);
         let cell = |col| book.cell(case.row, col).to_owned();
         match key {
-            "kind" => kind(case.id.kind()).to_owned(),
+            "kind" => kind_word(case.id.kind()).to_owned(),
             "class" => book.policy.class_at(case.class).name.clone(),
             "place" => {
                 let places = [case.place, case.from_place];
@@ -219,11 +217,4 @@ impl<'a> Search<'_, '_, 'a> {
         };
         near(query, any, known, voice)
     }
-}
-
-/// What a case of this kind is called in a query.
-fn kind(kind: Kind) -> &'static str {
-    let table = Table::of(kind).map(Table::word);
-    let named = KINDS.iter().find(|(_, plural)| Some(*plural) == table);
-    named.map_or("", |(kind, _)| kind)
 }

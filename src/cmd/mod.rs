@@ -10,6 +10,7 @@ mod correct;
 mod coverage;
 mod due;
 mod erase;
+mod export;
 mod fix;
 mod form;
 mod history;
@@ -94,6 +95,7 @@ pub const VERBS: Verbs = Verbs {
         "stats":        stats::Args           => stats::run, answers(shape::STATS);
         "agenda":       agenda::Args          => agenda::run, answers(shape::AGENDA);
         "site":         site::Args            => site::run, leaves(Always), answers(shape::ONE);
+        "export":       export::Args          => export::run, leaves(Always), answers(shape::EXPORT);
         "list":         list::Args            => list::run, answers(shape::LIST);
         "show":         show::Args            => show::run, answers(shape::SHOW);
         "why":          show::Args            => show::why, answers(shape::WHY);

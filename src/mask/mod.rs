@@ -24,6 +24,7 @@ use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numb
 use crate::model::chars::is_han;
 use crate::model::words::Col;
 use crate::page::document::Document;
+use crate::page::record::{Column, Field};
 use crate::page::{Block, Page};
 
 /// A word of so many small letters hardly ever means something else.
@@ -223,6 +224,15 @@ impl Mask {
         match &self.of_owners {
             Some(mask) if of_owners() => mask,
             _ => self,
+        }
+    }
+
+    /// The texts of a row of a table.
+    pub fn record(&self, columns: &[Column], row: &mut [Field<'_>]) {
+        for ((key, _), field) in columns.iter().zip(row) {
+            if let Field::Text(text) = field {
+                *text = Cow::Owned(self.cell(key, text));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ pub mod letter;
 mod listed;
 pub mod metrics;
 pub mod paper;
+pub mod record;
 mod safe;
 mod sheet;
 pub mod wrap;

@@ -149,7 +149,7 @@ impl Serialize for Whole<'_> {
 }
 
 /// A value on one line.
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     // Values of JSON can be written, and to memory.
     let text = serde_json::to_string(value).unwrap_or_default();
     let mut line = String::with_capacity(text.len() + 1);

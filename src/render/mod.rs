@@ -12,6 +12,7 @@ pub mod mail;
 mod markdown;
 mod markup;
 pub mod prometheus;
+pub mod records;
 pub mod robot;
 mod separated;
 mod spark;

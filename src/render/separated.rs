@@ -33,7 +33,7 @@ fn first(page: &Page) -> Option<Cow<'_, Sheet>> {
 
 /// A text that a spreadsheet takes for nothing but text and that cannot steer who looks at it;
 /// a record stays one physical line, as in the ledgers.
-fn as_text(text: &str) -> String {
+pub(super) fn as_text(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = harmless(&lines).replace('\n', "\u{2424}");
     if is_formula(&text) {

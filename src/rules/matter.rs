@@ -22,24 +22,31 @@ enum End {
 /// The cases that another one stands for: the matter's first case, as long as it is neither
 /// cancelled nor taken back, else the first received of the others.
 pub fn stood_for(facts: &Facts<'_, '_>) -> FxHashSet<CaseIx> {
+    heads(facts).into_keys().collect()
+}
+
+/// Each case that another one stands for, with the one that does.
+pub fn heads(facts: &Facts<'_, '_>) -> FxHashMap<CaseIx, CaseIx> {
     let book = facts.book;
     let mut ends = FxHashMap::default();
-    let mut stood_for = FxHashSet::default();
+    let mut heads = FxHashMap::default();
     let mut headless: FxHashMap<End, Vec<CaseIx>> = FxHashMap::default();
     let parts = book.existing().filter(|(_, case)| case.part_of.is_some());
     for (at, _) in parts.filter(|(at, _)| !facts.cancelled(*at)) {
         match end_of(book, at, &mut ends) {
             End::First(first) if !facts.cancelled(first) => {
-                stood_for.insert(at);
+                heads.insert(at, first);
             }
             end => headless.entry(end).or_default().push(at),
         }
     }
     for mut cases in headless.into_values() {
         cases.sort_unstable_by_key(|at| (book.case(*at).at, book.case(*at).row));
-        stood_for.extend(cases.into_iter().skip(1));
+        if let [first, others @ ..] = cases.as_slice() {
+            heads.extend(others.iter().map(|other| (*other, *first)));
+        }
     }
-    stood_for
+    heads
 }
 
 /// Follows a case to the end of its matter, and notes the end of every case on the way.

@@ -35,6 +35,7 @@ pub mod spelling;
 pub mod state;
 pub mod submitted;
 pub mod survey;
+pub mod touched;
 pub mod undo;
 pub mod verify;
 pub mod who;

@@ -1,5 +1,7 @@
 //! The `key:value` query of lists: `who:wang class:repair,works 漏水`.
 
+use crate::model::id::Kind;
+use crate::model::table::Table;
 use crate::model::time::{Month, Stamp};
 use crate::rules::spelling::meant;
 
@@ -148,6 +150,13 @@ pub const KINDS: &[(&str, &str)] = &[
     ("repair", "repairs"),
     ("inquiry", "inquiries"),
 ];
+
+/// What a case of this kind is called in a query.
+pub fn kind_word(kind: Kind) -> &'static str {
+    let table = Table::of(kind).map(Table::word);
+    let named = KINDS.iter().find(|(_, plural)| Some(*plural) == table);
+    named.map_or("", |(kind, _)| kind)
+}
 
 /// Commas between values.
 const COMMAS: [char; 2] = [',', '\u{ff0c}'];

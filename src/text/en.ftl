@@ -3090,6 +3090,33 @@ fail-site-in-data = { $path } belongs to the data directory; no pages are writte
 fail-site-foreign = { $path } was not written by visit and is not replaced
     .hint = move it away, or name another folder
 
+cmd-export = Write tables for DuckDB, Spark or a spreadsheet: cases, visits, steps, duties and rules, with corrections applied
+arg-effective = Where they are written: a new or empty folder, or one that visit export wrote
+arg-since = Only what has happened since this day; duties and rules as always
+example-export =
+    Examples:
+      visit export --effective tables
+      visit export --effective tables --since 2026-11-01
+      visit export --effective tables --no-mask
+
+fail-export-not-empty = { $path } holds other things; no tables are written there
+    .hint = name a new or empty folder, or one that visit export wrote
+fail-export-in-data = { $path } belongs to the data directory; no tables are written there
+    .hint = name a folder elsewhere
+export-written = Wrote { $path }: { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    }, { $visits ->
+        [one] 1 visit
+       *[other] { $visits } visits
+    }, { $actions ->
+        [one] 1 step
+       *[other] { $actions } steps
+    }, { $duties ->
+        [one] 1 duty
+       *[other] { $duties } duties
+    }.
+
 site-written = Wrote { $files ->
         [one] 1 page
        *[other] { $files } pages
@@ -3639,6 +3666,7 @@ called-report = monthly report, month
 called-stats = statistics, trend
 called-agenda = meeting
 called-site = website, pages
+called-export = tables, dump, sql
 called-list = ls, find, search
 called-show = view, details
 called-why = reason

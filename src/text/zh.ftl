@@ -2920,6 +2920,21 @@ fail-site-in-data = { $path } 是数据文件夹自己用的地方，不能写�
 fail-site-foreign = { $path } 不是 visit 写的，不能盖掉
     .hint = 把它挪走，或者换一个文件夹
 
+cmd-export = 导出成几张表，供 DuckDB、Spark 或电子表格取用：事项、回访、经过、待办和各月规则，更正都已算进去
+arg-effective = 写到哪个文件夹：新的、空的，或者以前用 visit export 写过的
+arg-since = 只要这天以来有变动的；待办和规则照常全写
+example-export =
+    例：
+      visit export --effective 导出
+      visit export --effective 导出 --since 2026-11-01
+      visit export --effective 导出 --no-mask
+
+fail-export-not-empty = { $path } 里有别的东西，不能往里导出
+    .hint = 换一个新的或空的文件夹；以前用 visit export 写过的也可以
+fail-export-in-data = { $path } 是数据文件夹自己用的地方，不能往里导出
+    .hint = 换一个别处的文件夹
+export-written = 已导出到 { $path }：事项 { $cases } 件，回访 { $visits } 次，经过 { $actions } 条，待办 { $duties } 项。
+
 site-written = 写好 { $files } 个网页，事项 { $cases } 件。用浏览器打开：{ $start }
 site-masked = 业主姓名和电话已隐去；要照写，加 --no-mask。
 site-not-masked = 内有业主姓名和电话，请勿外传。
@@ -3439,6 +3454,7 @@ called-report = 月报、报告、报表
 called-stats = 统计
 called-agenda = 例会、议题、例会议题
 called-site = 网站、网页
+called-export = 导出、数据表
 called-list = 列表、台账、查询、查找
 called-show = 查看、显示、详情
 called-why = 为什么、原因

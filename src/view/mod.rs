@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod data;
 mod difference;
 pub mod duties;
+pub mod effective;
 pub mod entries;
 pub mod erase;
 pub mod fixes;

@@ -21,6 +21,7 @@ mod duties;
 mod entry;
 mod erasing;
 mod evidence;
+mod export;
 mod faults;
 mod fixing;
 mod flow;

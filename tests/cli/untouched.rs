@@ -36,6 +36,8 @@ const READING: &[&str] = &[
     "portfolio . due",
     "portfolio . report --months 3 --details",
     "portfolio . site OUT/portfolio",
+    "export --effective OUT/tables",
+    "export --effective OUT/more --since 2026-11-01",
     "list",
     "list repair -f csv",
     "show CASE",

@@ -110,6 +110,7 @@ const LINES: &[(&str, &[&[&str]])] = &[
         "portfolio site",
         &[&["portfolio", "site", "portfolio-pages", "."]],
     ),
+    ("export", &[&["export", "--effective", "tables"]]),
     ("list", &[&["list"], &["list", "--columns", "v0"]]),
     (
         "show",
@@ -402,8 +403,9 @@ fn cell(office: &Office, line: &[&str], format: &str) -> Vec<String> {
     if is_entry(line) && !line.contains(&"--by") {
         words.extend(["--by", "desk"].map(str::to_owned));
     }
-    if verb == "site" {
-        words[1] = format!("pages-{format}");
+    if ["site", "export"].contains(&verb) {
+        let folder = words.last_mut().unwrap();
+        *folder = format!("{folder}-{format}");
     }
     words.extend(DAY.map(str::to_owned));
     words.extend(["-f", format].map(str::to_owned));
@@ -446,6 +448,7 @@ fn is_entry(line: &[&str]) -> bool {
         "history",
         "erase",
         "portfolio",
+        "export",
     ];
     match line {
         [] | ["survey", "list" | "tally", ..] => false,

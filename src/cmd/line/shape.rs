@@ -285,6 +285,9 @@ pub const ONE: Shapes = &[(When::Usual, Shape::told(&[]))];
 /// Files that were written.
 pub const WRITTEN: Shapes = &[(When::Usual, Shape::told(&["written"]))];
 
+/// `export`: the tables and how many rows each has.
+pub const EXPORT: Shapes = &[(When::Usual, Shape::told(&["tables"]))];
+
 /// `init`.
 pub const INIT: Shapes = &[(When::Usual, Shape::told(&["written", "lacking"]))];
 

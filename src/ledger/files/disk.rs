@@ -432,7 +432,7 @@ fn shared() -> tempfile::Builder<'static, 'static> {
     tempfile::Builder::new()
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -2,7 +2,7 @@
 //! again. A list of its own files says which of them are the program's; no other is touched.
 
 use std::collections::BTreeSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::ledger::files::disk::{PASSING, make_folder, read_text, write_over_unlocked};
-use crate::ledger::layout::{EVIDENCE, LEDGER, OWN, REPORTS, SURVEYS};
+use crate::ledger::files::outside::{is_in_data, names_in};
 
 /// The list of the program's own files, by which a former site is known.
 const LIST: &str = "visit-site.json";
@@ -20,8 +20,6 @@ const LIST: &str = "visit-site.json";
 const ASIDE: &str = ".new-";
 /// The file in it that is locked as long as somebody writes the site.
 const HELD: &str = "held";
-/// Folders of a data directory that no site is written into.
-const KEPT: &[&str] = &[LEDGER, REPORTS, SURVEYS, OWN, EVIDENCE, "templates", ".git"];
 
 /// Why a folder cannot have the site. Nothing was changed.
 #[derive(Debug)]
@@ -176,31 +174,6 @@ fn list(folder: &Path, names: &BTreeSet<String>, aside: Option<&OsStr>) -> io::R
     write_over_unlocked(&folder.join(LIST), format!("{text:#}\n").as_bytes())
 }
 
-/// Whether a folder is the data directory, above it, or one of the folders that it keeps.
-fn is_in_data(folder: &Path, root: &Path) -> io::Result<bool> {
-    let root = fs::canonicalize(root)?;
-    let folder = whole(folder)?;
-    let kept = KEPT.iter().any(|kept| folder.starts_with(root.join(kept)));
-    Ok(root.starts_with(&folder) || kept)
-}
-
-/// The whole path of a folder that may not be there yet.
-fn whole(folder: &Path) -> io::Result<PathBuf> {
-    let folder = std::path::absolute(folder)?;
-    let mut missing = Vec::new();
-    for there in folder.ancestors() {
-        match fs::canonicalize(there) {
-            Ok(mut whole) => {
-                whole.extend(missing.iter().rev());
-                return Ok(whole);
-            }
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Err(_) => missing.extend(there.file_name()),
-        }
-    }
-    Ok(folder)
-}
-
 /// What a former site has left in a folder.
 #[derive(Default)]
 struct Former {
@@ -249,14 +222,6 @@ fn former(folder: &Path) -> io::Result<Option<Former>> {
         names: names.map(str::to_owned).collect(),
         aside: aside.map(str::to_owned),
     }))
-}
-
-/// What lies in a folder; nothing where there is none.
-fn names_in(folder: &Path) -> io::Result<Vec<OsString>> {
-    match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        entries => entries?.map(|entry| Ok(entry?.file_name())).collect(),
-    }
 }
 
 /// Whether a file is a list that a killed command did not come to name.
