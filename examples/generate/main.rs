@@ -3,7 +3,7 @@
 //! ```text
 //! cargo run --release --example generate -- DIR --sample
 //! cargo run --release --example generate -- DIR --months 60 --units 20000 --cases-per-month 12000 --seed 1
-//! cargo run --release --example generate -- DIR --communities 200 --units 300 --cases-per-month 75
+//! cargo run --release --example generate -- DIR --communities 200 --units 300 --cases-per-month 75 [--mess]
 //! ```
 //!
 //! It shares no code with the library on purpose: what it writes is a second reading of the data format,
@@ -17,6 +17,7 @@ mod follow_up;
 mod ledger;
 mod life;
 mod matter;
+mod mess;
 mod office;
 mod portfolio;
 mod rng;
@@ -46,6 +47,9 @@ struct Args {
     /// So many communities, a directory each below DIR, and DIR/portfolio.toml that lists them
     #[arg(long, conflicts_with = "sample", value_parser = clap::value_parser!(u32).range(1..=9999))]
     communities: Option<u32>,
+    /// Most of these communities untidy, and of different size, age and rules
+    #[arg(long, requires = "communities")]
+    mess: bool,
     #[command(flatten)]
     volume: Volume,
 }
@@ -77,7 +81,7 @@ fn time(text: &str) -> Result<NaiveDateTime, chrono::ParseError> {
 fn main() -> Result<()> {
     let args = Args::parse();
     let rows = match args.communities {
-        Some(count) => portfolio::write(&args.dir, count, &args.volume)?,
+        Some(count) => portfolio::write(&args.dir, count, &args.volume, args.mess)?,
         None if args.sample => sample::write(&args.dir, args.until)?,
         None => volume::write(&args.dir, volume::NAME, &args.volume)?,
     };

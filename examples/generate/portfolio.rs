@@ -9,13 +9,22 @@ use std::thread;
 
 use anyhow::{Result, anyhow};
 
-use crate::{Volume, volume};
+use crate::rng::Rng;
+use crate::{Volume, mess, volume};
 
 const FIRST: &[&str] = &[
     "翠湖", "金桂", "望江", "碧云", "春晓", "紫藤", "听涛", "明月", "丹枫", "秋水", "松鹤", "云杉",
 ];
 const SECOND: &[&str] = &["花园", "雅苑", "名庭", "家园", "新村", "公馆"];
 const REGIONS: &[&str] = &["华东", "华北", "华南", "西南"];
+
+/// Other rules than the regulation's, as a company's communities have them.
+const RULES: &[(&str, &str)] = &[
+    ("rate = \"30%\"", "rate = \"50%\""),
+    ("rate = \"30%\"", "rate = \"12.5%\""),
+    ("lookback = \"2mo\"", "lookback = \"1mo\""),
+    ("complaint = 2\nrepair = 3", "complaint = 3\nrepair = 2"),
+];
 
 /// What a community is called, counted from 0: no two are called the same.
 fn name(at: u32) -> String {
@@ -29,8 +38,13 @@ fn name(at: u32) -> String {
 }
 
 /// Writes the directories, several at a time, and `portfolio.toml` beside them; the rows are those
-/// of all together. Each community has a seed of its own.
-pub fn write(dir: &Path, count: u32, volume: &Volume) -> Result<Vec<(&'static str, usize)>> {
+/// of all together, before a mess is made of them. Each community has a seed of its own.
+pub fn write(
+    dir: &Path,
+    count: u32,
+    volume: &Volume,
+    untidy: bool,
+) -> Result<Vec<(&'static str, usize)>> {
     fs::create_dir_all(dir)?;
     fs::write(dir.join("portfolio.toml"), listed(count))?;
     let next = AtomicU32::new(0);
@@ -41,12 +55,20 @@ pub fn write(dir: &Path, count: u32, volume: &Volume) -> Result<Vec<(&'static st
             if at >= count {
                 return Ok(rows);
             }
-            let own = Volume {
+            let mut own = Volume {
                 seed: volume.seed.wrapping_add(u64::from(at)),
                 ..volume.clone()
             };
-            for (table, count) in volume::write(&dir.join(folder(at)), &name(at), &own)? {
+            let mut rng = Rng::new(own.seed);
+            if untidy {
+                vary(&mut own, &mut rng);
+            }
+            let place = dir.join(folder(at));
+            for (table, count) in volume::write(&place, &name(at), &own)? {
                 *rows.entry(table).or_default() += count;
+            }
+            if untidy {
+                unsettle(&place, at, &mut rng)?;
             }
         }
     };
@@ -65,6 +87,27 @@ pub fn write(dir: &Path, count: u32, volume: &Volume) -> Result<Vec<(&'static st
         }
     }
     Ok(rows.into_iter().collect())
+}
+
+/// Makes a community smaller and younger than the largest.
+fn vary(own: &mut Volume, rng: &mut Rng) {
+    let size = rng.between(2, 6) as u32;
+    own.months = own.months.min(rng.between(3, 12) as u32);
+    own.units = (own.units * size / 6).max(8);
+    own.cases_per_month = (own.cases_per_month * size / 6).max(1);
+}
+
+/// Gives one in five other rules, and makes a mess of two in three.
+fn unsettle(place: &Path, at: u32, rng: &mut Rng) -> Result<()> {
+    if at % 5 == 1 {
+        let (usual, other) = *rng.pick(RULES);
+        let path = place.join("visit.toml");
+        fs::write(&path, fs::read_to_string(&path)?.replace(usual, other))?;
+    }
+    if at.is_multiple_of(3) {
+        return Ok(());
+    }
+    mess::make(place, rng)
 }
 
 fn folder(at: u32) -> String {

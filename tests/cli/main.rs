@@ -72,6 +72,7 @@ mod site;
 mod skip;
 mod slips;
 mod spoken;
+mod sql;
 mod stats;
 mod steering;
 mod store;
