@@ -57,7 +57,8 @@ pub(super) fn bring_in(
     desk.work.begin(rows.sum::<usize>() / STEP);
     for file in files {
         let day = (book.policy, book.today());
-        let teller = Teller::new(rules, &file.layout, day, by, file.dates(rules));
+        let dates = file.dates(rules);
+        let teller = Teller::new(rules, &file.layout, day, by, dates).knowing(&book);
         let (told, import) = one(&teller, file, &mut comparer, &mut places, &book, desk);
         imports.extend(import);
         outcome.files.push(told);

@@ -28,6 +28,8 @@ words! {
         Status = "status",
         #[doc = "When it was finished: "]
         DoneAt = "done_at",
+        #[doc = "When the owner accepted it: "]
+        AcceptedAt = "accepted_at",
         #[doc = "Who finished it: "]
         DoneBy = "done_by",
         #[doc = "What was done: "]
@@ -123,7 +125,13 @@ impl Field {
     const fn is_step(self) -> bool {
         matches!(
             self,
-            Self::Department | Self::Status | Self::DoneAt | Self::DoneBy | Self::Done | Self::Note
+            Self::Department
+                | Self::Status
+                | Self::DoneAt
+                | Self::AcceptedAt
+                | Self::DoneBy
+                | Self::Done
+                | Self::Note
         )
     }
 
@@ -135,6 +143,7 @@ impl Field {
                 | Self::AppointedAt
                 | Self::ReplyDue
                 | Self::DoneAt
+                | Self::AcceptedAt
                 | Self::VisitedAt
                 | Self::NextOn
         )
@@ -351,7 +360,7 @@ impl Field {
                 "receivedby",
                 "operator",
             ],
-            Self::FromPlace => &["来电房号", "报告人房号", "from_place"],
+            Self::FromPlace => &["来电房号", "报告人房号", "from_place", "fromplace"],
             Self::Relation => &["与业主关系", "身份", "客户类型", "relation"],
             Self::About => &["被投诉人", "被投诉对象", "about"],
             Self::OutsideNo => &[
@@ -361,6 +370,7 @@ impl Field {
                 "外部编号",
                 "转办编号",
                 "outside_no",
+                "outsideno.",
                 "ticketno",
             ],
             Self::AppointedAt => &["预约时间", "预约上门时间", "appointed_at", "appointment"],
@@ -410,6 +420,7 @@ impl Field {
                 "done_at",
                 "closedat",
             ],
+            Self::AcceptedAt => &["验收时间", "验收日期", "acceptedon", "accepted_at"],
             Self::DoneBy => &[
                 "处理人",
                 "维修人",
@@ -497,8 +508,8 @@ impl Field {
             ],
             Self::SignedBy => &["业主签字", "签字人", "签字", "signed_by", "signature"],
             Self::Met => &["受访人", "被访人", "接待人姓名", "met"],
-            Self::NextOn => &["下次回访", "下次日期", "next_on"],
-            Self::PaperNo => &["记录编号", "回访单号", "表单编号", "paper_no"],
+            Self::NextOn => &["下次回访", "下次日期", "next_on", "nexton"],
+            Self::PaperNo => &["记录编号", "回访单号", "表单编号", "paper_no", "paperno."],
             Self::Note => &["备注", "说明", "note", "notes", "remarks", "remark"],
             Self::Kind => &["房屋类型", "kind"],
             Self::Area => &["片区", "区域", "责任区", "area", "zone"],

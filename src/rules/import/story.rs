@@ -1,5 +1,6 @@
 //! What one row of a sheet tells: a case with its steps and its follow-up, or a visit.
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::clean::{clean, line};
@@ -9,9 +10,10 @@ use super::layout::Layout;
 use super::places::{Placed, joined, placed};
 use super::rules::Rules;
 use super::values;
+use crate::model::book::Book;
 use crate::model::entry::is_place_code;
 use crate::model::grid::{Cell, GridRow};
-use crate::model::policy::{COMPLAINT, INQUIRY, Policy, REPAIR};
+use crate::model::policy::{After, COMPLAINT, INQUIRY, Policy, REPAIR};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Form, Nature, Outcome, Purpose, Severity, Verb};
@@ -101,6 +103,8 @@ pub struct Teller<'a> {
     /// Where each field stands.
     places: Vec<(Field, Vec<usize>)>,
     key: Vec<usize>,
+    /// The codes of places by what people call them.
+    names: FxHashMap<&'a str, &'a str>,
 }
 
 /// The longest text of a field, in bytes.
@@ -112,6 +116,7 @@ mod part {
     pub const DISPATCH: &str = "dispatch";
     pub const NOTE: &str = "note";
     pub const END: &str = "end";
+    pub const ACCEPT: &str = "accept";
     pub const REMARK: &str = "remark";
     pub const VISIT: &str = "visit";
 }
@@ -143,7 +148,22 @@ impl<'a> Teller<'a> {
             dates,
             places: places.collect(),
             key: at(&rules.key),
+            names: FxHashMap::default(),
         }
+    }
+
+    /// The same, which knows what the places of the register are called.
+    #[must_use]
+    pub fn knowing(mut self, book: &Book<'a>) -> Self {
+        let mut several = Vec::new();
+        for place in &book.places {
+            let name = book.cell(place.row, Col::Name);
+            if !name.is_empty() && self.names.insert(name, place.code).is_some() {
+                several.push(name);
+            }
+        }
+        self.names.retain(|name, _| !several.contains(name));
+        self
     }
 
     /// The columns without which a row says nothing: those of its date, its place, its summary.
@@ -239,7 +259,13 @@ impl<'a> Teller<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        let placed = placed(&self.rules.places, &text);
+        let mut placed = placed(&self.rules.places, &text);
+        if let Some(code) = self.names.get(text.as_str()) {
+            placed = Placed {
+                code: (*code).to_owned(),
+                ..Placed::default()
+            };
+        }
         match is_place_code(&placed.code) {
             true => Ok(Some(placed)),
             false => Err(Reason::PlaceCode(placed.code)),
@@ -386,6 +412,7 @@ impl Told<'_, '_> {
             Field::Nature => defaulted(self.value(field)?, Nature::Question.word()),
             Field::Class => {
                 let (class, said) = defaulted(self.value(field)?, REPAIR);
+                let class = values::word(field, &class).map_or(class, str::to_owned);
                 let mut known = self
                     .teller
                     .policy
@@ -449,7 +476,7 @@ impl Told<'_, '_> {
             values::OPEN => None,
             values::WITHDRAWN => Some(Verb::Withdraw),
             values::CANCELLED => Some(Verb::Cancel),
-            values::DONE => Some(Verb::Complete),
+            values::DONE | values::WAITING => Some(Verb::Complete),
             _ => date.map(|_| Verb::Complete),
         };
         let Some(verb) = verb else {
@@ -478,7 +505,37 @@ impl Told<'_, '_> {
         let doer = self.value(Field::DoneBy)?;
         let doer = (!doer.0.is_empty()).then(|| self.teller.person(&doer.0));
         self.action(part::END, verb, at, doer, vec![(Col::Note, note)]);
+        if verb == Verb::Complete && self.waits(at)? {
+            self.acceptance(at, status == values::DONE)?;
+        }
         Ok(Some(at))
+    }
+
+    /// The owner's acceptance of work completed at a time, if the row tells of it: by its date, or
+    /// by calling the case done.
+    fn acceptance(&mut self, completed: Stamp, done: bool) -> Result<(), Reason> {
+        let at = match self.date(Field::AcceptedAt)? {
+            Some(read) => after(read, completed),
+            None if done => completed,
+            None => return Ok(()),
+        };
+        self.action(part::ACCEPT, Verb::Accept, at, None, Vec::new());
+        Ok(())
+    }
+
+    /// Whether a case that is completed waits for the owner to accept it: a sheet that calls it
+    /// done says that this happened, too.
+    fn waits(&mut self, completed: Stamp) -> Result<bool, Reason> {
+        let policy = self.teller.policy;
+        let class = match self.teller.rules.subject {
+            Subject::Repairs => self.case_value(Field::Class)?,
+            _ => None,
+        };
+        let Some((class, _)) = class else {
+            return Ok(false);
+        };
+        let class = policy.class(&class);
+        Ok(class.is_some_and(|class| policy.after(class, completed.day) == After::Accept))
     }
 
     fn action(

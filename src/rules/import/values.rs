@@ -5,6 +5,8 @@ use super::field::Field;
 
 /// What a row says of how far its case has come.
 pub const DONE: &str = "done";
+/// Finished, and the owner has not accepted it yet.
+pub const WAITING: &str = "waiting";
 /// Not yet finished.
 pub const OPEN: &str = "open";
 /// Withdrawn by whoever reported it.
@@ -63,7 +65,7 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
                     "call",
                 ],
             ),
-            ("box", &["意见箱", "投诉箱", "信箱"]),
+            ("box", &["意见箱", "投诉箱", "信箱", "投诉信箱"]),
             (
                 "counter",
                 &[
@@ -84,6 +86,7 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
             (
                 "online",
                 &[
+                    "线上",
                     "网络",
                     "网上",
                     "app",
@@ -99,10 +102,18 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
             ("other", &["其他", "其它", "unknown"]),
             (
                 "hotline",
-                &["12345", "热线", "市长热线", "政府热线", "12345热线"],
+                &[
+                    "12345",
+                    "热线",
+                    "市长热线",
+                    "政府热线",
+                    "政务热线",
+                    "12345热线",
+                    "governmenthotline",
+                ],
             ),
             ("wechat", &["微信", "微信群", "业主群"]),
-            ("committee", &["业委会", "居委会", "社区"]),
+            ("committee", &["业委会", "居委会", "社区", "业委会/居委会"]),
             ("patrol", &["巡查", "巡检"]),
         ],
         Field::Severity => &[
@@ -146,8 +157,8 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
             ("owner", &["业主", "本人", "户主", "产权人"]),
             ("tenant", &["租户", "租客", "承租人", "renter"]),
             ("family", &["家属", "家人", "亲属"]),
-            ("public", &["公众", "路人", "访客"]),
-            ("staff", &["员工", "工作人员"]),
+            ("public", &["公众", "路人", "访客", "非住户"]),
+            ("staff", &["员工", "工作人员", "物业员工"]),
             ("other", &["其他", "其它"]),
         ],
         Field::Status => &[
@@ -199,9 +210,10 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
                     "unassigned",
                 ],
             ),
+            (WAITING, &["待验收", "已完工待验收", "waitingforacceptance"]),
             (
                 WITHDRAWN,
-                &["撤销", "已撤销", "撤回", "已撤回", "withdrawn"],
+                &["撤销", "已撤销", "撤回", "已撤回", "已撤单", "withdrawn"],
             ),
             (
                 CANCELLED,
@@ -209,6 +221,7 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
                     "取消",
                     "已取消",
                     "作废",
+                    "已作废",
                     "重复",
                     "无效",
                     "cancelled",
@@ -222,23 +235,44 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
             (NO, &["否", "未回访", "无", "×", "x", "n", "待回访"]),
         ],
         Field::Purpose => &[
-            ("followup", &["回访"]),
+            ("followup", &["回访", "follow-up"]),
             (
                 "routine",
-                &["走访", "日常走访", "例行", "例行走访", "季度走访"],
+                &[
+                    "走访",
+                    "日常走访",
+                    "例行",
+                    "例行走访",
+                    "季度走访",
+                    "routinevisit",
+                ],
             ),
-            ("manager", &["经理走访", "主任走访"]),
-            ("survey", &["调查", "问卷"]),
+            (
+                "manager",
+                &[
+                    "经理走访",
+                    "主任走访",
+                    "经理登门",
+                    "经理登门回访",
+                    "manager'sround",
+                ],
+            ),
+            ("survey", &["调查", "问卷", "专题调查"]),
             ("event", &["活动"]),
         ],
         Field::Form => &[
-            ("door", &["上门", "登门", "入户", "上门回访"]),
+            ("door", &["上门", "登门", "入户", "上门回访", "atthedoor"]),
             ("onsite", &["现场", "现场回访"]),
-            ("phone", &["电话", "电话回访", "致电", "telephone", "call"]),
-            ("event", &["活动"]),
+            (
+                "phone",
+                &["电话", "电话回访", "致电", "telephone", "call", "byphone"],
+            ),
+            ("event", &["活动", "atanevent"]),
             (
                 "online",
-                &["微信", "网络", "网上", "短信", "wechat", "email", "sms"],
+                &[
+                    "微信", "网络", "网上", "线上", "短信", "wechat", "email", "sms",
+                ],
             ),
         ],
         Field::Outcome => &[
@@ -290,7 +324,7 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
                     "nobody",
                 ],
             ),
-            ("broken", &["中断", "挂断"]),
+            ("broken", &["中断", "挂断", "中途终止", "brokenoff"]),
         ],
         Field::Quality | Field::Service | Field::Satisfaction => &[
             (
@@ -364,12 +398,16 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
                     "商铺",
                     "公寓",
                     "户",
+                    "住户",
                     "apartment",
                     "flat",
                     "shop",
                 ],
             ),
-            ("facility", &["公共设施", "设施", "设备", "公共"]),
+            (
+                "facility",
+                &["公共设施", "设施", "设备", "公共", "公共部位"],
+            ),
         ],
         Field::State => &[
             (
@@ -400,6 +438,12 @@ const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str]
                     "no",
                 ],
             ),
+        ],
+        // An office may have others, which have no words but their own.
+        Field::Class => &[
+            ("repair", &["报修"]),
+            ("works", &["维修工程"]),
+            ("defect", &["工程质量"]),
         ],
         _ => &[],
     }
