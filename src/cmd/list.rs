@@ -89,7 +89,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let columns = &args.list.columns;
     let former = matches!(columns.as_slice(), [name] if name == FORMER);
     let read = (desk.format.face(), &desk.voice);
-    let mut page = match (desk.format.is_separated(), former || columns.is_empty()) {
+    let for_programs = desk.format.is_separated() && !desk.style.excel;
+    let mut page = match (for_programs, former || columns.is_empty()) {
         (true, true) if !former => view::cases::for_programs(&facts, &listed),
         (_, true) => view::cases::page(&facts, &listed, all, read),
         _ => view::cases::whole_page(&facts, &listed, all, read),

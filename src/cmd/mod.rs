@@ -177,6 +177,8 @@ mod tests {
             ("visit report -f html --no-mask", false),
             ("visit report -f json", false),
             ("visit list -f html", false),
+            ("visit report -f xlsx", true),
+            ("visit register complaints -f xlsx", false),
             ("visit site out", true),
             ("visit site out --no-mask", false),
             ("visit", false),
@@ -206,6 +208,8 @@ mod tests {
             ("visit due -f csv", false),
             ("visit due -f json", false),
             ("visit form record", false),
+            ("visit due -f xlsx", false),
+            ("visit due -f md -o due.md", false),
         ] {
             let line = line(words);
             assert_eq!(line.global.pages(line.format()), paged, "{words}");

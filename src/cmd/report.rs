@@ -242,6 +242,7 @@ fn frozen(month: Month, mut page: Page, book: &Book<'_>) -> [NewFile; 2] {
     let plain = Style {
         color: false,
         width: None,
+        excel: false,
     };
     page.json["ledger_sha256"] = json!(reports::digest(book.sources));
     page.json["settings"] = reports::settings(book.policy, month);

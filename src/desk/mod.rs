@@ -5,6 +5,7 @@ mod amended;
 mod answer;
 mod failure;
 mod find;
+mod output;
 mod post;
 mod saved;
 mod session;
@@ -18,6 +19,7 @@ pub use find::{
     Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,
     first_case, is_case, taken_back, title,
 };
+pub use output::Output;
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Texts, Veil};
 pub use shortcuts::{OwnCommand, Whose, own_commands, shortcuts};

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rustc_hash::FxHashSet;
 
 use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::output::Output;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::book::excerpt::{Excerpt, Grown};
@@ -106,6 +107,8 @@ pub struct Desk {
     pub format: Format,
     /// Whether the line says it.
     pub format_said: bool,
+    /// Where the answer goes.
+    pub output: Output,
     /// Colour and width.
     pub style: Style,
     /// Who acts, as `--by` or `VISIT_BY` says it.
@@ -233,6 +236,16 @@ impl Desk {
             Wanted::Above(path) => Failure::new(Exit::Io, "fail-no-data-directory")
                 .with("path", path.display().to_string()),
         })
+    }
+
+    /// The as-of day, as the settings of the data directory have it; without any, the world's.
+    pub fn day(&self) -> Day {
+        let day_of = |policy: &Policy| self.clock.now(policy).today;
+        let policy = self.root().and_then(|root| read_policy(&root));
+        policy.map_or_else(
+            |_| day_of(&Policy::regulation("")),
+            |policy| day_of(&policy),
+        )
     }
 
     /// A text for people, without owners' data where they are to be hidden.

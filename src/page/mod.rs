@@ -11,6 +11,7 @@ pub mod paper;
 pub mod record;
 mod safe;
 mod sheet;
+pub mod workbook;
 pub mod wrap;
 
 use std::borrow::Cow;
@@ -22,7 +23,8 @@ use self::document::Document;
 pub use self::listed::Listed;
 use self::paper::Paper;
 pub use self::safe::{harmless, in_one_line, safe};
-pub use self::sheet::{Cell, Column, FOR_PROGRAMS, Sheet, Tone};
+pub use self::sheet::{Cell, Column, FOR_PROGRAMS, FURTHER, Sheet, Tone};
+use self::workbook::Workbook;
 use crate::model::policy::Lang;
 
 /// A part of a page.
@@ -101,6 +103,8 @@ pub struct Page {
     pub lang: Option<Lang>,
     /// How is told that columns did not fit; the door sets it.
     pub unshown: Option<Unshown>,
+    /// What a workbook has beside the tables; the door sets it.
+    pub workbook: Option<Workbook>,
     /// What is written already, such as a mail, and goes out as it stands.
     pub finished: Option<String>,
     /// What is not in it; `None` where nothing is missing. The door sets it.

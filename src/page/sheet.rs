@@ -1,7 +1,7 @@
 //! Tables of typed cells.
 
 /// How a cell is to be felt; colour where there is colour, never the only sign.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug)]
 pub enum Tone {
     /// As it is.
     #[default]
@@ -68,6 +68,10 @@ impl Cell {
 /// The rank of a column that only programs read: it never stands in a table for people.
 pub const FOR_PROGRAMS: u8 = u8::MAX;
 
+/// The rank of a column that stands in spreadsheets, behind those that are printed, and that
+/// programs read: in no other table for people.
+pub const FURTHER: u8 = FOR_PROGRAMS - 1;
+
 /// A column of a sheet.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -131,8 +135,17 @@ impl Sheet {
 
     /// The columns that people see.
     pub fn shown(&self) -> Vec<usize> {
+        self.below(FURTHER)
+    }
+
+    /// The columns of a spreadsheet: those that people see, and further ones.
+    pub fn spread(&self) -> Vec<usize> {
+        self.below(FOR_PROGRAMS)
+    }
+
+    fn below(&self, rank: u8) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();
-        let shown = columns.filter(|(_, column)| column.rank != FOR_PROGRAMS);
-        shown.map(|(at, _)| at).collect()
+        let below = columns.filter(|(_, column)| column.rank < rank);
+        below.map(|(at, _)| at).collect()
     }
 }

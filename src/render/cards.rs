@@ -100,6 +100,7 @@ mod tests {
     const BARE: Style = Style {
         color: false,
         width: None,
+        excel: false,
     };
 
     fn sheet(cells: &[(&str, bool, &str)]) -> Sheet {

@@ -18,6 +18,13 @@ mod separated;
 mod spark;
 mod style;
 mod table;
+mod typed;
+#[cfg(feature = "xlsx")]
+mod workbook;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use std::io;
 
 pub use self::style::Style;
 use crate::model::words::words;
@@ -28,7 +35,7 @@ words! {
     Format {
         Table = "table", Plain = "plain", Csv = "csv", Tsv = "tsv",
         Json = "json", Ndjson = "ndjson", Md = "md",
-        Html = "html", Eml = "eml", Ics = "ics", Text = "text",
+        Html = "html", Xlsx = "xlsx", Eml = "eml", Ics = "ics", Text = "text",
         Wecom = "wecom", Dingtalk = "dingtalk", Feishu = "feishu",
         Prometheus = "prometheus",
     }
@@ -56,6 +63,11 @@ impl Format {
         self.leaves_the_office() || matches!(self, Self::Prometheus)
     }
 
+    /// Whether it is no text, and nothing for a terminal.
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+
     /// Whether it is a table in text: one list, whose columns are parted by a sign.
     pub const fn is_separated(self) -> bool {
         matches!(self, Self::Csv | Self::Tsv)
@@ -79,7 +91,22 @@ impl Format {
     }
 }
 
-/// Writes a page in a format. Mail, calendars, messages and figures are finished when they come
+/// Writes a page as a workbook.
+///
+/// # Errors
+///
+/// If the machine does not let it be written, or the program is built without workbooks.
+pub fn workbook(page: &Page) -> io::Result<Vec<u8>> {
+    #[cfg(feature = "xlsx")]
+    return xlsx::render(page);
+    #[cfg(not(feature = "xlsx"))]
+    {
+        let _ = page;
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// Writes a page as text in a format. A workbook is none: [`workbook`] writes it. Mail, calendars, messages and figures are finished when they come
 /// here; what else is to be said of them is said as in a terminal.
 pub fn render(page: &Page, format: Format, style: Style) -> String {
     if let Some(finished) = &page.finished {
@@ -87,13 +114,14 @@ pub fn render(page: &Page, format: Format, style: Style) -> String {
     }
     match format {
         Format::Plain => table::render_plain(page, style),
-        Format::Csv => separated::render(page, b','),
-        Format::Tsv => separated::render(page, b'\t'),
+        Format::Csv => separated::render(page, b',', style),
+        Format::Tsv => separated::render(page, b'\t', style),
         Format::Json => json::render(page),
         Format::Ndjson => json::render_lines(page),
         Format::Md => markdown::render(page),
         Format::Html => html::render(page),
         Format::Table
+        | Format::Xlsx
         | Format::Eml
         | Format::Ics
         | Format::Text

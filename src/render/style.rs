@@ -2,13 +2,15 @@
 
 use crate::page::Tone;
 
-/// What the terminal allows; it changes styling and widths, never the content.
+/// What the terminal allows, and whom tables in text are for.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     /// Escape sequences may be written.
     pub color: bool,
     /// Columns to fit into; unlimited where nobody watches.
     pub width: Option<u16>,
+    /// CSV and TSV are for Excel: with its mark, the headings and the words that people read.
+    pub excel: bool,
 }
 
 /// The escape sequence of a tone.

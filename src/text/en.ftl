@@ -213,7 +213,7 @@ cmd-sample = Draw the finished cases that are to be followed up
 cmd-repeat = List the complaints and repairs that come again and again
 cmd-report = Print the month-end analysis
 cmd-list = List cases and how far they are
-cmd-show = Show a row, and everything that happened to a case
+cmd-show = Show a row and everything that happened to a case, or all that is known of a household
 cmd-why = Show why a case is due when it is, with the rows it follows from
 cmd-check = Check the data and list everything that is wrong; silent when nothing is
 
@@ -221,6 +221,8 @@ arg-dir = The data directory; otherwise VISIT_DIR, otherwise this folder or one 
 arg-today = The day that counts as today; today in the community's timezone unless given
 arg-lang = Language; otherwise VISIT_LANG, otherwise visit.toml
 arg-format = Output format
+arg-output = Write the answer to this file; without -f its ending says the format, such as xlsx, csv or html
+arg-excel = CSV for Excel: with a BOM, and the headings and words that people read
 arg-section = With csv, tsv and ndjson: this list of the answer; --sections has the names
 arg-sections = Only list the answer's lists, one a line: the name for --section, and what it is
 arg-columns = Only these columns, in this order, such as due,who,summary: keys or headings
@@ -292,6 +294,7 @@ arg-in-settle-to = Who was informed
 arg-due = The promised date
 arg-method = How it will be solved
 arg-repeats = The case that it repeats
+arg-in-show-id = An id, or its beginning or end, or a place
 arg-id = An id; its first or last characters will do
 arg-column = The column to correct
 arg-value = What it should be
@@ -1541,8 +1544,9 @@ example-repeat =
     Example:
       visit repeat --month 2026-11
 example-show =
-    Example:
+    Examples:
       visit show k7f3m9
+      visit show B3-2-602
 example-why =
     Example:
       visit why k7f3m9
@@ -1967,6 +1971,20 @@ code-orphan-evidence = No row names this file in evidence/.
     .do = Enter its path as evidence of its visit with visit amend, or move it away.
 ## Durability
 
+fail-binary-terminal = { $format } is not text and cannot be shown at a terminal
+    .hint = write it into a file: add --output FILE.{ $format }
+fail-output-data = { $path } is part of the office's data, which no answer may replace
+    .hint = take another name or folder
+fail-output-folder = { $path } is a folder, not a file
+    .hint = name a file, such as --output { $path }/register.xlsx
+fail-xlsx-unbuilt = this program is built without workbooks and cannot write xlsx
+    .hint = use -f csv --excel
+fail-excel-format = --excel is for csv and tsv alone
+    .hint = leave -f out, or say -f csv --excel; a workbook is -f xlsx
+note-output = Written to { $path }
+workbook-about = About
+workbook-part = Under
+workbook-foot = Page &P of &N
 fail-output = the answer cannot be written to standard output
     .hint = is the disk full, or the file that it goes to closed?
 fail-output-saved = the answer cannot be written to standard output
@@ -2928,7 +2946,7 @@ similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $
 ## Mail, calendar and masking
 
 arg-complete = Give no answer at all unless it is complete: errors in the data end in 3
-arg-mask = Mask owners' names and telephone numbers; mail, calendars, messages, report pages and site are masked anyway
+arg-mask = Mask owners' names and telephone numbers; mail, calendars, messages, reports as pages and workbooks, and site are masked anyway
 arg-no-mask = Leave owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = A date: only what is due by then; for mail and calendars a person: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
 arg-split = For mail and calendars: one file for each person, written into this folder under the staff id; files of an earlier time are removed
@@ -3389,6 +3407,14 @@ section-texts = In their own words
 section-by-duty = By duty
 section-by-person = By person
 section-manager = Waiting for the manager
+section-cases = Cases
+section-duties = Duties
+section-draws = Draws
+section-problems = Problems
+section-surveys = Surveys
+section-clauses = Clauses
+section-codes = Codes
+section-sections = Lists
 section-next = Next commands
 
 ## Bringing in sheets
@@ -3822,7 +3848,6 @@ section-totals = All together
 section-kinds = By duty
 section-community-months = By community and month
 section-community-classes = By community and class
-section-duties = Duties
 section-overrides = Overridden rules
 col-rank = rank
 col-community = community
@@ -3899,3 +3924,186 @@ called-portfolio-stats = trends of communities
 called-portfolio-coverage = visits of communities
 called-portfolio-check = rules of communities
 called-portfolio-site = pages of communities
+
+## Ledger books
+
+cmd-register = Print a ledger book: complaints, repairs, visits, work contact sheets and more, for inspection and filing
+value-BOOK = BOOK
+arg-register = Which book
+arg-in-register-month = Only this month, such as 2026-11; everything up to today unless given
+arg-first-day = From this day on
+arg-last-day = Up to this day
+example-register =
+    Examples:
+      visit register complaints --month 2026-11
+      visit register repairs --from 2026-10-01 -o repairs.xlsx
+      visit register visits --mask -f html >visits.html
+fail-days-turned = from { $from } to { $to }: the first day is after the last
+    .hint = exchange --from and --to
+register-complaints = Complaints book
+register-repairs = Repairs book
+register-visits = Visits book
+register-sheets = Work contact sheets book
+register-inquiries = Inquiries book
+register-openings = Openings of the complaint box
+register-solutions = Solutions book
+register-places = Households book
+also-register-complaints = complaint
+also-register-repairs = repair
+also-register-visits = visit
+also-register-sheets = sheet
+also-register-inquiries = inquiry
+also-register-openings = opening
+also-register-solutions = solution
+also-register-places = place, households
+section-rows = Rows of the book
+placekind-unit = unit
+placekind-facility = facility
+occupancy-occupied = occupied
+occupancy-vacant = vacant
+sheetend-accepted = accepted
+sheetend-waiting = waiting
+sheetend-rejected = rejected
+book-says-title = { $community } · { $title } · { $days }
+book-says-count = { $count ->
+        [one] One row.
+       *[other] { $count } rows.
+    }
+book-says-days-all = up to { $to }
+book-says-days = { $from } to { $to }
+book-says-reopened = reopened { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+book-says-part-of = part of { $id }
+book-says-between = ;{" "}
+book-says-rejected = { $acceptance } (rejected { $count ->
+        [one] once
+       *[other] { $count } times
+    })
+book-says-settled = settled
+book-no = No.
+book-received-at = Received date
+book-place = Place
+book-reporter = Name
+book-phone = Phone
+book-nature = Nature
+book-complaint = Complaint
+book-repair = Description
+book-inquiry = Description
+book-department = Department
+book-done = Resolution
+book-done-at = Closed date
+book-answer = Resolution
+book-answered-at = Closed date
+book-visitor = Visitor
+book-visited-at = Visit date
+book-satisfaction = Satisfaction
+book-note = Remarks
+book-taken-by = Taken by
+book-reply-due = Reply by
+book-status = Status
+book-id = ID
+book-channel = Channel
+book-from-place = From place
+book-relation = Relation
+book-outside-no = Outside no.
+book-category = Category
+book-severity = Severity
+book-about = About
+book-class = Follow-up class
+book-urgency = Urgency
+book-appointed-at = Appointment
+book-who = In charge
+book-done-by = Completed by
+book-outcome = Outcome
+book-form = Visit form
+book-quality = Quality
+book-service = Service
+book-shortcomings = Shortcomings
+book-opinions = Opinions
+book-signed-by = Signature
+book-met = Met
+book-paper-no = Paper no.
+book-purpose = Purpose
+book-matter = Matter
+book-visit-id = Visit
+book-case-id = Case
+book-next-on = Next on
+book-dispatched-at = Sent out
+book-defect = Defect
+book-contractor = Contractor
+book-promised = Promised for
+book-completed-at = Completed
+book-days-late = Days late
+book-accepted-at = Accepted on
+book-accepted-by = Accepted by
+book-acceptance = Acceptance
+book-dispatched-by = Sent out by
+book-copies = Copies handed over
+book-explained-at = Explained
+book-urged = Times urged
+book-urged-at = Last urged
+book-opened-at = Opened
+book-box = Box
+book-opened-by = Opened by
+book-found = Letters
+book-cases = Cases entered
+book-made-at = Made
+book-month = Month
+book-flagged = Flagged
+book-cause = Cause
+book-plan = Plan
+book-responsible = Responsible
+book-due = Due
+book-solution-state = State
+book-settled-at = Settled
+book-result = Result
+book-made-by = Made by
+book-place-kind = Kind
+book-area = Area
+book-building = Building
+book-entrance = Entrance
+book-floor = Floor
+book-occupancy = Occupancy
+book-owner = Owner
+book-owner-phone = Phone
+book-resident = Resident
+book-resident-phone = Resident phone
+book-place-name = Name
+book-form-of-address = Title
+book-care = Care
+
+## Visits in lists, and the file of a household
+
+kind-visit = visit
+also-kind-visit = visits
+list-visits-title = { $community } · { $count ->
+        [one] one visit
+       *[other] { $count } visits
+    }
+list-no-visit-fits = None of { $all ->
+        [one] one visit
+       *[other] { $all } visits
+    } fits.
+fail-visits-alone = visits and cases cannot be listed together
+    .hint = kind:visit is listed by itself; leave visit out to list cases
+fail-visits-columns = --columns is for lists of cases alone
+    .hint = leave --columns out
+household-title = { $place } · file of the household ({ $location })
+household-summary = { $cases ->
+        [one] One case
+       *[other] { $cases } cases
+    }, { $visits ->
+        [one] one visit
+       *[other] { $visits } visits
+    }, { $promises ->
+        [one] one promise
+       *[other] { $promises } promises
+    }.
+household-people = People
+household-cases = Cases
+household-visits = Visits
+household-surveys = Answers to surveys
+household-questions = Questions waiting for an answer
+section-household = People

@@ -21,6 +21,7 @@ mod duties;
 mod entry;
 mod erasing;
 mod evidence;
+mod excel;
 mod export;
 mod faults;
 mod fixing;

@@ -2,10 +2,11 @@
 //! own environment.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use calamine::{Reader, Xlsx};
 use serde_json::Value;
 use tempfile::TempDir;
 use visit::model::table::Table;
@@ -55,6 +56,9 @@ A1-lift,facility,A,A1,,,,,,,,
 pub struct Office {
     folder: TempDir,
 }
+
+/// A workbook as another program reads it.
+pub type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
 /// What a run of the program gave.
 pub struct Ran {
@@ -220,8 +224,22 @@ impl Ran {
     fn of(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
+            out: Self::text_of(output.stdout),
             err: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// What is no text, which begins as a workbook does, has a character for each byte.
+    fn text_of(bytes: Vec<u8>) -> String {
+        match bytes.starts_with(b"PK") {
+            true => bytes.into_iter().map(char::from).collect(),
+            false => String::from_utf8(bytes).unwrap(),
+        }
+    }
+
+    /// The workbook on standard output.
+    pub fn workbook(&self) -> Workbook {
+        let bytes = self.out.chars().map(|c| u8::try_from(c).unwrap());
+        Workbook::new(Cursor::new(bytes.collect())).unwrap()
     }
 }

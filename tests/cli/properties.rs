@@ -1212,7 +1212,7 @@ proptest! {
         page.heading(1, cells[0].clone());
         page.sheet(sheet);
         for format in [Format::Table, Format::Plain] {
-            let style = Style { color: false, width: Some(width) };
+            let style = Style { color: false, width: Some(width), excel: false };
             let shown = render(&page, format, style);
             let bad = |c: &char| {
                 c.is_control() && *c != '\n'
@@ -1259,6 +1259,7 @@ fn a_column_that_is_left_no_room_is_drawn_all_the_same() {
             let style = Style {
                 color: false,
                 width: Some(width),
+                excel: false,
             };
             assert!(render(&page, format, style).contains('电'), "{width}");
         }

@@ -10,7 +10,7 @@ use crate::office::Office;
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
 /// Every format there is.
-const FORMATS: [&str; 15] = [
+const FORMATS: [&str; 16] = [
     "table",
     "plain",
     "csv",
@@ -19,6 +19,7 @@ const FORMATS: [&str; 15] = [
     "ndjson",
     "md",
     "html",
+    "xlsx",
     "eml",
     "ics",
     "text",
@@ -134,8 +135,8 @@ fn help_and_completion_name_the_formats_that_a_command_has() {
     };
     let read = ["table", "plain", "json", "ndjson", "md", "html"];
     assert_eq!(of(&["due"]), FORMATS);
-    assert_eq!(of(&["list"]), FORMATS[..8]);
-    assert_eq!(of(&["survey", "tally"]), FORMATS[..8]);
+    assert_eq!(of(&["list"]), FORMATS[..9]);
+    assert_eq!(of(&["survey", "tally"]), FORMATS[..9]);
     for told in [
         &["why"][..],
         &["log", "complaint"],

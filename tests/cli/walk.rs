@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use calamine::Reader;
 use mail_parser::MessageParser;
 use serde_json::Value;
 use visit::model::table::Table::{
@@ -111,13 +112,34 @@ const LINES: &[(&str, &[&[&str]])] = &[
         &[&["portfolio", "site", "portfolio-pages", "."]],
     ),
     ("export", &[&["export", "--effective", "tables"]]),
-    ("list", &[&["list"], &["list", "--columns", "v0"]]),
+    (
+        "list",
+        &[
+            &["list"],
+            &["list", "--columns", "v0"],
+            &["list", "kind:visit"],
+        ],
+    ),
+    (
+        "register",
+        &[
+            &["register", "complaints"],
+            &["register", "repairs"],
+            &["register", "visits"],
+            &["register", "sheets"],
+            &["register", "inquiries"],
+            &["register", "openings"],
+            &["register", "solutions"],
+            &["register", "places"],
+        ],
+    ),
     (
         "show",
         &[
             &["show", "C-261102-aaaa"],
             &["show", "R-261103-cccc"],
             &["show", "S-261110-gggg"],
+            &["show", "A1-101"],
         ],
     ),
     ("why", &[&["why", "C-261102-aaaa"]]),
@@ -449,6 +471,7 @@ fn is_entry(line: &[&str]) -> bool {
         "erase",
         "portfolio",
         "export",
+        "register",
     ];
     match line {
         [] | ["survey", "list" | "tally", ..] => false,
@@ -463,6 +486,9 @@ fn run(office: &Office, words: &[String]) -> Ran {
 
 /// Whether an answer in a format says that it is incomplete.
 fn says_so(format: &str, ran: &Ran) -> bool {
+    if ran.out.is_empty() {
+        return false;
+    }
     let first = ran.out.lines().next().unwrap_or_default();
     match format {
         "table" | "plain" | "md" | "text" => first.contains(INCOMPLETE),
@@ -479,6 +505,13 @@ fn says_so(format: &str, ran: &Ran) -> bool {
                 && last["errors"].as_u64() > Some(0)
         }
         "csv" | "tsv" => ran.code == 3,
+        "xlsx" => {
+            let mut book = ran.workbook();
+            let first = book.worksheet_range_at(0).unwrap().unwrap();
+            first
+                .get((0, 0))
+                .is_some_and(|cell| cell.to_string().contains(INCOMPLETE))
+        }
         "eml" => {
             let mail = MessageParser::default().parse(ran.out.as_bytes());
             mail.is_some_and(|mail| {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use crate::cmd::line::formats::{Formats, SECTION, SECTIONS};
+use crate::cmd::line::formats::{EXCEL, Formats, SECTION, SECTIONS};
 use crate::cmd::line::rows;
 use crate::cmd::line::shape::{self, Shape};
 use crate::cmd::line::verb::{Job, Verb, Verbs};
@@ -57,6 +57,8 @@ pub struct Line {
     pub watch: Option<u32>,
     /// The one of several lists that it asks for.
     section: Option<String>,
+    /// Whether tables in text are for Excel.
+    excel: bool,
     /// The command, and what else on the line makes the shape.
     called: String,
     job: Job,
@@ -95,19 +97,32 @@ impl Line {
                 .flatten()
                 .copied(),
             section: section(matches),
+            excel: flag(matches, EXCEL),
             called: name.to_owned() + &own,
             job,
         })
     }
 
-    /// The format of its answer.
+    /// The format of its answer: as the line says, else as the file is called that it goes to.
     pub fn format(&self) -> Format {
         let usual = self.verb.map_or(Format::Table, |verb| verb.usual_format);
-        self.global.format.unwrap_or(match self.shape {
+        let named = || {
+            let ending = self.global.output.as_deref()?.extension()?.to_str()?;
+            let format = Format::parse(&ending.to_lowercase())?;
+            self.shape.formats.contains(&format).then_some(format)
+        };
+        let said = self.global.format.or_else(named);
+        said.unwrap_or(match self.shape {
+            _ if self.excel => Format::Csv,
             // Names are listed to be read and cut, on paper as well.
             shape::SECTIONS => Format::Plain,
             _ => usual,
         })
+    }
+
+    /// Whether its tables in text are for Excel.
+    pub const fn is_for_excel(&self) -> bool {
+        self.excel
     }
 
     /// Whether its answer is made to be handed on in a format.
@@ -120,8 +135,14 @@ impl Line {
     pub fn carry_out(self, desk: &Desk) -> Result<Answer, Failure> {
         let section = self.section.as_deref();
         let section = shape::check(self.shape, &self.called, desk.format, section)?;
+        if self.excel && !desk.format.is_separated() {
+            return Err(Failure::usage("fail-excel-format"));
+        }
+        desk.output.takes(desk.format, &desk.wanted)?;
         let mut answer = (self.job)(desk)?;
-        answer.page.lists = self.shape.lists;
+        if answer.page.lists.is_empty() {
+            answer.page.lists = self.shape.lists;
+        }
         answer.page.section = section;
         Ok(answer)
     }
@@ -136,11 +157,16 @@ fn section(matches: &ArgMatches) -> Option<String> {
 
 /// Whether a line asks which lists there are.
 fn asks_for_lists(matches: &ArgMatches) -> bool {
-    let own = matches.try_get_one::<bool>(SECTIONS).ok().flatten();
+    flag(matches, SECTIONS)
+}
+
+/// Whether a line has a flag that only some commands have.
+fn flag(matches: &ArgMatches, id: &str) -> bool {
+    let own = matches.try_get_one::<bool>(id).ok().flatten();
     let below = || {
         matches
             .subcommand()
-            .is_some_and(|(_, below)| asks_for_lists(below))
+            .is_some_and(|(_, below)| flag(below, id))
     };
     own.copied().unwrap_or_default() || below()
 }
@@ -160,6 +186,9 @@ pub struct Global {
     /// The output format.
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = Formats::all())]
     pub format: Option<Format>,
+    /// The file that the answer goes to, in place of standard output.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Color>,
@@ -195,7 +224,8 @@ impl Global {
 
     /// Whether an answer in a format may go through a pager: people read it on the terminal.
     pub const fn pages(&self, format: Format) -> bool {
-        !self.no_pager && !format.for_programs() && !matches!(format, Format::Html)
+        let read = !format.for_programs() && !matches!(format, Format::Html | Format::Xlsx);
+        !self.no_pager && self.output.is_none() && read
     }
 
     /// Whether answers are coloured, where the line decides it.

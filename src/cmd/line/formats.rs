@@ -55,6 +55,14 @@ pub const SECTION: &str = "section";
 /// The id of the argument that lists them.
 pub const SECTIONS: &str = "sections";
 
+/// The id of the argument that makes tables in text for Excel.
+pub const EXCEL: &str = "excel";
+
+/// `--excel` of a command that has tables in text.
+pub fn excel_argument() -> Arg {
+    Arg::new(EXCEL).long(EXCEL).action(ArgAction::SetTrue)
+}
+
 /// `--format` of a command that has these formats.
 pub fn formats_argument(formats: Vec<Format>) -> Arg {
     Arg::new("format")

@@ -7,16 +7,17 @@ use crate::model::id::Id;
 use crate::page::harmless;
 use crate::terminal::pager;
 
-/// Shows a text on standard output, through a pager if it can be had.
-pub fn show(text: &str, paged: bool) -> io::Result<()> {
-    let shown = paged.then(|| pager::show(text)).flatten();
-    shown.unwrap_or_else(|| write(text))
+/// Shows what is written on standard output, through a pager if it is text and one can be had.
+pub fn show(written: &[u8], paged: bool) -> io::Result<()> {
+    let text = str::from_utf8(written).ok().filter(|_| paged);
+    let shown = text.and_then(pager::show);
+    shown.unwrap_or_else(|| write(written))
 }
 
 /// Writes to standard output.
-fn write(text: &str) -> io::Result<()> {
+fn write(written: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush())
+    out.write_all(written).and_then(|()| out.flush())
 }
 
 /// Writes to standard error, which may be closed, and hands the exit code on.

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::ffi::{OsStr, OsString};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -19,7 +20,7 @@ use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::shortcuts::{Meant, meant};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{Answer, Clock, Desk, Exit, Failure, Texts, Veil, remember, shortcuts};
+use crate::desk::{Answer, Clock, Desk, Exit, Failure, Output, Texts, Veil, remember, shortcuts};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
@@ -27,8 +28,9 @@ use crate::ledger::files::settings::read_policy;
 use crate::ledger::layout::VISIT_TOML;
 use crate::model::policy::{Lang, Policy};
 use crate::model::time::Stamp;
-use crate::page::Unshown;
-use crate::render::{Format, Style, render};
+use crate::page::workbook::Workbook;
+use crate::page::{Page, Unshown};
+use crate::render::{Format, Style, render, workbook};
 use crate::terminal::progress::{PATIENCE, Watch, Work};
 use crate::terminal::streams::Streams;
 use crate::text::{Voice, arg};
@@ -72,6 +74,7 @@ pub(super) struct Setup {
     pub(super) voice: Voice,
     pub(super) wanted: Wanted,
     pub(super) format: Format,
+    pub(super) excel: bool,
     pub(super) masked: bool,
     pub(super) writes: bool,
 }
@@ -262,12 +265,10 @@ impl Program<'_> {
     /// Shows an answer; what else there is to be told goes to standard error.
     pub(super) fn finish(&self, mut answer: Answer, desk: &Desk, paged: bool) -> Exit {
         dress(&mut answer, desk);
-        let text = render(&answer.page, desk.format, desk.style);
-        let shown = show(&text, paged && self.streams.pages(&text));
+        let shown = self.hand_over(&mut answer, desk, paged);
         let saved = desk.saved.borrow();
-        let exit = written(&shown, answer.exit, &saved);
-        let mut exit = exit.unwrap_or_else(|failure| refuse(&failure, &desk.voice));
-        if let (Ok(()), Some(memory)) = (&shown, &answer.remember)
+        let mut exit = shown.unwrap_or_else(|failure| refuse(&failure, &desk.voice));
+        if let (true, Some(memory)) = (exit != Exit::Io, &answer.remember)
             && let Err(failure) = remember(memory, desk)
         {
             exit = refuse(&failure, &desk.voice);
@@ -284,6 +285,38 @@ impl Program<'_> {
             complain(&desk.veiled(&list), Exit::Data);
         }
         unsound(exit, !saved.is_empty())
+    }
+
+    /// Writes an answer where it is to go; gives the exit code that comes of it.
+    fn hand_over(&self, answer: &mut Answer, desk: &Desk, paged: bool) -> Result<Exit, Failure> {
+        let saved = desk.saved.borrow();
+        let made = match desk.format.is_binary() {
+            true => {
+                answer.page.workbook = Some(workbook_words(&answer.page, desk));
+                workbook(&answer.page)
+            }
+            false => Ok(render(&answer.page, desk.format, desk.style).into_bytes()),
+        };
+        let bytes = match made {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::Unsupported => {
+                return Err(Failure::usage("fail-xlsx-unbuilt"));
+            }
+            Err(error) => return written(&Err(error), answer.exit, &saved),
+        };
+        if let Some(file) = &desk.output.file {
+            Output::write(file, &bytes)?;
+            if !desk.quiet {
+                let path = arg("path", file.display().to_string());
+                answer
+                    .notes
+                    .push(desk.voice.say_with("note-output", &[path]));
+            }
+            return Ok(answer.exit);
+        }
+        let paged = paged.then(|| str::from_utf8(&bytes).unwrap_or_default());
+        let paged = paged.is_some_and(|text| self.streams.pages(text));
+        written(&show(&bytes, paged), answer.exit, &saved)
     }
 
     /// What a line comes to at a desk, for who asks before it is carried out.
@@ -325,7 +358,7 @@ impl Program<'_> {
 
     /// Writes to standard output what is no answer of a command.
     fn say(&self, text: &str, paged: bool, voice: &Voice) -> Exit {
-        let shown = show(text, paged && self.streams.pages(text));
+        let shown = show(text.as_bytes(), paged && self.streams.pages(text));
         written(&shown, Exit::Ok, &[]).unwrap_or_else(|failure| refuse(&failure, voice))
     }
 
@@ -350,6 +383,7 @@ impl Program<'_> {
             voice,
             wanted: self.environment.wanted(line.global.dir.clone()),
             format,
+            excel: line.is_for_excel(),
             masked: line.global.masks(line.leaves_the_office(format)),
             writes: line.verb.is_some_and(|verb| verb.writes),
         };
@@ -376,9 +410,14 @@ impl Program<'_> {
             to_be_named: named.filter(|named| !leads_to(&self.environment.here, named)),
             format: setup.format,
             format_said: global.format.is_some(),
+            output: Output {
+                file: global.output.clone().filter(|file| *file != Path::new("-")),
+                terminal: self.streams.output,
+            },
             style: Style {
                 color: self.streams.colors(global.colors()),
                 width: self.streams.width(global.width),
+                excel: setup.excel,
             },
             by: self.environment.clerk(by),
             quiet: global.quiet,
@@ -470,6 +509,22 @@ pub(super) fn unread(failure: &Failure, desk: &Desk) -> String {
 pub(super) fn refuse(failure: &Failure, voice: &Voice) -> Exit {
     let list = problems::listing(&failure.problems, voice);
     complain(&format!("{list}{}\n", failure.tell(voice)), failure.exit)
+}
+
+/// What a workbook has beside the tables of a page.
+fn workbook_words(page: &Page, desk: &Desk) -> Workbook {
+    let voice = &desk.voice;
+    let named = |list: &&'static str| {
+        let heading = voice.find(&format!("section-{}", list.replace('_', "-")), &[]);
+        Some((*list, heading?))
+    };
+    Workbook {
+        about: voice.say("workbook-about"),
+        part: voice.say("workbook-part"),
+        foot: voice.say("workbook-foot"),
+        names: page.lists.iter().filter_map(named).collect(),
+        day: Some(desk.day()),
+    }
 }
 
 /// The line under a table whose columns did not all fit.

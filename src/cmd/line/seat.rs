@@ -202,6 +202,7 @@ impl Program<'_> {
             voice,
             wanted,
             format: Format::Table,
+            excel: false,
             masked: global.masks(false),
             writes: false,
         };

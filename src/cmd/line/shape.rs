@@ -4,7 +4,7 @@
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
-use crate::cmd::line::formats::{formats_argument, sections_arguments};
+use crate::cmd::line::formats::{excel_argument, formats_argument, sections_arguments};
 use crate::desk::{Failure, Result};
 use crate::render::Format;
 
@@ -28,6 +28,7 @@ const LISTED: &[Format] = &[
     Format::Ndjson,
     Format::Md,
     Format::Html,
+    Format::Xlsx,
 ];
 
 /// And mails.
@@ -40,6 +41,7 @@ const MAILED: &[Format] = &[
     Format::Ndjson,
     Format::Md,
     Format::Html,
+    Format::Xlsx,
     Format::Eml,
 ];
 
@@ -203,11 +205,18 @@ pub fn arguments(command: Command, shapes: Shapes) -> Command {
 /// Gives a command the arguments that choose a list alone.
 pub fn sections(command: Command, shapes: Shapes) -> Command {
     let (_, sections) = whole(shapes.iter().map(|(_, shape)| shape));
-    command.args(sections_arguments(sections))
+    command
+        .args(sections_arguments(sections))
+        .arg(excel_argument())
 }
 
 fn with(command: Command, formats: Vec<Format>, sections: Vec<&'static str>) -> Command {
+    let tables = formats.contains(&Format::Csv);
     let command = command.arg(formats_argument(formats));
+    let command = match tables {
+        true => command.arg(excel_argument()),
+        false => command,
+    };
     match sections.is_empty() {
         true => command,
         false => command.args(sections_arguments(sections)),
@@ -309,10 +318,24 @@ pub const DUE: Shapes = &[(
 /// `list`.
 pub const LIST: Shapes = &[(When::Usual, Shape::listed(&["cases"]))];
 
+/// `register`.
+pub const REGISTER: Shapes = &[(When::Usual, Shape::listed(&["rows"]))];
+
 /// `show`.
 pub const SHOW: Shapes = &[(
     When::Usual,
-    Shape::listed(&["fields", "promises", "history", "copies", "steps"]),
+    Shape::listed(&[
+        "fields",
+        "promises",
+        "history",
+        "copies",
+        "steps",
+        "household",
+        "cases",
+        "visits",
+        "surveys",
+        "questions",
+    ]),
 )];
 
 /// `why`.

@@ -101,7 +101,7 @@ impl Leaves {
         match self {
             Self::Never => false,
             Self::AsPost => format.leaves_the_office(),
-            Self::AsDocument => matches!(format, Format::Html),
+            Self::AsDocument => matches!(format, Format::Html | Format::Xlsx),
             Self::Always => true,
         }
     }

@@ -1,0 +1,92 @@
+//! Where an answer goes: standard output, or a file.
+
+use std::path::{Path, PathBuf};
+
+use crate::desk::failure::{Exit, Failure, Result};
+use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::disk::write_over_unlocked;
+use crate::ledger::layout::{
+    EVIDENCE, HOLIDAYS_TOML, LEDGER, OFFICE_TOML, OWN, PLACES_CSV, REPORTS, SURVEYS, VISIT_TOML,
+};
+use crate::render::Format;
+
+/// What the office's data stand in, below the data directory: no answer is written over it.
+const DATA: &[&str] = &[
+    LEDGER,
+    SURVEYS,
+    EVIDENCE,
+    REPORTS,
+    OWN,
+    VISIT_TOML,
+    OFFICE_TOML,
+    HOLIDAYS_TOML,
+    PLACES_CSV,
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+];
+
+/// Where an answer goes.
+#[derive(Debug)]
+pub struct Output {
+    /// The file; none for standard output.
+    pub file: Option<PathBuf>,
+    /// Whether standard output is a terminal.
+    pub terminal: bool,
+}
+
+impl Output {
+    /// Refuses what cannot go there, before anything is done: a workbook to a terminal, and any
+    /// answer in place of the data of the office.
+    ///
+    /// # Errors
+    ///
+    /// A wrong line, with what to do.
+    pub fn takes(&self, format: Format, wanted: &Wanted) -> Result<()> {
+        let Some(file) = &self.file else {
+            return match format.is_binary() && self.terminal {
+                true => Err(Failure::usage("fail-binary-terminal").with("format", format.word())),
+                false => Ok(()),
+            };
+        };
+        let root = find(wanted);
+        match root.is_some_and(|root| is_data(file, &root)) {
+            true => {
+                Err(Failure::usage("fail-output-data").with("path", file.display().to_string()))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// Writes an answer into a file: whole, or not at all.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+        if file.is_dir() {
+            let told = file.display().to_string();
+            return Err(Failure::new(Exit::Io, "fail-output-folder").with("path", told));
+        }
+        write_over_unlocked(file, bytes).map_err(|error| Failure::io(file, &error))
+    }
+}
+
+/// Whether a file is one of those that a data directory is made of.
+fn is_data(file: &Path, root: &Path) -> bool {
+    let folder = match file.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return false,
+    };
+    let whole = folder.canonicalize().ok().zip(root.canonicalize().ok());
+    let Some((folder, root)) = whole else {
+        return false;
+    };
+    let whole = file.file_name().map(|name| folder.join(name));
+    let below = whole
+        .as_deref()
+        .and_then(|path| path.strip_prefix(root).ok());
+    let first = below.and_then(|below| below.components().next());
+    first.is_some_and(|first| DATA.iter().any(|name| first.as_os_str() == *name))
+}
