@@ -26,6 +26,7 @@ mod plan;
 mod portfolio;
 mod record;
 mod redo;
+mod register;
 mod repeat;
 mod report;
 mod rules;
@@ -97,6 +98,7 @@ pub const VERBS: Verbs = Verbs {
         "site":         site::Args            => site::run, leaves(Always), answers(shape::ONE);
         "export":       export::Args          => export::run, leaves(Always), answers(shape::EXPORT);
         "list":         list::Args            => list::run, answers(shape::LIST);
+        "register":     register::Args        => register::run, answers(shape::REGISTER);
         "show":         show::Args            => show::run, answers(shape::SHOW);
         "why":          show::Args            => show::why, answers(shape::WHY);
         "portfolio":    portfolio::Args       => portfolio::run, leaves(Always), answers(shape::PORTFOLIO);

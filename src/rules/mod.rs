@@ -24,6 +24,7 @@ pub mod portfolio;
 pub mod promise;
 pub mod query;
 pub mod redo;
+pub mod register;
 pub mod repeat;
 pub mod report;
 pub mod round;

@@ -33,6 +33,7 @@ pub mod promises;
 pub mod query_words;
 pub mod redo;
 pub mod repeats;
+pub mod register;
 pub mod report;
 pub mod sample;
 pub mod saved;

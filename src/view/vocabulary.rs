@@ -13,6 +13,7 @@ use crate::model::words::{
 use crate::rules::duties::{DutyKind, DutyState, groups};
 use crate::rules::import::field::Subject;
 use crate::rules::query::{KINDS, STATUSES};
+use crate::rules::register::Register;
 use crate::rules::report::stats;
 use crate::text::{Voice, arg};
 use crate::view::cases::FOLLOW_UPS;
@@ -68,6 +69,7 @@ pub const NAMES: &[&str] = &[
     "action",
     "solution",
     "subject",
+    "register",
 ];
 
 /// The vocabulary of a name: the key of a query, the id of an argument or a column. Of the
@@ -99,6 +101,7 @@ pub fn vocabulary(name: &str) -> Option<Vocabulary> {
         "action" => ("action", codes!(Verb)),
         "solution" => ("solution", codes!(SolutionKind)),
         "subject" => ("subject", codes!(Subject)),
+        "register" => ("register", codes!(Register)),
         _ => return None,
     };
     Some(Vocabulary { family, codes })

@@ -63,6 +63,7 @@ mod queries;
 mod readme;
 mod record;
 mod redo;
+mod registers;
 mod repository;
 mod robots;
 mod rows;

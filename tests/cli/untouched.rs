@@ -39,6 +39,8 @@ const READING: &[&str] = &[
     "export --effective OUT/tables",
     "export --effective OUT/more --since 2026-11-01",
     "list",
+    "list kind:visit",
+    "register complaints",
     "list repair -f csv",
     "show CASE",
     "why CASE",

@@ -12,7 +12,7 @@ use crate::cmd::line::args::early;
 use crate::model::chars::half_width;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
-use crate::rules::query::{Key, OF_CASES, OF_DUTIES};
+use crate::rules::query::{Key, OF_CASES, OF_DUTIES, OF_VISITS};
 use crate::rules::said_day::{Said, Way, said, said_month};
 use crate::view::usage::texts::CLOSED;
 use crate::view::vocabulary::{Vocabulary, Wording, vocabulary};
@@ -338,6 +338,7 @@ impl<'t> Walk<'_, 't> {
         match id {
             "today" => Way::Either,
             "date" if self.command.get_name() != "plan" => Way::Back,
+            "first_day" | "last_day" => Way::Back,
             _ => Way::Ahead,
         }
     }
@@ -366,7 +367,11 @@ impl<'t> Walk<'_, 't> {
                     None => Ok(text.to_owned()),
                 }
             }
-            _ => Ok(text.to_owned()),
+            _ => {
+                let id = argument.get_id().as_str();
+                let own = vocabulary(id).filter(|_| CLOSED.contains(&id));
+                Ok(own.map_or_else(|| text.to_owned(), |own| self.code(text, &own)))
+            }
         }
     }
 
@@ -375,11 +380,12 @@ impl<'t> Walk<'_, 't> {
         let Some((key, values)) = word.split_once(COLONS) else {
             return Ok(word.to_owned());
         };
-        let keys: &[Key] = match self.command.get_name() {
-            "due" => OF_DUTIES,
-            _ => OF_CASES,
+        let keys: &[&[Key]] = match self.command.get_name() {
+            "due" => &[OF_DUTIES],
+            _ => &[OF_CASES, OF_VISITS],
         };
-        let mut dated = keys.iter().filter(|own| own.is_of_dates());
+        let keys = keys.iter().flat_map(|keys| keys.iter());
+        let mut dated = keys.filter(|own| own.is_of_dates());
         let meant = |own: &Key| {
             let mut names = own.names();
             names.any(|name| name == key || self.wording.heads(key, name))

@@ -79,7 +79,7 @@ pub const CLAUSES: &[Clause] = &[
         &["log complaint", "log opening", "handover", "assign"],
         &[DutyKind::Handover],
     ),
-    clause("2.6", &["record", "list", "show"], &[]),
+    clause("2.6", &["record", "register", "list", "show"], &[]),
     clause("2.a1", &["log complaint", "record"], &[DutyKind::FollowUp]),
     clause("2.a2", &["record", "report"], &[DutyKind::FollowUp]),
     clause("2.a3", &["record", "why"], &[DutyKind::FollowUp]),

@@ -230,6 +230,7 @@ pub const CLOSED: &[&str] = &[
     "group_duties",
     "copies",
     "subject",
+    "register",
 ];
 
 /// The words that an argument can have, by its id; none where they are not fixed.
