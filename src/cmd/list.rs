@@ -1,7 +1,9 @@
-//! `visit list`: the cases and where they stand.
+//! `visit list`: the cases and where they stand, and with `kind:visit` the visits.
+
+mod visits;
 
 use crate::cmd::listing::{Known, ListArgs};
-use crate::desk::{Answer, Desk, Result, day};
+use crate::desk::{Answer, Desk, Failure, Result, day};
 use crate::model::entry::CaseIx;
 use crate::model::time::{Day, Month};
 use crate::model::words::Col;
@@ -48,6 +50,9 @@ pub struct Args {
 /// Carries out `list`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let wording = Wording::default();
+    if visits::asked(&args.query, &wording)? {
+        return args.visits(desk, &wording);
+    }
     let mut query = wording.read(&args.query, OF_CASES)?;
     query.and("class", args.class.as_deref());
     query.and("area", args.area.as_deref());
@@ -107,11 +112,30 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 }
 
 impl Args {
-    /// Whether a case that was received on a day is asked for.
-    fn wants(&self, received: Day) -> bool {
-        self.month.is_none_or(|month| Month::of(received) == month)
-            && self.from.is_none_or(|from| received >= from)
-            && self.to.is_none_or(|to| received <= to)
+    /// The visits that the line asks for, in place of cases.
+    fn visits(&self, desk: &Desk, wording: &Wording) -> Result<Answer> {
+        let own = &self.list;
+        if !own.columns.is_empty() || !own.sort.is_empty() || own.limit.is_some() {
+            return Err(Failure::usage("fail-visits-columns"));
+        }
+        let options = [
+            ("class", self.class.as_deref()),
+            ("area", self.area.as_deref()),
+            ("status", self.status.as_deref()),
+        ];
+        let line = visits::Asked {
+            words: &self.query,
+            options,
+            made: &|day| self.wants(day),
+        };
+        visits::run(&line, desk, wording)
+    }
+
+    /// Whether what is of a day is asked for.
+    fn wants(&self, of: Day) -> bool {
+        self.month.is_none_or(|month| Month::of(of) == month)
+            && self.from.is_none_or(|from| of >= from)
+            && self.to.is_none_or(|to| of <= to)
     }
 }
 

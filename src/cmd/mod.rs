@@ -100,7 +100,7 @@ pub const VERBS: Verbs = Verbs {
         "list":         list::Args            => list::run, answers(shape::LIST);
         "register":     register::Args        => register::run, answers(shape::REGISTER);
         "show":         show::Args            => show::run, answers(shape::SHOW);
-        "why":          show::Args            => show::why, answers(shape::WHY);
+        "why":          show::WhyArgs         => show::why, answers(shape::WHY);
         "portfolio":    portfolio::Args       => portfolio::run, leaves(Always), answers(shape::PORTFOLIO);
         "rules":        rules::Args           => rules::run, writes, answers(shape::ONE);
         "check":        check::Args           => check::run, writes, answers(shape::CHECK);
@@ -177,10 +177,10 @@ mod tests {
             ("visit report", false),
             ("visit report -f html", true),
             ("visit report -f html --no-mask", false),
-            ("visit report -f json", false),
-            ("visit list -f html", false),
             ("visit report -f xlsx", true),
             ("visit register complaints -f xlsx", false),
+            ("visit report -f json", false),
+            ("visit list -f html", false),
             ("visit site out", true),
             ("visit site out --no-mask", false),
             ("visit", false),
@@ -208,10 +208,10 @@ mod tests {
             ("visit due -f plain", true),
             ("visit due -f md", true),
             ("visit due -f csv", false),
-            ("visit due -f json", false),
-            ("visit form record", false),
             ("visit due -f xlsx", false),
             ("visit due -f md -o due.md", false),
+            ("visit due -f json", false),
+            ("visit form record", false),
         ] {
             let line = line(words);
             assert_eq!(line.global.pages(line.format()), paged, "{words}");

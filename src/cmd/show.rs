@@ -1,14 +1,24 @@
-//! `visit show ID`: a row as it stands, and of a case everything that has happened.
+//! `visit show ID|PLACE`: a row as it stands, of a case everything that has happened, of a place
+//! all that the office knows of it.
 
-use crate::desk::{Answer, Desk, Exit, Failure, Result, find_id, find_place};
+use crate::desk::{
+    Answer, Desk, Exit, Failure, Found, Result, find_id, find_place, find_row_or_place,
+};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::rules::facts::Facts;
 use crate::view;
 
-/// Arguments of `show` and `why`.
+/// Arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    #[arg(value_name = "ID|PLACE")]
+    id: String,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, clap::Args)]
+pub struct WhyArgs {
     #[arg(value_name = "ID")]
     id: String,
 }
@@ -18,13 +28,15 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);
-    let id = row(&book, &args.id)?;
-    let page = view::show::page(&facts, id, &desk.voice);
+    let page = match find_row_or_place(&book, &args.id, |_| true)? {
+        Found::Row(id) => view::show::page(&facts, id, &desk.voice),
+        Found::Place(code) => view::household::page(&facts, code, &desk.voice),
+    };
     Ok(Answer::new(page))
 }
 
 /// Carries out `why`: of a row that is no case, why its case stands as it does.
-pub fn why(args: &Args, desk: &Desk) -> Result<Answer> {
+pub fn why(args: &WhyArgs, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);

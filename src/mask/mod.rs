@@ -53,6 +53,9 @@ const OWNERS: &[Col] = &[
     Col::SignedBy,
 ];
 
+/// The name of a field with somebody of a household.
+const PERSON: &str = "person";
+
 #[derive(Debug)]
 struct Known {
     masked: String,
@@ -220,7 +223,7 @@ impl Mask {
 
     /// The mask for what stands below a name.
     fn within(&self, key: &str) -> &Self {
-        let of_owners = || OWNERS.iter().any(|col| col.word() == key);
+        let of_owners = || key == PERSON || OWNERS.iter().any(|col| col.word() == key);
         match &self.of_owners {
             Some(mask) if of_owners() => mask,
             _ => self,

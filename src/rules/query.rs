@@ -138,17 +138,46 @@ pub const OF_CASES: &[Key] = &[
     Key::new("batch", Fit::Part),
 ];
 
+/// The keys of a query of visits.
+pub const OF_VISITS: &[Key] = &[
+    Key::new("kind", Fit::Whole),
+    Key::new("visited", Fit::Date).also(&["visited_at"]),
+    Key::new("month", Fit::Date),
+    Key::new("place", Fit::Part),
+    Key::new("area", Fit::Whole),
+    Key::new("visitor", Fit::Whole).also(&["who", "officer"]),
+    Key::new("purpose", Fit::Whole),
+    Key::new("form", Fit::Whole).also(&["channel"]),
+    Key::new("outcome", Fit::Whole),
+    Key::new("id", Fit::Part).also(&["visit_id"]),
+    Key::new("case_id", Fit::Part),
+    Key::new("class", Fit::Whole),
+    Key::new("status", Fit::Whole),
+    Key::new("summary", Fit::Part),
+    Key::new("quality", Fit::Number),
+    Key::new("service", Fit::Number),
+    Key::new("satisfaction", Fit::Number),
+    Key::new("shortcomings", Fit::Part),
+    Key::new("opinions", Fit::Part),
+    Key::new("met", Fit::Part),
+    Key::new("signed_by", Fit::Part),
+    Key::new("next_on", Fit::Date),
+    Key::new("paper_no", Fit::Part),
+    Key::new("batch", Fit::Part),
+];
+
 /// The keys that are ids: a word without a key stands for them only as ids are shortened.
 pub const IDS: &[&str] = &["id", "case_id", "row_id"];
 
 /// The statuses of a case.
 pub const STATUSES: &[&str] = &["open", "waiting", "resolved", "withdrawn", "cancelled"];
 
-/// The kinds of case, with the names of their tables.
+/// The kinds of rows that are listed, with the names of their tables.
 pub const KINDS: &[(&str, &str)] = &[
     ("complaint", "complaints"),
     ("repair", "repairs"),
     ("inquiry", "inquiries"),
+    VISITS,
 ];
 
 /// What a case of this kind is called in a query.
@@ -157,6 +186,9 @@ pub fn kind_word(kind: Kind) -> &'static str {
     let named = KINDS.iter().find(|(_, plural)| Some(*plural) == table);
     named.map_or("", |(kind, _)| kind)
 }
+
+/// What visits are called in a query, and their table: they are listed by themselves.
+pub const VISITS: (&str, &str) = ("visit", "visits");
 
 /// Commas between values.
 const COMMAS: [char; 2] = [',', '\u{ff0c}'];

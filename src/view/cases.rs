@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
@@ -244,6 +244,14 @@ impl<'f> Element<'f> {
 pub fn responsible<'a>(facts: &Facts<'_, 'a>, at: CaseIx) -> &'a str {
     let assigned = facts.standing(at).and_then(|s| s.state.assigned);
     assigned.unwrap_or(facts.book.case(at).taken_by)
+}
+
+/// Cases as JSON has them.
+pub fn elements(facts: &Facts<'_, '_>, cases: &[CaseIx]) -> Value {
+    cases
+        .iter()
+        .map(|at| json!(Element::new(facts, *at)))
+        .collect()
 }
 
 /// A case's cells under [`columns`].

@@ -22,10 +22,13 @@ const CLOSED: &[&str] = &[
     "urgency",
     "follow_up",
     "clause",
+    "purpose",
+    "form",
+    "outcome",
 ];
 
 /// The keys whose values are members of staff.
-const STAFF: &[&str] = &["who", "taken_by", "about"];
+const STAFF: &[&str] = &["who", "taken_by", "about", "visitor"];
 
 /// Near words that are named.
 const NEAREST: usize = 3;
@@ -177,7 +180,7 @@ pub fn near(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::query::{OF_CASES, OF_DUTIES};
+    use crate::rules::query::{OF_CASES, OF_DUTIES, OF_VISITS};
 
     fn read(wording: &Wording, keys: &'static [Key], word: &str) -> Result<Query, Unknown> {
         let word = word.to_owned();
@@ -189,7 +192,7 @@ mod tests {
     /// The list that has the key.
     fn keys_with(key: &str) -> &'static [Key] {
         let has = |keys: &&&'static [Key]| keys.iter().any(|own| own.name == key);
-        let lists = [OF_DUTIES, OF_CASES];
+        let lists = [OF_DUTIES, OF_CASES, OF_VISITS];
         lists.iter().find(has).copied().unwrap()
     }
 

@@ -80,6 +80,7 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
         history::sheet(&events, voice),
     ]);
     page.complete(super::worksheet::empty(voice));
+    page.complete(super::household::empty());
     page
 }
 

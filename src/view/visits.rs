@@ -1,15 +1,96 @@
-//! Visits as a table.
+//! Visits as a table, and the list of them.
+
+use serde_json::{Value, json};
 
 use crate::model::book::Book;
 use crate::model::entry::Visit;
 use crate::model::words::{Col, Outcome};
-use crate::page::{Cell, Sheet, Tone};
-use crate::text::Voice;
+use crate::page::{Cell, Column, Page, Sheet, Tone};
+use crate::rules::facts::Facts;
+use crate::text::{Voice, arg};
 use crate::view::columns::{column, none, number, place, staff, word};
+use crate::view::data;
 
-/// What came of each visit.
-pub fn sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {
-    let columns = vec![
+/// The list of visits, as programs name it.
+const LIST: &str = "visits";
+
+/// The columns of CSV and TSV: the keys of the JSON.
+const KEYS: &[&str] = &[
+    "id",
+    "visited_at",
+    "place",
+    "area",
+    "case_id",
+    "class",
+    "summary",
+    "purpose",
+    "form",
+    "visitor",
+    "outcome",
+    "quality",
+    "service",
+    "satisfaction",
+    "shortcomings",
+    "opinions",
+    "signed_by",
+    "met",
+    "next_on",
+    "paper_no",
+];
+
+/// The page of a list of visits.
+pub fn page(facts: &Facts<'_, '_>, visits: &[&Visit<'_>], voice: &Voice) -> Page {
+    let book = facts.book;
+    let listed: Value = visits.iter().map(|visit| to_json(book, visit)).collect();
+    let mut page = Page::new(json!({ "schema": 1, "as_of": book.today(), LIST: listed }));
+    page.lists = &[LIST];
+    page.data.push(data::sheet(LIST, KEYS, &page.json[LIST]));
+    let count = [
+        arg("community", book.policy.community.clone()),
+        arg("count", visits.len()),
+    ];
+    page.heading(1, voice.say_with("list-visits-title", &count));
+    if visits.is_empty() && !book.visits.is_empty() {
+        let all = [arg("all", book.visits.len())];
+        page.text(voice.say_with("list-no-visit-fits", &all));
+    }
+    page.sheet(sheet(book, visits, voice));
+    page
+}
+
+/// A visit as JSON has it.
+pub fn to_json(book: &Book<'_>, visit: &Visit<'_>) -> Value {
+    let case = visit.case.filter(|case| book.exists(*case));
+    let case = case.map(|case| book.case(case));
+    let own = |col| book.cell(visit.row, col);
+    let [quality, service, satisfaction] = visit.scores.map(|score| score.map(|own| own.get()));
+    json!({
+        "id": visit.id,
+        "visited_at": visit.at.to_string(),
+        "place": visit.place,
+        "area": book.area(visit.place),
+        "case_id": visit.case_id.map_or_else(String::new, |id| id.to_string()),
+        "class": case.map_or("", |case| book.policy.class_at(case.class).name.as_str()),
+        "summary": case.map_or("", |case| book.cell(case.row, Col::Summary)),
+        "purpose": visit.purpose,
+        "form": visit.form,
+        "visitor": visit.visitor,
+        "outcome": visit.outcome,
+        "quality": quality,
+        "service": service,
+        "satisfaction": satisfaction,
+        "shortcomings": own(Col::Shortcomings),
+        "opinions": own(Col::Opinions),
+        "signed_by": own(Col::SignedBy),
+        "met": own(Col::Met),
+        "next_on": visit.next_on,
+        "paper_no": own(Col::PaperNo),
+    })
+}
+
+/// The columns of a table of visits.
+pub fn columns(voice: &Voice) -> Vec<Column> {
+    vec![
         column(voice, "visit_id", 0),
         column(voice, "visited_at", 0),
         column(voice, "place", 0),
@@ -21,13 +102,18 @@ pub fn sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {
         number(voice, "satisfaction", 1),
         column(voice, "shortcomings", 2),
         column(voice, "opinions", 3),
-    ];
-    let mut sheet = Sheet::new("visits", columns);
+    ]
+}
+
+/// What came of each visit.
+pub fn sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {
+    let mut sheet = Sheet::new(LIST, columns(voice));
     sheet.rows = visits.iter().map(|visit| row(book, visit, voice)).collect();
     sheet
 }
 
-fn row(book: &Book<'_>, visit: &Visit<'_>, voice: &Voice) -> Vec<Cell> {
+/// A visit's cells under [`columns`].
+pub fn row(book: &Book<'_>, visit: &Visit<'_>, voice: &Voice) -> Vec<Cell> {
     let tone = match visit.outcome {
         Outcome::Pass => Tone::Good,
         Outcome::Fail => Tone::Late,

@@ -63,6 +63,7 @@ const COMPOSITE: &[&[&str]] = &[
     &["brief", "A1-101"],
     &["show", "C-261102-aaaa"],
     &["show", "R-261103-cccc"],
+    &["show", "A1-101"],
     &["form", "worksheet", "R-261103-cccc"],
     &["coverage"],
     &["coverage", "--left"],
