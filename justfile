@@ -44,6 +44,10 @@ bench-portfolio folder="target/portfolio" runs="5":
     test -d {{ folder }} || cargo run --locked --release --example generate -- {{ folder }} --communities 1000 --units 300 --cases-per-month 159
     python3 benches/portfolio.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
 
+# Hold Spark and the job of many communities against the program (needs Java 17, takes minutes)
+cluster:
+    .ci/cluster
+
 # An archive for this kind of machine, and a Debian package: program, manual pages, completions, licences
 package:
     .ci/package
