@@ -10,7 +10,7 @@ pub use super::terms::{
     REPAIR, Rate, RepeatRule, RoutineRule, WORKS,
 };
 use super::time::{Calendar, Day, Month};
-use super::words::{Role, words};
+use super::words::{PaperForm, Role, words};
 use super::zone::Zone;
 
 words! {
@@ -101,6 +101,17 @@ pub struct Policy {
     /// Themed surveys by name (2.4); none where the file could not be understood, so that its
     /// answers are not judged.
     pub surveys: BTreeMap<String, Option<Survey>>,
+    /// What the office's forms are filed under.
+    pub forms: BTreeMap<PaperForm, FormId>,
+}
+
+/// What a form is filed under (ISO 9001 asks for both).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormId {
+    /// The number of the form, the same on every sheet.
+    pub number: String,
+    /// Which edition of it, such as A/0; may be empty.
+    pub edition: String,
 }
 
 /// Whether a text is a telephone number as robots take it: digits alone, with `+` and the
@@ -134,6 +145,7 @@ impl Policy {
             rules: Rules::new(&[], &[]),
             calendar: Calendar::default(),
             surveys: BTreeMap::new(),
+            forms: BTreeMap::new(),
         };
         policy.set_rules(&[]);
         policy

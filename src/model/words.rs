@@ -167,6 +167,26 @@ words! {
 }
 
 words! {
+    /// The papers that an office numbers, as `[forms]` of `visit.toml` names them.
+    PaperForm {
+        /// The visit record.
+        Record = "record",
+        /// The work contact sheet.
+        Worksheet = "worksheet",
+        /// The complaint register form.
+        Complaint = "complaint",
+        /// The repair order.
+        Repair = "repair",
+        /// The sheet of a survey.
+        Survey = "survey",
+        /// The page to take along to a place.
+        Brief = "brief",
+        /// The route.
+        Plan = "plan",
+    }
+}
+
+words! {
     /// What a place of the register is: only units are visited each quarter.
     PlaceKind { Unit = "unit", Facility = "facility" }
 }

@@ -19,12 +19,17 @@ pub struct Leaf {
     pub office: String,
     /// What it is.
     pub title: String,
-    /// Beside the number: which copy it is, which day it is of.
+    /// Beside the numbers: which copy it is, which day it is of.
     pub aside: String,
-    /// Its number, where it has one.
-    pub number: Option<Field>,
+    /// What the form is filed under; may be empty.
+    pub form_no: String,
+    /// What this sheet is filed under: its numbers, where it has any.
+    pub numbers: Vec<Field>,
     /// From top to bottom.
     pub parts: Vec<Part>,
+    /// Whether it goes on over as many pages as it needs, as lists do, in letters of the usual
+    /// size; else what stands on it is made to fit one page.
+    pub flows: bool,
 }
 
 /// A part of a leaf.
@@ -34,7 +39,7 @@ pub enum Part {
     Heading(String),
     /// Fields side by side.
     Row(Vec<Field>),
-    /// A table.
+    /// A table; rows of empty cells are for the hand.
     Sheet(Sheet),
     /// Short points, each with a box to tick off.
     Points(&'static str, Vec<String>),
@@ -42,6 +47,8 @@ pub enum Part {
     Signatures(Vec<Signature>),
     /// Small print.
     Note(String),
+    /// How a letter ends, at the right: who it is from, the seal, the day.
+    Closing(Vec<String>),
 }
 
 /// A labelled field.
@@ -58,6 +65,8 @@ pub struct Field {
     pub lines: u8,
     /// Its share of the row's width.
     pub share: u8,
+    /// What stands at the foot of its box, for the hand: who signs there, and when.
+    pub foot: String,
 }
 
 /// What stands in a field.
@@ -93,6 +102,8 @@ pub struct Signature {
     pub name: Cell,
     /// When.
     pub date: Cell,
+    /// Whether a seal is set there, which needs room.
+    pub seal: bool,
 }
 
 impl Paper {
@@ -102,7 +113,7 @@ impl Paper {
             for text in [&mut leaf.office, &mut leaf.title, &mut leaf.aside] {
                 *text = change("", text);
             }
-            leaf.number.iter_mut().for_each(|f| f.rewrite(change));
+            leaf.numbers.iter_mut().for_each(|f| f.rewrite(change));
             leaf.parts.iter_mut().for_each(|p| p.rewrite(change));
         }
     }
@@ -115,6 +126,7 @@ impl Part {
             Self::Row(fields) => fields.iter_mut().for_each(|f| f.rewrite(change)),
             Self::Sheet(sheet) => sheet.rewrite(change),
             Self::Points(_, points) => points.iter_mut().for_each(|p| *p = change("", p)),
+            Self::Closing(lines) => lines.iter_mut().for_each(|line| *line = change("", line)),
             Self::Signatures(signatures) => {
                 for signature in signatures {
                     let key = signature.key.as_str();
@@ -156,7 +168,15 @@ impl Field {
             fill,
             lines: 0,
             share: 1,
+            foot: String::new(),
         }
+    }
+
+    /// The same field with a line at the foot of its box.
+    #[must_use]
+    pub fn foot(mut self, foot: String) -> Self {
+        self.foot = foot;
+        self
     }
 
     /// The same field with room for lines of handwriting.
@@ -195,7 +215,7 @@ impl Leaf {
     pub fn fields(&self) -> Value {
         let mut fields = Map::new();
         let mut put = |key: &str, cell: &Cell| fields.insert(key.to_owned(), json!(cell.value));
-        if let Some(field) = &self.number {
+        for field in &self.numbers {
             put(&field.key, &field.cell());
         }
         for part in &self.parts {

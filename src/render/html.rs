@@ -6,7 +6,7 @@ use askama::Template;
 use unicode_width::UnicodeWidthStr;
 
 use super::document::document;
-use super::leaf::{above, first, room, size, widths};
+use super::leaf::{above, first, is_kept, is_short, most, room, size, widths};
 use super::markup::{class, shown, tag};
 use crate::page::paper::{Fill, Paper, Part};
 use crate::page::{Block, Cell, Page, harmless, safe};

@@ -11,16 +11,24 @@ use crate::page::{Sheet, safe};
 /// The sizes of letters in points, from the usual one to the smallest that can be read. What
 /// does not fit even so goes on to a further page; nothing is cut.
 const SIZES: &[f64] = &[10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
+/// The size for what flows over pages.
+const OF_LISTS: f64 = 9.5;
 /// A point in millimetres.
 const POINT: f64 = 0.352_778;
 /// The width of a leaf between its margins.
 const WIDTH: f64 = 185.0;
 /// The height that a leaf may need; a little less than the page has between its margins.
 const HEIGHT: f64 = 264.0;
-/// Office, title and number.
-const HEAD: f64 = 22.0;
+/// What the form is filed under, office, title and numbers.
+const HEAD: f64 = 25.0;
 /// A signature.
-const SIGNATURE: f64 = 17.5;
+const SIGNATURE: f64 = 15.5;
+/// A signature with a seal beside it: a seal is 42 mm across, and may lie over the line.
+const SEAL: f64 = 24.5;
+/// A row of a table that is left to the hand.
+const HAND: f64 = 6.6;
+/// A box for the hand is not drawn out beyond so many times the lines that it asks for.
+const ROOMY: f64 = 2.2;
 /// The height of a line, in em.
 const LINE: f64 = 1.4;
 /// A label beside its field, in em.
@@ -33,6 +41,11 @@ const CAPITAL: f64 = 0.75;
 const COLUMNS_PER_EM: f64 = 1.85;
 /// Cells up to so many columns of text, such as ids and dates, are not wrapped.
 const WHOLE: usize = 17;
+/// A text in a field of up to so many columns, such as a date with its time, is not broken
+/// between its characters.
+const WHOLE_FIELD: usize = 24;
+/// What columns that are not wrapped may take of a table beside long text, in percent.
+const MOST_WHOLE: f64 = 72.0;
 /// The widest that long text counts when what is left is shared out.
 const LONGEST: usize = 44;
 /// A column that is left to the hand counts as wide as this.
@@ -41,6 +54,9 @@ const BY_HAND: usize = 12;
 /// The size of letters, in points, with which a leaf and the notice above it fit their page.
 pub fn size(leaf: &Leaf, notice: &str) -> f64 {
     let smallest = SIZES.last().copied().unwrap_or_default();
+    if leaf.flows {
+        return OF_LISTS;
+    }
     let fits = |size: &&f64| {
         let em = **size * POINT;
         let notice = match notice {
@@ -60,6 +76,34 @@ pub fn above(field: &Field) -> bool {
 /// What a row takes of the room that is left: nothing, unless a hand is to write into it.
 pub fn room(row: &[Field]) -> u8 {
     row.iter().map(|field| field.lines).max().unwrap_or(0)
+}
+
+/// How high a row may grow, in millimetres: what it asks for the hand, and some more. A row that
+/// is full of text is left to the browser.
+pub fn most(row: &[Field], size: f64) -> Option<f64> {
+    let em = size * POINT;
+    let asked = f64::from(room(row));
+    let least = self::row(row, em);
+    let most = asked * ROOMY * LINE * em + foot(row, em) + 1.9;
+    (asked > 0.0 && least <= most).then(|| (most * 10.0).round() / 10.0)
+}
+
+/// The line at the foot of a row's boxes.
+fn foot(row: &[Field], em: f64) -> f64 {
+    match row.iter().any(|field| !field.foot.is_empty()) {
+        true => LINE * em * 1.4,
+        false => 0.0,
+    }
+}
+
+/// Whether a text is not broken between its characters: dates, numbers, names.
+pub fn is_short(text: &str) -> bool {
+    text.width() <= WHOLE
+}
+
+/// Whether what stands in a field is not broken between its characters.
+pub fn is_kept(field: &Field) -> bool {
+    matches!(&field.fill, Fill::Text(cell) if cell.shown.width() <= WHOLE_FIELD)
 }
 
 /// The upper line of the first of several rows; the others have that of the row above.
@@ -95,7 +139,7 @@ pub fn widths(sheet: &Sheet, size: f64) -> Vec<f64> {
     let of_whole = if long == 0.0 {
         100.0
     } else {
-        (extent(whole, size * POINT) / WIDTH * 100.0).min(60.0)
+        (extent(whole, size * POINT) / WIDTH * 100.0).min(MOST_WHOLE)
     };
     let percent = widths.iter().map(|width| {
         let share = if *width <= WHOLE {
@@ -120,7 +164,11 @@ fn height(leaf: &Leaf, em: f64) -> f64 {
             let lines: f64 = points.iter().map(|point| lines(point, width, em)).sum();
             (lines / 2.0 + 1.0).ceil() * LINE * em
         }
-        Part::Signatures(_) => SIGNATURE,
+        Part::Signatures(signatures) => match signatures.iter().any(|s| s.seal) {
+            true => SEAL,
+            false => SIGNATURE,
+        },
+        Part::Closing(texts) => texts.len() as f64 * 1.6 * LINE * em + 3.0,
         Part::Note(note) => lines(note, WIDTH, em) * LINE * em + 0.8,
     });
     HEAD + parts.sum::<f64>()
@@ -150,7 +198,7 @@ fn row(fields: &[Field], em: f64) -> f64 {
             text(width - LABEL * em).max(label) * LINE * em + padding
         }
     });
-    heights.fold(0.0, f64::max)
+    heights.fold(0.0, f64::max) + foot(fields, em)
 }
 
 fn table(sheet: &Sheet, em: f64) -> f64 {
@@ -167,7 +215,8 @@ fn table(sheet: &Sheet, em: f64) -> f64 {
     let heading = |at: &usize| sheet.columns[*at].heading.as_str();
     let rows = sheet.rows.iter().map(|row| {
         let cells = shown.iter().map(|at| row[*at].shown.as_str());
-        tallest(cells.collect())
+        let by_hand = shown.iter().any(|at| row[*at].shown.is_empty());
+        tallest(cells.collect()).max(if by_hand { HAND } else { 0.0 })
     });
     tallest(shown.iter().map(heading).collect()) + rows.sum::<f64>()
 }
@@ -219,8 +268,10 @@ mod tests {
             office: String::new(),
             title: String::new(),
             aside: String::new(),
-            number: None,
+            form_no: String::new(),
+            numbers: Vec::new(),
             parts,
+            flows: false,
         };
         size(&leaf, notice)
     }

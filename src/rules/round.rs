@@ -20,6 +20,8 @@ pub struct Round<'b, 'a> {
     pub dispatched: Option<&'b Action<'a>>,
     /// The promise that holds (1.8).
     pub promised: Option<&'b Action<'a>>,
+    /// Every promise, that one too.
+    pub promises: Vec<&'b Action<'a>>,
     /// How often the promised date was changed.
     pub changed: usize,
     /// The explanation to the owner after that promise (1.7).
@@ -96,6 +98,7 @@ impl<'b, 'a> Round<'b, 'a> {
             Verb::Dispatch => self.dispatched = Some(action),
             Verb::Promise => {
                 let before = self.promised.replace(action);
+                self.promises.push(action);
                 self.changed += usize::from(before.is_some_and(|p| p.due != action.due));
                 self.explained = None;
             }

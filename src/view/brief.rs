@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::form::office;
+use super::form::{form_no, office, paper_day};
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::time::Stamp;
-use crate::model::words::{Col, Role, Urgency};
+use crate::model::words::{Col, PaperForm, Role, Urgency};
 use crate::page::paper::{Field, Leaf, Paper, Part};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::brief::{Brief, Item, Matter, Question, brief};
@@ -46,8 +46,8 @@ pub fn page(facts: &Facts<'_, '_>, place: &str, voice: &Voice) -> Page {
         voice,
     };
     let mut page = Page::new(teller.to_json());
-    let leaf = teller.leaf();
-    put_on(&leaf, &mut page, voice);
+    put_on(&teller.leaf(Reader::Clerk), &mut page, voice);
+    let leaf = teller.leaf(Reader::Owner);
     page.paper = Some(Paper { leaves: vec![leaf] });
     page.data = for_programs(&page.json).into();
     page
@@ -93,6 +93,15 @@ fn for_programs(json: &Value) -> [Sheet; 7] {
     ]
 }
 
+/// Who may see the page. No command stands on a sheet that lies on an owner's table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// Who prepares the visit, at a screen.
+    Clerk,
+    /// Who is visited, too.
+    Owner,
+}
+
 struct Teller<'t, 'b, 'a> {
     facts: &'t Facts<'b, 'a>,
     book: &'b Book<'a>,
@@ -106,7 +115,56 @@ impl<'a> Teller<'_, '_, 'a> {
         self.voice.say_with(name, args)
     }
 
-    fn leaf(&self) -> Leaf {
+    fn leaf(&self, reader: Reader) -> Leaf {
+        let mut parts = self.people();
+        for (key, col) in [("care", Col::Care), ("place_note", Col::Note)] {
+            let text = self.register(col);
+            if !text.value.is_empty() {
+                parts.push(Part::Row(vec![self.field(key, text)]));
+            }
+        }
+        let more = self.found.open.len().saturating_sub(OPEN);
+        self.table(&mut parts, "brief-open", self.open());
+        if more > 0 {
+            let args = [arg("count", more), arg("place", self.place)];
+            let name = match reader {
+                Reader::Clerk => "brief-more",
+                Reader::Owner => "brief-more-alone",
+            };
+            parts.push(Part::Note(self.say(name, &args)));
+        }
+        self.table(&mut parts, "brief-recent", self.recent());
+        self.table(&mut parts, "brief-visits", self.visits());
+        self.table(&mut parts, "brief-questions", self.questions());
+        self.table(&mut parts, "brief-items", self.items(reader));
+        parts.push(Part::Heading(self.voice.say("brief-conduct")));
+        parts.push(Part::Points("conduct", self.conduct()));
+        let angry = [arg("target", self.target())];
+        parts.push(Part::Note(match reader {
+            Reader::Clerk => self.say("brief-angry", &angry),
+            Reader::Owner => self.voice.say("brief-angry-alone"),
+        }));
+        let day = [arg(
+            "today",
+            paper_day(Some(self.book.today()), self.voice).shown,
+        )];
+        let policy = self.book.policy;
+        Leaf {
+            office: office(policy, self.voice),
+            title: self.say(
+                "brief-title",
+                &[arg("place", place_name(self.book, self.place))],
+            ),
+            aside: self.say("brief-as-of", &day),
+            form_no: form_no(policy, PaperForm::Brief, self.voice),
+            numbers: Vec::new(),
+            parts,
+            flows: false,
+        }
+    }
+
+    /// Who lives there and who reported, each with a number.
+    fn people(&self) -> Vec<Part> {
         let mut parts = Vec::new();
         for [person, phone] in [
             [("owner", Col::Owner), ("phone", Col::Phone)],
@@ -131,33 +189,7 @@ impl<'a> Teller<'_, '_, 'a> {
             ];
             parts.push(Part::Row(row));
         }
-        for (key, col) in [("care", Col::Care), ("place_note", Col::Note)] {
-            let text = self.register(col);
-            if !text.value.is_empty() {
-                parts.push(Part::Row(vec![self.field(key, text)]));
-            }
-        }
-        let (open, recent) = (self.open(), self.recent());
-        self.table(&mut parts, "brief-open", open, self.found.open.len());
-        self.table(&mut parts, "brief-recent", recent, 0);
-        self.table(&mut parts, "brief-visits", self.visits(), 0);
-        self.table(&mut parts, "brief-questions", self.questions(), 0);
-        self.table(&mut parts, "brief-items", self.items(), 0);
-        parts.push(Part::Heading(self.voice.say("brief-conduct")));
-        parts.push(Part::Points("conduct", self.conduct()));
-        let angry = [arg("target", self.target())];
-        parts.push(Part::Note(self.say("brief-angry", &angry)));
-        let day = [arg("today", self.book.today().to_string())];
-        Leaf {
-            office: office(self.book.policy, self.voice),
-            title: self.say(
-                "brief-title",
-                &[arg("place", place_name(self.book, self.place))],
-            ),
-            aside: self.say("brief-as-of", &day),
-            number: None,
-            parts,
-        }
+        parts
     }
 
     fn field(&self, key: &str, cell: Cell) -> Field {
@@ -165,19 +197,13 @@ impl<'a> Teller<'_, '_, 'a> {
         Field::text(key, label, cell)
     }
 
-    /// A table under its heading, with how many more there are than it shows.
-    fn table(&self, parts: &mut Vec<Part>, heading: &str, sheet: Sheet, all: usize) {
+    /// A table under its heading.
+    fn table(&self, parts: &mut Vec<Part>, heading: &str, sheet: Sheet) {
         parts.push(Part::Heading(self.voice.say(heading)));
-        let shown = sheet.rows.len();
-        if shown == 0 {
-            parts.push(Part::Note(self.voice.say("none")));
-            return;
-        }
-        parts.push(Part::Sheet(sheet));
-        if all > shown {
-            let more = [arg("count", all - shown), arg("place", self.place)];
-            parts.push(Part::Note(self.say("brief-more", &more)));
-        }
+        parts.push(match sheet.rows.is_empty() {
+            true => Part::Note(self.voice.say("none")),
+            false => Part::Sheet(sheet),
+        });
     }
 
     /// A field of the register.
@@ -255,7 +281,7 @@ impl<'a> Teller<'_, '_, 'a> {
             vec![
                 Cell::new(self.book.case(matter.at).id),
                 self.kind(matter),
-                Cell::new(self.summary(matter.at)),
+                self.where_and_what(matter.at),
                 Cell::coded(self.stage(matter), stage_word(matter)),
                 self.appointed(matter),
             ]
@@ -269,7 +295,7 @@ impl<'a> Teller<'_, '_, 'a> {
             let done = matter.round.completed;
             vec![
                 Cell::new(self.book.case(matter.at).id),
-                Cell::new(self.summary(matter.at)),
+                self.where_and_what(matter.at),
                 done.map_or_else(Cell::default, |a| Cell::new(a.at.day)),
                 Cell::new(done.map_or_else(String::new, |a| self.note(a))),
                 self.promise(matter),
@@ -286,6 +312,20 @@ impl<'a> Teller<'_, '_, 'a> {
 
     fn summary(&self, at: CaseIx) -> String {
         clipped(self.book.cell(self.book.case(at).row, Col::Summary))
+    }
+
+    /// What a case is about, with its place where that is not the one that is visited.
+    fn where_and_what(&self, at: CaseIx) -> Cell {
+        let place = self.book.case(at).place;
+        let summary = self.summary(at);
+        if place == self.place || place.is_empty() {
+            return Cell::new(summary);
+        }
+        let args = [
+            arg("place", place_name(self.book, place)),
+            arg("text", summary.clone()),
+        ];
+        Cell::coded(self.say("brief-elsewhere", &args), summary)
     }
 
     fn note(&self, action: &Action<'_>) -> String {
@@ -531,18 +571,25 @@ impl<'a> Teller<'_, '_, 'a> {
         self.name(assigned.unwrap_or(who::first(self.book, Role::Service)))
     }
 
-    fn items(&self) -> Sheet {
+    /// What to take along; who prepares the visit is told the command that prints it.
+    fn items(&self, reader: Reader) -> Sheet {
         let rows = self.found.items.iter().take(ITEMS).map(|item| {
             let (word, id) = item_word(*item);
             let id = id.map_or_else(String::new, |id| id.to_string());
             let what = self.say(&format!("item-{word}"), &[arg("id", id)]);
-            vec![
+            let mut row = vec![
                 Cell::coded(what, word),
                 Cell::new(self.voice.say(&format!("item-{word}-when"))),
-                Cell::new(self.command(*item)),
-            ]
+            ];
+            row.extend((reader == Reader::Clerk).then(|| Cell::new(self.command(*item))));
+            row
         });
-        self.sheet("items", &["item", "when", "command"], rows.collect())
+        let columns = ["item", "when", "command"];
+        let columns = match reader {
+            Reader::Clerk => &columns[..],
+            Reader::Owner => &columns[..2],
+        };
+        self.sheet("items", columns, rows.collect())
     }
 
     /// The command that prints it.

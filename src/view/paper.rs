@@ -19,11 +19,9 @@ pub fn put_on(leaf: &Leaf, page: &mut Page, voice: &Voice) {
         "fields",
         vec![column(voice, "field", 0), column(voice, "value", 0)],
     );
-    if let Some(field) = &leaf.number {
-        fields
-            .rows
-            .push(row(&field.key, &field.label, field.cell()));
-    }
+    let numbers = leaf.numbers.iter();
+    let numbers = numbers.map(|field| row(&field.key, &field.label, field.cell()));
+    fields.rows.extend(numbers);
     for part in &leaf.parts {
         match part {
             Part::Row(fields_of_row) => {
@@ -62,7 +60,7 @@ fn flush(page: &mut Page, fields: &mut Sheet) {
 fn put_part(part: &Part, page: &mut Page, voice: &Voice) {
     match part {
         Part::Heading(heading) => page.heading(2, heading.clone()),
-        Part::Sheet(sheet) => page.sheet(sheet.clone()),
+        Part::Sheet(sheet) => page.sheet(written(sheet)),
         Part::Points(key, points) => {
             let columns = vec![column(voice, "number", 1), column(voice, "point", 0)];
             let mut sheet = Sheet::new(key, columns);
@@ -72,8 +70,17 @@ fn put_part(part: &Part, page: &mut Page, voice: &Voice) {
             page.sheet(sheet);
         }
         Part::Note(note) => page.toned(note.clone(), Tone::Faint),
+        Part::Closing(lines) => page.toned(lines.join("\n"), Tone::Faint),
         Part::Row(_) | Part::Signatures(_) => {}
     }
+}
+
+/// A table without the rows that are left to the hand.
+fn written(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    let says = |row: &Vec<Cell>| row.iter().any(|cell| !cell.value.is_empty());
+    sheet.rows.retain(says);
+    sheet
 }
 
 fn row(key: &str, label: &str, cell: Cell) -> Vec<Cell> {

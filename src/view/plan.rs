@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::time::Day;
+use crate::model::words::PaperForm;
+use crate::page::paper::{Leaf, Paper, Part};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::contact::{Asked, Contact, of_duty, of_place, of_visit};
 use crate::rules::duties::{DutyKind, DutyState};
@@ -14,6 +16,7 @@ use crate::view::columns::{column, number, place, staff_name, word};
 use crate::view::contact;
 use crate::view::data;
 use crate::view::duties;
+use crate::view::form::{form_no, office, paper_day};
 
 /// What a task has as a row of its own.
 const TASK: &[&str] = &[
@@ -27,6 +30,9 @@ const TASK: &[&str] = &[
     "contact",
     "contact_phone",
 ];
+
+/// What the route has on paper, beside the columns for the hand.
+const ON_PAPER: &[&str] = &["stop", "place", "owner", "phone", "task"];
 
 /// The page of `plan`, for the book's as-of date.
 pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> Page {
@@ -51,31 +57,81 @@ pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> P
         arg("date", book.today().to_string()),
     ];
     page.heading(1, voice.say_with("plan-title", &title));
-    if plan.stops.is_empty() {
-        page.text(voice.say("plan-nothing"));
-    } else {
-        let counts = [arg("count", plan.stops.len()), arg("owed", owed)];
-        page.text(voice.say_with("plan-summary", &counts));
-    }
-    if plan.unfit > 0 {
-        let count = [arg("count", plan.unfit)];
-        page.toned(voice.say_with("plan-unfit", &count), Tone::Late);
+    let counts = [arg("count", plan.stops.len()), arg("owed", owed)];
+    page.text(match plan.stops.is_empty() {
+        true => voice.say("plan-nothing"),
+        false => voice.say_with("plan-summary", &counts),
+    });
+    let unfit = [arg("count", plan.unfit)];
+    let unfit = (plan.unfit > 0).then(|| voice.say_with("plan-unfit", &unfit));
+    if let Some(unfit) = &unfit {
+        page.toned(unfit.clone(), Tone::Late);
     }
     page.sheet(sheet(book, plan, voice));
-    if !plan.areas.is_empty() {
-        let left = [
-            arg("areas", plan.areas.join(" ")),
-            arg("left", plan.left),
-            arg("days", plan.working_days.saturating_sub(1)),
-        ];
-        page.text(voice.say_with("plan-left", &left));
+    let left = [
+        arg("areas", plan.areas.join(" ")),
+        arg("left", plan.left),
+        arg("days", plan.working_days.saturating_sub(1)),
+    ];
+    let left = (!plan.areas.is_empty()).then(|| voice.say_with("plan-left", &left));
+    if let Some(left) = &left {
+        page.text(left.clone());
     }
+    let notes = unfit.into_iter().chain(left).map(Part::Note);
+    page.paper = Some(Paper {
+        leaves: vec![leaf(book, plan, (who, notes.collect()), voice)],
+    });
     let tasks = data::nested(&page.json["stops"], "tasks", &["place"]);
     page.complete([
         data::sheet("tasks", TASK, &tasks),
         data::sheet("areas", &["area"], &page.json["areas"]),
     ]);
     page
+}
+
+/// The route on paper, with room for what came of each call and for who was met to sign.
+fn leaf(
+    book: &Book<'_>,
+    plan: &Plan<'_, '_>,
+    (who, notes): (&str, Vec<Part>),
+    voice: &Voice,
+) -> Leaf {
+    let aside = [
+        arg("who", staff_name(book.policy, who)),
+        arg("date", paper_day(Some(book.today()), voice).shown),
+    ];
+    let mut parts = vec![Part::Sheet(to_write_on(book, plan, voice))];
+    parts.extend(notes);
+    Leaf {
+        office: office(book.policy, voice),
+        title: voice.say("form-title-plan"),
+        aside: voice.say_with("plan-aside", &aside),
+        form_no: form_no(book.policy, PaperForm::Plan, voice),
+        numbers: Vec::new(),
+        parts,
+        flows: true,
+    }
+}
+
+/// The stops with columns for the hand.
+fn to_write_on(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
+    let mut sheet = sheet(book, plan, voice);
+    let columns = std::mem::take(&mut sheet.columns);
+    let kept = |key: &&str| columns.iter().position(|column| column.key == *key);
+    let kept: Vec<usize> = ON_PAPER.iter().filter_map(kept).collect();
+    for row in &mut sheet.rows {
+        let cells = kept.iter().filter_map(|at| row.get(*at).cloned());
+        *row = cells.chain([Cell::default(), Cell::default()]).collect();
+    }
+    sheet.columns = kept
+        .iter()
+        .filter_map(|at| columns.get(*at).cloned())
+        .collect();
+    let by_hand = ["call_result", "call_signature"];
+    sheet
+        .columns
+        .extend(by_hand.map(|key| column(voice, key, 0)));
+    sheet
 }
 
 fn sheet(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {

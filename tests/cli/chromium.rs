@@ -207,6 +207,7 @@ const FORMS: &[(&[&str], usize)] = &[
     (&["form", "repair"], 1),
     (&["form", "repair", "R-261102-dddddd"], 1),
     (&["brief", "A1-101", "-f", "html"], 1),
+    (&["plan", "--who", "ann", "-f", "html"], 1),
 ];
 
 #[test]

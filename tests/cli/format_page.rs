@@ -491,6 +491,7 @@ fn problems(file: &str, settings: &Tree) -> Vec<Problem> {
 fn chosen(key: &str) -> String {
     key.replace("CLASS", "repair")
         .replace("KIND", "complaint")
+        .replace("FORM", "record")
         .replace("YEAR", "2026")
 }
 

@@ -126,6 +126,7 @@ fn a_blank_record_leaves_everything_to_the_hand() {
     let keys: Vec<&str> = fields.keys().map(String::as_str).collect();
     let wanted = [
         "number",
+        "paper_no",
         "date",
         "visitor",
         "unit",
@@ -133,7 +134,6 @@ fn a_blank_record_leaves_everything_to_the_hand() {
         "phone",
         "met",
         "case_id",
-        "paper_no",
         "kind",
         "form",
         "matter",
@@ -144,12 +144,15 @@ fn a_blank_record_leaves_everything_to_the_hand() {
         "shortcomings",
         "opinions",
         "questions",
-        "outcome",
-        "next_on",
+        "reply_by",
         "signed_by",
         "signed_by_on",
         "visitor_signature",
         "visitor_signature_on",
+        "outcome",
+        "next_on",
+        "handling_opinion",
+        "supervisor_opinion",
     ];
     assert_eq!(keys, wanted);
     assert!(fields.values().all(|value| value == ""), "{fields:?}");
@@ -907,5 +910,171 @@ fn a_date_is_explained_only_after_it_was_promised() {
         let row = format!("acted_at=2026-11-{day} case_id={id} action={step}");
         office.add(Table::Actions, &row);
         assert_eq!(explained(), json!(done), "{day}");
+    }
+}
+
+/// A form as it is printed.
+fn printed(office: &Office, args: &[&str]) -> String {
+    office.ok(&[args, &["-f", "html"], TODAY].concat())
+}
+
+#[test]
+fn a_form_says_what_it_is_filed_under_and_leaves_room_where_nothing_does() {
+    let forms = "\n[forms]\nrecord = { number = \"KF-01\", edition = \"A/0\" }\nplan = { number = \"KF-09\" }\n";
+    let office = Office::with(&format!("{SETTINGS}{forms}"));
+    let head = |args: &[&str]| {
+        let html = printed(&office, args);
+        let (_, head) = html.split_once("<p class=\"form-no\">").unwrap();
+        head.split_once("</p>").unwrap().0.to_owned()
+    };
+    assert_eq!(head(&["form", "record"]), "表格编号：KF-01　版次：A/0");
+    let english = head(&["form", "record", "--lang", "en"]);
+    assert_eq!(english, "Form KF-01 · edition A/0");
+    assert_eq!(head(&["plan", "--who", "ann"]), "表格编号：KF-09");
+    let blank = "表格编号：____________　版次：______";
+    assert_eq!(head(&["form", "repair"]), blank);
+    for (wrong, place) in [
+        ("record = { edition = \"A/0\" }", "visit.toml:"),
+        ("recrod = { number = \"1\" }", "record"),
+        ("record = \"KF-01\"", "forms.record"),
+        ("record = { number = 1 }", "forms.record.number"),
+    ] {
+        let office = Office::with(&format!("{SETTINGS}\n[forms]\n{wrong}\n"));
+        let ran = office.run(&["form", "record"]);
+        assert_eq!(ran.code, 3, "{wrong}");
+        assert!(ran.err.contains(place), "{wrong}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn a_date_is_written_out_on_paper_and_one_for_the_hand_is_left_open() {
+    let office = office();
+    let filled = printed(&office, &["form", "record", "V-261110-vvvvvv"]);
+    for (label, value) in [
+        ("回访时间", "2026年11月10日 10:00"),
+        ("约定答复日期", "2026年11月20日"),
+        ("下次再访", "2026年11月30日"),
+        // Not signed yet.
+        ("日期", "____年__月__日"),
+    ] {
+        let cell = format!("<dt>{label}</dt><dd>{value}</dd>");
+        assert!(filled.contains(&cell), "{cell}\n{filled}");
+    }
+    let english = printed(&office, &["form", "record", "vvvvvv", "--lang", "en"]);
+    assert!(english.contains("<dd>2026-11-10 10:00</dd>"), "{english}");
+    let blank = printed(&office, &["form", "repair"]);
+    let arrival = "<dt>到场时间</dt><dd>____年__月__日 __时__分</dd>";
+    assert!(blank.contains(arrival), "{blank}");
+}
+
+#[test]
+fn a_contact_sheet_names_both_ends_and_every_promise_and_urging() {
+    let office = office();
+    let fields = fields(&office, &["worksheet", "dddddd"]);
+    for (key, value) in [
+        ("addressee", "engineering"),
+        ("copied_to", "service"),
+        ("issuer", "company"),
+        ("issued_by", ""),
+        ("required_by", ""),
+        ("contractor_contact", ""),
+        ("warranty", ""),
+        ("photographs", ""),
+        // The one before the one that holds.
+        ("promises_before", "1"),
+    ] {
+        assert_eq!(fields[key], value, "{key}");
+    }
+    let html = printed(&office, &["form", "worksheet", "dddddd"]);
+    for (told, times) in [
+        ("2026-11-03 承诺：2026-11-10 前办结；注浆<", 3),
+        ("工程 · 快点", 3),
+        ("2026年11月08日", 3),
+        ("2026年11月09日", 3),
+        ("物业服务中心（盖章）", 3),
+        // Two urgings stand there; a third row and the answers are for the hand.
+        ("<td class=\"plain short\"></td>", 3 * (2 + 4 + 3)),
+    ] {
+        assert_eq!(html.matches(told).count(), times, "{told}\n{html}");
+    }
+}
+
+#[test]
+fn what_no_column_holds_is_a_blank_on_the_forms() {
+    let office = office();
+    let complaint = printed(&office, &["form", "complaint", "cccccc"]);
+    for label in ["业主诉求", "调查情况", "责任部门", "处理人签名", "经理意见"]
+    {
+        assert!(
+            complaint.contains(&format!("<dt>{label}</dt><dd></dd>")),
+            "{label}"
+        );
+    }
+    let repair = printed(&office, &["form", "repair"]);
+    for part in [
+        "材料名称、规格",
+        "单价（元）",
+        "人工费（元）",
+        "保修期外",
+        "无偿",
+        "5 非常满意",
+        "主管签名：______________　____年__月__日",
+    ] {
+        assert!(repair.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn no_command_stands_on_a_sheet_that_an_owner_sees() {
+    let office = office();
+    for day in 10..20 {
+        let values = format!("received_at=2026-11-{day} place=A1-101 summary=漏水{day}");
+        office.add(Table::Repairs, &values);
+    }
+    for lang in ["zh", "en"] {
+        for args in [&["brief", "A1-101"][..], &["plan", "--who", "ann"]] {
+            let args = [args, &["--lang", lang]].concat();
+            let html = printed(&office, &args);
+            for command in ["visit form", "visit show", "visit list", "--outcome"] {
+                assert!(!html.contains(command), "{args:?} {command}");
+            }
+        }
+    }
+    let told = office.ok(&[&["brief", "A1-101"], TODAY].concat());
+    assert!(told.contains("visit form record A1-101"), "{told}");
+    // What is reported of a place elsewhere names it.
+    assert!(printed(&office, &["brief", "A1-101"]).contains("A1-lift：电梯又停了"));
+}
+
+#[test]
+fn a_route_on_paper_has_room_for_what_came_of_each_call() {
+    let office = office();
+    let html = printed(&office, &["plan", "--who", "ann"]);
+    for heading in ["走访结果", "受访人签名"] {
+        assert!(
+            html.contains(&format!("<th scope=\"col\">{heading}</th>")),
+            "{html}"
+        );
+    }
+    assert!(
+        html.contains("走访人：安　　日期：2026年11月23日"),
+        "{html}"
+    );
+    let rows = html.matches("<td class=\"plain short\"></td></tr>").count();
+    assert!(rows > 0, "{html}");
+}
+
+#[test]
+fn a_survey_has_words_on_its_scale_thanks_and_who_asks() {
+    let office = Office::new();
+    office.ok(&["survey", "new", "autumn", "--title", "秋季调查"]);
+    let html = printed(&office, &["form", "survey", "autumn"]);
+    for part in [
+        "5 很好",
+        "1 很差",
+        "感谢您的支持与配合！",
+        "<p>测试小区物业服务中心（盖章）</p>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
     }
 }

@@ -10,11 +10,11 @@ use crate::ledger::config::rules::{CHANGES, FileRules, TABLES, read_rules};
 use crate::ledger::config::section::{Section, integer, locate, read, words};
 use crate::ledger::config::shortcuts::{ALIAS, REPORT, read_shortcuts};
 use crate::ledger::layout::{HOLIDAYS_TOML, OFFICE_TOML, VISIT_TOML};
-use crate::model::policy::{Away, Lang, Policy, Staff, is_mobile};
+use crate::model::policy::{Away, FormId, Lang, Policy, Staff, is_mobile};
 use crate::model::problem::{Code, Problem};
 use crate::model::rules::{Change, Flaw, flaws};
 use crate::model::time::Day;
-use crate::model::words::Role;
+use crate::model::words::{PaperForm, Role};
 use crate::model::zone::Zone;
 
 const SCHEMA: i64 = 1;
@@ -98,6 +98,7 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
         "language",
         "timezone",
         "starts",
+        "forms",
         "staff",
         ALIAS,
         REPORT,
@@ -117,9 +118,30 @@ fn read_policy(root: &mut Section<'_>, policy: &mut Policy) {
     root.set("language", &languages, &mut policy.language, Lang::parse);
     root.set("timezone", Zone::USUAL, &mut policy.timezone, Zone::named);
     root.set_day("starts", &mut policy.starts);
+    if let Some(mut forms) = root.section("forms") {
+        read_forms(&mut forms, policy);
+    }
     read_staff(root, policy);
     // They are no rules: what is wrong with them is told here, and a line looks them up.
     read_shortcuts(root);
+}
+
+/// What the office's forms are filed under: `record = { number = "KF-01", edition = "A/0" }`.
+fn read_forms(forms: &mut Section<'_>, policy: &mut Policy) {
+    let known: Vec<&str> = PaperForm::ALL.iter().map(|form| form.word()).collect();
+    forms.only(&known);
+    for form in PaperForm::ALL {
+        let Some(mut own) = forms.section(form.word()) else {
+            continue;
+        };
+        own.only(&["number", "edition"]);
+        let (mut number, mut edition) = (String::new(), String::new());
+        if !own.set_text("number", &mut number) {
+            own.missing("number");
+        }
+        own.set_text("edition", &mut edition);
+        policy.forms.insert(*form, FormId { number, edition });
+    }
 }
 
 /// The company's rules: any table but staff, and where they come from.

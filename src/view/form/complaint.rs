@@ -1,8 +1,8 @@
 //! The complaint register form: blank, or of a case.
 
-use super::{Filler, day};
+use super::Filler;
 use crate::model::entry::CaseIx;
-use crate::model::words::{Channel, Col, Relation, Severity};
+use crate::model::words::{Channel, Col, PaperForm, Relation, Severity};
 use crate::page::paper::Part;
 use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
@@ -16,12 +16,11 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
     let relations: Vec<&str> = Relation::ALL.iter().map(|r| r.word()).collect();
     let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.word()).collect();
     let ticked = |col| f.of_case(col).value;
-    let handed = f.round.handed_over.or(f.round.assigned);
     let mut parts = vec![
         Part::Row(vec![
-            f.field("received_at", f.received()),
-            f.field("taken_by", f.staff(&ticked(Col::TakenBy))),
-            f.field("outside_no", f.of_case(Col::OutsideNo)),
+            f.field("received_at", f.received()).share(5),
+            f.field("taken_by", f.staff(&ticked(Col::TakenBy))).share(3),
+            f.field("outside_no", f.of_case(Col::OutsideNo)).share(3),
         ]),
         Part::Row(vec![f.boxes(
             "channel",
@@ -46,32 +45,47 @@ pub fn page(facts: &Facts<'_, '_>, case: Option<CaseIx>, voice: &Voice) -> Page 
             f.boxes("severity", "gravity", &severities, &ticked(Col::Severity)),
             f.field("about", f.staff(&ticked(Col::About))),
         ]),
-        Part::Row(vec![f.field("matter", f.of_case(Col::Summary)).lines(5)]),
+        Part::Row(vec![f.field("matter", f.of_case(Col::Summary)).lines(3)]),
+        Part::Row(vec![f.blank("demand", 2)]),
+    ]);
+    parts.extend(handled(&f));
+    parts.extend([
+        Part::Signatures(vec![
+            f.unsigned("taken_by_signature"),
+            f.unsigned("handler_signature"),
+            f.unsigned("reporter_signature"),
+        ]),
+        Part::Row(vec![f.blank("manager_opinion", 2)]),
+        Part::Signatures(vec![f.unsigned("manager_signature"), f.seal()]),
+        Part::Note(voice.say("form-complaint-note")),
+    ]);
+    let leaf = f.leaf(PaperForm::Complaint, f.numbers(), parts);
+    f.page(PaperForm::Complaint, f.ids(None, f.unit()), vec![leaf])
+}
+
+/// What was found out, promised and done.
+fn handled(f: &Filler<'_, '_, '_>) -> [Part; 6] {
+    let handed = f.round.handed_over.or(f.round.assigned);
+    [
         Part::Row(vec![
             f.field("handed_over_to", f.target(handed)),
-            f.field(
-                "handed_over_at",
-                handed.map_or_else(Cell::default, crate::view::worksheet::at),
-            ),
+            f.field("handed_over_at", f.done_at(handed)),
+        ]),
+        Part::Row(vec![f.blank("findings", 3)]),
+        Part::Row(vec![
+            f.field("department", Cell::default()),
+            f.by_hand("justified", &["yes", "no"]),
         ]),
         Part::Row(vec![
-            f.field("promised_for", day(f.round.promised.and_then(|p| p.due)))
+            f.field("promised_for", f.day(f.round.promised.and_then(|p| p.due)))
                 .share(2),
             f.field("method", f.note(f.round.promised)).share(3),
         ]),
         Part::Row(vec![
-            f.field("result", f.dated_note(f.round.completed)).lines(4),
+            f.field("result", f.dated_note(f.round.completed)).lines(3),
         ]),
-        Part::Row(vec![f.field("follow_up", follow_up(&f)).lines(2)]),
-        Part::Signatures(vec![
-            f.unsigned("taken_by_signature"),
-            f.unsigned("manager_signature"),
-            f.unsigned("reporter_signature"),
-        ]),
-        Part::Note(voice.say("form-complaint-note")),
-    ]);
-    let leaf = f.leaf("complaint", f.number(), parts);
-    f.page("complaint", f.ids(None, f.unit()), vec![leaf])
+        Part::Row(vec![f.field("follow_up", follow_up(f)).lines(1)]),
+    ]
 }
 
 /// The latest follow-up, or until when it is owed and by whom.

@@ -13,15 +13,15 @@ use crate::model::book::Book;
 use crate::model::entry::{Action, Case, CaseIx, Score};
 use crate::model::id::Id;
 use crate::model::policy::Policy;
-use crate::model::time::Day;
-use crate::model::words::Col;
+use crate::model::time::{Day, Stamp};
+use crate::model::words::{Col, PaperForm};
 use crate::page::paper::{Choice, Field, Leaf, Paper, Part, Signature};
-use crate::page::{Cell, Page};
+use crate::page::{Cell, Page, Sheet};
 use crate::rules::contact::{of_case, reporter};
 use crate::rules::facts::Facts;
 use crate::rules::round::Round;
 use crate::text::{Arg, Voice, arg};
-use crate::view::columns::{moment, place, staff_name};
+use crate::view::columns::{column, place, staff_name};
 use crate::view::paper::put_on;
 
 /// The name that stands on top of everything printed.
@@ -32,6 +32,53 @@ pub fn office(policy: &Policy, voice: &Voice) -> String {
     } else {
         policy.office.clone()
     }
+}
+
+/// What a form is filed under; where the settings say nothing, room for the hand.
+pub fn form_no(policy: &Policy, form: PaperForm, voice: &Voice) -> String {
+    let Some(own) = policy.forms.get(&form) else {
+        return voice.say("form-no-blank");
+    };
+    let args = [
+        arg("number", own.number.clone()),
+        arg("edition", own.edition.clone()),
+    ];
+    let name = match own.edition.is_empty() {
+        true => "form-no-alone",
+        false => "form-no",
+    };
+    voice.say_with(name, &args)
+}
+
+/// A date as forms have it; without one, room for the hand.
+pub fn paper_day(day: Option<Day>, voice: &Voice) -> Cell {
+    let Some(day) = day else {
+        return Cell::coded(voice.say("paper-day-blank"), "");
+    };
+    let value = day.to_string();
+    Cell::coded(in_words("paper-day", &value, "", voice), value)
+}
+
+/// A time of a day as forms have it; without one, room for the hand.
+fn paper_moment(at: Option<Stamp>, voice: &Voice) -> Cell {
+    let Some(at) = at else {
+        return Cell::coded(voice.say("paper-moment-blank"), "");
+    };
+    let value = at.to_string();
+    let (day, time) = value.split_once('T').unwrap_or((&value, ""));
+    Cell::coded(in_words("paper-moment", day, time, voice), &value)
+}
+
+fn in_words(name: &str, day: &str, time: &str, voice: &Voice) -> String {
+    let mut parts = day.splitn(3, '-');
+    let mut part = || parts.next().unwrap_or_default().to_owned();
+    let args = [
+        arg("year", part()),
+        arg("month", part()),
+        arg("day", part()),
+        arg("time", time.to_owned()),
+    ];
+    voice.say_with(name, &args)
 }
 
 /// What fills a form: the book, the language, and the case where there is one.
@@ -89,19 +136,81 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
         self.voice.say(&format!("field-{}", key.replace('_', "-")))
     }
 
-    fn signature(&self, key: &str, name: Cell, date: Cell) -> Signature {
+    fn signature(&self, key: &str, name: Cell, on: Option<Day>) -> Signature {
         Signature {
             key: key.to_owned(),
             label: self.label(key),
             date_label: self.voice.say("field-signed-on"),
             name,
-            date,
+            date: self.day(on),
+            seal: false,
         }
     }
 
     /// A place for a hand to sign.
     fn unsigned(&self, key: &str) -> Signature {
-        self.signature(key, Cell::default(), Cell::default())
+        self.signature(key, Cell::default(), None)
+    }
+
+    /// A place for the office's seal.
+    fn seal(&self) -> Signature {
+        Signature {
+            seal: true,
+            ..self.unsigned("seal")
+        }
+    }
+
+    /// A date as forms have it; without one, room for the hand.
+    fn day(&self, day: Option<Day>) -> Cell {
+        paper_day(day, self.voice)
+    }
+
+    /// A time of a day; without one, room for the hand.
+    fn at(&self, at: Option<Stamp>) -> Cell {
+        paper_moment(at, self.voice)
+    }
+
+    /// When the last action of a kind was done; before, room for the hand.
+    fn done_at(&self, action: Option<&Action<'_>>) -> Cell {
+        self.at(action.map(|action| action.at))
+    }
+
+    /// Room for so many lines of handwriting.
+    fn blank(&self, key: &str, lines: u8) -> Field {
+        self.field(key, Cell::default()).lines(lines)
+    }
+
+    /// Room for somebody's opinion, who signs at its foot.
+    fn opinion(&self, key: &str, lines: u8) -> Field {
+        let who = self.label(&format!("{key}_signed"));
+        let foot = [
+            arg("who", who),
+            arg("date", self.voice.say("paper-day-blank")),
+        ];
+        self.blank(key, lines).foot(self.say("form-foot", &foot))
+    }
+
+    /// Boxes that no column of the ledger has: for the hand alone. Beside them stand the words of
+    /// a family.
+    fn by_hand(&self, key: &str, words: &[&str]) -> Field {
+        self.boxes(key, key, words, "")
+    }
+
+    /// A table with at least so many rows, empty ones for the hand at its end.
+    fn table(
+        &self,
+        key: &'static str,
+        columns: &[&'static str],
+        mut rows: Vec<Vec<Cell>>,
+        least: usize,
+    ) -> Part {
+        let blank = vec![Cell::default(); columns.len()];
+        rows.resize(rows.len().max(least), blank);
+        let columns = columns.iter().map(|key| column(self.voice, key, 0));
+        Part::Sheet(Sheet {
+            rows,
+            ..Sheet::new(key, columns.collect())
+        })
     }
 
     /// A text field of the case; empty on a blank form.
@@ -177,15 +286,18 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
         self.say(name, &line)
     }
 
-    /// The number of the case, for the head of a form.
-    fn number(&self) -> Field {
+    /// The numbers of a sheet about the case, for its head: the ledger's, and one that the paper
+    /// has of its own.
+    fn numbers(&self) -> Vec<Field> {
         let id = self.case.map(|(_, case)| case.id);
-        self.field("number", id_cell(id))
+        vec![
+            self.field("number", id_cell(id)),
+            self.field("paper_no", Cell::default()),
+        ]
     }
 
     fn received(&self) -> Cell {
-        self.case
-            .map_or_else(Cell::default, |(_, case)| moment(case.at))
+        self.at(self.case.map(|(_, case)| case.at))
     }
 
     /// The unit that the case was reported from.
@@ -205,18 +317,21 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
     }
 
     /// A leaf of the office with the usual head.
-    fn leaf(&self, form: &str, number: Field, parts: Vec<Part>) -> Leaf {
+    fn leaf(&self, form: PaperForm, numbers: Vec<Field>, parts: Vec<Part>) -> Leaf {
+        let word = form.word();
         Leaf {
             office: office(self.book.policy, self.voice),
-            title: self.voice.say(&format!("form-title-{form}")),
+            title: self.voice.say(&format!("form-title-{word}")),
             aside: String::new(),
-            number: Some(number),
+            form_no: form_no(self.book.policy, form, self.voice),
+            numbers,
             parts,
+            flows: false,
         }
     }
 
     /// The page of leaves that say the same; what is read on a screen is said once.
-    fn page(&self, form: &str, ids: [(&str, String); 3], leaves: Vec<Leaf>) -> Page {
+    fn page(&self, form: PaperForm, ids: [(&str, String); 3], leaves: Vec<Leaf>) -> Page {
         let mut json = json!({
             "schema": 1,
             "form": form,
@@ -249,9 +364,4 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
 /// An id, or nothing.
 fn id_cell(id: Option<Id>) -> Cell {
     id.map_or_else(Cell::default, Cell::new)
-}
-
-/// A date, or nothing.
-fn day(day: Option<Day>) -> Cell {
-    day.map_or_else(Cell::default, Cell::new)
 }

@@ -1,18 +1,19 @@
 //! The visit record (clauses 1.10, 2.d): blank, made ready for a case or a place, or filled
 //! in from a visit to be signed afterwards.
 
-use super::{Filler, day, id_cell};
-use crate::model::entry::{CaseIx, Visit};
+use super::{Filler, id_cell};
+use crate::model::entry::{Case, CaseIx, Visit};
 use crate::model::id::Id;
-use crate::model::policy::{COMPLAINT, DEFECT, REPAIR, WORKS};
-use crate::model::words::{Col, Form, Outcome, Purpose, Verb};
+use crate::model::policy::{COMPLAINT, DEFECT, INQUIRY, REPAIR, WORKS};
+use crate::model::time::Day;
+use crate::model::words::{Col, Form, Outcome, PaperForm, Purpose, Verb};
 use crate::page::paper::{Part, Signature};
 use crate::page::{Cell, Page};
 use crate::rules::contact::{Asked, Contact, of_visit, reporter};
 use crate::rules::facts::Facts;
 use crate::rules::who;
 use crate::text::{Voice, arg};
-use crate::view::columns::{moment, place_name};
+use crate::view::columns::place_name;
 
 /// What a visit record is made for.
 #[derive(Clone, Copy, Debug)]
@@ -55,14 +56,15 @@ impl<'a> Record<'_, '_, 'a> {
     fn page(&self) -> Page {
         let f = &self.filler;
         let [quality, service, satisfaction] = self.visit.map_or([None; 3], |v| v.scores);
-        let number = f.field("number", id_cell(self.visit.map(|v| v.id)));
-        let kinds = [COMPLAINT, WORKS, REPAIR, DEFECT, ROUTINE];
+        let numbers = vec![
+            f.field("number", id_cell(self.visit.map(|v| v.id))),
+            f.field("paper_no", self.said(Col::PaperNo)),
+        ];
+        let survey = Purpose::Survey.word();
+        let kinds = [COMPLAINT, WORKS, REPAIR, DEFECT, ROUTINE, INQUIRY, survey];
         let forms = Form::ALL.iter().map(|form| form.word());
         let forms: Vec<&str> = forms.collect();
-        let outcomes = Outcome::ALL.iter().map(|outcome| outcome.word());
-        let outcomes: Vec<&str> = outcomes.collect();
         let form = self.visit.map_or("", |v| v.form.word());
-        let outcome = self.visit.map_or("", |v| v.outcome.word());
         let mut parts = vec![
             Part::Row(vec![f.field("date", self.date()), self.visitor()]),
             Part::Row(vec![
@@ -77,7 +79,6 @@ impl<'a> Record<'_, '_, 'a> {
             Part::Row(vec![
                 f.field("met", self.met()),
                 f.field("case_id", id_cell(f.case.map(|(_, case)| case.id))),
-                f.field("paper_no", self.said(Col::PaperNo)),
             ]),
             Part::Row(vec![f.classes("kind", &kinds, self.kind())]),
             Part::Row(vec![f.boxes("form", "paper-form", &forms, form)]),
@@ -88,25 +89,39 @@ impl<'a> Record<'_, '_, 'a> {
             Part::Row(vec![f.score("satisfaction", "content", satisfaction)]),
             Part::Row(vec![
                 f.field("shortcomings", self.said(Col::Shortcomings))
-                    .lines(3),
+                    .lines(2),
             ]),
-            Part::Row(vec![f.field("opinions", self.said(Col::Opinions)).lines(3)]),
-            Part::Row(vec![f.field("questions", self.questions()).lines(2)]),
+            Part::Row(vec![f.field("opinions", self.said(Col::Opinions)).lines(2)]),
+            Part::Row(vec![
+                f.field("questions", self.questions()).lines(2).share(5),
+                f.field("reply_by", self.reply_by()).share(3),
+            ]),
+            Part::Signatures(self.signatures()),
+        ]);
+        parts.extend(self.judged());
+        let leaf = f.leaf(PaperForm::Record, numbers, parts);
+        let ids = f.ids(self.visit.map(|v| v.id), self.unit());
+        f.page(PaperForm::Record, ids, vec![leaf])
+    }
+
+    /// What the visitor and the office write below the owner's signature.
+    fn judged(&self) -> [Part; 5] {
+        let f = &self.filler;
+        let outcomes = Outcome::ALL.iter().map(|outcome| outcome.word());
+        let outcomes: Vec<&str> = outcomes.collect();
+        let outcome = self.visit.map_or("", |v| v.outcome.word());
+        [
+            Part::Heading(f.voice.say("form-record-by-visitor")),
             Part::Row(vec![
                 f.boxes("outcome", "paper-outcome", &outcomes, outcome)
                     .share(5),
-                f.field("next_on", day(self.visit.and_then(|v| v.next_on)))
-                    .share(2),
+                f.field("next_on", f.day(self.visit.and_then(|v| v.next_on)))
+                    .share(3),
             ]),
-            Part::Signatures(self.signatures()),
+            Part::Row(vec![f.opinion("handling_opinion", 1)]),
+            Part::Row(vec![f.opinion("supervisor_opinion", 1)]),
             Part::Note(f.voice.say("form-record-note")),
-        ]);
-        let leaf = f.leaf("record", number, parts);
-        f.page(
-            "record",
-            f.ids(self.visit.map(|v| v.id), self.unit()),
-            vec![leaf],
-        )
+        ]
     }
 
     /// Where the visit goes.
@@ -120,8 +135,7 @@ impl<'a> Record<'_, '_, 'a> {
     }
 
     fn date(&self) -> Cell {
-        self.visit
-            .map_or_else(Cell::default, |visit| moment(visit.at))
+        self.filler.at(self.visit.map(|visit| visit.at))
     }
 
     /// Who went, or who is to go.
@@ -236,13 +250,20 @@ impl<'a> Record<'_, '_, 'a> {
         })
     }
 
-    /// What could not be answered on the spot, each with the appointed date (1.5).
-    fn questions(&self) -> Cell {
-        let (Some(visit), f) = (self.visit, &self.filler) else {
-            return Cell::default();
+    /// What could not be answered on the spot (1.5).
+    fn asked_on_the_spot(&self) -> Vec<&Case<'a>> {
+        let Some(visit) = self.visit else {
+            return Vec::new();
         };
-        let opened = f.book.existing().map(|(_, case)| case);
-        let opened = opened.filter(|case| case.visit_id == Some(visit.id));
+        let cases = self.filler.book.existing().map(|(_, case)| case);
+        let opened = cases.filter(|case| case.visit_id == Some(visit.id));
+        opened.collect()
+    }
+
+    /// Each question that is to be answered, with the appointed date.
+    fn questions(&self) -> Cell {
+        let f = &self.filler;
+        let opened = self.asked_on_the_spot().into_iter();
         let (lines, ids): (Vec<String>, Vec<String>) = opened
             .map(|case| {
                 let due = case
@@ -258,26 +279,32 @@ impl<'a> Record<'_, '_, 'a> {
         Cell::coded(lines.join("\n"), ids.join(" "))
     }
 
+    /// The first of the appointed dates; before, room for the hand.
+    fn reply_by(&self) -> Cell {
+        let asked = self.asked_on_the_spot().into_iter();
+        self.filler
+            .day(asked.filter_map(|case| case.reply_due).min())
+    }
+
     fn signatures(&self) -> Vec<Signature> {
         let f = &self.filler;
         let owner = match self.signed() {
-            Some((name, at)) => f.signature("signed_by", name, at),
+            Some((name, on)) => f.signature("signed_by", name, on),
             None => f.unsigned("signed_by"),
         };
         vec![owner, f.unsigned("visitor_signature")]
     }
 
     /// Who signed, and when: with the visit, or afterwards.
-    fn signed(&self) -> Option<(Cell, Cell)> {
+    fn signed(&self) -> Option<(Cell, Option<Day>)> {
         let book = self.filler.book;
         let visit = self.visit?;
         if visit.signed {
-            let on = Cell::new(visit.at.day);
-            return Some((self.said(Col::SignedBy), on));
+            return Some((self.said(Col::SignedBy), Some(visit.at.day)));
         }
         let id: Id = visit.id;
         let mut signs = book.actions.iter().filter(|a| a.verb == Verb::Sign);
         let sign = signs.find(|a| a.row_id == Some(id))?;
-        Some((Cell::new(sign.target), Cell::new(sign.at.day)))
+        Some((Cell::new(sign.target), Some(sign.at.day)))
     }
 }

@@ -1,7 +1,8 @@
 //! The questions of a themed survey on paper (2.4).
 
-use super::{Filler, office};
+use super::{Filler, form_no, office, paper_day};
 use crate::model::survey::{AnswerKind, GRADES, Question, Survey};
+use crate::model::words::PaperForm;
 use crate::page::paper::{Choice, Field, Leaf, Part};
 use crate::page::{Cell, Page};
 use crate::rules::facts::Facts;
@@ -26,24 +27,32 @@ pub fn page(facts: &Facts<'_, '_>, survey: &Survey, voice: &Voice) -> Page {
     parts.extend(numbered.map(|(question, at)| Part::Row(vec![field(question, at, voice)])));
     parts.push(Part::Signatures(vec![f.unsigned("signed_by")]));
     parts.push(Part::Note(voice.say("form-survey-note")));
+    parts.push(Part::Note(voice.say("form-survey-thanks")));
+    let office = office(facts.book.policy, voice);
+    parts.push(Part::Closing(vec![
+        voice.say_with("form-survey-from", &[arg("office", office.clone())]),
+        f.day(survey.opens).shown,
+    ]));
     let aside = match (survey.opens, survey.closes) {
         (Some(opens), Some(closes)) => {
             let days = [
-                arg("opens", opens.to_string()),
-                arg("closes", closes.to_string()),
+                arg("opens", paper_day(Some(opens), voice).shown),
+                arg("closes", paper_day(Some(closes), voice).shown),
             ];
             voice.say_with("form-survey-days", &days)
         }
         _ => String::new(),
     };
     let leaf = Leaf {
-        office: office(facts.book.policy, voice),
+        office,
         title: survey.title.clone(),
         aside,
-        number: None,
+        form_no: form_no(facts.book.policy, PaperForm::Survey, voice),
+        numbers: vec![f.field("paper_no", Cell::default())],
         parts,
+        flows: false,
     };
-    let mut page = f.page("survey", f.ids(None, ""), vec![leaf]);
+    let mut page = f.page(PaperForm::Survey, f.ids(None, ""), vec![leaf]);
     page.json["survey"] = survey.name.clone().into();
     page
 }

@@ -1,58 +1,137 @@
 //! The work contact sheet in three copies (clause 1.7), each on a page of its own.
 
-use super::{Filler, day};
+use super::{Filler, paper_day};
 use crate::model::entry::CaseIx;
-use crate::model::words::{Col, Keeper};
+use crate::model::words::{Col, Keeper, PaperForm};
 use crate::page::paper::{Field, Leaf, Part};
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::facts::Facts;
-use crate::rules::worksheet::{Step, worksheet};
+use crate::rules::worksheet::{Progress, Step, Worksheet, worksheet};
 use crate::text::{Voice, arg};
-use crate::view::columns::column;
+use crate::view::columns::{column, together};
 use crate::view::worksheet::{copies, to_json};
 
 /// The signature stands behind copy, holder and date.
 const RECEIPT: usize = 3;
 
+/// Rows for urging.
+const URGINGS: usize = 3;
+
 /// The page of `form worksheet`.
 pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
     let f = Filler::new(facts, Some(at), voice);
     let found = worksheet(facts.book, at);
-    let rejected = found
-        .steps
-        .iter()
-        .any(|p| p.step == Step::Accepted && p.rejected());
+    let mut parts = sent(&f);
+    parts.extend(f.people("reporter"));
+    parts.extend(promised(&f));
+    parts.extend(followed(&f, &found));
+    parts.extend([
+        Part::Sheet(receipts(copies(facts.book, &found, voice), voice)),
+        Part::Signatures(vec![
+            f.unsigned("contractor_signature"),
+            f.unsigned("engineering_signature"),
+            owner(&f),
+        ]),
+        Part::Signatures(vec![f.unsigned("service_signature"), f.seal()]),
+        Part::Note(voice.say("form-worksheet-note")),
+    ]);
+    let leaf = f.leaf(PaperForm::Worksheet, f.numbers(), parts);
+    let numbered = Keeper::ALL.iter().zip(1..);
+    let leaves = numbered.map(|(keeper, number)| Leaf {
+        aside: aside(*keeper, number, voice),
+        ..leaf.clone()
+    });
+    let ids = f.ids(None, f.unit());
+    let mut page = f.page(PaperForm::Worksheet, ids, leaves.collect());
+    page.json["fields"]["urged"] = f.round.urged.len().to_string().into();
+    page.json["worksheet"] = to_json(facts.book.policy, &found);
+    page
+}
+
+/// From whom to whom the sheet goes, and until when the work is asked for.
+fn sent(f: &Filler<'_, '_, '_>) -> Vec<Part> {
+    let keeper = |key: &str, keeper: Keeper| {
+        let word = keeper.word();
+        f.field(key, Cell::coded(f.voice.word("keeper", word), word))
+    };
+    let sent_at = Field::text(
+        "dispatched_at",
+        f.label("sheet_sent_at"),
+        f.done_at(f.round.dispatched),
+    );
+    vec![
+        Part::Row(vec![
+            keeper("addressee", Keeper::Engineering),
+            keeper("copied_to", Keeper::Service),
+            keeper("issuer", Keeper::Company),
+        ]),
+        Part::Row(vec![
+            f.blank("issued_by", 0).share(5),
+            sent_at.share(8),
+            f.field("required_by", f.day(None)).share(7),
+        ]),
+        Part::Row(vec![
+            f.field("contractor", f.target(f.round.dispatched)),
+            f.blank("contractor_contact", 0),
+        ]),
+        Part::Row(vec![
+            f.field("received_at", f.received()),
+            f.field("place", f.place(f.case.map_or("", |(_, case)| case.place))),
+        ]),
+    ]
+}
+
+/// What is wrong, and every promise to put it right: the one that holds, then those before it.
+fn promised(f: &Filler<'_, '_, '_>) -> Vec<Part> {
+    let mut parts = vec![
+        Part::Row(vec![f.field("defect", f.of_case(Col::Summary)).lines(2)]),
+        Part::Row(vec![
+            f.by_hand("warranty", &["within", "beyond"]),
+            f.by_hand("photographs", &["yes", "no"]),
+        ]),
+        Part::Row(vec![
+            f.field("promised_for", f.day(f.round.promised.and_then(|p| p.due)))
+                .share(2),
+            f.field("method", f.note(f.round.promised)).share(3),
+        ]),
+    ];
+    let before = f.round.promises.iter().rev().skip(1).rev();
+    let lines: Vec<String> = before
+        .map(|promise| {
+            let due = promise.due.map_or_else(String::new, |due| due.to_string());
+            let line = [
+                arg("day", promise.at.day.to_string()),
+                arg("due", due),
+                arg("text", f.book.cell(promise.row, Col::Note)),
+            ];
+            f.say("form-promised", &line)
+        })
+        .collect();
+    if !lines.is_empty() {
+        let cell = Cell::coded(lines.join("\n"), lines.len());
+        parts.push(Part::Row(vec![f.field("promises_before", cell)]));
+    }
+    parts.push(Part::Row(vec![
+        f.field("explained", f.dated_note(f.round.explained))
+            .lines(1),
+    ]));
+    parts
+}
+
+/// The urging, what was done, and what the owner says of it.
+fn followed(f: &Filler<'_, '_, '_>, found: &Worksheet<'_, '_>) -> [Part; 3] {
+    let refused =
+        |progress: &Progress<'_, '_>| progress.step == Step::Accepted && progress.rejected();
+    let rejected = found.steps.iter().any(refused);
     let verdict = match f.round.accepted {
         Some(_) => "accepted",
         None if rejected => "rejected",
         None => "",
     };
-    let refused = f.round.rejected().filter(|_| rejected);
-    let dispatched = f
-        .round
-        .dispatched
-        .map_or_else(Cell::default, crate::view::worksheet::at);
-    let mut parts = vec![Part::Row(vec![
-        f.field("received_at", f.received()),
-        f.field("place", f.place(f.case.map_or("", |(_, case)| case.place))),
-    ])];
-    parts.extend(f.people("reporter"));
-    parts.extend([
-        Part::Row(vec![f.field("defect", f.of_case(Col::Summary)).lines(3)]),
-        Part::Row(vec![
-            f.field("contractor", f.target(f.round.dispatched)),
-            Field::text("dispatched_at", f.label("sheet_sent_at"), dispatched),
-        ]),
-        Part::Row(vec![
-            f.field("promised_for", day(f.round.promised.and_then(|p| p.due)))
-                .share(2),
-            f.field("method", f.note(f.round.promised)).share(3),
-        ]),
-        Part::Row(vec![
-            f.field("explained", f.dated_note(f.round.explained))
-                .lines(2),
-        ]),
-        Part::Row(vec![urged(&f).lines(3)]),
+    let answered = f.round.rejected().filter(|_| rejected);
+    let answered = f.dated_note(f.round.accepted.or(answered));
+    [
+        urged(f),
         Part::Row(vec![
             f.field("completion", f.dated_note(f.round.completed))
                 .lines(2),
@@ -65,29 +144,9 @@ pub fn page(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Page {
                 verdict,
             )
             .share(2),
-            f.field(
-                "acceptance_note",
-                f.dated_note(f.round.accepted.or(refused)),
-            )
-            .share(3),
+            f.field("acceptance_note", answered).share(3),
         ]),
-        Part::Sheet(receipts(copies(facts.book, &found, voice), voice)),
-        Part::Signatures(vec![
-            f.unsigned("contractor_signature"),
-            f.unsigned("engineering_signature"),
-            owner(&f),
-        ]),
-        Part::Note(voice.say("form-worksheet-note")),
-    ]);
-    let leaf = f.leaf("worksheet", f.number(), parts);
-    let numbered = Keeper::ALL.iter().zip(1..);
-    let leaves = numbered.map(|(keeper, number)| Leaf {
-        aside: aside(*keeper, number, voice),
-        ..leaf.clone()
-    });
-    let mut page = f.page("worksheet", f.ids(None, f.unit()), leaves.collect());
-    page.json["worksheet"] = to_json(facts.book.policy, &found);
-    page
+    ]
 }
 
 /// Which copy it is and who keeps it.
@@ -99,14 +158,20 @@ fn aside(keeper: Keeper, number: i32, voice: &Voice) -> String {
     voice.say_with("copy-kept", &copy)
 }
 
-/// Each urging with its day and what was said.
-fn urged(f: &Filler<'_, '_, '_>) -> Field {
-    let note = |row| f.book.cell(row, Col::Note);
-    let urged = f.round.urged.iter();
-    let lines: Vec<String> = urged
-        .map(|a| f.line("form-dated", a, note(a.row)))
-        .collect();
-    f.field("urged", Cell::coded(lines.join("\n"), f.round.urged.len()))
+/// Each urging with its day, who urged whom, and what was said; the answer is for the hand.
+fn urged(f: &Filler<'_, '_, '_>) -> Part {
+    let rows = f.round.urged.iter().map(|action| {
+        let note = f.book.cell(action.row, Col::Note);
+        let said = [f.staff(action.target), Cell::new(note)];
+        vec![
+            paper_day(Some(action.at.day), f.voice),
+            f.staff(f.book.cell(action.row, Col::Actor)),
+            together(&said),
+            Cell::default(),
+        ]
+    });
+    let columns = ["urged_on", "urged_by", "urged", "urge_answer"];
+    f.table("urgings", &columns, rows.collect(), URGINGS)
 }
 
 /// The owner's signature; once the work is accepted, who accepted it.
@@ -115,7 +180,7 @@ fn owner(f: &Filler<'_, '_, '_>) -> crate::page::paper::Signature {
         Some(action) if !action.target.is_empty() => f.signature(
             "owner_signature",
             Cell::new(action.target),
-            Cell::new(action.at.day),
+            Some(action.at.day),
         ),
         _ => f.unsigned("owner_signature"),
     }
