@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::desk::{
     Answer, Desk, Failure, HEADINGS, Result, WriteArgs, Writer, amended, batch, clerk, find_id,
-    find_row_or_batch, known_staff, taken_back, usual_clerk,
+    find_row_or_batch, known_staff, taken_back,
 };
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
@@ -92,7 +92,7 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
         return Err(Failure::usage("fail-needs-no-signature").with("id", id.to_string()));
     }
     let day = visit.map_or(book.today(), |visit| visit.at.day);
-    let (signer, actor) = args.signer(book.policy)?;
+    let (signer, actor) = args.signer(book.policy, desk.usual.as_ref())?;
     let mut row = Record::default();
     row.set(Col::Target, signer);
     let (mut batch, own) =
@@ -110,20 +110,15 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
 
 impl Sign {
     /// Who signed and who enters it. Without a name `--by` is the signer, unless it is a member
-    /// of staff; then `VISIT_BY` enters it, if it is set.
-    fn signer(&self, policy: &Policy) -> Result<(String, String)> {
+    /// of staff; then the usual clerk enters it, if there is one.
+    fn signer(&self, policy: &Policy, usual: Option<&String>) -> Result<(String, String)> {
         if let Some(signer) = &self.signer {
             return Ok((signer.clone(), clerk(&self.write, policy)?));
         }
-        let usual = usual_clerk();
-        let given = self
-            .write
-            .by
-            .clone()
-            .filter(|by| Some(by) != usual.as_ref());
+        let given = self.write.by.clone().filter(|by| Some(by) != usual);
         match given {
             Some(signer) if known_staff(policy, &signer).is_err() => {
-                let actor = usual.map(|id| known_staff(policy, &id)).transpose()?;
+                let actor = usual.map(|id| known_staff(policy, id)).transpose()?;
                 Ok((signer, actor.unwrap_or_default()))
             }
             _ => Err(Failure::usage("fail-no-signer")),

@@ -1,6 +1,6 @@
 //! `visit plan`: a route for one person and day.
 
-use crate::desk::{Answer, Desk, Failure, Result, day, known_staff, usual_clerk};
+use crate::desk::{Answer, Desk, Failure, Result, day, known_staff};
 use crate::model::book::Book;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;
@@ -42,7 +42,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         book.as_of = Stamp::last_of(date);
     }
     let area = args.area(&book)?;
-    let who = args.who(&book, area)?;
+    let who = args.who(&book, area, desk.usual.as_deref())?;
     let facts = Facts::new(&book);
     let wanted = Wanted {
         who: &who,
@@ -72,7 +72,7 @@ impl Args {
 
     /// Whose route: who is named, the officer of the area that is named, the clerk, the only
     /// officer.
-    fn who(&self, book: &Book<'_>, area: Option<&str>) -> Result<String> {
+    fn who(&self, book: &Book<'_>, area: Option<&str>, clerk: Option<&str>) -> Result<String> {
         let policy = book.policy;
         if let Some(id) = &self.who {
             return known_staff(policy, id);
@@ -82,8 +82,8 @@ impl Args {
         if let Some(officer) = of_area.filter(|officer| !officer.is_empty()) {
             return Ok(officer.to_owned());
         }
-        if let Some(id) = usual_clerk() {
-            return known_staff(policy, &id);
+        if let Some(id) = clerk {
+            return known_staff(policy, id);
         }
         let officers = policy.staff.iter().filter(|s| s.role == Role::Officer);
         match officers.collect::<Vec<_>>().as_slice() {

@@ -75,6 +75,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut page = view::sample::page(&facts, &plans, args.dry_run, &desk.voice);
     if desk.quiet && !args.dry_run && !desk.format.for_programs() {
         page.only_names(rows.iter().map(|row| row.get(Col::Id)));
+    } else if !rows.is_empty() && !args.dry_run {
+        view::saved::signed(&mut page, (&shelf.policy, &by), &desk.voice);
     }
     let mut answer = Answer::new(page);
     answer.notes = notes::calendar(&book, &desk.voice);

@@ -72,6 +72,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             .extend(view::saved::dry_run(&[(path, rows)], &desk.voice).blocks);
     } else if desk.quiet {
         page = view::undo::ids(page.json, &own);
+    } else {
+        view::saved::signed(&mut page, (book.policy, &by), &desk.voice);
     }
     let unsubmitted = unsubmitted(&book, &entry);
     writer.put_away_reports(&unsubmitted);
@@ -200,6 +202,9 @@ fn take_imports_back(
     let mut page = view::undo::imports(&counts, &own, writer.is_dry(), &desk.voice);
     if desk.quiet && !writer.is_dry() {
         page = view::undo::ids(page.json, &own);
+    } else if !writer.is_dry() {
+        let by = clerk(&args.write, book.policy)?;
+        view::saved::signed(&mut page, (book.policy, &by), &desk.voice);
     }
     let written = writer.take_back(&[batch], &left, by)?;
     let mut answer = Answer::new(page);

@@ -25,5 +25,5 @@ pub use session::{Clock, Desk, Shelf, Texts, Veil};
 pub use shortcuts::{OwnCommand, Whose, own_commands, shortcuts};
 pub use writer::{
     Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,
-    not_before, random, remember, standard_input, still_there, time, usual_clerk,
+    not_before, random, remember, standard_input, still_there, time,
 };

@@ -47,17 +47,18 @@ impl Writer {
         about: &[Id],
     ) -> Result<Answer> {
         let asked = [ids, about].concat();
+        let by = self.entered(batches).clerk;
         self.save_telling(desk, book, batches, &asked, |book| {
             let facts = Facts::new(book);
             let concern = Concern::of(book, asked.iter().copied());
             let mut next: Vec<Duty<'_>> = duties(&facts);
             next.retain(|duty| concern.covers(duty));
             if desk.quiet {
-                let mut page = Page::new(view::saved::to_json(book, ids, &next));
+                let mut page = Page::new(view::saved::to_json((book, &by), ids, &next));
                 page.only_names(ids);
                 page
             } else {
-                view::saved::page(book, ids, &next, &desk.voice)
+                view::saved::page((book, &by), ids, &next, &desk.voice)
             }
         })
     }
@@ -192,7 +193,7 @@ mod tests {
         let concern = Concern::of(&book, ids.iter().copied());
         let mut next = duties(&facts);
         next.retain(|duty| concern.covers(duty));
-        view::saved::to_json(&book, &ids[..1], &next).to_string()
+        view::saved::to_json((&book, "he"), &ids[..1], &next).to_string()
     }
 
     fn action(verb: Verb, values: &[(Col, String)]) -> (Table, Record) {

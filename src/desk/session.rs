@@ -111,8 +111,10 @@ pub struct Desk {
     pub output: Output,
     /// Colour and width.
     pub style: Style,
-    /// Who acts, as `--by` or `VISIT_BY` says it.
+    /// Who acts, as `--by`, `VISIT_BY` or the user's own settings say it.
     pub by: Option<String>,
+    /// Who usually acts for this user, whatever `--by` says.
+    pub usual: Option<String>,
     /// Only what was asked for, no confirmations.
     pub quiet: bool,
     /// Every command with its arguments, as the command line is read by them.

@@ -190,7 +190,7 @@ impl Writer {
     }
 
     /// What is remembered of an entry.
-    fn entered(&self, batches: &[Batch]) -> Entered {
+    pub(super) fn entered(&self, batches: &[Batch]) -> Entered {
         let rows = || batches.iter().flat_map(|batch| &batch.rows);
         let by = self.by.as_deref().unwrap_or_default();
         let said = known_staff(&self.shelf.policy, by).ok();
@@ -561,13 +561,7 @@ pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
     }
 }
 
-/// Who usually acts, by the environment: `VISIT_BY`.
-pub fn usual_clerk() -> Option<String> {
-    let by = std::env::var("VISIT_BY").ok();
-    by.filter(|by| !by.is_empty())
-}
-
-/// Who acts: `--by` or `VISIT_BY`, a known member of staff.
+/// Who acts, a known member of staff: the line says it, or it was written into the line.
 pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     match &args.by {
         Some(id) => known_staff(policy, id),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::book::Book;
 use crate::model::id::Id;
+use crate::model::policy::Policy;
 use crate::model::time::Month;
 use crate::model::words::Verb;
 use crate::page::{Block, Page, Tone};
@@ -12,14 +13,20 @@ use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
 use crate::view::duties::name;
 
-/// The page after rows were saved.
-pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
-    let mut page = Page::new(to_json(book, ids, next));
+/// The page after rows were saved; `by` is who acted, the id of a member of staff or nobody.
+pub fn page((book, by): (&Book<'_>, &str), ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
+    let mut page = Page::new(to_json((book, by), ids, next));
+    let who = staff_name(book.policy, by);
     for id in ids {
         let told = match location(book, *id) {
             Some(location) => {
-                let saved = [arg("id", id.to_string()), arg("location", location)];
-                voice.say_with("saved", &saved)
+                let saved = [
+                    arg("id", id.to_string()),
+                    arg("location", location),
+                    arg("who", who.clone()),
+                ];
+                let name = if who.is_empty() { "saved" } else { "saved-by" };
+                voice.say_with(name, &saved)
             }
             None => voice.say_with("saved-unread", &[arg("id", id.to_string())]),
         };
@@ -37,6 +44,16 @@ pub fn page(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Pa
     };
     next_lines(&mut page, name, book, next, voice);
     page
+}
+
+/// Names who acted, the id of a member of staff or nobody, at the end of an answer that has
+/// words of its own for what was saved.
+pub fn signed(page: &mut Page, (policy, by): (&Policy, &str), voice: &Voice) {
+    page.json["by"] = json!(by);
+    let who = staff_name(policy, by);
+    if !who.is_empty() {
+        page.toned(voice.say_with("signed-by", &[arg("who", who)]), Tone::Faint);
+    }
 }
 
 /// The month whose report one of these rows submits: the manager's review is next, also where
@@ -98,7 +115,7 @@ pub fn next_line(name: &str, book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) ->
 }
 
 /// The same for programs.
-pub fn to_json(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>]) -> Value {
+pub fn to_json((book, by): (&Book<'_>, &str), ids: &[Id], next: &[Duty<'_>]) -> Value {
     let rows: Vec<Option<String>> = ids.iter().map(|id| location(book, *id)).collect();
     json!({
         "schema": 1,
@@ -107,6 +124,7 @@ pub fn to_json(book: &Book<'_>, ids: &[Id], next: &[Duty<'_>]) -> Value {
         "next": next,
         "ids": ids,
         "rows": rows,
+        "by": by,
     })
 }
 

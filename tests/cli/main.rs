@@ -7,6 +7,8 @@ mod calendar;
 mod changing;
 mod chromium;
 mod clauses;
+#[cfg(unix)]
+mod clerk_known;
 mod clock;
 mod colour;
 mod columns;

@@ -9,12 +9,11 @@ mod sheets;
 pub use sheets::Args;
 
 use std::path::Path;
+use std::rc::Rc;
 
 use sheets::Read;
 
-use crate::desk::{
-    Answer, Desk, Exit, Failure, Result, WriteArgs, Writer, clerk, known_staff, usual_clerk,
-};
+use crate::desk::{Answer, Desk, Exit, Failure, Result, WriteArgs, Writer, clerk, known_staff};
 use crate::ledger::files::disk::read_text;
 use crate::rules::import::field::Subject;
 use crate::rules::import::propose::propose;
@@ -47,7 +46,7 @@ impl Args {
         let proposal = propose(&handed.grid, self.subject, &name, &book).ok_or_else(|| {
             Failure::new(Exit::Data, "fail-import-no-header").with("file", name.as_str())
         })?;
-        let by = self.by.clone().or_else(usual_clerk);
+        let by = self.by.clone().or_else(|| desk.usual.clone());
         let by = by.and_then(|by| known_staff(book.policy, &by).ok());
         let about = About {
             file: &name,
@@ -72,6 +71,7 @@ impl Args {
             .iter()
             .map(|path| self.read(path, &rules))
             .collect::<Result<_>>()?;
+        let shelf = Rc::clone(&writer.shelf);
         let outcome = match rules.subject {
             Subject::Places => register::bring_in(self, (&rules, &by), &files, writer, desk)?,
             _ => cases::bring_in(self, (&rules, &by), &files, writer, desk)?,
@@ -81,6 +81,9 @@ impl Args {
             true => view::import::ids(&outcome),
             false => view::import::page(&outcome, &desk.voice),
         });
+        if !desk.quiet && !self.dry_run {
+            view::saved::signed(&mut answer.page, (&shelf.policy, &by), &desk.voice);
+        }
         answer.notes = notes;
         if outcome.refused() > 0 {
             answer.exit = Exit::Findings;

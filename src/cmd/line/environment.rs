@@ -17,6 +17,8 @@ pub struct Environment {
     pub lang: Option<OsString>,
     /// `VISIT_BY`.
     pub by: Option<OsString>,
+    /// Where the user's own settings stand, for every data directory that this user works in.
+    pub own: Option<PathBuf>,
     /// The locale.
     pub locale: Option<String>,
     /// The working directory.
@@ -30,6 +32,7 @@ impl Environment {
             dir: env::var_os("VISIT_DIR"),
             lang: env::var_os("VISIT_LANG"),
             by: env::var_os("VISIT_BY"),
+            own: own_settings(env::var_os),
             locale: sys_locale::get_locale(),
             here: env::current_dir().unwrap_or_default(),
         }
@@ -70,11 +73,28 @@ impl Environment {
         }
     }
 
-    /// Who acts: what the line says, then `VISIT_BY`.
+    /// Who acts: what the line says, then `VISIT_BY`. What the user's own settings say, or git,
+    /// is written into the line before.
     pub fn clerk(&self, said: Option<OsString>) -> Option<String> {
         let by = said.or_else(|| self.by.clone())?;
         by.into_string().ok().filter(|by| !by.is_empty())
     }
+}
+
+/// `visit/config.toml` in the folder where programs keep what belongs to a user:
+/// `XDG_CONFIG_HOME`, else `.config` in `HOME`; on Windows `APPDATA`. A folder that is not named
+/// from the root counts as none, as the XDG specification has it.
+fn own_settings(variable: impl Fn(&'static str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name| {
+        variable(name)
+            .map(PathBuf::from)
+            .filter(|p| p.is_absolute())
+    };
+    let config = folder("XDG_CONFIG_HOME").or_else(|| match cfg!(windows) {
+        true => folder("APPDATA"),
+        false => Some(folder("HOME")?.join(".config")),
+    });
+    Some(config?.join("visit").join("config.toml"))
 }
 
 #[cfg(test)]
@@ -89,6 +109,7 @@ mod tests {
             dir: Some("env".into()),
             lang: Some("en".into()),
             by: Some("he".into()),
+            own: None,
             locale: Some("en_GB.UTF-8".to_owned()),
             here: "here".into(),
         }
@@ -149,6 +170,31 @@ mod tests {
                 ..Environment::default()
             };
             assert_eq!(environment.locale_language(), lang);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_user_s_own_settings_stand_where_the_user_keeps_such_things() {
+        let of = |pairs: &'static [(&str, &str)]| {
+            own_settings(move |name| {
+                let mut found = pairs.iter().filter(|(own, _)| *own == name);
+                found.next().map(|(_, value)| OsString::from(value))
+            })
+        };
+        for (pairs, wanted) in [
+            (
+                &[("XDG_CONFIG_HOME", "/c"), ("HOME", "/h")][..],
+                Some("/c/visit/config.toml"),
+            ),
+            (&[("HOME", "/h")], Some("/h/.config/visit/config.toml")),
+            (
+                &[("XDG_CONFIG_HOME", "c"), ("HOME", "/h")],
+                Some("/h/.config/visit/config.toml"),
+            ),
+            (&[], None),
+        ] {
+            assert_eq!(of(pairs), wanted.map(PathBuf::from), "{pairs:?}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! The command line: arguments, help, completion.
 
 pub mod args;
+mod clerk;
 pub mod completions;
 pub mod environment;
 pub mod formats;

@@ -12,6 +12,7 @@ use indicatif::ProgressDrawTarget;
 
 use crate::cmd::ask::Refusal;
 use crate::cmd::line::args::{self, Global, Line, Misread, Today, early};
+use crate::cmd::line::clerk;
 use crate::cmd::line::completions;
 use crate::cmd::line::environment::Environment;
 use crate::cmd::line::help;
@@ -118,9 +119,14 @@ impl Program<'_> {
         let language = self.language(words, &wanted);
         let locale = self.environment.locale_language();
         let voice = Voice::new(*language.as_ref().unwrap_or(&locale));
+        let (words, nobody) = match self.signed(words) {
+            Ok(signed) => (signed, None),
+            Err(failure) => (words.clone(), Some(failure)),
+        };
+        let words = words.as_slice();
         match args::read((&self.tree, self.verbs), words, &voice) {
-            Ok(line) => match language {
-                Ok(_) => {
+            Ok(line) => match (language, nobody) {
+                (Ok(_), None) => {
                     if !line.global.quiet {
                         complain(&understood(&spoken.days, &voice), Exit::Ok);
                     }
@@ -130,7 +136,7 @@ impl Program<'_> {
                         None => self.carry_out(line, words, voice),
                     }
                 }
-                Err(failure) => refuse(&failure, &voice),
+                (Err(failure), _) | (_, Some(failure)) => refuse(&failure, &voice),
             },
             Err(Misread::Help) => {
                 let said = early(words, "--width", None);
@@ -188,10 +194,12 @@ impl Program<'_> {
         })?;
         let spoken = self.spoken(&words);
         let spoken = spoken.map_err(|doubt| (in_doubt(&doubt, voice), Exit::Usage))?;
-        let line = args::read((&self.tree, self.verbs), &spoken.line, voice);
+        let words = self.signed(&spoken.line);
+        let words = words.map_err(|failure| (failure.tell(voice), failure.exit))?;
+        let line = args::read((&self.tree, self.verbs), &words, voice);
         let line = line.map_err(|misread| (misread.text(), Exit::Usage))?;
-        let own = self.voice_of(&spoken.line);
-        self.carried_out(line, &spoken.line, own).map_err(|failed| {
+        let own = self.voice_of(&words);
+        self.carried_out(line, &words, own).map_err(|failed| {
             let (failure, desk) = *failed;
             (
                 told(&failure, &desk) + &unread(&failure, &desk),
@@ -376,6 +384,12 @@ impl Program<'_> {
         self.environment.language(said, settings)
     }
 
+    /// The line with who acts, where it does not say it and somebody is known.
+    pub(super) fn signed(&self, words: &[OsString]) -> Result<Vec<OsString>, Failure> {
+        let (wanted, asks_git) = (self.wanted_early(words), self.streams.can_ask());
+        clerk::signed((&self.tree, words), &self.environment, &wanted, asks_git)
+    }
+
     /// The desk of a line that is understood.
     pub(super) fn desk_of(&self, line: &Line, words: &[OsString], voice: Voice) -> Desk {
         let format = line.format();
@@ -398,6 +412,8 @@ impl Program<'_> {
         };
         let by = early(words, "--by", None).filter(|_| args::names_a_clerk(&self.tree, words));
         let named = global.dir.clone();
+        // What is wrong with the user's own settings is told where somebody has to act.
+        let usual = clerk::usual(&self.environment).unwrap_or_default();
         let texts = Texts::default();
         if setup.masked {
             // Everybody is looked for in all of them.
@@ -419,7 +435,8 @@ impl Program<'_> {
                 width: self.streams.width(global.width),
                 excel: setup.excel,
             },
-            by: self.environment.clerk(by),
+            by: self.environment.clerk(by).or_else(|| usual.clone()),
+            usual,
             quiet: global.quiet,
             tree: self.tree.clone(),
             called: args::called(&self.tree, words),

@@ -23,6 +23,7 @@ use crate::model::words::{Form, Outcome};
 use crate::page::{Page, Tone};
 use crate::rules::survey::answered_places;
 use crate::text::{Arg, Voice, arg};
+use crate::view;
 use crate::view::problems::{TOLD, ranges};
 
 /// Arguments of `survey import`.
@@ -114,6 +115,8 @@ impl Args {
                 page.toned(told, Tone::Good);
                 let next = [arg("name", name)];
                 page.text(desk.voice.say_with("survey-see-tally", &next));
+                let clerk = (book.policy, entered_by.as_str());
+                view::saved::signed(&mut page, clerk, &desk.voice);
             }
             page
         })

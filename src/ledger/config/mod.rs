@@ -1,6 +1,7 @@
 //! Settings and surveys: the text of TOML files becomes a policy.
 
 pub mod company;
+pub mod own;
 pub mod portfolio;
 mod rules;
 mod section;

@@ -16,6 +16,7 @@ pub mod load;
 pub mod lock;
 pub mod mailed;
 mod outside;
+pub mod own;
 pub mod portfolio;
 pub mod record;
 pub mod reports;
