@@ -13,6 +13,7 @@ mod calendar;
 mod case;
 mod community;
 mod draw;
+mod english;
 mod follow_up;
 mod ledger;
 mod life;
@@ -50,6 +51,9 @@ struct Args {
     /// Most of these communities untidy, and of different size, age and rules
     #[arg(long, requires = "communities")]
     mess: bool,
+    /// The sample community in English
+    #[arg(long, requires = "sample")]
+    english: bool,
     #[command(flatten)]
     volume: Volume,
 }
@@ -85,6 +89,9 @@ fn main() -> Result<()> {
         None if args.sample => sample::write(&args.dir, args.until)?,
         None => volume::write(&args.dir, volume::NAME, &args.volume)?,
     };
+    if args.english {
+        english::translate(&args.dir)?;
+    }
     for (table, rows) in &rows {
         println!("{rows:>9} {table}");
     }
