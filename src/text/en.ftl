@@ -261,8 +261,8 @@ arg-help = Print this help
 arg-version = Print the version
 
 arg-folder = The folder
-arg-staff = A member of staff, repeatable: id=name:role[:areas[:email]]; roles manager, officer, engineering, service
-arg-starts = The first day that the office keeps its books there; today unless said
+arg-in-init-staff = A member of staff, repeatable: id=name:role[:areas[:email]]; roles manager, officer, engineering, service
+arg-in-init-starts = The first day that the office keeps its books there; today unless said
 arg-in-init-git = Make it a git repository too
 arg-community = The community's name
 arg-place = Unit or facility; its last characters will do; "-" for none

@@ -257,8 +257,8 @@ arg-help = 显示说明
 arg-version = 显示版本
 
 arg-folder = 目录
-arg-staff = 人员，可写多次：编号=姓名:岗位[:片区,片区[:邮箱]]；岗位为 manager、officer、engineering、service
-arg-starts = 启用日：从这天起记账；不写则为今天
+arg-in-init-staff = 人员，可写多次：编号=姓名:岗位[:片区,片区[:邮箱]]；岗位为 manager、officer、engineering、service
+arg-in-init-starts = 启用日：从这天起记账；不写则为今天
 arg-in-init-git = 同时建成 git 仓库
 arg-community = 小区名称
 arg-place = 房号或公共部位，写末几位能认出即可；“-”表示无

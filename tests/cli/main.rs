@@ -71,6 +71,8 @@ mod robots;
 mod rows;
 mod rules;
 mod sample_data;
+#[cfg(unix)]
+mod setting_up;
 mod shapes;
 mod site;
 mod skip;

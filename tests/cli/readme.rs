@@ -1,6 +1,6 @@
 //! Both READMEs, every page of the guide and CONTRIBUTING.md are run: every `$ command` of a
 //! `console` block of a page, in order, in one shell and one temporary folder in which
-//! `data-sample` lies; what is printed must be what the page shows.
+//! `data-sample` and `data-sample-en` lie; what is printed must be what the page shows.
 //!
 //! When the program's words have changed, `UPDATE_README=1 cargo test readme` writes the new
 //! output into all of them, that of a page from one run; read the difference before it is kept.
@@ -157,10 +157,9 @@ fn copy(from: &Path, to: &Path) {
 /// Runs commands in one shell, so that what one sets the next one knows.
 fn run(examples: &[Example]) -> Vec<Printed> {
     let folder = TempDir::new().unwrap();
-    copy(
-        &root().join("data-sample"),
-        &folder.path().join("data-sample"),
-    );
+    for sample in ["data-sample", "data-sample-en"] {
+        copy(&root().join(sample), &folder.path().join(sample));
+    }
     let mut script = CARGO.to_owned() + "exec 2>&1\n";
     for example in examples {
         // The next command may ask for the exit code of this one.
@@ -422,7 +421,7 @@ fn the_files_they_show_are_sound() {
                 shown += 1;
             }
         }
-        assert_eq!(shown, 5, "{names:?}");
+        assert_eq!(shown, 7, "{names:?}");
         let ran = office.run(&["check", "--strict", "--today", "2026-11-23"]);
         assert_eq!(
             (ran.code, ran.err.as_str()),

@@ -277,7 +277,8 @@ pub const MORE: &str = "more";
 /// The ending that saves.
 pub const SAVE: &str = "save";
 
-fn numbered<'w>(words: impl Iterator<Item = (String, String, &'w str)>) -> Vec<Choice> {
+/// Choices with a number before each: what is read, what it stands for, and a code it is found by.
+pub(super) fn numbered<'w>(words: impl Iterator<Item = (String, String, &'w str)>) -> Vec<Choice> {
     let choices = words.enumerate().map(|(at, (said, value, code))| {
         let number = (at + 1).to_string();
         Choice {

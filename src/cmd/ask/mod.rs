@@ -4,9 +4,10 @@
 mod choices;
 mod draft;
 mod questions;
+mod setup;
+mod spoken;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 
 use clap::ArgMatches;
 use serde_json::Value;
@@ -15,6 +16,8 @@ use self::choices::{Choices, MORE, OTHER, SAVE};
 use self::draft::Draft;
 pub use self::draft::entry_of;
 use self::questions::Question;
+pub use self::setup::set_up;
+use self::spoken::{print, tell};
 use crate::desk::{Answer, Candidates, Desk, Exit, Failure, Result};
 use crate::ledger::files::undo_log::{Entered, entries};
 use crate::model::book::Book;
@@ -396,14 +399,4 @@ fn new_ids(told: &Value) -> impl Iterator<Item = &str> {
     let files = told["files"].as_array().into_iter().flatten();
     let rows = files.flat_map(|file| file["rows"].as_array().into_iter().flatten());
     rows.filter_map(|row| row.as_str()?.split(',').next())
-}
-
-/// Says something between two questions.
-fn tell(text: &str) {
-    print(&harmless(text));
-}
-
-/// Writes what is laid out for the terminal already.
-fn print(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
 }

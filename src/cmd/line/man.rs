@@ -108,7 +108,7 @@ fn settings_page(voice: &Voice) -> (String, String) {
     let community = voice.say("man-community");
     // Any day will do: it is a sample.
     let starts = Month::parse("2026-08").map_or(Day::MIN, Month::first);
-    for line in template::settings(&community, starts, voice.lang).lines() {
+    for line in template::settings(&community, starts, &[], voice.lang).lines() {
         roff.text([roman(line)]);
     }
     roff.control("fi", []);

@@ -133,6 +133,9 @@ impl Program<'_> {
                     match line.watch {
                         Some(seconds) => self.look_again(words, seconds, &voice),
                         None if line.pick => self.pick(line, words, voice),
+                        None if self.asks_to_set_up(words, &line.global) => {
+                            self.set_up(words, &line.global, voice)
+                        }
                         None => self.carry_out(line, words, voice),
                     }
                 }

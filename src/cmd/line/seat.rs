@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::cmd::ask::{self, Ending};
@@ -11,7 +12,7 @@ use crate::cmd::line::output::complain;
 use crate::cmd::line::run::{Program, Setup, dated, dress, in_doubt, refuse, told, unread};
 use crate::cmd::line::spoken::Doubt;
 use crate::desk::{Candidates, Desk, Exit, Failure};
-use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::data_dir::{Wanted, find, is_data_directory};
 use crate::ledger::files::settings::read_policy;
 use crate::model::policy::Policy;
 use crate::render::{Format, render};
@@ -20,6 +21,41 @@ use crate::terminal::look::look;
 use crate::text::{Voice, arg};
 
 impl Program<'_> {
+    /// Whether somebody at a terminal is asked what a new office is to be: where the line does
+    /// not name its community, and there is none yet.
+    pub(super) fn asks_to_set_up(&self, words: &[OsString], global: &Global) -> bool {
+        let silent = global.no_input || global.quiet || global.format.is_some();
+        if silent || !self.streams.can_ask() || early(words, "--community", None).is_some() {
+            return false;
+        }
+        let said = args::partly(&self.tree, words);
+        let said = said.as_ref().and_then(|(_, said)| said.subcommand());
+        let Some(("init", said)) = said else {
+            return false;
+        };
+        let folder = said.get_one::<PathBuf>("folder");
+        folder.is_some_and(|folder| !is_data_directory(folder))
+    }
+
+    /// Asks what a new office is to be, and writes it.
+    pub(super) fn set_up(&self, words: &[OsString], global: &Global, voice: Voice) -> Exit {
+        let setup = Setup {
+            voice,
+            wanted: self.environment.wanted(global.dir.clone()),
+            format: Format::Table,
+            masked: false,
+            writes: false,
+            excel: false,
+        };
+        let desk = self.desk(global, words, setup);
+        let says_lang = early(words, "--lang", None).is_some();
+        match ask::set_up(words, says_lang, &desk) {
+            Ok(Some(line)) => self.run(&line),
+            Ok(None) => complain(&format!("{}\n", desk.voice.say("ask-left")), Exit::Left),
+            Err(failure) => refuse(&failure, &desk.voice),
+        }
+    }
+
     /// Draws the answer of a line again and again, as it is at each moment, until somebody leaves.
     pub(super) fn look_again(&self, words: &[OsString], seconds: u32, voice: &Voice) -> Exit {
         if !self.streams.can_ask() {

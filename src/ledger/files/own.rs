@@ -69,6 +69,7 @@ mod tests {
                 role: Role::Service,
                 areas: Vec::new(),
                 email: email.to_owned(),
+                mobile: String::new(),
                 away: Vec::new(),
                 until: None,
                 successor: None,

@@ -3,11 +3,12 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use include_dir::{Dir, File, include_dir};
 use walkdir::WalkDir;
 
-use crate::ledger::config::template::{self, ENGLISH_HOLIDAYS};
+use crate::ledger::config::template::{self, ENGLISH_HOLIDAYS, Member};
 use crate::ledger::files::disk::{clear_workshop, make_folder, read_file, sync_names, write_new};
 use crate::ledger::files::journal::wanted;
 use crate::ledger::files::lock::Lock;
@@ -18,6 +19,16 @@ use crate::model::time::Day;
 
 /// The invented community that stands beside the program; `demo` writes the same files.
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data-sample");
+/// The same in English, under the same ids.
+static ENGLISH_SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data-sample-en");
+
+/// The invented community in a language.
+fn sample(lang: Lang) -> &'static Dir<'static> {
+    match lang {
+        Lang::Zh => &SAMPLE,
+        Lang::En => &ENGLISH_SAMPLE,
+    }
+}
 
 /// The day that makes the invented community live.
 pub const SAMPLE_TODAY: &str = "2026-11-23";
@@ -31,6 +42,45 @@ pub const GIT_IGNORE: &str = ".gitignore";
 /// the language of the calendar's comments.
 const SHARED: &[&str] = &[HOLIDAYS_TOML, GIT_ATTRIBUTES, GIT_IGNORE];
 
+/// What a new data directory is to hold.
+#[derive(Debug)]
+pub struct New<'n> {
+    /// The community's name.
+    pub community: &'n str,
+    /// What people read.
+    pub lang: Lang,
+    /// The first day that the office keeps its books there.
+    pub starts: Day,
+    /// Its people; without any, some to be replaced.
+    pub staff: &'n [Member],
+}
+
+/// Makes a folder a repository of git's, unless it lies in one; gives whether it did.
+///
+/// # Errors
+///
+/// Where there is no git, or git refuses: its own words.
+pub fn make_repository(root: &Path) -> io::Result<bool> {
+    let git = |args: &[&str]| {
+        let mut git = Command::new("git");
+        git.arg("-C")
+            .arg(root)
+            .args(args)
+            .stdin(Stdio::null())
+            .output()
+    };
+    if git(&["rev-parse", "--git-dir"])?.status.success() {
+        return Ok(false);
+    }
+    let made = git(&["init", "--quiet"])?;
+    match made.status.success() {
+        true => Ok(true),
+        false => Err(io::Error::other(
+            String::from_utf8_lossy(&made.stderr).trim().to_owned(),
+        )),
+    }
+}
+
 /// What became of a new data directory.
 #[derive(Debug)]
 pub struct Created {
@@ -43,13 +93,9 @@ pub struct Created {
 /// Writes an empty data directory under its lock; a file that is already there stays as it
 /// is, so that what was interrupted can be finished.
 /// The office owes nothing from before the day on which it `starts`.
-pub fn create(
-    root: &Path,
-    lock: &Lock,
-    (community, lang): (&str, Lang),
-    starts: Day,
-) -> io::Result<Created> {
-    let settings = template::settings(community, starts, lang);
+pub fn create(root: &Path, lock: &Lock, new: &New<'_>) -> io::Result<Created> {
+    let lang = new.lang;
+    let settings = template::settings(new.community, new.starts, new.staff, lang);
     let places = format!("{}\n", Table::Places.header());
     let mut written = Vec::new();
     let mut write = |name: &str, bytes: &[u8]| {
@@ -108,12 +154,12 @@ fn write_once(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 
 /// Whether a folder holds nothing but a part of the invented community, as when writing it was
 /// interrupted.
-pub fn is_part_of_sample(root: &Path) -> io::Result<bool> {
+pub fn is_part_of_sample(root: &Path, lang: Lang) -> io::Result<bool> {
     let files = WalkDir::new(root).into_iter();
     for entry in files.filter_entry(|entry| entry.file_name() != OWN) {
         let entry = entry?;
         let name = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let ours = match SAMPLE.get_file(name) {
+        let ours = match sample(lang).get_file(name) {
             Some(file) => fs::read(entry.path())? == file.contents(),
             None => entry.file_type().is_dir(),
         };
@@ -125,9 +171,9 @@ pub fn is_part_of_sample(root: &Path) -> io::Result<bool> {
 }
 
 /// Writes the invented community under its lock and returns how many files it has.
-pub fn create_sample(root: &Path, lock: &Lock) -> io::Result<usize> {
+pub fn create_sample(root: &Path, lock: &Lock, lang: Lang) -> io::Result<usize> {
     let mut files: Vec<&File<'_>> = Vec::new();
-    collect(&SAMPLE, &mut files);
+    collect(sample(lang), &mut files);
     // `visit.toml` last, as above.
     files.sort_by_key(|file| file.path() == Path::new(VISIT_TOML));
     begin(root, lock)?;
@@ -174,7 +220,7 @@ mod tests {
         let lock = Lock::take(root, "test", Duration::ZERO, |_| {}).unwrap();
         // A file stands where the folder of the months has to be.
         fs::write(root.join("ledger"), "").unwrap();
-        assert!(create_sample(root, &lock).is_err());
+        assert!(create_sample(root, &lock, Lang::Zh).is_err());
         assert!(root.join(PLACES_CSV).exists());
         assert!(!root.join(VISIT_TOML).exists());
     }
