@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::class_figure::Figure;
 use super::done::Done;
 use super::figures::{Mean, Share};
 use super::flow::Flow;
@@ -62,29 +63,6 @@ pub struct ClassFigures<'a> {
 /// The least satisfaction of an owner who counts as satisfied.
 pub const SATISFIED: u64 = 4;
 
-/// The names of the figures that have ids, as they stand in the JSON.
-pub const FIGURES: [&str; 19] = [
-    "population",
-    "drawn",
-    "followed_up",
-    "on_time",
-    "passed",
-    "failed",
-    "refused",
-    "unreachable",
-    "pending",
-    "given_up",
-    "not_offered",
-    "carried",
-    "received",
-    "reopened",
-    "completed",
-    "withdrawn",
-    "left_open",
-    "satisfied",
-    "scored",
-];
-
 impl<'a> ClassFigures<'a> {
     /// What the quota lacks and can no longer get.
     pub fn missed(&self) -> u64 {
@@ -102,34 +80,10 @@ impl<'a> ClassFigures<'a> {
         Share::of(&self.on_time, &self.followed_up)
     }
 
-    /// The ids behind each of [`FIGURES`].
-    pub fn ids(&self) -> [&[Id]; 19] {
-        [
-            &self.population,
-            &self.drawn,
-            &self.followed_up,
-            &self.on_time,
-            &self.passed,
-            &self.failed,
-            &self.refused,
-            &self.unreachable,
-            &self.pending,
-            &self.given_up,
-            &self.not_offered,
-            &self.flow.carried,
-            &self.flow.received,
-            &self.flow.reopened,
-            &self.flow.completed,
-            &self.flow.withdrawn,
-            &self.flow.left_open,
-            &self.satisfied,
-            &self.scored,
-        ]
-    }
-
-    /// The ids behind each of [`FIGURES`], with its name.
+    /// The figures that ids stand behind, by name, with the ids.
     pub fn counts(&self) -> impl Iterator<Item = (&'static str, &[Id])> {
-        FIGURES.into_iter().zip(self.ids())
+        let figures = Figure::with_ids(self).into_iter();
+        figures.map(|(figure, ids)| (figure.word(), ids))
     }
 
     /// Counts the cases of a class that were done in the month.
@@ -255,29 +209,16 @@ impl<'a> ClassFigures<'a> {
 
     /// The figures as the format's JSON has them.
     pub fn to_json(&self) -> Map<String, Value> {
-        let mut object = Map::new();
-        object.insert("class".into(), json!(self.class.name));
-        object.insert("population".into(), json!(self.population.len()));
-        object.insert("quota".into(), json!(self.quota));
-        for (name, ids) in self.counts().skip(1) {
-            object.insert(name.into(), json!(ids.len()));
-        }
-        object.insert("missed".into(), json!(self.missed()));
-        let [quality, service, satisfaction] = self.scores;
-        object.insert("quality".into(), json!(quality));
-        object.insert("service".into(), json!(service));
-        object.insert("satisfaction".into(), json!(satisfaction));
-        object.insert("not_in_person".into(), json!(self.not_in_person.len()));
-        object
+        let class = [("class".to_owned(), json!(self.class.name))];
+        let figures = Figure::ALL.iter();
+        let figures = figures.map(|figure| (figure.word().to_owned(), json!(figure.of(self))));
+        class.into_iter().chain(figures).collect()
     }
 
     /// The ids behind each figure, for `--ids`.
     pub fn ids_to_json(&self) -> Map<String, Value> {
-        let ids = self.counts();
-        let mut object: Map<String, Value> = ids
-            .map(|(name, ids)| (name.to_owned(), json!(ids)))
-            .collect();
-        object.insert("not_in_person".into(), json!(self.not_in_person));
-        object
+        let ids = Figure::with_ids(self).into_iter();
+        ids.map(|(figure, ids)| (figure.word().to_owned(), json!(ids)))
+            .collect()
     }
 }

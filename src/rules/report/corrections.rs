@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::class_figure::Figure;
 use crate::model::cause::Cause;
 use crate::model::time::Month;
 
@@ -94,34 +95,6 @@ impl Entry {
     }
 }
 
-/// The figures of a class; those without ids are judged by the population's.
-const FIGURES: [&str; 25] = [
-    "population",
-    "quota",
-    "drawn",
-    "followed_up",
-    "on_time",
-    "passed",
-    "failed",
-    "refused",
-    "unreachable",
-    "pending",
-    "given_up",
-    "not_offered",
-    "missed",
-    "carried",
-    "received",
-    "reopened",
-    "completed",
-    "withdrawn",
-    "left_open",
-    "satisfied",
-    "scored",
-    "quality",
-    "service",
-    "satisfaction",
-    "not_in_person",
-];
 /// Lists of ids.
 const PLAIN: [&str; 5] = [
     "followed_up_by_doer",
@@ -274,9 +247,10 @@ fn entries(report: &Value, other: &Value) -> Vec<Entry> {
     entries
 }
 
+/// The figures of a class; those without ids are judged by the population's.
 fn figures(class: &Value, other: &Value, entries: &mut Vec<Entry>) {
     let behind = &class["ids"];
-    for figure in FIGURES {
+    for figure in Figure::ALL.iter().map(|figure| figure.word()) {
         if class.get(figure).is_none() || other.get(figure).is_none() {
             continue;
         }

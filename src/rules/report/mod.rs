@@ -3,6 +3,7 @@
 //! its own way, and every figure keeps the ids behind it.
 
 pub mod buildings;
+pub mod class_figure;
 pub mod classes;
 pub mod corrections;
 mod done;

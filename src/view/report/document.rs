@@ -12,10 +12,10 @@ use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::words::{Col, Verb};
 use crate::page::document::{Document, Link, Part, Section, Table, Targets, Tile, Words};
-use crate::page::{Block, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::report::Report;
-use crate::rules::report::classes::{ClassFigures, FIGURES};
+use crate::rules::report::classes::ClassFigures;
 use crate::rules::report::corrections::Correction;
 use crate::rules::report::figures::Share;
 use crate::text::{Arg, Voice, arg};
@@ -62,17 +62,23 @@ pub fn document(
     (records, masked): (Records, bool),
     voice: &Voice,
 ) -> Document {
+    let book = facts.book;
+    let behind = [
+        ids::of_classes(report, voice),
+        ids::of_sections(book, report, voice),
+    ];
+    let names = behind.iter().flat_map(|(_, names)| names);
     let layout = Layout {
         facts,
         report,
+        counted: names.filter(|name| !name.is_empty()).cloned().collect(),
         voice,
     };
-    let book = facts.book;
     let mut sections = vec![layout.overview(corrections)];
     sections.extend(layout.charts(&page.blocks));
-    sections.extend(layout.told(&page.blocks));
+    sections.extend(layout.told(page));
     sections.push(layout.review());
-    sections.extend(layout.ids(records));
+    sections.push(layout.ids(behind, records));
     let mut targets = Targets::default();
     if records != Records::Elsewhere {
         let named = named_in(&sections);
@@ -133,7 +139,16 @@ fn named_in(sections: &[Section]) -> BTreeSet<Id> {
 struct Layout<'l, 'b, 'a> {
     facts: &'l Facts<'b, 'a>,
     report: &'l Report<'b, 'a>,
+    /// The names of the rows of ids behind figures.
+    counted: BTreeSet<String>,
     voice: &'l Voice,
+}
+
+/// What a row is called by: its cells that are no numbers.
+fn named<'c>(sheet: &'c Sheet, cells: &'c [Cell]) -> Vec<&'c str> {
+    let columns = sheet.columns.iter().zip(cells);
+    let names = columns.filter(|(column, _)| !column.right);
+    names.map(|(_, cell)| cell.value.as_str()).collect()
 }
 
 impl Layout<'_, '_, '_> {
@@ -235,7 +250,8 @@ impl Layout<'_, '_, '_> {
     }
 
     /// The sections of the page after its summary. What has nothing to tell is told together.
-    fn told(&self, blocks: &[Block]) -> Vec<Section> {
+    fn told(&self, page: &Page) -> Vec<Section> {
+        let blocks = &page.blocks;
         let mut sections: Vec<Section> = Vec::new();
         let summary = blocks.iter().position(|b| matches!(b, Block::Chart(_)));
         let first = |block: &Block| matches!(block, Block::Heading(2, text) if *text == self.voice.say("report-classes"));
@@ -260,9 +276,11 @@ impl Layout<'_, '_, '_> {
                             section.id = sheet.key.to_owned();
                         }
                         if !sheet.rows.is_empty() {
-                            section
-                                .parts
-                                .push(Part::Table(self.table(sheet, &section.title)));
+                            section.parts.push(Part::Table(self.table(
+                                page,
+                                sheet,
+                                &section.title,
+                            )));
                         }
                     }
                 }
@@ -284,34 +302,26 @@ impl Layout<'_, '_, '_> {
     }
 
     /// A table whose figures lead to the ids behind them.
-    fn table(&self, sheet: &Sheet, caption: &str) -> Table {
+    fn table(&self, page: &Page, sheet: &Sheet, caption: &str) -> Table {
         let mut table = Table::new(caption, sheet.clone());
-        let counted: &[&str] = match sheet.key {
-            "classes" | "results" | "flow" => &FIGURES,
-            "areas" | "officers" => &[
-                "population",
-                "owed",
-                "followed_up",
-                "on_time",
-                "passed",
-                "failed",
-                "refused",
-            ],
-            "visitors" => &["visits", "follow_ups", "attempts"],
-            "satisfaction_spread" => &["visits"],
-            _ => &[],
+        let of = match sheet.key {
+            "results" | "flow" => "classes",
+            key => key,
         };
+        let whole = page.table(sheet.key);
+        let whole = whole.as_ref().map_or(&[][..], |whole| &whole.rows);
         for (row, cells) in sheet.rows.iter().enumerate() {
+            // What people do not see of a table counts in the names of its rows.
+            let own = named(sheet, cells);
+            let Some(place) = whole.iter().position(|row| named(sheet, row) == own) else {
+                continue;
+            };
             for (at, column) in sheet.columns.iter().enumerate() {
                 if cells[at].value == "0" {
                     continue;
                 }
-                if counted.contains(&column.key) {
-                    let of = match sheet.key {
-                        "results" | "flow" => "classes",
-                        key => key,
-                    };
-                    let name = ids::row_name(of, row, column.key);
+                let name = ids::row_name(of, place, column.key);
+                if self.counted.contains(&name) {
                     table.links.insert((row, at), format!("#{name}"));
                 } else if (sheet.key, column.key) == ("classes", "missed") {
                     table.links.insert((row, at), "#missed_quotas".to_owned());
@@ -346,13 +356,10 @@ impl Layout<'_, '_, '_> {
     }
 
     /// The ids behind every figure.
-    fn ids(&self, records: Records) -> Vec<Section> {
-        let (report, voice) = (self.report, self.voice);
-        let of_classes = ids::of_classes(report, voice);
-        let of_sections = ids::of_sections(self.facts.book, report, voice);
-        let mut section = Section::new("ids", voice.say("report-ids"));
+    fn ids(&self, behind: [(Sheet, Vec<String>); 2], records: Records) -> Section {
+        let mut section = Section::new("ids", self.voice.say("report-ids"));
         section.folded = records != Records::Open;
-        for (sheet, rows) in [of_classes, of_sections] {
+        for (sheet, rows) in behind {
             if !sheet.rows.is_empty() {
                 let table = Table {
                     caption: section.title.clone(),
@@ -363,7 +370,7 @@ impl Layout<'_, '_, '_> {
                 section.parts.push(Part::Table(table));
             }
         }
-        vec![section]
+        section
     }
 
     /// Every case and visit that the tables name.

@@ -7,7 +7,7 @@ use crate::model::id::Id;
 use crate::page::{Cell, Sheet};
 use crate::rules::promise::Fate;
 use crate::rules::report::Report;
-use crate::rules::report::classes::FIGURES;
+use crate::rules::report::class_figure::Figure;
 use crate::text::Voice;
 use crate::view::columns::{class, column, number, staff, word};
 
@@ -25,7 +25,8 @@ pub(super) fn of_classes(report: &Report<'_, '_>, voice: &Voice) -> (Sheet, Vec<
         ],
     );
     for (at, figures) in report.classes.iter().enumerate() {
-        for (name, ids) in FIGURES.iter().zip(figures.ids()) {
+        for (name, ids) in Figure::with_ids(figures) {
+            let name = name.word();
             if ids.is_empty() {
                 continue;
             }
