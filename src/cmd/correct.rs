@@ -17,7 +17,7 @@ use crate::model::words::{Col, Verb};
 use crate::rules::duties::concern::case_of;
 use crate::rules::signature::{asks_signature, signed_later};
 use crate::rules::state::State;
-use crate::rules::undo::unsubmitted;
+use crate::rules::undo::{unreviewed, unsubmitted};
 use crate::text::arg;
 use crate::view::vocabulary::Wording;
 
@@ -218,6 +218,7 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
     let about = about(&book, target);
     let unsubmitted = unsubmitted(&book, &[target]);
     writer.put_away_reports(&unsubmitted);
+    writer.take_reviews_back(&unreviewed(&book, &[target]));
     let mut answer = writer.save_about(desk, &book, &[batch], &[id], &about)?;
     answer.notes.extend(drawn.map(|case| {
         let case = [arg("case", case.to_string())];

@@ -1,9 +1,11 @@
 //! `visit report`: the month-end analysis; `--submit` freezes it and hands it to the manager,
-//! `--review` records that the manager has read it (2.e3).
+//! `--review` records that the manager has read it (2.e3), `--public` is for the owners.
 
 use serde_json::{Value, json};
 
-use crate::desk::{Answer, Desk, Failure, Result, Shelf, WriteArgs, Writer, batch, clerk};
+use crate::desk::{
+    Answer, Desk, Failure, Result, Shelf, WriteArgs, Writer, batch, clerk, standard_input,
+};
 use crate::ledger::book::as_of::{known, known_with};
 use crate::ledger::files::record::{Batch, Record};
 use crate::ledger::files::reports;
@@ -19,6 +21,7 @@ use crate::page::Page;
 use crate::render::{Format, Style, render};
 use crate::rules::facts::Facts;
 use crate::rules::report::corrections::{Correction, corrections, mark_reported};
+use crate::rules::report::handed::Handed;
 use crate::rules::report::json::to_json;
 use crate::rules::report::{TREND, report};
 use crate::rules::submitted::submitted;
@@ -39,9 +42,28 @@ pub struct Args {
     /// Freeze the month and submit it to the manager.
     #[arg(long, conflicts_with = "review")]
     submit: bool,
+    /// What was found out and what is to be done, handed in with it; `-` reads it.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "submit",
+        conflicts_with = "review"
+    )]
+    analysis: Option<String>,
     /// The manager has reviewed it.
     #[arg(long)]
     review: bool,
+    /// What the manager says of it; `-` reads it.
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "review",
+        conflicts_with = "submit"
+    )]
+    opinion: Option<String>,
+    /// What may hang in the hall: numbers and results, no names.
+    #[arg(long, conflicts_with_all = ["submit", "review", "ids"])]
+    public: bool,
     #[command(flatten)]
     write: WriteArgs,
 }
@@ -52,9 +74,16 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         return hand_in(args, desk);
     }
     let shelf = desk.open()?;
-    let everything = shelf.everything()?;
     let this = Month::of(shelf.now.today);
     let month = args.month.unwrap_or(this);
+    if args.public {
+        let book = shelf.today()?;
+        let facts = Facts::new(&book);
+        let report = report(&facts, month);
+        let page = view::report::public::page(&facts, &report, &desk.voice);
+        return Ok(Answer::new(page));
+    }
+    let everything = shelf.everything()?;
     let (corrections, unread) = corrected(&everything, &shelf, month);
     let book = known(everything, Stamp::last_of(shelf.now.today));
     let facts = Facts::new(&book);
@@ -96,6 +125,33 @@ fn page(
 ) -> Page {
     let report = report(facts, month);
     view::report::page(facts.book, &report, corrections, ids, &desk.voice)
+}
+
+/// The page that is frozen, with how it is handed in, which no row tells yet.
+fn submitted_page(
+    facts: &Facts<'_, '_>,
+    month: Month,
+    corrections: &[Correction],
+    step: Handed,
+    desk: &Desk,
+) -> Page {
+    let mut report = report(facts, month);
+    report.submitted = Some(step);
+    report.reviewed = None;
+    view::report::page(facts.book, &report, corrections, true, &desk.voice)
+}
+
+/// A text that is given on the line, or with `-` on standard input; nothing where none is given.
+fn text(given: Option<&str>) -> Result<String> {
+    let text = match given {
+        None => return Ok(String::new()),
+        Some("-") => standard_input()?,
+        Some(text) => text.to_owned(),
+    };
+    match text.trim() {
+        "" => Err(Failure::usage("fail-empty-text")),
+        text => Ok(text.to_owned()),
+    }
 }
 
 /// The page laid out to be read, printed and signed.
@@ -187,14 +243,23 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
         };
         return Err(Failure::usage(name).with("month", month.to_string()));
     }
-    let (batch, id) = row(args, &writer, &book, month)?;
+    let at = writer.time(&args.write, Table::Actions)?;
+    let step = Handed {
+        by: clerk(&args.write, book.policy)?,
+        on: at.day,
+        text: text(args.analysis.as_deref().or(args.opinion.as_deref()))?,
+    };
+    let (batch, id) = row(args.submit, &step, (&writer, at), &book, month)?;
     let files = if args.submit {
-        let mut page = page(&Facts::new(&book), month, &corrections, true, desk);
+        let facts = Facts::new(&book);
+        let mut page = submitted_page(&facts, month, &corrections, step, desk);
         let until = reports::known_until(&book, writer.shelf.now.stamp);
         page.json["known_until"] = json!(until.to_string());
-        frozen(month, page, &book).into()
+        Vec::from(frozen(month, page, &book))
     } else {
-        Vec::new()
+        let review = view::report::review(book.policy, &step, &desk.voice);
+        let text = render(&review, Format::Md, PLAIN);
+        reports::reviewed(&shelf.root, month, Some((&review.json, &text)))
     };
     files.into_iter().for_each(|file| writer.add_file(file));
     let running = args.submit && month == Month::of(writer.shelf.now.today);
@@ -217,37 +282,44 @@ fn by_manager(by: &str, book: &Book<'_>) -> Result<()> {
     Err(Failure::usage("fail-review-manager").with("who", by))
 }
 
-fn row(args: &Args, writer: &Writer, book: &Book<'_>, month: Month) -> Result<(Batch, Id)> {
-    let at = writer.time(&args.write, Table::Actions)?;
+fn row(
+    submit: bool,
+    step: &Handed,
+    (writer, at): (&Writer, Stamp),
+    book: &Book<'_>,
+    month: Month,
+) -> Result<(Batch, Id)> {
     let id = writer.new_id(book, Kind::Action, at)?;
-    let by = clerk(&args.write, book.policy)?;
-    let (verb, target) = if args.submit {
+    let (verb, target) = if submit {
         (Verb::Submit, who::first(book, Role::Manager).to_owned())
     } else {
-        (Verb::Review, by.clone())
+        (Verb::Review, step.by.clone())
     };
     let mut row = Record::default();
     row.set(Col::Id, id)
         .set(Col::ActedAt, at)
         .set(Col::Action, verb.word())
-        .set(Col::Actor, by)
+        .set(Col::Actor, &step.by)
         .set(Col::Target, target)
         .set(Col::Field, "report")
-        .set(Col::Value, month.first());
+        .set(Col::Value, month.first())
+        .set(Col::Note, &step.text);
     Ok((batch(Table::Actions, at, vec![row]), id))
 }
 
+/// How frozen reports are written.
+const PLAIN: Style = Style {
+    color: false,
+    width: None,
+    excel: false,
+};
+
 /// `reports/2026-11.md` and `.json` with the state of the ledgers they were made from.
 fn frozen(month: Month, mut page: Page, book: &Book<'_>) -> [NewFile; 2] {
-    let plain = Style {
-        color: false,
-        width: None,
-        excel: false,
-    };
     page.json["ledger_sha256"] = json!(reports::digest(book.sources));
     page.json["settings"] = reports::settings(book.policy, month);
     page.json["ledger"] = json!(reports::extents(book.sources));
     let files = [(Format::Md, "md"), (Format::Json, "json")];
-    let files = files.map(|(format, ending)| (ending, render(&page, format, plain)));
+    let files = files.map(|(format, ending)| (ending, render(&page, format, PLAIN)));
     reports::frozen(month, files)
 }

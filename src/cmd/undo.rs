@@ -16,7 +16,7 @@ use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
-use crate::rules::undo::{built_on, person, together, unsubmitted};
+use crate::rules::undo::{built_on, person, together, unreviewed, unsubmitted};
 use crate::view;
 use crate::view::suggest;
 
@@ -77,6 +77,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let unsubmitted = unsubmitted(&book, &entry);
     writer.put_away_reports(&unsubmitted);
+    writer.take_reviews_back(&unreviewed(&book, &entry));
     let written = writer.take_back(&[batch], &entry, &by)?;
     let mut answer = Answer::new(page);
     answer.notes.extend(written.notes(desk));

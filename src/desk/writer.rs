@@ -171,6 +171,15 @@ impl Writer {
         self.unneeded.extend(files);
     }
 
+    /// The frozen reports of these months no longer say that they were reviewed, once the entry
+    /// is written.
+    pub fn take_reviews_back(&mut self, months: &[Month]) {
+        for month in months {
+            let files = reports::reviewed(&self.shelf.root, *month, None);
+            self.files.extend(files);
+        }
+    }
+
     /// Adds rows, with the files added before, all or none; when this returns they are on the
     /// disk. A dry run adds nothing. The entry is remembered, so that `undo` can take it back.
     pub fn write(&mut self, batches: &[Batch]) -> Result<Written> {

@@ -19,7 +19,7 @@ words! {
 }
 
 /// A class of cases.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Class {
     /// Its word in the `class` columns.
     pub name: String,

@@ -109,8 +109,34 @@ pub enum Part {
     Charts(Vec<Chart>),
     /// A table.
     Table(Table),
-    /// Places to sign: who is to.
-    Signatures(Vec<String>),
+    /// A text, or where there is none yet so many lines to write it on.
+    Room(Room),
+    /// Places to sign: who is to, and who has.
+    Signatures(Vec<Signer>),
+    /// Where the office's seal goes.
+    Seal(String),
+}
+
+/// A text, or lines to write it on.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// What it is.
+    pub label: String,
+    /// The text; may be empty.
+    pub text: String,
+    /// How many lines stand there without a text.
+    pub lines: usize,
+}
+
+/// A place to sign.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// Who is to sign.
+    pub role: String,
+    /// The name, where it is known.
+    pub name: String,
+    /// The date, or room for one.
+    pub date: String,
 }
 
 /// A figure that everybody asks for first.
@@ -204,7 +230,17 @@ impl Part {
                     *text = change("", text);
                 }
             }),
-            Self::Signatures(people) => people.iter_mut().for_each(|who| *who = change("", who)),
+            Self::Room(room) => {
+                for text in [&mut room.label, &mut room.text] {
+                    *text = change("", text);
+                }
+            }
+            Self::Signatures(people) => people.iter_mut().for_each(|signer| {
+                for text in [&mut signer.role, &mut signer.name, &mut signer.date] {
+                    *text = change("", text);
+                }
+            }),
+            Self::Seal(text) => *text = change("", text),
             Self::Links(links) => links.iter_mut().for_each(|l| l.text = change("", &l.text)),
             Self::Facts(facts) => {
                 for (label, text) in facts {

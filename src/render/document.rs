@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::chart::draw;
 use super::markup::{class, shown, tag};
+use crate::model::id::Id;
 use crate::model::policy::Lang;
 use crate::page::chart::{Chart, Plot};
 use crate::page::document::{Document, Part, Table, Targets};
@@ -15,6 +16,8 @@ use crate::page::{Cell, Incomplete, Tone};
 const MANY: usize = 11;
 /// Tables of so many rows are not parted on paper.
 const SHORT: usize = 8;
+/// A cell with so much text makes its row high.
+const HIGH: usize = 60;
 /// Cells up to so many columns of text, such as ids and dates, or dates and names, stay on one
 /// line,
 const WHOLE: &[usize] = &[16, 10, 7];
@@ -71,6 +74,8 @@ pub fn document(
 struct Piece {
     text: String,
     href: String,
+    /// An id stays on one line.
+    whole: bool,
 }
 
 impl Piece {
@@ -78,6 +83,7 @@ impl Piece {
         Self {
             text: shown(text),
             href: href.into(),
+            whole: Id::parse(text).is_some(),
         }
     }
 }
@@ -94,7 +100,7 @@ fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec
         let href = targets.find(&Targets::of_staff(&cell.value));
         return vec![Piece::new(&cell.shown, href.unwrap_or_default())];
     }
-    if !NAMES.contains(&key) || targets.known.is_empty() {
+    if !NAMES.contains(&key) {
         return vec![Piece::new(&cell.shown, "")];
     }
     if let Some(href) = targets.find(&cell.value) {
@@ -136,7 +142,9 @@ fn title(chart: &Chart) -> String {
 /// How a table looks: whether it has many columns, and whether it stays in one piece on paper.
 fn look(table: &Table) -> String {
     let many = table.sheet.shown().len() > MANY;
-    let short = table.sheet.rows.len() <= SHORT;
+    let mut cells = table.sheet.rows.iter().flatten();
+    let high = cells.any(|cell| cell.shown.width() > HIGH || cell.shown.contains('\n'));
+    let short = table.sheet.rows.len() <= SHORT && !high;
     let looks = [(many, " many"), (short, " short")];
     looks
         .iter()

@@ -107,9 +107,19 @@ pub fn built_on(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
 
 /// The months of which no report is submitted any more once these rows are taken back.
 pub fn unsubmitted(book: &Book<'_>, entry: &[Id]) -> Vec<Month> {
-    let submits = book.actions.iter().filter(|a| a.verb == Verb::Submit);
+    without(book, entry, Verb::Submit)
+}
+
+/// The months whose report is no longer reviewed once these rows are taken back.
+pub fn unreviewed(book: &Book<'_>, entry: &[Id]) -> Vec<Month> {
+    without(book, entry, Verb::Review)
+}
+
+/// The months that have no such step any more once these rows are taken back.
+fn without(book: &Book<'_>, entry: &[Id], verb: Verb) -> Vec<Month> {
+    let steps = book.actions.iter().filter(|a| a.verb == verb);
     let (gone, left): (Vec<&Action<'_>>, Vec<&Action<'_>>) =
-        submits.partition(|a| entry.contains(&a.id));
+        steps.partition(|a| entry.contains(&a.id));
     let mut months: Vec<Month> = gone.iter().filter_map(|a| a.month).collect();
     months.retain(|month| left.iter().all(|a| a.month != Some(*month)));
     months.sort_unstable();

@@ -348,6 +348,9 @@ arg-paper-no = The number on the paper record
 arg-in-record-reply-by = The appointed date of the reply: one for all questions, or one for each
 arg-submit = Freeze the month into reports/ and submit it to the manager
 arg-review = The manager has reviewed it
+arg-analysis = What was found out and what is to be done, handed in with the report; - reads it from standard input
+arg-opinion = What the manager says of the report; - reads it from standard input
+arg-public = What may hang in the hall: numbers and results, no names, telephones or rooms
 arg-query = Words that must all fit, such as who:wang class:repair,works leak; codes, words and headings of either language
 arg-overdue = Only what is overdue
 arg-group-duties = What to put together by
@@ -1047,10 +1050,7 @@ repeat-repairs = { $count ->
     }
 report-title = { $community } · follow-up report · { $month }
 report-as-of = As of { $today }.
-report-summary = { $population ->
-        [one] 1 case
-       *[other] { $population } cases
-    } finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed ->
+report-summary = { $carried } carried over, { $received } received, { $completed } completed, { $left } left open. Of the classes that are followed up { $population } finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed ->
         [one] 1 visit
        *[other] { $failed } visits
     } failed; { $complaints ->
@@ -1060,11 +1060,28 @@ report-summary = { $population ->
         [one] 1 repeated repair
        *[other] { $repairs } repeated repairs
     }.
-report-classes = By class
-report-failed-visits = { $count ->
-        [0] Failed visits: none
-       *[other] Failed visits: { $count }
+report-period = Period: { $period }.
+report-period-later = Period: { $period }, as known on { $today }.
+report-analysis = Analysis and measures
+report-opinion = The manager's opinion
+report-by = { $who }, { $day }
+public-title = { $community } · complaints and repairs · { $month }
+public-heading = Complaints and repairs { $month }
+public-caption = What became of complaints and repairs
+public-summary = { $received } complaints and repairs received; { $completed } of { $due } to handle completed: { $resolved }. { $followed } followed up; satisfaction rate { $share } ({ $satisfied } of { $scored } scores).
+public-by = Published by:
+public-foot = Look for your own matter by its number. If you do not agree with a result, tell the service centre.
+report-flagged = { $count ->
+        [0] Failed and repeated: none
+       *[other] Failed and repeated: { $count }
     }
+flagged-failed = { $summary }; { $on } { $who }: failed
+flagged-failed-said = { $summary }; { $on } { $who }: failed: { $said }
+flagged-more = and { $count } more
+flagged-remedy = { $on } { $what }
+flagged-remedy-said = { $on } { $what }: { $note }
+flagged-unplanned = no solution yet
+report-classes = Follow-ups made, by class
 report-unsigned-visits = { $count ->
         [0] Unsigned visits: none
        *[other] Unsigned visits: { $count }
@@ -1160,6 +1177,9 @@ col-duty = duty
 col-class = class
 col-case-id = id
 col-case-ids = ids
+col-received-on = received
+col-facility = facility
+col-follow-up-result = follow-up
 col-place = place
 col-who = who
 col-phone = phone
@@ -1172,6 +1192,8 @@ col-closes = closes
 col-ticket = ticket
 col-population = finished
 col-quota = quota
+col-fulfilled = of these made
+col-completion-percent = completion rate
 col-category = category
 col-count = count
 col-in-month = in month
@@ -1179,6 +1201,8 @@ col-rate = rate
 col-drawn = drawn
 col-followed-up = followed up
 col-on-time = on time
+col-timely-of = made or missed
+col-timely-percent = timely rate
 col-passed = passed
 col-failed = failed
 col-refused = refused
@@ -1192,8 +1216,11 @@ col-reopened = reopened
 col-completed = completed
 col-withdrawn = withdrawn
 col-left-open = left open
-col-satisfied = satisfied
+col-to-handle = to handle
+col-resolved-percent = completed %
+col-satisfied = satisfied (4, 5)
 col-scored = scored
+col-satisfied-percent = satisfaction rate
 col-missed = missed
 col-quality = quality
 col-service = service
@@ -2195,6 +2222,7 @@ survey-scales = Grades (5 is best)
 survey-choices = Choices
 survey-texts = In their own words
 survey-all = all
+total = all
 survey-anonymous = anonymous
 survey-state-upcoming = upcoming
 survey-state-open = open
@@ -2346,6 +2374,21 @@ agenda-open = Received: { $received }, { $days ->
         [one] 1 day
        *[other] { $days } days
     } ago; now { $phase }
+agenda-open-done = Received: { $received }; done on site { $done }, the meeting's matter is open, { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } by now
+agenda-told = The owner: told { $on }
+agenda-not-told = The owner: not told anything since it was brought to the meeting
+agenda-head =
+    Time: ______________________  Place: ____________________
+    Chair: ____________________  Minutes: __________________
+    Present: ______________________________________________
+agenda-minutes =
+    Minutes:
+    ______________________________________________________
+    ______________________________________________________
+    ______________________________________________________
 agenda-raised = Why it is here: { $why } (brought { $at } by { $who } for the meeting of { $meeting })
 agenda-promises = { $count ->
         [0] Promised to the owner: nothing
@@ -2391,8 +2434,35 @@ concern-no-help = · settled solutions after which the same came again: { $count
 concern-draws = · remarks on draws: { $count }
 concern-not-offered = · cases whose window closed before they had their lot: { $count }
 concern-corrected = · corrections of months already frozen: { $count }
-report-results = Results and scores
+report-results = Follow-ups in time and their outcome, by class
+report-scores = Scores by class
+report-zeros = { $count ->
+        [one] 1 row of noughts is
+       *[other] { $count } rows of noughts are
+    } left out.
+report-zeros-categories = { $count ->
+        [one] 1 category of which nothing was received this month is
+       *[other] { $count } categories of which nothing was received this month are
+    } left out.
+report-zeros-groups = { $count ->
+        [one] 1 row with nothing owed and nothing followed up is
+       *[other] { $count } rows with nothing owed and nothing followed up are
+    } left out.
 report-flow = In and out
+report-intake = { $count ->
+        [0] Received by class: none
+       *[other] Received by class
+    }
+report-categories = { $count ->
+        [0] Received by category: none
+       *[other] Received by category
+    }
+report-complaint-rate = { $complaints ->
+        [one] 1 complaint
+       *[other] { $complaints } complaints
+    } received from { $occupied } occupied units: { $rate } per hundred units.
+report-month-running = The month is not over: what was received by { $today } is compared with all of the month before.
+category-none = no category
 report-given-up-cases = { $count ->
         [0] Follow-ups given up: none
        *[other] Follow-ups given up: { $count }
@@ -2423,7 +2493,8 @@ report-visitors = { $count ->
     }
 report-trend = { $count ->
         [0] Twelve months: none
-       *[other] Twelve months
+        [1] Twelve months ({ $from })
+       *[other] Twelve months ({ $from } to { $to })
     }
 report-unconfirmed-visits = { $count ->
         [0] Visits by phone or online without the owner's consent: none
@@ -2460,10 +2531,6 @@ report-openings = { $count ->
 report-solutions = { $count ->
         [0] Solutions: none
        *[other] Solutions: { $count }
-    }
-report-flagged-without-solution = { $count ->
-        [0] Flagged without a solution: none
-       *[other] Flagged without a solution: { $count }
     }
 report-corrections = { $count ->
         [0] Corrections of frozen months: none
@@ -2511,6 +2578,7 @@ col-meeting = meeting
 col-days-open = days open
 col-decided-on = decided
 col-owed = owed
+col-missed-owed = owed and missed
 col-on-time-percent = on time %
 col-reached = reached
 col-visits = visits
@@ -3107,26 +3175,29 @@ document-nothing = Everything else
 document-review = Review and signatures
 document-handed = { $day } { $who }: { $what }
 document-made-by = Prepared by:
+document-checked-by = Checked by:
+document-opinion = Opinion on review:
+document-seal = (seal)
 document-reviewed-by = Reviewed by the manager:
 document-records-told = The following parts open with a click and are not printed; to print them too, make the report with --ids.
 document-cases = Cases: { $count }
 document-visits = Visits: { $count }
 
-tile-finished = Finished
-tile-followed-up = Followed up
 tile-missed = Missed
-tile-on-time = On time
-tile-satisfaction = Satisfaction
 tile-failed = Failed visits
-tile-of-quota = { $quota } to visit
-tile-reached = { $share } of all
+tile-resolved = Completed
+tile-reached = Rate reached
+tile-completion = Completion rate
+tile-timely = Timely rate
+tile-satisfied = Satisfaction rate
+tile-per-hundred = { $rate } complaints per hundred units
 tile-too-late = out of time
 tile-of-visits = of { $visits ->
         [one] 1 visit
        *[other] { $visits } visits
     } made
 tile-of = { $part } of { $whole }
-tile-of-five = out of 5
+tile-of-scores = { $part } of { $whole } scores, mean { $score }
 
 chart-rates = Follow-up rates by class
 chart-rates-told = { $met } of { $classes ->
@@ -3134,16 +3205,16 @@ chart-rates-told = { $met } of { $classes ->
        *[other] { $classes } classes
     } with finished cases reached the rate asked.
 chart-satisfaction = Satisfaction
-chart-satisfaction-told = { $scored ->
+chart-satisfaction-told = Satisfaction rate (4 and 5) { $share }, { $part } of { $whole } scores; { $unscored ->
         [one] 1 visit
-       *[other] { $scored } visits
-    } gave a score, { $content } of them 4 or 5; { $unscored } gave none.
+       *[other] { $unscored } visits
+    } gave none.
 chart-counts = Finished and followed up by month
 chart-counts-told = This month { $population } were finished and { $followed } followed up.
-chart-shares = On time and passed by month
-chart-shares-told = This month { $on_time } on time, { $passed } passed, mean score { $score }.
-chart-people = Followed up on time, by person
-chart-people-told = { $on_time } of { $followed } followed up on time: { $percent }.
+chart-shares = Timely rate and satisfaction rate by month
+chart-shares-told = This month timely rate { $timely } ({ $on_time } of { $visits }), satisfaction rate { $share } ({ $satisfied } of { $scored } scores), mean score { $score }.
+chart-people = Timely rate by person
+chart-people-told = { $followed } followed up, { $on_time } of them on time; { $missed } owed and missed.
 chart-repeats = Repeated matters by building
 chart-repeats-told = { $groups ->
         [one] 1 repeated matter
@@ -3156,10 +3227,14 @@ legend-reached = reached
 legend-asked = asked
 legend-on-time = on time
 legend-late = late
+legend-missed = missed
 score-none = no score
 building-named = Building { $building }
 building-none = Outside buildings
 col-share = share
+col-month-before = month before
+col-change = change
+col-change-percent = change %
 col-repeated-complaints = complaints
 col-repeated-repairs = repairs
 col-passed-percent = passed
@@ -3463,7 +3538,10 @@ section-repairs = Repeated repairs
 section-classes = By class
 section-rates = Rates asked and reached
 section-results = Results and scores by class
+section-scores = Scores by class
 section-flow = In and out
+section-intake = Received by class
+section-categories = Received by category
 section-given-up-cases = Follow-ups given up
 section-steps-skipped = Defects completed before their steps
 section-followed-up-by-doer = Work followed up by whoever did it
@@ -3489,6 +3567,8 @@ section-openings = The complaint box
 section-coverage = Routine visits of the quarter, by area
 section-solutions = Solutions
 section-flagged-without-solution = Flagged, without a solution
+section-flagged = Failed and repeated
+section-public = What may hang in the hall
 section-corrections = Corrections of frozen months
 section-ids = Ids behind the figures of the classes
 section-section-ids = Ids behind the other figures

@@ -344,6 +344,9 @@ arg-paper-no = 纸质记录表上的编号
 arg-in-record-reply-by = 约定答复的日期；一个日期管全部问题，或每个问题各写一个
 arg-submit = 定稿并报送经理：写入 reports/，此后数字不再变
 arg-review = 登记经理已审阅
+arg-analysis = 随报告报送的原因分析和改进措施；写 - 从标准输入读
+arg-opinion = 经理的审阅意见；写 - 从标准输入读
+arg-public = 可以张贴公示的：只有单号和结果，没有姓名、电话、房号
 arg-query = 筛选条件，如 责任人:王芳 class:repair,works 漏水；多个条件都要符合；中英文的词和栏名都行
 arg-overdue = 只看逾期的
 arg-group-duties = 按什么分组
@@ -1012,12 +1015,29 @@ repeat-repairs = { $count ->
     }
 report-title = { $community } · { $month }回访统计分析报告
 report-as-of = 截至 { $today }。
-report-summary = 本月办结 { $population } 件，应回访 { $quota } 件，已回访 { $followed } 件，漏访 { $missed } 件；回访不合格 { $failed } 次；重复投诉 { $complaints } 项，重复报修 { $repairs } 项。
-report-classes = 各类回访情况
-report-failed-visits = { $count ->
-        [0] 回访不合格：无
-       *[other] 回访不合格：{ $count } 次
+report-summary = 上月遗留 { $carried } 件，本月受理 { $received } 件，当月办结 { $completed } 件，月末未办结 { $left } 件。应回访的各类办结 { $population } 件，应访 { $quota } 件，已访 { $followed } 件，漏访 { $missed } 件；回访不合格 { $failed } 次；重复投诉 { $complaints } 项，重复报修 { $repairs } 项。
+report-period = 统计期 { $period }。
+report-period-later = 统计期 { $period }，按 { $today } 的台账。
+report-analysis = 原因分析与改进措施
+report-opinion = 审阅意见
+report-by = { $who }，{ $day }
+public-title = { $community } · { $month }投诉报修办理情况公示
+public-heading = { $month }投诉报修办理情况公示
+public-caption = 投诉报修办理情况
+public-summary = 本期受理投诉、报修 { $received } 件；应跟进 { $due } 件，当月办结 { $completed } 件，办结率 { $resolved }。已访 { $followed } 件；满意率 { $share }（{ $satisfied }/{ $scored } 次）。
+public-by = 公示单位：
+public-foot = 按编号查询自己报的事项；对办理结果有意见，请向物业服务中心反映。
+report-flagged = { $count ->
+        [0] 不合格与重复问题：无
+       *[other] 不合格与重复问题：{ $count } 项
     }
+flagged-failed = { $summary }；{ $on } { $who }回访，不合格
+flagged-failed-said = { $summary }；{ $on } { $who }回访，不合格：{ $said }
+flagged-more = 另有 { $count } 件
+flagged-remedy = { $on } { $what }
+flagged-remedy-said = { $on } { $what }：{ $note }
+flagged-unplanned = 未定方案
+report-classes = 各类回访完成情况
 report-unsigned-visits = { $count ->
         [0] 未签字的回访记录：无
        *[other] 未签字的回访记录：{ $count } 份
@@ -1089,6 +1109,9 @@ col-duty = 待办事项
 col-class = 类型
 col-case-id = 编号
 col-case-ids = 编号
+col-received-on = 受理日期
+col-facility = 公共部位
+col-follow-up-result = 回访结果
 col-place = 房号/部位
 col-who = 责任人
 col-phone = 电话
@@ -1101,6 +1124,8 @@ col-closes = 最迟
 col-ticket = 号码
 col-population = 办结
 col-quota = 应访
+col-fulfilled = 应访中已访
+col-completion-percent = 完成率
 col-category = 类别
 col-count = 次数
 col-in-month = 当月
@@ -1108,6 +1133,8 @@ col-rate = 要求回访率
 col-drawn = 抽中
 col-followed-up = 已访
 col-on-time = 按时
+col-timely-of = 已访和漏访
+col-timely-percent = 及时率
 col-passed = 合格
 col-failed = 不合格
 col-refused = 拒访
@@ -1120,8 +1147,11 @@ col-reopened = 重新办理
 col-completed = 当月办结
 col-withdrawn = 业主撤单
 col-left-open = 月末未办结
-col-satisfied = 四分以上
+col-to-handle = 应跟进
+col-resolved-percent = 办结率
+col-satisfied = 满意（4、5 分）
 col-scored = 评分次数
+col-satisfied-percent = 满意率
 col-not-offered = 未参加抽签
 col-missed = 漏访
 col-quality = 质量
@@ -2087,6 +2117,7 @@ survey-scales = 打分题（5 分最好）
 survey-choices = 选择题
 survey-texts = 业主原话
 survey-all = 合计
+total = 合计
 survey-anonymous = 不记名
 survey-state-upcoming = 未开始
 survey-state-open = 进行中
@@ -2232,6 +2263,18 @@ agenda-item = { $number }. { $place }：{ $summary }
 agenda-case = 编号：{ $id }　{ $class }（{ $gravity }）　类别：{ $category }
 agenda-contact = 联系人：{ $person }
 agenda-open = 受理：{ $received }，至今 { $days } 天，现{ $phase }
+agenda-open-done = 受理：{ $received }；现场 { $done } 已办结，例会事项未办结，至今 { $days } 天
+agenda-told = 业主答复：{ $on } 已告知
+agenda-not-told = 业主答复：提交例会后尚未答复业主
+agenda-head =
+    时间：＿＿＿＿年＿＿月＿＿日＿＿时　地点：＿＿＿＿＿＿＿＿
+    主持：＿＿＿＿＿＿＿＿　　记录：＿＿＿＿＿＿＿＿
+    参加：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿
+agenda-minutes =
+    讨论记录：
+    ＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿
+    ＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿
+    ＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿
 agenda-raised = 提交原因：{ $why }（{ $at } { $who }上报，列入 { $meeting } 例会）
 agenda-promises = { $count ->
         [0] 对业主的承诺：无
@@ -2277,8 +2320,23 @@ concern-no-help = · 整改后再次发生 { $count } 项
 concern-draws = · 抽样需要说明：{ $count }
 concern-not-offered = · 回访期过了还没有参加抽签：{ $count }
 concern-corrected = · 已定稿月份的数字有更正 { $count } 处
-report-results = 回访结果与评分
+report-results = 各类回访及时与结果
+report-scores = 各类回访评分
+report-zeros = 全部为零的 { $count } 行未列出。
+report-zeros-categories = 本月没有受理的 { $count } 类未列出。
+report-zeros-groups = 既无应访也无回访的 { $count } 行未列出。
 report-flow = 受理与办结
+report-intake = { $count ->
+        [0] 受理按类型：无
+       *[other] 受理按类型
+    }
+report-categories = { $count ->
+        [0] 受理按类别：无
+       *[other] 受理按类别
+    }
+report-complaint-rate = 受理投诉 { $complaints } 件，在住 { $occupied } 户，每百户投诉 { $rate } 件。
+report-month-running = 本月未满，受理截至 { $today }，环比是与上月全月相比。
+category-none = 未填类别
 report-given-up-cases = { $count ->
         [0] 终止回访：无
        *[other] 终止回访：{ $count } 件
@@ -2309,7 +2367,8 @@ report-visitors = { $count ->
     }
 report-trend = { $count ->
         [0] 近十二个月：无
-       *[other] 近十二个月
+        [1] 近十二个月（{ $from }）
+       *[other] 近十二个月（{ $from } 至 { $to }）
     }
 report-unconfirmed-visits = { $count ->
         [0] 未注明确认方式的电话、线上回访：无
@@ -2346,10 +2405,6 @@ report-openings = { $count ->
 report-solutions = { $count ->
         [0] 整改方案：无
        *[other] 整改方案：{ $count } 项
-    }
-report-flagged-without-solution = { $count ->
-        [0] 需整改而未定方案的问题：无
-       *[other] 需整改而未定方案的问题：{ $count } 项
     }
 report-corrections = { $count ->
         [0] 已定稿月份的更正：无
@@ -2397,6 +2452,7 @@ col-meeting = 例会
 col-days-open = 受理至今（天）
 col-decided-on = 决定日期
 col-owed = 应访（已抽中）
+col-missed-owed = 漏访（已抽中）
 col-on-time-percent = 已访中按时
 col-reached = 实际回访率
 col-visits = 走访
@@ -2949,44 +3005,51 @@ document-nothing = 本月无以下情况
 document-review = 审阅意见与签字
 document-handed = { $day } { $who }：{ $what }
 document-made-by = 编制人：
+document-checked-by = 审核人：
+document-opinion = 审阅意见：
+document-seal = （盖章）
 document-reviewed-by = 物管经理审阅：
 document-records-told = 以下各节点开查看，打印时不印；要一并打印，生成时加 --ids。
 document-cases = 事项明细：{ $count } 件
 document-visits = 回访明细：{ $count } 次
 
-tile-finished = 本月办结
-tile-followed-up = 已回访
 tile-missed = 漏访
-tile-on-time = 已访中按时
-tile-satisfaction = 满意度均分
 tile-failed = 回访不合格
-tile-of-quota = 应回访 { $quota } 件
-tile-reached = 占办结的 { $share }
+tile-resolved = 办结率
+tile-reached = 实际回访率
+tile-completion = 完成率
+tile-timely = 及时率
+tile-satisfied = 满意率
+tile-per-hundred = 每百户投诉 { $rate } 件
 tile-too-late = 已逾期
 tile-of-visits = 本月走访共 { $visits } 次
 tile-of = { $part }/{ $whole } 件
-tile-of-five = 满分 5 分
+tile-of-scores = { $part }/{ $whole } 次，均分 { $score }
 
 chart-rates = 各类回访率
 chart-rates-told = 有办结的 { $classes } 类，{ $met } 类达到要求。
 chart-satisfaction = 满意度分布
-chart-satisfaction-told = { $scored } 次回访打了分，4 分以上占 { $content }；{ $unscored } 次没打分。
+chart-satisfaction-told = 满意率（4、5 分）{ $share }，{ $part }/{ $whole } 次；{ $unscored } 次未评分。
 chart-counts = 各月办结与回访
 chart-counts-told = 本月办结 { $population } 件，已访 { $followed } 件。
-chart-shares = 各月已访中按时与合格率
-chart-shares-told = 本月已访中按时 { $on_time }，合格 { $passed }，均分 { $score }。
-chart-people = 各责任人按时回访
-chart-people-told = 已访 { $followed } 件，按时 { $on_time } 件，占 { $percent }。
+chart-shares = 各月及时率与满意率
+chart-shares-told = 本月及时率 { $timely }（{ $on_time }/{ $visits } 件），满意率 { $share }（{ $satisfied }/{ $scored } 次），均分 { $score }。
+chart-people = 各责任人及时率
+chart-people-told = 已访 { $followed } 件，其中按时 { $on_time } 件；漏访（已抽中）{ $missed } 件。
 chart-repeats = 各楼栋重复问题
 chart-repeats-told = 重复 { $groups } 项，涉及 { $buildings } 处，{ $worst }最多，{ $most } 项。
 legend-reached = 实际
 legend-asked = 要求
 legend-on-time = 按时
 legend-late = 逾期
+legend-missed = 漏访
 score-none = 未评分
 building-named = { $building } 栋
 building-none = 公共区域
 col-share = 占比
+col-month-before = 上月受理
+col-change = 比上月
+col-change-percent = 环比
 col-repeated-complaints = 重复投诉
 col-repeated-repairs = 重复报修
 col-passed-percent = 合格率
@@ -3269,7 +3332,10 @@ section-repairs = 重复报修
 section-classes = 各类
 section-rates = 应达和实际回访率
 section-results = 各类回访结果与评分
+section-scores = 各类回访评分
 section-flow = 受理与办结
+section-intake = 受理按类型
+section-categories = 受理按类别
 section-given-up-cases = 终止回访
 section-steps-skipped = 工程质量问题漏办的步骤
 section-followed-up-by-doer = 办事人自己回访
@@ -3295,6 +3361,8 @@ section-openings = 开投诉信箱
 section-coverage = 本季走访，各片区
 section-solutions = 整改方案
 section-flagged-without-solution = 需整改而未定方案的问题
+section-flagged = 不合格与重复问题
+section-public = 投诉报修办理情况公示
 section-corrections = 定稿月份的更正
 section-ids = 数据明细
 section-section-ids = 其他数据明细

@@ -28,7 +28,14 @@ pub fn page(book: &Book<'_>, repeats: &Repeats<'_>, voice: &Voice) -> Page {
             arg("to", repeats.to.to_string()),
         ],
     ));
-    blocks(&mut page, (book, repeats), 2, voice);
+    let headings = [
+        ("repeat-complaints", repeats.complaints.len()),
+        ("repeat-repairs", repeats.repairs.len()),
+    ];
+    for (sheet, (heading, count)) in sheets((book, repeats), voice).into_iter().zip(headings) {
+        page.heading(2, voice.say_with(heading, &[arg("count", count)]));
+        page.sheet(sheet);
+    }
     page
 }
 
@@ -43,23 +50,12 @@ fn to_json(repeats: &Repeats<'_>) -> Value {
     })
 }
 
-/// The two tables under their headings, as `repeat` and `report` have them.
-pub fn blocks(
-    page: &mut Page,
-    (book, repeats): (&Book<'_>, &Repeats<'_>),
-    level: u8,
-    voice: &Voice,
-) {
-    for (key, groups, heading) in [
-        ("complaints", &repeats.complaints, "repeat-complaints"),
-        ("repairs", &repeats.repairs, "repeat-repairs"),
-    ] {
-        page.heading(
-            level,
-            voice.say_with(heading, &[arg("count", groups.len())]),
-        );
-        page.sheet(sheet(key, book, groups, voice));
-    }
+/// The two tables, as `repeat` and `report` have them.
+pub fn sheets((book, repeats): (&Book<'_>, &Repeats<'_>), voice: &Voice) -> [Sheet; 2] {
+    [
+        sheet("complaints", book, &repeats.complaints, voice),
+        sheet("repairs", book, &repeats.repairs, voice),
+    ]
 }
 
 fn sheet(key: &'static str, book: &Book<'_>, groups: &[Group<'_>], voice: &Voice) -> Sheet {

@@ -221,17 +221,21 @@ impl Teller<'_, '_> {
             number(voice, "followed_up", 2),
             number(voice, "reached", FOR_PROGRAMS),
             number(voice, "satisfaction", 0),
+            number(voice, "completion_percent", 1),
+            number(voice, "timely_percent", 1),
+            number(voice, "satisfied_percent", 1),
         ];
         let mut sheet = Sheet::new("months", columns);
         let months = self.stats.months.iter().zip(&self.stats.all);
-        let rows = months.zip(&self.stats.repeated);
-        let rows = rows.map(|((month, figures), (complaints, repairs))| {
+        let rows = months.zip(&self.stats.repeated).zip(&self.stats.classes);
+        let rows = rows.map(|(((month, figures), (complaints, repairs)), classes)| {
             let mut row = vec![Cell::new(month)];
             let received = [figures.received, figures.complaints, figures.repairs];
             row.extend(received.map(Cell::new));
             row.push(Cell::new(complaints + repairs));
             row.push(Cell::new(figures.failed_visits));
             row.extend(self.followed_cells(&figures.counts));
+            row.extend(rates(&classes.total()));
             row
         });
         sheet.rows = rows.collect();
@@ -256,19 +260,24 @@ impl Teller<'_, '_> {
             number(voice, "followed_up", 0),
             number(voice, "reached", 0),
             number(voice, "satisfaction", 0),
+            number(voice, "completion_percent", 1),
+            number(voice, "timely_percent", 1),
+            number(voice, "satisfied_percent", 1),
         ];
         let mut sheet = Sheet::new("classes", columns);
         let rows = self.followed().into_iter().map(|(name, counts)| {
             let counts = counts.iter().copied();
             let counts = counts.fold(Counts::default(), Counts::and);
-            vec![
+            let mut row = vec![
                 name,
                 Cell::new(counts.population),
                 Cell::new(counts.quota),
                 Cell::new(counts.followed_up),
                 share(counts.reached()),
                 mean(counts.satisfaction),
-            ]
+            ];
+            row.extend(rates(&counts));
+            row
         });
         sheet.rows = rows.collect();
         sheet
@@ -285,12 +294,15 @@ impl Teller<'_, '_> {
             "followed_up",
             "reached",
             "satisfaction",
+            "completion_percent",
+            "timely_percent",
+            "satisfied_percent",
         ];
         let mut sheet = Sheet::new("class_months", columns.map(key).into());
         let months = self.stats.classes.iter();
         let rows = months.flat_map(|month| {
             month.classes.iter().map(move |(own, counts)| {
-                vec![
+                let mut row = vec![
                     Cell::new(month.month),
                     Cell::new(&own.name),
                     Cell::new(counts.population),
@@ -298,7 +310,9 @@ impl Teller<'_, '_> {
                     Cell::new(counts.followed_up),
                     share(counts.reached()),
                     mean(counts.satisfaction),
-                ]
+                ];
+                row.extend(rates(counts));
+                row
             })
         });
         sheet.rows = rows.collect();
@@ -317,6 +331,7 @@ impl Teller<'_, '_> {
             number(voice, "followed_up", 1),
             number(voice, "reached", 0),
             number(voice, "satisfaction", 0),
+            number(voice, "satisfied_percent", 1),
         ];
         let mut sheet = Sheet::new("groups", columns);
         let rows = self.stats.groups.iter().map(|(name, months)| {
@@ -336,7 +351,9 @@ impl Teller<'_, '_> {
             figures.failed_visits,
         ];
         let counts = counts.map(Cell::new).into_iter();
-        counts.chain(self.followed_cells(&figures.counts)).collect()
+        let followed = self.followed_cells(&figures.counts).into_iter();
+        let satisfied = share(figures.counts.satisfied_share());
+        counts.chain(followed).chain([satisfied]).collect()
     }
 
     /// Each group in each month: too long to be looked at.
@@ -353,6 +370,7 @@ impl Teller<'_, '_> {
             "followed_up",
             "reached",
             "satisfaction",
+            "satisfied_percent",
         ];
         let mut sheet = Sheet::new("group_months", columns.map(key).into());
         let rows = self.stats.groups.iter().flat_map(|(name, months)| {
@@ -366,6 +384,15 @@ impl Teller<'_, '_> {
         sheet.rows = rows.collect();
         sheet
     }
+}
+
+/// How well a quota was kept, and what owners said: 完成率, 及时率, 满意率.
+fn rates(counts: &Counts) -> [Cell; 3] {
+    [
+        share(counts.completion()),
+        share(counts.timely()),
+        share(counts.satisfied_share()),
+    ]
 }
 
 const fn group_key(by: By) -> &'static str {

@@ -235,7 +235,7 @@ fn figures_lead_to_ids_and_ids_to_records() {
     assert!(html.contains("<tr role=\"row\" id=\"V-261104-aaaa\">"));
     // The group of repairs in the month is told of by its records, finished or not.
     assert!(html.contains("<tr role=\"row\" id=\"R-261101-aaaa\">"));
-    assert!(html.contains("<a href=\"#complaints\">repeated complaints and repairs: 2</a>"));
+    assert!(html.contains("<a href=\"#flagged\">repeated complaints and repairs: 2</a>"));
 }
 
 #[test]
@@ -243,10 +243,10 @@ fn charts_say_in_words_and_tables_what_they_show() {
     let html = html(&office(), &["--lang", "en"]);
     for told in [
         "1 of 1 class with finished cases reached the rate asked.",
-        "3 visits gave a score, 100.0% of them 4 or 5; 1 gave none.",
+        "Satisfaction rate (4 and 5) 100.0%, 3 of 3 scores; 1 visit gave none.",
         "This month 4 were finished and 4 followed up.",
-        "This month 75.0% on time, 100.0% passed, mean score 4.33.",
-        "3 of 4 followed up on time: 75.0%.",
+        "This month timely rate 75.0% (3 of 4), satisfaction rate 100.0% (3 of 3 scores), mean score 4.33.",
+        "4 followed up, 3 of them on time; 0 owed and missed.",
         "2 repeated matters at 2 sites; most at Outside buildings: 1.",
     ] {
         assert_eq!(html.matches(told).count(), 2, "{told}");

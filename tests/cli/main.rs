@@ -51,6 +51,7 @@ mod mail;
 mod map;
 mod masking;
 mod merging;
+mod month;
 mod monthend;
 mod narrow;
 mod noted;

@@ -337,7 +337,10 @@ fn the_trend_has_twelve_months_and_ends_with_the_reports_own_figures() {
     }
     // People see the months from the first case on.
     let zh = office.ok(&["report", "--today", TODAY]);
-    assert!(zh.contains("\n近十二个月\n"), "{zh}");
+    assert!(
+        zh.contains("\n近十二个月（2025年12月 至 2026年11月）\n"),
+        "{zh}"
+    );
     assert!(zh.contains("\n2025-12 "), "{zh}");
     let zh = office.ok(&["report", "--today", "2026-12-31"]);
     assert!(
@@ -861,11 +864,14 @@ fn visits_to_look_at_are_listed_with_what_was_short() {
     let failed = "id=V-261111-0001 outcome=fail place=A1-101 shortcomings=还在漏";
     visit(&office, "2026-11-11T10:00", &case, failed);
     let md = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", "en"]);
-    let (_, list) = md.split_once("## Failed visits: 1\n").unwrap();
+    let (_, list) = md.split_once("## Failed and repeated: 1\n").unwrap();
     let (list, _) = list.split_once("## ").unwrap();
-    let row =
-        format!("| V-261111-0001 | 2026-11-11 | A1-101 | {case} | at the door | 安 | 还在漏 |");
-    assert!(list.contains(&row), "{list}");
+    for told in ["failed visit", "V-261111-0001", &case, "还在漏"] {
+        assert!(list.contains(told), "{told}: {list}");
+    }
+    let csv = office.section(&["report", "--today", TODAY], "failed_visits");
+    let row = format!("V-261111-0001,2026-11-11T10:00,A1-101,{case},door,ann,还在漏");
+    assert!(csv.lines().any(|line| line == row), "{csv}");
     assert!(md.contains("## Unsigned visits: none\n"), "{md}");
 }
 
@@ -1046,20 +1052,21 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         headings("zh"),
         [
             "提请经理关注",
-            "各类回访情况",
-            "回访结果与评分",
+            "不合格与重复问题：无",
             "受理与办结",
+            "受理按类型",
+            "受理按类别",
+            "各类回访完成情况",
+            "各类回访及时与结果",
+            "各类回访评分",
             "未达回访率的类别：1 类",
             "终止回访：无",
             "各片区回访情况",
             "各责任人回访情况",
             "本月上门情况：无",
-            "近十二个月",
+            "近十二个月（2026年11月）",
             "满意度分布：无",
-            "同一事项投诉两次以上：无",
-            "同一种维修三次以上：无",
             "重复问题按楼栋：无",
-            "回访不合格：无",
             "未签字的回访记录：无",
             "未注明确认方式的电话、线上回访：无",
             "重大投诉未由经理组织回访：无",
@@ -1072,7 +1079,6 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
             "投诉信箱：无",
             "2026年第四季度走访进度",
             "整改方案：无",
-            "需整改而未定方案的问题：无",
             "已定稿月份的更正：无",
         ]
     );
@@ -1080,20 +1086,21 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         headings("en"),
         [
             "For the manager to look at",
-            "By class",
-            "Results and scores",
+            "Failed and repeated: none",
             "In and out",
+            "Received by class",
+            "Received by category",
+            "Follow-ups made, by class",
+            "Follow-ups in time and their outcome, by class",
+            "Scores by class",
             "Quotas missed: 1",
             "Follow-ups given up: none",
             "By area",
             "By person responsible",
             "Visits made: none",
-            "Twelve months",
+            "Twelve months (2026-11)",
             "Satisfaction: none",
-            "Complaints of the same matter: none",
-            "Repairs of the same kind: none",
             "Repeated matters by building: none",
-            "Failed visits: none",
             "Unsigned visits: none",
             "Visits by phone or online without the owner's consent: none",
             "Major complaints followed up by others: none",
@@ -1106,7 +1113,6 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
             "Complaint box: none",
             "Routine visits in 2026-Q4",
             "Solutions: none",
-            "Flagged without a solution: none",
             "Corrections of frozen months: none",
         ]
     );
@@ -1126,7 +1132,7 @@ fn every_line_fits_the_terminal() {
         let text = office.ok(&[
             "report", "--month", "2026-11", "--today", TODAY, "--width", &wide,
         ]);
-        let tables = text.lines().skip_while(|line| *line != "各类回访情况");
+        let tables = text.lines().skip_while(|line| *line != "各类回访完成情况");
         // Sentences are wrapped by the terminal.
         for line in tables.filter(|line| !line.contains('；')) {
             assert!(line.width() <= width, "{width}: {line}");
@@ -1139,7 +1145,7 @@ fn ids_stand_behind_the_figures_of_every_section() {
     let office = frozen();
     let report = ["report", "--month", "2026-10", "--today", TODAY, "--ids"];
     for (section, line) in [
-        ("areas", "A,complaint,2,2,2,2,100.0,2,0,0,100.0"),
+        ("areas", "A,complaint,2,2,2,2,100.0,2,0,0,100.0,0,100.0"),
         ("visitors", "ann,2,2,0"),
         (
             "section_ids",

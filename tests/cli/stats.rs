@@ -90,7 +90,7 @@ fn every_month_has_its_figures() {
     let repair = &months[10]["classes"][2];
     assert_eq!(
         repair.to_string(),
-        r#"{"class":"repair","population":1,"quota":1,"followed_up":0,"reached":0.0,"satisfaction":null}"#
+        r#"{"class":"repair","population":1,"quota":1,"followed_up":0,"reached":0.0,"satisfaction":null,"satisfied":0,"scored":0,"satisfied_percent":null,"fulfilled":0,"completion_percent":0.0,"on_time":0,"timely_of":1,"timely_percent":0.0}"#
     );
 }
 
@@ -110,9 +110,15 @@ fn people_see_lines_and_programs_numbers() {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
     let csv = office.section(&[&["stats"], DAY].concat(), "months");
-    assert!(csv.contains("\n2026-10,2,1,1,0,0,2,1,50.0,4.00\n"), "{csv}");
+    assert!(
+        csv.contains("\n2026-10,2,1,1,0,0,2,1,50.0,4.00,50.0,0.0,100.0\n"),
+        "{csv}"
+    );
     let csv = office.section(&[&["stats"], DAY].concat(), "class_months");
-    assert!(csv.contains("\n2026-10,repair,1,1,0,0.0,\n"), "{csv}");
+    assert!(
+        csv.contains("\n2026-10,repair,1,1,0,0.0,,0.0,0.0,\n"),
+        "{csv}"
+    );
     assert!(!csv.contains('█') && !csv.contains('▁'), "{csv}");
     let report = office.ok(&[&["report"], DAY].concat());
     assert!(report.contains("\n办结  ▄▂  1\n"), "{report}");

@@ -72,6 +72,7 @@ const LINES: &[(&str, &[&[&str]])] = &[
         &[
             &["report"],
             &["report", "--ids"],
+            &["report", "--public"],
             &[
                 "report", "--submit", "--month", "2026-10", "-n", "--by", "ann",
             ],

@@ -263,7 +263,8 @@ pub fn check(
             names(&[Format::Csv, Format::Tsv, Format::Ndjson]),
         ));
     }
-    let mut lists = shape.lists.iter().filter(|_| shape.has_sections());
+    let tables = shape.formats.contains(&Format::Csv);
+    let mut lists = shape.lists.iter().filter(|_| tables);
     match lists.find(|list| **list == wanted) {
         Some(list) => Ok(Some(list)),
         None => Err(Failure::usage("fail-no-section")
@@ -406,6 +407,7 @@ pub const REPORT: Shapes = &[
         When::With("review", "--review"),
         Shape::told(&["ids", "next"]),
     ),
+    (When::With("public", "--public"), Shape::listed(&["public"])),
     (DRY_RUN, FILES),
 ];
 
@@ -415,7 +417,10 @@ macro_rules! sections_of_report {
         &[
             "classes",
             "results",
+            "scores",
             "flow",
+            "intake",
+            "categories",
             "rates",
             "missed_quotas",
             "given_up_cases",
@@ -447,6 +452,7 @@ macro_rules! sections_of_report {
             "routines",
             "solutions",
             "flagged_without_solution",
+            "flagged",
             "corrections",
             $($more),*
         ]

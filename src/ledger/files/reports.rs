@@ -102,6 +102,34 @@ pub fn frozen(month: Month, files: [(&str, String); 2]) -> [NewFile; 2] {
     })
 }
 
+/// Before what a review adds to the page of a frozen report; no reader of the page sees it.
+const REVIEW: &str = "\n<!-- review -->\n\n";
+
+/// The two files of a month's frozen report with the review that it was given, as JSON and as a
+/// part of the page, or without any; none where there is no report that can be read.
+pub fn reviewed(root: &Path, month: Month, review: Option<(&Value, &str)>) -> Vec<NewFile> {
+    let read = |ending| read_file(&path(root, month, ending)).ok();
+    let report = read("json").and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let page = read("md").and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some((mut report, page)) = report.zip(page) else {
+        return Vec::new();
+    };
+    let Some(keys) = Value::as_object_mut(&mut report) else {
+        return Vec::new();
+    };
+    let (json, added) = match review {
+        Some((json, added)) => (json.clone(), format!("{REVIEW}{added}")),
+        None => (Value::Null, String::new()),
+    };
+    keys.insert("reviewed".to_owned(), json);
+    let submitted = page.split(REVIEW).next().unwrap_or_default();
+    let files = [
+        ("md", format!("{submitted}{added}")),
+        ("json", format!("{report}\n")),
+    ];
+    frozen(month, files).into()
+}
+
 /// The frozen reports, oldest month first, and those that cannot be read.
 pub fn read(root: &Path) -> (Vec<Frozen>, Vec<Problem>) {
     let (mut frozen, mut problems) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use super::classes::ClassFigures;
-use super::figures::Mean;
+use super::figures::{Mean, Share};
 use crate::model::id::Id;
 use crate::model::words::words;
 
@@ -18,7 +18,12 @@ words! {
         Received = "received", Reopened = "reopened", Completed = "completed",
         Withdrawn = "withdrawn", LeftOpen = "left_open", Satisfied = "satisfied",
         Scored = "scored", Quality = "quality", Service = "service",
-        Satisfaction = "satisfaction", NotInPerson = "not_in_person",
+        Satisfaction = "satisfaction", NotInPerson = "not_in_person", ToHandle = "to_handle",
+        ResolvedPercent = "resolved_percent", Fulfilled = "fulfilled",
+        CompletionPercent = "completion_percent", Reached = "reached",
+        OnTimePercent = "on_time_percent",
+        TimelyOf = "timely_of", TimelyPercent = "timely_percent",
+        PassedPercent = "passed_percent", SatisfiedPercent = "satisfied_percent",
     }
 }
 
@@ -31,9 +36,39 @@ pub enum Measure<'f> {
     Count(u64),
     /// A mean of scores.
     Mean(Mean),
+    /// One count as a part of another, both of them figures too.
+    Share(Share),
+}
+
+/// How much a figure is, without the ids.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Amount {
+    /// A count.
+    Count(u64),
+    /// A mean of scores.
+    Mean(Mean),
+    /// A part of a whole.
+    Share(Share),
 }
 
 impl Figure {
+    /// Whether it follows from other figures, so that what corrects those corrects it.
+    pub const fn follows(self) -> bool {
+        matches!(
+            self,
+            Self::ToHandle
+                | Self::ResolvedPercent
+                | Self::Fulfilled
+                | Self::CompletionPercent
+                | Self::Reached
+                | Self::OnTimePercent
+                | Self::TimelyOf
+                | Self::TimelyPercent
+                | Self::PassedPercent
+                | Self::SatisfiedPercent
+        )
+    }
+
     /// How much it is for a class.
     pub fn of<'f>(self, figures: &'f ClassFigures<'_>) -> Measure<'f> {
         let [quality, service, satisfaction] = figures.scores;
@@ -63,6 +98,18 @@ impl Figure {
             Self::Service => Measure::Mean(service),
             Self::Satisfaction => Measure::Mean(satisfaction),
             Self::NotInPerson => Measure::Ids(&figures.not_in_person),
+            Self::ToHandle => Measure::Count(figures.flow.to_handle()),
+            Self::ResolvedPercent => Measure::Share(figures.flow.resolved()),
+            Self::Fulfilled => Measure::Count(figures.fulfilled()),
+            Self::CompletionPercent => Measure::Share(figures.completion()),
+            Self::Reached => Measure::Share(figures.reached()),
+            Self::OnTimePercent => Measure::Share(figures.on_time_share()),
+            Self::TimelyOf => Measure::Count(figures.timely_of()),
+            Self::TimelyPercent => Measure::Share(figures.timely()),
+            Self::PassedPercent => Measure::Share(Share::of(&figures.passed, &figures.followed_up)),
+            Self::SatisfiedPercent => {
+                Measure::Share(Share::of(&figures.satisfied, &figures.scored))
+            }
         }
     }
 
@@ -75,14 +122,60 @@ impl Figure {
         });
         listed.collect()
     }
+
+    /// How much it is for all of these classes together; nothing where there are none.
+    pub fn total(self, classes: &[ClassFigures<'_>]) -> Amount {
+        let amounts = classes.iter().map(|class| self.of(class).amount());
+        amounts.reduce(Amount::and).unwrap_or(Amount::Count(0))
+    }
 }
 
-impl Serialize for Measure<'_> {
+impl Measure<'_> {
+    /// Without the ids.
+    pub fn amount(self) -> Amount {
+        match self {
+            Self::Ids(ids) => Amount::Count(ids.len() as u64),
+            Self::Count(count) => Amount::Count(count),
+            Self::Mean(mean) => Amount::Mean(mean),
+            Self::Share(share) => Amount::Share(share),
+        }
+    }
+}
+
+impl Amount {
+    /// Both together; they are of one figure.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Count(one), Self::Count(other)) => Self::Count(one + other),
+            (Self::Mean(one), Self::Mean(other)) => Self::Mean(one.and(other)),
+            (Self::Share(one), Self::Share(other)) => Self::Share(one.and(other)),
+            (one, _) => one,
+        }
+    }
+
+    /// The count; none of what is no count.
+    pub const fn count(self) -> u64 {
+        match self {
+            Self::Count(count) => count,
+            Self::Mean(_) | Self::Share(_) => 0,
+        }
+    }
+
+    /// The part of the whole; of what is none, nothing of nothing.
+    pub const fn share(self) -> Share {
+        match self {
+            Self::Share(share) => share,
+            Self::Count(_) | Self::Mean(_) => Share::NONE,
+        }
+    }
+}
+
+impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Ids(ids) => to.serialize_u64(ids.len() as u64),
             Self::Count(count) => to.serialize_u64(*count),
             Self::Mean(mean) => mean.serialize(to),
+            Self::Share(share) => share.serialize(to),
         }
     }
 }

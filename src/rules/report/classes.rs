@@ -86,6 +86,26 @@ impl<'a> ClassFigures<'a> {
         figures.map(|(figure, ids)| (figure.word(), ids))
     }
 
+    /// What of the quota was followed up: what went beyond it makes up for no other class.
+    pub fn fulfilled(&self) -> u64 {
+        self.quota.min(self.followed_up.len() as u64)
+    }
+
+    /// The share of the quota that was followed up.
+    pub fn completion(&self) -> Share {
+        Share::counted(self.fulfilled() as usize, self.quota as usize)
+    }
+
+    /// What was followed up or missed.
+    pub fn timely_of(&self) -> u64 {
+        self.followed_up.len() as u64 + self.missed()
+    }
+
+    /// What was followed up on time, of what was followed up or missed.
+    pub fn timely(&self) -> Share {
+        Share::counted(self.on_time.len(), self.timely_of() as usize)
+    }
+
     /// Counts the cases of a class that were done in the month.
     pub(super) fn new(
         facts: &Facts<'_, 'a>,
@@ -211,7 +231,8 @@ impl<'a> ClassFigures<'a> {
     pub fn to_json(&self) -> Map<String, Value> {
         let class = [("class".to_owned(), json!(self.class.name))];
         let figures = Figure::ALL.iter();
-        let figures = figures.map(|figure| (figure.word().to_owned(), json!(figure.of(self))));
+        let figures =
+            figures.map(|figure| (figure.word().to_owned(), json!(figure.of(self).amount())));
         class.into_iter().chain(figures).collect()
     }
 

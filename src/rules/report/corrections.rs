@@ -250,7 +250,8 @@ fn entries(report: &Value, other: &Value) -> Vec<Entry> {
 /// The figures of a class; those without ids are judged by the population's.
 fn figures(class: &Value, other: &Value, entries: &mut Vec<Entry>) {
     let behind = &class["ids"];
-    for figure in Figure::ALL.iter().map(|figure| figure.word()) {
+    let compared = Figure::ALL.iter().filter(|figure| !figure.follows());
+    for figure in compared.map(|figure| figure.word()) {
         if class.get(figure).is_none() || other.get(figure).is_none() {
             continue;
         }

@@ -64,6 +64,27 @@ pub struct Share {
 }
 
 impl Share {
+    /// Nothing of nothing.
+    pub const NONE: Self = Self { part: 0, whole: 0 };
+
+    /// The part.
+    pub const fn part(self) -> u64 {
+        self.part
+    }
+
+    /// The whole.
+    pub const fn whole(self) -> u64 {
+        self.whole
+    }
+
+    /// Both parts of both wholes.
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            part: self.part + other.part,
+            whole: self.whole + other.whole,
+        }
+    }
+
     /// How many ids of how many.
     pub fn of(part: &[Id], whole: &[Id]) -> Self {
         Self::counted(part.len(), whole.len())
@@ -71,10 +92,12 @@ impl Share {
 
     /// How many of how many.
     pub fn counted(part: usize, whole: usize) -> Self {
-        Self {
-            part: part as u64,
-            whole: whole as u64,
-        }
+        Self::parted(part as u64, whole as u64)
+    }
+
+    /// How many of how many.
+    pub const fn parted(part: u64, whole: u64) -> Self {
+        Self { part, whole }
     }
 
     /// The share in tenths of a percent, rounded half up; `None` of nothing.
@@ -109,6 +132,8 @@ pub struct Tally {
     pub failed: Vec<Id>,
     /// By the latest concluding visit.
     pub refused: Vec<Id>,
+    /// Owed, not followed up, and given up or past the last day.
+    pub missed: Vec<Id>,
 }
 
 impl Tally {
@@ -120,6 +145,10 @@ impl Tally {
             self.owed.push(id);
         }
         let Some(latest) = done.follow_up.latest else {
+            let past = done.follow_up.closes < facts.book.today();
+            if facts.owed(done.case) && (past || facts.given_up(done.case).is_some()) {
+                self.missed.push(id);
+            }
             return;
         };
         self.followed_up.push(id);
@@ -143,6 +172,7 @@ impl Tally {
             &mut self.passed,
             &mut self.failed,
             &mut self.refused,
+            &mut self.missed,
         ] {
             ids.sort_unstable();
         }
@@ -157,10 +187,11 @@ impl Tally {
         self.passed.extend(&other.passed);
         self.failed.extend(&other.failed);
         self.refused.extend(&other.refused);
+        self.missed.extend(&other.missed);
     }
 
     /// Each count by its name, with the ids behind it.
-    pub fn ids(&self) -> [(&'static str, &[Id]); 7] {
+    pub fn ids(&self) -> [(&'static str, &[Id]); 8] {
         [
             ("population", &self.population),
             ("owed", &self.owed),
@@ -169,6 +200,7 @@ impl Tally {
             ("passed", &self.passed),
             ("failed", &self.failed),
             ("refused", &self.refused),
+            ("missed", &self.missed),
         ]
     }
 
@@ -182,6 +214,14 @@ impl Tally {
         Share::of(&self.on_time, &self.followed_up)
     }
 
+    /// What was followed up on time, of what was followed up or missed.
+    pub fn timely(&self) -> Share {
+        Share::counted(
+            self.on_time.len(),
+            self.followed_up.len() + self.missed.len(),
+        )
+    }
+
     /// The counts and shares, with the ids where they are wanted.
     pub(super) fn to_json(&self, ids: bool) -> Map<String, Value> {
         let counts = self.ids();
@@ -191,6 +231,7 @@ impl Tally {
             .collect();
         object.insert("reached".into(), json!(self.reached()));
         object.insert("on_time_percent".into(), json!(self.on_time_share()));
+        object.insert("timely_percent".into(), json!(self.timely()));
         if ids {
             let lists = counts.iter();
             let lists = lists.map(|(name, ids)| ((*name).to_owned(), json!(ids)));

@@ -3,7 +3,9 @@
 //! Cancelled cases are in none of them.
 
 use rayon::prelude::*;
+use serde_json::{Map, Value, json};
 
+use super::figures::Share;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
@@ -39,6 +41,44 @@ impl Flow {
             ("withdrawn", &self.withdrawn),
             ("left_open", &self.left_open),
         ]
+    }
+
+    /// What the office had to see to: all that came in but what was withdrawn.
+    pub fn to_handle(&self) -> u64 {
+        (self.completed.len() + self.left_open.len()) as u64
+    }
+
+    /// The share of it that was completed.
+    pub fn resolved(&self) -> Share {
+        Share::counted(self.completed.len(), self.to_handle() as usize)
+    }
+
+    /// What both had before them, ids in no order.
+    pub fn and(mut self, other: &Self) -> Self {
+        self.carried.extend(&other.carried);
+        self.received.extend(&other.received);
+        self.reopened.extend(&other.reopened);
+        self.completed.extend(&other.completed);
+        self.withdrawn.extend(&other.withdrawn);
+        self.left_open.extend(&other.left_open);
+        self
+    }
+
+    /// Counts and the share completed, with the ids where they are wanted.
+    pub(super) fn to_json(&self, ids: bool) -> Map<String, Value> {
+        let counts = self.ids();
+        let mut object: Map<String, Value> = counts
+            .iter()
+            .map(|(name, ids)| ((*name).to_owned(), json!(ids.len())))
+            .collect();
+        object.insert("to_handle".into(), json!(self.to_handle()));
+        object.insert("resolved_percent".into(), json!(self.resolved()));
+        if ids {
+            let lists = counts.iter();
+            let lists = lists.map(|(name, ids)| ((*name).to_owned(), json!(ids)));
+            object.insert("ids".into(), Value::Object(lists.collect()));
+        }
+        object
     }
 
     fn take(&mut self, id: Id, passage: Passage) {

@@ -3,9 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::Report;
+use super::class_figure::Figure;
+use super::flagged::Flagged;
 use super::groups::Group;
+use super::handed::Handed;
 use super::skipped;
-use super::solutions::{Progress, Unsolved};
+use super::solutions::Progress;
 use super::visits::Remarked;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
@@ -56,7 +59,7 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         "opinions": report.opinions,
         "openings": report.openings,
         "solutions": list(&mut report.solutions.iter().map(|s| solution(book, s))),
-        "flagged_without_solution": list(&mut report.flagged_without_solution.iter().map(unsolved)),
+        "flagged_without_solution": list(&mut report.unsolved().map(|f| unsolved(book, f))),
         "satisfaction_spread": report.spread.to_json(ids),
         "people": list(&mut report.people.iter().map(|person| {
             let mut object = Map::new();
@@ -65,7 +68,35 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
             Value::Object(object)
         })),
         "repeats_by_building": report.buildings,
+        "flagged": list(&mut report.flagged.iter().map(|f| flagged(book, f))),
+        "totals": totals(report),
+        "flow": list(&mut report.flows.iter().map(|(class, flow)| {
+            let mut object = Map::new();
+            object.insert("class".into(), json!(class.name));
+            object.extend(flow.to_json(ids));
+            Value::Object(object)
+        })),
+        "intake": report.intake.classes_to_json(ids),
+        "categories": report.intake.categories_to_json(ids),
+        "complaints_per_hundred": report.intake.complaints_to_json(),
+        "submitted": handed(report.submitted.as_ref(), "analysis"),
+        "reviewed": handed(report.reviewed.as_ref(), "opinion"),
     })
+}
+
+/// Every figure of the classes, of all of them together.
+fn totals(report: &Report<'_, '_>) -> Value {
+    let figures = Figure::ALL.iter();
+    let totals = figures.map(|figure| (figure.word().to_owned(), json!(report.total(*figure))));
+    Value::Object(totals.collect())
+}
+
+/// A step of the report itself with its text; null where it was not taken.
+pub fn handed(step: Option<&Handed>, text: &str) -> Value {
+    step.map_or(
+        Value::Null,
+        |step| json!({ "by": step.by, "on": step.on, text: step.text }),
+    )
 }
 
 fn visit_ids(visits: &[Remarked<'_, '_>]) -> Vec<Id> {
@@ -206,13 +237,37 @@ fn solution(book: &Book<'_>, progress: &Progress<'_, '_>) -> Value {
     })
 }
 
-fn unsolved(unsolved: &Unsolved<'_>) -> Value {
+fn unsolved(book: &Book<'_>, open: &Flagged<'_, '_>) -> Value {
     json!({
-        "kind": unsolved.kind,
-        "place": unsolved.place,
-        "category": unsolved.category,
-        "row_id": unsolved.row_id.map_or_else(String::new, |id| id.to_string()),
-        "case_ids": unsolved.case_ids,
-        "remedy": unsolved.remedy.map_or("", |verb| verb.word()),
+        "kind": open.kind,
+        "place": open.place,
+        "category": open.category,
+        "row_id": open.visit.map_or_else(String::new, |visit| visit.id.to_string()),
+        "case_ids": open.case_ids(book),
+        "remedy": open.remedy.map_or("", |action| action.verb.word()),
+    })
+}
+
+/// What is flagged, in words, with its cause, its measure, the person and the date.
+fn flagged<'a>(book: &Book<'a>, flagged: &Flagged<'_, 'a>) -> Value {
+    let covering = flagged.solution;
+    let cell = |col| covering.map_or("", |own| book.cell(own.solution.row, col));
+    let said = |col| flagged.visit.map_or("", |visit| book.cell(visit.row, col));
+    json!({
+        "kind": flagged.kind,
+        "place": flagged.place,
+        "category": flagged.category,
+        "visit_id": flagged.visit.map_or_else(String::new, |visit| visit.id.to_string()),
+        "case_ids": flagged.case_ids(book),
+        "summaries": flagged.summaries(book),
+        "shortcomings": said(Col::Shortcomings),
+        "solution_id": covering.map_or_else(String::new, |own| own.solution.id.to_string()),
+        "cause": cell(Col::Cause),
+        "plan": cell(Col::Plan),
+        "responsible": covering.map_or("", |own| own.solution.responsible),
+        "due": covering.and_then(|own| own.solution.due),
+        "state": covering.map_or("", |own| own.state.word()),
+        "settled_on": covering.and_then(|own| own.settled).map(|action| action.at.day),
+        "remedy": flagged.remedy.map_or("", |action| action.verb.word()),
     })
 }

@@ -9,10 +9,13 @@ pub mod corrections;
 mod done;
 pub mod draws;
 pub mod figures;
+pub mod flagged;
 pub mod flow;
 pub mod given_up;
 pub mod groups;
+pub mod handed;
 pub mod heard;
+pub mod intake;
 pub mod json;
 pub mod promised;
 mod skipped;
@@ -25,14 +28,19 @@ pub mod visits;
 use rayon::prelude::*;
 
 use self::buildings::Building;
+use self::class_figure::{Amount, Figure};
 use self::classes::ClassFigures;
 use self::done::{Done, done_in};
 use self::draws::DrawRemarks;
+use self::flagged::Flagged;
+use self::flow::Flow;
 use self::given_up::GivenUp;
 use self::groups::{Group, Person, Visitor};
+use self::handed::Handed;
 use self::heard::{Opened, Opinions};
+use self::intake::Intake;
 use self::promised::Promised;
-use self::solutions::{Progress, Unsolved};
+use self::solutions::Progress;
 use self::spread::Spread;
 use self::trend::TrendMonth;
 use self::visits::Remarked;
@@ -42,7 +50,9 @@ use super::repeat::{Repeats, repeats};
 use super::worksheet::Skipped;
 use crate::model::entry::Visit;
 use crate::model::id::Id;
+use crate::model::policy::{Class, ClassIx};
 use crate::model::time::Month;
+use crate::model::words::Verb;
 
 /// The month-end report.
 #[derive(Clone, Debug)]
@@ -96,8 +106,37 @@ pub struct Report<'b, 'a> {
     pub given_up: Vec<GivenUp<'a>>,
     /// What owners should hear of the draws (2.b2, 2.c2).
     pub draws: DrawRemarks<'a>,
-    /// What was flagged and has no solution (2.e3).
-    pub flagged_without_solution: Vec<Unsolved<'a>>,
+    /// What is flagged, with what is done about it (2.e2, 2.e3).
+    pub flagged: Vec<Flagged<'b, 'a>>,
+    /// What each class had before it, those too that are not followed up.
+    pub flows: Vec<(&'a Class, Flow)>,
+    /// What came in.
+    pub intake: Intake<'a>,
+    /// How it was handed in, with the analysis.
+    pub submitted: Option<Handed>,
+    /// How it was reviewed, with the manager's opinion.
+    pub reviewed: Option<Handed>,
+}
+
+impl<'b, 'a> Report<'b, 'a> {
+    /// What is flagged and has no solution, the groups first (2.e3).
+    pub fn unsolved(&self) -> impl Iterator<Item = &Flagged<'b, 'a>> {
+        let open = || self.flagged.iter().filter(|one| one.solution.is_none());
+        let of_visits = open().filter(|one| one.visit.is_some());
+        let of_groups = open().filter(|one| one.visit.is_none());
+        of_groups.chain(of_visits)
+    }
+
+    /// A figure of all classes that are followed up together.
+    pub fn total(&self, figure: Figure) -> Amount {
+        figure.total(&self.classes)
+    }
+
+    /// All that the office had before it.
+    pub fn flow(&self) -> Flow {
+        let flows = self.flows.iter();
+        flows.fold(Flow::default(), |sum, (_, flow)| sum.and(flow))
+    }
 }
 
 /// How many months the trend has.
@@ -155,9 +194,25 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         given_up: given_up::given_up(facts, month, &done),
         draws: draws::remarks(facts, month),
         solutions: solutions::solutions(facts, month),
-        flagged_without_solution: solutions::unsolved(facts, &repeats, &visits),
+        flagged: flagged::flagged(facts, &repeats, &visits),
+        flows: of_classes(facts, month, flows),
+        intake: intake::intake(facts, month),
+        submitted: handed::handed(book, month, Verb::Submit),
+        reviewed: handed::handed(book, month, Verb::Review),
         buildings: buildings::buildings(book, &repeats),
         repeats,
         failed_visits: visits::failed(&visits),
     }
+}
+
+/// The flows of the classes that are followed up in a month, and of others that had anything
+/// before them.
+fn of_classes<'a>(facts: &Facts<'_, 'a>, month: Month, flows: Vec<Flow>) -> Vec<(&'a Class, Flow)> {
+    let policy = facts.book.policy;
+    let with_classes = policy.classes.iter().zip(flows).enumerate();
+    let told = with_classes.filter(|(at, (_, flow))| {
+        let followed = policy.rate(ClassIx(*at as u8), month).is_some();
+        followed || flow.ids().iter().any(|(_, ids)| !ids.is_empty())
+    });
+    told.map(|(_, of_class)| of_class).collect()
 }

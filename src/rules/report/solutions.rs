@@ -10,7 +10,6 @@ use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::{Outcome, SolutionKind, Verb, words};
 use crate::rules::facts::Facts;
 use crate::rules::matter::stood_for;
-use crate::rules::repeat::{Group, Repeats};
 use crate::rules::state::State;
 
 words! {
@@ -52,28 +51,11 @@ pub struct Progress<'b, 'a> {
     pub helped: Helped,
 }
 
-/// A flagged group or a failed visit that has no solution.
-#[derive(Clone, Debug)]
-pub struct Unsolved<'a> {
-    /// What a solution would be for.
-    pub kind: SolutionKind,
-    /// The group's or the visit's place.
-    pub place: &'a str,
-    /// The group's category.
-    pub category: &'a str,
-    /// The failed visit.
-    pub row_id: Option<Id>,
-    /// The group's cases, or the visit's.
-    pub case_ids: Vec<Id>,
-    /// What else was done about the failed visit: `reopen`, `escalate` or `explain`.
-    pub remedy: Option<Verb>,
-}
-
 /// What a group of like cases has in common: table, place, category.
 type Likeness<'a> = (Kind, &'a str, &'a str);
 
 /// When each solution was settled first.
-fn settlements<'b, 'a>(book: &'b Book<'a>) -> FxHashMap<Id, &'b Action<'a>> {
+pub(super) fn settlements<'b, 'a>(book: &'b Book<'a>) -> FxHashMap<Id, &'b Action<'a>> {
     let mut settled: FxHashMap<Id, &'b Action<'a>> = FxHashMap::default();
     for action in book.actions.iter().filter(|a| a.verb == Verb::Settle) {
         let Some(id) = action.row_id.filter(|id| id.kind() == Kind::Solution) else {
@@ -171,6 +153,20 @@ fn came_again<'b, 'a>(
     again
 }
 
+/// Where a solution stands that was settled so.
+pub(super) fn standing(
+    book: &Book<'_>,
+    solution: &Solution<'_>,
+    settled: Option<&Action<'_>>,
+) -> SolutionState {
+    let due = solution.due.unwrap_or(solution.at.day);
+    match settled {
+        Some(_) => SolutionState::Settled,
+        None if book.today() > due => SolutionState::Overdue,
+        None => SolutionState::Open,
+    }
+}
+
 fn progress<'b, 'a>(
     book: &'b Book<'a>,
     solution: &'b Solution<'a>,
@@ -178,12 +174,7 @@ fn progress<'b, 'a>(
     failed: Option<&'b Visit<'a>>,
     again: Vec<Id>,
 ) -> Progress<'b, 'a> {
-    let due = solution.due.unwrap_or(solution.at.day);
-    let state = match settled {
-        Some(_) => SolutionState::Settled,
-        None if book.today() > due => SolutionState::Overdue,
-        None => SolutionState::Open,
-    };
+    let state = standing(book, solution, settled);
     let case = failed.and_then(|visit| visit.case);
     let case = case.filter(|case| book.exists(*case));
     let visit = failed.and_then(|failed| later_visit(book, failed, case?));
@@ -235,72 +226,4 @@ fn later_visit<'b, 'a>(
 fn opened_again(book: &Book<'_>, case: CaseIx, since: Stamp) -> bool {
     let mut actions = book.actions_of(case);
     actions.any(|a| matches!(a.verb, Verb::Reopen | Verb::Reject) && a.at >= since)
-}
-
-/// What was flagged and has no solution: groups as listed, then failed visits by id.
-pub(super) fn unsolved<'a>(
-    facts: &Facts<'_, 'a>,
-    repeats: &Repeats<'a>,
-    visits: &[&Visit<'a>],
-) -> Vec<Unsolved<'a>> {
-    let book = facts.book;
-    let settled = settlements(book);
-    let mut of_groups: FxHashMap<(SolutionKind, &str, &str), Vec<&Solution<'a>>> =
-        FxHashMap::default();
-    for solution in &book.solutions {
-        let likeness = (solution.kind, solution.place, solution.category);
-        of_groups.entry(likeness).or_default().push(solution);
-    }
-    let mut unsolved = Vec::new();
-    for (kind, groups) in [
-        (SolutionKind::Complaints, &repeats.complaints),
-        (SolutionKind::Repairs, &repeats.repairs),
-    ] {
-        let open = groups.iter().filter(|group| {
-            let cases = group.case_ids.iter().filter_map(|id| book.find_case(*id));
-            let last = cases.map(|at| book.case(at).at).max();
-            let own = of_groups.get(&(kind, group.place, group.category));
-            // One that was settled helps no case that came later.
-            let covers = |s: &&Solution<'_>| {
-                let settled = settled.get(&s.id);
-                s.month == repeats.month || settled.is_none_or(|by| Some(by.at) > last)
-            };
-            !own.into_iter().flatten().any(covers)
-        });
-        unsolved.extend(open.map(|group| of_group(kind, group)));
-    }
-    let named: FxHashSet<Id> = book.solutions.iter().filter_map(|s| s.row_id).collect();
-    let mut failed: Vec<&Visit<'a>> = visits
-        .iter()
-        .filter(|v| v.outcome == Outcome::Fail && !named.contains(&v.id))
-        .copied()
-        .collect();
-    failed.sort_by_key(|visit| visit.id);
-    unsolved.extend(failed.into_iter().map(|visit| of_visit(book, visit)));
-    unsolved
-}
-
-fn of_group<'a>(kind: SolutionKind, group: &Group<'a>) -> Unsolved<'a> {
-    Unsolved {
-        kind,
-        place: group.place,
-        category: group.category,
-        row_id: None,
-        case_ids: group.case_ids.clone(),
-        remedy: None,
-    }
-}
-
-fn of_visit<'a>(book: &Book<'a>, visit: &Visit<'a>) -> Unsolved<'a> {
-    let case = visit.case.filter(|case| book.exists(*case));
-    let actions = case.into_iter().flat_map(|case| book.actions_of(case));
-    let mut since = actions.filter(|a| a.at >= visit.at).map(|a| a.verb);
-    Unsolved {
-        kind: SolutionKind::Visit,
-        place: visit.place,
-        category: case.map_or("", |case| book.case(case).category),
-        row_id: Some(visit.id),
-        case_ids: case.iter().map(|case| book.case(*case).id).collect(),
-        remedy: since.find(|verb| matches!(verb, Verb::Reopen | Verb::Escalate | Verb::Explain)),
-    }
 }

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::done::{Done, done_in};
-use super::figures::Share;
 use super::trend::{Counts, TrendMonth, trend};
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
@@ -80,14 +79,21 @@ impl Figures {
         }
         object.insert("reached".into(), json!(self.counts.reached()));
         object.insert("satisfaction".into(), json!(self.counts.satisfaction));
+        object.insert("satisfied".into(), json!(self.counts.satisfied));
+        object.insert("scored".into(), json!(self.counts.scored));
+        let satisfied = self.counts.satisfied_share();
+        object.insert("satisfied_percent".into(), json!(satisfied));
     }
 }
 
-impl Counts {
-    /// The share of the resolved cases that was followed up, owed or not.
-    pub fn reached(&self) -> Share {
-        Share::counted(self.followed_up as usize, self.population as usize)
-    }
+/// How well a quota was kept: only classes have one.
+fn rated(counts: &Counts, object: &mut Map<String, Value>) {
+    object.insert("fulfilled".into(), json!(counts.fulfilled));
+    object.insert("quota".into(), json!(counts.quota));
+    object.insert("completion_percent".into(), json!(counts.completion()));
+    object.insert("on_time".into(), json!(counts.on_time));
+    object.insert("timely_of".into(), json!(counts.timely().whole()));
+    object.insert("timely_percent".into(), json!(counts.timely()));
 }
 
 /// The figures of several months together.
@@ -190,15 +196,21 @@ impl Stats<'_> {
             let (complaints, repairs) = self.repeated[at];
             object.insert("repeated_complaints".into(), json!(complaints));
             object.insert("repeated_repairs".into(), json!(repairs));
+            rated(&self.classes[at].total(), &mut object);
             let classes = self.classes[at].classes.iter().map(|(class, counts)| {
-                json!({
-                    "class": class.name,
-                    "population": counts.population,
-                    "quota": counts.quota,
-                    "followed_up": counts.followed_up,
-                    "reached": counts.reached(),
-                    "satisfaction": counts.satisfaction,
-                })
+                let mut object = Map::new();
+                object.insert("class".into(), json!(class.name));
+                object.insert("population".into(), json!(counts.population));
+                object.insert("quota".into(), json!(counts.quota));
+                object.insert("followed_up".into(), json!(counts.followed_up));
+                object.insert("reached".into(), json!(counts.reached()));
+                object.insert("satisfaction".into(), json!(counts.satisfaction));
+                object.insert("satisfied".into(), json!(counts.satisfied));
+                object.insert("scored".into(), json!(counts.scored));
+                let satisfied = counts.satisfied_share();
+                object.insert("satisfied_percent".into(), json!(satisfied));
+                rated(counts, &mut object);
+                Value::Object(object)
             });
             object.insert("classes".into(), classes.collect());
             Value::Object(object)

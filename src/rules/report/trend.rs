@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::classes::SATISFIED;
 use super::done::Done;
-use super::figures::Mean;
+use super::figures::{Mean, Share};
 use crate::model::policy::Class;
 use crate::model::time::Month;
 use crate::model::words::Outcome;
@@ -31,6 +32,12 @@ pub struct Counts {
     pub missed: u64,
     /// Over concluding visits that gave a score.
     pub satisfaction: Mean,
+    /// Concluding visits with a satisfaction of 4 or 5.
+    pub satisfied: u64,
+    /// Concluding visits with a satisfaction.
+    pub scored: u64,
+    /// What of the quota was followed up; counted where the quota is, by class.
+    pub fulfilled: u64,
     /// Not followed up nor given up, with the window not yet past.
     pending: u64,
 }
@@ -80,6 +87,9 @@ impl Counts {
             refused: self.refused + other.refused,
             missed: self.missed + other.missed,
             satisfaction: self.satisfaction.and(other.satisfaction),
+            satisfied: self.satisfied + other.satisfied,
+            scored: self.scored + other.scored,
+            fulfilled: self.fulfilled + other.fulfilled,
             pending: self.pending + other.pending,
         }
     }
@@ -98,6 +108,38 @@ impl Counts {
             object.insert(name.into(), json!(count));
         }
         object.insert("satisfaction".into(), json!(self.satisfaction));
+        for (name, count) in [
+            ("fulfilled", self.fulfilled),
+            ("timely_of", self.followed_up + self.missed),
+            ("satisfied", self.satisfied),
+            ("scored", self.scored),
+        ] {
+            object.insert(name.into(), json!(count));
+        }
+        object.insert("reached".into(), json!(self.reached()));
+        object.insert("completion_percent".into(), json!(self.completion()));
+        object.insert("timely_percent".into(), json!(self.timely()));
+        object.insert("satisfied_percent".into(), json!(self.satisfied_share()));
+    }
+
+    /// The share of the resolved cases that was followed up, owed or not.
+    pub const fn reached(&self) -> Share {
+        Share::parted(self.followed_up, self.population)
+    }
+
+    /// The share of the quota that was followed up.
+    pub const fn completion(&self) -> Share {
+        Share::parted(self.fulfilled, self.quota)
+    }
+
+    /// What was followed up on time, of what was followed up or missed.
+    pub const fn timely(&self) -> Share {
+        Share::parted(self.on_time, self.followed_up + self.missed)
+    }
+
+    /// The scores of 4 and 5, of all scores of satisfaction.
+    pub const fn satisfied_share(&self) -> Share {
+        Share::parted(self.satisfied, self.scored)
     }
 
     pub(super) fn take(&mut self, facts: &Facts<'_, '_>, done: &Done<'_, '_, '_>) {
@@ -118,6 +160,8 @@ impl Counts {
         for visit in facts.book.visits_of(done.case) {
             if let (Some(score), true) = (visit.scores[2], follow_up.concludes(visit)) {
                 self.satisfaction.add(score.get());
+                self.scored += 1;
+                self.satisfied += u64::from(score.get() >= SATISFIED);
             }
         }
     }
@@ -144,6 +188,7 @@ pub(super) fn trend<'a>(
             counts.quota = rate.quota(counts.population);
             let reached = counts.followed_up + counts.pending;
             counts.missed = counts.quota.saturating_sub(reached);
+            counts.fulfilled = counts.quota.min(counts.followed_up);
             (class, *counts)
         });
         let classes = classes.collect();

@@ -4,8 +4,8 @@ use super::figures::{building_name, buildings, count, mean, share, spread};
 use super::teller::Teller;
 use crate::page::chart::{Bar, Bars, Chart, Lines, Plot};
 use crate::page::{Cell, Sheet};
-use crate::rules::report::classes::SATISFIED;
-use crate::rules::report::figures::Share;
+use crate::rules::report::class_figure::Figure;
+use crate::rules::report::figures::{Share, Tally};
 use crate::rules::report::trend::Counts;
 use crate::text::{Arg, arg};
 use crate::view::columns::{class, column, none, number, staff, staff_name};
@@ -18,10 +18,6 @@ const LEAST_HEIGHT: f64 = 5.0;
 /// A share in percent.
 pub fn percent(share: Share) -> Option<f64> {
     share.tenths().map(|tenths| tenths as f64 / 10.0)
-}
-
-fn of(part: u64, whole: u64) -> Share {
-    Share::counted(part as usize, whole as usize)
 }
 
 impl Teller<'_, '_, '_> {
@@ -118,11 +114,11 @@ impl Teller<'_, '_, '_> {
                 share(found.share(visits)).shown
             ),
         });
-        let content = found.each().filter(|(score, _)| *score >= SATISFIED);
-        let content = content.map(|(_, visits)| visits.len()).sum();
+        let satisfied = self.report.total(Figure::SatisfiedPercent).share();
         let args = [
-            arg("scored", scored),
-            arg("content", share(Share::counted(content, scored)).shown),
+            arg("share", share(satisfied).shown),
+            arg("part", satisfied.part()),
+            arg("whole", satisfied.whole()),
             arg("unscored", found.unscored.len()),
         ];
         let plot = Plot::Bars(Bars {
@@ -180,39 +176,42 @@ impl Teller<'_, '_, '_> {
         Some(self.chart("chart-counts", &args, &legend, plot, data))
     }
 
-    /// What was on time and what passed, month by month, of what was followed up.
+    /// What was on time and what pleased, month by month.
     fn shares_of_months(&self) -> Option<Chart> {
         let voice = self.voice;
         let months = self.months();
         let (_, this) = months.last()?;
-        let on_time = |total: &Counts| of(total.on_time, total.followed_up);
-        let passed = |total: &Counts| of(total.passed, total.followed_up);
         let columns = vec![
             column(voice, "month", 0),
-            number(voice, "on_time_percent", 0),
-            number(voice, "passed_percent", 0),
+            number(voice, "timely_percent", 0),
+            number(voice, "satisfied_percent", 0),
             number(voice, "satisfaction", 0),
         ];
         let mut data = Sheet::new("shares_of_months", columns);
         let rows = months.iter().map(|(month, total)| {
             vec![
                 Cell::new(month),
-                share(on_time(total)),
-                share(passed(total)),
+                share(total.timely()),
+                share(total.satisfied_share()),
                 mean(total.satisfaction),
             ]
         });
         data.rows = rows.collect();
+        let (timely, satisfied) = (this.timely(), this.satisfied_share());
         let args = [
-            arg("on_time", share(on_time(this)).shown),
-            arg("passed", share(passed(this)).shown),
+            arg("timely", share(timely).shown),
+            arg("on_time", timely.part()),
+            arg("visits", timely.whole()),
+            arg("share", share(satisfied).shown),
+            arg("satisfied", satisfied.part()),
+            arg("scored", satisfied.whole()),
             arg("score", mean(this.satisfaction).shown),
         ];
-        let line = |figure: &dyn Fn(&Counts) -> Share| {
+        let line = |figure: fn(&Counts) -> Share| {
             let figures = months.iter().map(|(_, total)| percent(figure(total)));
             figures.collect::<Vec<_>>()
         };
-        let lines = vec![line(&on_time), line(&passed)];
+        let lines = vec![line(Counts::timely), line(Counts::satisfied_share)];
         let told = lines.iter().flatten().any(Option::is_some);
         let plot = Plot::Lines(Lines {
             steps: steps(months.iter().map(|(name, _)| name.as_str())),
@@ -221,38 +220,43 @@ impl Teller<'_, '_, '_> {
             most: 100.0,
             unit: "%",
         });
-        let legend = ["col-on-time-percent", "col-passed-percent"];
+        let legend = ["col-timely-percent", "col-satisfied-percent"];
         told.then(|| self.chart("chart-shares", &args, &legend, plot, data))
     }
 
-    /// How much of what each person is responsible for was followed up on time.
+    /// How much of what each person is responsible for was followed up on time, late, or missed.
     fn people(&self) -> Option<Chart> {
         let (voice, policy) = (self.voice, self.book.policy);
+        let due = |tally: &Tally| tally.followed_up.len() + tally.missed.len();
         let people = self.report.people.iter();
-        let people: Vec<_> = people.filter(|p| !p.tally.followed_up.is_empty()).collect();
+        let people: Vec<_> = people.filter(|p| due(&p.tally) > 0).collect();
         let columns = vec![
             column(voice, "who", 0),
             number(voice, "population", 0),
             number(voice, "followed_up", 0),
             number(voice, "on_time", 0),
-            number(voice, "on_time_percent", 0),
+            number(voice, "missed_owed", 0),
+            number(voice, "timely_percent", 0),
         ];
         let mut data = Sheet::new("people", columns);
         let mut bars = Vec::new();
-        let (mut followed, mut on_time) = (0, 0);
+        let mut sums = [0, 0, 0];
         for person in &people {
             let (tally, who) = (&person.tally, person.who);
-            let (all, early) = (tally.followed_up.len(), tally.on_time.len());
-            (followed, on_time) = (followed + all, on_time + early);
-            let percent = share(tally.on_time_share());
+            let early = tally.on_time.len();
+            let parts = [early, tally.followed_up.len() - early, tally.missed.len()];
+            sums.iter_mut()
+                .zip(parts)
+                .for_each(|(sum, part)| *sum += part);
+            let timely = share(tally.timely());
             bars.push(Bar {
                 label: match who {
                     "" => none().shown,
                     who => staff_name(policy, who),
                 },
-                lengths: vec![early as f64, (all - early) as f64],
+                lengths: parts.map(|part| part as f64).into(),
                 mark: None,
-                shown: format!("{early}/{all}\u{2002}{}", percent.shown),
+                shown: format!("{early}/{}\u{2002}{}", due(tally), timely.shown),
             });
             data.rows.push(vec![
                 match who {
@@ -262,21 +266,23 @@ impl Teller<'_, '_, '_> {
                 count(&tally.population),
                 count(&tally.followed_up),
                 count(&tally.on_time),
-                percent,
+                count(&tally.missed),
+                timely,
             ]);
         }
-        let most = people.iter().map(|p| p.tally.followed_up.len()).max()?;
+        let most = people.iter().map(|p| due(&p.tally)).max()?;
         bars.truncate(MOST_BARS);
+        let [on_time, late, missed] = sums;
         let args = [
-            arg("followed", followed),
+            arg("followed", on_time + late),
             arg("on_time", on_time),
-            arg("percent", share(Share::counted(on_time, followed)).shown),
+            arg("missed", missed),
         ];
         let plot = Plot::Bars(Bars {
             whole: most as f64,
             bars,
         });
-        let legend = ["legend-on-time", "legend-late"];
+        let legend = ["legend-on-time", "legend-late", "legend-missed"];
         Some(self.chart("chart-people", &args, &legend, plot, data))
     }
 

@@ -7,20 +7,27 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::figures::{mean, share};
-use super::{concerns_in_words, ids, in_words, promises};
+use super::intake::per_hundred;
+use super::{by_whom, concerns_in_words, ids, in_words, period, promises};
 use crate::model::entry::{CaseIx, Visit};
 use crate::model::id::Id;
 use crate::model::words::{Col, Verb};
-use crate::page::document::{Document, Link, Part, Section, Table, Targets, Tile, Words};
+use crate::page::document::{
+    Document, Link, Part, Room, Section, Signer, Table, Targets, Tile, Words,
+};
 use crate::page::{Block, Cell, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::report::Report;
-use crate::rules::report::classes::ClassFigures;
+use crate::rules::report::class_figure::{Amount, Figure};
 use crate::rules::report::corrections::Correction;
 use crate::rules::report::figures::Share;
-use crate::text::{Arg, Voice, arg};
+use crate::rules::report::handed::Handed;
+use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
 use crate::view::{cases, visits};
+
+/// So many lines for the manager's opinion.
+const OPINION: usize = 5;
 
 /// Where the records stand that the figures lead to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,8 +82,14 @@ pub fn document(
         voice,
     };
     let mut sections = vec![layout.overview(corrections)];
+    let mut told = layout.told(page);
+    // What is flagged comes before the pictures.
+    let first = usize::from(told.first().is_some_and(|section| section.id == "flagged"));
+    let rest = told.split_off(first);
+    sections.extend(told);
+    sections.extend(layout.analysis());
     sections.extend(layout.charts(&page.blocks));
-    sections.extend(layout.told(page));
+    sections.extend(rest);
     sections.push(layout.review());
     sections.push(layout.ids(behind, records));
     let mut targets = Targets::default();
@@ -94,7 +107,6 @@ pub fn document(
             section.parts.insert(0, Part::Text(told, Tone::Faint));
         }
     }
-    let today = [arg("today", book.today().to_string())];
     let month = [arg("month", voice.month(report.month))];
     Document {
         words: words(voice),
@@ -103,7 +115,7 @@ pub fn document(
             office => office.to_owned(),
         },
         title: voice.say_with("document-report", &month),
-        aside: vec![voice.say_with("report-as-of", &today)],
+        aside: vec![period(book, report.month, voice)],
         sections,
         targets,
         foot: foot(masked, voice),
@@ -178,17 +190,16 @@ impl Layout<'_, '_, '_> {
 
     fn tiles(&self) -> Vec<Tile> {
         let (report, voice) = (self.report, self.voice);
-        let sum = |count: fn(&ClassFigures<'_>) -> u64| report.classes.iter().map(count).sum();
-        let population: u64 = sum(|c| c.population.len() as u64);
-        let quota: u64 = sum(|c| c.quota);
-        let followed: u64 = sum(|c| c.followed_up.len() as u64);
-        let on_time: u64 = sum(|c| c.on_time.len() as u64);
-        let missed: u64 = sum(|c| c.missed());
-        let satisfaction = report.trend.last().map(|month| month.total().satisfaction);
-        let early = Share::counted(on_time as usize, followed as usize);
-        let reached = Share::counted(followed as usize, population as usize);
         let visits = report.visitors.iter().map(|visitor| visitor.visits.len());
         let visits: usize = visits.sum();
+        let (missed, failed) = (
+            report.total(Figure::Missed).count(),
+            report.failed_visits.len() as u64,
+        );
+        let score = match report.total(Figure::Satisfaction) {
+            Amount::Mean(score) => mean(score).shown,
+            _ => String::new(),
+        };
         let tile = |name: &str, value: String, note: String, tone| Tile {
             label: voice.say(name),
             value,
@@ -196,43 +207,44 @@ impl Layout<'_, '_, '_> {
             tone,
         };
         let bad = |count: u64| if count > 0 { Tone::Late } else { Tone::Good };
-        let note = |name: &str, args: &[Arg<'_>]| voice.say_with(name, args);
+        let rate = |name: &str, note: &str, of: Share| {
+            let args = [
+                arg("part", of.part()),
+                arg("whole", of.whole()),
+                arg("score", score.clone()),
+            ];
+            let note = voice.say_with(note, &args);
+            tile(name, share(of).shown, note, Tone::Plain)
+        };
+        let of = |figure| report.total(figure).share();
+        let per_hundred = [arg("rate", per_hundred(report.intake.complaints.tenths()))];
         vec![
             tile(
-                "tile-finished",
-                population.to_string(),
-                note("tile-of-quota", &[arg("quota", quota)]),
+                "tile-received",
+                report.intake.all.now.len().to_string(),
+                voice.say_with("tile-per-hundred", &per_hundred),
                 Tone::Plain,
             ),
-            tile(
-                "tile-followed-up",
-                followed.to_string(),
-                note("tile-reached", &[arg("share", share(reached).shown)]),
-                Tone::Plain,
-            ),
+            rate("tile-resolved", "tile-of", report.flow().resolved()),
+            rate("tile-reached", "tile-of", of(Figure::Reached)),
+            rate("tile-completion", "tile-of", of(Figure::CompletionPercent)),
             tile(
                 "tile-missed",
                 missed.to_string(),
                 voice.say("tile-too-late"),
                 bad(missed),
             ),
-            tile(
-                "tile-on-time",
-                share(early).shown,
-                note("tile-of", &[arg("part", on_time), arg("whole", followed)]),
-                Tone::Plain,
-            ),
-            tile(
-                "tile-satisfaction",
-                satisfaction.map_or_else(String::new, |score| mean(score).shown),
-                voice.say("tile-of-five"),
-                Tone::Plain,
+            rate("tile-timely", "tile-of", of(Figure::TimelyPercent)),
+            rate(
+                "tile-satisfied",
+                "tile-of-scores",
+                of(Figure::SatisfiedPercent),
             ),
             tile(
                 "tile-failed",
-                report.failed_visits.len().to_string(),
-                note("tile-of-visits", &[arg("visits", visits)]),
-                bad(report.failed_visits.len() as u64),
+                failed.to_string(),
+                voice.say_with("tile-of-visits", &[arg("visits", visits)]),
+                bad(failed),
             ),
         ]
     }
@@ -253,9 +265,10 @@ impl Layout<'_, '_, '_> {
     fn told(&self, page: &Page) -> Vec<Section> {
         let blocks = &page.blocks;
         let mut sections: Vec<Section> = Vec::new();
-        let summary = blocks.iter().position(|b| matches!(b, Block::Chart(_)));
-        let first = |block: &Block| matches!(block, Block::Heading(2, text) if *text == self.voice.say("report-classes"));
-        let begin = blocks.iter().position(first).or(summary).unwrap_or(0);
+        let flagged =
+            |block: &Block| matches!(block, Block::Sheet(sheet) if sheet.key == "flagged");
+        // Its heading stands before it.
+        let begin = blocks.iter().position(flagged).unwrap_or(1) - 1;
         let last = self.voice.say("report-ids");
         for block in &blocks[begin..] {
             match block {
@@ -304,10 +317,6 @@ impl Layout<'_, '_, '_> {
     /// A table whose figures lead to the ids behind them.
     fn table(&self, page: &Page, sheet: &Sheet, caption: &str) -> Table {
         let mut table = Table::new(caption, sheet.clone());
-        let of = match sheet.key {
-            "results" | "flow" => "classes",
-            key => key,
-        };
         let whole = page.table(sheet.key);
         let whole = whole.as_ref().map_or(&[][..], |whole| &whole.rows);
         for (row, cells) in sheet.rows.iter().enumerate() {
@@ -316,6 +325,7 @@ impl Layout<'_, '_, '_> {
             let Some(place) = whole.iter().position(|row| named(sheet, row) == own) else {
                 continue;
             };
+            let (of, place) = self.counted_in(sheet.key, place);
             for (at, column) in sheet.columns.iter().enumerate() {
                 if cells[at].value == "0" {
                     continue;
@@ -329,6 +339,20 @@ impl Layout<'_, '_, '_> {
             }
         }
         table
+    }
+
+    /// Under whose name the ids of a row stand: several tables tell of the same classes.
+    fn counted_in<'k>(&self, key: &'k str, row: usize) -> (&'k str, usize) {
+        match key {
+            "results" | "scores" => ("classes", row),
+            "flow" => {
+                let own = self.report.flows.get(row).map(|(class, _)| *class);
+                let mut classes = self.report.classes.iter();
+                let of_class = classes.position(|of| Some(of.class) == own);
+                of_class.map_or((key, row), |at| ("classes", at))
+            }
+            key => (key, row),
+        }
     }
 
     /// What became of the report itself, and where it is signed.
@@ -349,10 +373,48 @@ impl Layout<'_, '_, '_> {
             let told = voice.say_with("document-handed", &told);
             section.parts.push(Part::Text(told, Tone::Plain));
         }
-        let signers = ["document-made-by", "document-reviewed-by"];
-        let signers = signers.map(|name| voice.say(name)).to_vec();
-        section.parts.push(Part::Signatures(signers));
+        let (submitted, reviewed) = (&self.report.submitted, &self.report.reviewed);
+        section.parts.push(Part::Room(Room {
+            label: voice.say("document-opinion"),
+            text: reviewed
+                .as_ref()
+                .map_or_else(String::new, |by| by.text.clone()),
+            lines: OPINION,
+        }));
+        let signers = [
+            ("document-made-by", submitted.as_ref()),
+            ("document-checked-by", None),
+            ("document-reviewed-by", reviewed.as_ref()),
+        ];
+        let signers = signers.map(|(role, step)| self.signer(role, step));
+        section.parts.push(Part::Signatures(signers.into()));
+        let seal = voice.say("document-seal");
+        section.parts.push(Part::Seal(seal));
         section
+    }
+
+    /// A place to sign, with who has taken the step already.
+    fn signer(&self, role: &str, step: Option<&Handed>) -> Signer {
+        let (policy, voice) = (self.facts.book.policy, self.voice);
+        Signer {
+            role: voice.say(role),
+            name: step.map_or_else(String::new, |by| staff_name(policy, &by.by)),
+            date: step.map_or_else(|| voice.blank_date(), |by| voice.date(by.on)),
+        }
+    }
+
+    /// What was found out and what is to be done, in the words of who handed the report in.
+    fn analysis(&self) -> Option<Section> {
+        let (policy, voice) = (self.facts.book.policy, self.voice);
+        let step = self.report.submitted.as_ref();
+        let step = step.filter(|step| !step.text.is_empty())?;
+        let mut section = Section::new("analysis", voice.say("report-analysis"));
+        section.parts.push(Part::Room(Room {
+            label: by_whom(policy, step, voice),
+            text: step.text.clone(),
+            lines: 0,
+        }));
+        Some(section)
     }
 
     /// The ids behind every figure.

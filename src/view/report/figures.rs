@@ -3,97 +3,148 @@
 use super::lists::joined;
 use super::teller::Teller;
 use crate::model::id::Id;
-use crate::page::{Cell, Column, Sheet, Tone};
+use crate::page::{Cell, Column, FOR_PROGRAMS, Sheet, Tone};
 use crate::rules::report::Report;
+use crate::rules::report::class_figure::{Amount, Figure};
 use crate::rules::report::figures::{Mean, Share, Tally};
+use crate::rules::report::flow::Flow;
 use crate::rules::report::groups::Group;
+use crate::rules::report::trend::TrendMonth;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, hundredths, none, number, staff};
+use crate::view::columns::{class, column, headed, hundredths, none, number, staff};
 
-/// How each class stands by its quota: what was owed, made, missed.
-pub(super) fn classes(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
-    let figure = |key, rank| number(voice, key, rank);
-    let mut sheet = Sheet::new(
-        "classes",
-        vec![
-            column(voice, "class", 0),
-            column(voice, "rate", 3),
-            figure("population", 0),
-            figure("quota", 0),
-            figure("drawn", 4),
-            figure("followed_up", 0),
-            figure("on_time", 1),
-            figure("unreachable", 4),
-            figure("pending", 3),
-            figure("missed", 0),
-            figure("reached", 0),
-            figure("on_time_percent", 4),
-            figure("given_up", 4),
-            figure("not_offered", 5),
-        ],
-    );
-    let rows = report.classes.iter().map(|figures| {
-        vec![
-            class(voice, &figures.class.name),
-            Cell::new(figures.rate),
-            count(&figures.population),
-            Cell::new(figures.quota),
-            count(&figures.drawn),
-            count(&figures.followed_up),
-            count(&figures.on_time),
-            count(&figures.unreachable),
-            count(&figures.pending),
-            bad(figures.missed()),
-            share(figures.reached()),
-            share(figures.on_time_share()),
-            count(&figures.given_up),
-            bad(figures.not_offered.len() as u64),
-        ]
-    });
-    sheet.rows = rows.collect();
-    sheet
-}
+/// Figures as columns of a table, each with its rank on a narrow screen.
+type Columns = [(Figure, u8)];
 
+/// How each class stands by its quota: as programs have it, and as people do.
+const CLASSES: &Columns = &[
+    (Figure::Population, 0),
+    (Figure::Quota, 0),
+    (Figure::Drawn, 4),
+    (Figure::FollowedUp, 0),
+    (Figure::OnTime, 1),
+    (Figure::Unreachable, 4),
+    (Figure::Pending, 3),
+    (Figure::Missed, 0),
+    (Figure::Reached, 0),
+    (Figure::OnTimePercent, 4),
+    (Figure::GivenUp, 4),
+    (Figure::NotOffered, 5),
+    (Figure::Fulfilled, 0),
+    (Figure::CompletionPercent, 0),
+    (Figure::TimelyOf, 0),
+    (Figure::TimelyPercent, 0),
+];
+const COMPLETION: &Columns = &[
+    (Figure::Population, 0),
+    (Figure::Quota, 0),
+    (Figure::Drawn, 4),
+    (Figure::FollowedUp, 0),
+    (Figure::Pending, 3),
+    (Figure::Missed, 0),
+    (Figure::Fulfilled, 2),
+    (Figure::CompletionPercent, 0),
+    (Figure::Reached, 1),
+];
+/// What people see of it only where it counts something.
+const SELDOM: &Columns = &[(Figure::GivenUp, 4), (Figure::NotOffered, 5)];
+/// What the visits of each class came to.
+const RESULTS: &Columns = &[
+    (Figure::Passed, 0),
+    (Figure::Failed, 0),
+    (Figure::Refused, 1),
+    (Figure::Quality, 3),
+    (Figure::Service, 3),
+    (Figure::Satisfaction, 0),
+    (Figure::Satisfied, 2),
+    (Figure::Scored, 2),
+    (Figure::NotInPerson, 4),
+    (Figure::PassedPercent, 0),
+    (Figure::SatisfiedPercent, 0),
+];
+const OUTCOMES: &Columns = &[
+    (Figure::OnTime, 0),
+    (Figure::TimelyOf, 2),
+    (Figure::TimelyPercent, 0),
+    (Figure::Unreachable, 4),
+    (Figure::Passed, 0),
+    (Figure::Failed, 0),
+    (Figure::Refused, 1),
+    (Figure::PassedPercent, 1),
+    (Figure::NotInPerson, 4),
+];
 /// What the owners of each class said.
-pub(super) fn results(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
-    let figure = |key, rank| number(voice, key, rank);
-    let mut sheet = Sheet::new(
-        "results",
-        vec![
-            column(voice, "class", 0),
-            figure("passed", 0),
-            figure("failed", 0),
-            figure("refused", 1),
-            figure("quality", 3),
-            figure("service", 3),
-            figure("satisfaction", 0),
-            figure("satisfied", 2),
-            figure("scored", 2),
-            figure("not_in_person", 4),
-        ],
-    );
-    let rows = report.classes.iter().map(|figures| {
-        let [quality, service, satisfaction] = figures.scores;
-        vec![
-            class(voice, &figures.class.name),
-            count(&figures.passed),
-            bad(figures.failed.len() as u64),
-            count(&figures.refused),
-            mean(quality),
-            mean(service),
-            mean(satisfaction),
-            count(&figures.satisfied),
-            count(&figures.scored),
-            count(&figures.not_in_person),
-        ]
+const SCORES: &Columns = &[
+    (Figure::Quality, 2),
+    (Figure::Service, 2),
+    (Figure::Satisfaction, 0),
+    (Figure::Satisfied, 0),
+    (Figure::Scored, 0),
+    (Figure::SatisfiedPercent, 0),
+];
+/// Figures that should be nought.
+const BAD: &[Figure] = &[Figure::Missed, Figure::Failed, Figure::NotOffered];
+/// A row counts nothing that has nought in all of these.
+const COUNTED: &[&str] = &[
+    "population",
+    "quota",
+    "drawn",
+    "followed_up",
+    "on_time",
+    "timely_of",
+    "unreachable",
+    "scored",
+    "carried",
+    "received",
+    "reopened",
+    "completed",
+    "withdrawn",
+    "left_open",
+];
+
+/// A table of figures by class.
+fn by_class(
+    (key, columns): (&'static str, &Columns),
+    report: &Report<'_, '_>,
+    voice: &Voice,
+) -> Sheet {
+    let rated = key == "classes";
+    let mut heads = vec![column(voice, "class", 0)];
+    heads.extend(rated.then(|| column(voice, "rate", 3)));
+    let figures = columns.iter();
+    heads.extend(figures.map(|(figure, rank)| number(voice, figure.word(), *rank)));
+    let mut sheet = Sheet::new(key, heads);
+    let rows = report.classes.iter().map(|of| {
+        let mut row = vec![class(voice, &of.class.name)];
+        row.extend(rated.then(|| Cell::new(of.rate)));
+        let figures = columns.iter();
+        row.extend(figures.map(|(figure, _)| amount(*figure, figure.of(of).amount())));
+        row
     });
     sheet.rows = rows.collect();
     sheet
 }
 
-/// What each class had before it in the month: how it came in, how it went out.
-pub(super) fn flow(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
-    let columns = vec![
+/// The last row of a table for people: all classes together.
+fn totals(columns: &Columns, rated: bool, report: &Report<'_, '_>, voice: &Voice) -> Vec<Cell> {
+    let mut row = vec![Cell::coded(voice.say("total"), "")];
+    row.extend(rated.then(Cell::default));
+    let figures = columns.iter();
+    row.extend(figures.map(|(figure, _)| amount(*figure, report.total(*figure))));
+    row
+}
+
+fn amount(figure: Figure, amount: Amount) -> Cell {
+    match amount {
+        Amount::Count(count) if BAD.contains(&figure) => bad(count),
+        Amount::Count(count) => Cell::new(count),
+        Amount::Mean(score) => mean(score),
+        Amount::Share(part) => share(part),
+    }
+}
+
+fn flow_columns(voice: &Voice) -> Vec<Column> {
+    vec![
         column(voice, "class", 0),
         number(voice, "carried", 1),
         number(voice, "received", 0),
@@ -101,16 +152,29 @@ pub(super) fn flow(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
         number(voice, "completed", 0),
         number(voice, "withdrawn", 2),
         number(voice, "left_open", 0),
-    ];
-    let mut sheet = Sheet::new("flow", columns);
-    let rows = report.classes.iter().map(|figures| {
-        let counts = figures.flow.ids().map(|(_, ids)| count(ids));
-        let name = class(voice, &figures.class.name);
-        std::iter::once(name).chain(counts).collect()
-    });
+        number(voice, "to_handle", 0),
+        number(voice, "resolved_percent", 0),
+    ]
+}
+
+/// What each class had before it in the month: how it came in, how it went out.
+fn flow(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
+    let mut sheet = Sheet::new("flow", flow_columns(voice));
+    let flows = report.flows.iter();
+    let rows = flows.map(|(own, flow)| flow_row(class(voice, &own.name), flow));
     sheet.rows = rows.collect();
     sheet
 }
+
+fn flow_row(name: Cell, flow: &Flow) -> Vec<Cell> {
+    let counts = flow.ids().map(|(_, ids)| count(ids));
+    let sum = [Cell::new(flow.to_handle()), share(flow.resolved())];
+    std::iter::once(name).chain(counts).chain(sum).collect()
+}
+
+/// The columns of the flow in the order in which people add them up: what came in, less what was
+/// withdrawn, is what was to be seen to, and of that so much was done.
+const FLOW_ORDER: [usize; 9] = [0, 1, 2, 3, 5, 7, 4, 6, 8];
 
 pub(super) fn count(ids: &[Id]) -> Cell {
     Cell::new(ids.len())
@@ -139,8 +203,59 @@ pub fn share(share: Share) -> Cell {
 impl Teller<'_, '_, '_> {
     /// What came in and what went out, by class.
     pub(super) fn flow(&mut self) {
-        let sheet = flow(self.report, self.voice);
-        self.section(sheet);
+        let (report, voice) = (self.report, self.voice);
+        let all = flow(report, voice);
+        let mut shown = all.clone();
+        if shown.rows.len() > 1 {
+            let total = Cell::coded(voice.say("total"), "");
+            shown.rows.push(flow_row(total, &report.flow()));
+        }
+        let order = |row: &[Cell]| FLOW_ORDER.map(|at| row[at].clone()).into();
+        shown.rows = shown.rows.iter().map(|row| order(row)).collect();
+        shown.columns = FLOW_ORDER.map(|at| all.columns[at].clone()).into();
+        self.page.heading(2, voice.say("report-flow"));
+        self.without_zeros(shown, COUNTED, "report-zeros");
+        self.page.data.push(all);
+    }
+
+    /// How each class was followed up: how much of it, in time and with what outcome, and how
+    /// owners scored it.
+    pub(super) fn by_class(&mut self) {
+        let (report, voice) = (self.report, self.voice);
+        let seldom = SELDOM.iter();
+        let seldom = seldom.filter(|(figure, _)| report.total(*figure).count() > 0);
+        let completion: Vec<(Figure, u8)> = COMPLETION.iter().chain(seldom).copied().collect();
+        for (key, shown, all, heading) in [
+            ("classes", completion.as_slice(), CLASSES, "report-classes"),
+            ("results", OUTCOMES, RESULTS, "report-results"),
+            ("scores", SCORES, SCORES, "report-scores"),
+        ] {
+            let mut sheet = by_class((key, shown), report, voice);
+            let rated = key == "classes";
+            sheet.rows.push(totals(shown, rated, report, voice));
+            self.page.heading(2, voice.say(heading));
+            self.without_zeros(sheet, COUNTED, "report-zeros");
+            self.page.data.push(by_class((key, all), report, voice));
+        }
+    }
+
+    /// A table without the rows that count nothing under these keys, and a line that says how
+    /// many these are; all of them where nothing else would be left.
+    pub(super) fn without_zeros(&mut self, mut sheet: Sheet, keys: &[&str], told: &str) {
+        let columns = sheet.columns.iter().enumerate();
+        let counted = columns.filter(|(_, column)| keys.contains(&column.key));
+        let counted: Vec<usize> = counted.map(|(at, _)| at).collect();
+        let counts = |row: &Vec<Cell>| counted.iter().any(|at| row[*at].value != "0");
+        let all = sheet.rows.len();
+        if sheet.rows.iter().any(counts) {
+            sheet.rows.retain(counts);
+        }
+        let left_out = all - sheet.rows.len();
+        self.page.sheet(sheet);
+        if left_out > 0 {
+            let told = self.voice.say_with(told, &[arg("count", left_out)]);
+            self.page.toned(told, Tone::Faint);
+        }
     }
 
     /// By area, by responsible person, and who made the visits.
@@ -156,7 +271,7 @@ impl Teller<'_, '_, '_> {
             .iter()
             .map(|g| group_row(area(g), g, voice))
             .collect();
-        self.section(areas);
+        self.group_section(areas);
         let mut officers = Sheet::new("officers", group_columns("who", voice));
         let who = |group: &Group<'_>| match group.name {
             "" => none(),
@@ -167,7 +282,7 @@ impl Teller<'_, '_, '_> {
             .iter()
             .map(|g| group_row(who(g), g, voice))
             .collect();
-        self.section(officers);
+        self.group_section(officers);
         let mut visitors = Sheet::new(
             "visitors",
             vec![
@@ -187,6 +302,14 @@ impl Teller<'_, '_, '_> {
         self.section(visitors);
     }
 
+    /// Of areas or persons, without those classes that nobody had to go for.
+    fn group_section(&mut self, sheet: Sheet) {
+        self.head(&sheet);
+        self.page.data.push(sheet.clone());
+        let owed = ["owed", "followed_up", "missed"];
+        self.without_zeros(sheet, &owed, "report-zeros-groups");
+    }
+
     /// The twelve months, all classes together; for people without those before the first case.
     pub(super) fn trend(&mut self) {
         let all = trend(self.report, self.voice);
@@ -194,7 +317,18 @@ impl Teller<'_, '_, '_> {
         let before = self.report.trend.iter();
         let before = before.take_while(|month| month.total().population == 0);
         sheet.rows.drain(..before.count());
-        self.section(sheet);
+        let told = &self.report.trend[all.rows.len() - sheet.rows.len()..];
+        let month = |month: Option<&TrendMonth<'_>>| {
+            month.map_or_else(String::new, |month| self.voice.month(month.month))
+        };
+        let args = [
+            arg("count", told.len()),
+            arg("from", month(told.first())),
+            arg("to", month(told.last())),
+        ];
+        self.page
+            .heading(2, self.voice.say_with("report-trend", &args));
+        self.page.sheet(sheet);
         self.page.data.push(all);
     }
 
@@ -224,6 +358,9 @@ fn trend(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
         figure("refused", 3),
         figure("missed", 0),
         figure("satisfaction", 1),
+        figure("completion_percent", 1),
+        figure("timely_percent", 1),
+        figure("satisfied_percent", 1),
     ];
     let mut sheet = Sheet::new("trend", columns);
     let rows = report.trend.iter().map(|month| {
@@ -239,6 +376,9 @@ fn trend(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
             Cell::new(total.refused),
             bad(total.missed),
             mean(total.satisfaction),
+            share(total.completion()),
+            share(total.timely()),
+            share(total.satisfied_share()),
         ]
     });
     sheet.rows = rows.collect();
@@ -317,11 +457,13 @@ fn group_columns(key: &'static str, voice: &Voice) -> Vec<Column> {
         figure("owed", 0),
         figure("followed_up", 0),
         figure("on_time", 1),
-        figure("on_time_percent", 4),
+        figure("on_time_percent", FOR_PROGRAMS),
         figure("passed", 2),
         figure("failed", 2),
         figure("refused", 3),
         figure("reached", 0),
+        headed_number(voice, "missed", "missed_owed", 1),
+        figure("timely_percent", 0),
     ]
 }
 
@@ -339,5 +481,35 @@ fn group_row(name: Cell, group: &Group<'_>, voice: &Voice) -> Vec<Cell> {
         bad(tally.failed.len() as u64),
         count(&tally.refused),
         share(tally.reached()),
+        bad(tally.missed.len() as u64),
+        share(tally.timely()),
     ]
+}
+
+/// A column of numbers that means something else than elsewhere.
+fn headed_number(voice: &Voice, key: &'static str, heading: &str, rank: u8) -> Column {
+    Column {
+        right: true,
+        ..headed(voice, key, heading, rank)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_of_a_class_stands_in_a_table_for_people() {
+        let voice = Voice::new(crate::model::policy::Lang::En);
+        let flow = flow_columns(&voice);
+        let flow = flow.iter().map(|column| column.key);
+        let tables = [COMPLETION, SELDOM, OUTCOMES, SCORES].concat();
+        let shown: Vec<&str> = tables.iter().map(|(figure, _)| figure.word()).collect();
+        let shown: Vec<&str> = flow.chain(shown).collect();
+        for figure in Figure::ALL {
+            // What is on time of those visited alone stands beside nothing that was missed.
+            let told = *figure == Figure::OnTimePercent || shown.contains(&figure.word());
+            assert!(told, "{}", figure.word());
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::figures::spread as spread_sheet;
 use super::lists::joined;
 use crate::model::book::Book;
 use crate::model::id::Id;
+use crate::model::policy::Class;
 use crate::page::{Cell, Sheet};
 use crate::rules::promise::Fate;
 use crate::rules::report::Report;
@@ -97,6 +98,26 @@ pub(super) fn of_sections(
                 ids,
             );
         }
+    }
+    let followed = |class: &Class| report.classes.iter().any(|of| of.class == class);
+    for (at, (own, flow)) in report.flows.iter().enumerate() {
+        // Those of the classes that are followed up stand among the classes' own figures.
+        for (name, ids) in flow.ids().into_iter().filter(|_| !followed(own)) {
+            let row = row_name("flow", at, name);
+            let class = class(voice, &own.name);
+            add(row, Cell::default(), class, figure(voice, name), ids);
+        }
+    }
+    for (at, (own, of)) in report.intake.classes.iter().enumerate() {
+        let row = row_name("intake", at, "received");
+        let class = class(voice, &own.name);
+        let figure = figure(voice, "received");
+        add(row, Cell::default(), class, figure, &of.now);
+    }
+    for (at, (name, of)) in report.intake.categories.iter().enumerate() {
+        let row = row_name("categories", at, "received");
+        let figure = figure(voice, "received");
+        add(row, Cell::new(name), Cell::default(), figure, &of.now);
     }
     for (at, visitor) in report.visitors.iter().enumerate() {
         for (name, ids) in [

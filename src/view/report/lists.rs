@@ -124,6 +124,12 @@ impl Teller<'_, '_, '_> {
     }
 
     pub(super) fn visits(&mut self, key: &'static str, ids: &[Id]) {
+        let sheet = self.of_visits(key, ids);
+        self.section(sheet);
+    }
+
+    /// A table of visits.
+    pub(super) fn of_visits(&self, key: &'static str, ids: &[Id]) -> Sheet {
         let (book, voice) = (self.book, self.voice);
         let mut sheet = Sheet::new(
             key,
@@ -154,7 +160,7 @@ impl Teller<'_, '_, '_> {
                 Cell::new(book.cell(visit.row, Col::Shortcomings)),
             ]);
         }
-        self.section(sheet);
+        sheet
     }
 
     pub(super) fn remarked(&mut self, key: &'static str, visits: &[Remarked<'_, '_>]) {

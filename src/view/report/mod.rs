@@ -5,8 +5,11 @@ pub(super) mod charts;
 mod corrections;
 pub mod document;
 pub(super) mod figures;
+mod flagged;
 mod ids;
+mod intake;
 mod lists;
+pub mod public;
 mod solutions;
 mod teller;
 
@@ -14,14 +17,18 @@ use serde_json::json;
 
 pub use self::figures::building_name;
 use self::teller::Teller;
-use super::{data, repeats};
+use super::columns::staff_name;
+use super::data;
 use crate::model::book::Book;
+use crate::model::policy::Policy;
+use crate::model::time::Month;
 use crate::page::{Page, Sheet};
 use crate::rules::promise::Fate;
 use crate::rules::report::Report;
-use crate::rules::report::classes::ClassFigures;
+use crate::rules::report::class_figure::Figure;
 use crate::rules::report::corrections::Correction;
-use crate::rules::report::json::to_json;
+use crate::rules::report::handed::Handed;
+use crate::rules::report::json::{handed, to_json};
 use crate::rules::report::solutions::{Helped, SolutionState};
 use crate::text::{Voice, arg};
 
@@ -42,21 +49,18 @@ pub fn page(
         page: Page::new(json),
     };
     teller.summary(corrections);
+    teller.flagged();
     teller.charts();
-    teller.page.heading(2, voice.say("report-classes"));
-    teller.page.sheet(figures::classes(report, voice));
-    teller.page.heading(2, voice.say("report-results"));
-    teller.page.sheet(figures::results(report, voice));
     teller.flow();
+    teller.intake();
+    teller.by_class();
     teller.missed_quotas();
     teller.given_up();
     teller.draw_remarks();
     teller.groups();
     teller.trend();
     teller.spread();
-    repeats::blocks(&mut teller.page, (book, &report.repeats), 2, voice);
     teller.buildings();
-    teller.visits("failed_visits", &report.failed_visits);
     teller.visits("unsigned_visits", &report.unsigned_visits);
     teller.visits("unconfirmed_visits", &report.unconfirmed_visits);
     teller.remarked("major_by_others", &report.major_by_others);
@@ -68,7 +72,6 @@ pub fn page(
     teller.heard();
     super::coverage::section(&mut teller.page, book, report.month, ids, voice);
     teller.solutions();
-    teller.flagged_without_solution();
     teller.corrections(corrections);
     if ids {
         teller.page.heading(2, voice.say("report-ids"));
@@ -102,6 +105,8 @@ fn for_programs(page: &Page) -> [Sheet; 5] {
         "refused",
         "reached",
         "on_time_percent",
+        "missed",
+        "timely_percent",
     ];
     let table = |key, columns| data::sheet(key, columns, &page.json[key]);
     [
@@ -123,8 +128,7 @@ impl Teller<'_, '_, '_> {
         ];
         let page = &mut self.page;
         page.heading(1, voice.say_with("report-title", &title));
-        let as_of = [arg("today", book.today().to_string())];
-        page.text(voice.say_with("report-as-of", &as_of));
+        page.text(period(book, report.month, voice));
         page.text(in_words(report, voice));
         page.text(promises(report, voice));
         page.heading(2, voice.say("report-concerns"));
@@ -135,19 +139,74 @@ impl Teller<'_, '_, '_> {
         } else {
             told.join("\n")
         });
+        self.handed("report-analysis", report.submitted.as_ref());
+        self.handed("report-opinion", report.reviewed.as_ref());
     }
+
+    /// What was written when the report was handed in or reviewed.
+    fn handed(&mut self, heading: &str, step: Option<&Handed>) {
+        let Some(step) = step.filter(|step| !step.text.is_empty()) else {
+            return;
+        };
+        self.page.heading(2, self.voice.say(heading));
+        let by = by_whom(self.book.policy, step, self.voice);
+        self.page.text(format!("{by}\n{}", step.text));
+    }
+}
+
+/// Who took a step of the report, and when.
+fn by_whom(policy: &Policy, step: &Handed, voice: &Voice) -> String {
+    let args = [
+        arg("who", staff_name(policy, &step.by)),
+        arg("day", voice.date(step.on)),
+    ];
+    voice.say_with("report-by", &args)
+}
+
+/// What a review adds to a report that is frozen already.
+pub fn review(policy: &Policy, step: &Handed, voice: &Voice) -> Page {
+    let mut page = Page::new(handed(Some(step), "opinion"));
+    page.heading(2, voice.say("report-opinion"));
+    let by = by_whom(policy, step, voice);
+    page.text(if step.text.is_empty() {
+        by
+    } else {
+        format!("{by}\n{}", step.text)
+    });
+    page
+}
+
+/// The days that a report tells of, and when it was made if that was later.
+fn period(book: &Book<'_>, month: Month, voice: &Voice) -> String {
+    let (first, last, today) = (month.first(), month.last(), book.today());
+    let to = if today < first { last } else { last.min(today) };
+    let args = [
+        arg("period", voice.period(first, to)),
+        arg("today", today.to_string()),
+    ];
+    let name = if today > last {
+        "report-period-later"
+    } else {
+        "report-period"
+    };
+    voice.say_with(name, &args)
 }
 
 /// The month in a sentence.
 fn in_words(report: &Report<'_, '_>, voice: &Voice) -> String {
-    let sum = |count: fn(&ClassFigures<'_>) -> u64| report.classes.iter().map(count).sum::<u64>();
+    let total = |figure| report.total(figure).count();
+    let flow = report.flow();
     voice.say_with(
         "report-summary",
         &[
-            arg("population", sum(|c| c.population.len() as u64)),
-            arg("quota", sum(|c| c.quota)),
-            arg("followed", sum(|c| c.followed_up.len() as u64)),
-            arg("missed", sum(|c| c.missed())),
+            arg("carried", flow.carried.len()),
+            arg("received", flow.received.len()),
+            arg("completed", flow.completed.len()),
+            arg("left", flow.left_open.len()),
+            arg("population", total(Figure::Population)),
+            arg("quota", total(Figure::Quota)),
+            arg("followed", total(Figure::FollowedUp)),
+            arg("missed", total(Figure::Missed)),
             arg("failed", report.failed_visits.len()),
             arg("complaints", report.repeats.complaints.len()),
             arg("repairs", report.repeats.repairs.len()),
@@ -191,18 +250,12 @@ fn concerns(
     report: &Report<'_, '_>,
     corrections: &[Correction],
 ) -> [(&'static str, &'static str, u64); 19] {
-    let missed = report.classes.iter().map(ClassFigures::missed).sum();
-    let not_offered = report.classes.iter().map(|c| c.not_offered.len() as u64);
-    let not_offered = not_offered.sum();
+    let missed = report.total(Figure::Missed).count();
+    let not_offered = report.total(Figure::NotOffered).count();
     let overdue = report.solutions.iter();
     let overdue = overdue.filter(|s| s.state == SolutionState::Overdue);
     let fresh = corrections.iter().filter(|c| c.reported_in.is_none());
     let count = |count: usize| count as u64;
-    let repeated = if report.repeats.complaints.is_empty() {
-        "repairs"
-    } else {
-        "complaints"
-    };
     [
         ("concern-missed", "missed_quotas", missed),
         (
@@ -212,12 +265,12 @@ fn concerns(
         ),
         (
             "concern-failed",
-            "failed_visits",
+            "flagged",
             count(report.failed_visits.len()),
         ),
         (
             "concern-repeated",
-            repeated,
+            "flagged",
             count(report.repeats.complaints.len() + report.repeats.repairs.len()),
         ),
         (
@@ -267,8 +320,8 @@ fn concerns(
         ),
         (
             "concern-unplanned",
-            "flagged_without_solution",
-            count(report.flagged_without_solution.len()),
+            "flagged",
+            count(report.unsolved().count()),
         ),
         ("concern-overdue", "solutions", count(overdue.count())),
         ("concern-no-help", "solutions", count(no_help(report))),

@@ -2,6 +2,7 @@
 
 use super::lists::joined;
 use super::teller::Teller;
+use crate::model::entry::Action;
 use crate::model::words::Col;
 use crate::page::{Cell, Sheet, Tone};
 use crate::rules::report::solutions::{Helped, Progress, SolutionState};
@@ -44,37 +45,9 @@ impl Teller<'_, '_, '_> {
                 Cell::new(book.cell(solution.row, Col::Plan)),
                 staff(book.policy, solution.responsible),
                 solution.due.map_or_else(Cell::default, Cell::new),
-                state(progress, voice),
+                state((progress.state, progress.settled), voice),
                 helped(progress.helped, voice),
                 again,
-            ]
-        });
-        sheet.rows = rows.collect();
-        self.section(sheet);
-    }
-
-    pub(super) fn flagged_without_solution(&mut self) {
-        let voice = self.voice;
-        let mut sheet = Sheet::new(
-            "flagged_without_solution",
-            vec![
-                column(voice, "kind", 0),
-                column(voice, "place", 0),
-                column(voice, "category", 1),
-                column(voice, "visit_id", 2),
-                column(voice, "case_ids", 0),
-                column(voice, "remedy", 3),
-            ],
-        );
-        let rows = self.report.flagged_without_solution.iter().map(|open| {
-            let remedy = open.remedy.map_or("", |verb| verb.word());
-            vec![
-                word(voice, "solution", open.kind.word()),
-                place(self.book, open.place),
-                Cell::new(open.category),
-                open.row_id.map_or_else(Cell::default, Cell::new),
-                joined(&open.case_ids),
-                word(voice, "action", remedy),
             ]
         });
         sheet.rows = rows.collect();
@@ -90,9 +63,10 @@ fn category(progress: &Progress<'_, '_>) -> Cell {
     }
 }
 
-fn state(progress: &Progress<'_, '_>, voice: &Voice) -> Cell {
-    let word = progress.state.word();
-    match (progress.state, progress.settled) {
+/// Where a solution stands, with the day on which it was settled.
+pub(super) fn state((state, settled): (SolutionState, Option<&Action<'_>>), voice: &Voice) -> Cell {
+    let word = state.word();
+    match (state, settled) {
         (SolutionState::Settled, Some(by)) => {
             let on = [arg("on", by.at.day.to_string())];
             Cell::coded(voice.say_with("solutionstate-settled", &on), word).toned(Tone::Good)

@@ -16,9 +16,14 @@ pub(super) struct Teller<'t, 'b, 'a> {
 impl Teller<'_, '_, '_> {
     /// A section under a heading that counts its rows and says so when there are none.
     pub(super) fn section(&mut self, sheet: Sheet) {
+        self.head(&sheet);
+        self.page.sheet(sheet);
+    }
+
+    /// The heading of a table, which counts its rows.
+    pub(super) fn head(&mut self, sheet: &Sheet) {
         let count = [arg("count", sheet.rows.len())];
         let name = format!("report-{}", sheet.key.replace('_', "-"));
         self.page.heading(2, self.voice.say_with(&name, &count));
-        self.page.sheet(sheet);
     }
 }

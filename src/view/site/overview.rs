@@ -9,6 +9,7 @@ use crate::rules::duties::{Duty, DutyState};
 use crate::text::Voice;
 use crate::view::cases;
 use crate::view::columns::{column, number};
+use crate::view::report::figures::share;
 
 /// So many late duties and new cases are told at once.
 const FIRST: usize = 20;
@@ -127,6 +128,9 @@ pub(super) fn months(site: &Site<'_, '_, '_>, voice: &Voice) -> Part {
         number(voice, "followed_up", 0),
         number(voice, "on_time", 0),
         number(voice, "missed", 0),
+        number(voice, "completion_percent", 0),
+        number(voice, "timely_percent", 0),
+        number(voice, "satisfied_percent", 0),
     ];
     let caption = voice.say("site-reports");
     let mut table = Table::new(caption, Sheet::new("reports", columns));
@@ -143,6 +147,9 @@ pub(super) fn months(site: &Site<'_, '_, '_>, voice: &Voice) -> Part {
             figure(total.followed_up),
             figure(total.on_time),
             figure(total.missed),
+            share(total.completion()),
+            share(total.timely()),
+            share(total.satisfied_share()),
         ]);
     }
     Part::Table(table)
