@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::history::{Drawn, Event, events};
 use crate::model::entry::Action;
+use crate::model::time::Day;
 use crate::model::words::{Col, Relation, Verb};
 use crate::page::{Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::rules::agenda::{Agenda, Item};
@@ -61,6 +62,7 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
         page.text(voice.say("agenda-nothing"));
     } else {
         page.text(voice.say_with("agenda-summary", &counts));
+        page.text(voice.say("agenda-head"));
     }
     let mut sheet = Sheet::new("agenda", teller.columns());
     let rows = all().zip(1..);
@@ -196,14 +198,21 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             .facts
             .standing(item.case)
             .map_or("", |s| s.state.phase.word());
-        say(
-            "agenda-open",
-            &[
-                arg("received", case.at.day.to_string()),
-                arg("days", item.days_open),
-                arg("phase", voice.word("phase", phase)),
-            ],
-        );
+        let done = self.facts.standing(item.case);
+        let done = done.and_then(|standing| standing.state.done());
+        let received = [
+            arg("received", case.at.day.to_string()),
+            arg("days", item.days_open),
+            arg("phase", voice.word("phase", phase)),
+            arg(
+                "done",
+                done.map_or_else(String::new, |at| at.day.to_string()),
+            ),
+        ];
+        match done {
+            Some(_) => say("agenda-open-done", &received),
+            None => say("agenda-open", &received),
+        }
         let raised = item.escalation.raised;
         say(
             "agenda-raised",
@@ -226,7 +235,12 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
         lines.extend(self.part("agenda-history", history.iter().map(brief).collect()));
         let decisions: Vec<String> = self.decisions(item).map(|d| self.decision(d)).collect();
         lines.extend(self.part("agenda-decisions", decisions));
+        lines.push(match self.told(item) {
+            Some(on) => voice.say_with("agenda-told", &[arg("on", on.to_string())]),
+            None => voice.say("agenda-not-told"),
+        });
         page.text(lines.join("\n"));
+        page.text(voice.say("agenda-minutes"));
         if state == TO_DECIDE {
             page.text(voice.say("agenda-room"));
             return;
@@ -255,6 +269,16 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
         let book = self.facts.book;
         let actions = book.actions_of(item.case);
         actions.filter(|action| action.verb == Verb::Decide)
+    }
+
+    /// When the owner was last told something since the matter was brought to the meeting.
+    fn told(&self, item: &Item<'b, 'a>) -> Option<Day> {
+        let since = item.escalation.raised.at;
+        let actions = self.facts.book.actions_of(item.case);
+        let told = actions.filter(|action| {
+            action.at >= since && matches!(action.verb, Verb::Reply | Verb::Explain | Verb::Settle)
+        });
+        told.map(|action| action.at.day).max()
     }
 
     fn decision(&self, action: &Action<'a>) -> String {
@@ -314,6 +338,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             "who_name": staff_name(book.policy, item.who),
             "promises": promises(book, item.case).iter().map(|p| p.to_json(book)).collect::<Vec<Value>>(),
             "decisions": decisions.collect::<Vec<Value>>(),
+            "owner_told_on": self.told(item).map_or_else(String::new, |day| day.to_string()),
             "history": history.iter().map(Event::to_json).collect::<Vec<Value>>(),
         })
     }

@@ -183,6 +183,11 @@ fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
         "待议 2 项，已定待落实 1 项（截至 2026-11-23）。",
         "一、待议事项（2 项）",
         "1. A1-101：电梯困人",
+        "时间：＿＿＿＿年＿＿月＿＿日＿＿时　地点：＿＿＿＿＿＿＿＿",
+        "参加：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿",
+        "受理：2026-11-02；现场 2026-11-07 已办结，例会事项未办结，至今 21 天",
+        "业主答复：提交例会后尚未答复业主",
+        "讨论记录：",
         "提交原因：一月三次（2026-11-08 周经理上报，列入 2026-11-11 例会）",
         "· 2026-11-02 承诺 2026-11-04 前（含当日）办结（换主板）；2026-11-07 才办结，逾期 3 天：未兑现",
         "例会决定：尚无",
@@ -213,6 +218,25 @@ fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
     }
     let csv = office.section(&["agenda", "--today", "2026-11-23"], "agenda");
     assert!(csv.contains(&format!("\n3,decided,{B},A1-101,")), "{csv}");
+}
+
+#[test]
+fn it_says_when_the_owner_was_told_since_the_matter_was_brought_there() {
+    let office = office();
+    let told = |today: &str| {
+        let answer = office.json(&["agenda", "--today", today]);
+        let mut items = answer["agenda"].as_array().unwrap().iter();
+        let own = items.find(|item| item["case_id"] == A);
+        own.unwrap()["owner_told_on"].clone()
+    };
+    // Said before it was brought to the meeting on the 8th.
+    act(&office, "2026-11-07T12:00", A, "explain note=x");
+    assert_eq!(told("2026-11-23"), "");
+    act(&office, "2026-11-20T12:00", A, "explain note=y");
+    assert_eq!(told("2026-11-19"), "");
+    assert_eq!(told("2026-11-23"), "2026-11-20");
+    let zh = office.ok(&["agenda", "--today", "2026-11-23"]);
+    assert!(zh.contains("\n业主答复：2026-11-20 已告知\n"), "{zh}");
 }
 
 #[test]
