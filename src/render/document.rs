@@ -106,7 +106,7 @@ fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec
     if let Some(href) = targets.find(&cell.value) {
         return vec![Piece::new(&cell.shown, href)];
     }
-    let words = cell.shown.split_inclusive(' ');
+    let words = cell.shown.split_inclusive([' ', '\n']);
     let found = words.flat_map(|word| {
         let name = word.trim_end();
         let href = targets.find(name).unwrap_or_default();

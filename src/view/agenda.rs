@@ -193,26 +193,8 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
         if let Some(owner) = contact::owner_line(&asked, voice) {
             lines.push(owner);
         }
+        lines.push(self.received(item));
         let mut say = |name: &str, args: &[Arg<'_>]| lines.push(voice.say_with(name, args));
-        let phase = self
-            .facts
-            .standing(item.case)
-            .map_or("", |s| s.state.phase.word());
-        let done = self.facts.standing(item.case);
-        let done = done.and_then(|standing| standing.state.done());
-        let received = [
-            arg("received", case.at.day.to_string()),
-            arg("days", item.days_open),
-            arg("phase", voice.word("phase", phase)),
-            arg(
-                "done",
-                done.map_or_else(String::new, |at| at.day.to_string()),
-            ),
-        ];
-        match done {
-            Some(_) => say("agenda-open-done", &received),
-            None => say("agenda-open", &received),
-        }
         let raised = item.escalation.raised;
         say(
             "agenda-raised",
@@ -269,6 +251,29 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
         let book = self.facts.book;
         let actions = book.actions_of(item.case);
         actions.filter(|action| action.verb == Verb::Decide)
+    }
+
+    /// When it was received and how it stands; what is done on site may wait for the meeting.
+    fn received(&self, item: &Item<'b, 'a>) -> String {
+        let voice = self.voice;
+        let standing = self.facts.standing(item.case);
+        let phase = standing.map_or("", |standing| standing.state.phase.word());
+        let done = standing.and_then(|standing| standing.state.done());
+        let received = self.facts.book.case(item.case).at.day;
+        let args = [
+            arg("received", received.to_string()),
+            arg("days", item.days_open),
+            arg("phase", voice.word("phase", phase)),
+            arg(
+                "done",
+                done.map_or_else(String::new, |at| at.day.to_string()),
+            ),
+        ];
+        let name = match done {
+            Some(_) => "agenda-open-done",
+            None => "agenda-open",
+        };
+        voice.say_with(name, &args)
     }
 
     /// When the owner was last told something since the matter was brought to the meeting.

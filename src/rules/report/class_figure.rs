@@ -2,6 +2,7 @@
 //! and what it is counted from. Tables, ids and corrections read them here.
 
 use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 
 use super::classes::ClassFigures;
 use super::figures::{Mean, Share};
@@ -167,6 +168,24 @@ impl Amount {
             Self::Share(share) => share,
             Self::Count(_) | Self::Mean(_) => Share::NONE,
         }
+    }
+}
+
+impl ClassFigures<'_> {
+    /// The figures as the format's JSON has them.
+    pub fn to_json(&self) -> Map<String, Value> {
+        let class = [("class".to_owned(), json!(self.class.name))];
+        let figures = Figure::ALL.iter();
+        let figures =
+            figures.map(|figure| (figure.word().to_owned(), json!(figure.of(self).amount())));
+        class.into_iter().chain(figures).collect()
+    }
+
+    /// The ids behind each figure, for `--ids`.
+    pub fn ids_to_json(&self) -> Map<String, Value> {
+        let ids = Figure::with_ids(self).into_iter();
+        ids.map(|(figure, ids)| (figure.word().to_owned(), json!(ids)))
+            .collect()
     }
 }
 

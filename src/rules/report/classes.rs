@@ -1,8 +1,5 @@
 //! The figures of each class (clause 2.e1). Every figure keeps the ids behind it.
 
-use serde_json::{Map, Value, json};
-
-use super::class_figure::Figure;
 use super::done::Done;
 use super::figures::{Mean, Share};
 use super::flow::Flow;
@@ -225,21 +222,5 @@ impl<'a> ClassFigures<'a> {
         ] {
             ids.sort_unstable();
         }
-    }
-
-    /// The figures as the format's JSON has them.
-    pub fn to_json(&self) -> Map<String, Value> {
-        let class = [("class".to_owned(), json!(self.class.name))];
-        let figures = Figure::ALL.iter();
-        let figures =
-            figures.map(|figure| (figure.word().to_owned(), json!(figure.of(self).amount())));
-        class.into_iter().chain(figures).collect()
-    }
-
-    /// The ids behind each figure, for `--ids`.
-    pub fn ids_to_json(&self) -> Map<String, Value> {
-        let ids = Figure::with_ids(self).into_iter();
-        ids.map(|(figure, ids)| (figure.word().to_owned(), json!(ids)))
-            .collect()
     }
 }

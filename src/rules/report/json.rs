@@ -23,7 +23,7 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
     let list = |items: &mut dyn Iterator<Item = Value>| items.collect::<Value>();
     let repeats = &report.repeats;
     let failures = report.promised.of(Fate::Broken);
-    json!({
+    let mut whole = json!({
         "schema": 1,
         "month": report.month,
         "as_of": book.today(),
@@ -68,14 +68,26 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
             Value::Object(object)
         })),
         "repeats_by_building": report.buildings,
-        "flagged": list(&mut report.flagged.iter().map(|f| flagged(book, f))),
+    });
+    if let (Some(whole), Value::Object(more)) = (whole.as_object_mut(), intake(book, report, ids)) {
+        whole.extend(more);
+    }
+    whole
+}
+
+/// What is flagged, what came in and went out, and how the report itself was handed in.
+fn intake(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
+    let flagged = report.flagged.iter().map(|one| flagged(book, one));
+    let flows = report.flows.iter().map(|(class, flow)| {
+        let mut object = Map::new();
+        object.insert("class".into(), json!(class.name));
+        object.extend(flow.to_json(ids));
+        Value::Object(object)
+    });
+    json!({
+        "flagged": flagged.collect::<Value>(),
         "totals": totals(report),
-        "flow": list(&mut report.flows.iter().map(|(class, flow)| {
-            let mut object = Map::new();
-            object.insert("class".into(), json!(class.name));
-            object.extend(flow.to_json(ids));
-            Value::Object(object)
-        })),
+        "flow": flows.collect::<Value>(),
         "intake": report.intake.classes_to_json(ids),
         "categories": report.intake.categories_to_json(ids),
         "complaints_per_hundred": report.intake.complaints_to_json(),

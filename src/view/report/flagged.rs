@@ -50,14 +50,16 @@ impl Teller<'_, '_, '_> {
         let (book, voice) = (self.book, self.voice);
         let cases = joined(&one.case_ids(book));
         let visit = one.visit.map_or_else(Cell::default, |v| Cell::new(v.id));
-        let shown = [visit.shown.as_str(), &cases.shown].join(" ");
+        // One under the other, to leave room for words.
+        let shown = format!("{} {}", visit.shown, cases.shown);
+        let shown = shown.trim().replace(' ', "\n");
         let mut row = vec![
             word(voice, "solution", one.kind.word()),
             place(book, one.place),
             Cell::new(one.category),
             Cell::coded(self.matter(one), one.summaries(book).join("; ")),
             visit,
-            Cell::coded(shown.trim_start(), cases.value),
+            Cell::coded(shown, cases.value),
         ];
         match &one.solution {
             Some(covering) => row.extend(self.measure(covering)),

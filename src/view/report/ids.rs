@@ -99,25 +99,8 @@ pub(super) fn of_sections(
             );
         }
     }
-    let followed = |class: &Class| report.classes.iter().any(|of| of.class == class);
-    for (at, (own, flow)) in report.flows.iter().enumerate() {
-        // Those of the classes that are followed up stand among the classes' own figures.
-        for (name, ids) in flow.ids().into_iter().filter(|_| !followed(own)) {
-            let row = row_name("flow", at, name);
-            let class = class(voice, &own.name);
-            add(row, Cell::default(), class, figure(voice, name), ids);
-        }
-    }
-    for (at, (own, of)) in report.intake.classes.iter().enumerate() {
-        let row = row_name("intake", at, "received");
-        let class = class(voice, &own.name);
-        let figure = figure(voice, "received");
-        add(row, Cell::default(), class, figure, &of.now);
-    }
-    for (at, (name, of)) in report.intake.categories.iter().enumerate() {
-        let row = row_name("categories", at, "received");
-        let figure = figure(voice, "received");
-        add(row, Cell::new(name), Cell::default(), figure, &of.now);
+    for one in of_intake(report, voice) {
+        add(one.row, one.of, one.class, one.figure, one.ids);
     }
     for (at, visitor) in report.visitors.iter().enumerate() {
         for (name, ids) in [
@@ -150,6 +133,49 @@ pub(super) fn of_sections(
         );
     }
     (sheet, names)
+}
+
+/// A figure with the ids behind it.
+struct Counted<'i> {
+    row: String,
+    of: Cell,
+    class: Cell,
+    figure: Cell,
+    ids: &'i [Id],
+}
+
+/// What came in and went out of classes that are not followed up (those of the others stand
+/// among the classes' own figures), and what came in by class and category.
+fn of_intake<'i>(report: &'i Report<'_, '_>, voice: &Voice) -> Vec<Counted<'i>> {
+    let received = |row, of, class, ids| Counted {
+        row,
+        of,
+        class,
+        figure: figure(voice, "received"),
+        ids,
+    };
+    let followed = |class: &Class| report.classes.iter().any(|of| of.class == class);
+    let mut found = Vec::new();
+    let flows = report.flows.iter().enumerate();
+    for (at, (own, flow)) in flows.filter(|(_, (own, _))| !followed(own)) {
+        found.extend(flow.ids().map(|(name, ids)| Counted {
+            row: row_name("flow", at, name),
+            of: Cell::default(),
+            class: class(voice, &own.name),
+            figure: figure(voice, name),
+            ids,
+        }));
+    }
+    for (at, (own, of)) in report.intake.classes.iter().enumerate() {
+        let row = row_name("intake", at, "received");
+        let class = class(voice, &own.name);
+        found.push(received(row, Cell::default(), class, of.now.as_slice()));
+    }
+    for (at, (name, of)) in report.intake.categories.iter().enumerate() {
+        let row = row_name("categories", at, "received");
+        found.push(received(row, Cell::new(name), Cell::default(), &of.now));
+    }
+    found
 }
 
 fn figure(voice: &Voice, name: &str) -> Cell {

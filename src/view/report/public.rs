@@ -4,12 +4,15 @@
 use serde_json::{Value, json};
 
 use super::document::words;
-use super::{figures::share, period};
+use super::figures::share;
+use super::period;
+use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
+use crate::model::time::Month;
 use crate::model::words::PlaceKind;
 use crate::page::document::{Document, Part, Section, Signer, Table};
-use crate::page::{Cell, Page, Sheet};
+use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::rules::report::Report;
 use crate::rules::report::class_figure::Figure;
@@ -21,11 +24,26 @@ pub fn page(facts: &Facts<'_, '_>, report: &Report<'_, '_>, voice: &Voice) -> Pa
     let book = facts.book;
     let cases = cases(facts, report);
     let rows: Vec<Told<'_>> = cases.iter().map(|at| told(facts, *at)).collect();
-    let (resolved, satisfied) = (
-        report.total(Figure::ResolvedPercent).share(),
-        report.total(Figure::SatisfiedPercent).share(),
-    );
-    let json = json!({
+    let mut page = Page::new(to_json(book, report, &rows));
+    let title = [
+        arg("community", book.policy.community.clone()),
+        arg("month", voice.month(report.month)),
+    ];
+    page.heading(1, voice.say_with("public-title", &title));
+    let days = period(book, report.month, voice);
+    page.text(days.clone());
+    let summary = summary(report, voice);
+    page.text(summary.clone());
+    let sheet = sheet(&rows, voice);
+    page.sheet(sheet.clone());
+    page.document = Some(laid_out(book, report.month, (days, summary, sheet), voice));
+    page
+}
+
+fn to_json(book: &Book<'_>, report: &Report<'_, '_>, rows: &[Told<'_>]) -> Value {
+    let resolved = report.total(Figure::ResolvedPercent).share();
+    let satisfied = report.total(Figure::SatisfiedPercent).share();
+    json!({
         "schema": 1,
         "month": report.month,
         "as_of": book.today(),
@@ -38,16 +56,13 @@ pub fn page(facts: &Facts<'_, '_>, report: &Report<'_, '_>, voice: &Voice) -> Pa
         "scored": satisfied.whole(),
         "satisfied_percent": satisfied,
         "public": rows.iter().map(Told::to_json).collect::<Vec<Value>>(),
-    });
-    let mut page = Page::new(json);
-    let month = voice.month(report.month);
-    let title = [
-        arg("community", book.policy.community.clone()),
-        arg("month", month.clone()),
-    ];
-    page.heading(1, voice.say_with("public-title", &title));
-    let days = period(book, report.month, voice);
-    page.text(days.clone());
+    })
+}
+
+/// The month in a sentence.
+fn summary(report: &Report<'_, '_>, voice: &Voice) -> String {
+    let resolved = report.total(Figure::ResolvedPercent).share();
+    let satisfied = report.total(Figure::SatisfiedPercent).share();
     let args = [
         arg("received", report.total(Figure::Received).count()),
         arg("completed", resolved.part()),
@@ -58,14 +73,20 @@ pub fn page(facts: &Facts<'_, '_>, report: &Report<'_, '_>, voice: &Voice) -> Pa
         arg("scored", satisfied.whole()),
         arg("share", share(satisfied).shown),
     ];
-    let summary = voice.say_with("public-summary", &args);
-    page.text(summary.clone());
-    let sheet = sheet(&rows, voice);
-    page.sheet(sheet.clone());
+    voice.say_with("public-summary", &args)
+}
+
+/// The page as it hangs in the hall, with the date and the seal below it.
+fn laid_out(
+    book: &Book<'_>,
+    month: Month,
+    (days, summary, sheet): (String, String, Sheet),
+    voice: &Voice,
+) -> Document {
     let mut section = Section::new("public", "");
     section.listed = false;
     section.parts = vec![
-        Part::Text(summary, Default::default()),
+        Part::Text(summary, Tone::Plain),
         Part::Table(Table::new(voice.say("public-caption"), sheet)),
         Part::Signatures(vec![Signer {
             role: voice.say("public-by"),
@@ -74,19 +95,19 @@ pub fn page(facts: &Facts<'_, '_>, report: &Report<'_, '_>, voice: &Voice) -> Pa
         }]),
         Part::Seal(voice.say("document-seal")),
     ];
-    page.document = Some(Document {
+    let month = [arg("month", voice.month(month))];
+    Document {
         words: words(voice),
         office: match book.policy.office.as_str() {
             "" => book.policy.community.clone(),
             office => office.to_owned(),
         },
-        title: voice.say_with("public-heading", &[arg("month", month)]),
+        title: voice.say_with("public-heading", &month),
         aside: vec![days],
         sections: vec![section],
         foot: voice.say("public-foot"),
         ..Document::default()
-    });
-    page
+    }
 }
 
 /// The complaints and repairs that were before the office in the month, by receipt.
