@@ -172,6 +172,12 @@ impl Amount {
 }
 
 impl ClassFigures<'_> {
+    /// The figures that ids stand behind, by name, with the ids.
+    pub fn counts(&self) -> impl Iterator<Item = (&'static str, &[Id])> {
+        let figures = Figure::with_ids(self).into_iter();
+        figures.map(|(figure, ids)| (figure.word(), ids))
+    }
+
     /// The figures as the format's JSON has them.
     pub fn to_json(&self) -> Map<String, Value> {
         let class = [("class".to_owned(), json!(self.class.name))];

@@ -77,12 +77,6 @@ impl<'a> ClassFigures<'a> {
         Share::of(&self.on_time, &self.followed_up)
     }
 
-    /// The figures that ids stand behind, by name, with the ids.
-    pub fn counts(&self) -> impl Iterator<Item = (&'static str, &[Id])> {
-        let figures = Figure::with_ids(self).into_iter();
-        figures.map(|(figure, ids)| (figure.word(), ids))
-    }
-
     /// What of the quota was followed up: what went beyond it makes up for no other class.
     pub fn fulfilled(&self) -> u64 {
         self.quota.min(self.followed_up.len() as u64)
