@@ -144,15 +144,15 @@ pub const TREND: u32 = 12;
 
 /// The figures of each class for a month, as in the report.
 pub fn class_figures<'a>(facts: &Facts<'_, 'a>, month: Month) -> Vec<ClassFigures<'a>> {
-    classes_of(facts, month, &done_in(facts, (month, month)))
+    let done = done_in(facts, (month, month));
+    classes_of(facts, month, (&done, &flow::flows(facts, month)))
 }
 
 fn classes_of<'a>(
     facts: &Facts<'_, 'a>,
     month: Month,
-    done: &[Done<'_, '_, 'a>],
+    (done, flows): (&[Done<'_, '_, 'a>], &[Flow]),
 ) -> Vec<ClassFigures<'a>> {
-    let flows = flow::flows(facts, month);
     let classes = facts.book.policy.followed(month);
     let classes = classes.map(|(class, _, rate)| {
         let counted = (done, &flows[usize::from(class.0)]);
@@ -172,9 +172,10 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         .collect();
     let repeats = repeats(facts, month);
     let officers = groups::officers(facts, month, &done);
+    let flows = flow::flows(facts, month);
     Report {
         month,
-        classes: classes_of(facts, month, &done),
+        classes: classes_of(facts, month, (&done, &flows)),
         areas: groups::areas(facts, month, &done),
         people: groups::people(&officers),
         officers,
