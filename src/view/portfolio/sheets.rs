@@ -232,7 +232,7 @@ impl<'t> Tables<'t> {
                 .map(|(month, before)| Column {
                     heading: month.to_string(),
                     rank: u8::try_from(before).unwrap_or(u8::MAX - 1),
-                    ..number(self.voice, "month", 0)
+                    ..number(self.voice, "figure", 0)
                 }),
         );
         let mut sheet = Sheet::new("side_by_side", columns);

@@ -24,8 +24,17 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     (
         "manager",
         &[
-            "sample", "give-up", "escalate", "decide", "settle", "solution", "agenda", "repeat",
-            "stats", "site",
+            "sample",
+            "give-up",
+            "escalate",
+            "decide",
+            "settle",
+            "solution",
+            "agenda",
+            "repeat",
+            "stats",
+            "site",
+            "portfolio",
         ],
     ),
     (
