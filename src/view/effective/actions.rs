@@ -1,6 +1,6 @@
 //! The table `actions`: every step and correction, with the state that it met and left.
 
-use super::{Column, in_order, month};
+use super::column::{Column, in_order, month};
 use crate::model::entry::Action;
 use crate::model::words::Col;
 use crate::page::record::{Field, Kind, Records};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Column, in_order, month};
+use super::column::{Column, in_order, month};
 use crate::model::entry::{Case, CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::time::Stamp;

@@ -1,6 +1,6 @@
 //! The table `duties`: what `due --all` lists on the day, under the names of its JSON.
 
-use super::Column;
+use super::column::Column;
 use crate::page::record::{Field, Kind, Records};
 use crate::rules::duties::{Duty, duties};
 use crate::rules::facts::Facts;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Column;
+use super::column::Column;
 use crate::model::policy::{COMPLAINT, Class, ClassIx, FollowUpRule, INQUIRY, Rate};
 use crate::model::time::{Day, Month};
 use crate::page::record::{Field, Kind, Records};

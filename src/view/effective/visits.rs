@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Column, in_order, month};
+use super::column::{Column, in_order, month};
 use crate::model::entry::Visit;
 use crate::model::id::Id;
 use crate::model::words::Col;
