@@ -4,7 +4,8 @@
 
 Every data directory is answered three times: by `visit report`, `repeat` and `due`; by views.sql over
 what `visit export` wrote; and by the same views over raw.sql, which reckons the tables from the raw
-rows. All must say the same, and the tables themselves too. What differs is listed; the exit code is 1.
+rows. All must say the same, and the tables themselves too; so must the totals of `portfolio report`, the
+sums of its rows and those of SQL. What differs is listed; the exit code is 1.
 """
 
 import argparse
@@ -246,6 +247,23 @@ def differences(what: str, one: set, other: set) -> int:
     return len(one ^ other)
 
 
+# What `portfolio report` counts over all communities of a month.
+TOTALS = "population quota followed_up missed on_time passed failed refused satisfied scored pending given_up".split()
+
+
+def totals(args: argparse.Namespace, directories: list[Path], months: list[str]) -> dict[str, set]:
+    """The totals of `portfolio report`, and the sums of its rows, for each month."""
+    found = {"totals": set(), "rows": set()}
+    for month in months:
+        line = [args.visit, "portfolio", "report", *map(str, directories), "--month", month, "--today", args.today]
+        told = json.loads(subprocess.run([*line, "-f", "json"], capture_output=True, text=True).stdout)
+        (total,) = told["totals"]
+        found["totals"].add((f"{month}-01", *(total[name] for name in TOTALS)))
+        rows = told["communities"]
+        found["rows"].add((f"{month}-01", *(sum(row[name] for row in rows) for name in TOTALS)))
+    return found
+
+
 def main() -> int:
     args = arguments()
     directories = sorted(own.resolve() for own in args.directories)
@@ -278,7 +296,11 @@ def main() -> int:
         engine.effective(out)
         engine.run("views.sql")
         exported, effective = asked(engine), {plain(row) for row in engine.rows(f"SELECT {CASE} FROM cases")}
+        sums = ", ".join(f"CAST(sum({name}) AS BIGINT)" for name in TOTALS)
+        by_month = set(engine.rows(f"SELECT CAST(month AS STRING), {sums} FROM report GROUP BY month"))
     wrong = differences("cases", raw, effective)
+    for what, one in totals(args, directories, sorted(row[0][:7] for row in by_month)).items():
+        wrong += differences(f"{what} of the portfolio", by_month, one)
     for name in QUESTIONS:
         wrong += differences(f"{name} from raw rows", reckoned[name], wanted[name])
         wrong += differences(f"{name} from the export", exported[name], wanted[name])
