@@ -1,7 +1,6 @@
 //! One page to take along to a place.
 
 use serde_json::{Value, json};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::form::{form_no, office, paper_day};
 use crate::model::book::Book;
@@ -19,6 +18,7 @@ use crate::rules::round::Promise;
 use crate::rules::state::Phase;
 use crate::rules::who;
 use crate::text::{Arg, Voice, arg};
+use crate::view::clipped::clipped_to;
 use crate::view::columns::{class, column, moment, place_name, staff_name};
 use crate::view::data;
 use crate::view::paper::put_on;
@@ -721,17 +721,4 @@ const fn item_word(item: Item) -> (&'static str, Option<Id>) {
 /// A text that is not longer than the page bears.
 fn clipped(text: &str) -> String {
     clipped_to(LONGEST, text)
-}
-
-fn clipped_to(longest: usize, text: &str) -> String {
-    let text = text.replace('\u{2424}', " ");
-    if text.width() <= longest {
-        return text;
-    }
-    let mut width = 0;
-    let kept = text.chars().take_while(|c| {
-        width += c.width().unwrap_or(0);
-        width < longest
-    });
-    format!("{}…", kept.collect::<String>())
 }

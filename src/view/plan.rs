@@ -12,6 +12,7 @@ use crate::rules::contact::{Asked, Contact, of_duty, of_place, of_visit};
 use crate::rules::duties::{DutyKind, DutyState};
 use crate::rules::plan::{Plan, Stop, Task};
 use crate::text::{Voice, arg};
+use crate::view::clipped::clipped_to;
 use crate::view::columns::{column, number, place, staff_name, word};
 use crate::view::contact;
 use crate::view::data;
@@ -33,6 +34,9 @@ const TASK: &[&str] = &[
 
 /// What the route has on paper, beside the columns for the hand.
 const ON_PAPER: &[&str] = &["stop", "place", "owner", "phone", "task"];
+
+/// On paper a line of a cell has at most so many columns; the case has the rest.
+const LONGEST: usize = 60;
 
 /// The page of `plan`, for the book's as-of date.
 pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> Page {
@@ -120,6 +124,11 @@ fn to_write_on(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
     let kept = |key: &&str| columns.iter().position(|column| column.key == *key);
     let kept: Vec<usize> = ON_PAPER.iter().filter_map(kept).collect();
     for row in &mut sheet.rows {
+        for cell in row.iter_mut() {
+            let lines = cell.shown.lines();
+            let lines: Vec<String> = lines.map(|line| clipped_to(LONGEST, line)).collect();
+            cell.shown = lines.join("\n");
+        }
         let cells = kept.iter().filter_map(|at| row.get(*at).cloned());
         *row = cells.chain([Cell::default(), Cell::default()]).collect();
     }

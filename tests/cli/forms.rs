@@ -1,10 +1,12 @@
 //! Forms and the page to take along: what stands in them. How they print is tested in
 //! `chromium.rs`.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Office, SETTINGS, run_in};
 
 const TODAY: &[&str] = &["--today", "2026-11-23"];
 /// A text that would be markup if it were not escaped.
@@ -989,8 +991,8 @@ fn a_contact_sheet_names_both_ends_and_every_promise_and_urging() {
     for (told, times) in [
         ("2026-11-03 承诺：2026-11-10 前办结；注浆<", 3),
         ("工程 · 快点", 3),
-        ("2026年11月08日", 3),
-        ("2026年11月09日", 3),
+        ("2026年11月8日", 3),
+        ("2026年11月9日", 3),
         ("物业服务中心（盖章）", 3),
         // Two urgings stand there; a third row and the answers are for the hand.
         ("<td class=\"plain short\"></td>", 3 * (2 + 4 + 3)),
@@ -1048,8 +1050,9 @@ fn no_command_stands_on_a_sheet_that_an_owner_sees() {
 
 #[test]
 fn a_route_on_paper_has_room_for_what_came_of_each_call() {
-    let office = office();
-    let html = printed(&office, &["plan", "--who", "ann"]);
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
+    let line = ["plan", "--who", "li", "-f", "html", "--lang", "zh"];
+    let html = run_in(&sample, &[&line[..], TODAY].concat()).out;
     for heading in ["走访结果", "受访人签名"] {
         assert!(
             html.contains(&format!("<th scope=\"col\">{heading}</th>")),
@@ -1057,7 +1060,7 @@ fn a_route_on_paper_has_room_for_what_came_of_each_call() {
         );
     }
     assert!(
-        html.contains("走访人：安　　日期：2026年11月23日"),
+        html.contains("走访人：李娟　　日期：2026年11月23日"),
         "{html}"
     );
     let rows = html.matches("<td class=\"plain short\"></td></tr>").count();

@@ -458,7 +458,7 @@ fn the_questions_are_printed_with_their_boxes() {
     let html = office.ok(&["form", "survey", "fee", "--today", "2026-11-23"]);
     for told in [
         "<h1>服务满意度</h1>",
-        "2026-11-01 至 2026-11-30",
+        "2026年11月1日 至 2026年11月30日",
         "1. 楼道保洁",
         "2. 回访时间（可多选）",
         "3. 建议",
@@ -487,7 +487,7 @@ fn the_questions_are_printed_with_their_boxes() {
         "en",
     ]);
     assert!(
-        en.contains("2. 回访时间 (several)") && en.contains("1 is worst"),
+        en.contains("2. 回访时间 (several)") && en.contains("5 excellent"),
         "{en}"
     );
     let unknown = ["form", "survey", "fees", "--today", "2026-11-23"];

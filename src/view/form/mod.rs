@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::entry::{Action, Case, CaseIx, Score};
 use crate::model::id::Id;
+use crate::model::policy::Lang;
 use crate::model::policy::Policy;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, PaperForm};
@@ -71,7 +72,14 @@ fn paper_moment(at: Option<Stamp>, voice: &Voice) -> Cell {
 
 fn in_words(name: &str, day: &str, time: &str, voice: &Voice) -> String {
     let mut parts = day.splitn(3, '-');
-    let mut part = || parts.next().unwrap_or_default().to_owned();
+    let mut part = || {
+        let part = parts.next().unwrap_or_default();
+        // As it is written by hand: 8 日, not 08 日.
+        match voice.lang {
+            Lang::Zh => part.trim_start_matches('0').to_owned(),
+            Lang::En => part.to_owned(),
+        }
+    };
     let args = [
         arg("year", part()),
         arg("month", part()),
