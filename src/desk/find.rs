@@ -203,6 +203,11 @@ pub fn find_row_or_place<'a>(
             Err(match (ambiguous(&row), ambiguous(&place)) {
                 (false, true) => place,
                 (true, _) => row,
+                // What was taken back, or looks like an id, is no place.
+                _ if row.message != "fail-unknown-id" => row,
+                _ if Id::parse(text).is_some() => {
+                    with_near(row, "fail-unknown-id-near", near_ids(book, text, &wanted))
+                }
                 _ => {
                     let failure = Failure::new(Exit::Unknown, "fail-unknown-target");
                     let mut near = near_ids(book, text, &wanted);

@@ -22,7 +22,7 @@ pub use find::{
 pub use output::Output;
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Texts, Veil};
-pub use shortcuts::{OwnCommand, Whose, own_commands, shortcuts};
+pub use shortcuts::{OwnCommand, Whose, own_commands, own_settings, shortcuts};
 pub use writer::{
     Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,
     not_before, random, remember, standard_input, still_there, time,

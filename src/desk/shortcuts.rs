@@ -2,6 +2,7 @@
 //! this one.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::desk::failure::Result;
@@ -32,22 +33,25 @@ pub struct OwnCommand {
     pub whose: Whose,
 }
 
-/// The user's own file: `visit/config.toml` in the folder that the system has for such files.
-pub fn config_file() -> Option<PathBuf> {
-    let named = |name: &str| {
-        let folder = env::var_os(name).map(PathBuf::from);
-        folder.filter(|folder| folder.is_absolute())
+/// The user's own file: `visit/config.toml` in the folder where programs keep what belongs to a
+/// user: `XDG_CONFIG_HOME`, else `.config` in `HOME`; on Windows `APPDATA`. A folder that is not
+/// named from the root counts as none, as the XDG specification has it.
+pub fn own_settings(variable: impl Fn(&'static str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name| {
+        variable(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
     };
-    let folder = match cfg!(windows) {
-        true => named("APPDATA"),
-        false => named("XDG_CONFIG_HOME").or_else(|| Some(named("HOME")?.join(".config"))),
-    };
-    Some(folder?.join("visit").join("config.toml"))
+    let config = folder("XDG_CONFIG_HOME").or_else(|| match cfg!(windows) {
+        true => folder("APPDATA"),
+        false => Some(folder("HOME")?.join(".config")),
+    });
+    Some(config?.join("visit").join("config.toml"))
 }
 
 /// The names that stand for command lines, the user's before those of the data directory.
 pub fn shortcuts(wanted: &Wanted) -> Result<Vec<OwnCommand>> {
-    let user = config_file().map_or_else(|| Ok(Vec::new()), |file| of_user(&file))?;
+    let user = own_settings(env::var_os).map_or_else(|| Ok(Vec::new()), |file| of_user(&file))?;
     let office = find(wanted).map_or_else(|| Ok(Vec::new()), |root| of_office(&root))?;
     let own = |found: Vec<Shortcut>, whose| {
         let found = found.into_iter();

@@ -5,6 +5,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::desk::own_settings;
 use crate::ledger::files::data_dir::Wanted;
 use crate::model::policy::Lang;
 
@@ -79,22 +80,6 @@ impl Environment {
         let by = said.or_else(|| self.by.clone())?;
         by.into_string().ok().filter(|by| !by.is_empty())
     }
-}
-
-/// `visit/config.toml` in the folder where programs keep what belongs to a user:
-/// `XDG_CONFIG_HOME`, else `.config` in `HOME`; on Windows `APPDATA`. A folder that is not named
-/// from the root counts as none, as the XDG specification has it.
-fn own_settings(variable: impl Fn(&'static str) -> Option<OsString>) -> Option<PathBuf> {
-    let folder = |name| {
-        variable(name)
-            .map(PathBuf::from)
-            .filter(|p| p.is_absolute())
-    };
-    let config = folder("XDG_CONFIG_HOME").or_else(|| match cfg!(windows) {
-        true => folder("APPDATA"),
-        false => Some(folder("HOME")?.join(".config")),
-    });
-    Some(config?.join("visit").join("config.toml"))
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use crate::model::shortcut::{Shortcut, is_name};
 pub(super) const ALIAS: &str = "alias";
 /// The table of saved lists.
 pub(super) const REPORT: &str = "report";
+/// What the user's own file may hold: who acts, and these.
+pub(super) const OF_USER: [&str; 3] = ["by", ALIAS, REPORT];
 
 /// The commands whose lists can be saved; the first unless another is named.
 const LISTS: [&str; 3] = ["list", "due", "stats"];
@@ -26,11 +28,11 @@ pub fn of_settings(file: &str, text: &str) -> Result<Vec<Shortcut>, Vec<Problem>
     Ok(found)
 }
 
-/// Those in the user's own file, which has nothing else.
+/// Those in the user's own file.
 pub fn of_config(file: &str, text: &str) -> Result<Vec<Shortcut>, Vec<Problem>> {
     let mut found = Vec::new();
     read(file, text, |root| {
-        root.only(&[ALIAS, REPORT]);
+        root.only(&OF_USER);
         found = read_shortcuts(root);
     })?;
     Ok(found)
