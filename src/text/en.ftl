@@ -218,7 +218,7 @@ cmd-sample = Draw the finished cases that are to be followed up
 cmd-repeat = List the complaints and repairs that come again and again
 cmd-report = Print the month-end analysis
 cmd-list = List cases and how far they are
-cmd-show = Show a row and everything that happened to a case, or all that is known of a household
+cmd-show = Show a row, a case and its history, or a whole household
 cmd-why = Show why a case is due when it is, with the rows it follows from
 cmd-check = Check the data and list everything that is wrong; silent when nothing is
 
@@ -262,7 +262,7 @@ arg-version = Print the version
 
 arg-folder = The folder
 arg-in-init-staff = A member of staff, repeatable: id=name:role[:areas[:email]]; roles manager, officer, engineering, service
-arg-in-init-starts = The first day that the office keeps its books there; today unless said
+arg-in-init-starts = The first day that the office keeps its books there; otherwise today
 arg-in-init-git = Make it a git repository too
 arg-community = The community's name
 arg-place = Unit or facility; its last characters will do; "-" for none
@@ -3870,6 +3870,7 @@ called-report = monthly report, month
 called-stats = statistics, trend
 called-agenda = meeting
 called-site = website, pages
+called-register = ledger book, record book
 called-export = tables, dump, sql
 called-list = ls, find, search
 called-show = view, details

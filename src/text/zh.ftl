@@ -3643,6 +3643,7 @@ called-report = 月报、报告、报表
 called-stats = 统计
 called-agenda = 例会、议题、例会议题
 called-site = 网站、网页
+called-register = 登记台账、登记簿
 called-export = 导出、数据表
 called-list = 列表、台账、查询、查找
 called-show = 查看、显示、详情

@@ -1366,15 +1366,20 @@ fn an_unknown_or_ambiguous_id_ends_in_4_with_the_candidates() {
         assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{args:?}{}", ran.err);
         ran.err
     };
+    // A place may be shown too.
+    assert_eq!(
+        told(&["show", "zzzz"]),
+        "错误：“zzzz”既不是事项编号，也不是房号\n提示：用 visit list 查编号；房号在 places.csv\n"
+    );
+    assert_eq!(
+        told(&["why", "zzzz"]),
+        "错误：没有编号为“zzzz”的记录\n提示：用 visit list 查找\n"
+    );
+    assert_eq!(
+        told(&["why", "zzzz", "--lang", "en"]),
+        "error: there is no row \"zzzz\"\nhint: visit list shows the ids\n"
+    );
     for verb in ["show", "why"] {
-        assert_eq!(
-            told(&[verb, "zzzz"]),
-            "错误：没有编号为“zzzz”的记录\n提示：用 visit list 查找\n"
-        );
-        assert_eq!(
-            told(&[verb, "zzzz", "--lang", "en"]),
-            "error: there is no row \"zzzz\"\nhint: visit list shows the ids\n"
-        );
         assert_eq!(
             told(&[verb, "aaaa"]),
             "错误：“aaaa”对应 2 条记录，请多写几位\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
@@ -1420,8 +1425,8 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["show"],
-            "错误：缺少 <编号>\n提示：用 --help 查看写法\n",
-            "error: missing: <ID>\nhint: --help shows how it is written\n",
+            "错误：缺少 <编号|房号>\n提示：用 --help 查看写法\n",
+            "error: missing: <ID|PLACE>\nhint: --help shows how it is written\n",
         ),
         (
             &["due", "--within"],

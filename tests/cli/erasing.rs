@@ -105,7 +105,19 @@ fn figures(office: &Office) -> Vec<Value> {
         .map(|args| office.json(&[args, DAY].concat()))
         .collect();
     for answer in &mut answers {
-        answer.as_object_mut().unwrap().remove("opinions");
+        let answer = answer.as_object_mut().unwrap();
+        answer.remove("opinions");
+        // What the matters were is said in the words of those who reported them.
+        let flagged = answer.get_mut("flagged").and_then(Value::as_array_mut);
+        for matter in flagged.into_iter().flatten() {
+            assert!(
+                matter
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("summaries")
+                    .is_some()
+            );
+        }
     }
     answers
 }

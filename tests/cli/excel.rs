@@ -90,9 +90,8 @@ fn cells_are_dates_numbers_and_texts() {
     assert!(formulas.is_empty());
     let mut report = workbook(&office, &["report"]);
     let classes = report.worksheet_range("各类").unwrap();
-    let complaints: Vec<&Data> = classes.rows().nth(1).unwrap().iter().collect();
-    assert_eq!(complaints[0], &text("投诉"));
-    assert_eq!(complaints[1], &Data::Float(1.0), "100%");
+    let first = classes.rows().nth(1).unwrap();
+    assert_eq!(first[0], text("报修"), "a class without cases has no row");
     let repairs = classes.rows().find(|row| row[0] == text("报修")).unwrap();
     assert_eq!(
         (&repairs[1], &repairs[2]),
@@ -108,8 +107,8 @@ fn worksheets_are_named_in_the_language_of_the_office() {
     assert_eq!(names(&["list", "--lang", "en"]), ["Cases", "About"]);
     assert_eq!(names(&["due"]), ["待办", "说明"]);
     let report = names(&["report"]);
-    assert_eq!(report[..2], ["说明", "各类"]);
-    assert!(report.contains(&"受理与办结".to_owned()), "{report:?}");
+    assert_eq!(report[..2], ["说明", "受理与办结"]);
+    assert!(report.contains(&"各类".to_owned()), "{report:?}");
     assert!(
         !report.contains(&"重复投诉".to_owned()),
         "empty: {report:?}"

@@ -180,7 +180,22 @@ fn topics_say_what_the_program_has() {
     assert_eq!(
         names("formats"),
         [
-            "table", "plain", "csv", "tsv", "json", "ndjson", "md", "html", "eml", "ics"
+            "table",
+            "plain",
+            "csv",
+            "tsv",
+            "json",
+            "ndjson",
+            "md",
+            "html",
+            "xlsx",
+            "eml",
+            "ics",
+            "text",
+            "wecom",
+            "dingtalk",
+            "feishu",
+            "prometheus"
         ]
     );
     assert_eq!(names("exit"), ["0", "1", "2", "3", "4", "5", "6", "130"]);

@@ -40,6 +40,7 @@ mod hints;
 mod hostile_files;
 mod hostile_paths;
 mod hostile_text;
+mod households;
 mod importing;
 mod imports;
 mod incomplete;

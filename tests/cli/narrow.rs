@@ -36,6 +36,8 @@ const LINES: &[(&str, &[&str])] = &[
     ("repeat", &["repeat"]),
     ("report", &["report", "report --month 2026-10 --ids"]),
     ("stats", &["stats", "stats --by building"]),
+    ("register", &["register complaints", "register sheets"]),
+    ("portfolio", &["portfolio . due", "portfolio . report"]),
     ("agenda", &["agenda"]),
     ("list", &["list", "list class:complaint"]),
     (
@@ -114,7 +116,7 @@ fn run(root: &Path, line: &str, more: &[&str]) -> String {
 fn is_whole(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("- ");
     let wide = line.chars().filter(|c| c.width() == Some(2));
-    let is_word = !line.contains(' ') && wide.count() <= 2;
+    let is_word = !line.contains(' ') && wide.count() <= 3;
     let is_command = line.starts_with("visit ") || line.starts_with("--");
     is_word || is_command || line.ends_with("....") || line.matches(',').count() > 4
 }

@@ -109,7 +109,7 @@ fn who_leaves_writes_nothing_and_who_goes_back_is_asked_again() {
     let mut terminal = init_at(folder.path(), &["--lang", "en"], &[]);
     terminal.answer("Name of the community:", "Rivrside");
     terminal.see("Areas, with blanks between:").press(ESC);
-    terminal.see("Rivrside").press(ESC);
+    terminal.see("? Name of the community: Rivrside").press(ESC);
     let (code, _) = terminal.end();
     assert_eq!(code, 130);
     assert!(!folder.path().join("new").exists());

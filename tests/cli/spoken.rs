@@ -92,6 +92,7 @@ const FREE: &[&str] = &[
     "FILE",
     "FILE|DIR",
     "ID",
+    "ID=NAME:ROLE[:AREAS[:EMAIL]]",
     "KEYS",
     "MONTH",
     "NAME",
@@ -109,6 +110,7 @@ const FREE: &[&str] = &[
     "TEXT",
     "TIME",
     "WHO",
+    "WORD",
 ];
 
 #[test]
@@ -396,7 +398,7 @@ fn places_are_found_as_people_say_them() {
         );
     }
     assert_eq!(listed("list", &["3栋1单元101"]), 0);
-    let (code, told) = office.turned_away(&["show", "赵东"]);
+    let (code, told) = office.turned_away(&["why", "赵东"]);
     assert_eq!(code, 4);
     assert!(told.contains("visit brief B3-1-101"), "{told}");
 }
