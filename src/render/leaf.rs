@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn letters_are_the_largest_with_which_all_fits_the_page() {
         let notes = |count| size_of(vec![Part::Note("x".into()); count]);
-        assert_eq!([0, 40, 41, 1000].map(notes), [10.5, 10.5, 10.0, 6.5]);
+        assert_eq!([0, 39, 40, 1000].map(notes), [10.5, 10.5, 10.0, 6.5]);
         // What says that something is missing takes a line like any other.
         let below = |count| size_below("!", vec![Part::Note("x".into()); count]);
         assert_eq!([39, 40].map(below), [10.5, 10.0]);
