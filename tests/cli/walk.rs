@@ -294,7 +294,7 @@ const LINES: &[(&str, &[&[&str]])] = &[
         "redo",
         &[&["redo", "--id", "A-261122-yyyy", "--by", "boss"]],
     ),
-    ("erase", &[&["erase", "丙", "13800000003", "--why", "要求"]]),
+    ("erase", &[&["erase", "13800000003", "--why", "要求"]]),
     ("history", &[&["history"], &["history", "--taken-back"]]),
 ];
 
