@@ -14,7 +14,6 @@ use crate::rules::duties::groups::By;
 use crate::rules::duties::{Duty, DutyState, duties};
 use crate::rules::facts::Facts;
 use crate::rules::query::{OF_DUTIES, Query};
-use crate::rules::said_place::places;
 use crate::text::{Voice, arg};
 use crate::view;
 use crate::view::metrics::metrics;
@@ -88,10 +87,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     query.and("area", args.area.as_deref());
     query.and("class", args.class.as_deref());
     wording.to_codes(&mut query, &shelf.policy)?;
-    query.say_places(|text| {
-        let found = places(&book, text).into_iter();
-        found.map(str::to_owned).collect()
-    });
+    query.say_places(&book);
     let facts = Facts::new(&book);
     let all = duties(&facts);
     check_query(&query, &book, &all)?;

@@ -10,7 +10,6 @@ use crate::model::words::Col;
 use crate::page::Column;
 use crate::rules::facts::Facts;
 use crate::rules::query::{OF_CASES, Query, kind_word};
-use crate::rules::said_place::places;
 use crate::text::Voice;
 use crate::view;
 use crate::view::query_words::near;
@@ -60,10 +59,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     wording.to_codes(&mut query, &shelf.policy)?;
     let book = shelf.today()?;
-    query.say_places(|text| {
-        let found = places(&book, text).into_iter();
-        found.map(str::to_owned).collect()
-    });
+    query.say_places(&book);
     let facts = Facts::new(&book);
     let search = Search {
         facts: &facts,

@@ -1,8 +1,10 @@
 //! The `key:value` query of lists: `who:wang class:repair,works 漏水`.
 
+use crate::model::book::Book;
 use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Month, Stamp};
+use crate::rules::said_place::places;
 use crate::rules::spelling::meant;
 
 /// A key of a query.
@@ -274,13 +276,16 @@ impl Query {
     }
 
     /// Learns which places the words and the values under `place` say as people do.
-    pub fn say_places(&mut self, places: impl Fn(&str) -> Vec<String>) {
+    pub fn say_places(&mut self, book: &Book<'_>) {
         let values = self.values("place").map(str::to_owned);
         let words: Vec<String> = values.chain(self.words.iter().cloned()).collect();
-        let said = words
-            .into_iter()
-            .map(|word| (word.to_lowercase(), places(&word)));
-        self.places = said.filter(|(_, codes)| !codes.is_empty()).collect();
+        let said = words.into_iter().map(|word| {
+            let found = places(book, &word).into_iter();
+            (word.to_lowercase(), found.map(str::to_owned).collect())
+        });
+        self.places = said
+            .filter(|(_, codes): &(String, Vec<String>)| !codes.is_empty())
+            .collect();
     }
 
     /// Whether an item lies at a place that a word says.
