@@ -164,7 +164,21 @@ impl Tally {
 
     /// Brings the ids into order once all are counted.
     pub(super) fn sort(&mut self) {
-        for ids in [
+        for ids in self.lists() {
+            ids.sort_unstable();
+        }
+    }
+
+    /// Counts another lot of cases too.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (own, (_, others)) in self.lists().into_iter().zip(other.ids()) {
+            own.extend(others);
+        }
+    }
+
+    /// The lists of [`Tally::ids`], in its order.
+    fn lists(&mut self) -> [&mut Vec<Id>; 8] {
+        [
             &mut self.population,
             &mut self.owed,
             &mut self.followed_up,
@@ -173,21 +187,7 @@ impl Tally {
             &mut self.failed,
             &mut self.refused,
             &mut self.missed,
-        ] {
-            ids.sort_unstable();
-        }
-    }
-
-    /// Counts another lot of cases too.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.population.extend(&other.population);
-        self.owed.extend(&other.owed);
-        self.followed_up.extend(&other.followed_up);
-        self.on_time.extend(&other.on_time);
-        self.passed.extend(&other.passed);
-        self.failed.extend(&other.failed);
-        self.refused.extend(&other.refused);
-        self.missed.extend(&other.missed);
+        ]
     }
 
     /// Each count by its name, with the ids behind it.
@@ -224,21 +224,35 @@ impl Tally {
 
     /// The counts and shares, with the ids where they are wanted.
     pub(super) fn to_json(&self, ids: bool) -> Map<String, Value> {
-        let counts = self.ids();
-        let mut object: Map<String, Value> = counts
-            .iter()
-            .map(|(name, ids)| ((*name).to_owned(), json!(ids.len())))
-            .collect();
-        object.insert("reached".into(), json!(self.reached()));
-        object.insert("on_time_percent".into(), json!(self.on_time_share()));
-        object.insert("timely_percent".into(), json!(self.timely()));
-        if ids {
-            let lists = counts.iter();
-            let lists = lists.map(|(name, ids)| ((*name).to_owned(), json!(ids)));
-            object.insert("ids".into(), Value::Object(lists.collect()));
-        }
-        object
+        let more = [
+            ("reached", json!(self.reached())),
+            ("on_time_percent", json!(self.on_time_share())),
+            ("timely_percent", json!(self.timely())),
+        ];
+        counted(&self.ids(), more, ids)
     }
+}
+
+/// How long named lists are and what follows from that, with the lists where ids are wanted.
+pub(super) fn counted(
+    lists: &[(&'static str, &[Id])],
+    more: impl IntoIterator<Item = (&'static str, Value)>,
+    ids: bool,
+) -> Map<String, Value> {
+    let counts = lists.iter().map(|(name, ids)| (*name, json!(ids.len())));
+    let whole = || {
+        Value::Object(
+            lists
+                .iter()
+                .map(|(name, ids)| ((*name).to_owned(), json!(ids)))
+                .collect(),
+        )
+    };
+    let behind = ids.then(|| ("ids", whole()));
+    let entries = counts.chain(more).chain(behind);
+    entries
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::figures::Share;
+use super::figures::{Share, counted};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Id;
@@ -55,30 +55,31 @@ impl Flow {
 
     /// What both had before them, ids in no order.
     pub fn and(mut self, other: &Self) -> Self {
-        self.carried.extend(&other.carried);
-        self.received.extend(&other.received);
-        self.reopened.extend(&other.reopened);
-        self.completed.extend(&other.completed);
-        self.withdrawn.extend(&other.withdrawn);
-        self.left_open.extend(&other.left_open);
+        for (own, (_, others)) in self.lists().into_iter().zip(other.ids()) {
+            own.extend(others);
+        }
         self
     }
 
     /// Counts and the share completed, with the ids where they are wanted.
     pub(super) fn to_json(&self, ids: bool) -> Map<String, Value> {
-        let counts = self.ids();
-        let mut object: Map<String, Value> = counts
-            .iter()
-            .map(|(name, ids)| ((*name).to_owned(), json!(ids.len())))
-            .collect();
-        object.insert("to_handle".into(), json!(self.to_handle()));
-        object.insert("resolved_percent".into(), json!(self.resolved()));
-        if ids {
-            let lists = counts.iter();
-            let lists = lists.map(|(name, ids)| ((*name).to_owned(), json!(ids)));
-            object.insert("ids".into(), Value::Object(lists.collect()));
-        }
-        object
+        let more = [
+            ("to_handle", json!(self.to_handle())),
+            ("resolved_percent", json!(self.resolved())),
+        ];
+        counted(&self.ids(), more, ids)
+    }
+
+    /// The lists of [`Flow::ids`], in its order.
+    fn lists(&mut self) -> [&mut Vec<Id>; 6] {
+        [
+            &mut self.carried,
+            &mut self.received,
+            &mut self.reopened,
+            &mut self.completed,
+            &mut self.withdrawn,
+            &mut self.left_open,
+        ]
     }
 
     fn take(&mut self, id: Id, passage: Passage) {
@@ -97,14 +98,7 @@ impl Flow {
     }
 
     fn sort(&mut self) {
-        for ids in [
-            &mut self.carried,
-            &mut self.received,
-            &mut self.reopened,
-            &mut self.completed,
-            &mut self.withdrawn,
-            &mut self.left_open,
-        ] {
+        for ids in self.lists() {
             ids.sort_unstable();
         }
     }
