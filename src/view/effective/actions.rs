@@ -1,6 +1,6 @@
 //! The table `actions`: every step and correction, with the state that it met and left.
 
-use super::column::{Column, in_order, month};
+use super::column::{Column, class_of, in_order, month, named};
 use crate::model::entry::Action;
 use crate::model::words::Col;
 use crate::page::record::{Field, Kind, Records};
@@ -34,11 +34,7 @@ const COLUMNS: &[Column<Of>] = &[
     ("acted_month", Kind::Date, |row| month(row.action.at)),
     ("case_id", Kind::Text, |row| Field::code(row.action.case_id)),
     ("class", Kind::Text, |row| {
-        let book = row.facts.book;
-        let case = row.action.case.filter(|case| book.exists(*case));
-        case.map_or(Field::Nothing, |case| {
-            Field::word(&book.policy.class_at(book.case(case).class).name)
-        })
+        class_of(row.facts.book, row.action.case)
     }),
     ("row_id", Kind::Text, |row| Field::code(row.action.row_id)),
     ("action", Kind::Text, |row| {
@@ -70,10 +66,7 @@ pub(super) fn records<'r>(facts: &'r Facts<'r, 'r>, touched: Option<&Touched>) -
     let order = in_order(actions, |_| true, wanted);
     Records {
         name: "actions",
-        columns: COLUMNS
-            .iter()
-            .map(|(name, kind, _)| (*name, *kind))
-            .collect(),
+        columns: named(COLUMNS).collect(),
         len: order.len(),
         row: Box::new(move |at| {
             let (at, number) = order[at];

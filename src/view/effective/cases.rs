@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::column::{Column, in_order, month};
+use super::column::{Column, in_order, month, named};
 use crate::model::entry::{Case, CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::time::Stamp;
@@ -227,10 +227,7 @@ pub(super) fn records<'r>(facts: &'r Facts<'r, 'r>, touched: Option<&Touched>) -
     let order = in_order(&book.cases, exists, wanted);
     Records {
         name: "cases",
-        columns: COLUMNS
-            .iter()
-            .map(|(name, kind, _)| (*name, *kind))
-            .collect(),
+        columns: named(COLUMNS).collect(),
         len: order.len(),
         row: Box::new(move |at| {
             let (at, number) = order[at];

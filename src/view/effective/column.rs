@@ -1,11 +1,27 @@
 //! What the tables have in common: how a column is declared, in what order rows stand.
 
-use crate::model::entry::Entry;
+use crate::model::book::Book;
+use crate::model::entry::{CaseIx, Entry};
 use crate::model::time::{Month, Stamp};
 use crate::page::record::{Field, Kind};
 
 /// A column of rows of a kind: its name, its type, what stands in it.
 pub(super) type Column<R> = (&'static str, Kind, R);
+
+/// The columns as a table names them.
+pub(super) fn named<R>(
+    columns: &'static [Column<R>],
+) -> impl Iterator<Item = (&'static str, Kind)> {
+    columns.iter().map(|(name, kind, _)| (*name, *kind))
+}
+
+/// The class of the case that a row is about; nothing of a cancelled one.
+pub(super) fn class_of<'r>(book: &'r Book<'r>, case: Option<CaseIx>) -> Field<'r> {
+    let case = case.filter(|case| book.exists(*case));
+    case.map_or(Field::Nothing, |case| {
+        Field::word(&book.policy.class_at(book.case(case).class).name)
+    })
+}
 
 /// Where the entries of a table stand in the order of events, with the number of each, counted
 /// from 1 over all; only those that `wanted` takes.

@@ -1,6 +1,6 @@
 //! The table `duties`: what `due --all` lists on the day, under the names of its JSON.
 
-use super::column::Column;
+use super::column::{Column, named};
 use crate::page::record::{Field, Kind, Records};
 use crate::rules::duties::{Duty, duties};
 use crate::rules::facts::Facts;
@@ -41,7 +41,7 @@ pub(super) fn records<'r>(facts: &'r Facts<'r, 'r>) -> Records<'r> {
     Records {
         name: "duties",
         columns: std::iter::once(("seq", Kind::Number))
-            .chain(COLUMNS.iter().map(|(name, kind, _)| (*name, *kind)))
+            .chain(named(COLUMNS))
             .collect(),
         len: duties.len(),
         row: Box::new(move |at| {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::column::Column;
+use super::column::{Column, named};
 use crate::model::policy::{COMPLAINT, Class, ClassIx, FollowUpRule, INQUIRY, Rate};
 use crate::model::time::{Day, Month};
 use crate::page::record::{Field, Kind, Records};
@@ -92,10 +92,7 @@ pub(super) fn records<'r>(facts: &'r Facts<'r, 'r>) -> Records<'r> {
     let rows: Vec<Row<'r>> = rows.collect();
     Records {
         name: "policy",
-        columns: COLUMNS
-            .iter()
-            .map(|(name, kind, _)| (*name, *kind))
-            .collect(),
+        columns: named(COLUMNS).collect(),
         len: rows.len(),
         row: Box::new(move |at| COLUMNS.iter().map(|(_, _, of)| of(&rows[at])).collect()),
     }

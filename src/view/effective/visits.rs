@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::column::{Column, in_order, month};
+use super::column::{Column, class_of, in_order, month, named};
 use crate::model::entry::Visit;
 use crate::model::id::Id;
 use crate::model::words::Col;
@@ -47,11 +47,7 @@ const COLUMNS: &[Column<Of>] = &[
     }),
     ("case_id", Kind::Text, |row| Field::code(row.visit.case_id)),
     ("class", Kind::Text, |row| {
-        let book = row.facts.book;
-        let case = row.visit.case.filter(|case| book.exists(*case));
-        case.map_or(Field::Nothing, |case| {
-            Field::word(&book.policy.class_at(book.case(case).class).name)
-        })
+        class_of(row.facts.book, row.visit.case)
     }),
     ("purpose", Kind::Text, |row| {
         Field::Word(row.visit.purpose.word())
@@ -94,10 +90,7 @@ pub(super) fn records<'r>(facts: &'r Facts<'r, 'r>, touched: Option<&Touched>) -
     let order = in_order(visits, |_| true, wanted);
     Records {
         name: "visits",
-        columns: COLUMNS
-            .iter()
-            .map(|(name, kind, _)| (*name, *kind))
-            .collect(),
+        columns: named(COLUMNS).collect(),
         len: order.len(),
         row: Box::new(move |at| {
             let (at, number) = order[at];
