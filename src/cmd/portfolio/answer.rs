@@ -14,6 +14,19 @@ use crate::text::arg;
 /// Three years of months stand side by side at most.
 pub const MOST_MONTHS: i64 = 36;
 
+/// How far back months stand side by side.
+#[derive(Debug, clap::Args)]
+pub struct Trend {
+    /// How many months.
+    #[arg(
+        long,
+        value_name = "COUNT",
+        default_value_t = 12,
+        value_parser = clap::value_parser!(u32).range(1..=MOST_MONTHS)
+    )]
+    pub months: u32,
+}
+
 /// The as-of date of the whole; each community's own is that of its timezone.
 pub fn today(desk: &Desk) -> Day {
     desk.clock.now(&Policy::regulation("")).today

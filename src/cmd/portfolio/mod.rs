@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use self::answer::{MOST_MONTHS, exit, found, name, notes, tell_incomplete, today};
+use self::answer::{MOST_MONTHS, Trend, exit, found, name, notes, tell_incomplete, today};
 use self::read::{Ask, Read, Reader};
 use crate::desk::{Answer, Desk, Exit, Failure, Result};
 use crate::ledger::files::portfolio::Members;
@@ -109,14 +109,8 @@ struct OfMonths {
 struct Stats {
     #[command(flatten)]
     listing: Listing,
-    /// How many months.
-    #[arg(
-        long,
-        value_name = "COUNT",
-        default_value_t = 12,
-        value_parser = clap::value_parser!(u32).range(1..=MOST_MONTHS)
-    )]
-    months: u32,
+    #[command(flatten)]
+    trend: Trend,
 }
 
 /// Arguments of a question about a quarter.
@@ -155,7 +149,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             args.detailed(&of.detailed, Ask::Repeat(month), desk)
         }
         What::Stats(of) => {
-            let ask = |_: &Members| Ok(Ask::Stats(Month::of(today), of.months));
+            let ask = |_: &Members| Ok(Ask::Stats(Month::of(today), of.trend.months));
             args.answer((&of.listing, false), ask, desk)
         }
         What::Coverage(of) => {
@@ -270,14 +264,7 @@ impl Listing {
         }
         let reads = reads.into_iter().map(|read| (read.community, read.details));
         let (communities, details): (Vec<_>, Vec<_>) = reads.unzip();
-        let portfolio = Portfolio {
-            name: name(members, desk),
-            question: ask.question(),
-            as_of: today(desk),
-            months: ask.months(),
-            quarter: ask.quarter(),
-            communities,
-        };
+        let portfolio = ask.answered(name(members, desk), today(desk), communities);
         Ok((portfolio, details.into_iter().flatten().collect()))
     }
 

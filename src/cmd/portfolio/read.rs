@@ -13,12 +13,12 @@ use crate::desk::{Clock, Desk, Failure, Result, Shelf};
 use crate::ledger::files::portfolio::{Member, Members};
 use crate::model::policy::Lang;
 use crate::model::problem::Problem;
-use crate::model::time::{Month, Quarter};
+use crate::model::time::{Day, Month, Quarter};
 use crate::page::Sheet;
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::portfolio::{
-    Community, Counted, Question, Tally, Trouble, coverage, due, repeat, report, stats,
+    Community, Counted, Portfolio, Question, Tally, Trouble, coverage, due, repeat, report, stats,
 };
 use crate::terminal::progress::Work;
 use crate::text::Voice;
@@ -69,6 +69,18 @@ impl Ask {
         match self {
             Self::Coverage(quarter) => Some(*quarter),
             _ => None,
+        }
+    }
+
+    /// What the communities of a portfolio answer.
+    pub fn answered(&self, name: String, as_of: Day, communities: Vec<Community>) -> Portfolio {
+        Portfolio {
+            name,
+            question: self.question(),
+            as_of,
+            months: self.months(),
+            quarter: self.quarter(),
+            communities,
         }
     }
 }

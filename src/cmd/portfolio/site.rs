@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::answer::{MOST_MONTHS, exit, found, name, notes, tell_incomplete, today};
+use super::answer::{Trend, exit, found, name, notes, tell_incomplete, today};
 use super::read::{Ask, Reader, each};
 use super::standing;
 use crate::cmd::site::failed;
@@ -15,7 +15,7 @@ use crate::ledger::files::portfolio::{Member, Members};
 use crate::ledger::files::site::{Site as Folder, SiteError};
 use crate::mask::Mask;
 use crate::model::policy::Lang;
-use crate::model::time::{Day, Month, Quarter};
+use crate::model::time::{Month, Quarter};
 use crate::page::document::Document;
 use crate::page::{Incomplete, Page};
 use crate::render::document::document;
@@ -32,14 +32,8 @@ pub struct Args {
     /// As those of `portfolio`.
     #[arg(value_name = "FILE|DIR")]
     members: Vec<PathBuf>,
-    /// How many months side by side.
-    #[arg(
-        long,
-        value_name = "COUNT",
-        default_value_t = 12,
-        value_parser = clap::value_parser!(u32).range(1..=MOST_MONTHS)
-    )]
-    months: u32,
+    #[command(flatten)]
+    trend: Trend,
 }
 
 /// What pages are made with.
@@ -98,7 +92,7 @@ impl Args {
             .transpose()?;
         Ok(vec![
             Ask::Due,
-            Ask::Report(month, self.months),
+            Ask::Report(month, self.trend.months),
             Ask::Repeat(month),
             Ask::Coverage(Quarter::of(day)),
             Ask::Check(company),
@@ -150,7 +144,7 @@ impl Maker<'_> {
             let communities: Vec<Community> =
                 reads.iter().map(|read| read.community.clone()).collect();
             let answers = self.asks.iter().zip(reads).map(|(ask, read)| Answered {
-                portfolio: self.portfolio(ask, day, vec![read.community]),
+                portfolio: ask.answered(self.name.clone(), day, vec![read.community]),
                 details: read.details,
             });
             let answers: Vec<Answered> = answers.collect();
@@ -170,19 +164,8 @@ impl Maker<'_> {
         }
         let portfolios = self.asks.iter().zip(columns);
         Ok(portfolios
-            .map(|(ask, communities)| self.portfolio(ask, day, communities))
+            .map(|(ask, communities)| ask.answered(self.name.clone(), day, communities))
             .collect())
-    }
-
-    fn portfolio(&self, ask: &Ask, as_of: Day, communities: Vec<Community>) -> Portfolio {
-        Portfolio {
-            name: self.name.clone(),
-            question: ask.question(),
-            as_of,
-            months: ask.months(),
-            quarter: ask.quarter(),
-            communities,
-        }
     }
 
     fn text(
