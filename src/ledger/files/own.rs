@@ -9,6 +9,7 @@ use super::settings::SettingsError;
 use super::utf8::text_of;
 use crate::ledger::config::own;
 use crate::model::policy::{Policy, Staff};
+use crate::model::problem::Problem;
 
 /// Who acts by the user's own settings; nobody where there are none.
 ///
@@ -16,6 +17,15 @@ use crate::model::policy::{Policy, Staff};
 ///
 /// Where the file is there and cannot be read, or something is wrong with it.
 pub fn clerk(path: &Path) -> Result<Option<String>, SettingsError> {
+    Ok(read(path, own::clerk)?.flatten())
+}
+
+/// What the user's own settings say of something, by its name for problems and its text; nothing
+/// where there are none.
+pub(super) fn read<T>(
+    path: &Path,
+    says: impl FnOnce(&str, &str) -> Result<T, Vec<Problem>>,
+) -> Result<Option<T>, SettingsError> {
     let bytes = match read_file(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -23,7 +33,7 @@ pub fn clerk(path: &Path) -> Result<Option<String>, SettingsError> {
     };
     let name = path.display().to_string();
     let text = text_of(&name, bytes).map_err(|problem| SettingsError::Wrong(vec![*problem]))?;
-    own::clerk(&name, &text).map_err(SettingsError::Wrong)
+    says(&name, &text).map(Some).map_err(SettingsError::Wrong)
 }
 
 /// The member of staff whose e-mail git has as `user.email` of a folder; nobody where git says

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::ledger::config::shortcuts::{of_config, of_settings};
+use crate::ledger::files::own;
 use crate::ledger::files::settings::{SettingsError, read_text};
 use crate::ledger::layout::VISIT_TOML;
 use crate::model::shortcut::Shortcut;
@@ -15,9 +16,5 @@ pub fn of_office(root: &Path) -> Result<Vec<Shortcut>, SettingsError> {
 
 /// Those of the user, whatever the data directory; none where there is no such file.
 pub fn of_user(path: &Path) -> Result<Vec<Shortcut>, SettingsError> {
-    if !path.exists() {
-        return Ok(Vec::new());
-    }
-    let text = read_text(path)?;
-    of_config(&path.display().to_string(), &text).map_err(SettingsError::Wrong)
+    Ok(own::read(path, of_config)?.unwrap_or_default())
 }
