@@ -17,18 +17,33 @@ use crate::view::columns::place_name;
 /// What `-` stands for where a place is asked: none.
 pub const NO_PLACE: &str = "-";
 
+/// That no row has an id.
+const UNKNOWN_ID: &str = "fail-unknown-id";
+
 /// Rows or places that are told of where none is meant.
 const NEAREST: usize = 3;
 
 /// The row meant by a whole id or an unambiguous part of one; where there is none, those that
 /// are written nearly so are told.
 pub fn find_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
-    exact_id(book, text, &wanted).map_err(|failure| match failure.message {
-        "fail-unknown-id" => with_near(failure, "fail-unknown-id-near", {
-            near_ids(book, text, &wanted)
-        }),
+    exact_id(book, text, &wanted).map_err(|failure| with_near_ids(failure, book, text, &wanted))
+}
+
+/// A failure to find an id, with those that are written nearly so where there is none.
+fn with_near_ids(
+    failure: Failure,
+    book: &Book<'_>,
+    text: &str,
+    wanted: &impl Fn(Kind) -> bool,
+) -> Failure {
+    match failure.message {
+        UNKNOWN_ID => with_near(
+            failure,
+            "fail-unknown-id-near",
+            near_ids(book, text, wanted),
+        ),
         _ => failure,
-    })
+    }
 }
 
 fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Result<Id> {
@@ -50,7 +65,7 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
             let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
             let void = voids.find(|void| void.row_id.as_ref().is_some_and(named));
             Err(void.map_or_else(
-                || Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text),
+                || Failure::new(Exit::Unknown, UNKNOWN_ID).with("id", text),
                 |void| taken_back(book, void),
             ))
         }
@@ -87,7 +102,7 @@ pub fn find_row_or_batch(book: &Book<'_>, text: &str) -> Result<Id> {
         batches.sort_unstable();
         batches.dedup();
         match (failure.message, batches.as_slice()) {
-            ("fail-unknown-id" | "fail-unknown-id-near", [batch]) => Ok(*batch),
+            (UNKNOWN_ID | "fail-unknown-id-near", [batch]) => Ok(*batch),
             _ => Err(failure),
         }
     })
@@ -107,7 +122,7 @@ pub fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
 pub fn find_case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
     let id = find_id(book, text, Kind::is_case)?;
     book.find_case(id)
-        .ok_or_else(|| Failure::new(Exit::Unknown, "fail-unknown-id").with("id", text))
+        .ok_or_else(|| Failure::new(Exit::Unknown, UNKNOWN_ID).with("id", text))
 }
 
 /// Whether a text means one case.
@@ -204,9 +219,8 @@ pub fn find_row_or_place<'a>(
                 (false, true) => place,
                 (true, _) => row,
                 // What was taken back, or looks like an id, is no place.
-                _ if row.message != "fail-unknown-id" => row,
-                _ if Id::parse(text).is_some() => {
-                    with_near(row, "fail-unknown-id-near", near_ids(book, text, &wanted))
+                _ if row.message != UNKNOWN_ID || Id::parse(text).is_some() => {
+                    with_near_ids(row, book, text, &wanted)
                 }
                 _ => {
                     let failure = Failure::new(Exit::Unknown, "fail-unknown-target");
