@@ -220,7 +220,10 @@ pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
     text(std::slice::from_ref(&args.contractor))?;
     let note = worksheet::note(copies, &text(&args.note)?);
     let action = Action::new(Verb::Dispatch, &args.case, note, &args.write);
-    action.run(desk, |_, _| Ok(args.contractor.clone()))
+    action.run(desk, |book, _| match names_case(book, &args.contractor) {
+        true => Err(Failure::usage("fail-one-case").with("text", &args.contractor)),
+        false => Ok(args.contractor.clone()),
+    })
 }
 
 /// Carries out `escalate`.

@@ -116,7 +116,11 @@ pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
         let args = [arg("path", path), arg("line", line.as_str())];
         page.toned(desk.voice.say_with(message, &args), Tone::Soon);
     }
-    let next = [arg("path", shown(folder))];
+    let git = match repository {
+        Some(Ok(_)) => "there",
+        _ => "none",
+    };
+    let next = [arg("path", shown(folder)), arg("git", git)];
     page.text(desk.voice.say_with("init-next", &next));
     let mut answer = Answer::new(page);
     if let Some(Err(error)) = repository {

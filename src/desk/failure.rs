@@ -18,7 +18,7 @@ use crate::view::query_words::family;
 pub enum Exit {
     /// Done, also when there was nothing to tell.
     Ok = 0,
-    /// `check` found something, or something is overdue with `--exit-code`.
+    /// A check found something, rows were refused, or something is overdue with `--exit-code`.
     Findings = 1,
     /// The command was called wrongly.
     Usage = 2,
@@ -334,6 +334,9 @@ impl From<Unknown> for Failure {
 impl From<LockError> for Failure {
     fn from(error: LockError) -> Self {
         match error {
+            LockError::Held(holder) if holder.is_empty() => {
+                Self::new(Exit::Locked, "fail-locked-unnamed")
+            }
             LockError::Held(holder) => {
                 Self::new(Exit::Locked, "fail-locked").with("holder", holder)
             }

@@ -385,8 +385,12 @@ impl Written {
 /// Takes the lock of a data directory. While somebody else has it, says who.
 pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
     let tell = |holder: &str| {
-        let holder = [arg("holder", holder.to_owned())];
-        let text = desk.voice.say_with("note-waiting", &holder);
+        let text = if holder.is_empty() {
+            desk.voice.say("note-waiting-unnamed")
+        } else {
+            let holder = [arg("holder", holder.to_owned())];
+            desk.voice.say_with("note-waiting", &holder)
+        };
         complain(desk, &desk.veiled(&text));
     };
     debug_assert!(desk.writes, "the table of verbs lets it only read");

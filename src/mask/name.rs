@@ -142,6 +142,8 @@ fn foreign(name: &str, certain: bool) -> Option<String> {
         _ if !cased || !first.chars().all(plain) => format!("{title} {initial}{STARS}"),
         [] if initial.is_uppercase() => format!("{initial}."),
         [] => format!("{initial}{STARS}"),
+        // The first word stays anyway, and a number behind it is that of a place: `entrance 2`.
+        others if !certain && others.iter().all(|word| is_number(word)) => return None,
         others => {
             let initials = others.iter().filter_map(|word| word.chars().next());
             let initials = initials.filter(|c| c.is_alphabetic());
@@ -150,6 +152,10 @@ fn foreign(name: &str, certain: bool) -> Option<String> {
         }
     };
     Some(masked.trim().to_owned())
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Whether a word is one for somebody, a code, or no word at all.
@@ -272,6 +278,7 @@ mod tests {
             "L.租客",
             "x**",
             "김**",
+            "entrance 2",
         ] {
             assert_eq!(person(name, false), None, "{name}");
         }

@@ -31,6 +31,7 @@ help-options = Options
 help-global = Options of every command
 help-choices = [one of: { $values }]
 value-AREA = AREA
+value-AREAS = AREAS
 value-BOX = BOX
 value-CASE = CASE
 value-PLACE = PLACE
@@ -47,6 +48,7 @@ value-COUNT = COUNT
 value-DATE = DATE
 value-DECISION = DECISION
 value-DIR = DIR
+value-EMAIL = EMAIL
 value-FILE = FILE
 value-FORM = FORM
 value-FORMAT = FORMAT
@@ -134,6 +136,7 @@ topic-formats-json = one object with everything
 topic-formats-ndjson = one object a line
 topic-formats-md = Markdown
 topic-formats-html = one document that loads nothing else
+topic-formats-xlsx = a workbook for Excel; into a file, by -o
 topic-formats-eml = a mail (due)
 topic-formats-ics = a calendar (due)
 topic-formats-text = short lines to be pasted into a chat (due)
@@ -158,7 +161,7 @@ topic-settings = Settings: visit.toml
 topic-settings-key = { $meaning }; such as { $example }; otherwise: { $default }
 topic-settings-table = { $meaning }
 topic-format = The data directory
-    .text = UTF-8, commas, LF, a header line; one row is one line, a line break inside a text is written ␤. Rows are only added: amend, void and undo write further rows. Columns may be added at the end; unknown ones are kept. Times are 2026-11-23T09:30.
+    .text = UTF-8, commas, LF, a header line; one row is one line, a line break inside a text is written as the character U+2424. Rows are only added: amend, void and undo write further rows. Columns may be added at the end; unknown ones are kept. Times are 2026-11-23T09:30.
 topic-format-table = { $what }: { $columns }
 file-visit-toml = the office, its people and rules: visit help settings
 file-office-toml = the company's rules, brought by "visit rules pull"
@@ -330,7 +333,7 @@ arg-in-decide-due = Until when it is carried out
 arg-in-settle-id = A case, or a solution (S-…)
 arg-result = What came of it
 arg-visit = The visit's id
-arg-signer = Who signed; otherwise --by, if that is nobody of the staff
+arg-signer = Who signed
 arg-plan = The plan
 arg-cause = Why it came to this
 arg-in-solution-complaints-who = Who carries it out
@@ -430,6 +433,8 @@ example-list =
 
 usage-unknown-argument = there is no option "{ $argument }"
     .hint = see --help; if it is text, put -- before the text
+usage-surplus = "{ $argument }" is too much here
+    .hint = a text of several words is put in quotes; --help shows how the line is written
 usage-unknown-command = there is no command "{ $argument }"
 usage-missing-argument = missing: { $argument }
 usage-missing-command = a command is missing
@@ -492,6 +497,8 @@ fail-rules-from-where = office.toml does not say where its rules came from
 fail-rules-office-table = the [office] table of { $path } cannot be separated from its rules
     .hint = write it as a table of its own, [office], or take it out
 fail-locked = somebody else is writing: { $holder }
+    .hint = try again in a moment; the lock is free as soon as that program ends
+fail-locked-unnamed = another program, such as a backup, holds .visit/lock
     .hint = try again in a moment; the lock is free as soon as that program ends
 fail-no-column = { $path } has no column "{ $column }", so the row cannot be written; the column cannot be added either, because a line has more fields than the header or its quotes do not fit
     .hint = visit check names the line; put it right, then enter the row again
@@ -630,6 +637,7 @@ note-unread = Note: { $count ->
     } data out, which may be why (see visit check).
 note-no-calendar = Note: holidays.toml has no { $year }; working days are counted as Monday to Friday only.
 note-waiting = Waiting for somebody who is writing: { $holder }
+note-waiting-unnamed = Waiting for a program that holds .visit/lock, such as a backup.
 note-far-date = Note: { $date } is more than a year away. If the year is mistyped: visit undo.
 note-put-away = { $path } is moved to { $what }: the month is not submitted any more.
 note-not-put-away = { $path } is no longer needed and could not be moved away: { $what }
@@ -957,7 +965,10 @@ init-next =
     Next:
       1. Put the community's name and staff into { $path }/visit.toml, and the places into places.csv, one a line, such as:
          B1-1-101,unit,A,1,1,1,occupied,Xie Fengying,13800000000,,,
-      2. cd { $path } && git init && git add . && git commit -m start
+      2. cd { $path } { $git ->
+        [there] &&
+       *[none] && git init &&
+      } git add . && git commit -m start
       3. visit log complaint PLACE SUMMARY --by STAFF   logs the first complaint
       4. visit due                                      shows every day what is due
 demo-done =
@@ -3062,6 +3073,8 @@ fail-question-of-one = questions can only be entered with one visit
     .hint = record the household that asked by itself
 fail-confirmed-in-person = --confirmed is for visits by phone or online; face to face the owner signs
     .hint = use --signed-by, or add --form phone or --form online
+fail-one-case = "{ $text }" is a case; this step takes one case, then the contractor
+    .hint = enter each case by itself
 fail-twice = "{ $text }" is named twice
 fail-no-signer = who signed?
     .hint = write the name behind the id: visit sign VISIT NAME
@@ -3094,7 +3107,7 @@ similar-fold = Entered twice: visit cancel { $id } "entered twice" --repeats { $
 ## Mail, calendar and masking
 
 arg-complete = Give no answer at all unless it is complete: errors in the data end in 3
-arg-mask = Mask owners' names and telephone numbers; mail, calendars, messages, reports as pages and workbooks, and site are masked anyway
+arg-mask = Mask owners' names and telephone numbers; mail, calendars, messages, reports as pages and workbooks, site, export and portfolio are masked anyway
 arg-no-mask = Leave owners' names and telephone numbers as they are, also in mail, calendars and pages
 arg-in-due-to = A date: only what is due by then; for mail and calendars a person: only the duties of this person (staff id) or of a role: manager, officer, engineering, service
 arg-split = For mail and calendars: one file for each person, written into this folder under the staff id; files of an earlier time are removed
@@ -3968,9 +3981,9 @@ notice-portfolio-incomplete = Note: { $errors ->
        *[other] { $count } communities
     } out; what follows is incomplete (see what is wrong with each).
 note-portfolio-trouble = { $community } ({ $dir }): { $count ->
-        [one] an error
-       *[other] { $count } errors, such as
-    } { $what }
+        [one] { $what }
+       *[other] { $count } errors; the first: { $what }
+    }
 note-portfolio-no-rules = Hint: it is not said which rules are the company's today, so those of the communities are not compared. Name them by rules in the list, or by --rules.
 portfolio-unnamed = Communities
 portfolio-title = { $name } · { $what } · { $span }
@@ -3979,9 +3992,9 @@ portfolio-summary = As of { $today }: { $count ->
        *[other] { $count } communities
     }, { $read } of them read.
 portfolio-trouble = { $community } ({ $dir }): { $count ->
-        [one] an error
-       *[other] { $count } errors, such as
-    } { $what }
+        [one] { $what }
+       *[other] { $count } errors; the first: { $what }
+    }
 portfolio-named = { $community } { $value }
 portfolio-worst = Worst by { $figure }: { $named }
 portfolio-best = Best by { $figure }: { $named }

@@ -27,6 +27,7 @@ help-options = 选项
 help-global = 通用选项
 help-choices =  [可选：{ $values }]
 value-AREA = 片区
+value-AREAS = 片区
 value-BOX = 投诉信箱
 value-CASE = 事项编号
 value-PLACE = 房号
@@ -43,6 +44,7 @@ value-COUNT = 数目
 value-DATE = 日期
 value-DECISION = 决定
 value-DIR = 文件夹
+value-EMAIL = 邮箱
 value-FILE = 文件
 value-FORM = 方式
 value-FORMAT = 格式
@@ -130,6 +132,7 @@ topic-formats-json = 一个对象，全部内容
 topic-formats-ndjson = 每行一个对象
 topic-formats-md = Markdown
 topic-formats-html = 一个网页文件，不引用别的文件
+topic-formats-xlsx = Excel 文件；不能显示在屏幕上，用 -o 写入文件
 topic-formats-eml = 邮件（due）
 topic-formats-ics = 日历（due）
 topic-formats-text = 一行一行的短句，贴进群聊（due）
@@ -142,7 +145,7 @@ topic-exit = 退出码
 topic-environment = 环境变量
     .text = 命令行上写了的，以命令行为准。
 environment-visit-dir = 数据文件夹，没写 -C 时用
-environment-visit-by = 经办人（工号），没写 --by 时用
+environment-visit-by = 经办人（员工 id），没写 --by 时用
 environment-visit-lang = 语言，zh 或 en，没写 --lang 时用
 environment-visit-pager = 终端上分页看长结果用的程序；设为空则不分页
 environment-pager = 同上，没设 VISIT_PAGER 时用；都没有用 less
@@ -150,14 +153,14 @@ environment-no-color = 设为任何值：不用颜色
 environment-clicolor-force = 设为 1：输出到管道、文件也用颜色
 environment-lang = 没有设置文件可依时的语言
 topic-settings = 设置：visit.toml
-    .text = 服务中心的规矩，放在数据文件夹里。没写的按制度的规定；写了不认识的键会报错，并指出在哪一行。visit init 会写好全部设置和说明。从某天起改变的规矩写在 [[changes]] 里。
+    .text = 服务中心的各项规定，放在数据文件夹里。没写的按回访制度；写了不认识的键会报错，并指出在哪一行。visit init 会写好全部设置和说明。从某天起改变的规定写在 [[changes]] 里。
 topic-settings-key = { $meaning }；例如 { $example }；不写：{ $default }
 topic-settings-table = { $meaning }
 topic-format = 数据文件夹
-    .text = UTF-8 编码，逗号分隔，LF 换行，首行是表头；一条记录一行，文字里的换行写成 ␤。台账只增不改：amend、void、undo 都是另写一行。新栏只加在最后，不认识的栏原样保留。时间写成 2026-11-23T09:30。
+    .text = UTF-8 编码，逗号分隔，LF 换行，首行是表头；一条记录一行，文字里的换行写成 U+2424 这个字符。台账只增不改：amend、void、undo 都是另写一行。新栏只加在最后，不认识的栏原样保留。时间写成 2026-11-23T09:30。
 topic-format-table = { $what }：{ $columns }
-file-visit-toml = 服务中心、员工和规矩，见 visit help settings
-file-office-toml = 公司下发的规矩，用 visit rules pull 取来
+file-visit-toml = 服务中心、员工和规定，见 visit help settings
+file-office-toml = 公司下发的规定，用 visit rules pull 取来
 file-holidays-toml = 各年的节假日和调休
 file-places = 住户房屋和公共部位，可直接修改
 file-complaints = 投诉
@@ -166,7 +169,7 @@ file-inquiries = 咨询、意见、建议
 file-actions = 事项的每一步处理，以及对各条的更正
 file-visits = 回访、走访，没访到的也在内
 file-draws = 抽样结果，抽定不改
-file-solutions = 月报点名问题的整改方案
+file-solutions = 月报所列问题的整改方案
 file-openings = 开投诉信箱
 file-answers = 问卷答案，一题一行
 file-surveys = 问卷题目
@@ -201,7 +204,7 @@ cmd-complete = 办结
 cmd-accept = 业主验收通过
 cmd-reject = 业主验收不通过，退回重做
 cmd-reply = 答复业主；咨询即办结
-cmd-reopen = 重新打开
+cmd-reopen = 重新办理
 cmd-withdraw = 业主撤单：不再回访，仍计入受理和重复分析
 cmd-cancel = 作废误登、重登的记录：不计入任何统计
 cmd-give-up = 多次上门找不到人，由经理决定终止回访
@@ -256,7 +259,7 @@ arg-no-input = 缺什么也不问，直接报错
 arg-help = 显示说明
 arg-version = 显示版本
 
-arg-folder = 目录
+arg-folder = 文件夹
 arg-in-init-staff = 人员，可写多次：编号=姓名:岗位[:片区,片区[:邮箱]]；岗位为 manager、officer、engineering、service
 arg-in-init-starts = 启用日：从这天起记账；不写则为今天
 arg-in-init-git = 同时建成 git 仓库
@@ -326,7 +329,7 @@ arg-in-decide-due = 最迟哪天落实
 arg-in-settle-id = 事项编号，或整改方案（S-…）的编号
 arg-result = 结果
 arg-visit = 回访编号
-arg-signer = 签字人姓名；不写则为经办人
+arg-signer = 签字人姓名
 arg-plan = 方案
 arg-cause = 造成的原因
 arg-in-solution-complaints-who = 责任人
@@ -350,8 +353,8 @@ arg-public = 可以张贴公示的：只有单号和结果，没有姓名、电�
 arg-query = 筛选条件，如 责任人:王芳 class:repair,works 漏水；多个条件都要符合；中英文的词和栏名都行
 arg-overdue = 只看逾期的
 arg-group-duties = 按什么分组
-arg-all = 连未到回访期的也列出
-arg-within = 只看多久以内到期的，如 7d（7天）、5wd（5个工作日）
+arg-all = 连还不到办理时间的也列出
+arg-within = 只看多久以内到期的，如 7d（7天）、5wd（5个工作日）、1mo（1个月）
 arg-who = 只看某人的（写 id）
 arg-area = 只看某一片区
 arg-exit-code = 有逾期时退出码为 1
@@ -425,6 +428,8 @@ example-list =
 
 usage-unknown-argument = 没有“{ $argument }”这个选项
     .hint = 用 --help 查看写法；若本来就是文字，先写一个 --，再写文字
+usage-surplus = 多写了“{ $argument }”
+    .hint = 文字里有空格的要加引号；用 --help 查看写法
 usage-unknown-command = 没有“{ $argument }”这条命令
 usage-missing-argument = 缺少 { $argument }
 usage-missing-command = 要做什么？请写一条命令
@@ -487,6 +492,8 @@ fail-rules-from-where = office.toml 没写规定是从哪里来的
 fail-rules-office-table = { $path } 里的 [office] 和规定分不开
     .hint = 让 [office] 自成一节，或删掉
 fail-locked = 数据正被他人写入：{ $holder }
+    .hint = 稍等再试；对方的程序退出后锁会自动解除
+fail-locked-unnamed = 另一个程序占着 .visit/lock（如正在备份）
     .hint = 稍等再试；对方的程序退出后锁会自动解除
 fail-no-column = { $path } 缺少“{ $column }”一栏，这一行写不进去；文件里有的行比表头多出栏位，或者引号不成对，所以也补不了栏
     .hint = 用 visit check 找出那一行，改正后重新登记
@@ -592,7 +599,7 @@ fail-already-there = { $path } 已经是数据文件夹
 fail-empty-text = 事由、原因或说明不能空着
     .hint = 写清是什么事、为什么、说了什么
 fail-not-empty = { $path } 里已经有东西
-    .hint = 换一个空目录
+    .hint = 换一个空文件夹
 fail-not-an-inquiry = { $id } 不是咨询、意见或建议
 fail-not-escalated = { $id } 没有上报例会
     .hint = 先上报：visit escalate { $id }
@@ -617,6 +624,7 @@ notice-incomplete = 注意：有 { $count } 处数据读不出，以下内容不
 note-unread = 注意：有 { $count } 处数据读不出，可能与此有关（运行 visit check 查看）。
 note-no-calendar = 注意：holidays.toml 里没有 { $year } 年的放假安排，工作日只按周一至周五计算。
 note-waiting = 等待他人写完：{ $holder }
+note-waiting-unnamed = 另一个程序占着 .visit/lock（如正在备份），等它结束。
 note-far-date = 注意：{ $date } 相差一年以上。年份写错了的，用 visit undo 撤回。
 note-put-away = { $path } 已移到 { $what }：这个月不再算作已报送。
 note-not-put-away = { $path } 已用不着，但没能移走：{ $what }
@@ -673,10 +681,10 @@ problem-not-utf8 = { $found ->
 problem-unread-file = 不是规定的文件名，里面的记录没有读
     .hint = { $wanted ->
         [none] 改成所属台账的文件名；不是台账的，移出 ledger/
-       *[other] 同一目录里没有 { $wanted } 的，改成这个名字；已经有的，把里面的记录并进去，再移出 ledger/
+       *[other] 同一文件夹里没有 { $wanted } 的，改成这个名字；已经有的，把里面的记录并进去，再移出 ledger/
     }
 problem-unread-folder = { $wanted ->
-        [within] 月份目录里又套着文件夹，里面的记录没有读：{ $found }
+        [within] 月份文件夹里又套着文件夹，里面的记录没有读：{ $found }
        *[beside] 文件夹的名字不是月份，里面的记录没有读：{ $found }
     }
     .hint = { $wanted ->
@@ -935,7 +943,10 @@ init-next =
     下一步：
       1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号，一户一行，例如：
          B1-1-101,unit,A,1栋,1单元,1层,occupied,业主姓名,13800000000,,,
-      2. cd { $path } && git init && git add . && git commit -m 开始
+      2. cd { $path } { $git ->
+        [there] &&
+       *[none] && git init &&
+      } git add . && git commit -m 开始
       3. visit log complaint 房号 事由 --by 经办人   登记第一件投诉
       4. visit due                                  每天看到期清单
 demo-done =
@@ -1096,7 +1107,7 @@ why-lot-rest =   号码 { $ticket } = sha256("{ $seed }:{ $case }")，前十六�
 why-lot-waits = 还没有参加抽签，下一次抽样轮到它。
 why-draw-voided =   { $at } { $who } 撤销了回访，原因：{ $why } — { $location }
 why-drawn = 抽样 —— { $location }；号码 { $ticket } = sha256("{ $seed }:{ $case }")
-why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换、已撤销，或事项已重新打开）
+why-drawn-not-counting = 抽样 —— { $location }；已不计数（被补抽替换、已撤销，或事项已重新办理）
 why-visit = { $at } { $who } { $form }：{ $outcome }，{ $judgement } —— { $location }
 why-given-up = { $who } { $at } 决定终止回访：{ $why } —— { $location }。不必再回访。
 why-not-followed-up = 尚未回访。
@@ -1258,7 +1269,7 @@ channel-event = 活动
 channel-survey = 问卷
 channel-online = 线上
 channel-other = 其他
-channel-hotline = 政务热线
+channel-hotline = 政府热线
 channel-wechat = 微信
 channel-committee = 业委会/居委会
 channel-patrol = 巡查
@@ -1302,7 +1313,7 @@ action-reply = 答复
 action-complete = 办结
 action-accept = 验收通过
 action-reject = 验收不通过
-action-reopen = 重新打开
+action-reopen = 重新办理
 action-withdraw = 业主撤单
 action-cancel = 作废
 action-give-up = 终止回访
@@ -1337,17 +1348,17 @@ help-heading = { $heading }：
 help-usage-line = 用法：{ $usage }
 help-usage-command-or-none = [命令]
 cmd-help = 查看命令、专题、制度条款、问题代码的说明，或查找一个词
-cmd-man = 把手册页写入一个目录
+cmd-man = 把手册页写入一个文件夹
 cmd-completions = 输出命令行补全脚本，可补全命令、编号、房号和人员
 cmd-undo = 撤回自己刚才登记的内容；再用一次，撤回再前一次的
 cmd-redo = 恢复刚才撤回的登记
 cmd-erase = 从数据里抹去某人的姓名、号码；不加 --write 只显示，不改动
 cmd-history = 列出登记过什么，最近的在前；撤回过的一并注明
-arg-in-history-by = 经办人（工号）；不写用 VISIT_BY，都没有就列所有人的
+arg-in-history-by = 经办人（员工 id）；不写用 VISIT_BY，都没有就列所有人的
 arg-person = 这个人的姓名、号码，照数据里的写法
 arg-in-erase-why = 原因，会留下记录
 arg-write = 确实抹去；不写则什么都不改
-arg-in-erase-by = 经办人（工号）；不写用 VISIT_BY
+arg-in-erase-by = 经办人（员工 id）；不写用 VISIT_BY
 arg-everybody = 所有人登记的
 arg-in-history-since = 只看这一天及以后登记的
 arg-last = 最多列几条；不写是 20 条
@@ -1546,7 +1557,7 @@ picture-fill-in = 结果、日期和说明只是示例，请按实情填写。
 picture-nothing-here = 这里还没有数据文件夹：本文件夹及上级文件夹都没有 visit.toml。
 picture-begin = 从这里开始
 picture-see-help =
-    demo 写出一个虚构小区供试用，init 为自己的小区新建目录。
+    demo 写出一个虚构小区供试用，init 为自己的小区新建数据文件夹。
     visit --help 列出全部命令。
 typed-method = 〈怎样处理〉
 typed-done = 〈做了什么〉
@@ -1868,9 +1879,9 @@ code-identical-line = 同一行出现了两次，合并之后常见，只计一�
 code-repeated-header = 各行之间又出现了表头。
     .do = 删掉这一行。
 code-unknown-file = 台账里有不认识的文件，没有读。
-    .do = 改成规定的文件名，或移出台账目录。
-code-other-month = 日期与所在月份的目录不符，仍然计入。
-    .do = 移到相应月份的目录，或更正日期。
+    .do = 改成规定的文件名，或移出 ledger/。
+code-other-month = 日期与所在的月份文件夹不符，仍然计入。
+    .do = 移到相应的月份文件夹，或更正日期。
 code-unknown-place = 房号登记里没有这个房号。
     .do = 在 places.csv 里加上，或更正房号。
 code-unknown-staff = visit.toml 里没有这个人。
@@ -1879,7 +1890,7 @@ code-before-case = 处理的时间早于受理的时间。
     .do = 更正其中一个时间。
 code-other-place = 回访的房号与事项的不同，仍然计入。
     .do = 确认是否回访错了人家；登错了用 amend 更正。
-code-no-effect = 这一步不起作用，例如还没办结就重新打开，或更正了不能更正的内容：更正、撤销，以及抽样中 drawn_by 以外的各栏。
+code-no-effect = 这一步不起作用，例如还没办结就登记重新办理，或更正了不能更正的内容：更正、撤销，以及抽样中 drawn_by 以外的各栏。
     .do = 用 void 撤销，或用 visit show 看看前面缺了哪一步。
 code-no-date = 承诺时限、上报例会、例会决定或整改方案没有写日期，无法提醒。
     .do = 用 visit amend 补上日期。
@@ -2895,6 +2906,8 @@ fail-question-of-one = 一次登记几处时，不能带问题
     .hint = 把有问题的那一户单独登记
 fail-confirmed-in-person = 当面回访要业主签字，不用 --confirmed
     .hint = 改用 --signed-by；电话、线上回访请写 --form phone 或 --form online
+fail-one-case = “{ $text }”是事项编号；这一步只能写一个事项，后面写单位
+    .hint = 一件一件登记
 fail-twice = “{ $text }”写了两次
 fail-no-signer = 没有写明谁签的字
     .hint = 写在编号后面：visit sign 编号 签字人
@@ -2927,10 +2940,10 @@ similar-fold = 重复登记了：visit cancel { $id } 重复登记 --repeats { $
 ## 邮件、日历和隐去业主信息
 
 arg-complete = 结果不完整就不给出：数据有误时以 3 结束
-arg-mask = 隐去业主姓名和电话；邮件、日历、群消息、月报的网页和 Excel、site 本来就隐去
+arg-mask = 隐去业主姓名和电话；邮件、日历、群消息、月报的网页和 Excel、site、export、portfolio 本来就隐去
 arg-no-mask = 照写业主姓名和电话，邮件、日历、网页里也一样
-arg-in-due-to = 写日期：只看这天及以前到期的；发邮件、出日历时写人：只要这个人（人员 id）或这个岗位的事：manager、officer、engineering、service
-arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是人员 id；上次写下、这次没有的删掉
+arg-in-due-to = 写日期：只看这天及以前到期的；发邮件、出日历时写人：只要这个人（员工 id）或这个岗位的事：manager、officer、engineering、service
+arg-split = 发邮件、出日历用：每人一个文件，写进这个文件夹，文件名就是员工 id；上次写下、这次没有的删掉
 arg-heartbeat = 没有事也发一封邮件、一条群消息，好知道定时任务跑过了
 arg-since-last = 以前的邮件里说过的不再说；说过以后又逾期的再说一遍
 
@@ -2950,7 +2963,7 @@ fail-section-format = --section 只用于逐行给程序读的格式
 fail-only-posted = “{ $option }”只在往外发待办时用
     .hint = 再加 -f，可用：{ $formats }
 fail-to-whom = 这封邮件发给谁？
-    .hint = 加 --to 写明岗位或人员 id；要每人一封，就加 --split 和文件夹
+    .hint = 加 --to 写明岗位或员工 id；要每人一封，就加 --split 和文件夹
 fail-several-people = 一封邮件只发一个人，这里有几个人：{ $names }
     .hint = 加 --split 和文件夹，每人写一个文件；或者用 --to 写明其中一个
 fail-unknown-recipient = visit.toml 里没有“{ $name }”这个岗位，也没有这个人
@@ -3403,7 +3416,7 @@ arg-in-import-sheet = 工作表的名字；不写就用第一张有内容的
 arg-in-import-encoding = 文本文件的编码，如 GB18030；不写就自行判断
 arg-in-import-add-places = 房号登记里没有的房号，一并加进去
 arg-in-import-refused = 没收的行写到哪里；不写就放在原表旁边
-arg-in-import-by = 经办人（员工编号），规则里没写时用；不写就用 VISIT_BY
+arg-in-import-by = 经办人（员工 id），规则里没写时用；不写就用 VISIT_BY
 arg-in-import-dry-run = 只看结果，不写入
 example-import =
     例：第一次不带规则，照表头拟出一份规则；带“# ?”的行要看一看、改一改，
@@ -3497,7 +3510,7 @@ propose-head =
 propose-others = 这个文件还有别的工作表：{ $sheets }。要哪一张，写在 sheet 里。
 propose-as = 表里登记的是什么：{ $known }
 propose-encoding = 自行判断的；有乱码就换一个
-propose-by = 没写受理人、经办人的，记在谁名下：员工编号
+propose-by = 没写受理人、经办人的，记在谁名下：员工 id
 propose-key = 以后再导，凭它认出是同一件
 propose-key-twice = 有的编号重复或空着；同一编号的行内容不同，就不要这一行
 propose-no-key = 没有编号列：以后改过的行会列出来，不会导入
@@ -3517,7 +3530,7 @@ propose-fixed-form = 怎么回访的：phone 电话、door 登门、onsite 现�
 propose-times = { $count } 次
 propose-word-open = { $times }：是 { $known } 里的哪一个？照现在这样就空着
 propose-place = { $count } 处写成 { $sample } 这样；这样编号，房号登记里找得到的有 { $known } 处
-propose-area = 专员负责的片区，与 visit.toml 里一致
+propose-area = 物管员负责的片区，与 visit.toml 里一致
 propose-other-places = 有 { $count } 处房号没有字母或汉字，如 { $samples }；编号里要有，下面的 P- 可以改。
 
 ## 怎么说都行：选项的词、命令的别名、日期
@@ -3544,7 +3557,7 @@ also-channel-counter = 来访、柜台、窗口、到访
 also-channel-visit = 上门、登门
 also-channel-survey = 调查、问卷调查
 also-channel-online = 网上、公众号、小程序
-also-channel-hotline = 12345、热线、政府热线、政府转办
+also-channel-hotline = 12345、热线、政务热线、政府转办
 also-channel-wechat = 业主群、微信群
 also-channel-patrol = 巡检、巡查发现
 also-gravity-ordinary = 普通、一般投诉
@@ -3598,7 +3611,7 @@ called-complete = 办结、完成、完工
 called-accept = 验收、验收通过
 called-reject = 退回、验收不通过
 called-reply = 答复、回复
-called-reopen = 重办、返工、重新打开
+called-reopen = 重办、返工、重新打开、重新办理
 called-withdraw = 撤单、业主撤单
 called-cancel = 作废
 called-give-up = 终止回访、不再回访
@@ -3810,7 +3823,7 @@ col-rounds-left = 登门还差
 col-routines-left = 部门走访还差
 col-amiss = 不符
 col-errors = 错误
-col-findings = 矛盾
+col-findings = 疑点
 col-warnings = 警告
 col-rules-differ = 规定不符
 col-overrides = 自定

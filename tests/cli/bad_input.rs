@@ -76,7 +76,7 @@ const CASES: &[Case] = &[
         "the file is UTF-16\nvisit check --fix turns it into UTF-8 and keeps the old file; or save it as \"CSV UTF-8\""),
     case(Code::UnreadFile, &[("ledger/2026-11/Actions.csv", "")],
         "ledger/2026-11/Actions.csv",
-        "不是规定的文件名，里面的记录没有读\n同一目录里没有 actions.csv 的，改成这个名字；已经有的，把里面的记录并进去，再移出 ledger/",
+        "不是规定的文件名，里面的记录没有读\n同一文件夹里没有 actions.csv 的，改成这个名字；已经有的，把里面的记录并进去，再移出 ledger/",
         "not the name of a table; the rows in it are not read\nrename it to actions.csv if there is none beside it; otherwise add its rows to that file and move it out of ledger/"),
     case(Code::UnreadFile, &[("ledger/2026-11/二月.xlsx", "")],
         "ledger/2026-11/二月.xlsx",
@@ -84,7 +84,7 @@ const CASES: &[Case] = &[
         "not the name of a table; the rows in it are not read\ngive it the name of its table; what is no table goes out of ledger/"),
     case(Code::UnreadFolder, &[("ledger/2026-11/2026-09/visits.csv", "")],
         "ledger/2026-11/2026-09",
-        "月份目录里又套着文件夹，里面的记录没有读：ledger/2026-11/2026-09/visits.csv\n误移进来的月份，移回 ledger/ 下面；不是台账的，移出 ledger/",
+        "月份文件夹里又套着文件夹，里面的记录没有读：ledger/2026-11/2026-09/visits.csv\n误移进来的月份，移回 ledger/ 下面；不是台账的，移出 ledger/",
         "a folder within a month's folder; the rows in it are not read: ledger/2026-11/2026-09/visits.csv\nmove a month back to ledger/; what is no month goes out of ledger/"),
     case(Code::UnreadFolder, &[("ledger/2026-13/visits.csv", "")],
         "ledger/2026-13",
@@ -1422,6 +1422,12 @@ fn wrong_usage_ends_in_2_in_both_languages() {
             &["due", "--overdeu"],
             "错误：没有“--overdeu”这个选项\n提示：是不是想写“--overdue”？\n",
             "error: there is no option \"--overdeu\"\nhint: did you mean \"--overdue\"?\n",
+        ),
+        (
+            &["undo", "xyzzy"],
+            "错误：多写了“xyzzy”\n提示：文字里有空格的要加引号；用 --help 查看写法\n",
+            "error: \"xyzzy\" is too much here\nhint: a text of several words is put in quotes; \
+             --help shows how the line is written\n",
         ),
         (
             &["show"],

@@ -94,7 +94,7 @@ fn who_passes_a_matter_on_is_asked_for_a_number_of_their_own_and_a_tenant_is_pro
         .answer("保存吗：", "3")
         .answer("报事人：", "")
         .answer("回电号码：", "")
-        .answer("受理途径：", "政务热线")
+        .answer("受理途径：", "政府热线")
         .answer("对方的编号：", "12345-7")
         .answer("约定哪天答复：", "")
         .answer("时间：", "")

@@ -68,6 +68,10 @@ fn an_office_is_asked_for_in_the_language_that_is_chosen() {
         assert!(text.contains(part), "{part}\n{text}");
     }
     assert!(folder.path().join("new/.git").is_dir());
+    assert!(
+        screen.contains("2. cd new && git add . && git commit"),
+        "{screen}"
+    );
     let checked = run_in(
         &folder.path().join("new"),
         &[&["check", "--strict"], DAY].concat(),
@@ -182,7 +186,8 @@ fn a_line_says_people_first_day_and_repository() {
     let ran = run_with(folder.path(), &git, &[("PATH", "")]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
-        ran.err.contains("no git repository could be made"),
+        ran.err.contains("no git repository could be made")
+            && ran.out.contains("cd third && git init && git add ."),
         "{}",
         ran.err
     );

@@ -481,6 +481,24 @@ fn a_waiting_writer_names_the_holder_and_writes_as_soon_as_the_lock_is_free() {
 }
 
 #[test]
+fn a_waiting_writer_says_so_too_where_the_holder_has_no_name() {
+    let office = Office::new();
+    office.write(".visit/lock", "\n");
+    let held = File::open(office.path(".visit/lock")).unwrap();
+    held.lock().unwrap();
+    let mut writer = start(&office, &log(&["A1-101", "水", "-q"]));
+    let mut told = String::new();
+    let mut err = BufReader::new(writer.stderr.take().unwrap());
+    err.read_line(&mut told).unwrap();
+    assert_eq!(
+        told,
+        "另一个程序占着 .visit/lock（如正在备份），等它结束。\n"
+    );
+    held.unlock().unwrap();
+    assert!(writer.wait().unwrap().success());
+}
+
+#[test]
 #[ignore = "a writer gives up after 20 seconds"]
 fn a_writer_that_waits_in_vain_ends_in_6() {
     let office = Office::new();

@@ -182,7 +182,7 @@ fn steps_that_would_change_nothing_are_refused() {
     assert!(
         office
             .refused(&["reopen", &case, "再修"], 2)
-            .contains("处理中，再登记“重新打开”不起作用")
+            .contains("处理中，再登记“重新办理”不起作用")
     );
     office.enter(&["complete", &case]);
     office.refused(&["complete", &case], 2);
@@ -457,6 +457,8 @@ fn a_defect_goes_by_work_contact_sheet() {
     let office = Office::new();
     let case = office.enter(&["log", "repair", "A1-101", "空鼓", "--class", "defect"]);
     assert_eq!(duties(&office, &case), ["dispatch", "promise"]);
+    let other = office.enter(&["log", "repair", "A1-101", "门", "--class", "defect"]);
+    office.refused(&["dispatch", &case, &other, "安驰工程队"], 2);
     office.enter(&["dispatch", &case, "安驰工程队", "三联单已送"]);
     let row = office.last_row("actions");
     assert!(

@@ -10,6 +10,8 @@ use crate::desk::{Exit, Failure};
 use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit, standard_input};
 use crate::model::source::strip;
 use crate::rules::spelling::meant;
+use crate::text::Voice;
+use crate::view::vocabulary::{Vocabulary, Wording, choices, vocabulary};
 
 /// The option, and what stands behind it.
 const FROM: &str = "--from";
@@ -56,8 +58,31 @@ enum Place {
     Alone(u8),
     /// Behind an option.
     Behind(&'static str),
-    /// An option alone, where the field has this word; any other word of it needs none.
+    /// An option alone, where the field has this word; another of its words needs none.
     Flag(&'static str, &'static str),
+}
+
+/// Why a row comes to no line.
+#[derive(Debug)]
+pub enum Misfit {
+    /// A column that the command does not take, and those that it takes.
+    Column(String, String),
+    /// A column, a word in it that is none of its words, and these.
+    Word(&'static str, String, Vocabulary),
+}
+
+impl Misfit {
+    pub fn failure(self, voice: &Voice) -> Failure {
+        match self {
+            Self::Column(column, known) => Failure::usage("fail-unknown-column")
+                .with("column", column)
+                .with("known", known),
+            Self::Word(column, value, words) => Failure::usage("usage-bad-value")
+                .with("value", value)
+                .with("argument", column)
+                .with("reason", choices(&words, voice)),
+        }
+    }
 }
 
 type Fields = &'static [(&'static str, Place)];
@@ -207,9 +232,8 @@ pub fn asked(words: &[OsString], path: &str) -> Option<Asked> {
 }
 
 impl Asked {
-    /// The line that a row comes to. The error is a column that the command does not take, and
-    /// those that it takes.
-    pub fn line(&self, row: &Row) -> Result<Vec<OsString>, (String, String)> {
+    /// The line that a row comes to.
+    pub fn line(&self, row: &Row) -> Result<Vec<OsString>, Misfit> {
         let mut options = Vec::new();
         let mut alone: Vec<(u8, &str)> = Vec::new();
         for (name, value) in &row.fields {
@@ -217,11 +241,12 @@ impl Asked {
             match known.find(|(own, _)| own == name) {
                 Some((_, Place::Alone(at))) => alone.push((*at, value)),
                 Some((_, Place::Behind(option))) => options.push(format!("{option}={value}")),
-                Some((_, Place::Flag(word, option))) if word == value => {
-                    options.push((*option).to_owned());
+                Some((own, Place::Flag(word, option))) => {
+                    if self.word(own, value)? == *word {
+                        options.push((*option).to_owned());
+                    }
                 }
-                Some((_, Place::Flag(..))) => {}
-                None => return Err((name.clone(), self.known(name))),
+                None => return Err(Misfit::Column(name.clone(), self.known(name))),
             }
         }
         // A visit of a place that follows up no case names it by itself.
@@ -239,6 +264,14 @@ impl Asked {
         words.push("--".into());
         words.extend(alone.into_iter().map(|(_, value)| OsString::from(value)));
         Ok(words)
+    }
+
+    /// The word of a column that is meant by a value, which may be one of either language.
+    fn word(&self, column: &'static str, value: &str) -> Result<&'static str, Misfit> {
+        let unknown = || Misfit::Column(column.to_owned(), self.known(column));
+        let words = vocabulary(column).ok_or_else(unknown)?;
+        let meant = Wording::default().code(value, words.family, &words.codes);
+        meant.ok_or_else(|| Misfit::Word(column, value.to_owned(), words))
     }
 
     /// The column that was probably meant first, then the others.
@@ -316,7 +349,7 @@ mod tests {
         line.split(' ').map(OsString::from).collect()
     }
 
-    fn told(line: &str, path: &str, fields: &[(&str, &str)]) -> Result<String, (String, String)> {
+    fn told(line: &str, path: &str, fields: &[(&str, &str)]) -> Result<String, Misfit> {
         let asked = asked(&words(line), path).unwrap();
         let fields = fields
             .iter()
@@ -355,11 +388,26 @@ mod tests {
 
     #[test]
     fn a_column_that_there_is_not_is_told_with_the_nearest_first() {
-        let (found, known) =
-            told("visit record --from -", "record", &[("outcom", "pass")]).unwrap_err();
+        let unfit = told("visit record --from -", "record", &[("outcom", "pass")]).unwrap_err();
+        let Misfit::Column(found, known) = unfit else {
+            panic!("{unfit:?}");
+        };
         assert_eq!(
             (found.as_str(), known.split(' ').next()),
             ("outcom", Some("outcome"))
+        );
+    }
+
+    #[test]
+    fn a_severity_is_a_word_of_either_language_or_refused() {
+        let of = |severity| {
+            let case = [("place", "A1-101"), ("severity", severity)];
+            told("visit log complaint --from -", "log complaint", &case)
+        };
+        assert_eq!(of("重大").unwrap(), "visit log complaint --major -- A1-101");
+        assert_eq!(of("一般").unwrap(), "visit log complaint -- A1-101");
+        assert!(
+            matches!(of("xx").unwrap_err(), Misfit::Word("severity", found, _) if found == "xx")
         );
     }
 

@@ -190,11 +190,9 @@ impl Program<'_> {
 
     /// Carries out the line of one row; the error is why it is refused, and how that ends.
     fn run_row(&self, row: &Row, asked: &Asked, voice: &Voice) -> Result<Exit, (String, Exit)> {
-        let words = asked.line(row).map_err(|(column, known)| {
-            let failure = Failure::usage("fail-unknown-column");
-            let failure = failure.with("column", column).with("known", known);
-            (failure.tell(voice), Exit::Usage)
-        })?;
+        let words = asked
+            .line(row)
+            .map_err(|unfit| (unfit.failure(voice).tell(voice), Exit::Usage))?;
         let spoken = self.spoken(&words);
         let spoken = spoken.map_err(|doubt| (in_doubt(&doubt, voice), Exit::Usage))?;
         let words = self.signed(&spoken.line);

@@ -58,6 +58,9 @@ pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> S
             })
     };
     let name = match kind {
+        ErrorKind::UnknownArgument if !context(ContextKind::InvalidArg).starts_with('-') => {
+            "usage-surplus"
+        }
         ErrorKind::UnknownArgument => "usage-unknown-argument",
         ErrorKind::InvalidSubcommand => "usage-unknown-command",
         ErrorKind::MissingRequiredArgument => "usage-missing-argument",

@@ -37,9 +37,10 @@ fn with_value_names(command: Command, voice: &Voice) -> Command {
 
 /// What stands in a value's place, such as `CASE|PLACE`, as people say it.
 fn value_name(name: &str, voice: &Voice) -> String {
-    let parts = name.split_inclusive(['|', '=']);
+    const BETWEEN: &[char] = &['|', '=', ':', '[', ']'];
+    let parts = name.split_inclusive(BETWEEN);
     let said = parts.map(|part| {
-        let word = part.trim_end_matches(['|', '=']);
+        let word = part.trim_end_matches(BETWEEN);
         let said = voice.find(&format!("value-{word}"), &[]);
         said.unwrap_or_else(|| word.to_owned()) + &part[word.len()..]
     });
