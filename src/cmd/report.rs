@@ -181,6 +181,9 @@ pub(super) fn corrected(
 ) -> (Vec<Correction>, Vec<Problem>) {
     let until = Stamp::last_of(shelf.now.today);
     let (mut frozen, unread) = reports::read(&shelf.root);
+    if frozen.is_empty() {
+        return (Vec::new(), unread);
+    }
     let submitted = submitted(everything, until);
     frozen.retain(|f| f.month < month && submitted.contains(&f.month) && f.as_of <= until.day);
     let year = month.minus(TREND);

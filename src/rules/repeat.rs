@@ -47,12 +47,16 @@ pub fn repeats<'a>(facts: &Facts<'_, 'a>, month: Month) -> Repeats<'a> {
     let from = month.minus(rule.lookback).first();
     let stood_for = stood_for(facts);
     let groups = |kind, least| flagged(facts, &stood_for, kind, (from, month, to), least);
+    let (complaints, repairs) = rayon::join(
+        || groups(Kind::Complaint, rule.complaint),
+        || groups(Kind::Repair, rule.repair),
+    );
     Repeats {
         month,
         from,
         to,
-        complaints: groups(Kind::Complaint, rule.complaint),
-        repairs: groups(Kind::Repair, rule.repair),
+        complaints,
+        repairs,
     }
 }
 

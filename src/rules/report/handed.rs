@@ -1,5 +1,7 @@
 //! How a report was handed in and what the manager said of it (clause 2.e3).
 
+use rayon::prelude::*;
+
 use crate::model::book::Book;
 use crate::model::time::{Day, Month};
 use crate::model::words::{Col, Verb};
@@ -20,7 +22,7 @@ pub struct Handed {
 
 /// The last step of a kind that was taken with the report of a month.
 pub(super) fn handed(book: &Book<'_>, month: Month, verb: Verb) -> Option<Handed> {
-    let steps = book.actions.iter();
+    let steps = book.actions.par_iter();
     let steps = steps.filter(|action| action.verb == verb && action.month == Some(month));
     let last = steps.max_by_key(|action| (action.at, action.id))?;
     Some(Handed {

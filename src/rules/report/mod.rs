@@ -170,9 +170,17 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         .par_iter()
         .filter(|visit| Month::of(visit.at.day) == month)
         .collect();
-    let repeats = repeats(facts, month);
+    // Each goes through all cases or steps by itself.
+    let ((repeats, intake), (flows, solutions)) = rayon::join(
+        || (repeats(facts, month), intake::intake(facts, month)),
+        || {
+            (
+                flow::flows(facts, month),
+                solutions::solutions(facts, month),
+            )
+        },
+    );
     let officers = groups::officers(facts, month, &done);
-    let flows = flow::flows(facts, month);
     Report {
         month,
         classes: classes_of(facts, month, (&done, &flows)),
@@ -194,10 +202,10 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         steps_skipped: skipped::skipped(facts, month),
         given_up: given_up::given_up(facts, month, &done),
         draws: draws::remarks(facts, month),
-        solutions: solutions::solutions(facts, month),
+        solutions,
         flagged: flagged::flagged(facts, &repeats, &visits),
         flows: of_classes(facts, month, flows),
-        intake: intake::intake(facts, month),
+        intake,
         submitted: handed::handed(book, month, Verb::Submit),
         reviewed: handed::handed(book, month, Verb::Review),
         buildings: buildings::buildings(book, &repeats),

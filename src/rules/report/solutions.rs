@@ -57,7 +57,9 @@ type Likeness<'a> = (Kind, &'a str, &'a str);
 /// When each solution was settled first.
 pub(super) fn settlements<'b, 'a>(book: &'b Book<'a>) -> FxHashMap<Id, &'b Action<'a>> {
     let mut settled: FxHashMap<Id, &'b Action<'a>> = FxHashMap::default();
-    for action in book.actions.iter().filter(|a| a.verb == Verb::Settle) {
+    let actions = book.actions.par_iter();
+    let settles: Vec<&'b Action<'a>> = actions.filter(|a| a.verb == Verb::Settle).collect();
+    for action in settles {
         let Some(id) = action.row_id.filter(|id| id.kind() == Kind::Solution) else {
             continue;
         };
