@@ -200,7 +200,7 @@ fn a_meeting_comes_before_what_it_decides_and_the_owner_is_told() {
     );
     let settle = ["settle", &case, "已换"];
     let (zh, en) = (
-        format!("{case} 没有上报例会"),
+        format!("{case} 没有提交例会"),
         format!("{case} was not brought to the meeting"),
     );
     refused(&office, &[&settle[..], &["--to", "甲"]].concat(), &zh, &en);
