@@ -16,6 +16,7 @@ pub mod follow_up;
 pub mod give_up;
 pub mod greeting;
 pub mod import;
+pub mod limit;
 #[cfg(test)]
 mod literal;
 pub mod matter;

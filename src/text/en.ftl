@@ -1061,7 +1061,7 @@ repeat-repairs = { $count ->
     }
 report-title = { $community } · follow-up report · { $month }
 report-as-of = As of { $today }.
-report-summary = { $carried } carried over, { $received } received, { $completed } completed, { $left } left open. Of the classes that are followed up { $population } finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed ->
+report-summary = { $carried } carried over, { $received } received, { $completed } completed, { $left } left open, { $overdue } of them overdue. Of the classes that are followed up { $population } finished, { $quota } to be followed up, { $followed } followed up, { $missed } missed; { $failed ->
         [one] 1 visit
        *[other] { $failed } visits
     } failed; { $complaints ->
@@ -1227,8 +1227,10 @@ col-reopened = reopened
 col-completed = completed
 col-withdrawn = withdrawn
 col-left-open = left open
+col-left-overdue = of these overdue
 col-to-handle = to handle
 col-resolved-percent = completed %
+col-left-overdue-percent = overdue %
 col-satisfied = satisfied (4, 5)
 col-scored = scored
 col-satisfied-percent = satisfied %
@@ -2431,6 +2433,7 @@ concern-given-up = · follow-ups given up by the manager: { $count }
 concern-failed = · failed visits: { $count }
 concern-repeated = · repeated complaints and repairs: { $count }
 concern-broken = · broken promises: { $count }
+concern-left-overdue = · left open past the promised date: { $count }
 concern-escalated = · matters of the meeting not settled: { $count }
 concern-by-others = · major complaints followed up by neither the manager nor anybody assigned: { $count }
 concern-by-accused = · visits by the person complained of: { $count }
@@ -3189,6 +3192,7 @@ document-review = Review and signatures
 document-handed = { $day } { $who }: { $what }
 document-made-by = Prepared by:
 document-checked-by = Checked by:
+document-unsolvable = What cannot be solved (numbers, reasons, what follows):
 document-opinion = Opinion on review:
 document-seal = (seal)
 document-reviewed-by = Reviewed by the manager:

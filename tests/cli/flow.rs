@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Days;
 use proptest::prelude::*;
 use serde_json::json;
 use tempfile::TempDir;
@@ -59,12 +60,36 @@ fn stands(book: &Book<'_>, case: CaseIx, until: Day) -> Stands {
     now
 }
 
+/// Until when an open case was to be done, as known at the end of a day: the earlier of the last
+/// promise since it became open and, of an inquiry, the day of its reply.
+fn limit(book: &Book<'_>, case: CaseIx, until: Day) -> Option<Day> {
+    let entry = book.case(case);
+    let own = book.actions.iter();
+    let own = own.filter(|a| a.case_id == Some(entry.id) && a.at.day <= until);
+    let mut steps: Vec<_> = own.map(|a| (a.at, a.row, a.verb, a.due)).collect();
+    steps.sort_unstable_by_key(|(at, row, ..)| (*at, *row));
+    let inquiry = entry.id.kind() == Kind::Inquiry;
+    let (mut done, mut since, mut promised) = (false, entry.at.day, None);
+    for (at, _, verb, due) in steps {
+        match verb {
+            Verb::Complete => done = true,
+            Verb::Reply if inquiry => done = true,
+            Verb::Reopen | Verb::Reject if done => (done, since, promised) = (false, at.day, None),
+            Verb::Promise => promised = due,
+            _ => {}
+        }
+    }
+    let answered = inquiry.then(|| entry.reply_due.unwrap_or(since + Days::new(1)));
+    promised.into_iter().chain(answered).min()
+}
+
 /// The figures of a class by the words of the format, each by itself: carried, received,
-/// reopened, completed, withdrawn, left open.
-fn by_the_words(book: &Book<'_>, class: &str, month: Month) -> [BTreeSet<Id>; 6] {
-    let mut found: [BTreeSet<Id>; 6] = Default::default();
+/// reopened, completed, withdrawn, left open, of these overdue.
+fn by_the_words(book: &Book<'_>, class: &str, month: Month) -> [BTreeSet<Id>; 7] {
+    let mut found: [BTreeSet<Id>; 7] = Default::default();
     let end = month.last().min(book.today());
     let in_month = |day: Day| Month::of(day) == month;
+    let past = |limit: Day| limit <= month.last() && limit < book.today();
     for (at, case) in book.existing() {
         let of_class = book.policy.class_at(case.class).name == class;
         let cancelled = stands(book, at, book.today()) == Stands::Cancelled;
@@ -82,6 +107,7 @@ fn by_the_words(book: &Book<'_>, class: &str, month: Month) -> [BTreeSet<Id>; 6]
             matches!(ended, Stands::Resolved(done) if in_month(done.max(case.at).day)),
             matches!(ended, Stands::Withdrawn(on) if in_month(on.max(case.at).day)),
             ended.is_open(),
+            ended == Stands::Open && limit(book, at, end).is_some_and(past),
         ];
         for (ids, counts) in found.iter_mut().zip(is_figure) {
             if counts {
@@ -222,6 +248,7 @@ fn the_figures_stand_in_json_and_on_the_page_with_their_cases() {
         ("completed", json!([new])),
         ("withdrawn", json!([])),
         ("left_open", json!([old])),
+        ("left_overdue", json!([])),
         ("scored", json!(["V-261107-cccc"])),
         ("satisfied", json!([])),
     ] {

@@ -10,6 +10,7 @@ use crate::model::policy::{DEFECT, Handling};
 use crate::model::time::{Day, Span};
 use crate::model::words::{Channel, Col, Outcome, Role, Verb};
 use crate::rules::facts::{Facts, Standing};
+use crate::rules::limit;
 use crate::rules::state::Phase;
 use crate::rules::who;
 
@@ -96,8 +97,7 @@ impl<'a> Matter<'_, '_, 'a> {
     /// The day from which an open case is asked for its steps: it became open, or the office
     /// began.
     fn open_since(&self) -> Day {
-        let became = self.standing.state.became_open.day;
-        self.facts.book.policy.not_before_start(became)
+        limit::open_since(self.facts.book, &self.standing.state)
     }
 
     /// A duty since the case became open, within a span of what held then.
@@ -143,8 +143,14 @@ fn deadline<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     };
     let book = m.facts.book;
     let who = named.unwrap_or_else(|| who::first(book, department));
-    let (opens, due) = (promise.at.day, book.policy.not_before_start(promise.due?));
-    Some(m.duty(Duty::new(DutyKind::Deadline, "1.8", opens, due, who)))
+    let due = limit::promised(book, &m.standing.state)?;
+    Some(m.duty(Duty::new(
+        DutyKind::Deadline,
+        "1.8",
+        promise.at.day,
+        due,
+        who,
+    )))
 }
 
 /// 1.7: engineering gets the contractor to repair a defect.
@@ -169,23 +175,20 @@ fn accept<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
 
 /// 1.1 and 1.5: an inquiry is answered, by the appointed date if one was given.
 fn reply<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
-    if m.case.id.kind() != Kind::Inquiry {
-        return None;
-    }
-    let policy = m.facts.book.policy;
+    let (book, state) = (m.facts.book, &m.standing.state);
+    let due = limit::answered(book, m.at, state)?;
     let opens = m.open_since();
-    let within = policy.handling(opens).promise_within;
     let clause = match m.case.visit_id {
         Some(_) => "1.5",
         None => "1.1",
     };
     let who = m.case.taken_by;
     let duty = match m.case.reply_due {
-        Some(due) => {
-            let due = policy.not_before_start(due);
-            Duty::new(DutyKind::Reply, clause, opens, due, who)
+        Some(_) => Duty::new(DutyKind::Reply, clause, opens, due, who),
+        None => {
+            let within = limit::reply_within(book, state);
+            Duty::within(m.facts, (DutyKind::Reply, clause), opens, within, who)
         }
-        None => Duty::within(m.facts, (DutyKind::Reply, clause), opens, within, who),
     };
     Some(m.duty(duty))
 }

@@ -17,10 +17,10 @@ words! {
         Refused = "refused", Unreachable = "unreachable", Pending = "pending",
         GivenUp = "given_up", NotOffered = "not_offered", Missed = "missed", Carried = "carried",
         Received = "received", Reopened = "reopened", Completed = "completed",
-        Withdrawn = "withdrawn", LeftOpen = "left_open", Satisfied = "satisfied",
-        Scored = "scored", Quality = "quality", Service = "service",
+        Withdrawn = "withdrawn", LeftOpen = "left_open", LeftOverdue = "left_overdue",
+        Satisfied = "satisfied", Scored = "scored", Quality = "quality", Service = "service",
         Satisfaction = "satisfaction", NotInPerson = "not_in_person", ToHandle = "to_handle",
-        ResolvedPercent = "resolved_percent", Fulfilled = "fulfilled",
+        ResolvedPercent = "resolved_percent", LeftOverduePercent = "left_overdue_percent", Fulfilled = "fulfilled",
         CompletionPercent = "completion_percent", Reached = "reached",
         OnTimePercent = "on_time_percent",
         TimelyOf = "timely_of", TimelyPercent = "timely_percent",
@@ -59,6 +59,7 @@ impl Figure {
             self,
             Self::ToHandle
                 | Self::ResolvedPercent
+                | Self::LeftOverduePercent
                 | Self::Fulfilled
                 | Self::CompletionPercent
                 | Self::Reached
@@ -93,6 +94,7 @@ impl Figure {
             Self::Completed => Measure::Ids(&figures.flow.completed),
             Self::Withdrawn => Measure::Ids(&figures.flow.withdrawn),
             Self::LeftOpen => Measure::Ids(&figures.flow.left_open),
+            Self::LeftOverdue => Measure::Ids(&figures.flow.left_overdue),
             Self::Satisfied => Measure::Ids(&figures.satisfied),
             Self::Scored => Measure::Ids(&figures.scored),
             Self::Quality => Measure::Mean(quality),
@@ -101,6 +103,7 @@ impl Figure {
             Self::NotInPerson => Measure::Ids(&figures.not_in_person),
             Self::ToHandle => Measure::Count(figures.flow.to_handle()),
             Self::ResolvedPercent => Measure::Share(figures.flow.resolved()),
+            Self::LeftOverduePercent => Measure::Share(figures.flow.overdue()),
             Self::Fulfilled => Measure::Count(figures.fulfilled()),
             Self::CompletionPercent => Measure::Share(figures.completion()),
             Self::Reached => Measure::Share(figures.reached()),

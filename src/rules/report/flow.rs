@@ -1,6 +1,6 @@
 //! What the office had before it in a month: each case that was before it came in one way and
 //! went out one way, so that carried + received + reopened = completed + withdrawn + left open.
-//! Cancelled cases are in none of them.
+//! Cancelled cases are in none of them. Of what is left open, some is past its last day.
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -11,6 +11,7 @@ use crate::model::entry::CaseIx;
 use crate::model::id::Id;
 use crate::model::time::{Day, Month, Stamp};
 use crate::rules::facts::{Facts, Standing};
+use crate::rules::limit;
 use crate::rules::state::{Phase, State};
 
 /// The cases of a class that were before the office in a month; ids ascending.
@@ -28,11 +29,13 @@ pub struct Flow {
     pub withdrawn: Vec<Id>,
     /// Open or waiting for acceptance at the month's end or the as-of date.
     pub left_open: Vec<Id>,
+    /// Of these, open with the promised date or the day of the reply past.
+    pub left_overdue: Vec<Id>,
 }
 
 impl Flow {
-    /// Each way in and out by its name, with the cases that took it.
-    pub fn ids(&self) -> [(&'static str, &[Id]); 6] {
+    /// Each way in and out by its name, with the cases that took it; then what is overdue.
+    pub fn ids(&self) -> [(&'static str, &[Id]); 7] {
         [
             ("carried", &self.carried),
             ("received", &self.received),
@@ -40,6 +43,7 @@ impl Flow {
             ("completed", &self.completed),
             ("withdrawn", &self.withdrawn),
             ("left_open", &self.left_open),
+            ("left_overdue", &self.left_overdue),
         ]
     }
 
@@ -53,6 +57,11 @@ impl Flow {
         Share::counted(self.completed.len(), self.to_handle() as usize)
     }
 
+    /// The share of it that is left open past its last day.
+    pub fn overdue(&self) -> Share {
+        Share::counted(self.left_overdue.len(), self.to_handle() as usize)
+    }
+
     /// What both had before them, ids in no order.
     pub fn and(mut self, other: &Self) -> Self {
         for (own, (_, others)) in self.lists().into_iter().zip(other.ids()) {
@@ -61,17 +70,18 @@ impl Flow {
         self
     }
 
-    /// Counts and the share completed, with the ids where they are wanted.
+    /// Counts and shares, with the ids where they are wanted.
     pub(super) fn to_json(&self, ids: bool) -> Map<String, Value> {
         let more = [
             ("to_handle", json!(self.to_handle())),
             ("resolved_percent", json!(self.resolved())),
+            ("left_overdue_percent", json!(self.overdue())),
         ];
         counted(&self.ids(), more, ids)
     }
 
     /// The lists of [`Flow::ids`], in its order.
-    fn lists(&mut self) -> [&mut Vec<Id>; 6] {
+    fn lists(&mut self) -> [&mut Vec<Id>; 7] {
         [
             &mut self.carried,
             &mut self.received,
@@ -79,6 +89,7 @@ impl Flow {
             &mut self.completed,
             &mut self.withdrawn,
             &mut self.left_open,
+            &mut self.left_overdue,
         ]
     }
 
@@ -92,9 +103,12 @@ impl Flow {
         let way_out = match passage.went {
             Went::Completed => &mut self.completed,
             Went::Withdrawn => &mut self.withdrawn,
-            Went::LeftOpen => &mut self.left_open,
+            Went::LeftOpen { .. } => &mut self.left_open,
         };
         way_out.push(id);
+        if let Went::LeftOpen { overdue: true } = passage.went {
+            self.left_overdue.push(id);
+        }
     }
 
     fn sort(&mut self) {
@@ -117,7 +131,7 @@ enum Came {
 enum Went {
     Completed,
     Withdrawn,
-    LeftOpen,
+    LeftOpen { overdue: bool },
 }
 
 #[derive(Clone, Copy)]
@@ -160,8 +174,10 @@ fn passage(
     if to_come || received > month || settled_before || cancelled {
         return None;
     }
-    let phase = |day| State::of(book, at, Stamp::last_of(day)).phase;
-    let (before, after) = (phase(eve(month)), phase(month.last().min(book.today())));
+    let state = |day| State::of(book, at, Stamp::last_of(day));
+    let before = state(eve(month)).phase;
+    let end = state(month.last().min(book.today()));
+    let after = end.phase;
     let came = match before {
         _ if received == month => Came::Received,
         Phase::Open | Phase::Waiting(_) => Came::Carried,
@@ -169,13 +185,24 @@ fn passage(
         _ => return None,
     };
     let went = match after {
-        Phase::Open | Phase::Waiting(_) => Went::LeftOpen,
+        Phase::Open => Went::LeftOpen {
+            overdue: overdue(book, (at, &end), month),
+        },
+        Phase::Waiting(_) => Went::LeftOpen { overdue: false },
         // Done or withdrawn before its receipt counts from the receipt, which is in the month.
         Phase::Resolved(_) => Went::Completed,
         Phase::Withdrawn => Went::Withdrawn,
         Phase::Cancelled => return None,
     };
     Some(Passage { came, went })
+}
+
+/// Whether what was promised or is to be answered is past its last day when the month is over,
+/// or on the as-of date before that.
+fn overdue(book: &Book<'_>, (at, end): (CaseIx, &State<'_, '_>), month: Month) -> bool {
+    let limits = [limit::promised(book, end), limit::answered(book, at, end)];
+    let past = |limit: Day| limit <= month.last() && limit < book.today();
+    limits.into_iter().flatten().any(past)
 }
 
 /// The day before a month.
@@ -187,7 +214,7 @@ fn eve(month: Month) -> Day {
 mod tests {
     use super::flows;
     use crate::model::policy::{COMPLAINT, DEFECT};
-    use crate::model::table::Table::{Actions, Complaints, Repairs};
+    use crate::model::table::Table::{Actions, Complaints, Inquiries, Repairs};
     use crate::model::time::Month;
     use crate::rules::literal::{Row, regulation, with};
 
@@ -198,8 +225,18 @@ mod tests {
             let month = Month::parse("2026-11").unwrap();
             let class = facts.book.policy.class(class).unwrap();
             let flow = &flows(facts, month)[usize::from(class.0)];
-            let [a, b, c, d, e, f] = flow.ids().map(|(_, ids)| ids.len());
+            let [a, b, c, d, e, f, _] = flow.ids().map(|(_, ids)| ids.len());
             format!("{a}+{b}+{c} = {d}+{e}+{f}")
+        })
+    }
+
+    /// What is overdue of what is left open, likewise.
+    fn overdue(class: &str, rows: &[Row<'_>], today: &str) -> String {
+        with(&regulation(), rows, today, |facts| {
+            let month = Month::parse("2026-11").unwrap();
+            let class = facts.book.policy.class(class).unwrap();
+            let flow = &flows(facts, month)[usize::from(class.0)];
+            format!("{} of {}", flow.left_overdue.len(), flow.left_open.len())
         })
     }
 
@@ -276,5 +313,58 @@ mod tests {
         ];
         assert_eq!(november(DEFECT, &rows, "2026-12-05"), "1+0+0 = 0+0+1");
         assert_eq!(november(COMPLAINT, &rows, "2026-12-05"), "0+0+0 = 0+0+0");
+    }
+
+    #[test]
+    fn what_is_left_open_is_overdue_once_its_promised_day_is_past() {
+        const PROMISE: &str = "id=A-261012-aaaa case_id=C-261010-aaaa acted_at=2026-10-12 \
+                               action=promise due=2026-11-30";
+        const LATER: &str = "id=A-261201-bbbb case_id=C-261010-aaaa acted_at=2026-12-01 \
+                             action=promise due=2026-12-20";
+        const DONE: &str =
+            "id=A-261202-cccc case_id=C-261010-aaaa acted_at=2026-12-02 action=complete";
+        const SOON: &str = "id=A-261130-dddd case_id=C-261010-aaaa acted_at=2026-11-30T18:00 \
+                            action=promise due=2026-12-04";
+        let of = |steps: &[&'static str], today| {
+            let steps = steps.iter().map(|step| (Actions, *step));
+            let rows: Vec<Row<'_>> = std::iter::once(OF_OCTOBER).chain(steps).collect();
+            overdue("complaint", &rows, today)
+        };
+        assert_eq!(of(&[], "2026-12-05"), "0 of 1", "nothing was promised");
+        assert_eq!(of(&[PROMISE], "2026-11-30"), "0 of 1", "the last day");
+        assert_eq!(of(&[PROMISE], "2026-12-01"), "1 of 1");
+        // What was promised or done in December does not change November.
+        assert_eq!(of(&[PROMISE, LATER, DONE], "2026-12-05"), "1 of 1");
+        assert_eq!(of(&[PROMISE, SOON], "2026-12-05"), "0 of 1");
+    }
+
+    #[test]
+    fn an_inquiry_is_overdue_once_its_day_of_reply_is_past_and_what_is_accepted_waits() {
+        let asked = |due: &'static str| {
+            let row =
+                format!("id=Q-261110-aaaa received_at=2026-11-10 nature=question reply_due={due}");
+            overdue("inquiry", &[(Inquiries, &row)], "2026-11-20")
+        };
+        // Without a date an answer is given within a day.
+        assert_eq!(asked(""), "1 of 1");
+        assert_eq!(asked("2026-11-19"), "1 of 1");
+        assert_eq!(asked("2026-11-20"), "0 of 1");
+        let rows = [
+            (
+                Repairs,
+                "id=R-261110-aaaa received_at=2026-11-10 class=defect",
+            ),
+            (
+                Actions,
+                "id=A-261111-aaaa case_id=R-261110-aaaa acted_at=2026-11-11 action=promise \
+                 due=2026-11-12",
+            ),
+            (
+                Actions,
+                "id=A-261115-bbbb case_id=R-261110-aaaa acted_at=2026-11-15 action=complete",
+            ),
+        ];
+        assert_eq!(overdue(DEFECT, &rows[..2], "2026-11-20"), "1 of 1");
+        assert_eq!(overdue(DEFECT, &rows, "2026-11-20"), "0 of 1");
     }
 }

@@ -28,6 +28,8 @@ use crate::view::{cases, visits};
 
 /// So many lines for the manager's opinion.
 const OPINION: usize = 5;
+/// So many lines for what cannot be solved.
+const UNSOLVABLE: usize = 2;
 
 /// Where the records stand that the figures lead to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -374,6 +376,12 @@ impl Layout<'_, '_, '_> {
             section.parts.push(Part::Text(told, Tone::Plain));
         }
         let (submitted, reviewed) = (&self.report.submitted, &self.report.reviewed);
+        // No column tells what cannot be solved: whoever compiles the report writes it by hand.
+        section.parts.push(Part::Room(Room {
+            label: voice.say("document-unsolvable"),
+            text: String::new(),
+            lines: UNSOLVABLE,
+        }));
         section.parts.push(Part::Room(Room {
             label: voice.say("document-opinion"),
             text: reviewed

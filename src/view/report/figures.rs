@@ -152,8 +152,10 @@ fn flow_columns(voice: &Voice) -> Vec<Column> {
         number(voice, "completed", 0),
         number(voice, "withdrawn", 2),
         number(voice, "left_open", 0),
+        number(voice, "left_overdue", 0),
         number(voice, "to_handle", 0),
         number(voice, "resolved_percent", 0),
+        number(voice, "left_overdue_percent", 3),
     ]
 }
 
@@ -167,14 +169,21 @@ fn flow(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
 }
 
 fn flow_row(name: Cell, flow: &Flow) -> Vec<Cell> {
-    let counts = flow.ids().map(|(_, ids)| count(ids));
-    let sum = [Cell::new(flow.to_handle()), share(flow.resolved())];
+    let counts = flow.ids().map(|(name, ids)| match name {
+        "left_overdue" => bad(ids.len() as u64),
+        _ => count(ids),
+    });
+    let sum = [
+        Cell::new(flow.to_handle()),
+        share(flow.resolved()),
+        share(flow.overdue()),
+    ];
     std::iter::once(name).chain(counts).chain(sum).collect()
 }
 
 /// The columns of the flow in the order in which people add them up: what came in, less what was
-/// withdrawn, is what was to be seen to, and of that so much was done.
-const FLOW_ORDER: [usize; 9] = [0, 1, 2, 3, 5, 7, 4, 6, 8];
+/// withdrawn, is what was to be seen to, and of that so much was done and so much is overdue.
+const FLOW_ORDER: [usize; 11] = [0, 1, 2, 3, 5, 8, 4, 9, 6, 7, 10];
 
 pub(super) fn count(ids: &[Id]) -> Cell {
     Cell::new(ids.len())

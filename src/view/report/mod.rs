@@ -203,6 +203,7 @@ fn in_words(report: &Report<'_, '_>, voice: &Voice) -> String {
             arg("received", flow.received.len()),
             arg("completed", flow.completed.len()),
             arg("left", flow.left_open.len()),
+            arg("overdue", flow.left_overdue.len()),
             arg("population", total(Figure::Population)),
             arg("quota", total(Figure::Quota)),
             arg("followed", total(Figure::FollowedUp)),
@@ -249,7 +250,7 @@ fn concerns_in_words(
 fn concerns(
     report: &Report<'_, '_>,
     corrections: &[Correction],
-) -> [(&'static str, &'static str, u64); 19] {
+) -> [(&'static str, &'static str, u64); 20] {
     let missed = report.total(Figure::Missed).count();
     let not_offered = report.total(Figure::NotOffered).count();
     let overdue = report.solutions.iter();
@@ -277,6 +278,11 @@ fn concerns(
             "concern-broken",
             "broken_promises",
             count(report.promised.of(Fate::Broken).count()),
+        ),
+        (
+            "concern-left-overdue",
+            "flow",
+            count(report.flow().left_overdue.len()),
         ),
         (
             "concern-escalated",
