@@ -3725,6 +3725,7 @@ refused-place-code = the place "{ $found }" has no letter; say in [[place]] what
 refused-too-long = { $field } is longer than a field may be
 refused-same-key = key { $found } is that of line { $line }, and the rows differ
 refused-suspect = looks like { $found }, edited: amend that case, name a key column in the rules, or add it all the same with suspects = "add"
+refused-no-case = there is no case { $found }: bring in the cases before their visits, or leave the number out
 
 rules-wrong-toml = { $found }
 rules-wrong-setting = "{ $found }" is none of: { $wanted }
@@ -4222,8 +4223,8 @@ book-met = Met
 book-paper-no = Paper no.
 book-purpose = Purpose
 book-matter = Matter
-book-visit-id = Visit
-book-case-id = Case
+book-visit-id = Visit ID
+book-case-id = Case ID
 book-next-on = Next on
 book-dispatched-at = Sent out
 book-defect = Defect

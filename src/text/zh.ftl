@@ -3498,6 +3498,7 @@ refused-place-code = 房号“{ $found }”里没有字母或汉字，在规则�
 refused-too-long = { $field } 太长
 refused-same-key = 编号 { $found } 与第 { $line } 行相同，内容却不同
 refused-suspect = 像是改过的 { $found }：更正那一件，或在规则里指定编号列 key；确是另一件，在规则里写 suspects = "add"
+refused-no-case = 没有编号 { $found } 的事项：先导事项，再导回访；或者不填事项编号
 
 rules-wrong-toml = { $found }
 rules-wrong-setting = “{ $found }”不对，可以写：{ $wanted }

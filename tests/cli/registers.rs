@@ -401,6 +401,115 @@ fn visits_are_brought_in_from_their_book() {
     }
 }
 
+/// The ids of the visits of each case of a list, as many as there are.
+fn visits_by_case(office: &Office) -> Vec<(String, usize)> {
+    let told = office.json(&["list", "kind:visit", "--today", "2026-11-23"]);
+    let mut of: std::collections::BTreeMap<String, usize> = Default::default();
+    for visit in told["visits"].as_array().unwrap() {
+        let case = visit["summary"].as_str().unwrap_or_default();
+        *of.entry(case.to_owned()).or_default() += 1;
+    }
+    of.into_iter().collect()
+}
+
+#[test]
+fn books_of_cases_and_visits_bring_everything_back_once() {
+    let first = office();
+    // A second attempt and a second look: the line of the case has room for one of them.
+    for row in [
+        "id=V-261015-iiii visited_at=2026-10-15T10:00 place=A1-101 case_id=R-261004-eeee outcome=unreachable signed_by= visitor=ben",
+        "id=V-261106-jjjj visited_at=2026-11-06T18:00 place=A1-101 case_id=C-261102-aaaa outcome=pass satisfaction=4 purpose=manager visitor=boss",
+        "id=V-261107-kkkk visited_at=2026-11-07T18:00 place=A1-102 case_id=C-261105-bbbb outcome=broken signed_by= next_on=2026-11-30",
+    ] {
+        first.add(Table::Visits, row);
+    }
+    let without = ["id", "case_id"];
+    let visits = |office: &Office| listed(office, &["list", "kind:visit"], "visits", &without);
+    for lang in ["zh", "en"] {
+        let other = Other::new();
+        let books = ["places", "complaints", "repairs", "inquiries", "visits"];
+        for book in books {
+            other.bring(&first, book, lang);
+        }
+        other.sound();
+        assert_eq!(visits(&other.office), visits(&first), "{lang}");
+        assert_eq!(visits(&other.office).len(), 6);
+        // Once more, and nothing is added.
+        let before = visits_by_case(&other.office);
+        for book in books {
+            other.bring(&first, book, lang);
+        }
+        assert_eq!(visits_by_case(&other.office), before, "{lang}");
+    }
+}
+
+#[test]
+fn a_visit_of_a_case_that_is_not_there_is_refused() {
+    let first = office();
+    let other = Other::new();
+    other.bring(&first, "places", "en");
+    let file = other.office.path("book.xlsx").display().to_string();
+    let line = ["register", "visits", "--no-mask", "--lang", "en", "-o", &file];
+    first.ok(&[&line[..], &DAY].concat());
+    let line = ["import", "book.xlsx", "--as", "visits", "--by", "desk"];
+    let rules = other.office.ok(&[&line[..], &DAY].concat());
+    for told in ["key = \"Visit ID\"", "case_no = \"Case ID\""] {
+        assert!(rules.contains(told), "{told}\n{rules}");
+    }
+    other.office.write("rules.toml", rules);
+    let line = ["import", "book.xlsx", "--rules", "rules.toml", "--by", "desk", "--lang", "en"];
+    let ran = other.office.run(&[&line[..], &DAY].concat());
+    // Of three visits one is of no case.
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("there is no case R-261004-eeee"), "{}", ran.out);
+    assert_eq!(visits_by_case(&other.office), [(String::new(), 1)]);
+}
+
+/// The invented community of the repository, to be asked.
+fn sample() -> Office {
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
+    let office = Office::with("");
+    for name in ["visit.toml", "places.csv", "holidays.toml"] {
+        office.write(name, std::fs::read(from.join(name)).unwrap());
+    }
+    for month in std::fs::read_dir(from.join("ledger")).unwrap() {
+        let month = month.unwrap();
+        for file in std::fs::read_dir(month.path()).unwrap() {
+            let file = file.unwrap().path();
+            let name = file.strip_prefix(&from).unwrap().display().to_string();
+            office.write(&name, std::fs::read(&file).unwrap());
+        }
+    }
+    office
+}
+
+#[test]
+fn the_sample_comes_back_from_its_books_with_the_same_counts() {
+    let first = sample();
+    let other = Other::new();
+    other.office.write("visit.toml", first.read("visit.toml"));
+    for book in ["places", "complaints", "repairs", "inquiries", "visits"] {
+        other.bring(&first, book, "zh");
+    }
+    let count = |office: &Office, query: &str, list: &str| {
+        let told = office.json(&["list", query, "--today", "2026-11-23"]);
+        told[list].as_array().unwrap().len()
+    };
+    for (query, list) in [
+        ("kind:complaint", "cases"),
+        ("kind:repair", "cases"),
+        ("kind:inquiry", "cases"),
+        ("status:open", "cases"),
+        ("status:resolved", "cases"),
+        ("status:withdrawn", "cases"),
+        ("kind:visit", "visits"),
+    ] {
+        let [there, here] = [&first, &other.office].map(|office| count(office, query, list));
+        assert_eq!(here, there, "{query}");
+        assert!(there > 0, "{query}");
+    }
+}
+
 #[test]
 fn a_workbook_of_a_book_prints_the_usual_columns_and_has_the_others_behind_them() {
     let office = office();

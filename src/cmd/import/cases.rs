@@ -94,10 +94,13 @@ fn one<'a>(
     let (mut stories, mut of, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     for (at, story) in parts.into_iter().flatten().enumerate() {
         match story {
-            Ok(story) => {
-                stories.push(story);
-                of.push(at);
-            }
+            Ok(mut story) => match comparer.link(&mut story) {
+                Ok(()) => {
+                    stories.push(story);
+                    of.push(at);
+                }
+                Err(why) => refused.push((at, why)),
+            },
             Err(why) => refused.push((at, why)),
         }
     }

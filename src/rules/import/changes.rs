@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use super::field::Subject;
-use super::story::{END, Part, Reason, Story, Value};
+use super::story::{END, MAIN, Part, Reason, Story, Value, numbered};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::{Id, Kind};
@@ -64,6 +64,10 @@ pub struct Outcome {
     /// Stories that are refused, by their place among them.
     pub refused: Vec<(usize, Reason)>,
 }
+
+/// So often a case may have been taken back with its import and brought in again, for a visit to
+/// find it by its number.
+const TURNS: u32 = 8;
 
 /// What the book knows that imports ask for.
 pub struct Known<'b, 'a> {
@@ -142,6 +146,25 @@ impl<'b, 'a> Known<'b, 'a> {
         }
     }
 
+    /// The case that a sheet calls by this number: its own id, or that under which it was brought
+    /// in.
+    fn case_of(&self, number: &str) -> Option<Id> {
+        let own = Id::parse(number).filter(|id| self.book.find_case(*id).is_some());
+        own.or_else(|| {
+            let subjects = Subject::ALL.iter().filter(|subject| subject.is_case());
+            let found = subjects.filter_map(|subject| {
+                let kind = subject.table().kind()?;
+                let source = source(&numbered(*subject, [number]), MAIN);
+                (0..TURNS).find_map(|turn| {
+                    let id = derived(kind, self.book.today(), &[&source], turn);
+                    let alike = self.tails.get(&tail(id))?.iter();
+                    alike.copied().find(|other| other.kind() == kind)
+                })
+            });
+            found.into_iter().next()
+        })
+    }
+
     /// What the source columns of a row were the last time that a sheet said them.
     fn last_said(&self, id: Id, row: RowRef, cols: &[Col]) -> Vec<&'a str> {
         let written = self.book.written(row, cols).into_iter().zip(cols);
@@ -172,6 +195,8 @@ pub struct Comparer<'k, 'b, 'a> {
     why: &'k str,
     /// The ids that were given in this run, and to what.
     given: FxHashMap<Id, [u8; 32]>,
+    /// Rows with a number of their own that are added in this run.
+    numbered: FxHashSet<Id>,
     /// The stories that were compared, with their lines and all that they told.
     told: FxHashMap<[u8; 32], (u32, u64)>,
 }
@@ -184,7 +209,26 @@ impl<'k, 'b, 'a> Comparer<'k, 'b, 'a> {
             by,
             why,
             given: FxHashMap::default(),
+            numbered: FxHashSet::default(),
             told: FxHashMap::default(),
+        }
+    }
+
+    /// Gives a visit the case whose number its row names.
+    pub fn link(&self, story: &mut Story) -> Result<(), Reason> {
+        let Some(number) = story.of_case.take() else {
+            return Ok(());
+        };
+        match self.known.case_of(&number) {
+            Some(case) => {
+                story.main.values.push(Value {
+                    col: Col::CaseId,
+                    text: case.to_string(),
+                    said: true,
+                });
+                Ok(())
+            }
+            None => Err(Reason::NoCase(number)),
         }
     }
 
@@ -252,14 +296,14 @@ impl<'k, 'b, 'a> Comparer<'k, 'b, 'a> {
     /// from how often it was taken back with its import.
     fn there(&mut self, part: &Part, seed: &[u8], story: &Story) -> There {
         let kind = part.table.kind().unwrap_or(Kind::Action);
-        let mut hash = Sha256::new();
-        hash.update(seed);
-        hash.update(part.name);
-        let source: [u8; 32] = hash.finalize().into();
+        // A step has the day of its story too: one whose date was corrected is still the same.
+        let (source, day) = match &part.own {
+            Some(own) => (source(own, MAIN), part.at.day),
+            None => (source(seed, part.name), story.main.at.day),
+        };
         let mut turn = 0;
         loop {
-            // A step has the day of its story too: one whose date was corrected is still the same.
-            let id = derived(kind, story.main.at.day, &[&source], turn);
+            let id = derived(kind, day, &[&source], turn);
             if turn == 0
                 && story.key.is_some()
                 && !self.known.rows.contains_key(&id)
@@ -296,8 +340,11 @@ impl<'k, 'b, 'a> Comparer<'k, 'b, 'a> {
         for step in &story.steps {
             match self.there(step, seed.as_bytes(), story) {
                 There::New(id) => {
-                    outcome.steps += 1;
-                    outcome.rows.push(row(step, id, Some(case)));
+                    // Two lines that name one visit tell it once.
+                    if step.own.is_none() || self.numbered.insert(id) {
+                        outcome.steps += 1;
+                        outcome.rows.push(row(step, id, Some(case)));
+                    }
                 }
                 There::Known(id, at) => {
                     if let Some(newest) = newest {
@@ -464,6 +511,14 @@ fn row(part: &Part, id: Id, case: Option<Id>) -> NewRow {
         id,
         values,
     }
+}
+
+/// What the id of a part comes from: what it is a part of, and which.
+fn source(seed: &[u8], name: &str) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(seed);
+    hash.update(name);
+    hash.finalize().into()
 }
 
 /// The characters of an id behind its date.

@@ -36,6 +36,10 @@ words! {
         Done = "done",
         #[doc = "Whether it was followed up, or what was said then: "]
         FollowedUp = "followed_up",
+        #[doc = "The number of its follow-up, which a sheet of visits has too: "]
+        VisitNo = "visit_no",
+        #[doc = "The number of the case that a visit was made for: "]
+        CaseNo = "case_no",
         VisitedAt = "visited_at", Purpose = "purpose", Form = "form", Visitor = "visitor",
         Outcome = "outcome", Quality = "quality", Service = "service",
         Satisfaction = "satisfaction", Shortcomings = "shortcomings", Opinions = "opinions",
@@ -99,12 +103,15 @@ impl Subject {
                 .any(|c| c.col.word() == field.word()),
             Self::Visits => {
                 of_follow_up(field) && *field != Field::FollowedUp
-                    || [Field::Place, Field::Purpose, Field::NextOn].contains(field)
+                    || [Field::Place, Field::Purpose, Field::NextOn, Field::CaseNo].contains(field)
             }
             Self::Complaints | Self::Repairs | Self::Inquiries => {
                 let columns = self.table().columns().iter();
                 let mut own = columns.filter(|c| !matches!(c.col, Col::Id | Col::Batch));
-                own.any(|c| c.col.word() == field.word()) || field.is_step() || of_follow_up(field)
+                own.any(|c| c.col.word() == field.word())
+                    || field.is_step()
+                    || of_follow_up(field)
+                    || *field == Field::VisitNo
             }
         };
         Field::ALL.iter().copied().filter(has)
@@ -472,6 +479,8 @@ impl Field {
                 "followupdate",
                 "callbackdate",
             ],
+            Self::VisitNo => &["回访编号", "visitid", "visitno", "visit_no"],
+            Self::CaseNo => &["事项编号", "caseid", "caseno", "case_no"],
             Self::Purpose => &["走访目的", "回访目的", "purpose"],
             Self::Form => &["回访方式", "走访方式", "form", "visitform"],
             Self::Visitor => &[
@@ -620,9 +629,14 @@ const KEYS: &[&str] = &[
     "referenceno",
 ];
 
-/// Whether a heading names the number of a matter.
-pub fn is_key(heading: &str) -> bool {
-    KEYS.contains(&narrow(heading).to_lowercase().as_str())
+/// Whether a heading names the number of a matter, or of a visit in a sheet of visits.
+pub fn is_key(heading: &str, subject: Subject) -> bool {
+    let fits = |field: Field| matches!(field.fit(heading), Some(Fit::Same(_)));
+    let known = KEYS.contains(&narrow(heading).to_lowercase().as_str());
+    match subject {
+        Subject::Visits => fits(Field::VisitNo) || known && !fits(Field::CaseNo),
+        _ => known,
+    }
 }
 
 #[cfg(test)]
@@ -645,7 +659,12 @@ mod tests {
         }
         assert_eq!(Field::Summary.fit("投诉内容摘要"), Some(Fit::Within));
         assert_eq!(Field::Summary.fit("楼层"), None);
-        assert!(is_key("Unique Key") && is_key("报修编号") && !is_key("序号"));
+        let key = |heading| is_key(heading, Subject::Repairs);
+        assert!(key("Unique Key") && key("报修编号") && !key("序号"));
+        let of_visits = |heading| is_key(heading, Subject::Visits);
+        assert!(of_visits("回访编号") && of_visits("Visit ID"));
+        // A case may have several visits.
+        assert!(!of_visits("事项编号") && !of_visits("Case ID") && key("Case ID"));
     }
 
     #[test]

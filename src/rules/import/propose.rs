@@ -335,7 +335,7 @@ impl<'a> Maker<'a> {
             .layout
             .headings
             .iter()
-            .find(|heading| is_key(heading))?;
+            .find(|heading| is_key(heading, self.subject))?;
         let column = self.layout.column(heading)?;
         let mut seen: FxHashMap<String, ()> = FxHashMap::default();
         let numbers = self.rows.iter().filter_map(|row| row.cells.get(column));

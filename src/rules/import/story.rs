@@ -41,6 +41,8 @@ pub enum Reason {
     SameKey(String, u32),
     /// A row that looks like this one, edited.
     Suspect(String),
+    /// No case has this number.
+    NoCase(String),
 }
 
 /// A value of a row, and whether the sheet says it.
@@ -65,6 +67,8 @@ pub struct Part {
     pub at: Stamp,
     /// What it holds besides its time.
     pub values: Vec<Value>,
+    /// What makes it this row by itself, where a number of its own does, whatever story tells it.
+    pub own: Option<[u8; 32]>,
 }
 
 /// What a row tells.
@@ -78,6 +82,8 @@ pub struct Story {
     pub key: Option<String>,
     /// The case, or the visit.
     pub main: Part,
+    /// The number of the case that a visit was made for.
+    pub of_case: Option<String>,
     /// Its steps and its follow-up.
     pub steps: Vec<Part>,
     /// Steps that are left out because nobody wrote when they were taken.
@@ -123,6 +129,19 @@ mod part {
 
 /// Which part says that a case has come to its end.
 pub const END: &str = part::END;
+/// Which part is the case itself, or the visit of a sheet of visits.
+pub const MAIN: &str = part::MAIN;
+
+/// What makes a row with a number of its own this one and no other.
+pub fn numbered<'n>(subject: Subject, number: impl IntoIterator<Item = &'n str>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(subject.word());
+    for part in number {
+        hash.update("\u{1f}");
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
 
 impl<'a> Teller<'a> {
     /// A reader of a sheet whose header has every heading of the rules.
@@ -206,15 +225,13 @@ impl<'a> Teller<'a> {
                 .map_or_else(String::new, |c| line(&c.text()))
         };
         let key: Vec<String> = self.key.iter().map(|at| text(*at)).collect();
-        let mut hash = Sha256::new();
-        hash.update(self.rules.subject.word());
+        let subject = self.rules.subject;
         if key.iter().any(|part| !part.is_empty()) {
-            for part in &key {
-                hash.update("\u{1f}");
-                hash.update(part);
-            }
-            return (hash.finalize().into(), Some(key.join(" ")));
+            let digest = numbered(subject, key.iter().map(String::as_str));
+            return (digest, Some(key.join(" ")));
         }
+        let mut hash = Sha256::new();
+        hash.update(subject.word());
         let reasons = self.layout.reasons();
         let cells = row.cells.iter().enumerate();
         let cells = cells.filter(|(at, _)| Some(*at) != reasons);
@@ -236,17 +253,20 @@ impl<'a> Teller<'a> {
             steps: Vec::new(),
             undated: 0,
             placed: Placed::default(),
+            home: String::new(),
         };
         let main = match self.rules.subject.is_case() {
             true => told.case()?,
             false => told.visit_alone()?,
         };
+        let of_case = Some(told.number(Field::CaseNo)).filter(|number| !number.is_empty());
         let (steps, undated, placed) = (told.steps, told.undated, told.placed);
         Ok(Story {
             line: row.line,
             digest,
             key,
             main,
+            of_case,
             steps,
             undated,
             placed,
@@ -305,9 +325,16 @@ struct Told<'t, 'a> {
     steps: Vec<Part>,
     undated: usize,
     placed: Placed,
+    /// The reporter's place where it differs from that of the case: the follow-up goes there.
+    home: String,
 }
 
 impl Told<'_, '_> {
+    /// A number, as the digest of a row has it.
+    fn number(&self, field: Field) -> String {
+        line(&self.text(field))
+    }
+
     fn text(&self, field: Field) -> String {
         self.teller.text(self.row, field)
     }
@@ -388,6 +415,7 @@ impl Told<'_, '_> {
             table,
             at,
             values,
+            own: None,
         })
     }
 
@@ -405,6 +433,7 @@ impl Told<'_, '_> {
             }
             Field::FromPlace => {
                 let placed = self.teller.place(self.row, field)?.unwrap_or_default();
+                self.home.clone_from(&placed.code);
                 (placed.code, true)
             }
             Field::Channel => defaulted(self.value(field)?, "other"),
@@ -564,6 +593,7 @@ impl Told<'_, '_> {
             table: Table::Actions,
             at,
             values,
+            own: None,
         });
     }
 
@@ -607,17 +637,23 @@ impl Told<'_, '_> {
                 }),
             }
         }
-        let home = self.placed.code.clone();
+        let home = match self.home.as_str() {
+            "" => &self.placed.code,
+            home => home,
+        };
         values.push(Value {
             col: Col::Place,
-            text: home,
+            text: home.to_owned(),
             said: false,
         });
+        let number = self.number(Field::VisitNo);
+        let own = (!number.is_empty()).then(|| numbered(Subject::Visits, [number.as_str()]));
         self.steps.push(Part {
             name: part::VISIT,
             table: Table::Visits,
             at,
             values,
+            own,
         });
         Ok(())
     }
@@ -631,7 +667,11 @@ impl Told<'_, '_> {
         };
         let placed = self.teller.place(self.row, Field::Place)?;
         self.placed = placed.ok_or(Reason::Lacks(Field::Place))?;
-        let mut values = self.visit_values(Purpose::Routine, Form::Door)?;
+        let purpose = match self.number(Field::CaseNo).is_empty() {
+            true => Purpose::Routine,
+            false => Purpose::FollowUp,
+        };
+        let mut values = self.visit_values(purpose, Form::Door)?;
         values.push(Value {
             col: Col::Place,
             text: self.placed.code.clone(),
@@ -642,6 +682,7 @@ impl Told<'_, '_> {
             table: Table::Visits,
             at,
             values,
+            own: None,
         })
     }
 

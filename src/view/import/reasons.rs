@@ -19,6 +19,7 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
         Reason::TooLong(_) => ("refused-too-long", ""),
         Reason::SameKey(text, _) => ("refused-same-key", text.as_str()),
         Reason::Suspect(id) => ("refused-suspect", id.as_str()),
+        Reason::NoCase(number) => ("refused-no-case", number.as_str()),
     };
     let field = field_of(reason);
     let line = match reason {
@@ -46,7 +47,7 @@ const fn field_of(reason: &Reason) -> Option<Field> {
         | Reason::Future(field, _)
         | Reason::Word(field, _)
         | Reason::TooLong(field) => Some(*field),
-        Reason::PlaceCode(_) | Reason::SameKey(..) | Reason::Suspect(_) => None,
+        Reason::PlaceCode(_) | Reason::SameKey(..) | Reason::Suspect(_) | Reason::NoCase(_) => None,
     }
 }
 

@@ -75,6 +75,7 @@ const FOLLOWED_UP: &[Head] = &[
     ("signed_by", "signed_by"),
     ("met", "met"),
     ("paper_no", "paper_no"),
+    ("visit_id", "visit_id"),
 ];
 
 impl<'b, 'a> Maker<'_, 'b, 'a> {

@@ -3,6 +3,7 @@
 mod crowd;
 mod erasing;
 mod errors;
+mod importing;
 mod kill;
 mod lint;
 mod power;
@@ -58,6 +59,7 @@ pub const AREAS: &[Area] = &[
     area("torn-write", &[Need::Strace], torn::short_writes),
     area("torn-row", &[], torn::cut_rows),
     area("erasing", &[Need::Strace], erasing::struck),
+    area("importing", &[Need::Strace], importing::struck),
     area("sync-lint", &[Need::Strace], lint::lint),
     area("power-cut", &[Need::Mount], power::cuts),
     area("full-disk", &[Need::Mount], scarce::full_disk),
