@@ -3,7 +3,7 @@
 mod visits;
 
 use crate::cmd::listing::{Known, ListArgs};
-use crate::desk::{Answer, Desk, Failure, Result, day};
+use crate::desk::{Answer, Desk, Result, day};
 use crate::model::entry::CaseIx;
 use crate::model::time::{Day, Month};
 use crate::model::words::Col;
@@ -110,10 +110,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 impl Args {
     /// The visits that the line asks for, in place of cases.
     fn visits(&self, desk: &Desk, wording: &Wording) -> Result<Answer> {
-        let own = &self.list;
-        if !own.columns.is_empty() || !own.sort.is_empty() || own.limit.is_some() {
-            return Err(Failure::usage("fail-visits-columns"));
-        }
         let options = [
             ("class", self.class.as_deref()),
             ("area", self.area.as_deref()),
@@ -123,6 +119,7 @@ impl Args {
             words: &self.query,
             options,
             made: &|day| self.wants(day),
+            list: &self.list,
         };
         visits::run(&line, desk, wording)
     }

@@ -4284,7 +4284,6 @@ list-no-visit-fits = None of { $all ->
     } fits.
 fail-visits-alone = visits and cases cannot be listed together
     .hint = kind:visit is listed by itself; leave visit out to list cases
-fail-visits-columns = --columns, --sort and --limit are for lists of cases alone
     .hint = leave them out
 household-title = { $place } · file of the household ({ $location })
 household-summary = { $cases ->

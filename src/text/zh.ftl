@@ -4024,7 +4024,6 @@ list-visits-title = { $community } · 回访、走访 { $count } 次
 list-no-visit-fits = 没有符合条件的回访（共 { $all } 次）。
 fail-visits-alone = 回访和事项不能列在一张表里
     .hint = kind:visit 单独列出；要看事项就去掉 visit
-fail-visits-columns = --columns、--sort、--limit 只用于事项清单
     .hint = 去掉它们
 household-title = { $place } · 一户一档（{ $location }）
 household-summary = 事项 { $cases } 件，回访、走访 { $visits } 次，承诺 { $promises } 项。

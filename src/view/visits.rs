@@ -8,7 +8,7 @@ use crate::model::words::{Col, Outcome};
 use crate::page::{Cell, Column, Page, Sheet, Tone};
 use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, none, number, place, staff, word};
+use crate::view::columns::{class, column, headed, none, number, place, staff, word};
 use crate::view::data;
 
 /// The list of visits, as programs name it.
@@ -38,8 +38,11 @@ const KEYS: &[&str] = &[
     "paper_no",
 ];
 
-/// The page of a list of visits.
-pub fn page(facts: &Facts<'_, '_>, visits: &[&Visit<'_>], voice: &Voice) -> Page {
+/// What is a number among [`KEYS`].
+const SCORES: &[&str] = &["quality", "service", "satisfaction"];
+
+/// The page of a list of visits; with `whole` all that there is of each stands in it.
+pub fn page(facts: &Facts<'_, '_>, visits: &[&Visit<'_>], whole: bool, voice: &Voice) -> Page {
     let book = facts.book;
     let listed: Value = visits.iter().map(|visit| to_json(book, visit)).collect();
     let mut page = Page::new(json!({ "schema": 1, "as_of": book.today(), LIST: listed }));
@@ -54,8 +57,77 @@ pub fn page(facts: &Facts<'_, '_>, visits: &[&Visit<'_>], voice: &Voice) -> Page
         let all = [arg("all", book.visits.len())];
         page.text(voice.say_with("list-no-visit-fits", &all));
     }
-    page.sheet(sheet(book, visits, voice));
+    page.sheet(match whole {
+        true => whole_sheet(book, visits, voice),
+        false => sheet(book, visits, voice),
+    });
     page
+}
+
+/// The columns of all that there is of a visit, under the keys of the JSON.
+pub fn all_columns(voice: &Voice) -> Vec<Column> {
+    let columns = KEYS.iter().map(|key| match *key {
+        "id" => headed(voice, key, "visit_id", 0),
+        key if SCORES.contains(&key) => number(voice, key, 0),
+        key => column(voice, key, 0),
+    });
+    columns.collect()
+}
+
+/// A visit's cells under [`all_columns`].
+pub fn whole_row(book: &Book<'_>, visit: &Visit<'_>, voice: &Voice) -> Vec<Cell> {
+    let case = visit.case.filter(|case| book.exists(*case));
+    let case = case.map(|case| book.case(case));
+    let own = |col| Cell::new(book.cell(visit.row, col));
+    let [
+        id,
+        at,
+        of,
+        case_id,
+        purpose,
+        form,
+        visitor,
+        outcome,
+        satisfaction,
+        shortcomings,
+        opinions,
+    ] = row(book, visit, voice);
+    let [quality, service, _] = visit
+        .scores
+        .map(|score| score.map_or_else(none, |own| Cell::new(own.get())));
+    vec![
+        id,
+        at,
+        of,
+        Cell::new(book.area(visit.place)),
+        case_id,
+        case.map_or_else(Cell::default, |case| {
+            class(voice, &book.policy.class_at(case.class).name)
+        }),
+        case.map_or_else(Cell::default, |case| {
+            Cell::new(book.cell(case.row, Col::Summary))
+        }),
+        purpose,
+        form,
+        visitor,
+        outcome,
+        quality,
+        service,
+        satisfaction,
+        shortcomings,
+        opinions,
+        own(Col::SignedBy),
+        own(Col::Met),
+        visit.next_on.map_or_else(Cell::default, Cell::new),
+        own(Col::PaperNo),
+    ]
+}
+
+fn whole_sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {
+    let mut sheet = Sheet::new(LIST, all_columns(voice));
+    let rows = visits.iter().map(|visit| whole_row(book, visit, voice));
+    sheet.rows = rows.collect();
+    sheet
 }
 
 /// A visit as JSON has it.
@@ -108,18 +180,19 @@ pub fn columns(voice: &Voice) -> Vec<Column> {
 /// What came of each visit.
 pub fn sheet(book: &Book<'_>, visits: &[&Visit<'_>], voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(LIST, columns(voice));
-    sheet.rows = visits.iter().map(|visit| row(book, visit, voice)).collect();
+    let rows = visits.iter().map(|visit| row(book, visit, voice).into());
+    sheet.rows = rows.collect();
     sheet
 }
 
 /// A visit's cells under [`columns`].
-pub fn row(book: &Book<'_>, visit: &Visit<'_>, voice: &Voice) -> Vec<Cell> {
+pub fn row(book: &Book<'_>, visit: &Visit<'_>, voice: &Voice) -> [Cell; 11] {
     let tone = match visit.outcome {
         Outcome::Pass => Tone::Good,
         Outcome::Fail => Tone::Late,
         _ => Tone::Plain,
     };
-    vec![
+    [
         Cell::new(visit.id),
         Cell::coded(visit.at.day.to_string(), visit.at),
         place(book, visit.place),

@@ -116,6 +116,11 @@ fn words_of_queries_categories_and_the_last_part_of_ids_are_offered() {
     assert_eq!(offers(&["list", "channel:ph"]), ["channel:phone"]);
     assert_eq!(offers(&["list", "status：op"]), ["status：open"]);
     assert_eq!(offers(&["list", "st"]), ["status:"]);
+    // Visits are listed too, by keys of their own.
+    assert_eq!(offers(&["list", "pu"]), ["purpose:"]);
+    assert_eq!(offers(&["list", "purpose:r"]), ["purpose:routine"]);
+    assert_eq!(offers(&["list", "visitor:an"]), ["visitor:ann"]);
+    assert_eq!(offers(&["due", "pu"]), [""; 0]);
     // `due` has other keys.
     assert_eq!(offers(&["due", "st"]), ["state:"]);
     assert_eq!(offers(&["due", "status:"]), [""; 0]);

@@ -90,6 +90,27 @@ fn visits_are_listed_and_narrowed_by_keys_of_their_own() {
 }
 
 #[test]
+fn visits_are_put_in_order_cut_to_length_and_narrowed_to_columns() {
+    let office = office();
+    let newest = ["--sort", "-visited_at", "--limit", "2"];
+    assert_eq!(found(&office, &newest), ["V-261104-dddd", "V-261103-cccc"]);
+    let line = ["list", "kind:visit", "--sort", "片区,-回访时间"];
+    let columns = ["--columns", "visit_id,area,visitor,summary", "-f"];
+    let told = |format| office.ok(&[&line[..], &columns, &[format], &DAY].concat());
+    assert_eq!(
+        told("csv"),
+        "id,area,visitor,summary\nV-261104-dddd,A,ann,停梯\nV-261103-cccc,A,ann,停梯\n\
+         V-261010-eeee,B,ben,\n"
+    );
+    let page = told("md");
+    assert!(page.contains("| 回访编号 | 片区 | 回访人 | 内容 |"), "{page}");
+    assert!(page.contains("| V-261104-dddd | A | 安安 | 停梯 |"), "{page}");
+    let json = office.json(&[&line[..], &["--columns", "id", "--limit", "1"], &DAY].concat());
+    assert_eq!(json["visits"], serde_json::json!([{"id": "V-261104-dddd"}]));
+    assert_eq!(json["left_out"], 2);
+}
+
+#[test]
 fn a_list_of_visits_refuses_what_it_has_not() {
     let office = office();
     for wrong in [
@@ -97,7 +118,8 @@ fn a_list_of_visits_refuses_what_it_has_not() {
         &["kind:visit", "severity:major"],
         &["kind:visit", "officer:nobody"],
         &["kind:visit", "outcome:good"],
-        &["kind:visit", "--limit", "1"],
+        &["kind:visit", "--columns", "id,severity"],
+        &["kind:visit", "--sort", "severity"],
     ] {
         let ran = office.run(&[&["list"], wrong, &DAY[..]].concat());
         assert_eq!(

@@ -449,7 +449,15 @@ fn a_visit_of_a_case_that_is_not_there_is_refused() {
     let other = Other::new();
     other.bring(&first, "places", "en");
     let file = other.office.path("book.xlsx").display().to_string();
-    let line = ["register", "visits", "--no-mask", "--lang", "en", "-o", &file];
+    let line = [
+        "register",
+        "visits",
+        "--no-mask",
+        "--lang",
+        "en",
+        "-o",
+        &file,
+    ];
     first.ok(&[&line[..], &DAY].concat());
     let line = ["import", "book.xlsx", "--as", "visits", "--by", "desk"];
     let rules = other.office.ok(&[&line[..], &DAY].concat());
@@ -457,11 +465,24 @@ fn a_visit_of_a_case_that_is_not_there_is_refused() {
         assert!(rules.contains(told), "{told}\n{rules}");
     }
     other.office.write("rules.toml", rules);
-    let line = ["import", "book.xlsx", "--rules", "rules.toml", "--by", "desk", "--lang", "en"];
+    let line = [
+        "import",
+        "book.xlsx",
+        "--rules",
+        "rules.toml",
+        "--by",
+        "desk",
+        "--lang",
+        "en",
+    ];
     let ran = other.office.run(&[&line[..], &DAY].concat());
     // Of three visits one is of no case.
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
-    assert!(ran.out.contains("there is no case R-261004-eeee"), "{}", ran.out);
+    assert!(
+        ran.out.contains("there is no case R-261004-eeee"),
+        "{}",
+        ran.out
+    );
     assert_eq!(visits_by_case(&other.office), [(String::new(), 1)]);
 }
 

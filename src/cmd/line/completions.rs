@@ -24,7 +24,7 @@ use crate::model::source::Source;
 use crate::model::table::Table;
 use crate::model::words::Col;
 use crate::page::{Block, Page, harmless};
-use crate::rules::query::{Key, OF_CASES, OF_DUTIES};
+use crate::rules::query::{Key, OF_CASES, OF_DUTIES, OF_VISITS};
 use crate::text::Voice;
 use crate::view::help;
 use crate::view::help::clauses::CLAUSES;
@@ -115,18 +115,22 @@ pub fn offer(
     Some(String::from_utf8_lossy(&answer).into_owned())
 }
 
+/// The keys of the queries of a command, by what it lists.
+type Keys = &'static [&'static [Key]];
+
 /// Every argument of the tree learns what it can be from the name of its value, so that a new
 /// command is completed like the others.
 fn completed(command: Command, data: &Arc<Data>) -> Command {
-    let keys: &'static [Key] = match command.get_name() {
-        "due" => OF_DUTIES,
-        _ => OF_CASES,
+    let keys: Keys = match command.get_name() {
+        "due" => &[OF_DUTIES],
+        "list" => &[OF_CASES, OF_VISITS],
+        _ => &[OF_CASES],
     };
     let command = command.mut_args(|argument| with_candidates(argument, keys, data));
     on_subcommands(command, |sub| completed(sub, data))
 }
 
-fn with_candidates(argument: Arg, keys: &'static [Key], data: &Arc<Data>) -> Arg {
+fn with_candidates(argument: Arg, keys: Keys, data: &Arc<Data>) -> Arg {
     let fixed = words(&argument);
     let name = argument.get_value_names().and_then(<[_]>::first);
     let name = name.map_or_else(String::new, ToString::to_string);
@@ -167,10 +171,17 @@ impl Data {
     }
 
     /// What a word of a query can be: a key, a value of a key, or an id.
-    fn query(&self, keys: &[Key], typed: &str) -> Vec<CompletionCandidate> {
+    fn query(&self, keys: Keys, typed: &str) -> Vec<CompletionCandidate> {
+        let mut all = keys.iter().copied().flatten();
         let Some(colon) = typed.find([':', '\u{ff1a}']) else {
-            let keys = keys.iter().map(|key| format!("{}:", key.name));
-            let mut found = beginning(keys, typed);
+            let mut names: Vec<&str> = Vec::new();
+            for key in all {
+                if !names.contains(&key.name) {
+                    names.push(key.name);
+                }
+            }
+            let names = names.iter().map(|name| format!("{name}:"));
+            let mut found = beginning(names, typed);
             if !typed.is_empty() {
                 found.extend(self.named("CASE", typed));
             }
@@ -180,7 +191,7 @@ impl Data {
         let marks = [':', '\u{ff1a}', ',', '\u{ff0c}'];
         let value = typed.rsplit(marks).next().unwrap_or_default();
         let before = &typed[..typed.len() - value.len()];
-        let found = match keys.iter().find(|own| own.names().any(|name| name == key)) {
+        let found = match all.find(|own| own.names().any(|name| name == key)) {
             Some(key) => self.valued(key.name, value),
             None => Vec::new(),
         };
@@ -192,8 +203,8 @@ impl Data {
     fn valued(&self, key: &str, typed: &str) -> Vec<CompletionCandidate> {
         match key {
             "who" => self.named("STAFF", typed),
-            "id" => self.named("CASE", typed),
-            "taken_by" | "about" => self.named("STAFF", typed),
+            "id" | "case_id" => self.named("CASE", typed),
+            "taken_by" | "about" | "visitor" => self.named("STAFF", typed),
             "row_id" => self.named("ID", typed),
             "from_place" => self.named("PLACE", typed),
             "class" | "place" | "area" | "category" | "month" => {

@@ -1,5 +1,6 @@
 //! `visit list kind:visit`: the visits that were made, attempts too.
 
+use crate::cmd::listing::{Known, ListArgs};
 use crate::desk::{Answer, Desk, Failure, Result};
 use crate::model::entry::Visit;
 use crate::model::time::{Day, Month};
@@ -48,6 +49,8 @@ pub(super) struct Asked<'l> {
     pub(super) options: [(&'static str, Option<&'l str>); 3],
     /// Whether visits made on a day are asked for.
     pub(super) made: &'l dyn Fn(Day) -> bool,
+    /// Which columns, in which order, how many.
+    pub(super) list: &'l ListArgs,
 }
 
 /// Carries it out.
@@ -74,7 +77,19 @@ pub(super) fn run(line: &Asked<'_>, desk: &Desk, wording: &Wording) -> Result<An
         .filter(|visit| search.finds(&query, visit))
         .collect();
     listed.sort_by_key(|visit| (visit.at, visit.id));
-    let mut answer = Answer::new(view::visits::page(&facts, &listed, &desk.voice));
+    let wide = view::visits::all_columns(&desk.voice);
+    let known = Known {
+        columns: &wide,
+        also: &[("id", "visit_id"), ("visited_at", "visited")],
+        wording,
+    };
+    let row = |visit: &&Visit<'_>| view::visits::whole_row(&book, visit, &desk.voice);
+    let left_out = line.list.arrange(&mut listed, &known, row)?;
+    let whole = !line.list.columns.is_empty();
+    let mut page = view::visits::page(&facts, &listed, whole, &desk.voice);
+    line.list.tell_left_out(&mut page, left_out, &desk.voice);
+    line.list.narrow(&mut page, "visits", &known)?;
+    let mut answer = Answer::new(page);
     if listed.is_empty() {
         answer.notes = search.near(&query, &desk.voice);
     }
@@ -105,7 +120,7 @@ impl Search<'_, '_, '_> {
 
     /// What the list shows, and who was met and signed.
     fn shown(&self, visit: &Visit<'_>) -> Vec<String> {
-        let row = |voice: &Voice| view::visits::row(self.facts.book, visit, voice);
+        let row = |voice: &Voice| view::visits::row(self.facts.book, visit, voice).into();
         let mut shown = self.wording.shown(&self.columns, row);
         let further = ["area", "summary", "met", "signed_by", "paper_no"];
         shown.extend(further.map(|key| self.field(visit, key)));
