@@ -15,7 +15,7 @@ const VISIT_TOML: &str = include_str!("data/visit.toml");
 const GIT_ATTRIBUTES: &str = "ledger/**/*.csv text eol=lf merge=union\n";
 const GIT_IGNORE: &str = ".visit/\n";
 const PLACES_HEADER: &str =
-    "place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note\n";
+    "place,kind,area,building,entrance,floor,state,owner,phone,resident,resident_phone,note,name\n";
 
 const SURNAMES: &[&str] = &[
     "李", "王", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林",
@@ -153,8 +153,8 @@ pub struct Place {
     pub vacant: bool,
     owner: Person,
     tenant: Option<Person>,
-    /// What people call a facility: 3栋2单元电梯.
-    note: String,
+    /// What people call it: 3栋2单元电梯.
+    name: String,
 }
 
 pub struct Person {
@@ -174,7 +174,7 @@ impl Person {
 }
 
 impl Place {
-    fn facility(code: String, sort: Sort, area: &str, note: String) -> Self {
+    fn facility(code: String, sort: Sort, area: &str, name: String) -> Self {
         let nobody = || Person {
             name: String::new(),
             phone: String::new(),
@@ -189,7 +189,7 @@ impl Place {
             vacant: false,
             owner: nobody(),
             tenant: None,
-            note,
+            name,
         }
     }
 
@@ -225,7 +225,8 @@ impl Place {
             .text(&self.owner.phone)
             .text(tenant.map_or("", |tenant| &tenant.name))
             .text(tenant.map_or("", |tenant| &tenant.phone))
-            .text(&self.note)
+            .text("")
+            .text(&self.name)
     }
 }
 
@@ -318,13 +319,13 @@ impl Register {
         self.add(Place {
             floor: "1".into(),
             sort: Sort::Shop,
-            note: format!("商铺{number}号"),
+            name: format!("商铺{number}号"),
             ..shop
         });
     }
 
-    pub fn add_facility(&mut self, code: &str, sort: Sort, area: &str, note: &str) {
-        self.add(Place::facility(code.into(), sort, area, note.into()));
+    pub fn add_facility(&mut self, code: &str, sort: Sort, area: &str, name: &str) {
+        self.add(Place::facility(code.into(), sort, area, name.into()));
     }
 
     fn add(&mut self, place: Place) {

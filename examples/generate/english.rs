@@ -25,7 +25,7 @@ pub fn translate(dir: &Path) -> Result<()> {
     for (name, text) in SURVEYS {
         fs::write(dir.join("surveys").join(format!("{name}.toml")), text)?;
     }
-    register(&dir.join("places.csv"), &texts)?;
+    table(&dir.join("places.csv"), &texts)?;
     for month in fs::read_dir(dir.join("ledger"))? {
         for file in fs::read_dir(month?.path())? {
             table(&file?.path(), &texts)?;
@@ -61,31 +61,6 @@ fn table(path: &Path, texts: &HashMap<&str, &str>) -> Result<()> {
             .map(|text| cell(text, texts))
             .collect::<Result<_>>()?;
         written.write_record(cells)?;
-    }
-    fs::write(path, written.into_inner()?)?;
-    Ok(())
-}
-
-/// The register; what the note says of a facility is what people call it.
-fn register(path: &Path, texts: &HashMap<&str, &str>) -> Result<()> {
-    table(path, texts)?;
-    let read = fs::read_to_string(path)?;
-    let mut rows = csv::Reader::from_reader(read.as_bytes());
-    let headers = rows.headers()?.clone();
-    let find = |name| headers.iter().position(|own| own == name);
-    let (kind, note) = find("kind").zip(find("note")).context("no kind, no note")?;
-    let mut written = csv::WriterBuilder::new().from_writer(Vec::new());
-    written.write_record(headers.iter().chain(["name"]))?;
-    for row in rows.records() {
-        let row = row?;
-        let is_facility = row.get(kind) == Some("facility");
-        let named = if is_facility { &row[note] } else { "" };
-        let cells = row.iter().enumerate();
-        let cells = cells.map(|(at, text)| match is_facility && at == note {
-            true => "",
-            false => text,
-        });
-        written.write_record(cells.chain([named]))?;
     }
     fs::write(path, written.into_inner()?)?;
     Ok(())
