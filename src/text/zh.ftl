@@ -191,7 +191,7 @@ cmd-urge = 催办
 cmd-explain = 向业主解释说明
 cmd-escalate = 重大问题提交例会
 cmd-decide = 记下例会的决定
-cmd-settle = 例会事项落实完毕并已回复业主
+cmd-settle = 例会事项已落实并回复业主
 cmd-adopt = 采纳业主的意见建议
 cmd-decline = 不采纳业主的意见建议，说明原因
 cmd-sign = 补记回访记录的业主签字
@@ -432,6 +432,7 @@ usage-surplus = 多写了“{ $argument }”
     .hint = 文字里有空格的要加引号；用 --help 查看写法
 usage-unknown-command = 没有“{ $argument }”这条命令
 usage-missing-argument = 缺少 { $argument }
+    .hint = 写法：visit { $command } --help
 usage-missing-command = 要做什么？请写一条命令
 usage-missing-value = “{ $argument }”后面要写内容
 usage-no-value = “{ $argument }”后面不用写内容
@@ -1138,7 +1139,8 @@ col-quota = 应访
 col-fulfilled = 应访中已访
 col-completion-percent = 完成率
 col-category = 类别
-col-count = 次数
+col-count = 数量
+col-times = 次数
 col-in-month = 当月
 col-rate = 要求回访率
 col-drawn = 抽中
@@ -2302,6 +2304,14 @@ agenda-decisions = { $count ->
        *[other] 例会决定：
     }
 agenda-decision = { $at } { $what }；{ $who }负责，{ $due } 前落实
+minutes-title = { $day }例会议题与记录
+minutes-title-open = 例会议题与记录
+minutes-said = 讨论记录：
+minutes-decided = 本次决定：
+minutes-who = 责任人：＿＿＿＿＿＿＿＿　　完成日期：＿＿＿＿年＿＿月＿＿日
+minutes-blank = 议题{ $number }：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿
+minutes-chair = 主持人：
+minutes-by = 记录人：
 agenda-room = 本次决定：＿＿＿＿＿＿＿＿＿＿＿＿　责任人：＿＿＿＿　完成日期：＿＿＿＿
 agenda-carry-out = 待办：{ $who }最迟 { $due } 落实，并回复业主。
 agenda-carry-out-late = 待办：{ $who }应于 { $due } 前落实并回复业主，已逾期 { $days } 天。
@@ -2540,12 +2550,12 @@ form-complaint-note = 一般投诉由物管员处理，重大投诉由经理组�
 form-repair-note = 完工后请业主（住户）当场验看并签字。
 form-dated = { $day } { $who }{ $text }
 form-reported = { $day } { $place }：{ $text }
-form-promised = { $day } 承诺：{ $due } 前办结；{ $text }
+form-promised = { $day } 承诺：{ $due }前办结；{ $text }
 form-completed = { $day } 办结：{ $text }
 form-accepted = { $day } 验收：{ $who }{ $text }
-form-question = { $text }（约定 { $due } 答复）
+form-question = { $text }（约定{ $due }答复）
 form-followed-up = { $day } { $who } 回访：{ $outcome }
-form-follow-up-owed = 应由{ $who }回访，最迟 { $day }
+form-follow-up-owed = 应由{ $who }回访，最迟{ $day }
 
 field-number = 编号
 field-date = 回访时间
@@ -3695,7 +3705,7 @@ fail-place-for-id = { $place } 是房号，不是编号
 fail-standard-input = 读不到标准输入
 fail-input-not-utf8 = 标准输入第 { $line } 行不是 UTF-8 编码
     .hint = 转成 UTF-8 再传进来
-note-no-category = 注意：没有写类别。月末查重复投诉、重复报修时，没有类别的不算在内（制度 2.e2）。
+note-no-category = 注意：没有写类别。月末查重复投诉、重复报修时，没有类别的不算在内（制度二·月末分析2）。
 
 ## 从标准输入登记多条
 

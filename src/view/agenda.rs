@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::history::{Drawn, Event, events};
+use super::minutes::{Minutes, Told};
 use crate::model::entry::Action;
 use crate::model::time::Day;
 use crate::model::words::{Col, Relation, Verb};
@@ -64,11 +65,13 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
         page.text(voice.say_with("agenda-summary", &counts));
         page.text(voice.say("agenda-head"));
     }
+    let mut paper = Minutes::new(book, agenda.meeting, voice);
     let mut sheet = Sheet::new("agenda", teller.columns());
     let rows = all().zip(1..);
     sheet.rows = rows
         .map(|((state, item), n)| teller.row(n, state, item))
         .collect();
+    paper.overview(&counts, &sheet);
     page.sheet(sheet);
     let mut number = 0;
     for (state, items) in parts.iter().filter(|(_, items)| !items.is_empty()) {
@@ -76,9 +79,12 @@ pub fn page(facts: &Facts<'_, '_>, agenda: &Agenda<'_, '_>, voice: &Voice) -> Pa
         page.heading(2, voice.say_with(&format!("agenda-{state}"), &count));
         for item in *items {
             number += 1;
-            teller.item(&mut page, number, state, item);
+            let told = teller.item(number, state, item);
+            paper.matter(&told);
+            told.onto(&mut page, voice);
         }
     }
+    page.document = Some(paper.laid_out());
     let data = for_programs(&page.json["agenda"]);
     page.complete(data);
     page
@@ -162,8 +168,8 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
     }
 
     /// One item: whose matter it is, why it is here, what was promised, what was done, what
-    /// was decided, and room for the decision.
-    fn item(&self, page: &mut Page, number: usize, state: &str, item: &Item<'b, 'a>) {
+    /// was decided, and what is left to be carried out.
+    fn item(&self, number: usize, state: &str, item: &Item<'b, 'a>) -> Told {
         let (book, voice) = (self.facts.book, self.voice);
         let case = book.case(item.case);
         let title = [
@@ -171,7 +177,6 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             arg("summary", book.cell(case.row, Col::Summary)),
             arg("place", place(self, item)),
         ];
-        page.heading(3, voice.say_with("agenda-item", &title));
         let mut lines = Vec::new();
         let mut say = |name: &str, args: &[Arg<'_>]| lines.push(voice.say_with(name, args));
         let gravity = if case.major { "major" } else { "ordinary" };
@@ -221,12 +226,16 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             Some(on) => voice.say_with("agenda-told", &[arg("on", on.to_string())]),
             None => voice.say("agenda-not-told"),
         });
-        page.text(lines.join("\n"));
-        page.text(voice.say("agenda-minutes"));
-        if state == TO_DECIDE {
-            page.text(voice.say("agenda-room"));
-            return;
+        Told {
+            title: voice.say_with("agenda-item", &title),
+            text: lines.join("\n"),
+            left: (state == DECIDED).then(|| self.left(item)),
         }
+    }
+
+    /// Who is to carry out what was decided, and until when.
+    fn left(&self, item: &Item<'b, 'a>) -> (String, Tone) {
+        let (book, voice) = (self.facts.book, self.voice);
         let left = [
             arg("who", staff_name(book.policy, item.who)),
             arg("due", item.due.to_string()),
@@ -236,7 +245,7 @@ impl<'b, 'a> Teller<'_, 'b, 'a> {
             0 => ("agenda-carry-out", Tone::Plain),
             _ => ("agenda-carry-out-late", Tone::Late),
         };
-        page.toned(voice.say_with(name, &left), tone);
+        (voice.say_with(name, &left), tone)
     }
 
     /// A label with its lines below it; one line where there is nothing to say.

@@ -25,6 +25,7 @@ pub mod import;
 pub mod letter;
 mod lot;
 pub mod metrics;
+mod minutes;
 pub mod notes;
 pub mod paper;
 pub mod picture;

@@ -255,3 +255,50 @@ fn with_nothing_to_settle_it_says_so() {
         (Value::Null, vec![])
     );
 }
+
+#[test]
+fn on_paper_each_matter_has_lines_for_the_minutes_and_an_empty_agenda_is_a_blank_one() {
+    let office = office();
+    let html = |office: &Office, lang| {
+        let line = [
+            "agenda",
+            "-f",
+            "html",
+            "--lang",
+            lang,
+            "--today",
+            "2026-11-23",
+        ];
+        office.ok(&line)
+    };
+    for (lang, said, decided, signed) in [
+        ("zh", "讨论记录：", "本次决定：", "记录人："),
+        ("en", "Said:", "Decided:", "Minutes by:"),
+    ] {
+        let full = html(&office, lang);
+        // Three matters, each with four lines for what is said and two for what is decided.
+        assert_eq!(
+            full.matches("<p class=\"rule\">").count(),
+            3 * (4 + 2),
+            "{lang}"
+        );
+        for told in [said, decided] {
+            assert_eq!(full.matches(told).count(), 3, "{lang} {told}");
+        }
+        assert_eq!(full.matches(signed).count(), 1, "{lang}");
+        assert!(
+            full.contains("电梯困人") && !full.contains("landscape"),
+            "{full}"
+        );
+        // With nothing to talk about it is a form of three matters.
+        let blank = html(&Office::new(), lang);
+        assert_eq!(
+            blank.matches("<p class=\"rule\">").count(),
+            3 * (3 + 1),
+            "{lang}"
+        );
+        assert_eq!(blank.matches("<table").count(), 0, "{lang}");
+    }
+    let blank = html(&Office::new(), "zh");
+    assert!(blank.contains("议题3：＿＿"), "{blank}");
+}
