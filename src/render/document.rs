@@ -103,7 +103,9 @@ fn pieces(document: &Document, table: &Table, row: usize, column: &usize) -> Vec
     if !NAMES.contains(&key) {
         return vec![Piece::new(&cell.shown, "")];
     }
-    if let Some(href) = targets.find(&cell.value) {
+    // Names one under the other lead to places of their own.
+    let one = !cell.shown.contains('\n');
+    if let Some(href) = targets.find(&cell.value).filter(|_| one) {
         return vec![Piece::new(&cell.shown, href)];
     }
     let words = cell.shown.split_inclusive([' ', '\n']);

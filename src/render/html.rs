@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::document::document;
 use super::leaf::{above, first, is_kept, is_short, most, room, size, widths};
 use super::markup::{class, shown, tag};
+use crate::model::id::Id;
 use crate::page::paper::{Fill, Paper, Part};
 use crate::page::{Block, Cell, Page, harmless, safe};
 
@@ -73,6 +74,27 @@ const MANY: usize = 7;
 /// Whether a cell stays on one line.
 fn is_whole(cell: &Cell) -> bool {
     cell.shown.width() <= WHOLE
+}
+
+/// A piece of a text.
+struct Piece {
+    text: String,
+    /// An id stays on one line.
+    whole: bool,
+}
+
+/// A text of a cell in pieces; an id is one by itself.
+fn parted(text: &str) -> Vec<Piece> {
+    const BETWEEN: [char; 4] = [' ', '\n', '\u{3001}', '\u{ff1b}'];
+    let words = text.split_inclusive(BETWEEN);
+    let pieces = words.flat_map(|word| {
+        let name = word.trim_end_matches(BETWEEN);
+        [name, &word[name.len()..]].map(|piece| Piece {
+            text: shown(piece),
+            whole: Id::parse(piece).is_some(),
+        })
+    });
+    pieces.collect()
 }
 
 /// Whether a page needs the long side of the paper.

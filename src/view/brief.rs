@@ -236,12 +236,24 @@ impl<'a> Teller<'_, '_, 'a> {
         if name.is_empty() {
             return Cell::default();
         }
+        // "Mr or Ms" is no help at the door: without a title the name stands alone.
+        if !self.knows_title(col, &name) {
+            return Cell::coded(clipped(&name), name);
+        }
         let greet = self.greet(col, &name).join(&self.voice.say("list-comma"));
         let line = [
             arg("name", clipped(&name)),
             arg("greeting", clipped(&greet)),
         ];
         Cell::coded(self.say("brief-person", &line), name)
+    }
+
+    /// Whether it is known how to address everybody whom a name field holds.
+    fn knows_title(&self, col: Col, field: &str) -> bool {
+        let found = greetings(field);
+        let titled = !self.register(Col::Title).value.is_empty();
+        let written = |own: &Greeting<'_>| matches!(own, Greeting::AsWritten(_));
+        col == Col::Owner && found.len() == 1 && titled || found.iter().all(written)
     }
 
     /// How to address everybody whom a name field holds; a title of the register is the

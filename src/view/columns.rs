@@ -41,6 +41,15 @@ pub fn number(voice: &Voice, key: &'static str, rank: u8) -> Column {
     }
 }
 
+/// A column of numbers that means something else than elsewhere.
+pub fn headed_number(voice: &Voice, key: &'static str, heading: &str, rank: u8) -> Column {
+    Column {
+        right: true,
+        speaks: false,
+        ..headed(voice, key, heading, rank)
+    }
+}
+
 /// A member of staff by name, with the id for programs.
 pub fn staff(policy: &Policy, id: &str) -> Cell {
     Cell::coded(staff_name(policy, id), id)

@@ -6,7 +6,7 @@ use crate::model::book::Book;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::repeat::{Group, Repeats};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, number, place};
+use crate::view::columns::{column, headed_number, number, place};
 
 /// The page of `repeat`.
 pub fn page(book: &Book<'_>, repeats: &Repeats<'_>, voice: &Voice) -> Page {
@@ -64,7 +64,7 @@ fn sheet(key: &'static str, book: &Book<'_>, groups: &[Group<'_>], voice: &Voice
         vec![
             column(voice, "place", 0),
             column(voice, "category", 0),
-            number(voice, "count", 0),
+            headed_number(voice, "count", "times", 0),
             number(voice, "in_month", 1),
             column(voice, "case_ids", 0),
         ],

@@ -36,8 +36,10 @@ fn rate_json(households: Households) -> Value {
 fn rate_cell(households: Households) -> Cell {
     match households.response_rate() {
         Some(n) => {
-            let rate = format!("{}.{:02}", n / 100, n % 100);
-            Cell::coded(format!("{rate}%"), rate)
+            // People read one decimal here as everywhere, half up.
+            let tenths = (n + 5) / 10;
+            let shown = format!("{}.{}%", tenths / 10, tenths % 10);
+            Cell::coded(shown, format!("{}.{:02}", n / 100, n % 100))
         }
         None => none(),
     }

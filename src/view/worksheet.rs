@@ -9,7 +9,7 @@ use crate::model::words::{Col, Keeper};
 use crate::page::{Cell, Page, Sheet, Tone};
 use crate::rules::worksheet::{Progress, Step, Whereabouts, Worksheet, handed_over};
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, moment, number, staff, staff_name, together};
+use crate::view::columns::{column, headed_number, moment, staff, staff_name, together};
 
 /// The section of `show`.
 pub fn section(page: &mut Page, book: &Book<'_>, found: &Worksheet<'_, '_>, voice: &Voice) {
@@ -34,7 +34,7 @@ pub fn empty(voice: &Voice) -> [Sheet; 2] {
         column(voice, "step", 0),
         column(voice, "at", 0),
         column(voice, "department", 0),
-        number(voice, "count", 1),
+        headed_number(voice, "count", "times", 1),
         column(voice, "note", 2),
     ];
     [

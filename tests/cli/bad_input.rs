@@ -1431,8 +1431,8 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ),
         (
             &["show"],
-            "错误：缺少 <编号|房号>\n提示：用 --help 查看写法\n",
-            "error: missing: <ID|PLACE>\nhint: --help shows how it is written\n",
+            "错误：缺少 <编号|房号>\n提示：写法：visit show --help\n",
+            "error: missing: <ID|PLACE>\nhint: visit show --help shows how it is written\n",
         ),
         (
             &["due", "--within"],

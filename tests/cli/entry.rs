@@ -267,15 +267,25 @@ fn what_this_clerk_entered_last_is_proposed() {
 #[test]
 fn without_a_terminal_or_with_no_input_nothing_is_asked() {
     let office = Office::new();
-    for (args, missing) in [
-        (&["log", "complaint"][..], "<PLACE> <SUMMARY>..."),
-        (&["log", "repair", "A1-101"], "<SUMMARY>..."),
-        (&["log", "inquiry"], "<PLACE> <SUMMARY>..."),
-        (&["record"], "--outcome <OUTCOME> <CASE|PLACE>..."),
+    for (args, command, missing) in [
+        (
+            &["log", "complaint"][..],
+            "log complaint",
+            "<PLACE>, <SUMMARY>...",
+        ),
+        (&["log", "repair", "A1-101"], "log repair", "<SUMMARY>..."),
+        (&["log", "inquiry"], "log inquiry", "<PLACE>, <SUMMARY>..."),
+        (
+            &["record"],
+            "record",
+            "--outcome <OUTCOME>, <CASE|PLACE>...",
+        ),
     ] {
         let args = [args, &["--lang", "en"]].concat();
         let ran = office.run(&args);
-        let usage = format!("error: missing: {missing}\nhint: --help shows how it is written\n");
+        let usage = format!(
+            "error: missing: {missing}\nhint: visit {command} --help shows how it is written\n"
+        );
         assert_eq!(
             (ran.code, ran.out.as_str(), ran.err),
             (2, "", usage.clone())

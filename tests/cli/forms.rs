@@ -183,8 +183,12 @@ fn a_record_is_made_ready_from_a_case() {
         assert_eq!(fields[key], value, "{key}");
     }
     let html = office.ok(&[&["form", "record", "cccccc"], TODAY].concat());
-    assert!(html.contains("2026-11-05 A1-lift：电梯又停了"));
-    assert!(html.contains("2026-11-05 承诺：2026-11-07 前办结；换门机\n2026-11-09 办结：换了门机"));
+    assert!(html.contains("2026年11月5日 A1-lift：电梯又停了"));
+    assert!(
+        html.contains(
+            "2026年11月5日 承诺：2026年11月7日前办结；换门机\n2026年11月9日 办结：换了门机"
+        )
+    );
 }
 
 #[test]
@@ -210,7 +214,7 @@ fn a_record_is_filled_in_from_a_visit_to_be_signed_afterwards() {
         assert_eq!(before[key], value, "{key}");
     }
     let html = office.ok(&[&["form", "record", "vvvvvv"], TODAY].concat());
-    assert!(html.contains("何时换电梯（约定 2026-11-20 答复）"));
+    assert!(html.contains("何时换电梯（约定2026年11月20日答复）"));
     assert_eq!(
         html.matches("class=\"box on\"").count(),
         6,
@@ -989,7 +993,7 @@ fn a_contact_sheet_names_both_ends_and_every_promise_and_urging() {
     }
     let html = printed(&office, &["form", "worksheet", "dddddd"]);
     for (told, times) in [
-        ("2026-11-03 承诺：2026-11-10 前办结；注浆<", 3),
+        ("2026年11月3日 承诺：2026年11月10日前办结；注浆<", 3),
         ("工程 · 快点", 3),
         ("2026年11月8日", 3),
         ("2026年11月9日", 3),

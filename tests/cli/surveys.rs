@@ -230,7 +230,7 @@ fn means_have_two_decimals_half_up_and_every_format_has_them() {
         "{md}"
     );
     assert!(
-        md.contains("应调查 4 户，已联系 3 户，答卷 3 户，回收率 75.00%；"),
+        md.contains("应调查 4 户，已联系 3 户，答卷 3 户，回收率 75.0%；"),
         "{md}"
     );
     let en = office.ok(&[
@@ -243,7 +243,7 @@ fn means_have_two_decimals_half_up_and_every_format_has_them() {
         "en",
     ]);
     assert!(
-        en.contains("4 households asked, 3 reached, 3 answered (75.00%); 0 refused"),
+        en.contains("4 households asked, 3 reached, 3 answered (75.0%); 0 refused"),
         "{en}"
     );
 }

@@ -100,7 +100,7 @@ fn follow_up(f: &Filler<'_, '_, '_>) -> Cell {
     match follow_up.latest {
         Some(visit) => {
             let line = [
-                arg("day", visit.at.day.to_string()),
+                arg("day", f.voice.date(visit.at.day)),
                 arg("who", staff_name(policy, visit.visitor)),
                 arg("outcome", f.voice.word("outcome", visit.outcome.word())),
             ];
@@ -109,7 +109,7 @@ fn follow_up(f: &Filler<'_, '_, '_>) -> Cell {
         None if !f.facts.owed(at) => Cell::default(),
         None => {
             let line = [
-                arg("day", follow_up.closes.to_string()),
+                arg("day", f.voice.date(follow_up.closes)),
                 arg("who", staff_name(policy, f.facts.visitor(at))),
             ];
             Cell::coded(f.say("form-follow-up-owed", &line), "")

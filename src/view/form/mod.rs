@@ -287,7 +287,7 @@ impl<'f, 'b, 'a> Filler<'f, 'b, 'a> {
             who.push(' ');
         }
         let line = [
-            arg("day", action.at.day.to_string()),
+            arg("day", self.voice.date(action.at.day)),
             arg("who", who),
             arg("text", note.to_owned()),
         ];

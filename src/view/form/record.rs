@@ -210,7 +210,7 @@ impl<'a> Record<'_, '_, 'a> {
         };
         let summary = f.book.cell(case.row, Col::Summary);
         let line = [
-            arg("day", case.at.day.to_string()),
+            arg("day", f.voice.date(case.at.day)),
             arg("place", place_name(f.book, case.place)),
             arg("text", summary),
         ];
@@ -224,9 +224,11 @@ impl<'a> Record<'_, '_, 'a> {
         let mut lines = Vec::new();
         if let Some(promised) = round.promised {
             let method = f.book.cell(promised.row, Col::Note);
-            let due = promised.due.map_or_else(String::new, |due| due.to_string());
+            let due = promised
+                .due
+                .map_or_else(String::new, |due| f.voice.date(due));
             let line = [
-                arg("day", promised.at.day.to_string()),
+                arg("day", f.voice.date(promised.at.day)),
                 arg("due", due),
                 arg("text", method),
             ];
@@ -268,7 +270,7 @@ impl<'a> Record<'_, '_, 'a> {
             .map(|case| {
                 let due = case
                     .reply_due
-                    .map_or_else(String::new, |due| due.to_string());
+                    .map_or_else(String::new, |due| f.voice.date(due));
                 let line = [
                     arg("text", f.book.cell(case.row, Col::Summary)),
                     arg("due", due),

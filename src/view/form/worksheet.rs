@@ -98,9 +98,11 @@ fn promised(f: &Filler<'_, '_, '_>) -> Vec<Part> {
     let before = f.round.promises.iter().rev().skip(1).rev();
     let lines: Vec<String> = before
         .map(|promise| {
-            let due = promise.due.map_or_else(String::new, |due| due.to_string());
+            let due = promise
+                .due
+                .map_or_else(String::new, |due| f.voice.date(due));
             let line = [
-                arg("day", promise.at.day.to_string()),
+                arg("day", f.voice.date(promise.at.day)),
                 arg("due", due),
                 arg("text", f.book.cell(promise.row, Col::Note)),
             ];

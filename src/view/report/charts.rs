@@ -105,7 +105,7 @@ impl Teller<'_, '_, '_> {
         let scored: usize = found.scores.iter().map(Vec::len).sum();
         let most = found.scores.iter().map(Vec::len).max().unwrap_or_default();
         let bars = found.each().map(|(score, visits)| Bar {
-            label: self.voice.word("score", &score.to_string()),
+            label: self.voice.word("content", &score.to_string()),
             lengths: vec![visits.len() as f64],
             mark: None,
             shown: format!(

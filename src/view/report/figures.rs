@@ -11,7 +11,7 @@ use crate::rules::report::flow::Flow;
 use crate::rules::report::groups::Group;
 use crate::rules::report::trend::TrendMonth;
 use crate::text::{Voice, arg};
-use crate::view::columns::{class, column, headed, hundredths, none, number, staff};
+use crate::view::columns::{class, column, headed_number, hundredths, none, number, staff};
 
 /// Figures as columns of a table, each with its rank on a narrow screen.
 type Columns = [(Figure, u8)];
@@ -409,7 +409,7 @@ pub(super) fn spread(report: &Report<'_, '_>, voice: &Voice) -> Sheet {
         return sheet;
     }
     let scores = spread.each().map(|(score, visits)| {
-        let score = Cell::coded(voice.word("score", &score.to_string()), score);
+        let score = Cell::coded(voice.word("content", &score.to_string()), score);
         vec![score, count(visits), share(spread.share(visits))]
     });
     sheet.rows = scores.collect();
@@ -450,8 +450,8 @@ pub fn building_name(building: &str, voice: &Voice) -> String {
     if building.is_empty() {
         return voice.say("building-none");
     }
-    // A name in Chinese says itself what it is the name of.
-    if !building.is_ascii() {
+    // A name in Chinese, or of more than one word, says itself what it is the name of.
+    if !building.is_ascii() || building.contains(' ') {
         return building.to_owned();
     }
     voice.say_with("building-named", &[arg("building", building)])
@@ -493,14 +493,6 @@ fn group_row(name: Cell, group: &Group<'_>, voice: &Voice) -> Vec<Cell> {
         bad(tally.missed.len() as u64),
         share(tally.timely()),
     ]
-}
-
-/// A column of numbers that means something else than elsewhere.
-fn headed_number(voice: &Voice, key: &'static str, heading: &str, rank: u8) -> Column {
-    Column {
-        right: true,
-        ..headed(voice, key, heading, rank)
-    }
 }
 
 #[cfg(test)]

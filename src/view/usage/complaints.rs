@@ -49,11 +49,16 @@ fn words_wanted(reason: &str, voice: &Voice) -> Option<String> {
 /// with the names on the way.
 pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> String {
     let kind = error.kind();
+    let listed = voice.say("list-comma");
+    let between = match kind {
+        ErrorKind::MissingRequiredArgument => listed.as_str(),
+        _ => " ",
+    };
     let context = |kind| {
         error
             .get(kind)
             .map_or_else(String::new, |value| match value {
-                ContextValue::Strings(list) => list.join(" "),
+                ContextValue::Strings(list) => list.join(between),
                 other => other.to_string(),
             })
     };
@@ -98,6 +103,7 @@ pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> S
         arg("value", context(ContextKind::InvalidValue)),
         arg("other", value_names(&context(ContextKind::PriorArg), voice)),
         arg("reason", reason),
+        arg("command", below.1.join(" ")),
     ];
     // A date is called a date, whichever option it was given to.
     let own = format!("{name}-{placeholder}");
