@@ -103,8 +103,11 @@ fn visits_are_put_in_order_cut_to_length_and_narrowed_to_columns() {
          V-261010-eeee,B,ben,\n"
     );
     let page = told("md");
-    assert!(page.contains("| 回访编号 | 片区 | 回访人 | 内容 |"), "{page}");
-    assert!(page.contains("| V-261104-dddd | A | 安安 | 停梯 |"), "{page}");
+    assert!(
+        page.contains("| 回访编号 | 片区 | 回访人 | 事由 |"),
+        "{page}"
+    );
+    assert!(page.contains("| V-261104-dddd | A | 安 | 停梯 |"), "{page}");
     let json = office.json(&[&line[..], &["--columns", "id", "--limit", "1"], &DAY].concat());
     assert_eq!(json["visits"], serde_json::json!([{"id": "V-261104-dddd"}]));
     assert_eq!(json["left_out"], 2);

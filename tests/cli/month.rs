@@ -92,6 +92,8 @@ fn rates_have_what_is_missed_in_the_denominator_and_both_numbers_beside_them() {
             "population": 5, "quota": 5, "followed_up": 3, "on_time": 2, "pending": 1, "missed": 1,
             // Five of six were done; the one of October is left.
             "carried": 1, "received": 5, "completed": 5, "left_open": 1, "to_handle": 6,
+            // Nobody promised a day.
+            "left_overdue": 0, "left_overdue_percent": 0.0,
             "resolved_percent": 83.3,
             "fulfilled": 3, "completion_percent": 60.0, "reached": 60.0,
             // Two of three visited and one missed.
@@ -202,7 +204,12 @@ fn what_came_in_stands_by_class_and_category_beside_the_month_before() {
     let inquiry = flow.iter().find(|of| of["class"] == "inquiry").unwrap();
     holds(
         inquiry,
-        json!({"received": 1, "left_open": 1, "to_handle": 1, "resolved_percent": 0.0}),
+        // It was to be answered within a day.
+        json!({"received": 1, "left_open": 1, "to_handle": 1, "resolved_percent": 0.0,
+            "left_overdue": 1, "left_overdue_percent": 100.0, "ids": {
+                "carried": [], "received": ["Q-261110-aaaa"], "reopened": [], "completed": [],
+                "withdrawn": [], "left_open": ["Q-261110-aaaa"],
+                "left_overdue": ["Q-261110-aaaa"]}}),
     );
 }
 

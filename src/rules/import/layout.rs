@@ -162,7 +162,8 @@ fn is_heading(text: &str) -> bool {
     let subjects = Subject::ALL.iter();
     let mut fields = subjects.flat_map(|subject| subject.fields());
     !text.is_empty()
-        && (is_key(&text) || fields.any(|f| matches!(f.fit(&text), Some(Fit::Same(_)))))
+        && (Subject::ALL.iter().any(|subject| is_key(&text, *subject))
+            || fields.any(|f| matches!(f.fit(&text), Some(Fit::Same(_)))))
 }
 
 /// How rows begin that stand below a table and belong to none of its matters.
