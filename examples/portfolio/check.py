@@ -8,6 +8,7 @@ in CPU seconds, of the job and of everything below it.
 """
 
 import argparse
+import ctypes
 import json
 import os
 import resource
@@ -34,6 +35,21 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def adopt() -> None:
+    """Makes this process the parent of those whose own has ended, so that their time is counted too."""
+    set_child_subreaper = 36
+    ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def reap() -> None:
+    """Waits until all that was started has ended."""
+    try:
+        while True:
+            os.waitpid(-1, 0)
+    except ChildProcessError:
+        pass
+
+
 class Job:
     """Runs job.py as its users do."""
 
@@ -52,6 +68,7 @@ class Job:
         ran = subprocess.run(line or self.line, capture_output=True, text=True)
         if ran.returncode not in (0, 3):
             raise SystemExit(ran.stderr[-4000:])
+        reap()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         told = json.loads(ran.stdout.strip().splitlines()[-1])
         spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -68,6 +85,7 @@ class Job:
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGKILL)
         run.wait()
+        reap()
         return whole
 
 
@@ -94,7 +112,7 @@ def agrees(args: argparse.Namespace, data: Path, store: Path) -> None:
             return [tuple(row) for row in session.sql(query).collect()]
 
     found = compare.asked(Engine())
-    session.stop()
+    spark.end(session)
     wrong = sum(compare.differences(name, found[name], wanted[name]) for name in wanted)
     counts = ", ".join(f"{len(rows)} {name}" for name, rows in wanted.items())
     print(f"{len(directories)} directories, {counts}: {wrong} differences", flush=True)
@@ -109,6 +127,7 @@ def holds(what: str, is_so: bool) -> None:
 
 def main() -> int:
     args = arguments()
+    adopt()
     with tempfile.TemporaryDirectory() as folder:
         data, store = Path(folder) / "data", Path(folder) / "store"
         shutil.copytree(args.folder, data)

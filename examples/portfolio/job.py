@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
@@ -27,8 +28,8 @@ sys.path.insert(0, str(SQL))
 TABLES = ["cases", "visits", "actions", "duties", "policy"]
 # By which column a table is divided into months; duties are those of the day.
 MONTH_OF = {"cases": "received_month", "visits": "visited_month", "actions": "acted_month", "policy": "month"}
-# What of a data directory an answer rests on; scans and reports stay where they are.
-READ = ["*.toml", "places.csv", "surveys/*.toml", "ledger/**/*", ".visit/journal", ".visit/torn/**/*"]
+# The folders of a data directory that an answer rests on; scans and reports stay where they are.
+FOLDERS = ["surveys", "ledger", ".visit/torn"]
 
 
 def arguments() -> argparse.Namespace:
@@ -56,8 +57,15 @@ def arguments() -> argparse.Namespace:
 # ---- on the machines that do the work
 
 
-def files_of(directory: Path) -> list[Path]:
-    found = {path for pattern in READ for path in directory.glob(pattern) if path.is_file()}
+def files_of(directory: Path) -> list[str]:
+    """The files that an answer rests on, by their place in the directory."""
+    found = [own.name for own in os.scandir(directory) if own.name.endswith(".toml") or own.name == "places.csv"]
+    if (directory / ".visit/journal").is_file():
+        found.append(".visit/journal")
+    for folder in FOLDERS:
+        for place, _, names in os.walk(directory / folder):
+            place = os.path.relpath(place, directory)
+            found += [f"{place}/{name}" for name in names]
     return sorted(found)
 
 
@@ -71,37 +79,59 @@ def fingerprint(location: str, command: str | None) -> str:
     if not (directory / "visit.toml").is_file():
         raise FileNotFoundError(f"{location}: no visit.toml")
     digest = hashlib.sha256()
-    for path in files_of(directory):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(directory)}\0{len(content)}\0".encode())
+    for name in files_of(directory):
+        content = (directory / name).read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
+def seen(directory: Path) -> list[tuple]:
+    """What tells that a file was written to."""
+    stats = [(name, os.stat(directory / name)) for name in files_of(directory)]
+    return [(name, own.st_ino, own.st_size, own.st_mtime_ns) for name, own in stats]
+
+
+def copied(directory: Path, folder: Path) -> bool:
+    """Copies what answers rest on; says whether nobody wrote to it meanwhile."""
+    try:
+        before = seen(directory)
+        for name, *_ in before:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(directory / name, folder / name)
+        return seen(directory) == before
+    except FileNotFoundError:
+        if not (directory / "visit.toml").is_file():
+            raise
+        return False
+
+
 def fetch(location: str, folder: Path, command: str | None) -> None:
-    """Brings a data directory to the local disk."""
+    """Brings a data directory to the local disk, as it was at one moment."""
     if command:
         line = command.format(location=location, folder=folder)
         subprocess.run(line, shell=True, capture_output=True, check=True)
         return
-    directory = Path(location)
-    for path in files_of(directory):
-        to = folder / path.relative_to(directory)
-        to.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, to)
+    for _ in range(10):
+        if copied(Path(location), folder):
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+    raise RuntimeError(f"{location}: it is written to all the time")
 
 
 def export(own: dict, folder: Path, job: dict) -> dict:
-    """Fetches one directory and runs `visit` in it; gives the list of what it wrote."""
+    """Fetches one directory and runs `visit` in it; gives the list of what it wrote, and with it the
+    first thing that could not be read."""
     data, tables = folder / "data", folder / "tables"
     fetch(own["location"], data, job["fetch"])
     line = [job["visit"], "export", "--effective", str(tables), "-C", str(data), "--today", job["today"], "--quiet"]
     line += ["--no-mask"] if job["no_mask"] else []
     ran = subprocess.run(line, capture_output=True, text=True)
     # 3: something could not be read, and the list says so.
+    first = next(iter(ran.stderr.strip().splitlines()), f"exit {ran.returncode}")
     if ran.returncode not in (0, 3) or not (tables / "manifest.json").is_file():
-        raise RuntimeError(ran.stderr.strip().splitlines()[-1] if ran.stderr.strip() else f"exit {ran.returncode}")
-    return json.loads((tables / "manifest.json").read_text())
+        raise RuntimeError(first)
+    return json.loads((tables / "manifest.json").read_text()) | {"problem": first if ran.returncode else None}
 
 
 def arrow_table(path: Path, columns: dict, head: dict, month: str | None):
@@ -157,11 +187,27 @@ def marker(store: Path, batch: str) -> Path:
     return store / "batches" / f"{batch}.json"
 
 
-def answer_batch(batch: dict, job: dict) -> dict:
-    """Answers a batch, unless a former run did; gives what became of each directory."""
+def answer_batch(batch: dict, job: dict) -> list[dict]:
+    """Answers a batch, unless a former run did; gives what became of each directory. Those that
+    failed then are tried again, as a batch of their own."""
+    path = marker(Path(job["store"]), batch["id"])
+    if not path.is_file():
+        return [answer_anew(batch, job)]
+    former = json.loads(path.read_text()) | {"reused": True}
+    failed = {own["name"] for own in former["communities"] if "error" in own}
+    if not failed:
+        return [former]
+    again = [own for own in batch["communities"] if own["name"] in failed]
+    if len(again) == len(batch["communities"]):
+        return [answer_anew(batch, job)]
+    former["communities"] = [own for own in former["communities"] if "error" not in own]
+    key = batch_key([batch["id"], sorted(failed)])
+    return [former, *answer_batch({"id": key, "communities": again}, job)]
+
+
+def answer_anew(batch: dict, job: dict) -> dict:
+    """Answers a batch, and says that it is whole once all of it is written."""
     store = Path(job["store"])
-    if marker(store, batch["id"]).is_file():
-        return json.loads(marker(store, batch["id"]).read_text()) | {"reused": True}
     parts: dict[str, list] = {name: [] for name in TABLES}
     done = []
     for own in batch["communities"]:
@@ -179,12 +225,17 @@ def answer_batch(batch: dict, job: dict) -> dict:
                 continue
         for table, part in zip(listed["tables"], own_parts):
             parts[table["name"]].append(part)
-        done.append(state | {"complete": listed["complete"], "errors": listed["errors"], "as_of": listed["as_of"]})
+        done.append(state | {key: listed[key] for key in ["complete", "errors", "problem", "as_of"]})
     # What a killed run left half has the same names, and is written over.
     files = [file for name, own in parts.items() if own for file in write_table(store, name, batch["id"], joined(own))]
     result = {"id": batch["id"], "communities": done, "files": files}
     write_whole(marker(store, batch["id"]), json.dumps(result, ensure_ascii=False))
     return result | {"reused": False}
+
+
+def batch_key(what: list) -> str:
+    """A batch is named after what it is about."""
+    return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]
 
 
 def joined(parts: list):
@@ -216,9 +267,9 @@ def listed(arguments: list[str]) -> list[tuple[str, str]]:
             found.append((path.name, str(path.resolve())))
         else:
             found += [(own.name, str(own.resolve())) for own in sorted(path.iterdir()) if own.is_dir()]
-    twice = {name for name, _ in found if [own for own, _ in found].count(name) > 1} if len(found) < 10_000 else set()
-    if twice or len({name for name, _ in found}) != len(found):
-        sys.exit(f"two communities of one name: {', '.join(sorted(twice)) or 'see the list'}")
+    twice = sorted(name for name, count in Counter(name for name, _ in found).items() if count > 1)
+    if twice:
+        sys.exit(f"two communities of one name: {', '.join(twice)}")
     return sorted(found)
 
 
@@ -264,21 +315,23 @@ def run(spark, args: argparse.Namespace) -> int:
     batches = []
     for at in range(0, len(changed), args.batch):
         part = changed[at : at + args.batch]
-        key = json.dumps([kept, [(own["name"], own["fingerprint"]) for own in part]])
-        batches.append({"id": hashlib.sha256(key.encode()).hexdigest()[:16], "communities": part})
+        key = batch_key([kept, [(own["name"], own["fingerprint"]) for own in part]])
+        batches.append({"id": key, "communities": part})
     results = []
     if batches:
         tasks = context.parallelize(batches, len(batches)).map(lambda batch: answer_batch(batch, job))
-        results = tasks.collect()
+        results = [result for answered in tasks.collect() for result in answered]
     for result in results:
         for state in result["communities"]:
             name = state.pop("name")
             communities[name] = state if "error" in state else state | {"batch": result["id"]}
     after = commit(args.store, before, kept, dict(sorted(communities.items())))
-    failed = {name: own["error"] for name, own in after["communities"].items() if "error" in own}
-    partly = sum(1 for own in after["communities"].values() if own.get("errors"))
-    for name, error in failed.items():
-        print(f"{name}: {error}", file=sys.stderr)
+    states = after["communities"]
+    failed = sum(1 for own in states.values() if "error" in own)
+    partly = sum(1 for own in states.values() if own.get("errors"))
+    for name, own in states.items():
+        if what := own.get("error") or own.get("problem"):
+            print(f"{name}: {what}", file=sys.stderr)
     told = {
         "commit": after["number"],
         "communities": len(found),
@@ -286,7 +339,7 @@ def run(spark, args: argparse.Namespace) -> int:
         "answered": sum(len(result["communities"]) for result in results if not result["reused"]),
         "reused": sum(len(result["communities"]) for result in results if result["reused"]),
         "incomplete": partly,
-        "failed": len(failed),
+        "failed": failed,
     }
     print(json.dumps(told))
     return 3 if failed or partly else 0
@@ -305,11 +358,9 @@ def load(spark, store: Path) -> None:
     last = last_commit(store)
     if not last["number"]:
         sys.exit(f"{store}: nothing is committed there")
-    states = [
-        (name, own.get("batch"), own.get("as_of"), own.get("complete", False), own.get("errors", 0), own.get("error"))
-        for name, own in last["communities"].items()
-    ]
-    columns = "community STRING, written_in STRING, as_of STRING, complete BOOLEAN, errors BIGINT, error STRING"
+    usual = {"batch": None, "as_of": None, "complete": False, "errors": 0, "error": None, "problem": None}
+    states = [(name, *(own.get(key, value) for key, value in usual.items())) for name, own in last["communities"].items()]
+    columns = "community STRING, written_in STRING, as_of STRING, complete BOOLEAN, errors BIGINT, error STRING, problem STRING"
     spark.createDataFrame(states, columns).createOrReplaceTempView("answers")
     live = spark.sql("SELECT community, written_in FROM answers WHERE written_in IS NOT NULL")
     files = live_files(store, last)
@@ -384,13 +435,12 @@ def main() -> int:
     try:
         return {"run": run, "ask": ask, "compact": compact}[args.what](session, args)
     finally:
-        gateway = session.sparkContext._gateway
-        session.stop()
-        # Java ends before this does, so that its time counts as time of this job.
-        gateway.shutdown()
-        gateway.proc.stdin.close()
-        gateway.proc.wait()
+        tables.end(session)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Without an orderly end: Arrow's threads, which are still there, now and then abort in it.
+    os._exit(status)

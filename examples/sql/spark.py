@@ -39,6 +39,18 @@ def session(master: str, name: str = "visit", memory: str = "4g") -> SparkSessio
     return builder.getOrCreate()
 
 
+def end(spark: SparkSession) -> None:
+    """Ends a session. Java ends before this does, so that its time counts as time of this process."""
+    context = type(spark.sparkContext)
+    gateway = spark.sparkContext._gateway
+    spark.stop()
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait()
+    # The next session starts a Java of its own.
+    context._gateway = context._jvm = None
+
+
 def schema(columns: dict[str, str]) -> str:
     """The columns of a manifest as Spark declares them."""
     return ", ".join(f"`{name}` {TYPES[kind]}" for name, kind in columns.items())

@@ -10,6 +10,8 @@ mod clauses;
 #[cfg(unix)]
 mod clerk_known;
 mod clock;
+#[cfg(unix)]
+mod cluster;
 mod colour;
 mod columns;
 mod completions;
