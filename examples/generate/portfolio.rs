@@ -24,7 +24,33 @@ const RULES: &[(&str, &str)] = &[
     ("rate = \"30%\"", "rate = \"12.5%\""),
     ("lookback = \"2mo\"", "lookback = \"1mo\""),
     ("complaint = 2\nrepair = 3", "complaint = 3\nrepair = 2"),
+    ("closes = \"3d\"", "closes = \"3wd\""),
+    ("opens = \"1mo\"", "opens = \"5wd\""),
+    ("schema = 1\n", "schema = 1\nstarts = 2026-08-17\n"),
 ];
+
+/// Rules that hold from a day on.
+const CHANGES: &str = r#"
+[[changes]]
+from = 2026-07-10
+[changes.follow_up.repair]
+rate = "50%"
+closes = "5d"
+[changes.follow_up.works]
+opens = "0d"
+[changes.repeat]
+complaint = 3
+
+[[changes]]
+from = 2026-09-01
+[changes.follow_up.complaint]
+rate = "80%"
+closes = "2wd"
+[changes.follow_up.defect]
+after = "complete"
+[changes.repeat]
+lookback = "0mo"
+"#;
 
 /// What a community is called, counted from 0: no two are called the same.
 fn name(at: u32) -> String {
@@ -97,13 +123,19 @@ fn vary(own: &mut Volume, rng: &mut Rng) {
     own.cases_per_month = (own.cases_per_month * size / 6).max(1);
 }
 
-/// Gives one in five other rules, and makes a mess of two in three.
+/// Gives two in five other rules, one in five changing ones, and makes a mess of two in three.
 fn unsettle(place: &Path, at: u32, rng: &mut Rng) -> Result<()> {
-    if at % 5 == 1 {
-        let (usual, other) = *rng.pick(RULES);
-        let path = place.join("visit.toml");
-        fs::write(&path, fs::read_to_string(&path)?.replace(usual, other))?;
-    }
+    let path = place.join("visit.toml");
+    let settings = fs::read_to_string(&path)?;
+    let settings = match at % 5 {
+        1 | 3 => {
+            let (usual, other) = *rng.pick(RULES);
+            settings.replace(usual, other)
+        }
+        2 => settings + CHANGES,
+        _ => settings,
+    };
+    fs::write(&path, settings)?;
     if at.is_multiple_of(3) {
         return Ok(());
     }

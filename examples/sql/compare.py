@@ -16,7 +16,7 @@ import sys
 import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -38,6 +38,7 @@ CLASSES = {
     "defect": {"rate": "100%", "opens": "0d", "closes": "7d", "after": "accept"},
 }
 REPEAT = {"complaint": 2, "repair": 3, "lookback": "2mo"}
+EVER, NEVER = date(1900, 1, 1), date(9999, 1, 1)
 # What both readings of a case have.
 # The program writes times to the minute.
 CASE = """community, id, kind, class, date_trunc('minute', received_at) AS received_at, place, category, state,
@@ -67,27 +68,47 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def span(text: str) -> tuple[int, int]:
-    """Days and months of a span such as 3d or 2mo."""
-    if text.endswith("mo"):
-        return 0, int(text[:-2])
-    if text.endswith("wd"):
-        raise SystemExit(f"{text}: this reading knows no working days")
-    return int(text[:-1]), 0
+def span(text: str) -> tuple[int, int, int]:
+    """Days, months and working days of a span such as 3d, 2mo or 5wd."""
+    number, unit = int(text.rstrip("dmow")), text.lstrip("0123456789")
+    return number * (unit == "d"), number * (unit == "mo"), number * (unit == "wd")
 
 
 def rules(name: str, settings: dict) -> list[tuple]:
-    """A line for each class that is followed up."""
-    given = settings.get("follow_up", {})
-    repeat = REPEAT | settings.get("repeat", {})
-    lines = []
-    for own in CLASSES | {key: {} for key in given if key not in CLASSES}:
-        rule = {"after": "complete"} | CLASSES.get(own, {}) | given.get(own, {})
-        rate = Decimal(rule["rate"].rstrip("%"))
-        opens, closes = span(rule["opens"]), span(rule["closes"])
-        lots = 0 < rate < 100 and opens[1] < 1 and opens[0] < 28
-        least = repeat["complaint"] if own == "complaint" else repeat["repair"]
-        lines.append((name, own, rate, *opens, *closes, rule["after"] == "accept", lots, least, span(repeat["lookback"])[1]))
+    """A line for each class that is followed up and each time in which its rules hold."""
+    changes = sorted(settings.get("changes", []), key=lambda change: change["from"])
+    days = [EVER, *(change["from"] for change in changes), NEVER]
+    given, repeat, lines, begun = CLASSES, REPEAT, [], {}
+    for since, until, change in zip(days, days[1:], [settings, *changes]):
+        repeat = repeat | change.get("repeat", {})
+        follow_up = change.get("follow_up", {})
+        given = given | {own: given.get(own, {"after": "complete"}) | rule for own, rule in follow_up.items()}
+        for own, rule in given.items():
+            # A class that is new in the middle of a month begins on the next first.
+            next_first = (since.replace(day=1) + timedelta(days=32)).replace(day=1)
+            begins = max(since, begun.setdefault(own, since if since.day == 1 else next_first))
+            rate = Decimal(rule["rate"].rstrip("%"))
+            opens, closes = span(rule["opens"]), span(rule["closes"])
+            lots = 0 < rate < 100 and opens[1] < 1 and opens[0] < 28 and opens[2] < 20
+            least = repeat["complaint"] if own == "complaint" else repeat["repair"]
+            looks_back = span(repeat["lookback"])[1]
+            line = (rate, *opens, *closes, rule["after"] == "accept", lots, least, looks_back)
+            lines.append((name, own, begins, until, *line))
+    return lines
+
+
+def calendar(name: str, own: Path) -> list[tuple]:
+    """Every day that a window may reach, how many working days there were up to it, and whether it is one."""
+    path = own / "holidays.toml"
+    years = tomllib.loads(path.read_text("utf-8-sig")) if path.is_file() else {}
+    free = {day for year in years.values() for day in year.get("holidays", [])}
+    made_up = {day for year in years.values() for day in year.get("workdays", [])}
+    lines, nth = [], 0
+    for at in range((date(2030, 1, 1) - date(2023, 1, 1)).days):
+        day = date(2023, 1, 1) + timedelta(days=at)
+        works = day in made_up or (day.weekday() < 5 and day not in free)
+        nth += works
+        lines.append((name, day, nth, works))
     return lines
 
 
@@ -101,8 +122,8 @@ class DuckDB:
 
     def table(self, name: str, columns: str, rows: list[tuple]) -> None:
         self.db.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
-        marks = ", ".join("?" for _ in rows[0])
-        self.db.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+        marks = ", ".join("unnest(?)" for _ in rows[0])
+        self.db.execute(f"INSERT INTO {name} SELECT {marks}", [list(column) for column in zip(*rows)])
 
     def raw(self, table: str, directories: list[Path]) -> None:
         columns = COLUMNS[table].split()
@@ -277,13 +298,17 @@ def main() -> int:
         settings = [(own.name, tomllib.loads((own / "visit.toml").read_text())) for own in directories]
         text = "STRING" if args.engine == "spark" else "VARCHAR"
         day = date.fromisoformat(args.today)
-        engine.table("days", f"community {text}, as_of DATE", [(name, day) for name in names])
+        days = [(name, day, own.get("starts", EVER)) for name, own in settings]
+        engine.table("days", f"community {text}, as_of DATE, starts DATE", days)
         engine.table(
             "rules",
-            f"community {text}, class {text}, rate_percent DECIMAL(9, 6), opens_days INT, opens_months INT, "
-            "closes_days INT, closes_months INT, accepts BOOLEAN, lots BOOLEAN, repeat_least INT, lookback INT",
+            f"community {text}, class {text}, holds_from DATE, holds_to DATE, rate_percent DECIMAL(9, 6), "
+            "opens_days INT, opens_months INT, opens_workdays INT, closes_days INT, closes_months INT, "
+            "closes_workdays INT, accepts BOOLEAN, lots BOOLEAN, repeat_least INT, lookback INT",
             [line for own in settings for line in rules(*own)],
         )
+        worked = [line for own in directories for line in calendar(own.name, own)]
+        engine.table("calendar", f"community {text}, day DATE, nth INT, works BOOLEAN", worked)
         staff = [(name, who["id"], who["role"]) for name, own in settings for who in own["staff"]]
         engine.table("roles", f"community {text}, id {text}, role {text}", staff)
         for table in COLUMNS:

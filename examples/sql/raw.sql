@@ -3,9 +3,10 @@
 --
 -- It stands on raw_complaints, raw_repairs, raw_inquiries, raw_actions, raw_visits, raw_draws and
 -- raw_solutions (the columns of the format as text, nothing where a field is empty, with community,
--- file and line), on days (community, as_of), rules (community, class and what its table says, in
--- days and months) and roles (community, id, role). It knows no working days, no changes of rules
--- and no day on which an office began.
+-- file and line); on days (community, as_of, starts), rules (community, class, what its table says,
+-- and from and to which day it does), roles (community, id, role) and calendar (community, day, nth:
+-- how many working days there were up to it, works: whether it is one). compare.py makes them of the
+-- settings. It knows no `office.toml` and no spans of `[handling]` but the regulation's.
 
 -- Every row with its time as text; of rows of one id the first in file order.
 CREATE OR REPLACE TEMP VIEW written AS
@@ -179,33 +180,49 @@ FROM (
             WHEN c.happened IS NULL THEN 'open'
             WHEN coalesce(p.accepts, false) AND a.happened IS NULL THEN 'waiting' ELSE 'resolved' END AS state
     FROM received r
-    LEFT JOIN rules p ON p.community = r.community AND p.class = r.class
     LEFT JOIN endings e ON e.community = r.community AND e.case_id = r.id
     LEFT JOIN completed c ON c.community = r.community AND c.case_id = r.id
+    LEFT JOIN rules p ON p.community = r.community AND p.class = r.class
+        AND p.holds_from <= CAST(c.happened AS DATE) AND p.holds_to > CAST(c.happened AS DATE)
     LEFT JOIN accepted a ON a.community = r.community AND a.case_id = r.id
     LEFT JOIN reopened o ON o.community = r.community AND o.case_id = r.id
 ) x;
 
--- The window: days are added, months keep the day as far as the month has it.
+-- The window, by what held on the day: days are added, months keep the day as far as the month has it,
+-- working days are looked up. The rate and the lots of a month are those of its first day. What was
+-- done before the office began belongs to no month.
 CREATE OR REPLACE TEMP VIEW windows AS
-SELECT y.community, y.id, y.class, y.done_at, y.rate_percent, y.lots,
-    make_date(year(y.done_on), month(y.done_on), 1) AS month,
-    CASE WHEN y.opens_months = 0 THEN date_add(y.done_on, y.opens_days)
+SELECT y.community, y.id, y.class, y.done_at, y.rate_percent, y.lots, y.month,
+    CASE WHEN y.opens_workdays > 0 THEN o.day
+        WHEN y.opens_months = 0 THEN date_add(y.done_on, y.opens_days)
         ELSE least(last_day(y.opens_in), date_add(y.opens_in, CAST(day(y.done_on) - 1 AS INT))) END AS opens,
-    CASE WHEN y.closes_months = 0 THEN date_add(y.done_on, y.closes_days)
+    CASE WHEN y.closes_workdays > 0 THEN c.day
+        WHEN y.closes_months = 0 THEN date_add(y.done_on, y.closes_days)
         ELSE least(last_day(y.closes_in), date_add(y.closes_in, CAST(day(y.done_on) - 1 AS INT))) END AS closes
 FROM (
-    SELECT x.*,
-        make_date(CAST(floor((m + opens_months) / 12) AS INT), CAST((m + opens_months) % 12 + 1 AS INT), 1) AS opens_in,
-        make_date(CAST(floor((m + closes_months) / 12) AS INT), CAST((m + closes_months) % 12 + 1 AS INT), 1) AS closes_in
+    SELECT x.*, q.rate_percent, q.lots,
+        CASE WHEN x.done_on >= x.starts AND q.class IS NOT NULL THEN x.done_in END AS month,
+        make_date(CAST(floor((x.m + x.opens_months) / 12) AS INT), CAST((x.m + x.opens_months) % 12 + 1 AS INT), 1) AS opens_in,
+        make_date(CAST(floor((x.m + x.closes_months) / 12) AS INT), CAST((x.m + x.closes_months) % 12 + 1 AS INT), 1) AS closes_in
     FROM (
-        SELECT s.community, s.id, s.class, s.done_at, CAST(s.done_at AS DATE) AS done_on,
+        SELECT s.community, s.id, s.class, s.done_at, s.done_on, s.done_in, d.starts,
             year(s.done_at) * 12 + month(s.done_at) - 1 AS m,
-            p.rate_percent, p.lots, p.opens_days, p.opens_months, p.closes_days, p.closes_months
-        FROM states s JOIN rules p ON p.community = s.community AND p.class = s.class
-        WHERE s.done_at IS NOT NULL
+            p.opens_days, p.opens_months, p.opens_workdays, p.closes_days, p.closes_months, p.closes_workdays
+        FROM (
+            SELECT community, id, class, done_at, CAST(done_at AS DATE) AS done_on,
+                make_date(year(done_at), month(done_at), 1) AS done_in
+            FROM states WHERE done_at IS NOT NULL
+        ) s
+        JOIN days d ON d.community = s.community
+        JOIN rules p ON p.community = s.community AND p.class = s.class
+            AND p.holds_from <= s.done_on AND p.holds_to > s.done_on
     ) x
-) y;
+    LEFT JOIN rules q ON q.community = x.community AND q.class = x.class
+        AND q.holds_from <= x.done_in AND q.holds_to > x.done_in
+) y
+LEFT JOIN calendar n ON n.community = y.community AND n.day = y.done_on
+LEFT JOIN calendar o ON o.community = y.community AND o.works AND o.nth = n.nth + y.opens_workdays
+LEFT JOIN calendar c ON c.community = y.community AND c.works AND c.nth = n.nth + y.closes_workdays;
 
 -- Visits as they count.
 CREATE OR REPLACE TEMP VIEW made AS
@@ -281,7 +298,8 @@ GROUP BY w.community, w.id;
 
 CREATE OR REPLACE TEMP VIEW owing AS
 SELECT w.*, d.drawn_at,
-    CASE WHEN w.rate_percent = 100 THEN w.done_at
+    CASE WHEN w.month IS NULL THEN NULL
+        WHEN w.rate_percent = 100 THEN w.done_at
         WHEN w.rate_percent > 0 AND d.drawn_at IS NOT NULL THEN greatest(w.done_at, d.drawn_at) END AS owed_since
 FROM windows w LEFT JOIN drawn d ON d.community = w.community AND d.case_id = w.id;
 
@@ -352,7 +370,7 @@ SELECT s.community, d.as_of, s.id, s.kind, s.class, s.received_at,
     coalesce(v.attempts, 0) AS attempts,
     l.quality, l.service, l.satisfaction,
     coalesce(t.matter, s.id) AS matter,
-    coalesce(o.lots AND e.class IS NULL AND coalesce(v.conclusions, 0) = 0 AND o.closes < d.as_of
+    coalesce(o.lots AND o.month IS NOT NULL AND e.class IS NULL AND coalesce(v.conclusions, 0) = 0 AND o.closes < d.as_of
         AND (x.offered_on IS NULL OR x.offered_on > o.closes), false) AS not_offered
 FROM states s
 JOIN days d ON d.community = s.community
@@ -371,13 +389,17 @@ UNION SELECT community, month FROM cases WHERE month IS NOT NULL
 UNION SELECT community, make_date(year(as_of), month(as_of), 1) FROM days;
 
 CREATE OR REPLACE TEMP VIEW policy AS
-SELECT m.community, m.month, p.class, p.rate_percent, p.repeat_least,
-    make_date(CAST(floor((year(m.month) * 12 + month(m.month) - 1 - p.lookback) / 12) AS INT),
-        CAST((year(m.month) * 12 + month(m.month) - 1 - p.lookback) % 12 + 1 AS INT), 1) AS repeat_from,
-    least(last_day(m.month), d.as_of) AS repeat_to
-FROM months m
-JOIN days d ON d.community = m.community
-JOIN rules p ON p.community = m.community;
+SELECT m.community, m.month, p.class, p.rate_percent, r.repeat_least,
+    make_date(CAST(floor((m.n - r.lookback) / 12) AS INT), CAST((m.n - r.lookback) % 12 + 1 AS INT), 1) AS repeat_from,
+    m.repeat_to
+FROM (
+    SELECT m.community, m.month, year(m.month) * 12 + month(m.month) - 1 AS n,
+        least(last_day(m.month), d.as_of) AS repeat_to
+    FROM months m JOIN days d ON d.community = m.community
+) m
+JOIN rules p ON p.community = m.community AND p.holds_from <= m.month AND p.holds_to > m.month
+JOIN rules r ON r.community = m.community AND r.class = p.class
+    AND r.holds_from <= m.repeat_to AND r.holds_to > m.repeat_to;
 
 -- What an open case still lacks, and what else is to be done about cases.
 CREATE OR REPLACE TEMP VIEW lacks AS
@@ -416,6 +438,13 @@ JOIN raw_solutions o ON o.community = c.community AND o.row_id = c.latest_visit
 JOIN known k ON k.community = o.community AND k.file = o.file AND k.line = o.line
 ANTI JOIN voided v ON v.community = o.community AND v.id = o.id;
 
+-- What is open is asked for from the day on which it became so, or on which the office began.
+CREATE OR REPLACE TEMP VIEW asked AS
+SELECT c.*, y.starts,
+    greatest(CAST(c.opened_at AS DATE), y.starts) AS open_since,
+    greatest(CAST(c.waiting_since AS DATE), y.starts) AS asked_since
+FROM cases c JOIN days y ON y.community = c.community;
+
 CREATE OR REPLACE TEMP VIEW duties AS
 SELECT t.community, t.duty, t.class, t.case_id, t.opens, t.due,
     CASE WHEN t.due < y.as_of THEN 'overdue' WHEN t.opens > y.as_of THEN 'upcoming' ELSE 'open' END AS state,
@@ -426,35 +455,37 @@ FROM (
     SELECT community, 'follow-up' AS duty, class, id AS case_id, place, opens, closes AS due FROM cases
     WHERE owed AND NOT followed_up
     UNION ALL
-    SELECT c.community, 'handover', class, c.id, place, CAST(opened_at AS DATE), date_add(CAST(opened_at AS DATE), 1)
-    FROM cases c LEFT JOIN lacks l ON l.community = c.community AND l.id = c.id
+    SELECT c.community, 'handover', class, c.id, place, open_since, date_add(open_since, 1)
+    FROM asked c LEFT JOIN lacks l ON l.community = c.community AND l.id = c.id
     WHERE state = 'open' AND kind = 'complaint' AND channel IN ('box', 'phone') AND coalesce(handed_over, 0) = 0
     UNION ALL
-    SELECT c.community, 'promise', class, c.id, place, CAST(opened_at AS DATE), date_add(CAST(opened_at AS DATE), 1)
-    FROM cases c LEFT JOIN lacks l ON l.community = c.community AND l.id = c.id
+    SELECT c.community, 'promise', class, c.id, place, open_since, date_add(open_since, 1)
+    FROM asked c LEFT JOIN lacks l ON l.community = c.community AND l.id = c.id
     WHERE state = 'open' AND kind IN ('complaint', 'repair') AND coalesce(promises, 0) = 0
     UNION ALL
-    SELECT c.community, 'deadline', class, c.id, place, CAST(promised_at AS DATE), promised
-    FROM cases c JOIN lacks l ON l.community = c.community AND l.id = c.id
+    SELECT c.community, 'deadline', class, c.id, place, CAST(promised_at AS DATE), greatest(promised, starts)
+    FROM asked c JOIN lacks l ON l.community = c.community AND l.id = c.id
     WHERE state = 'open' AND promised IS NOT NULL
     UNION ALL
-    SELECT c.community, 'dispatch', class, c.id, place, CAST(opened_at AS DATE), date_add(CAST(opened_at AS DATE), 1)
-    FROM cases c LEFT JOIN lacks l ON l.community = c.community AND l.id = c.id
+    SELECT c.community, 'dispatch', class, c.id, place, open_since, date_add(open_since, 1)
+    FROM asked c LEFT JOIN lacks l ON l.community = c.community AND l.id = c.id
     WHERE state = 'open' AND class = 'defect' AND coalesce(dispatched, 0) = 0
     UNION ALL
-    SELECT community, 'accept', class, id, place, CAST(waiting_since AS DATE), date_add(CAST(waiting_since AS DATE), 3)
-    FROM cases WHERE state = 'waiting'
+    SELECT community, 'accept', class, id, place, asked_since, date_add(asked_since, 3)
+    FROM asked WHERE state = 'waiting'
     UNION ALL
-    SELECT community, 'reply', class, id, place, CAST(opened_at AS DATE),
-        coalesce(try_cast(reply_due AS DATE), date_add(CAST(opened_at AS DATE), 1))
-    FROM cases WHERE state = 'open' AND kind = 'inquiry'
+    SELECT community, 'reply', class, id, place, open_since,
+        CASE WHEN try_cast(reply_due AS DATE) IS NULL THEN date_add(open_since, 1)
+            ELSE greatest(try_cast(reply_due AS DATE), starts) END
+    FROM asked WHERE state = 'open' AND kind = 'inquiry'
     UNION ALL
     SELECT c.community, 'remedy', class, c.id, place, CAST(latest_visit_at AS DATE), date_add(CAST(latest_visit_at AS DATE), 3)
     FROM cases c ANTI JOIN remedies r ON r.community = c.community AND r.id = c.id
-    WHERE state = 'resolved' AND outcome = 'fail'
+    WHERE state = 'resolved' AND outcome = 'fail' AND c.month IS NOT NULL
     UNION ALL
-    SELECT c.community, 'escalation', class, c.id, place, CAST(m.happened AS DATE), coalesce(m.decided, m.meeting)
-    FROM cases c JOIN meetings m ON m.community = c.community AND m.case_id = c.id
+    SELECT c.community, 'escalation', class, c.id, place, CAST(m.happened AS DATE),
+        greatest(coalesce(m.decided, m.meeting), starts)
+    FROM asked c JOIN meetings m ON m.community = c.community AND m.case_id = c.id
     WHERE state IN ('open', 'waiting', 'resolved') AND m.settled = 0
 ) t
 JOIN days y ON y.community = t.community;
