@@ -161,7 +161,8 @@ impl<'r> Reader<'r> {
         let mask = OnceCell::new();
         let read = readers.iter().map(|reader| {
             let mut read = reader.answer((shelf, &facts), &community, voice)?;
-            if let (Some(sheet), true) = (&mut read.details, reader.masked) {
+            let sheet = read.details.as_mut().filter(|sheet| !sheet.rows.is_empty());
+            if let (Some(sheet), true) = (sheet, reader.masked) {
                 let mask = mask.get_or_init(|| shelf.mask());
                 sheet.rewrite(&|_, text| mask.text(text));
             }

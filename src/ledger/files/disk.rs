@@ -214,14 +214,32 @@ pub fn read_seen(path: &Path) -> io::Result<(Vec<u8>, Seen)> {
         }
         let mut file = File::open(path)?;
         let before = Seen::of(&file.metadata()?);
-        let mut bytes = Vec::with_capacity(before.size as usize + 1);
-        file.read_to_end(&mut bytes)?;
+        let bytes = read_to_end(&mut file, before.size)?;
         if Seen::of(&file.metadata()?) == before && bytes.len() as u64 >= before.size {
             return Ok((bytes, before));
         }
         wait_for_others(attempt);
     }
     Err(io::ErrorKind::ResourceBusy.into())
+}
+
+/// What a file of a known size holds, whose size is not asked for again.
+fn read_to_end(file: &mut File, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; size as usize + 1];
+    let mut read = 0;
+    loop {
+        match file.read(&mut bytes[read..]) {
+            Ok(0) => break,
+            Ok(more) => read += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if read == bytes.len() {
+            bytes.resize(2 * read, 0);
+        }
+    }
+    bytes.truncate(read);
+    Ok(bytes)
 }
 
 /// A look at a file.
