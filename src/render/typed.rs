@@ -112,7 +112,9 @@ fn number(cell: &Cell, right: bool) -> Option<Typed> {
     if share.is_none() && value != shown {
         return None;
     }
-    let number: f64 = shown.parse().ok()?;
+    // A share is the decimal nearest to its hundredth, which no division gives.
+    let exponent = if share.is_some() { "e-2" } else { "" };
+    let number: f64 = format!("{shown}{exponent}").parse().ok()?;
     let decimals = shown.split_once('.').map_or(0, |(_, after)| after.len());
     let format = match decimals {
         0 => "0".to_owned(),
@@ -120,7 +122,7 @@ fn number(cell: &Cell, right: bool) -> Option<Typed> {
     };
     Some(match share {
         None => Typed::Number(number, format),
-        Some(_) => Typed::Number(number / 100.0, format!("{format}%")),
+        Some(_) => Typed::Number(number, format!("{format}%")),
     })
 }
 
@@ -198,6 +200,7 @@ mod tests {
         assert_eq!(of("count", true, "12", "12"), number(12.0, "0"));
         assert_eq!(of("quality", true, "4.20", "4.20"), number(4.2, "0.00"));
         assert_eq!(of("rate", false, "50%", "50%"), number(0.5, "0%"));
+        assert_eq!(of("share", true, "11.6%", "11.6"), number(0.116, "0.0%"));
         assert_eq!(of("rate", true, "12.5%", "12.5"), number(0.125, "0.0%"));
         assert_eq!(
             of("phone", false, "13800000725", "13800000725"),

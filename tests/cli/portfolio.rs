@@ -840,6 +840,12 @@ fn the_document_has_the_ranking_and_the_mail_goes_to_head_office() {
         "boss@example.com",
     ]);
     assert!(other.out.contains("boss@example.com"));
+    // A share has one sign, and what ranks a community is told once of it.
+    let mail = company.run(&["company.toml", "report", "-f", "eml", "--lang", "en"]);
+    let parsed = MessageParser::default().parse(mail.out.as_bytes()).unwrap();
+    let body = parsed.body_text(0).unwrap();
+    assert!(body.contains("All missed 33.3%, "), "{body}");
+    assert_eq!(body.matches("missed 50.0%").count(), 1, "{body}");
 }
 
 #[test]

@@ -16,6 +16,9 @@ use crate::view::letter::{joined, line};
 
 /// So many communities stand in a mail; the others are counted.
 const TOLD: usize = 30;
+/// Up to this weight figures of all communities together are told, and those of each.
+const OF_ALL: u8 = 3;
+const OF_EACH: u8 = 1;
 /// Bytes of the digest of a letter.
 const DIGEST: usize = 12;
 
@@ -68,7 +71,7 @@ pub fn letter(
 
 fn opening(portfolio: &Portfolio, figure: &'static Figure, voice: &Voice) -> Vec<String> {
     let all = voice.say("portfolio-all");
-    let total = figures(&portfolio.total(), u8::MAX - 1, voice);
+    let total = figures(&portfolio.total(), OF_ALL, None, voice);
     let told = [arg("community", all), arg("value", total)];
     let mut lines = vec![
         summary(portfolio, voice),
@@ -78,17 +81,19 @@ fn opening(portfolio: &Portfolio, figure: &'static Figure, voice: &Voice) -> Vec
     lines
 }
 
-/// The figures of a tally up to a weight, in words.
-fn figures(tally: &Tally, weight: u8, voice: &Voice) -> String {
-    let figures = tally
-        .figures()
-        .iter()
-        .filter(|figure| figure.weight <= weight);
-    let told = figures.map(|figure| {
-        let value = cell(tally.value(figure)).shown;
-        format!("{} {value}", heading(figure.key, voice))
-    });
+/// The figures of a tally up to a weight, in words, without one that was told before.
+fn figures(tally: &Tally, weight: u8, before: Option<&Figure>, voice: &Voice) -> String {
+    let told = tally.figures().iter();
+    let told = told.filter(|figure| figure.weight <= weight && before != Some(*figure));
+    let told = told.map(|figure| named(tally, figure, voice));
     told.collect::<Vec<_>>().join(&voice.say("list-comma"))
+}
+
+/// A figure with what it is called; the sign of a share stands at its value.
+fn named(tally: &Tally, figure: &Figure, voice: &Voice) -> String {
+    let heading = heading(figure.key, voice);
+    let heading = heading.strip_suffix(" %").unwrap_or(&heading);
+    format!("{heading} {}", cell(tally.value(figure)).shown)
 }
 
 fn troubled(portfolio: &Portfolio, voice: &Voice) -> Group {
@@ -129,13 +134,13 @@ fn card(rank: Rank, own: &Community, figure: &Figure, voice: &Voice) -> Option<C
     let tally = own.tally()?;
     let value = tally.value(figure);
     let bad = figure.better == Better::Less && !matches!(value, Value::Count(0) | Value::Tenths(0));
-    let named = format!("{} {}", heading(figure.key, voice), cell(value).shown);
-    let told = [arg("community", own.name.clone()), arg("value", named)];
+    let leading = named(tally, figure, voice);
+    let told = [arg("community", own.name.clone()), arg("value", leading)];
     let rank = rank.map(|rank| voice.say_with("portfolio-rank", &[arg("rank", rank)]));
     Some(Card {
         tone: if bad { Tone::Late } else { Tone::Good },
         head: line(&voice.say_with("portfolio-named", &told)),
-        text: figures(tally, 1, voice),
+        text: figures(tally, OF_EACH, Some(figure), voice),
         foot: line(&joined(&[
             &rank.unwrap_or_default(),
             &own.group,
