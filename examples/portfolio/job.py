@@ -233,6 +233,21 @@ def answer_anew(batch: dict, job: dict) -> dict:
     return result | {"reused": False}
 
 
+def compact_month(month: tuple[tuple[str, str], list[str]], store: Path, live: dict, batch: str) -> list[str]:
+    """Puts the rows of a table and month that count into one file."""
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+
+    (name, folder), files = month
+    rows = ds.dataset([str(store / file) for file in files], format="parquet").to_table()
+    pairs = zip(rows["community"].to_pylist(), rows["written_in"].to_pylist())
+    rows = rows.filter(pa.array([live.get(community) == own for community, own in pairs], pa.bool_()))
+    again = pa.array([batch] * len(rows), pa.string())
+    rows = rows.set_column(rows.schema.get_field_index("written_in"), "written_in", again)
+    again = pa.array([folder.removeprefix("in_month=")] * len(rows), pa.string())
+    return write_table(store, name, batch, rows.append_column("in_month", again).sort_by("community"))
+
+
 def batch_key(what: list) -> str:
     """A batch is named after what it is about."""
     return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:16]
@@ -380,31 +395,21 @@ def ask(spark, args: argparse.Namespace) -> int:
     return 0
 
 
-def compact(_, args: argparse.Namespace) -> int:
+def compact(spark, args: argparse.Namespace) -> int:
     """Writes what counts anew, a file for each table and month, commits it and removes the rest."""
-    import pyarrow as pa
-    import pyarrow.dataset as ds
-
-    store, last = args.store, last_commit(args.store)
+    store, last = args.store.resolve(), last_commit(args.store)
     live = {name: own["batch"] for name, own in last["communities"].items() if "batch" in own}
-    key = json.dumps([last["job"], sorted((name, last["communities"][name]["fingerprint"]) for name in live)])
-    batch = f"all-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    key = [last["job"], sorted((name, last["communities"][name]["fingerprint"]) for name in live)]
+    batch = f"all-{batch_key(key)}"
     if set(live.values()) <= {batch}:
         print(json.dumps({"commit": last["number"], "files": len(live_files(store, last))}))
         return 0
     months: dict[tuple[str, str], list[str]] = {}
     for file in live_files(store, last):
         months.setdefault(tuple(file.split("/")[:2]), []).append(file)
-    written = []
-    for (name, month), files in sorted(months.items()):
-        rows = ds.dataset([str(store / file) for file in files], format="parquet").to_table()
-        pairs = zip(rows["community"].to_pylist(), rows["written_in"].to_pylist())
-        rows = rows.filter(pa.array([live.get(community) == own for community, own in pairs]))
-        again = [batch] * len(rows)
-        rows = rows.set_column(rows.schema.get_field_index("written_in"), "written_in", pa.array(again, pa.string()))
-        again = [month.removeprefix("in_month=")] * len(rows)
-        rows = rows.append_column("in_month", pa.array(again, pa.string())).sort_by("community")
-        written += write_table(store, name, batch, rows)
+    tasks = spark.sparkContext.parallelize(sorted(months.items()), len(months))
+    written = tasks.map(lambda month: compact_month(month, store, live, batch)).collect()
+    written = [file for files in written for file in files]
     write_whole(marker(store, batch), json.dumps({"id": batch, "communities": [], "files": written}))
     communities = {name: own | ({"batch": batch} if "batch" in own else {}) for name, own in last["communities"].items()}
     after = commit(store, last, last["job"], communities)
