@@ -4,6 +4,7 @@ use crate::cmd::listing::{Known, ListArgs};
 use crate::desk::{Answer, Desk, Exit, Failure, Offer, Post, PostArgs, Result, Shelf, day};
 use crate::model::book::Book;
 use crate::model::id::Id;
+use crate::model::number::within;
 use crate::model::time::{Day, Span};
 use crate::model::words::Col;
 use crate::page::{Column, Page};
@@ -23,7 +24,7 @@ use crate::view::suggest::{begun, settling};
 use crate::view::vocabulary::Wording;
 
 /// A list is not left to stand longer.
-const SECONDS_OF_A_DAY: i64 = 86_400;
+const SECONDS_OF_A_DAY: u32 = 86_400;
 
 /// Arguments of `due`.
 #[derive(Debug, clap::Args)]
@@ -60,7 +61,7 @@ pub struct Args {
         long,
         value_name = "SECONDS",
         conflicts_with_all = ["exit_code", "since_last", "split"],
-        value_parser = clap::value_parser!(u32).range(1..=SECONDS_OF_A_DAY)
+        value_parser = within::<u32>(1..=SECONDS_OF_A_DAY)
     )]
     watch: Option<u32>,
     /// At a terminal, pick a duty and enter what settles it.

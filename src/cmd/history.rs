@@ -7,6 +7,7 @@ use crate::ledger::book::as_of::known;
 use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::Entered;
 use crate::model::id::Id;
+use crate::model::number::at_least;
 use crate::model::time::{Day, Stamp};
 use crate::rules::entries::{Remembered, Wanted, entries};
 use crate::view;
@@ -24,7 +25,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     since: Option<Day>,
     /// So many, the newest.
-    #[arg(long, value_name = "COUNT", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "COUNT", default_value_t = 20, value_parser = at_least::<u32>(1))]
     last: u32,
     /// Only what was taken back.
     #[arg(long)]

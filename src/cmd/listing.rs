@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use crate::desk::{Failure, Result};
+use crate::model::number::at_least;
 use crate::page::{Block, Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
 use crate::view::vocabulary::Wording;
@@ -25,7 +26,7 @@ pub struct ListArgs {
     )]
     pub sort: Vec<String>,
     /// So many at most.
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "COUNT", value_parser = at_least::<u32>(1))]
     pub limit: Option<u32>,
 }
 

@@ -11,6 +11,7 @@ use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::{Id, Kind};
+use crate::model::number::within;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Purpose};
@@ -43,13 +44,13 @@ pub struct Args {
     #[arg(long, value_name = "STAFF")]
     visitor: Option<String>,
     /// Quality of the work, 1 to 5.
-    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "1-5", value_parser = within::<u8>(1..=5))]
     quality: Option<u8>,
     /// Effect of the service, 1 to 5.
-    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "1-5", value_parser = within::<u8>(1..=5))]
     service: Option<u8>,
     /// The owner's satisfaction, 1 to 5.
-    #[arg(long, value_name = "1-5", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "1-5", value_parser = within::<u8>(1..=5))]
     satisfaction: Option<u8>,
     /// What was found wanting.
     #[arg(long, value_name = "TEXT")]

@@ -2,6 +2,7 @@
 
 use crate::cmd::listing::ListArgs;
 use crate::desk::{Answer, Desk, Failure, Result};
+use crate::model::number::within;
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::report::TREND;
@@ -20,7 +21,7 @@ pub struct Args {
         long,
         value_name = "COUNT",
         default_value_t = TREND,
-        value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MONTHS))
+        value_parser = within::<u32>(1..=MOST_MONTHS)
     )]
     months: u32,
     /// The first month.

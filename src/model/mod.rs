@@ -13,6 +13,7 @@ pub mod history;
 pub mod id;
 pub mod mend;
 pub mod names;
+pub mod number;
 pub mod policy;
 pub mod problem;
 pub mod rules;

@@ -12,6 +12,7 @@ use crate::cmd::line::shape::{self, Shape};
 use crate::cmd::line::verb::{Job, Verb, Verbs};
 use crate::desk::{Answer, Desk, Failure};
 use crate::model::id::Id;
+use crate::model::number::at_least;
 use crate::model::policy::Lang;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::words;
@@ -193,7 +194,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<Color>,
     /// The width to fit into.
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = at_least::<u16>(20))]
     pub width: Option<u16>,
     /// No confirmations.
     #[arg(short, long, global = true)]

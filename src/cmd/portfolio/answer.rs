@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::read::Ask;
 use crate::desk::{Desk, Exit, Failure, Result};
 use crate::ledger::files::portfolio::{Members, members};
+use crate::model::number::within;
 use crate::model::policy::Policy;
 use crate::model::time::Day;
 use crate::page::Incomplete;
@@ -12,7 +13,7 @@ use crate::rules::portfolio::{Portfolio, Question};
 use crate::text::arg;
 
 /// Three years of months stand side by side at most.
-pub const MOST_MONTHS: i64 = 36;
+pub const MOST_MONTHS: u32 = 36;
 
 /// How far back months stand side by side.
 #[derive(Debug, clap::Args)]
@@ -22,7 +23,7 @@ pub struct Trend {
         long,
         value_name = "COUNT",
         default_value_t = 12,
-        value_parser = clap::value_parser!(u32).range(1..=MOST_MONTHS)
+        value_parser = within::<u32>(1..=MOST_MONTHS)
     )]
     pub months: u32,
 }

@@ -15,6 +15,7 @@ use self::answer::{MOST_MONTHS, Trend, exit, found, name, notes, tell_incomplete
 use self::read::{Ask, Read, Reader};
 use crate::desk::{Answer, Desk, Exit, Failure, Result};
 use crate::ledger::files::portfolio::Members;
+use crate::model::number::within;
 use crate::model::time::{Month, Quarter};
 use crate::page::{Face, Sheet};
 use crate::render::Format;
@@ -99,7 +100,7 @@ struct OfMonths {
         long = "months",
         value_name = "COUNT",
         default_value_t = 1,
-        value_parser = clap::value_parser!(u32).range(1..=MOST_MONTHS)
+        value_parser = within::<u32>(1..=MOST_MONTHS)
     )]
     side_by_side: u32,
 }
