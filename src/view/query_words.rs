@@ -6,26 +6,7 @@ use crate::page::{Cell, Column};
 use crate::rules::query::{IDS, KINDS, Key, Query, Unknown};
 use crate::rules::spelling::{alike, by_likeness, meant};
 use crate::text::{Voice, arg};
-use crate::view::vocabulary::{Wording, vocabulary};
-
-/// The keys whose values are words of a closed vocabulary.
-const CLOSED: &[&str] = &[
-    "class",
-    "duty",
-    "state",
-    "status",
-    "kind",
-    "channel",
-    "severity",
-    "nature",
-    "relation",
-    "urgency",
-    "follow_up",
-    "clause",
-    "purpose",
-    "form",
-    "outcome",
-];
+use crate::view::vocabulary::{Wording, keys, of_key};
 
 /// The keys whose values are members of staff.
 const STAFF: &[&str] = &["who", "taken_by", "about", "visitor"];
@@ -36,14 +17,13 @@ const NEAREST: usize = 3;
 /// The family under which the catalogues have the words of a key's values; empty where the
 /// values are no words.
 pub fn family(key: &str) -> &'static str {
-    let closed = vocabulary(key).filter(|_| CLOSED.contains(&key));
-    closed.map_or("", |own| own.family)
+    of_key(key).map_or("", |own| own.family)
 }
 
 /// The codes that a key's values can be, whatever the office; none where they are free, or the
 /// office's own.
 pub fn codes(key: &str) -> Vec<&'static str> {
-    let closed = vocabulary(key).filter(|_| CLOSED.contains(&key) && key != "class");
+    let closed = of_key(key).filter(|_| key != "class");
     closed.map_or_else(Vec::new, |own| own.codes)
 }
 
@@ -66,11 +46,11 @@ impl Wording {
     /// Puts the codes for the words that people see, under every key that has such words. The
     /// error is the first value that is no word of its key.
     pub fn to_codes(&self, query: &mut Query, policy: &Policy) -> Result<(), Unknown> {
-        for key in CLOSED {
+        for key in keys() {
             let (family, codes) = (family(key), codes_in(key, policy));
             query.replace(key, |value| {
                 let table = KINDS.iter().find(|(_, table)| *table == value);
-                let kind = table.filter(|_| *key == "kind").map(|(kind, _)| *kind);
+                let kind = table.filter(|_| key == "kind").map(|(kind, _)| *kind);
                 let code = kind.or_else(|| self.code(value, family, &codes));
                 code.map(str::to_lowercase)
             });
@@ -130,9 +110,9 @@ impl Wording {
 
     /// The words of the vocabularies of these keys, and the members of staff: what a word
     /// without a key may have been meant for.
-    pub fn vocabulary(&self, keys: &[Key], policy: &Policy) -> Vec<String> {
-        let keys = keys.iter().map(|key| key.name);
-        let closed = keys.filter(|key| CLOSED.contains(key));
+    pub fn vocabulary(&self, known: &[Key], policy: &Policy) -> Vec<String> {
+        let known = known.iter().map(|key| key.name);
+        let closed = known.filter(|key| of_key(key).is_some());
         let words = closed.flat_map(|key| self.words(family(key), &codes_in(key, policy)));
         let mut words: Vec<String> = words.map(|(word, _)| word).collect();
         let staff = policy.staff.iter();
@@ -199,7 +179,7 @@ mod tests {
     #[test]
     fn every_word_of_a_vocabulary_stands_for_its_code_in_either_language() {
         let (wording, policy) = (Wording::default(), Policy::regulation(""));
-        for key in CLOSED {
+        for key in keys() {
             let codes = codes_in(key, &policy);
             assert!(!codes.is_empty(), "{key}");
             for code in codes {

@@ -42,35 +42,96 @@ macro_rules! codes {
     };
 }
 
-/// Every name that has a vocabulary: keys of queries, arguments by their id, columns.
-pub const NAMES: &[&str] = &[
-    "class",
-    "duty",
-    "state",
-    "status",
-    "kind",
-    "channel",
-    "severity",
-    "nature",
-    "relation",
-    "urgency",
-    "purpose",
-    "form",
-    "outcome",
-    "follow_up",
-    "clause",
-    "came_of",
-    "copies",
-    "group",
-    "group_duties",
-    "lang",
-    "color",
-    "shell",
-    "action",
-    "solution",
-    "subject",
-    "register",
+/// What a name with a vocabulary can be, besides a column.
+struct Name {
+    name: &'static str,
+    /// The key of a query.
+    is_key: bool,
+    /// An argument, by its id, whose values are these words whatever the office.
+    is_argument: bool,
+}
+
+const fn column(name: &'static str) -> Name {
+    Name {
+        name,
+        is_key: false,
+        is_argument: false,
+    }
+}
+
+const fn key(name: &'static str) -> Name {
+    Name {
+        is_key: true,
+        ..column(name)
+    }
+}
+
+const fn argument(name: &'static str) -> Name {
+    Name {
+        is_argument: true,
+        ..column(name)
+    }
+}
+
+const fn both(name: &'static str) -> Name {
+    Name {
+        is_argument: true,
+        ..key(name)
+    }
+}
+
+/// Every name that has a vocabulary.
+const NAMES: &[Name] = &[
+    key("class"),
+    key("duty"),
+    key("state"),
+    both("status"),
+    key("kind"),
+    both("channel"),
+    key("severity"),
+    both("nature"),
+    both("relation"),
+    both("urgency"),
+    both("purpose"),
+    both("form"),
+    both("outcome"),
+    key("follow_up"),
+    key("clause"),
+    argument("came_of"),
+    argument("copies"),
+    argument("group"),
+    argument("group_duties"),
+    argument("lang"),
+    argument("color"),
+    argument("shell"),
+    column("action"),
+    column("solution"),
+    argument("subject"),
+    argument("register"),
 ];
+
+/// The keys of queries whose values are words of a vocabulary.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().filter(|own| own.is_key).map(|own| own.name)
+}
+
+/// The vocabulary of the values of a key.
+pub fn of_key(name: &str) -> Option<Vocabulary> {
+    vocabulary(keys().find(|own| *own == name)?)
+}
+
+/// The arguments, by their ids, whose values are the words of a vocabulary whatever the office.
+pub fn arguments() -> impl Iterator<Item = &'static str> {
+    NAMES
+        .iter()
+        .filter(|own| own.is_argument)
+        .map(|own| own.name)
+}
+
+/// The vocabulary of the values of an argument.
+pub fn of_argument(id: &str) -> Option<Vocabulary> {
+    vocabulary(arguments().find(|own| *own == id)?)
+}
 
 /// The vocabulary of a name: the key of a query, the id of an argument or a column. Of the
 /// classes those that every office has; of a column `kind` see `solution`.
@@ -204,7 +265,7 @@ mod tests {
     #[test]
     fn every_code_has_a_word_in_both_languages_that_stands_for_it_alone() {
         let wording = Wording::default();
-        for name in NAMES {
+        for Name { name, .. } in NAMES {
             let Vocabulary { family, codes } = vocabulary(name).unwrap();
             for voice in wording.voices().filter(|_| !matches!(family, "" | CLAUSE)) {
                 for code in &codes {

@@ -12,8 +12,7 @@ use visit::model::table::Table;
 use visit::model::time::{Day, Stamp};
 use visit::text::Voice;
 use visit::view::usage::commands::command_meant;
-use visit::view::usage::texts::CLOSED;
-use visit::view::vocabulary::{Wording, vocabulary};
+use visit::view::vocabulary::{Wording, of_argument, vocabulary};
 
 use crate::office::Office;
 
@@ -102,6 +101,7 @@ const FREE: &[&str] = &[
     "QUARTER",
     "ROLE|STAFF|DATE",
     "RULES",
+    "SCHEMA",
     "SECONDS",
     "SEED",
     "SHEET",
@@ -126,7 +126,7 @@ fn every_option_takes_every_word_of_its_vocabulary_in_either_language() {
         let id = argument.get_id().as_str();
         let names = argument.get_value_names().unwrap_or_default();
         let name = names.first().map_or("", |name| name.as_str());
-        let closed = vocabulary(id).filter(|_| CLOSED.contains(&id) || id == "class");
+        let closed = of_argument(id).or_else(|| vocabulary(id).filter(|_| id == "class"));
         let Some(closed) = closed else {
             let own = argument.get_possible_values();
             assert!(

@@ -14,8 +14,7 @@ use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
 use crate::rules::query::{Key, OF_CASES, OF_DUTIES, OF_VISITS};
 use crate::rules::said_day::{Said, Way, said, said_month};
-use crate::view::usage::texts::CLOSED;
-use crate::view::vocabulary::{Vocabulary, Wording, vocabulary};
+use crate::view::vocabulary::{Vocabulary, Wording, of_argument, vocabulary};
 
 /// What keyboards and telephones put for hyphens.
 const DASHES: &str = "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{ff0d}";
@@ -316,9 +315,9 @@ impl<'t> Walk<'_, 't> {
             self.days.push((value.to_owned(), month.clone()));
             return Ok(month);
         }
-        let closed = CLOSED.contains(&id) || id == "class";
-        let own = vocabulary(id).filter(|_| closed);
-        if let Some(own) = own {
+        // The classes of an office are its own, those that every office has are words.
+        let class = || vocabulary(id).filter(|_| id == "class");
+        if let Some(own) = of_argument(id).or_else(class) {
             let parts = value.split(COMMAS).map(|part| self.code(part, &own));
             return Ok(parts.collect::<Vec<_>>().join(","));
         }
@@ -369,7 +368,7 @@ impl<'t> Walk<'_, 't> {
             }
             _ => {
                 let id = argument.get_id().as_str();
-                let own = vocabulary(id).filter(|_| CLOSED.contains(&id));
+                let own = of_argument(id);
                 Ok(own.map_or_else(|| text.to_owned(), |own| self.code(text, &own)))
             }
         }

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::clean::{clean, line, narrow};
-use super::field::{Fit, Subject, is_key};
+use super::field::Subject;
+use super::headings::{Fit, is_key};
 use crate::model::grid::{Grid, GridRow};
 
 /// Above its header a sheet has at most so many rows.

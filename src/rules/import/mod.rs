@@ -6,6 +6,7 @@ pub mod changes;
 pub mod clean;
 pub mod dates;
 pub mod field;
+pub mod headings;
 pub mod layout;
 pub mod places;
 pub mod propose;

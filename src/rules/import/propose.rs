@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::clean::{line, narrow};
+use super::clean::line;
 use super::dates::{Dates, Order, Unread, shows_order};
-use super::field::{Field, Fit, Subject, is_key};
+use super::field::{Field, Subject};
+use super::headings::{Fit, is_address, is_key, is_part_of_address};
 use super::layout::Layout;
 use super::places::{Pattern, fits, joined};
 use super::values;
@@ -235,7 +236,7 @@ impl<'a> Maker<'a> {
                     sure: fit != Fit::Within,
                     sample: String::new(),
                 }),
-                Some(mapped) if field == Field::Place && of_place(&heading) => {
+                Some(mapped) if field == Field::Place && is_part_of_address(&heading) => {
                     mapped.headings.push(heading);
                 }
                 Some(mapped)
@@ -252,19 +253,8 @@ impl<'a> Maker<'a> {
             let place = |name: &String| self.layout.column(name);
             mapped.headings.sort_by_key(place);
         }
-        let whole = [
-            "房号",
-            "房间号",
-            "地址",
-            "房屋地址",
-            "address",
-            "incidentaddress",
-        ];
         if let Some(place) = self.mapped.iter_mut().find(|m| m.field == Field::Place)
-            && place
-                .headings
-                .iter()
-                .all(|name| !whole.contains(&narrow(name).to_lowercase().as_str()))
+            && place.headings.iter().all(|name| !is_address(name))
         {
             place.sure &= place.headings.len() > 1 || place.headings[0].chars().count() > 1;
         }
@@ -570,30 +560,6 @@ fn usual_code(
     best.map_or((usual.to_owned(), 0), |(known, code)| {
         (code.to_owned(), known)
     })
-}
-
-/// Whether a heading names a part of a place, and not a place of another kind.
-fn of_place(heading: &str) -> bool {
-    const PARTS: &[&str] = &[
-        "栋",
-        "楼栋",
-        "楼号",
-        "幢号",
-        "栋号",
-        "单元",
-        "单元号",
-        "室号",
-        "室",
-        "房号",
-        "房间号",
-        "building",
-        "unit",
-        "unitno",
-        "apartment",
-        "apt",
-        "room",
-    ];
-    PARTS.contains(&narrow(heading).to_lowercase().as_str())
 }
 
 /// The year that a title names: `2026年`, `二〇二六年度`.

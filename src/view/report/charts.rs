@@ -1,6 +1,7 @@
 //! The charts of the report: each with its sentence and its table.
 
-use super::figures::{building_name, buildings, count, mean, share, spread};
+use super::figures::{count, mean, share};
+use super::groups::{building_name, buildings, spread};
 use super::teller::Teller;
 use crate::page::chart::{Bar, Bars, Chart, Lines, Plot};
 use crate::page::{Cell, Sheet};

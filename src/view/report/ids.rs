@@ -1,6 +1,6 @@
 //! The ids behind every figure, for `--ids`.
 
-use super::figures::spread as spread_sheet;
+use super::groups::spread as spread_sheet;
 use super::lists::joined;
 use crate::model::book::Book;
 use crate::model::id::Id;

@@ -6,6 +6,7 @@ mod corrections;
 pub mod document;
 pub(super) mod figures;
 mod flagged;
+mod groups;
 mod ids;
 mod intake;
 mod lists;
@@ -15,7 +16,7 @@ mod teller;
 
 use serde_json::json;
 
-pub use self::figures::building_name;
+pub use self::groups::building_name;
 use self::teller::Teller;
 use super::columns::staff_name;
 use super::data;

@@ -5,42 +5,29 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use strsim::damerau_levenshtein;
 
 use super::commands::command_meant;
-use super::texts::{CLOSED, value_names};
+use super::texts::value_names;
+use crate::model::number::Unfit;
 use crate::text::{Voice, arg};
-use crate::view::vocabulary::{choices, vocabulary};
+use crate::view::vocabulary::{arguments, choices, of_argument};
 
-/// What number an argument takes, in place of what clap and the standard library say of one
-/// that it does not.
-fn number_wanted(reason: &str, voice: &Voice) -> Option<String> {
-    const NO_NUMBER: &[&str] = &[
-        "invalid digit found in string",
-        "cannot parse integer from empty string",
-        "number too large to fit in target type",
-        "number too small to fit in target type",
-    ];
-    if NO_NUMBER.contains(&reason) {
-        return Some(voice.say("usage-number"));
+/// What number an argument takes.
+fn number_wanted(unfit: Unfit, voice: &Voice) -> String {
+    match unfit {
+        Unfit::NoNumber => voice.say("usage-number"),
+        Unfit::Below(first) => {
+            voice.say_with("usage-range-from", &[arg("from", first.to_string())])
+        }
+        Unfit::Outside(first, last) => {
+            let bounds = [arg("from", first.to_string()), arg("to", last.to_string())];
+            voice.say_with("usage-range", &bounds)
+        }
     }
-    let (_, range) = reason.split_once(" is not in ")?;
-    let (from, to) = range.split_once("..")?;
-    let to: u64 = match to.strip_prefix('=') {
-        Some(to) => to.parse().ok()?,
-        None => to.parse::<u64>().ok()? - 1,
-    };
-    let open = [u16::MAX.into(), u32::MAX.into()].contains(&to);
-    let name = if open {
-        "usage-range-from"
-    } else {
-        "usage-range"
-    };
-    let args = [arg("from", from.to_owned()), arg("to", to.to_string())];
-    Some(voice.say_with(name, &args))
 }
 
 /// The words that an argument takes, each with what it means, in place of their bare list.
 fn words_wanted(reason: &str, voice: &Voice) -> Option<String> {
     let codes: Vec<&str> = reason.split(", ").collect();
-    let mut all = CLOSED.iter().filter_map(|name| vocabulary(name));
+    let mut all = arguments().filter_map(of_argument);
     let own = all.find(|own| own.codes == codes)?;
     Some(choices(&own, voice))
 }
@@ -87,8 +74,11 @@ pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> S
     };
     let placeholder = argument.split_once('<').map_or("", |(_, rest)| rest);
     let placeholder = placeholder.trim_end_matches(['>', '.']).to_lowercase();
-    let reason = std::error::Error::source(error).map_or_else(String::new, ToString::to_string);
-    let reason = number_wanted(&reason, voice)
+    let source = std::error::Error::source(error);
+    let reason = source.map_or_else(String::new, ToString::to_string);
+    let number = source.and_then(|source| source.downcast_ref::<Unfit>());
+    let reason = number
+        .map(|unfit| number_wanted(*unfit, voice))
         .or_else(|| words_wanted(&reason, voice))
         .unwrap_or_else(|| reason.replace(", ", &voice.say("list-comma")));
     let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];

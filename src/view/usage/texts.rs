@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 
 use super::asking::Entry;
 use crate::text::{Voice, arg};
-use crate::view::vocabulary::{self, vocabulary};
+use crate::view::vocabulary::{self, of_argument};
 
 /// The command with its own `--help` and `--version`, without texts.
 pub fn bare(command: Command) -> Command {
@@ -192,7 +192,7 @@ const SECTION: &str = "section";
 /// The words that an argument of a command can have, for its help.
 fn values(argument: &Arg, voice: &Voice) -> String {
     let id = argument.get_id().as_str();
-    let fixed = vocabulary(id).filter(|_| CLOSED.contains(&id));
+    let fixed = of_argument(id);
     match (id, fixed) {
         (SECTION, _) => String::new(),
         (_, Some(fixed)) => vocabulary::choices(&fixed, voice),
@@ -213,30 +213,9 @@ pub fn words(argument: &Arg) -> Vec<String> {
     }
 }
 
-/// The arguments, by their ids, whose values are the words of a vocabulary whatever the office.
-pub const CLOSED: &[&str] = &[
-    "lang",
-    "color",
-    "shell",
-    "came_of",
-    "channel",
-    "relation",
-    "urgency",
-    "nature",
-    "purpose",
-    "form",
-    "outcome",
-    "status",
-    "group",
-    "group_duties",
-    "copies",
-    "subject",
-    "register",
-];
-
 /// The words that an argument can have, by its id; none where they are not fixed.
 pub fn choices(id: &str) -> Vec<String> {
-    let fixed = vocabulary(id).filter(|_| CLOSED.contains(&id));
+    let fixed = of_argument(id);
     let codes = fixed.map_or_else(Vec::new, |fixed| fixed.codes);
     codes.into_iter().map(str::to_owned).collect()
 }
