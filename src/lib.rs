@@ -9,7 +9,8 @@
 //!  └ cmd    the reception: one verb, one file                      → every room below
 //!     │       line    the command line: arguments, help            → ask
 //!     │       ask     guided entry: questions for what a line lacks
-//!     ├ desk     the data directory opened, the writer, failures   → every room below
+//!     ├ desk     what a command works with: writer, failures       → every room below
+//!     ├ open     a data directory opened, its book, the answers    → model, ledger, rules
 //!     ├ ledger   the store room                                    → model
 //!     │       layout  names of folders and files: the ground
 //!     │       config  settings and surveys: TOML becomes a policy → layout
@@ -28,6 +29,21 @@
 //! A command line and the day go in; `ledger::files::load` reads files into sources,
 //! `ledger::book::assemble` sources into a book with its problems, `ledger::book::as_of` the
 //! book as of the day; `rules` find the answer, `view` puts it into words, `render` writes it.
+//!
+//! Another program begins with [`open()`](open()): the book of a data directory, as known on a
+//! day, and what the rules answer. `examples/embed.rs` is such a program.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample-en");
+//! let office = visit::open(folder)?;
+//! let known = office.as_of("2026-11-23".parse()?)?;
+//! let late = known.due().iter().filter(|duty| duty.days_late > 0).count();
+//! let repeats = known.repeats("2026-11".parse()?);
+//! println!("{late} overdue, {} complaints came again", repeats.complaints.len());
+//! # Ok(())
+//! # }
+//! ```
 
 #![forbid(unsafe_code)]
 // What the input may be decides no more than an answer: nothing here may panic over it, and
@@ -49,9 +65,12 @@ pub mod desk;
 pub mod ledger;
 pub mod mask;
 pub mod model;
+pub mod open;
 pub mod page;
 pub mod render;
 pub mod rules;
 pub mod terminal;
 pub mod text;
 pub mod view;
+
+pub use self::open::open;

@@ -49,7 +49,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let erasure = Erasure::new(&args.person, &book, desk.voice.say("erased-mark"));
     let erasure = erasure.map_err(unfit)?;
     let found = erasing::find(&shelf.root, &erasure);
-    let found = found.map_err(|unread| Failure::io(&unread.path, &unread.error))?;
+    let found = found?;
     let evidence = evidence(&book, &found);
     let beside = beside(&book, &found, &erasure);
     let mut copies = Vec::new();

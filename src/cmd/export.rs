@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::desk::{Answer, Desk, Failure, Result, Shelf};
+use crate::desk::{Answer, Desk, Result, Shelf};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::tables::{KIND, Tables, TablesError};
 use crate::mask::Mask;
@@ -42,17 +42,16 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .since
         .map(|since| Touched::since(&everything, &book, since));
     let facts = Facts::new(&book);
-    let fail = |error| failed(args, error);
-    let mut folder = Tables::begin(&args.effective, &shelf.root).map_err(fail)?;
+    let mut folder = Tables::begin(&args.effective, &shelf.root)?;
     let tables = tables(&facts, touched.as_ref());
     desk.work
         .begin(tables.iter().map(|table| table.len.div_ceil(AT_ONCE)).sum());
     let mask = desk.veil.as_ref().map(|veil| veil.mask());
     for table in &tables {
-        write(&mut folder, table, mask, desk).map_err(fail)?;
+        write(&mut folder, table, mask, desk)?;
     }
     let manifest = manifest(args, desk, &shelf, &tables, &folder);
-    folder.finish(&format!("{manifest}\n")).map_err(fail)?;
+    folder.finish(&format!("{manifest}\n"))?;
     Ok(Answer::new(page(args, desk, &shelf, &tables)))
 }
 
@@ -161,13 +160,4 @@ fn page(args: &Args, desk: &Desk, shelf: &Shelf, tables: &[Records<'_>]) -> Page
         None => "site-not-masked",
     }));
     page
-}
-
-fn failed(args: &Args, error: TablesError) -> Failure {
-    let failure = match &error {
-        TablesError::NotEmpty => Failure::usage("fail-export-not-empty"),
-        TablesError::InData => Failure::usage("fail-export-in-data"),
-        TablesError::Io(path, error) => return Failure::io(path, error),
-    };
-    failure.with("path", args.effective.display().to_string())
 }

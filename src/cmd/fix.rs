@@ -14,8 +14,8 @@ use crate::model::table::Table;
 /// The files that were put right; in a dry run, those that would be.
 pub fn fix(desk: &Desk, dry_run: bool) -> Result<Vec<Fixed>> {
     let root = desk.root()?;
-    let find = || fixable(&root).map_err(|unread| Failure::io(&unread.path, &unread.error));
-    let half_rows = || half_rows(&root).map_err(|unread| Failure::io(&unread.path, &unread.error));
+    let find = || fixable(&root).map_err(Failure::from);
+    let half_rows = || half_rows(&root).map_err(Failure::from);
     if dry_run {
         let found = find()?.into_iter().map(|(_, fixed)| fixed);
         return Ok(found.chain(half_rows()?.iter().map(settled)).collect());

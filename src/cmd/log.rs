@@ -3,12 +3,13 @@
 use clap::Subcommand;
 
 use crate::desk::{
-    Answer, Desk, Failure, NO_PLACE, Result, WriteArgs, Writer, batch, clerk, day, find_case,
-    find_place, first_case, known_staff, not_before, time,
+    Answer, Desk, Failure, Missing, NO_PLACE, Result, WriteArgs, Writer, batch, clerk, day,
+    find_case, find_place, first_case, known_staff, not_before, time,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
+use crate::model::number::at_least;
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
@@ -125,7 +126,7 @@ struct Opening {
     #[arg(value_name = "NOTE")]
     note: Vec<String>,
     /// How many letters were in it.
-    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    #[arg(long, value_name = "COUNT", default_value_t = 0, value_parser = at_least::<u32>(0))]
     found: u32,
     #[command(flatten)]
     write: WriteArgs,
@@ -234,11 +235,12 @@ impl Common {
 }
 
 /// Who logs a case at an unknown place can register it, or do without.
-fn unregistered(mut failure: Failure) -> Failure {
-    if failure.message == "fail-unknown-place" {
-        failure.message = "fail-unregistered";
+fn unregistered(failure: Failure) -> Failure {
+    // Where places are written nearly so, these are told instead.
+    match failure.missing == Some(Missing::Place) && failure.details.is_empty() {
+        true => failure.told_as("fail-unregistered"),
+        false => failure,
     }
-    failure
 }
 
 fn part_of(book: &Book<'_>, text: Option<&String>, row: &mut Record) -> Result<()> {

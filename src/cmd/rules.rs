@@ -164,11 +164,11 @@ impl Pull {
 
 /// Rules with errors replace none.
 fn refused(error: SettingsError) -> Failure {
-    let mut failure = Failure::from(error);
-    if !failure.problems.is_empty() {
-        failure.message = "fail-bad-rules";
+    let failure = Failure::from(error);
+    match failure.problems.is_empty() {
+        true => failure,
+        false => failure.told_as("fail-bad-rules"),
     }
-    failure
 }
 
 /// Puts the rules into `office.toml`; gives where the old file is kept.

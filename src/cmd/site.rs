@@ -1,13 +1,13 @@
 //! `visit site DIR`: a small site of linked pages, to be opened from the file system.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use serde_json::json;
 
 use super::report::corrected;
-use crate::desk::{Answer, Desk, Failure, Result};
+use crate::desk::{Answer, Desk, Result};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::site::{Site as Folder, SiteError};
 use crate::model::time::Stamp;
@@ -35,8 +35,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let site = Site::new(&facts, desk.veil.is_some());
     let leaves = site.leaves();
     let names: BTreeSet<String> = leaves.iter().map(|leaf| site.file(*leaf)).collect();
-    let fail = |error| failed(&args.folder, error);
-    let folder = Folder::begin(&args.folder, &shelf.root, names).map_err(fail)?;
+    let folder = Folder::begin(&args.folder, &shelf.root, names)?;
     let months = site.reports().iter();
     let corrections: Vec<Vec<Correction>> = months
         .map(|month| corrected(&everything, &shelf, *month).0)
@@ -62,9 +61,8 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     leaves
         .par_iter()
         .map_init(|| Voice::new(lang), write)
-        .collect::<std::result::Result<(), SiteError>>()
-        .map_err(fail)?;
-    folder.finish().map_err(fail)?;
+        .collect::<std::result::Result<(), SiteError>>()?;
+    folder.finish()?;
     let start = args.folder.join("index.html").display().to_string();
     let page = page(&site, leaves.len(), start, desk);
     Ok(Answer::new(page))
@@ -94,17 +92,4 @@ fn page(site: &Site<'_, '_, '_>, files: usize, start: String, desk: &Desk) -> Pa
         None => "site-not-masked",
     }));
     page
-}
-
-/// Why a folder cannot have a site.
-pub(super) fn failed(folder: &Path, error: SiteError) -> Failure {
-    let failure = match &error {
-        SiteError::NotEmpty => Failure::usage("fail-site-not-empty"),
-        SiteError::InData => Failure::usage("fail-site-in-data"),
-        SiteError::Foreign(path) => {
-            return Failure::usage("fail-site-foreign").with("path", path.display().to_string());
-        }
-        SiteError::Io(path, error) => return Failure::io(path, error),
-    };
-    failure.with("path", folder.display().to_string())
 }

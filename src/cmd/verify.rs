@@ -1,8 +1,8 @@
 //! `visit sample --verify`: every draw drawn again and compared, as `check` does too.
 
-use crate::desk::{Answer, Desk, Exit, Failure, Result, Shelf};
+use crate::desk::{Answer, Desk, Exit, Result, Shelf};
 use crate::ledger::book::as_of::{known, known_with};
-use crate::ledger::files::history::{self, HistoryError};
+use crate::ledger::files::history;
 use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::Stamp;
@@ -33,7 +33,7 @@ impl Redrawn {
         let today = Stamp::last_of(shelf.now.today);
         let found = verify(everything, today, &known_with);
         let history = history::read(&shelf.root, &shelf.policy.timezone, &wanted(&found));
-        let history = history.map_err(unread)?;
+        let history = history?;
         let found = in_history(everything, &history, shelf.now.stamp, found);
         Ok((Self::of(everything, today, found), history.commits))
     }
@@ -67,18 +67,6 @@ impl Redrawn {
         let count = self.acknowledged.len();
         let args = [arg("count", count)];
         (count > 0).then(|| voice.say_with("note-acknowledged", &args))
-    }
-}
-
-/// Why the history of the repository cannot be read.
-fn unread(error: HistoryError) -> Failure {
-    let failure = |message| Failure::new(Exit::Io, message);
-    match error {
-        HistoryError::NoGit(error) => failure("fail-no-git").because(&error),
-        HistoryError::NoRepository(why) => failure("fail-no-repository").detail(why),
-        HistoryError::NoCommit => failure("fail-no-commit"),
-        HistoryError::Shallow => failure("fail-shallow"),
-        HistoryError::Failed(why) => failure("fail-git").detail(why),
     }
 }
 

@@ -1,11 +1,8 @@
 //! How a command ends: the documented exit codes and what went wrong, in either language.
 
-use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::ledger::files::lock::LockError;
-use crate::ledger::files::store::StoreError;
 use crate::model::policy::{Lang, Policy};
 use crate::model::problem::Problem;
 use crate::page::safe;
@@ -101,13 +98,26 @@ fn beside(code: &str, word: &str, voice: &Voice) -> String {
     voice.say_with("code-with-word", &told)
 }
 
+/// What a command misses, where others go by it: they say more of it, or ask for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Missing {
+    /// A row with an id.
+    Row,
+    /// A place with a code or name.
+    Place,
+    /// Who acts.
+    Clerk,
+}
+
 /// Why a command could not be carried out. Nothing was changed.
 #[derive(Debug)]
 pub struct Failure {
     /// The exit code.
     pub exit: Exit,
+    /// What is missing, if it is something that others go by.
+    pub missing: Option<Missing>,
     /// The message's name in the catalogues.
-    pub message: &'static str,
+    message: &'static str,
     args: Vec<Put>,
     /// Further lines: what is near, a system's own words.
     pub details: Vec<Vec<Said>>,
@@ -150,12 +160,50 @@ impl Failure {
     pub fn new(exit: Exit, message: &'static str) -> Self {
         Self {
             exit,
+            missing: None,
             message,
             args: Vec::new(),
             details: Vec::new(),
             candidates: None,
             problems: Vec::new(),
         }
+    }
+
+    /// No row has an id.
+    pub fn unknown_id(id: &str) -> Self {
+        Self::missing(Missing::Row, "fail-unknown-id").with("id", id)
+    }
+
+    /// No place has a code or name.
+    pub fn unknown_place(place: &str) -> Self {
+        Self::missing(Missing::Place, "fail-unknown-place").with("place", place)
+    }
+
+    /// The line does not say who acts.
+    pub fn no_clerk(policy: &Policy) -> Self {
+        let failure = Self::usage("fail-no-clerk").with_staff("known", policy);
+        Self {
+            missing: Some(Missing::Clerk),
+            ..failure
+        }
+    }
+
+    fn missing(what: Missing, message: &'static str) -> Self {
+        Self {
+            missing: Some(what),
+            ..Self::new(Exit::Unknown, message)
+        }
+    }
+
+    /// The same failure, told in another message that takes the same words.
+    #[must_use]
+    pub fn told_as(self, message: &'static str) -> Self {
+        Self { message, ..self }
+    }
+
+    /// The message's name, without what all of them begin with: what programs know it by.
+    pub fn code(&self) -> &'static str {
+        self.message.trim_start_matches("fail-")
     }
 
     /// A word that can mean several things.
@@ -176,11 +224,6 @@ impl Failure {
         Self::new(Exit::Io, "fail-io")
             .with("path", path.display().to_string())
             .because(error)
-    }
-
-    /// The system refused something that has no file's name.
-    pub fn system(error: impl fmt::Display) -> Self {
-        Self::new(Exit::Io, "fail-system").detail(error.to_string())
     }
 
     /// A line of the journal cannot be understood.
@@ -330,38 +373,10 @@ impl From<Unknown> for Failure {
     }
 }
 
-/// Somebody else holds the lock, or it cannot be had.
-impl From<LockError> for Failure {
-    fn from(error: LockError) -> Self {
-        match error {
-            LockError::Held(holder) if holder.is_empty() => {
-                Self::new(Exit::Locked, "fail-locked-unnamed")
-            }
-            LockError::Held(holder) => {
-                Self::new(Exit::Locked, "fail-locked").with("holder", holder)
-            }
-            LockError::Io(path, error) => Self::io(&path, &error),
-        }
-    }
-}
-
-/// The store could not add rows.
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        let of = |exit, message, path: &Path| {
-            Self::new(exit, message).with("path", path.display().to_string())
-        };
-        match &error {
-            StoreError::Io(path, error) => of(Exit::Io, "fail-not-saved", path).because(error),
-            StoreError::NoColumn(path, col) => {
-                of(Exit::Data, "fail-no-column", path).with("column", col.word())
-            }
-            StoreError::BadHeader(path) => of(Exit::Data, "fail-bad-header", path),
-            StoreError::NotUtf8(path) => of(Exit::Data, "fail-not-utf8", path),
-            StoreError::BadJournal(path, line) => Self::bad_journal(path, line),
-            StoreError::Replaced(path) => of(Exit::Io, "fail-replaced", path),
-            StoreError::Lost(path) => of(Exit::Io, "fail-lost-file", path),
-        }
+/// What no catalogue can answer, in its own words: what was to be done, and why it was not.
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::new(Exit::Io, "fail-system").detail(format!("{error:#}"))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use strsim::damerau_levenshtein;
 
-use crate::desk::failure::{Exit, Failure, Result, Said};
+use crate::desk::failure::{Exit, Failure, Missing, Result, Said};
 use crate::model::book::Book;
 use crate::model::chars::half_width;
 use crate::model::entry::{Action, Case, CaseIx, Place};
@@ -16,9 +16,6 @@ use crate::view::columns::place_name;
 
 /// What `-` stands for where a place is asked: none.
 pub const NO_PLACE: &str = "-";
-
-/// That no row has an id.
-const UNKNOWN_ID: &str = "fail-unknown-id";
 
 /// Rows or places that are told of where none is meant.
 const NEAREST: usize = 3;
@@ -36,8 +33,8 @@ fn with_near_ids(
     text: &str,
     wanted: &impl Fn(Kind) -> bool,
 ) -> Failure {
-    match failure.message {
-        UNKNOWN_ID => with_near(
+    match failure.missing {
+        Some(Missing::Row) => with_near(
             failure,
             "fail-unknown-id-near",
             near_ids(book, text, wanted),
@@ -64,10 +61,7 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
         [] => {
             let mut voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
             let void = voids.find(|void| void.row_id.as_ref().is_some_and(named));
-            Err(void.map_or_else(
-                || Failure::new(Exit::Unknown, UNKNOWN_ID).with("id", text),
-                |void| taken_back(book, void),
-            ))
+            Err(void.map_or_else(|| Failure::unknown_id(text), |void| taken_back(book, void)))
         }
         [one] => Ok(*one),
         several => {
@@ -101,8 +95,8 @@ pub fn find_row_or_batch(book: &Book<'_>, text: &str) -> Result<Id> {
         let mut batches: Vec<Id> = named.map(|(batch, _)| batch).collect();
         batches.sort_unstable();
         batches.dedup();
-        match (failure.message, batches.as_slice()) {
-            (UNKNOWN_ID | "fail-unknown-id-near", [batch]) => Ok(*batch),
+        match (failure.missing, batches.as_slice()) {
+            (Some(Missing::Row), [batch]) => Ok(*batch),
             _ => Err(failure),
         }
     })
@@ -121,8 +115,7 @@ pub fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
 /// A case by its id.
 pub fn find_case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
     let id = find_id(book, text, Kind::is_case)?;
-    book.find_case(id)
-        .ok_or_else(|| Failure::new(Exit::Unknown, UNKNOWN_ID).with("id", text))
+    book.find_case(id).ok_or_else(|| Failure::unknown_id(text))
 }
 
 /// Whether a text means one case.
@@ -144,8 +137,8 @@ pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
 /// A place's code by an unambiguous suffix; where there is none, those that are written nearly
 /// so are told.
 pub fn find_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
-    exact_place(book, text).map_err(|failure| match failure.message {
-        "fail-unknown-place" => {
+    exact_place(book, text).map_err(|failure| match failure.missing {
+        Some(Missing::Place) => {
             with_near(failure, "fail-unknown-place-near", near_places(book, text))
         }
         _ => failure,
@@ -178,7 +171,7 @@ fn exact_place<'a>(book: &Book<'a>, written: &str) -> Result<&'a str> {
     }
     found.sort_unstable();
     match found.as_slice() {
-        [] => Err(Failure::new(Exit::Unknown, "fail-unknown-place").with("place", text)),
+        [] => Err(Failure::unknown_place(text)),
         [one] => Ok(one),
         several => {
             let shown = |code: &&str| match place_name(book, code) {
@@ -219,7 +212,7 @@ pub fn find_row_or_place<'a>(
                 (false, true) => place,
                 (true, _) => row,
                 // What was taken back, or looks like an id, is no place.
-                _ if row.message != UNKNOWN_ID || Id::parse(text).is_some() => {
+                _ if row.missing != Some(Missing::Row) || Id::parse(text).is_some() => {
                     with_near_ids(row, book, text, &wanted)
                 }
                 _ => {
@@ -235,10 +228,11 @@ pub fn find_row_or_place<'a>(
 }
 
 /// The failure with what is near, under the name of its message that leads to that.
-fn with_near(mut failure: Failure, message: &'static str, near: Vec<Vec<Said>>) -> Failure {
-    if !near.is_empty() {
-        failure.message = message;
-    }
+fn with_near(failure: Failure, message: &'static str, near: Vec<Vec<Said>>) -> Failure {
+    let failure = match near.is_empty() {
+        true => failure,
+        false => failure.told_as(message),
+    };
     near.into_iter().fold(failure, Failure::detail_of)
 }
 

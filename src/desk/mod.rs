@@ -3,6 +3,7 @@
 
 mod amended;
 mod answer;
+mod errors;
 mod failure;
 mod find;
 mod output;
@@ -14,14 +15,14 @@ mod writer;
 
 pub use amended::amended;
 pub use answer::{Answer, Offer};
-pub use failure::{Candidates, Exit, Failure, HEADINGS, Result};
+pub use failure::{Candidates, Exit, Failure, HEADINGS, Missing, Result};
 pub use find::{
     Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,
     first_case, is_case, taken_back, title,
 };
 pub use output::Output;
 pub use post::{Post, PostArgs};
-pub use session::{Clock, Desk, Shelf, Texts, Veil};
+pub use session::{Clock, Desk, Shelf, Veil};
 pub use shortcuts::{OwnCommand, Whose, own_commands, own_settings, shortcuts};
 pub use writer::{
     Moment, NewIds, WriteArgs, Writer, announce, batch, clerk, day, file, known_staff, lock,

@@ -286,8 +286,7 @@ impl<'p, 'a> Post<'p, 'a> {
             let asked = |id| asked.is_none_or(|asked| asked.iter().any(|own| own.id == id));
             person.is_some_and(asked)
         };
-        let done = split::write(folder, &files, is_asked)
-            .map_err(|unread| Failure::io(&unread.path, &unread.error))?;
+        let done = split::write(folder, &files, is_asked)?;
         let names = |paths: &[PathBuf]| -> Vec<String> {
             paths
                 .iter()

@@ -1,7 +1,7 @@
 //! What every command works with: the data directory, the rules, the day, the voice.
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::io;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -13,14 +13,10 @@ use crate::desk::output::Output;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
 use crate::ledger::book::excerpt::{Excerpt, Grown};
-use crate::ledger::book::fold::fold;
-use crate::ledger::files::data_dir::{Wanted, find, is_data_directory};
-use crate::ledger::files::disk::Unread;
-use crate::ledger::files::left::Moved;
-use crate::ledger::files::load::{Loaded, load, load_leaving, reread};
+use crate::ledger::files::data_dir::{Wanted, find};
+use crate::ledger::files::load::reread;
 use crate::ledger::files::record::{Batch, Record};
-use crate::ledger::files::settings::{self, SettingsError};
-use crate::ledger::files::surveys::load_surveys;
+use crate::ledger::files::settings;
 use crate::ledger::layout::SURVEYS;
 use crate::mask::Mask;
 use crate::mask::people::people;
@@ -32,6 +28,7 @@ use crate::model::source::Source;
 use crate::model::survey::Survey;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Object, Verb};
+use crate::open::{DataDir, Known, Texts};
 use crate::page::Incomplete;
 use crate::render::{Format, Style};
 use crate::terminal::progress::Work;
@@ -142,45 +139,6 @@ pub struct Desk {
     pub elsewhere: RefCell<Option<Incomplete>>,
 }
 
-/// Where the texts of ledgers are while a command works.
-#[derive(Clone, Default)]
-pub struct Texts {
-    kept: Rc<Cell<bool>>,
-    /// Whether a book was made that may be in the answer.
-    in_use: Rc<Cell<bool>>,
-    moved: Moved,
-}
-
-impl Texts {
-    /// From now on they are kept, all of them.
-    pub fn keep(&self) {
-        self.kept.set(true);
-    }
-
-    /// The answer is begun anew, from texts that are kept.
-    pub fn begin_anew(&self) {
-        self.keep();
-        self.moved.take();
-    }
-
-    /// Whether large ones were left in their files, and another program has changed one of these
-    /// since: an answer that was made from them does not count.
-    pub fn moved(&self) -> bool {
-        self.moved.any()
-    }
-
-    fn load(&self, root: &Path) -> Result<Loaded> {
-        let loaded = match self.kept.get() {
-            true => load(root),
-            false => load_leaving(root, &self.moved),
-        };
-        loaded.map_err(|Unread { path, error }| match error.kind() {
-            io::ErrorKind::InvalidData => Failure::bad_journal(&path, &error.to_string()),
-            _ => Failure::io(&path, &error),
-        })
-    }
-}
-
 /// A mask that is made when the data are read.
 #[derive(Default)]
 pub struct Veil {
@@ -196,22 +154,21 @@ impl Veil {
     }
 }
 
-/// An open data directory.
+/// An open data directory, with the civil time of the command that asks.
 pub struct Shelf {
-    /// Where it is.
-    pub root: PathBuf,
-    /// Its rules.
-    pub policy: Policy,
+    data: DataDir,
     /// The civil time.
     pub now: Now,
-    loaded: Loaded,
-    /// The same, where it had to be read anew.
-    anew: OnceCell<Loaded>,
-    /// What is wrong with surveys.
-    in_surveys: Vec<Problem>,
-    texts: Texts,
     only_complete: bool,
     errors: Rc<RefCell<Vec<Problem>>>,
+}
+
+impl Deref for Shelf {
+    type Target = DataDir;
+
+    fn deref(&self) -> &DataDir {
+        &self.data
+    }
 }
 
 /// What bears on an entry whose rows were added.
@@ -302,10 +259,6 @@ impl Shelf {
     ///
     /// If it is none, or cannot be read.
     pub fn at(root: PathBuf, clock: Clock) -> Result<Self> {
-        if !is_data_directory(&root) {
-            return Err(Failure::new(Exit::Io, "fail-not-a-data-directory")
-                .with("path", root.display().to_string()));
-        }
         // What others change meanwhile would begin the whole answer anew.
         let texts = Texts::default();
         texts.keep();
@@ -318,20 +271,11 @@ impl Shelf {
         texts: Texts,
         (only_complete, errors): (bool, Rc<RefCell<Vec<Problem>>>),
     ) -> Result<Self> {
-        let mut policy = read_policy(&root)?;
-        let now = clock.now(&policy);
-        let in_surveys = load_surveys(&root, &mut policy);
-        let in_surveys = in_surveys.map_err(|error| Failure::io(&root.join(SURVEYS), &error))?;
-        let mut loaded = texts.load(&root)?;
-        loaded.problems.extend_from_slice(&in_surveys);
+        let data = DataDir::read(root, texts)?;
+        let now = clock.now(&data.policy);
         Ok(Self {
-            root,
-            policy,
+            data,
             now,
-            loaded,
-            anew: OnceCell::new(),
-            in_surveys,
-            texts,
             only_complete,
             errors,
         })
@@ -339,7 +283,7 @@ impl Shelf {
 
     /// What hides the owners' data of this directory.
     pub fn mask(&self) -> Mask {
-        Mask::new(&people(&self.loaded.sources, &self.policy))
+        Mask::new(&people(self.sources(), &self.policy))
     }
 
     /// The errors of the book that was made last.
@@ -354,45 +298,17 @@ impl Shelf {
     ///
     /// With `--complete`, if there are any: no command goes on with less than everything.
     pub fn examined(&self) -> Result<(Book<'_>, Vec<Problem>)> {
-        let (mut book, mut problems) = assemble(&self.loaded().sources, &self.policy);
-        let first = !self.texts.in_use.replace(true);
-        if self.texts.moved() {
-            // A book that was made before is in the answer: then all of it is begun anew.
-            if first {
-                self.texts.moved.take();
-            }
-            self.read_anew()?;
-            (book, problems) = assemble(&self.loaded().sources, &self.policy);
-        }
-        problems.extend(self.loaded().problems.iter().cloned());
-        let mut problems = self.folded(problems);
-        problems.sort();
-        let errors = problems.iter().filter(|p| p.severity() == Severity::Error);
-        self.errors.replace(errors.cloned().collect());
-        if self.only_complete && !self.errors.borrow().is_empty() {
-            return Err(self.unsound("fail-incomplete"));
-        }
+        let Known { book, problems } = self.noted(self.data.everything()?)?;
         Ok((book, problems))
     }
 
-    /// What the files hold.
-    fn loaded(&self) -> &Loaded {
-        self.anew.get().unwrap_or(&self.loaded)
-    }
-
-    /// Reads the files anew, now with all texts kept.
-    fn read_anew(&self) -> Result<()> {
-        self.texts.keep();
-        let mut loaded = self.texts.load(&self.root)?;
-        loaded.problems.extend_from_slice(&self.in_surveys);
-        // Texts that are kept do not move: it never comes to this twice.
-        self.anew.get_or_init(|| loaded);
-        Ok(())
-    }
-
-    /// Problems without those that only follow from a file that is left out.
-    pub fn folded(&self, problems: Vec<Problem>) -> Vec<Problem> {
-        fold(problems, &self.loaded().lost)
+    /// What is known, its errors noted.
+    fn noted<'s>(&'s self, known: Known<'s>) -> Result<Known<'s>> {
+        self.errors.replace(known.errors().cloned().collect());
+        match self.only_complete && !self.is_sound() {
+            true => Err(self.unsound("fail-incomplete")),
+            false => Ok(known),
+        }
     }
 
     /// Everything that stands in the files; errors as [`Shelf::examined`].
@@ -422,11 +338,6 @@ impl Shelf {
         let mut failure = Failure::new(Exit::Data, message).counting(errors.len());
         failure.problems.clone_from(&errors);
         failure
-    }
-
-    /// What is wrong with files of the data directory whatever stands in their rows.
-    pub fn file_problems(&self) -> &[Problem] {
-        &self.loaded().problems
     }
 
     /// A survey by its name; one whose file has errors fails with them.
@@ -467,7 +378,7 @@ impl Shelf {
             verb.is_some_and(|verb| verb.object() == Object::Month)
         };
         let mut months = book.actions.iter().filter(|a| a.month.is_some());
-        let mut problems = self.loaded().problems.iter();
+        let mut problems = self.file_problems().iter();
         if rows().any(of_month)
             || months.any(|action| ids.contains(&action.id))
             || problems.any(|problem| problem.severity() == Severity::Error)
@@ -499,22 +410,13 @@ impl Shelf {
     }
 
     fn known_at(&self, stamp: Stamp) -> Result<Book<'_>> {
-        Ok(known(self.everything()?, stamp))
+        Ok(self.noted(self.data.known_at(stamp)?)?.book)
     }
 }
 
 /// Reads and checks the settings; problems in them are a failure of the command.
 pub fn read_policy(root: &Path) -> Result<Policy> {
     Ok(settings::read_policy(root)?)
-}
-
-impl From<SettingsError> for Failure {
-    fn from(error: SettingsError) -> Self {
-        match error {
-            SettingsError::Unread(Unread { path, error }) => Self::io(&path, &error),
-            SettingsError::Wrong(problems) => bad_settings(problems),
-        }
-    }
 }
 
 fn survey_names(policy: &Policy) -> String {
@@ -524,10 +426,4 @@ fn survey_names(policy: &Policy) -> String {
     } else {
         names.join(" ")
     }
-}
-
-fn bad_settings(problems: Vec<Problem>) -> Failure {
-    let mut failure = Failure::new(Exit::Data, "fail-bad-settings");
-    failure.problems = problems;
-    failure
 }

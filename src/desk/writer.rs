@@ -5,13 +5,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use anyhow::Context;
 use rustc_hash::FxHashSet;
 
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::erasing;
 use crate::ledger::files::erasing::{Erase, Found};
-use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB, take};
+use crate::ledger::files::evidence::take;
 use crate::ledger::files::import_csv::{Unfit, text_handed_in};
 use crate::ledger::files::lock::{GIVE_UP_AFTER, Lock};
 use crate::ledger::files::mailed::Told;
@@ -70,7 +71,7 @@ fn moment(text: &str) -> std::result::Result<Moment, String> {
 
 /// Random bits of the system, for ids and seeds.
 pub fn random() -> Result<u64> {
-    getrandom::u64().map_err(Failure::system)
+    Ok(getrandom::u64().context("getrandom")?)
 }
 
 /// Reads a date argument.
@@ -311,8 +312,7 @@ impl Writer {
     /// Takes a file into `evidence/` for a visit of a day, in the entry that is to be written,
     /// and gives its path.
     pub fn take_evidence(&mut self, file: &Path, visit: Id, day: Day) -> Result<String> {
-        let taken = take(&self.shelf.root, file, (visit, day));
-        let evidence = taken.map_err(|error| evidence_failure(file, &error))?;
+        let evidence = take(&self.shelf.root, file, (visit, day))?;
         if let Some(bytes) = evidence.bytes {
             let path = PathBuf::from(&evidence.path);
             self.add_file(NewFile { path, bytes });
@@ -578,7 +578,7 @@ pub fn batch(table: Table, at: Stamp, rows: Vec<Record>) -> Batch {
 pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
     match &args.by {
         Some(id) => known_staff(policy, id),
-        None => Err(Failure::usage("fail-no-clerk").with_staff("known", policy)),
+        None => Err(Failure::no_clerk(policy)),
     }
 }
 
@@ -615,25 +615,9 @@ pub fn still_there(policy: &Policy, id: &str, day: Day) -> Result<()> {
 
 /// Why rows that are saved are not in their ledgers yet: the file and the system's own words.
 fn reason(error: &StoreError) -> String {
+    let path = error.path().display();
     match error {
-        StoreError::Io(path, error) => format!("{}: {error}", path.display()),
-        StoreError::NoColumn(path, _)
-        | StoreError::BadHeader(path)
-        | StoreError::NotUtf8(path)
-        | StoreError::BadJournal(path, _)
-        | StoreError::Replaced(path)
-        | StoreError::Lost(path) => path.display().to_string(),
+        StoreError::Io(_, error) => format!("{path}: {error}"),
+        _ => path.to_string(),
     }
-}
-
-fn evidence_failure(file: &Path, error: &EvidenceError) -> Failure {
-    let failure = match error {
-        EvidenceError::Missing => Failure::new(Exit::Io, "fail-no-evidence"),
-        EvidenceError::NotAFile => Failure::usage("fail-evidence-not-a-file"),
-        EvidenceError::TooLarge => Failure::usage("fail-evidence-too-large"),
-        EvidenceError::Io(path, error) => return Failure::io(path, error),
-    };
-    failure
-        .with("path", file.display().to_string())
-        .with("most", LARGEST_MIB.to_string())
 }

@@ -1,6 +1,9 @@
 //! The terminal: questions with lists and fields, a pager for long answers, a sign of life
 //! while somebody waits. Nothing here knows what is asked or answered.
 
+/// What an error of the terminal is told under.
+pub const TERMINAL: &str = "terminal";
+
 pub mod field;
 pub mod fit;
 pub mod hangup;

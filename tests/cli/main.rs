@@ -21,6 +21,7 @@ mod dates;
 mod document;
 mod draws;
 mod duties;
+mod embed;
 #[cfg(unix)]
 mod entry;
 mod erasing;

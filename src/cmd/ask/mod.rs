@@ -9,6 +9,7 @@ mod spoken;
 
 use std::ffi::OsString;
 
+use anyhow::Context;
 use clap::ArgMatches;
 use serde_json::Value;
 
@@ -25,6 +26,7 @@ use crate::model::policy::{COMPLAINT, REPAIR};
 use crate::model::words::{Channel, Col, Form, Nature, Outcome, Relation, Severity, Verb};
 use crate::page::{harmless, in_one_line};
 use crate::render::{Format, render};
+use crate::terminal::TERMINAL;
 use crate::terminal::fit::Keys;
 use crate::terminal::hangup::give_back_terminal;
 use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
@@ -67,7 +69,7 @@ pub fn complete(
     let shelf = desk.open()?;
     let book = shelf.today()?;
     if book.policy.staff.is_empty() {
-        return Err(Failure::usage("fail-no-clerk").with_staff("known", book.policy));
+        return Err(Failure::no_clerk(book.policy));
     }
     let dialogue = Dialogue {
         desk,
@@ -110,7 +112,7 @@ pub fn which(
         .collect();
     let question = voice.say_with("ask-prompt", &[arg("question", question.to_owned())]);
     let reply = terminal.choose(&question, &choices, 0);
-    Ok(match reply.map_err(Failure::system)? {
+    Ok(match reply.context(TERMINAL)? {
         Reply::Given(value) => Some(value),
         Reply::Back | Reply::Leave => None,
     })
@@ -216,7 +218,7 @@ impl Dialogue<'_, '_> {
             let reply = self
                 .terminal
                 .choose(&asked, &choices, first)
-                .map_err(Failure::system)?;
+                .context(TERMINAL)?;
             if reply != Reply::Given(OTHER.to_owned()) {
                 return Ok(reply);
             }
@@ -233,7 +235,7 @@ impl Dialogue<'_, '_> {
             let reply = self
                 .terminal
                 .write(asked, begun, needed)
-                .map_err(Failure::system)?;
+                .context(TERMINAL)?;
             if !needed || reply != Reply::Given(String::new()) {
                 return Ok(reply);
             }
@@ -253,9 +255,8 @@ impl Dialogue<'_, '_> {
         print(&self.desk.veiled(&format!("\n{preview}{}", harmless(&same))));
         let choices = self.choices_of().endings(has_more);
         let asked = self.prompt("ask-ending");
-        self.terminal
-            .choose(&asked, &choices, 0)
-            .map_err(Failure::system)
+        let reply = self.terminal.choose(&asked, &choices, 0);
+        Ok(reply.context(TERMINAL)?)
     }
 
     /// What a dry run answers, or why it is refused.

@@ -3,15 +3,17 @@
 
 use std::ffi::OsString;
 
+use anyhow::Context;
 use pinyin::ToPinyin;
 
 use super::choices::{SAVE, numbered};
 use super::spoken::{print, tell};
-use crate::desk::{Desk, Failure, Result};
+use crate::desk::{Desk, Result};
 use crate::model::policy::{Lang, Policy};
 use crate::model::time::Stamp;
 use crate::model::words::Role;
 use crate::page::harmless;
+use crate::terminal::TERMINAL;
 use crate::terminal::hangup::give_back_terminal;
 use crate::terminal::prompt::{Begun, Choice, Reply, Terminal};
 use crate::text::{Voice, arg};
@@ -173,7 +175,7 @@ impl Setup<'_> {
             let usual = begun.unwrap_or_else(|| self.desk.voice.lang.word().to_owned());
             let first = choices.iter().position(|choice| choice.value == usual);
             let reply = self.terminal().choose(&asked, &choices, first.unwrap_or(0));
-            return reply.map_err(Failure::system);
+            return Ok(reply.context(TERMINAL)?);
         }
         let usual = match key {
             Key::Areas => AREA,
@@ -187,7 +189,7 @@ impl Setup<'_> {
         let needed = matches!(key, Key::Community | Key::Areas);
         loop {
             let reply = self.terminal().write(&asked, &begun, needed);
-            let reply = reply.map_err(Failure::system)?;
+            let reply = reply.context(TERMINAL)?;
             if !needed || reply != Reply::Given(String::new()) {
                 return Ok(reply);
             }
@@ -234,7 +236,7 @@ impl Setup<'_> {
         });
         let asked = self.prompt(self.voice.say("ask-ending"));
         let reply = self.terminal().choose(&asked, &numbered(endings), 0);
-        reply.map_err(Failure::system)
+        Ok(reply.context(TERMINAL)?)
     }
 
     /// Everybody who was named, each with an id of their own. Where somebody was named at all,

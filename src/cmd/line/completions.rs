@@ -7,12 +7,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anyhow::Context;
 use clap::{Arg, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 use serde_json::json;
 
-use crate::desk::{Answer, Desk, Failure, Result};
+use crate::desk::{Answer, Desk, Result};
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::load::read_places;
 use crate::ledger::files::settings::read_policy;
@@ -72,7 +73,7 @@ pub fn run(args: &Args, _: &Desk) -> Result<Answer> {
         }
         (None, None) => Ok(()),
     };
-    written.map_err(Failure::system)?;
+    written.context("the script")?;
     let script = with_its_loader(String::from_utf8_lossy(&script).trim());
     let json = json!({ "schema": 1, "shell": args.shell, "script": script });
     let mut page = Page::new(json);

@@ -77,17 +77,14 @@ mod tests {
         let gone = written(&error(ErrorKind::BrokenPipe), Exit::Ok, &[]);
         assert_eq!(gone.unwrap(), Exit::Ok);
         let full = written(&error(ErrorKind::StorageFull), Exit::Ok, &[]).unwrap_err();
-        assert_eq!((full.exit, full.message), (Exit::Io, "fail-output"));
+        assert_eq!((full.code(), full.exit), ("output", Exit::Io));
     }
 
     #[test]
     fn rows_that_are_saved_are_named_when_the_answer_is_lost() {
         let lost = Err(ErrorKind::StorageFull.into());
         let failure = written(&lost, Exit::Ok, &[id("C-261123-k7f3m9")]).unwrap_err();
-        assert_eq!(
-            (failure.exit, failure.message),
-            (Exit::Io, "fail-output-saved")
-        );
+        assert_eq!((failure.code(), failure.exit), ("output-saved", Exit::Io));
     }
 
     #[test]

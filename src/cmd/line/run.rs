@@ -21,7 +21,7 @@ use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::shortcuts::{Meant, meant};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{Answer, Clock, Desk, Exit, Failure, Output, Texts, Veil, remember, shortcuts};
+use crate::desk::{Answer, Clock, Desk, Exit, Failure, Missing, Output, Veil, remember, shortcuts};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
@@ -29,6 +29,7 @@ use crate::ledger::files::settings::read_policy;
 use crate::ledger::layout::VISIT_TOML;
 use crate::model::policy::{Lang, Policy};
 use crate::model::time::Stamp;
+use crate::open::Texts;
 use crate::page::workbook::Workbook;
 use crate::page::{Page, Unshown};
 use crate::render::{Format, Style, render, workbook};
@@ -55,9 +56,6 @@ pub fn run(verbs: &Verbs, words: &[OsString], clock: &dyn Fn() -> DateTime<Utc>)
         None => program.run(words),
     }
 }
-
-/// What is told where nobody is named who acts.
-const NO_CLERK: &str = "fail-no-clerk";
 
 /// The program as it was started.
 pub(super) struct Program<'v> {
@@ -226,7 +224,7 @@ impl Program<'_> {
                 let text = told(&failure, &desk) + &unread(&failure, &desk);
                 match failure.candidates.as_deref().filter(|_| asks) {
                     Some(candidates) => self.ask_which(words, candidates, &text, &desk),
-                    None if asks && failure.message == NO_CLERK => {
+                    None if asks && failure.missing == Some(Missing::Clerk) => {
                         let wanted = self.wanted_early(words);
                         self.ask(words, &format!("{text}\n"), (self.voice_of(words), wanted))
                     }

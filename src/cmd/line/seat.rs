@@ -16,6 +16,7 @@ use crate::ledger::files::data_dir::{Wanted, find, is_data_directory};
 use crate::ledger::files::settings::read_policy;
 use crate::model::policy::Policy;
 use crate::render::{Format, render};
+use crate::terminal::TERMINAL;
 use crate::terminal::hangup::give_back_terminal;
 use crate::terminal::look::look;
 use crate::text::{Voice, arg};
@@ -77,7 +78,9 @@ impl Program<'_> {
             match look(&seen.text, &below, wait) {
                 Ok(true) => self.moment.set((self.clock)()),
                 Ok(false) => return Exit::Ok,
-                Err(error) => return refuse(&Failure::system(error), voice),
+                Err(error) => {
+                    return refuse(&anyhow::Error::from(error).context(TERMINAL).into(), voice);
+                }
             }
         }
     }

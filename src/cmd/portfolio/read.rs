@@ -241,7 +241,7 @@ fn fail(community: &mut Community, failure: &Failure, voice: &Voice) {
     community.trouble = Some(match first {
         Some(first) => of_problem(first, voice),
         None => Trouble {
-            code: failure.message.trim_start_matches("fail-").to_owned(),
+            code: failure.code().to_owned(),
             message: failure.in_one_line(voice),
         },
     });

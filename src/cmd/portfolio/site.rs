@@ -9,7 +9,6 @@ use serde_json::json;
 use super::answer::{Trend, exit, found, name, notes, tell_incomplete, today};
 use super::read::{Ask, Reader, each};
 use super::standing;
-use crate::cmd::site::failed;
 use crate::desk::{Answer, Desk, Result, Veil};
 use crate::ledger::files::portfolio::{Member, Members};
 use crate::ledger::files::site::{Site as Folder, SiteError};
@@ -53,15 +52,14 @@ impl Args {
         let names: BTreeSet<String> = names.chain([INDEX.to_owned()]).collect();
         let files = names.len();
         let roots = members.all.iter().map(|own| own.dir.as_path());
-        let fail = |error: SiteError| failed(&self.folder, error);
-        let folder = Folder::begin_among(&self.folder, roots, names).map_err(fail)?;
+        let folder = Folder::begin_among(&self.folder, roots, names)?;
         let maker = Maker {
             asks: &asks,
             name: name(&members, desk),
             masked: desk.veil.is_some(),
             lang: desk.voice.lang,
         };
-        let portfolios = maker.write_all(&members, &folder, desk).map_err(fail)?;
+        let portfolios = maker.write_all(&members, &folder, desk)?;
         if let Some(first) = portfolios.first() {
             tell_incomplete(first, desk)?;
         }
@@ -71,8 +69,8 @@ impl Args {
             desk.incomplete().as_ref(),
             desk.veil.as_ref().map(Veil::mask),
         );
-        folder.write(INDEX, &text).map_err(fail)?;
-        folder.finish().map_err(fail)?;
+        folder.write(INDEX, &text)?;
+        folder.finish()?;
         let mut answer = Answer::new(self.page(files, desk));
         if let Some(first) = portfolios.first() {
             answer.exit = exit(first);

@@ -29,11 +29,11 @@ const LONGEST_ENDING: usize = 8;
 #[derive(Debug)]
 pub enum EvidenceError {
     /// There is no such file.
-    Missing,
+    Missing(PathBuf),
     /// It is a folder, a socket or the like.
-    NotAFile,
+    NotAFile(PathBuf),
     /// It is larger than [`LARGEST_MIB`].
-    TooLarge,
+    TooLarge(PathBuf),
     /// Reading or writing failed.
     Io(PathBuf, io::Error),
 }
@@ -139,19 +139,19 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
 
 fn read(file: &Path) -> Result<Vec<u8>, EvidenceError> {
     let io = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => EvidenceError::Missing,
+        io::ErrorKind::NotFound => EvidenceError::Missing(file.to_owned()),
         _ => EvidenceError::Io(file.to_owned(), error),
     };
     // Looked at before it is opened: a pipe would keep the program waiting.
     if !fs::metadata(file).map_err(io)?.is_file() {
-        return Err(EvidenceError::NotAFile);
+        return Err(EvidenceError::NotAFile(file.to_owned()));
     }
     let most = LARGEST_MIB << 20;
     let mut bytes = Vec::new();
     let open = File::open(file).map_err(io)?;
     open.take(most + 1).read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() as u64 > most {
-        return Err(EvidenceError::TooLarge);
+        return Err(EvidenceError::TooLarge(file.to_owned()));
     }
     Ok(bytes)
 }

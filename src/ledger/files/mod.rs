@@ -5,6 +5,7 @@ pub mod data_dir;
 pub mod discover;
 pub mod disk;
 pub mod erasing;
+mod errors;
 pub mod evidence;
 pub mod fixable;
 pub mod half_rows;

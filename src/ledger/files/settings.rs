@@ -20,6 +20,12 @@ pub enum SettingsError {
     Wrong(Vec<Problem>),
 }
 
+impl From<Unread> for SettingsError {
+    fn from(unread: Unread) -> Self {
+        Self::Unread(unread)
+    }
+}
+
 /// Reads and checks the settings.
 pub fn read_policy(root: &Path) -> Result<Policy, SettingsError> {
     let text = read_text(&root.join(VISIT_TOML))?;
@@ -69,8 +75,7 @@ pub fn company_keys(root: &Path) -> BTreeSet<String> {
 }
 
 pub(super) fn read_text(path: &Path) -> Result<String, SettingsError> {
-    let bytes = read_file(path).map_err(Unread::of(path));
-    let bytes = bytes.map_err(SettingsError::Unread)?;
+    let bytes = read_file(path).map_err(Unread::of(path))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     text_of(&name, bytes).map_err(|problem| SettingsError::Wrong(vec![*problem]))
 }

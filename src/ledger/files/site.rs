@@ -25,9 +25,9 @@ const HELD: &str = "held";
 #[derive(Debug)]
 pub enum SiteError {
     /// It has files, and no list of a former site.
-    NotEmpty,
+    NotEmpty(PathBuf),
     /// It is a data directory, above one, or one of its own folders.
-    InData,
+    InData(PathBuf),
     /// A file or folder that the program did not write stands where one is to be written.
     Foreign(PathBuf),
     /// Reading or writing failed.
@@ -62,10 +62,11 @@ impl Site {
         let io = |error| SiteError::Io(folder.to_owned(), error);
         for root in roots.filter(|root| root.exists()) {
             if is_in_data(folder, root).map_err(io)? {
-                return Err(SiteError::InData);
+                return Err(SiteError::InData(folder.to_owned()));
             }
         }
-        let former = former(folder).map_err(io)?.ok_or(SiteError::NotEmpty)?;
+        let former = former(folder).map_err(io)?;
+        let former = former.ok_or_else(|| SiteError::NotEmpty(folder.to_owned()))?;
         for name in &names {
             if let Some(foreign) = in_the_way(folder, name, former.names.contains(name)) {
                 return Err(SiteError::Foreign(foreign));

@@ -43,6 +43,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The file that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Io(path, _)
+            | Self::NoColumn(path, _)
+            | Self::BadHeader(path)
+            | Self::NotUtf8(path)
+            | Self::BadJournal(path, _)
+            | Self::Replaced(path)
+            | Self::Lost(path) => path,
+        }
+    }
+
     /// The error where the entry was taken back: then nothing is lost with its file.
     fn of_no_entry(self) -> Self {
         match self {

@@ -27,9 +27,9 @@ const ASIDE: &str = ".new-";
 #[derive(Debug)]
 pub enum TablesError {
     /// It has files that no former export wrote.
-    NotEmpty,
+    NotEmpty(PathBuf),
     /// It is a data directory, above one, or one of its own folders.
-    InData,
+    InData(PathBuf),
     /// Reading or writing failed.
     Io(PathBuf, io::Error),
 }
@@ -61,11 +61,11 @@ impl Tables {
     pub fn begin(folder: &Path, root: &Path) -> Result<Self, TablesError> {
         let io = |error| TablesError::Io(folder.to_owned(), error);
         if is_in_data(folder, root).map_err(io)? {
-            return Err(TablesError::InData);
+            return Err(TablesError::InData(folder.to_owned()));
         }
         let folder = whole(folder).map_err(io)?;
         if !is_ours(&folder).map_err(io)? {
-            return Err(TablesError::NotEmpty);
+            return Err(TablesError::NotEmpty(folder.to_owned()));
         }
         make_folder(folder_of(&folder)).map_err(io)?;
         clear(&folder).map_err(io)?;
