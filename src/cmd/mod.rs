@@ -41,7 +41,7 @@ mod verify;
 
 use crate::cmd::line::verb::Leaves::{Always, AsDocument, AsPost};
 use crate::cmd::line::verb::{Verbs, verbs};
-use crate::cmd::line::{completions, help, man, shape};
+use crate::cmd::line::{completions, help, man, schema, shape};
 use crate::model::words::Verb;
 use crate::render::Format::Html;
 
@@ -52,7 +52,7 @@ pub const VERBS: Verbs = Verbs {
     shapes: shape::PICTURE,
     all: verbs! {
         "init":         init::Init            => init::init, writes, answers(shape::INIT);
-        "demo":         init::Demo            => init::demo, writes, answers(shape::ONE);
+        "demo":         init::Demo            => init::demo, writes, answers(shape::DEMO);
         "log":          log::Args             => log::run, writes, answers(shape::LOG);
         "assign":       act::Assign           => act::assign, writes;
         "handover":     act::Handover         => act::handover, writes;
@@ -95,18 +95,19 @@ pub const VERBS: Verbs = Verbs {
         "report":       report::Args          => report::run, writes, leaves(AsDocument), answers(shape::REPORT);
         "stats":        stats::Args           => stats::run, answers(shape::STATS);
         "agenda":       agenda::Args          => agenda::run, answers(shape::AGENDA);
-        "site":         site::Args            => site::run, leaves(Always), answers(shape::ONE);
+        "site":         site::Args            => site::run, leaves(Always), answers(shape::SITE);
         "export":       export::Args          => export::run, leaves(Always), answers(shape::EXPORT);
         "list":         list::Args            => list::run, answers(shape::LIST);
         "register":     register::Args        => register::run, answers(shape::REGISTER);
         "show":         show::Args            => show::run, answers(shape::SHOW);
         "why":          show::WhyArgs         => show::why, answers(shape::WHY);
         "portfolio":    portfolio::Args       => portfolio::run, leaves(Always), answers(shape::PORTFOLIO);
-        "rules":        rules::Args           => rules::run, writes, answers(shape::ONE);
+        "rules":        rules::Args           => rules::run, writes, answers(shape::RULES);
         "check":        check::Args           => check::run, writes, answers(shape::CHECK);
         "help":         help::Args            => help::run, answers(shape::HELP);
-        "man":          man::Args             => man::run, answers(shape::WRITTEN);
-        "completions":  completions::Args     => completions::run, answers(shape::ONE);
+        "schema":       schema::Args          => schema::run, answers(shape::SCHEMA);
+        "man":          man::Args             => man::run, answers(shape::MAN);
+        "completions":  completions::Args     => completions::run, answers(shape::COMPLETIONS);
         "merge-driver": merge_driver::Args    => merge_driver::run, answers(shape::MERGE);
     },
 };

@@ -1420,6 +1420,7 @@ help-heading = { $heading }:
 help-usage-line = Usage: { $usage }
 help-usage-command-or-none = [COMMAND]
 cmd-help = Show help about a command, a topic, a clause or a problem code, or look for a word
+cmd-schema = Print the JSON schema of an answer, or list the names of all schemas
 cmd-man = Write manual pages into a folder
 cmd-completions = Print the script by which a shell completes commands, ids and places
 cmd-undo = Take back what your last command entered; again, what the one before entered
@@ -1436,6 +1437,7 @@ arg-in-history-since = Only what was entered on this day or later
 arg-last = At most so many; 20 unless given
 arg-taken-back = Only what was taken back
 arg-in-redo-id = A row that you took back, where it is not of the last undo
+arg-in-schema-name = Whose schema, such as due or report; all names without it
 arg-topic = A command; commands, options, query, formats, exit, environment, settings or format; "clause" or a clause such as 2.a3; "code" or a problem code
 arg-shell = The shell
 arg-in-list-month = Only what was received in this month, such as 2026-11
@@ -1611,6 +1613,10 @@ example-help =
       visit help clause
       visit help clause 2.a3
       visit help bad-time
+example-schema =
+    Examples:
+      visit schema
+      visit schema due >due.schema.json
 example-man =
     Example:
       visit man ~/.local/share/man/man1
@@ -2156,6 +2162,8 @@ fail-survey-name = "{ $name }" cannot be a survey's name
     .hint = letters, digits, "-" and "_"
 fail-survey-exists = there is a survey "{ $name }" already
     .hint = choose another name, or edit surveys/{ $name }.toml
+fail-unknown-schema = no answer is called "{ $name }"
+    .hint = one of: { $known }
 fail-unknown-survey = there is no survey "{ $name }"
     .hint = one of: { $known }; visit survey new writes one
 fail-bad-survey = { $file } has errors, so the survey cannot be used
@@ -3620,12 +3628,14 @@ section-surveys = Surveys
 section-clauses = Clauses
 section-codes = Codes
 section-sections = Lists
+section-schemas = Schemas
 section-next = Next commands
 
 ## Bringing in sheets
 
 cmd-import = Bring in a sheet: Excel, LibreOffice, CSV
 value-RULES = RULES
+value-SCHEMA = SCHEMA
 value-SHEET = SHEET
 value-ENCODING = ENCODING
 value-SUBJECT = ROWS
@@ -3907,6 +3917,7 @@ called-rules = policy, regulation
 called-rules-pull = pull rules, fetch rules
 called-check = verify, lint
 called-help = usage
+called-schema = JSON schema, schemas
 called-man = manual
 called-completions = completion
 called-merge-driver = merge

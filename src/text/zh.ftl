@@ -1352,6 +1352,7 @@ help-heading = { $heading }：
 help-usage-line = 用法：{ $usage }
 help-usage-command-or-none = [命令]
 cmd-help = 查看命令、专题、制度条款、问题代码的说明，或查找一个词
+cmd-schema = 输出某个结果的 JSON Schema，或列出全部名称
 cmd-man = 把手册页写入一个文件夹
 cmd-completions = 输出命令行补全脚本，可补全命令、编号、房号和人员
 cmd-undo = 撤回自己刚才登记的内容；再用一次，撤回再前一次的
@@ -1368,6 +1369,7 @@ arg-in-history-since = 只看这一天及以后登记的
 arg-last = 最多列几条；不写是 20 条
 arg-taken-back = 只看撤回过的
 arg-in-redo-id = 撤回过的某一条；不是最近一次撤回时用
+arg-in-schema-name = 哪一个，如 due、report；不写则列出全部名称
 arg-topic = 命令；commands、options、query、formats、exit、environment、settings、format；"clause" 或条款，如 2.a3；"code" 或问题代码
 arg-shell = 用哪种 shell
 arg-in-list-month = 只看某个月受理的，如 2026-11
@@ -1541,6 +1543,10 @@ example-help =
       visit help clause
       visit help clause 2.a3
       visit help bad-time
+example-schema =
+    例：
+      visit schema
+      visit schema due >due.schema.json
 example-man =
     例：
       visit man ~/.local/share/man/man1
@@ -2063,6 +2069,8 @@ fail-survey-name = “{ $name }”不能作调查的名字
     .hint = 用汉字、字母、数字、“-”或“_”
 fail-survey-exists = 已经有调查“{ $name }”
     .hint = 换一个名字，或直接改 surveys/{ $name }.toml
+fail-unknown-schema = 没有名为“{ $name }”的结果
+    .hint = 现有：{ $known }
 fail-unknown-survey = 没有调查“{ $name }”
     .hint = 现有：{ $known }；新建用 visit survey new
 fail-bad-survey = { $file } 有误，这份调查暂时用不了
@@ -3414,12 +3422,14 @@ section-surveys = 专题调查
 section-clauses = 制度条款
 section-codes = 问题代码
 section-sections = 各表
+section-schemas = 各 JSON Schema
 section-next = 下一步
 
 ## 导入表格
 
 cmd-import = 导入表格：Excel、WPS、LibreOffice、CSV
 value-RULES = 规则
+value-SCHEMA = 名称
 value-SHEET = 工作表
 value-ENCODING = 编码
 value-SUBJECT = 内容
@@ -3680,6 +3690,7 @@ called-rules = 规定、规则、制度
 called-rules-pull = 拉取规定、取规定、更新规定
 called-check = 检查、核对
 called-help = 帮助
+called-schema = 结构、JSON 结构
 called-man = 手册
 called-completions = 补全
 called-merge-driver = 合并

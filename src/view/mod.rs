@@ -40,6 +40,7 @@ pub mod repeats;
 pub mod report;
 pub mod sample;
 pub mod saved;
+pub mod schemas;
 pub mod sections;
 pub mod show;
 pub mod site;

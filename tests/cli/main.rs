@@ -76,6 +76,7 @@ mod robots;
 mod rows;
 mod rules;
 mod sample_data;
+mod schemas;
 #[cfg(unix)]
 mod setting_up;
 mod shapes;

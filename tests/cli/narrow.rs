@@ -73,6 +73,7 @@ const LINES: &[(&str, &[&str])] = &[
             "help -k draw",
         ],
     ),
+    ("schema", &["schema"]),
 ];
 
 /// A copy of the sample with a row of one who errs.

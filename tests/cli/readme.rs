@@ -142,7 +142,7 @@ fn search_path() -> OsString {
     std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&machine))).unwrap()
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry.unwrap();
         let target = to.join(entry.path().strip_prefix(from).unwrap());

@@ -52,6 +52,8 @@ const READING: &[&str] = &[
     "history --everybody",
     "help due",
     "help -k draw",
+    "schema",
+    "schema due",
     "man OUT/man",
     "completions bash",
     "merge-driver OUT/base OUT/ours OUT/theirs ledger/2026-11/visits.csv",

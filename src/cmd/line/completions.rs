@@ -30,6 +30,7 @@ use crate::text::Voice;
 use crate::view::help;
 use crate::view::help::clauses::CLAUSES;
 use crate::view::query_words::codes;
+use crate::view::schemas;
 use crate::view::usage::texts::{choices, described, on_subcommands, words};
 
 /// The variable by which a script says which shell asks.
@@ -219,6 +220,7 @@ impl Data {
         match name {
             "COLUMN" => return beginning(Col::ALL.iter().map(|col| col.word()), typed),
             "TOPIC" => return beginning(self.topics(), typed),
+            "SCHEMA" => return beginning(schemas::names(), typed),
             _ => {}
         }
         let Some(root) = &self.root else {

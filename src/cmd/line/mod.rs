@@ -10,6 +10,7 @@ pub mod man;
 pub mod output;
 mod rows;
 pub mod run;
+pub mod schema;
 mod seat;
 pub mod shape;
 mod shortcuts;

@@ -48,6 +48,8 @@ const MAILED: &[Format] = &[
 /// The shape of an answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Shape {
+    /// The name of the schema of its JSON.
+    pub schema: &'static str,
     /// The formats that it has.
     pub formats: &'static [Format],
     /// The lists that it has, as JSON and tables name them.
@@ -56,24 +58,27 @@ pub struct Shape {
 
 impl Shape {
     /// An answer in sentences, with no table for spreadsheets.
-    const fn told(lists: &'static [&'static str]) -> Self {
+    const fn told(schema: &'static str, lists: &'static [&'static str]) -> Self {
         Self {
+            schema,
             formats: READ,
             lists,
         }
     }
 
     /// An answer of tables.
-    const fn listed(lists: &'static [&'static str]) -> Self {
+    const fn listed(schema: &'static str, lists: &'static [&'static str]) -> Self {
         Self {
+            schema,
             formats: LISTED,
             lists,
         }
     }
 
     /// An answer of tables that can be mailed.
-    const fn mailed(lists: &'static [&'static str]) -> Self {
+    const fn mailed(schema: &'static str, lists: &'static [&'static str]) -> Self {
         Self {
+            schema,
             formats: MAILED,
             lists,
         }
@@ -147,7 +152,7 @@ pub type Shapes = &'static [(When, Shape)];
 /// The shape of what a line of a verb asks for, and how the line says so.
 pub fn of(shapes: Shapes, said: &ArgMatches) -> (Shape, String) {
     let holds = shapes.iter().rev().find(|(when, _)| when.holds(said));
-    let (when, shape) = holds.copied().unwrap_or((When::Usual, Shape::told(&[])));
+    let (when, shape) = holds.copied().unwrap_or((When::Usual, SAID));
     (shape, when.said())
 }
 
@@ -275,139 +280,171 @@ pub fn check(
 }
 
 const DRY_RUN: When = When::With("dry_run", "--dry-run");
-const FILES: Shape = Shape::told(&["files"]);
+const FILES: Shape = Shape::told("dry-run", &["files"]);
+const ROWS_SAVED: Shape = Shape::told("saved", &["ids", "next"]);
 
 /// A command that saves rows: what comes next, and in a dry run the rows.
-pub const SAVED: Shapes = &[
-    (When::Usual, Shape::told(&["ids", "next"])),
-    (DRY_RUN, FILES),
-];
+pub const SAVED: Shapes = &[(When::Usual, ROWS_SAVED), (DRY_RUN, FILES)];
 
 /// As [`SAVED`], with the cases that a new one may repeat.
 pub const LOG: Shapes = &[
-    (When::Usual, Shape::told(&["ids", "next", "similar"])),
+    (When::Usual, Shape::told("log", &["ids", "next", "similar"])),
     (DRY_RUN, FILES),
 ];
 
-/// One object.
-pub const ONE: Shapes = &[(When::Usual, Shape::told(&[]))];
+/// `demo`.
+pub const DEMO: Shapes = &[(When::Usual, Shape::told("demo", &[]))];
 
-/// Files that were written.
-pub const WRITTEN: Shapes = &[(When::Usual, Shape::told(&["written"]))];
+/// `site`.
+pub const SITE: Shapes = &[(When::Usual, Shape::told("site", &[]))];
+
+/// `rules`.
+pub const RULES: Shapes = &[(When::Usual, Shape::told("rules", &[]))];
+
+/// `completions`.
+pub const COMPLETIONS: Shapes = &[(When::Usual, Shape::told("completions", &[]))];
+
+/// `schema`: the names, or the schema of one.
+pub const SCHEMA: Shapes = &[
+    (When::Usual, Shape::listed("schema", &["schemas"])),
+    (
+        When::With("name", "NAME"),
+        Shape::told("schema-document", &[]),
+    ),
+];
+
+/// `man`.
+pub const MAN: Shapes = &[(When::Usual, Shape::told("man", &["written"]))];
 
 /// `export`: the tables and how many rows each has.
-pub const EXPORT: Shapes = &[(When::Usual, Shape::told(&["tables"]))];
+pub const EXPORT: Shapes = &[(When::Usual, Shape::told("export", &["tables"]))];
 
 /// `init`.
-pub const INIT: Shapes = &[(When::Usual, Shape::told(&["written", "lacking"]))];
+pub const INIT: Shapes = &[(When::Usual, Shape::told("init", &["written", "lacking"]))];
 
 /// `visit` alone.
 pub const PICTURE: Shapes = &[(
     When::Usual,
-    Shape::listed(&["by_duty", "by_person", "manager", "next"]),
+    Shape::listed("today", &["by_duty", "by_person", "manager", "next"]),
 )];
 
 /// `due`.
 pub const DUE: Shapes = &[(
     When::Usual,
     Shape {
+        schema: "due",
         formats: Format::ALL,
         lists: &["duties"],
     },
 )];
 
 /// `list`.
-pub const LIST: Shapes = &[(When::Usual, Shape::listed(&["cases"]))];
+pub const LIST: Shapes = &[(When::Usual, Shape::listed("list", &["cases"]))];
 
 /// `register`.
-pub const REGISTER: Shapes = &[(When::Usual, Shape::listed(&["rows"]))];
+pub const REGISTER: Shapes = &[(When::Usual, Shape::listed("register", &["rows"]))];
 
 /// `show`.
 pub const SHOW: Shapes = &[(
     When::Usual,
-    Shape::listed(&[
-        "fields",
-        "promises",
-        "history",
-        "copies",
-        "steps",
-        "household",
-        "cases",
-        "visits",
-        "surveys",
-        "questions",
-    ]),
+    Shape::listed(
+        "show",
+        &[
+            "fields",
+            "promises",
+            "history",
+            "copies",
+            "steps",
+            "household",
+            "cases",
+            "visits",
+            "surveys",
+            "questions",
+        ],
+    ),
 )];
 
 /// `why`.
 pub const WHY: Shapes = &[(
     When::Usual,
-    Shape::told(&["steps", "promises", "visits", "draws", "lots", "duties"]),
+    Shape::told(
+        "why",
+        &["steps", "promises", "visits", "draws", "lots", "duties"],
+    ),
 )];
 
 /// `brief`.
 pub const BRIEF: Shapes = &[(
     When::Usual,
-    Shape::listed(&[
-        "reporters",
-        "open",
-        "recent",
-        "visits",
-        "questions",
-        "items",
-        "conduct",
-    ]),
+    Shape::listed(
+        "brief",
+        &[
+            "reporters",
+            "open",
+            "recent",
+            "visits",
+            "questions",
+            "items",
+            "conduct",
+        ],
+    ),
 )];
 
 /// `form`.
 pub const FORM: Shapes = &[
-    (When::Usual, Shape::listed(&["fields"])),
+    (When::Usual, Shape::listed("form", &["fields"])),
     (
         When::Below("worksheet"),
-        Shape::listed(&["fields", "copies"]),
+        Shape::listed("form", &["fields", "copies"]),
     ),
 ];
 
 /// `coverage`.
 pub const COVERAGE: Shapes = &[
-    (When::Usual, Shape::listed(&["areas", "rounds", "routines"])),
+    (
+        When::Usual,
+        Shape::listed("coverage", &["areas", "rounds", "routines"]),
+    ),
     (
         When::With("left", "--left"),
-        Shape::listed(&["areas", "rounds", "routines", "units_left"]),
+        Shape::listed("coverage", &["areas", "rounds", "routines", "units_left"]),
     ),
 ];
 
 /// `plan`.
-pub const PLAN: Shapes = &[(When::Usual, Shape::listed(&["stops", "tasks", "areas"]))];
+pub const PLAN: Shapes = &[(
+    When::Usual,
+    Shape::listed("plan", &["stops", "tasks", "areas"]),
+)];
 
 /// `sample`.
 pub const SAMPLE: Shapes = &[
-    (When::Usual, Shape::listed(&["draws"])),
+    (When::Usual, Shape::listed("sample", &["draws"])),
     (
         When::With("verify", "--verify"),
-        Shape::listed(&["problems"]),
+        Shape::listed("sample-verify", &["problems"]),
     ),
 ];
 
 /// `repeat`.
-pub const REPEAT: Shapes = &[(When::Usual, Shape::listed(&["complaints", "repairs"]))];
+pub const REPEAT: Shapes = &[(
+    When::Usual,
+    Shape::listed("repeat", &["complaints", "repairs"]),
+)];
 
 /// `report`.
 pub const REPORT: Shapes = &[
-    (When::Usual, Shape::listed(SECTIONS_OF_REPORT)),
+    (When::Usual, Shape::listed("report", SECTIONS_OF_REPORT)),
     (
         When::With("ids", "--ids"),
-        Shape::listed(SECTIONS_OF_REPORT_WITH_IDS),
+        Shape::listed("report", SECTIONS_OF_REPORT_WITH_IDS),
     ),
+    (When::With("submit", "--submit"), ROWS_SAVED),
+    (When::With("review", "--review"), ROWS_SAVED),
     (
-        When::With("submit", "--submit"),
-        Shape::told(&["ids", "next"]),
+        When::With("public", "--public"),
+        Shape::listed("report-public", &["public"]),
     ),
-    (
-        When::With("review", "--review"),
-        Shape::told(&["ids", "next"]),
-    ),
-    (When::With("public", "--public"), Shape::listed(&["public"])),
     (DRY_RUN, FILES),
 ];
 
@@ -466,91 +503,115 @@ const SECTIONS_OF_REPORT_WITH_IDS: &[&str] = sections_of_report!("ids", "section
 pub const STATS: Shapes = &[
     (
         When::Usual,
-        Shape::listed(&["months", "classes", "class_months"]),
+        Shape::listed("stats", &["months", "classes", "class_months"]),
     ),
     (
         When::With("group", "--by"),
-        Shape::listed(&["groups", "group_months", "months"]),
+        Shape::listed("stats", &["groups", "group_months", "months"]),
     ),
 ];
 
 /// `agenda`.
 pub const AGENDA: Shapes = &[(
     When::Usual,
-    Shape::listed(&["agenda", "promises", "decisions", "history"]),
+    Shape::listed("agenda", &["agenda", "promises", "decisions", "history"]),
 )];
 
 /// `survey`.
 pub const SURVEY: Shapes = &[
-    (When::Below("new"), Shape::told(&[])),
-    (When::Below("list"), Shape::listed(&["surveys"])),
-    (When::Below("answer"), Shape::told(&["ids", "next"])),
-    (When::Below("import"), Shape::told(&["visits"])),
+    (When::Below("new"), Shape::told("survey-new", &[])),
+    (
+        When::Below("list"),
+        Shape::listed("survey-list", &["surveys"]),
+    ),
+    (When::Below("answer"), ROWS_SAVED),
+    (
+        When::Below("import"),
+        Shape::told("survey-import", &["visits"]),
+    ),
     (
         When::Below("tally"),
-        Shape::listed(&[
-            "households",
-            "questions",
-            "areas",
-            "scales",
-            "choices",
-            "texts",
-        ]),
+        Shape::listed(
+            "survey-tally",
+            &[
+                "households",
+                "questions",
+                "areas",
+                "scales",
+                "choices",
+                "texts",
+            ],
+        ),
     ),
     (DRY_RUN, FILES),
 ];
 
 /// `import`.
 pub const IMPORT: Shapes = &[
-    (When::Usual, Shape::told(&["columns", "unmapped"])),
+    (When::Usual, Shape::told("import", &["columns", "unmapped"])),
     (
         When::With("rules", "--rules"),
-        Shape::told(&[
-            "files",
-            "refused",
-            "changes",
-            "reopened",
-            "places",
-            "changed_places",
-        ]),
+        Shape::told(
+            "import-rows",
+            &[
+                "files",
+                "refused",
+                "changes",
+                "reopened",
+                "places",
+                "changed_places",
+            ],
+        ),
     ),
 ];
 
 /// `undo`.
-pub const UNDO: Shapes = &[(When::Usual, Shape::told(&["taken_back", "voids"]))];
+pub const UNDO: Shapes = &[(When::Usual, Shape::told("undo", &["taken_back", "voids"]))];
 
 /// `redo`.
 pub const REDO: Shapes = &[
-    (When::Usual, Shape::told(&["entered_again"])),
+    (When::Usual, Shape::told("redo", &["entered_again"])),
     (DRY_RUN, FILES),
 ];
 
 /// `history`.
-pub const HISTORY: Shapes = &[(When::Usual, Shape::listed(&["entries"]))];
+pub const HISTORY: Shapes = &[(When::Usual, Shape::listed("history", &["entries"]))];
 
 /// `erase`.
 pub const ERASE: Shapes = &[(
     When::Usual,
-    Shape::told(&["changes", "reports", "left", "evidence", "beside"]),
+    Shape::told(
+        "erase",
+        &["changes", "reports", "left", "evidence", "beside"],
+    ),
 )];
 
 /// `check`.
 pub const CHECK: Shapes = &[
-    (When::Usual, Shape::listed(&["problems"])),
+    (When::Usual, Shape::listed("check", &["problems"])),
     (
         When::With("fix", "--fix"),
-        Shape::told(&["fixed", "problems"]),
+        Shape::told("check-fix", &["fixed", "problems"]),
     ),
 ];
 
 /// The list of a topic of help.
-const ENTRIES: Shape = Shape::listed(&["entries"]);
+const ENTRIES: Shape = Shape::listed("help-topic", &["entries"]);
+
+/// What is said of a command, a topic, a clause or a code.
+const SAID: Shape = Shape::told("help", &[]);
 
 /// `help`: its lists are tables.
 pub const HELP: Shapes = &[
-    (When::Usual, Shape::told(&[])),
-    (When::Asking("topic", "clause"), Shape::listed(&["clauses"])),
-    (When::Asking("topic", "code"), Shape::listed(&["codes"])),
+    (When::Usual, SAID),
+    (
+        When::Asking("topic", "clause"),
+        Shape::listed("help-clauses", &["clauses"]),
+    ),
+    (
+        When::Asking("topic", "code"),
+        Shape::listed("help-codes", &["codes"]),
+    ),
     (When::Asking("topic", "commands"), ENTRIES),
     (When::Asking("topic", "options"), ENTRIES),
     (When::Asking("topic", "query"), ENTRIES),
@@ -561,7 +622,7 @@ pub const HELP: Shapes = &[
     (When::Asking("topic", "format"), ENTRIES),
     (
         When::With("keyword", "--keyword"),
-        Shape::listed(&["found"]),
+        Shape::listed("help-found", &["found"]),
     ),
 ];
 
@@ -569,70 +630,94 @@ pub const HELP: Shapes = &[
 pub const PORTFOLIO: Shapes = &[
     (
         When::Below("due"),
-        Shape::mailed(&["communities", "totals", "groups", "kinds"]),
+        Shape::mailed(
+            "portfolio-due",
+            &["communities", "totals", "groups", "kinds"],
+        ),
     ),
     (
         When::BelowWith("due", "details", "--details"),
-        Shape::mailed(&["communities", "totals", "groups", "kinds", "duties"]),
+        Shape::mailed(
+            "portfolio-due",
+            &["communities", "totals", "groups", "kinds", "duties"],
+        ),
     ),
     (
         When::Below("report"),
-        Shape::mailed(&[
-            "communities",
-            "totals",
-            "groups",
-            "classes",
-            "months",
-            "community_months",
-        ]),
+        Shape::mailed(
+            "portfolio-report",
+            &[
+                "communities",
+                "totals",
+                "groups",
+                "classes",
+                "months",
+                "community_months",
+            ],
+        ),
     ),
     (
         When::BelowWith("report", "details", "--details"),
-        Shape::mailed(&[
-            "communities",
-            "totals",
-            "groups",
-            "classes",
-            "months",
-            "community_months",
-            "community_classes",
-        ]),
+        Shape::mailed(
+            "portfolio-report",
+            &[
+                "communities",
+                "totals",
+                "groups",
+                "classes",
+                "months",
+                "community_months",
+                "community_classes",
+            ],
+        ),
     ),
     (
         When::Below("repeat"),
-        Shape::mailed(&["communities", "totals", "groups"]),
+        Shape::mailed("portfolio-repeat", &["communities", "totals", "groups"]),
     ),
     (
         When::BelowWith("repeat", "details", "--details"),
-        Shape::mailed(&["communities", "totals", "groups", "repeats"]),
+        Shape::mailed(
+            "portfolio-repeat",
+            &["communities", "totals", "groups", "repeats"],
+        ),
     ),
     (
         When::Below("stats"),
-        Shape::mailed(&[
-            "communities",
-            "totals",
-            "groups",
-            "months",
-            "community_months",
-        ]),
+        Shape::mailed(
+            "portfolio-stats",
+            &[
+                "communities",
+                "totals",
+                "groups",
+                "months",
+                "community_months",
+            ],
+        ),
     ),
     (
         When::Below("coverage"),
-        Shape::mailed(&["communities", "totals", "groups"]),
+        Shape::mailed("portfolio-coverage", &["communities", "totals", "groups"]),
     ),
     (
         When::BelowWith("coverage", "details", "--details"),
-        Shape::mailed(&["communities", "totals", "groups", "areas"]),
+        Shape::mailed(
+            "portfolio-coverage",
+            &["communities", "totals", "groups", "areas"],
+        ),
     ),
     (
         When::Below("check"),
-        Shape::mailed(&["communities", "totals", "groups", "overrides"]),
+        Shape::mailed(
+            "portfolio-check",
+            &["communities", "totals", "groups", "overrides"],
+        ),
     ),
-    (When::Below("site"), Shape::told(&[])),
+    (When::Below("site"), Shape::told("portfolio-site", &[])),
 ];
 
 /// `merge-driver`.
-pub const MERGE: Shapes = &[(When::Usual, Shape::told(&["doubled"]))];
+pub const MERGE: Shapes = &[(When::Usual, Shape::told("merge-driver", &["doubled"]))];
 
 /// The list of the lists of an answer.
-pub const SECTIONS: Shape = Shape::listed(&["sections"]);
+pub const SECTIONS: Shape = Shape::listed("sections", &["sections"]);

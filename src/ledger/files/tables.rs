@@ -65,7 +65,7 @@ impl Tables {
         }
         let folder = whole(folder).map_err(io)?;
         if !is_ours(&folder).map_err(io)? {
-            return Err(TablesError::NotEmpty(folder.to_owned()));
+            return Err(TablesError::NotEmpty(folder.clone()));
         }
         make_folder(folder_of(&folder)).map_err(io)?;
         clear(&folder).map_err(io)?;

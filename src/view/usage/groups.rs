@@ -50,6 +50,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
             "rules",
             "check",
             "erase",
+            "schema",
             "man",
             "completions",
             "merge-driver",
