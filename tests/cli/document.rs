@@ -102,7 +102,7 @@ fn tables_tell_the_spread_and_the_buildings_in_both_languages() {
             [
                 "满意度分布",
                 "重复问题按楼栋",
-                "5 很好",
+                "5 非常满意",
                 "A1 栋",
                 "公共区域",
             ],
@@ -112,7 +112,7 @@ fn tables_tell_the_spread_and_the_buildings_in_both_languages() {
             [
                 "Satisfaction",
                 "Repeated matters by building",
-                "5 excellent",
+                "5 very happy",
                 "Building A1",
                 "Outside buildings",
             ],
