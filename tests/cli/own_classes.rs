@@ -139,7 +139,7 @@ fn special_services_are_all_followed_up_within_two_days() {
         "passed": 2, "missed": 1, "satisfaction": 4.5, "received": 3, "completed": 3,
         "satisfied": 2, "scored": 2,
         "to_handle": 3, "resolved_percent": 100.0, "fulfilled": 2, "completion_percent": 66.7,
-        "reached": 66.7, "on_time_percent": 50.0, "timely_of": 3, "timely_percent": 33.3,
+        "left_overdue_percent": 0.0, "reached": 66.7, "on_time_percent": 50.0, "timely_of": 3, "timely_percent": 33.3,
         "passed_percent": 100.0, "satisfied_percent": 100.0,
     });
     assert_eq!(figures(&office, class), expected);
@@ -173,7 +173,7 @@ fn emergency_aid_is_all_followed_up_the_next_day_by_whom_the_table_names() {
         "class": class, "population": 2, "quota": 2, "followed_up": 1, "on_time": 1,
         "passed": 1, "unreachable": 1, "missed": 1, "received": 2, "completed": 2,
         "to_handle": 2, "resolved_percent": 100.0, "fulfilled": 1, "completion_percent": 50.0,
-        "reached": 50.0, "on_time_percent": 100.0, "timely_of": 2, "timely_percent": 50.0,
+        "left_overdue_percent": 0.0, "reached": 50.0, "on_time_percent": 100.0, "timely_of": 2, "timely_percent": 50.0,
         "passed_percent": 100.0,
     });
     assert_eq!(figures(&office, class), expected);
@@ -223,7 +223,7 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
         "class": class, "population": 11, "quota": 2, "drawn": 2, "followed_up": 2,
         "on_time": 1, "passed": 1, "failed": 1, "received": 11, "completed": 11,
         "to_handle": 11, "resolved_percent": 100.0, "fulfilled": 2, "completion_percent": 100.0,
-        "reached": 18.2, "on_time_percent": 50.0, "timely_of": 2, "timely_percent": 50.0,
+        "left_overdue_percent": 0.0, "reached": 18.2, "on_time_percent": 50.0, "timely_of": 2, "timely_percent": 50.0,
         "passed_percent": 50.0,
     });
     assert_eq!(figures(&office, class), expected);
