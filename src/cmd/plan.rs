@@ -2,6 +2,7 @@
 
 use crate::desk::{Answer, Desk, Failure, Result, day, known_staff};
 use crate::model::book::Book;
+use crate::model::number::at_least;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::Role;
 use crate::rules::facts::Facts;
@@ -21,7 +22,7 @@ pub struct Args {
     #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<Day>,
     /// How many stops at most.
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = at_least::<usize>(0))]
     stops: Option<usize>,
     /// Only in this area.
     #[arg(long, value_name = "AREA")]

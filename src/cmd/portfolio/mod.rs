@@ -15,7 +15,7 @@ use self::answer::{MOST_MONTHS, Trend, exit, found, name, notes, tell_incomplete
 use self::read::{Ask, Read, Reader};
 use crate::desk::{Answer, Desk, Exit, Failure, Result};
 use crate::ledger::files::portfolio::Members;
-use crate::model::number::within;
+use crate::model::number::{at_least, within};
 use crate::model::time::{Month, Quarter};
 use crate::page::{Face, Sheet};
 use crate::render::Format;
@@ -63,7 +63,7 @@ struct Listing {
     #[arg(long)]
     reverse: bool,
     /// Only so many of them.
-    #[arg(long = "limit", value_name = "COUNT")]
+    #[arg(long = "limit", value_name = "COUNT", value_parser = at_least::<usize>(0))]
     most_rows: Option<usize>,
     /// Where a mail goes.
     #[arg(long = "to", value_name = "ADDRESS")]
