@@ -3783,6 +3783,7 @@ propose-times = { $count }×
 propose-word-open = { $times }: which of { $known }? As it is, nothing is brought in of it
 propose-place = { $count } places are written like { $sample }; in the register by this code: { $known }
 propose-area = the area that an officer visits, as in visit.toml
+propose-area-nobodys = no officer in visit.toml has this area yet: write one that somebody has, or give it to somebody
 propose-other-places = { $count } places have no letter, such as { $samples }: a code needs one, such as P- here.
 
 ## Said in any way: words of options, other names of commands, days

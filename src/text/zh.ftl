@@ -3556,6 +3556,7 @@ propose-times = { $count } 次
 propose-word-open = { $times }：是 { $known } 里的哪一个？照现在这样就空着
 propose-place = { $count } 处写成 { $sample } 这样；这样编号，房号登记里找得到的有 { $known } 处
 propose-area = 物管员负责的片区，与 visit.toml 里一致
+propose-area-nobodys = visit.toml 里还没有人负责这个片区：改成已有的片区，或在那里指定负责人
 propose-other-places = 有 { $count } 处房号没有字母或汉字，如 { $samples }；编号里要有，下面的 P- 可以改。
 
 ## 怎么说都行：选项的词、命令的别名、日期

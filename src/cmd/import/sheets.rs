@@ -54,10 +54,12 @@ impl Args {
     pub(super) fn handed(&self, path: &Path, rules: Option<&Rules>) -> Result<Handed> {
         let of_rules =
             |of: fn(&Rules) -> &Option<String>| rules.and_then(|rules| of(rules).as_deref());
-        let sheet = self.sheet.as_deref().or(of_rules(|rules| &rules.sheet));
+        // Refused rows of a workbook come back as a text file, by the same rules.
+        let sheets = (self.sheet.as_deref(), of_rules(|rules| &rules.sheet));
         let encoding = self.encoding.as_deref();
         let encoding = encoding.or(of_rules(|rules| &rules.encoding));
-        sheet::read(path, sheet, encoding).map_err(|unfit| refusal(path, (sheet, encoding), unfit))
+        let sheet = sheets.0.or(sheets.1);
+        sheet::read(path, sheets, encoding).map_err(|unfit| refusal(path, (sheet, encoding), unfit))
     }
 
     pub(super) fn read<'f>(&self, path: &'f Path, rules: &Rules) -> Result<Read<'f>> {

@@ -167,13 +167,21 @@ fn is_heading(text: &str) -> bool {
             || fields.any(|f| matches!(f.fit(&text), Some(Fit::Same(_)))))
 }
 
-/// How rows begin that stand below a table and belong to none of its matters.
-const FOOTERS: &[&str] = &[
+/// What the first cell of a row says that sums up the rows above it.
+const SUMS: &[&str] = &[
     "合计",
     "总计",
     "小计",
     "共计",
     "总数",
+    "total",
+    "sum",
+    "grandtotal",
+    "subtotal",
+];
+
+/// How rows begin that sign a table, or say something of it.
+const NOTES: &[&str] = &[
     "制表",
     "审核",
     "填表",
@@ -181,26 +189,21 @@ const FOOTERS: &[&str] = &[
     "注:",
     "说明:",
     "备注:",
-    "total",
-    "sum",
-    "grandtotal",
-    "subtotal",
     "preparedby",
     "note:",
 ];
 
-/// Whether a row only sums up or signs: it begins so, and one of the columns that every row needs
-/// is blank.
+/// Whether a row only sums up or signs: its first cell is a word for a sum, or begins as such rows
+/// do where one of the columns that every row needs is blank.
 fn is_footer(row: &GridRow, needed: &[usize]) -> bool {
-    let lacks = |at: &usize| row.cells.get(*at).is_none_or(|cell| cell.is_blank());
-    if !needed.iter().any(lacks) {
-        return false;
-    }
     let first = row.cells.iter().find(|cell| !cell.is_blank());
     let first = first.map_or_else(String::new, |cell| {
         narrow(&clean(&cell.text())).to_lowercase()
     });
-    FOOTERS.iter().any(|footer| first.starts_with(footer))
+    let lacks = |at: &usize| row.cells.get(*at).is_none_or(|cell| cell.is_blank());
+    let mut words = SUMS.iter().chain(NOTES);
+    SUMS.contains(&first.trim_end_matches(':'))
+        || needed.iter().any(lacks) && words.any(|word| first.starts_with(word))
 }
 
 #[cfg(test)]
@@ -228,6 +231,7 @@ mod tests {
             &["序号", "投诉 日期", "房号"],
             &["2", "4月3日", "合计"],
             &["合计", "", "2件"],
+            &["合计：", "300户", "300"],
         ]);
         let guessed = Layout::guessed(&grid).unwrap();
         assert_eq!((guessed.header, guessed.column("房号")), (1, Some(2)));
@@ -236,7 +240,7 @@ mod tests {
         assert_eq!(layout.header, 1);
         let (rows, others) = layout.rows(&grid, &[1, 2]);
         let lines: Vec<u32> = rows.iter().map(|row| row.line).collect();
-        assert_eq!((lines, others), (vec![3, 5], 2));
+        assert_eq!((lines, others), (vec![3, 5], 3));
     }
 
     #[test]

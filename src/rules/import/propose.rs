@@ -16,6 +16,7 @@ use super::values;
 use crate::model::book::Book;
 use crate::model::entry::is_place_code;
 use crate::model::grid::{Cell, Grid, GridRow};
+use crate::model::policy::Lang;
 
 /// Words of a column are listed one by one if it has at most so many different ones.
 const LISTED: usize = 40;
@@ -55,6 +56,8 @@ pub struct PlaceForm {
     pub code: String,
     /// What it says of the area.
     pub area: String,
+    /// Whether the area of the first of them is somebody's.
+    pub area_known: bool,
     /// How many rows have it.
     pub count: usize,
     /// One of them.
@@ -139,6 +142,7 @@ pub fn propose(
     let needed = maker.map_columns();
     let (rows, passed) = layout.rows(grid, &needed);
     maker.rows = rows;
+    maker.complete_places();
     maker.fill_samples();
     let (places, other_places) = maker.places(book);
     let order = maker.order();
@@ -262,6 +266,31 @@ impl<'a> Maker<'a> {
         let needed = [self.subject.dated(), Some(Field::Place)];
         let needed = needed.into_iter().flatten();
         needed.flat_map(|field| self.columns(field)).collect()
+    }
+
+    /// Numbers of rooms alone name no place: the building and entrance beside them are part of it.
+    fn complete_places(&mut self) {
+        let is_number = |cell: &Cell| line(&cell.text()).chars().all(|c| c.is_ascii_digit());
+        if !self.cells(Field::Place).all(is_number) {
+            return;
+        }
+        let is_part = |mapped: &Mapped| {
+            matches!(mapped.field, Field::Building | Field::Entrance)
+                && mapped.headings.iter().all(|own| is_part_of_address(own))
+        };
+        let layout = self.layout;
+        let (parts, mut whole): (Vec<Mapped>, Vec<Mapped>) = std::mem::take(&mut self.mapped)
+            .into_iter()
+            .partition(is_part);
+        match whole.iter_mut().find(|m| m.field == Field::Place) {
+            Some(place) => {
+                let headings = parts.into_iter().flat_map(|part| part.headings);
+                place.headings.extend(headings);
+                place.headings.sort_by_key(|name| layout.column(name));
+            }
+            None => whole.extend(parts),
+        }
+        self.mapped = whole;
     }
 
     fn columns(&self, field: Field) -> Vec<usize> {
@@ -468,11 +497,15 @@ impl<'a> Maker<'a> {
             let Some((sample, _)) = fitting.first() else {
                 continue;
             };
-            let (code, known) = usual_code(from, codes, &fitting, book);
+            let english = book.policy.language == Lang::En;
+            let usual = codes[usize::from(english)];
+            let area = if english { ENGLISH_AREA } else { area };
+            let (code, known) = usual_code(from, (codes, usual), &fitting, book);
             forms.push(PlaceForm {
                 from,
                 code,
-                area: (*area).to_owned(),
+                area: area.to_owned(),
+                area_known: is_area(book, from, area, sample),
                 count: fitting.iter().map(|(_, count)| count).sum(),
                 sample: sample.clone(),
                 known,
@@ -507,6 +540,9 @@ const TWO: &[&str] = &[
     "{b}#-{r}",
 ];
 
+/// What is their area in an English register.
+const ENGLISH_AREA: &str = "B{b}";
+
 const FORMS: &[Form] = &[
     ("{b}栋{e}单元{r}", THREE, "{b}栋"),
     ("{b}栋{e}单元{r}室", THREE, "{b}栋"),
@@ -519,6 +555,7 @@ const FORMS: &[Form] = &[
     ("{b}座{e}单元{r}", THREE, "{b}栋"),
     ("{b}#{e}单元{r}", THREE, "{b}栋"),
     ("{b}#-{e}-{r}", THREE, "{b}栋"),
+    ("{b}#{e}-{r}", THREE, "{b}栋"),
     ("{b}栋-{e}-{r}", THREE, "{b}栋"),
     ("{b}栋{e}-{r}", THREE, "{b}栋"),
     ("{b}-{e}-{r}", THREE, "{b}栋"),
@@ -537,19 +574,12 @@ const FORMS: &[Form] = &[
 /// The codes under which most of these places are in the register, and how many are.
 fn usual_code(
     from: &str,
-    codes: &[&str],
+    (codes, usual): (&[&str], &str),
     places: &[(String, usize)],
     book: &Book<'_>,
 ) -> (String, usize) {
-    let usual = codes.first().copied().unwrap_or_default();
     let rated = codes.iter().map(|code| {
-        let rule = Pattern::parse(from).zip(Pattern::parse(code));
-        let rule = rule.map(|(from, code)| super::places::PlaceRule {
-            from,
-            code,
-            fields: Vec::new(),
-        });
-        let rules: Vec<_> = rule.into_iter().collect();
+        let rules: Vec<_> = rule(from, code).into_iter().collect();
         let known = places.iter().take(LOOKED_UP).filter(|(text, _)| {
             let placed = super::places::placed(&rules, text);
             book.place(&placed.code).is_some()
@@ -559,6 +589,23 @@ fn usual_code(
     let best = rated.max_by_key(|(known, code)| (*known, *code == usual));
     best.map_or((usual.to_owned(), 0), |(known, code)| {
         (code.to_owned(), known)
+    })
+}
+
+/// Whether the area that a place would get is one that somebody goes round in.
+fn is_area(book: &Book<'_>, from: &str, area: &str, place: &str) -> bool {
+    let rules: Vec<_> = rule(from, area).into_iter().collect();
+    let placed = super::places::placed(&rules, place);
+    let mut staff = book.policy.staff.iter();
+    staff.any(|member| member.areas.contains(&placed.code))
+}
+
+fn rule(from: &str, code: &str) -> Option<super::places::PlaceRule> {
+    let (from, code) = Pattern::parse(from).zip(Pattern::parse(code))?;
+    Some(super::places::PlaceRule {
+        from,
+        code,
+        fields: Vec::new(),
     })
 }
 

@@ -345,8 +345,12 @@ impl Writer<'_> {
         self.lines.push("[[place]]".to_owned());
         self.lines.push(format!("from = {}", quoted(form.from)));
         self.lines.push(format!("code = {}", quoted(&form.code)));
-        let why = self.voice.say("propose-area");
-        self.line(&format!("area = {}", quoted(&form.area)), true, &why);
+        let why = match form.area_known {
+            true => self.voice.say("propose-area"),
+            false => self.voice.say("propose-area-nobodys"),
+        };
+        let area = format!("area = {}", quoted(&form.area));
+        self.line(&area, form.area_known, &why);
         if is_register {
             self.lines
                 .push(format!("building = {}", quoted(&form.area)));

@@ -27,12 +27,18 @@ pub struct Handed {
     pub others: Vec<String>,
 }
 
-/// Reads a sheet of a file: the one of a name, else the first that has rows. `encoding` names that
-/// of a text file, where it is not to be found out.
-pub fn read(path: &Path, sheet: Option<&str>, encoding: Option<&str>) -> Result<Handed, Unfit> {
+/// Reads a sheet of a file: the one that is asked for by name, in a workbook else the usual one,
+/// else the first that has rows. `encoding` names that of a text file, where it is not to be found
+/// out.
+pub fn read(
+    path: &Path,
+    (asked, usual): (Option<&str>, Option<&str>),
+    encoding: Option<&str>,
+) -> Result<Handed, Unfit> {
     let bytes = read_file(path).map_err(Unfit::Io)?;
     let name = path.file_name().unwrap_or(path.as_os_str());
-    of_bytes(&name.to_string_lossy(), bytes, sheet, encoding)
+    let usual = usual.filter(|_| is_workbook(&bytes));
+    of_bytes(&name.to_string_lossy(), bytes, asked.or(usual), encoding)
 }
 
 fn of_bytes(
