@@ -1,7 +1,7 @@
 //! The terminal: questions with lists and fields, a pager for long answers, a sign of life
 //! while somebody waits. Nothing here knows what is asked or answered.
 
-/// What an error of the terminal is told under.
+/// The place that an error message of the terminal names.
 pub const TERMINAL: &str = "terminal";
 
 pub mod field;

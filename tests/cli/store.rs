@@ -456,16 +456,23 @@ fn a_held_lock_is_not_taken_and_its_holder_is_named() {
     take().unwrap();
 }
 
-#[test]
-fn a_waiting_writer_names_the_holder_and_writes_as_soon_as_the_lock_is_free() {
-    let office = Office::new();
-    office.write(".visit/lock", "import (pid 7)\n");
+/// The lock, held under a name, and a writer that waits for it, with the first line that it prints
+/// on standard error, which stays open.
+fn waiting(office: &Office, holder: &str) -> (File, Child, String, impl Sized + use<>) {
+    office.write(".visit/lock", format!("{holder}\n"));
     let held = File::open(office.path(".visit/lock")).unwrap();
     held.lock().unwrap();
-    let mut writer = start(&office, &log(&["A1-101", "水", "-q"]));
+    let mut writer = start(office, &log(&["A1-101", "水", "-q"]));
     let mut told = String::new();
     let mut err = BufReader::new(writer.stderr.take().unwrap());
     err.read_line(&mut told).unwrap();
+    (held, writer, told, err)
+}
+
+#[test]
+fn a_waiting_writer_names_the_holder_and_writes_as_soon_as_the_lock_is_free() {
+    let office = Office::new();
+    let (held, mut writer, told, _err) = waiting(&office, "import (pid 7)");
     assert_eq!(told, "等待他人写完：import (pid 7)\n");
     assert!(!office.path(COMPLAINTS).exists());
     held.unlock().unwrap();
@@ -483,13 +490,7 @@ fn a_waiting_writer_names_the_holder_and_writes_as_soon_as_the_lock_is_free() {
 #[test]
 fn a_waiting_writer_says_so_too_where_the_holder_has_no_name() {
     let office = Office::new();
-    office.write(".visit/lock", "\n");
-    let held = File::open(office.path(".visit/lock")).unwrap();
-    held.lock().unwrap();
-    let mut writer = start(&office, &log(&["A1-101", "水", "-q"]));
-    let mut told = String::new();
-    let mut err = BufReader::new(writer.stderr.take().unwrap());
-    err.read_line(&mut told).unwrap();
+    let (held, mut writer, told, _err) = waiting(&office, "");
     assert_eq!(
         told,
         "另一个程序占着 .visit/lock（如正在备份），等它结束。\n"

@@ -16,7 +16,7 @@ use crate::view::letter::{joined, line};
 
 /// So many communities stand in a mail; the others are counted.
 const TOLD: usize = 30;
-/// Up to this weight figures of all communities together are told, and those of each.
+/// Figures up to this weight are listed for all communities together and for each.
 const OF_ALL: u8 = 3;
 const OF_EACH: u8 = 1;
 /// Bytes of the digest of a letter.
