@@ -1,0 +1,156 @@
+//! How the places of a sheet are written, and how they become codes.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use super::columns::Maker;
+use super::proposal::PlaceForm;
+use crate::model::book::Book;
+use crate::model::entry::is_place_code;
+use crate::model::policy::Lang;
+use crate::rules::import::clean::line;
+use crate::rules::import::field::Field;
+use crate::rules::import::places::{Pattern, PlaceRule, fits, joined, placed};
+
+/// So many places are looked up in the register to see how it calls them.
+const LOOKED_UP: usize = 500;
+
+impl Maker<'_> {
+    /// How places are written, and those that are written in no known way.
+    pub(super) fn places(&self, book: &Book<'_>) -> (Vec<PlaceForm>, (usize, Vec<String>)) {
+        let columns = self.columns(Field::Place);
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        for row in &self.rows {
+            let texts = columns.iter().filter_map(|at| row.cells.get(*at));
+            let texts: Vec<String> = texts.map(|cell| line(&cell.text())).collect();
+            let place = joined(texts.iter().map(String::as_str));
+            if !place.is_empty() && book.place(&place).is_none() {
+                *counts.entry(place).or_default() += 1;
+            }
+        }
+        let mut places: Vec<(String, usize)> = counts.into_iter().collect();
+        places.sort();
+        let mut forms = Vec::new();
+        for (from, codes, area) in FORMS {
+            let Some(pattern) = Pattern::parse(from) else {
+                continue;
+            };
+            let (fitting, others): (Vec<_>, Vec<_>) = places
+                .into_iter()
+                .partition(|(text, _)| fits(&pattern, text));
+            places = others;
+            let Some((sample, _)) = fitting.first() else {
+                continue;
+            };
+            let english = book.policy.language == Lang::En;
+            let usual = codes[usize::from(english)];
+            let area = if english { ENGLISH_AREA } else { area };
+            let (code, known) = usual_code(from, (codes, usual), &fitting, book);
+            forms.push(PlaceForm {
+                from,
+                code,
+                area: area.to_owned(),
+                area_known: is_area(book, from, area, sample),
+                count: fitting.iter().map(|(_, count)| count).sum(),
+                sample: sample.clone(),
+                known,
+            });
+        }
+        forms.sort_by_key(|form| Reverse(form.count));
+        // A code needs a letter: what has one may stay as it is.
+        let odd = places.iter().filter(|(text, _)| !is_place_code(text));
+        let odd: Vec<&(String, usize)> = odd.collect();
+        let count = odd.iter().map(|(_, count)| count).sum();
+        let samples = odd.iter().take(3).map(|(text, _)| text.clone());
+        (forms, (count, samples.collect()))
+    }
+}
+
+/// How places are written, the codes that they may have in a register, the usual one first, and
+/// what is their area.
+type Form = (&'static str, &'static [&'static str], &'static str);
+
+const THREE: &[&str] = &[
+    "{b}栋-{e}-{r}",
+    "B{b}-{e}-{r}",
+    "{b}幢-{e}-{r}",
+    "{b}号楼-{e}-{r}",
+    "{b}#-{e}-{r}",
+];
+const TWO: &[&str] = &[
+    "{b}栋-{r}",
+    "B{b}-{r}",
+    "{b}幢-{r}",
+    "{b}号楼-{r}",
+    "{b}#-{r}",
+];
+
+/// What is their area in an English register.
+const ENGLISH_AREA: &str = "B{b}";
+
+const FORMS: &[Form] = &[
+    ("{b}栋{e}单元{r}", THREE, "{b}栋"),
+    ("{b}栋{e}单元{r}室", THREE, "{b}栋"),
+    ("{b}栋{e}单元{r}号", THREE, "{b}栋"),
+    ("{b}号楼{e}单元{r}", THREE, "{b}栋"),
+    ("{b}号楼{e}单元{r}室", THREE, "{b}栋"),
+    ("{b}号楼{e}单元{r}号", THREE, "{b}栋"),
+    ("{b}幢{e}单元{r}", THREE, "{b}栋"),
+    ("{b}幢{e}单元{r}室", THREE, "{b}栋"),
+    ("{b}座{e}单元{r}", THREE, "{b}栋"),
+    ("{b}#{e}单元{r}", THREE, "{b}栋"),
+    ("{b}#-{e}-{r}", THREE, "{b}栋"),
+    ("{b}#{e}-{r}", THREE, "{b}栋"),
+    ("{b}栋-{e}-{r}", THREE, "{b}栋"),
+    ("{b}栋{e}-{r}", THREE, "{b}栋"),
+    ("{b}-{e}-{r}", THREE, "{b}栋"),
+    ("{b}/{e}/{r}", THREE, "{b}栋"),
+    ("{b}栋{r}", TWO, "{b}栋"),
+    ("{b}栋{r}室", TWO, "{b}栋"),
+    ("{b}栋-{r}", TWO, "{b}栋"),
+    ("{b}号楼{r}", TWO, "{b}栋"),
+    ("{b}号楼{r}室", TWO, "{b}栋"),
+    ("{b}幢{r}", TWO, "{b}栋"),
+    ("{b}幢{r}室", TWO, "{b}栋"),
+    ("{b}#{r}", TWO, "{b}栋"),
+    ("{b}-{r}", TWO, "{b}栋"),
+];
+
+/// The codes under which most of these places are in the register, and how many are.
+fn usual_code(
+    from: &str,
+    (codes, usual): (&[&str], &str),
+    places: &[(String, usize)],
+    book: &Book<'_>,
+) -> (String, usize) {
+    let rated = codes.iter().map(|code| {
+        let rules: Vec<_> = rule(from, code).into_iter().collect();
+        let known = places.iter().take(LOOKED_UP).filter(|(text, _)| {
+            let placed = placed(&rules, text);
+            book.place(&placed.code).is_some()
+        });
+        (known.count(), *code)
+    });
+    let best = rated.max_by_key(|(known, code)| (*known, *code == usual));
+    best.map_or((usual.to_owned(), 0), |(known, code)| {
+        (code.to_owned(), known)
+    })
+}
+
+/// Whether the area that a place would get is one that somebody goes round in.
+fn is_area(book: &Book<'_>, from: &str, area: &str, place: &str) -> bool {
+    let rules: Vec<_> = rule(from, area).into_iter().collect();
+    let placed = placed(&rules, place);
+    let mut staff = book.policy.staff.iter();
+    staff.any(|member| member.areas.contains(&placed.code))
+}
+
+fn rule(from: &str, code: &str) -> Option<PlaceRule> {
+    let (from, code) = Pattern::parse(from).zip(Pattern::parse(code))?;
+    Some(PlaceRule {
+        from,
+        code,
+        fields: Vec::new(),
+    })
+}

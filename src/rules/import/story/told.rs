@@ -1,0 +1,115 @@
+//! One row and what its cells say.
+
+use super::parts::{Part, Reason, Story};
+use super::teller::Teller;
+use crate::model::grid::{Cell, GridRow};
+use crate::rules::import::clean::line;
+use crate::rules::import::dates::{Read, Unread};
+use crate::rules::import::field::Field;
+use crate::rules::import::places::Placed;
+
+/// The longest text of a field, in bytes.
+const LONGEST: usize = 64 * 1024;
+
+/// One row on the way to a case, its steps and its visit.
+pub(super) struct Told<'t, 'a> {
+    pub(super) teller: &'t Teller<'a>,
+    pub(super) row: &'t GridRow,
+    pub(super) steps: Vec<Part>,
+    pub(super) undated: usize,
+    pub(super) placed: Placed,
+    /// The reporter's place where it differs from that of the case: the follow-up goes there.
+    pub(super) home: String,
+}
+
+impl Teller<'_> {
+    /// What a row tells.
+    pub fn tell(&self, row: &GridRow) -> Result<Story, Reason> {
+        let (digest, key) = self.identity(row);
+        let mut told = Told {
+            teller: self,
+            row,
+            steps: Vec::new(),
+            undated: 0,
+            placed: Placed::default(),
+            home: String::new(),
+        };
+        let main = match self.rules.subject.is_case() {
+            true => told.case()?,
+            false => told.visit_alone()?,
+        };
+        let of_case = Some(told.number(Field::CaseNo)).filter(|number| !number.is_empty());
+        let (steps, undated, placed) = (told.steps, told.undated, told.placed);
+        Ok(Story {
+            line: row.line,
+            digest,
+            key,
+            main,
+            of_case,
+            steps,
+            undated,
+            placed,
+        })
+    }
+}
+
+impl Told<'_, '_> {
+    /// A number, as the digest of a row has it.
+    pub(super) fn number(&self, field: Field) -> String {
+        line(&self.text(field))
+    }
+
+    pub(super) fn text(&self, field: Field) -> String {
+        self.teller.text(self.row, field)
+    }
+
+    /// A field's value: what the sheet says, else what the rules fix, else nothing; with it,
+    /// whether the sheet says it.
+    pub(super) fn value(&self, field: Field) -> Result<(String, bool), Reason> {
+        let rules = self.teller.rules;
+        let text = self.text(field);
+        let said = match text.is_empty() {
+            true => String::new(),
+            false => rules
+                .word(field, &text)
+                .ok_or_else(|| Reason::Word(field, text.clone()))?,
+        };
+        if said.len() > LONGEST {
+            return Err(Reason::TooLong(field));
+        }
+        match said.is_empty() {
+            true => Ok((rules.fixed(field).unwrap_or_default().to_owned(), false)),
+            false => Ok((said, true)),
+        }
+    }
+
+    /// The date of a field; `None` where it is blank.
+    pub(super) fn date(&self, field: Field) -> Result<Option<Read>, Reason> {
+        let mut cells = self.teller.cells(self.row, field);
+        let Some(first) = cells.next() else {
+            return Ok(None);
+        };
+        let shown = self.text(field);
+        if shown.is_empty() {
+            return Ok(None);
+        }
+        // A date and its time in two columns.
+        let read = match cells.next() {
+            None => self.teller.dates.read(first),
+            Some(second) => {
+                let both = format!("{} {}", first.text(), second.text());
+                self.teller.dates.read(&Cell::text_of(&both))
+            }
+        };
+        let read = read.map_err(|why| match why {
+            Unread::NoDate => Reason::NoDate(field, shown.clone()),
+            Unread::NoYear => Reason::NoYear(field, shown.clone()),
+            Unread::Either => Reason::Either(field, shown.clone()),
+        })?;
+        let ahead = matches!(field, Field::AppointedAt | Field::ReplyDue | Field::NextOn);
+        match read.stamp.day > self.teller.today && !ahead {
+            true => Err(Reason::Future(field, shown)),
+            false => Ok(Some(read)),
+        }
+    }
+}
