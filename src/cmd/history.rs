@@ -40,8 +40,12 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let by = args.by.as_deref().filter(|_| !args.everybody);
     let by = by.map(|by| known_staff(book.policy, by)).transpose()?;
     let remembered = undo_log::entries(&shelf.root);
-    let made = remembered.iter().filter(|entered| entered.adds());
-    let made = made.flat_map(|entered| entered.ids.iter().map(move |id| (*id, of(entered))));
+    let made = remembered.iter().enumerate();
+    let made = made.filter(|(_, entered)| entered.adds());
+    let made = made.flat_map(|(nth, entered)| {
+        let ids = entered.ids.iter();
+        ids.map(move |id| (*id, of(nth, entered)))
+    });
     let made: FxHashMap<Id, Remembered<'_>> = made.collect();
     let wanted = Wanted {
         by: by.as_deref(),
@@ -54,9 +58,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     Ok(Answer::new(page))
 }
 
-fn of(entered: &Entered) -> Remembered<'_> {
+fn of(nth: usize, entered: &Entered) -> Remembered<'_> {
     Remembered {
         at: entered.at,
+        nth,
         by: &entered.clerk,
     }
 }

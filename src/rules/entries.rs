@@ -28,6 +28,8 @@ pub struct Wanted<'w> {
 pub struct Remembered<'r> {
     /// When.
     pub at: Stamp,
+    /// As which of all that are remembered: several are made in a minute.
+    pub nth: usize,
     /// By whom; empty where nobody said.
     pub by: &'r str,
 }
@@ -86,7 +88,12 @@ pub fn entries<'a>(
         let early = wanted.since.is_some_and(|since| when(*id, *at).day < since);
         *at <= today.as_of && !early
     });
-    rows.sort_unstable_by_key(|(id, row, at)| std::cmp::Reverse((when(*id, *at), *row)));
+    // Of one minute in the order in which they were made, as far as that is known; a step of which
+    // it is not came after its case.
+    rows.sort_by_cached_key(|(id, row, at)| {
+        let nth = remembered.get(&head(*id)).map(|entry| entry.nth);
+        std::cmp::Reverse((when(*id, *at), nth, !id.kind().is_case(), *row))
+    });
     let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
     for (id, row, at) in rows {
         if found.len() == wanted.last {

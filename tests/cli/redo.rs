@@ -446,3 +446,30 @@ fn history_lists_entries_the_newest_first_with_what_became_of_them() {
         table.out
     );
 }
+
+#[test]
+fn history_lists_entries_of_one_minute_in_the_order_in_which_they_were_made() {
+    let office = office();
+    office.acts("ann", 0, &["note", "C-261120-aaaa", "first"]);
+    office.acts("ann", 0, &["log", "complaint", "B1-101", "second"]);
+    office.acts("ben", 0, &["note", "C-261120-bbbb", "third"]);
+    office.acts("ann", 0, &["record", "C-261120-bbbb", "--outcome", "pass"]);
+    office.acts("ann", 0, &["log", "repair", "A1-101", "fifth"]);
+    let listed = || {
+        let json = office.json(&["history", "--everybody", "--last", "5", "--today", NOW]);
+        let entries = json["entries"].as_array().unwrap();
+        let texts = entries.iter().map(|entry| entry["text"].as_str().unwrap());
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(), ["fifth", "pass", "third", "second", "first"]);
+    // Of what is not remembered here a case comes before its steps.
+    let office = self::office();
+    office.acts("ann", 0, &["log", "complaint", "B1-101", "case"]);
+    let row = office.lines_of("complaints").pop().unwrap();
+    let id = row.split(',').next().unwrap();
+    office.acts("ann", 0, &["note", id, "step"]);
+    std::fs::remove_file(office.path(".visit/last")).unwrap();
+    let json = office.json(&["history", "--everybody", "--last", "2", "--today", NOW]);
+    assert_eq!(json["entries"][0]["text"], "step", "{json}");
+    assert_eq!(json["entries"][1]["text"], "case", "{json}");
+}
