@@ -201,7 +201,11 @@ pub fn again(book: &Book<'_>, id: Id) -> Option<Typed> {
             .option("--found", row.get(Col::Found)),
         _ => return None,
     };
-    let date = table.time_column().map_or("", |col| row.get(col));
+    let date = match row.step() {
+        // With the figures of the day on which it is entered again.
+        Some(Verb::Submit | Verb::Review) => "",
+        _ => table.time_column().map_or("", |col| row.get(col)),
+    };
     Some(
         typed
             .option("--date", date)
@@ -259,8 +263,16 @@ impl<'a> Written<'_, 'a> {
             .option("--appointed-at", self.get(Col::AppointedAt))
     }
 
+    /// What a step does; `None` of any other row.
+    fn step(&self) -> Option<Verb> {
+        match self.book.sources[self.row.file as usize].table {
+            Table::Actions => Verb::parse(self.get(Col::Action)),
+            _ => None,
+        }
+    }
+
     fn action(&self) -> Option<Typed> {
-        let verb = Verb::parse(self.get(Col::Action))?;
+        let verb = self.step()?;
         let (target, note) = (self.get(Col::Target), self.get(Col::Note));
         let on = match self.get(Col::CaseId) {
             "" => self.get(Col::RowId),
@@ -288,9 +300,14 @@ impl<'a> Written<'_, 'a> {
                 .option("--evidence", self.get(Col::Value)),
             Verb::Submit | Verb::Review => {
                 let month = Month::parse(self.get(Col::Value))?;
+                let said = match verb {
+                    Verb::Submit => "--analysis",
+                    _ => "--opinion",
+                };
                 Typed::new("report")
                     .option("--month", month)
                     .with(format!("--{}", verb.word()))
+                    .option(said, note)
             }
             // What took a row back cannot be taken back itself.
             Verb::Void => return None,

@@ -283,7 +283,7 @@ fn nothing_is_entered_again_that_would_cross_what_came_since() {
     office.acts("ann", 1, &["report", "--month", "2026-10", "--submit"]);
     office.acts("ann", 2, &["undo"]);
     let err = office.turns_down("ann", 3, &["redo"]);
-    assert!(err.contains("handed in anew"), "{err}");
+    assert!(err.contains("handed in or reviewed anew"), "{err}");
 }
 
 #[test]
@@ -472,4 +472,36 @@ fn history_lists_entries_of_one_minute_in_the_order_in_which_they_were_made() {
     let json = office.json(&["history", "--everybody", "--last", "2", "--today", NOW]);
     assert_eq!(json["entries"][0]["text"], "step", "{json}");
     assert_eq!(json["entries"][1]["text"], "case", "{json}");
+}
+
+#[test]
+fn the_command_that_reviews_anew_says_what_was_said() {
+    let office = office();
+    let submit = ["report", "--month", "2026-10", "--submit"];
+    let analysis = ["--analysis", "two lifts", "--date", "2026-11-23T10:00"];
+    office.add(
+        Table::Complaints,
+        "id=C-261020-aaaa received_at=2026-10-20 place=A1-101 category=noise taken_by=desk",
+    );
+    office.acts("ann", 0, &[&submit[..], &analysis].concat());
+    office.acts(
+        "boss",
+        1,
+        &[
+            "report",
+            "--month",
+            "2026-10",
+            "--review",
+            "--opinion",
+            "mend them",
+        ],
+    );
+    office.acts("boss", 2, &["undo"]);
+    let err = office.turns_down("boss", 3, &["redo"]);
+    let line = "\n  visit report --month 2026-10 --review --opinion \"mend them\" --by boss\n";
+    assert!(err.contains(line), "{err}");
+    office.acts("ann", 4, &["undo"]);
+    let err = office.turns_down("ann", 5, &["redo"]);
+    let line = "\n  visit report --month 2026-10 --submit --analysis \"two lifts\" --by ann\n";
+    assert!(err.contains(line), "{err}");
 }
