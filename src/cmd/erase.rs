@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::desk::{Answer, Desk, Exit, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk};
+use crate::ledger::book::as_of::known;
 use crate::ledger::book::rewritten::Row;
 use crate::ledger::files::erasing;
 use crate::ledger::files::erasing::{Erase, Found};
@@ -40,7 +41,8 @@ const NAMED: usize = 1000;
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, !args.write)?;
     let shelf = writer.shelf.clone();
-    let book = shelf.today()?;
+    let everything = shelf.everything()?;
+    let book = known(everything.clone(), Stamp::last_of(shelf.now.today));
     writer.needs_everything()?;
     let who = WriteArgs {
         by: args.by.clone(),
@@ -52,6 +54,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let found = found?;
     let evidence = evidence(&book, &found);
     let beside = beside(&book, &found, &erasure);
+    let imports = imports(&everything, &found);
     let mut copies = Vec::new();
     let mut record = None;
     if args.write {
@@ -74,6 +77,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         left: &found.left,
         evidence: &evidence,
         beside: &beside,
+        imports: &imports,
         copies: copies.len(),
         record: record.as_ref().map(|(id, _)| *id),
         dry: !args.write,
@@ -170,6 +174,17 @@ fn evidence(book: &Book<'_>, found: &Found) -> Vec<String> {
     paths.sort_unstable();
     paths.dedup();
     paths
+}
+
+/// The imports that rows came with in which something is erased: their sheets name people too.
+fn imports(everything: &Book<'_>, found: &Found) -> Vec<String> {
+    let ids: FxHashSet<Id> = rows(found).into_iter().collect();
+    let imported = everything.imported().into_iter();
+    let own = imported.filter(|(_, id)| ids.contains(id));
+    let mut imports: Vec<String> = own.map(|(import, _)| import.to_string()).collect();
+    imports.sort_unstable();
+    imports.dedup();
+    imports
 }
 
 /// What else stands in the fields of the same rows for who that is, and was not named.

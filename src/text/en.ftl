@@ -1682,6 +1682,7 @@ erase-title-dry = Nothing is changed. Would be erased: { $count ->
     }
 erase-reports = In submitted reports too: { $list }
 erase-evidence = Look at these pictures yourself, they are left as they are: { $list }
+erase-imports = Rows of these imports; the sheets that they came from still have it: { $list }
 erase-left = Left as it is, for figures or other programs rest on it: { $list }
 erase-beside = In the same rows, and left because it was not named: { $list }
 erase-how = To erase, add --write. There is no way back: make a backup that you will destroy in time.

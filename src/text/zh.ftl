@@ -1599,6 +1599,7 @@ erase-title = 已抹去 { $count } 处：
 erase-title-dry = 尚未改动。将抹去 { $count } 处：
 erase-reports = 已提交的月报里也有：{ $list }
 erase-evidence = 这些照片、扫描件没有动，请自己查看：{ $list }
+erase-imports = 有这几批导入的记录，导入用的原表里仍然有：{ $list }
 erase-left = 没有动，因为数字或别的程序要用到：{ $list }
 erase-beside = 同一条记录里还有这些，没写明，没有动：{ $list }
 erase-how = 确要抹去，加上 --write。抹去以后找不回来：先备份，到期把备份也销毁。

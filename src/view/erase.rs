@@ -35,6 +35,8 @@ pub struct Shown<'s> {
     pub evidence: &'s [String],
     /// Names and numbers that stand beside the person's.
     pub beside: &'s [String],
+    /// Imports that the rows came with.
+    pub imports: &'s [String],
     /// How many copies of old files were removed.
     pub copies: usize,
     /// The row that tells of it.
@@ -54,6 +56,7 @@ pub fn page(shown: &Shown<'_>, voice: &Voice) -> Page {
         "left": shown.left,
         "evidence": shown.evidence,
         "beside": shown.beside,
+        "imports": shown.imports,
         "copies_removed": shown.copies,
         "record": shown.record.map_or_else(String::new, |id| id.to_string()),
     }));
@@ -67,6 +70,7 @@ pub fn page(shown: &Shown<'_>, voice: &Voice) -> Page {
     for (message, list) in [
         ("erase-reports", shown.reports),
         ("erase-evidence", shown.evidence),
+        ("erase-imports", shown.imports),
         ("erase-left", shown.left),
         ("erase-beside", shown.beside),
     ] {

@@ -279,3 +279,45 @@ fn the_reason_does_not_name_the_person_again() {
     );
     assert_eq!(named(&office), ["notes.txt"]);
 }
+
+#[test]
+fn the_imports_that_the_rows_came_with_are_named() {
+    let office = office();
+    office.write(
+        "book.csv",
+        format!("date,unit,who,what\n2026-11-20,B1-101,{NAME},lamp\n"),
+    );
+    office.write(
+        "other.csv",
+        "date,unit,who,what\n2026-11-20,B1-102,Ben,tap\n",
+    );
+    office.write(
+        "book.toml",
+        "as = \"repairs\"\n[columns]\nreceived_at = \"date\"\nplace = \"unit\"\nreporter = \"who\"\n\
+         summary = \"what\"\n",
+    );
+    let import = |file| {
+        office.ok(&[
+            &["import", file, "--rules", "book.toml", "--by", "ann"],
+            DAY,
+        ]
+        .concat())
+    };
+    import("book.csv");
+    import("other.csv");
+    let repairs = office.read("ledger/2026-11/repairs.csv");
+    let batch = repairs.lines().find(|row| row.contains(NAME)).unwrap();
+    let batch = batch.rsplit(',').next().unwrap();
+    assert!(batch.starts_with("B-261120-"), "{batch}");
+    let dry = office.json(&erase(&[]));
+    assert_eq!(dry["imports"], serde_json::json!([batch]));
+    let told = office.ok(&erase(&[]));
+    assert!(
+        told.contains(&format!("still have it: {batch}\n")),
+        "{told}"
+    );
+    let real = office.json(&erase(&["--write"]));
+    assert_eq!(real["imports"], serde_json::json!([batch]));
+    // Nothing is left of it then.
+    assert_eq!(office.json(&erase(&[]))["imports"], serde_json::json!([]));
+}
