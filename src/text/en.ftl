@@ -4007,10 +4007,6 @@ notice-portfolio-incomplete = Note: { $errors ->
         [one] a community
        *[other] { $count } communities
     } out; what follows is incomplete (see what is wrong with each).
-note-portfolio-trouble = { $community } ({ $dir }): { $count ->
-        [one] { $what }
-       *[other] { $count } errors; the first: { $what }
-    }
 note-portfolio-no-rules = Hint: it is not said which rules are the company's today, so those of the communities are not compared. Name them by rules in the list, or by --rules.
 portfolio-unnamed = Communities
 portfolio-title = { $name } · { $what } · { $span }
@@ -4018,7 +4014,8 @@ portfolio-summary = As of { $today }: { $count ->
         [one] one community
        *[other] { $count } communities
     }, { $read } of them read.
-portfolio-trouble = { $community } ({ $dir }): { $count ->
+portfolio-whose = { $community } ({ $dir })
+portfolio-trouble = { $whose }: { $count ->
         [one] { $what }
        *[other] { $count } errors; the first: { $what }
     }

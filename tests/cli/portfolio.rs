@@ -540,6 +540,16 @@ fn what_is_wrong_with_one_stands_in_its_row_and_stops_no_other() {
         ];
         let expected = expected.map(|(dir, code)| (dir.to_owned(), code.to_owned(), json!(1)));
         assert_eq!(troubles, expected, "{question}");
+        // One without a name is called by its directory, once.
+        let ran = damaged.run(&["company.toml", question, "--lang", "en"]);
+        assert!(
+            ran.err.contains("gone: gone is not a data directory"),
+            "{}",
+            ran.err
+        );
+        assert!(!ran.err.contains("(gone)"), "{}", ran.err);
+        assert!(!ran.out.contains("(gone)"), "{}", ran.out);
+        assert!(ran.err.contains("\n丁小区 (torn): "), "{}", ran.err);
         // What could be read of the torn one is in the totals, the others are not.
         let total = &answer["totals"][0];
         assert_eq!(

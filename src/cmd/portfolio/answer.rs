@@ -11,6 +11,7 @@ use crate::model::time::Day;
 use crate::page::Incomplete;
 use crate::rules::portfolio::{Portfolio, Question};
 use crate::text::arg;
+use crate::view::portfolio::trouble_of;
 
 /// Three years of months stand side by side at most.
 pub const MOST_MONTHS: u32 = 36;
@@ -78,15 +79,8 @@ pub fn tell_incomplete(portfolio: &Portfolio, desk: &Desk) -> Result<()> {
 
 /// What is wrong with each community, for standard error.
 pub fn notes(portfolio: &Portfolio, ask: &Ask, desk: &Desk) -> Vec<String> {
-    let troubled = portfolio.troubled().map(|(own, trouble)| {
-        let told = [
-            arg("community", own.name.clone()),
-            arg("dir", own.dir.clone()),
-            arg("count", own.errors),
-            arg("what", trouble.message.clone()),
-        ];
-        desk.voice.say_with("note-portfolio-trouble", &told)
-    });
+    let troubled = portfolio.troubled();
+    let troubled = troubled.map(|(own, trouble)| trouble_of(own, trouble, &desk.voice));
     let unknown = matches!(ask, Ask::Check(None));
     let unknown = unknown.then(|| desk.voice.say("note-portfolio-no-rules"));
     troubled.chain(unknown).collect()

@@ -14,3 +14,4 @@ mod words;
 
 pub use self::answer::page;
 pub use self::shown::Shown;
+pub use self::words::trouble_of;

@@ -1,7 +1,7 @@
 //! What is said of a portfolio in sentences: its title, what is wrong, the best and the worst.
 
 use super::cells::{cell, heading};
-use crate::rules::portfolio::{Better, Community, Figure, Portfolio, Question, Value};
+use crate::rules::portfolio::{Better, Community, Figure, Portfolio, Question, Trouble, Value};
 use crate::text::{Voice, arg};
 
 /// What the answer is, with its day and how many it is about.
@@ -41,18 +41,29 @@ const TOLD: usize = 12;
 
 /// What is wrong with communities, a line each.
 pub fn trouble(portfolio: &Portfolio, voice: &Voice) -> Vec<String> {
-    let told = portfolio.troubled().take(TOLD).map(|(own, trouble)| {
-        let told = [
-            arg("community", own.name.clone()),
-            arg("dir", own.dir.clone()),
-            arg("count", own.errors),
-            arg("what", trouble.message.clone()),
-        ];
-        voice.say_with("portfolio-trouble", &told)
-    });
+    let told = portfolio.troubled().take(TOLD);
+    let told = told.map(|(own, trouble)| trouble_of(own, trouble, voice));
     let more = portfolio.troubled().count().saturating_sub(TOLD);
     let more = (more > 0).then(|| voice.say_with("fail-more", &[arg("count", more)]));
     told.chain(more).collect()
+}
+
+/// What is wrong with a community. One that has no name is called by its directory, once.
+pub fn trouble_of(own: &Community, trouble: &Trouble, voice: &Voice) -> String {
+    let dir = arg("dir", own.dir.clone());
+    let whose = match own.name == own.dir {
+        true => own.dir.clone(),
+        false => voice.say_with(
+            "portfolio-whose",
+            &[arg("community", own.name.clone()), dir],
+        ),
+    };
+    let told = [
+        arg("whose", whose),
+        arg("count", own.errors),
+        arg("what", trouble.message.clone()),
+    ];
+    voice.say_with("portfolio-trouble", &told)
 }
 
 /// So many of the best and of the worst are named.
