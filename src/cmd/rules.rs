@@ -7,6 +7,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use crate::desk::{Answer, Desk, Failure, Result, Shelf, announce, lock};
+use crate::ledger::book::as_of::known;
 use crate::ledger::config::company::{handed_down, source_of};
 use crate::ledger::files::disk::read_file;
 use crate::ledger::files::reports::{self, Frozen};
@@ -21,7 +22,7 @@ use crate::model::problem::Problem;
 use crate::model::rules::Keys;
 use crate::model::time::Stamp;
 use crate::page::{Block, Page, Tone};
-use crate::rules::checks::frozen::{self, Counted};
+use crate::rules::checks::frozen::{self, Counted, classes_since};
 use crate::rules::submitted::submitted;
 use crate::text::arg;
 use crate::view::{fixes, problems};
@@ -195,12 +196,16 @@ pub fn altered(
     let submitted = submitted(everything, until);
     let own = frozen.iter().filter(|f| submitted.contains(&f.month));
     let counted: Vec<Counted> = own.map(counted).collect();
+    if counted.is_empty() {
+        return Vec::new();
+    }
     let company = company_keys(&shelf.root);
     let file = |key: &str| match company.contains(key) {
         true => OFFICE_TOML,
         false => VISIT_TOML,
     };
-    frozen::altered(policy, &counted, file)
+    let since = classes_since(&known(everything.clone(), until));
+    frozen::altered(policy, &counted, file, &since)
 }
 
 /// What a frozen report was counted by; of an early one the rates that it tells.

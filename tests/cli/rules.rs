@@ -222,6 +222,22 @@ fn an_edited_top_that_alters_a_submitted_month_is_told_and_the_change_written_in
 }
 
 #[test]
+fn a_class_that_came_later_alters_no_month_without_a_case_of_it() {
+    let office = submitted();
+    let own = "\n[follow_up.aid]\nrate = \"50%\"\nopens = \"0d\"\ncloses = \"3d\"\n";
+    office.write("visit.toml", format!("{SETTINGS}{own}"));
+    assert!(told(&office).is_empty(), "{:?}", told(&office));
+    // One that is entered late belongs to the month.
+    office.add(
+        Repairs,
+        "id=R-261031-aaaa received_at=2026-10-31 place=A1-101 class=aid",
+    );
+    let found = told(&office);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("follow_up.aid.rate"), "{found:?}");
+}
+
+#[test]
 fn rules_that_are_pulled_say_at_once_what_they_alter() {
     let (office, company) = (submitted(), Company::new(HANDED));
     let pull = [

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::book::Book;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem};
 use crate::model::rules::Keys;
@@ -30,16 +31,29 @@ struct Altered {
     months: BTreeSet<Month>,
 }
 
+/// On which day the first case of each class was received.
+pub fn classes_since(book: &Book<'_>) -> BTreeMap<String, Day> {
+    let mut since: BTreeMap<String, Day> = BTreeMap::new();
+    for case in &book.cases {
+        let class = &book.policy.class_at(case.class).name;
+        let day = case.at.day;
+        let first = since.entry(class.clone()).or_insert(day);
+        *first = day.min(*first);
+    }
+    since
+}
+
 /// The settings that alter frozen months, and the changes to write instead; `file` tells the file
-/// that gives a key.
+/// that gives a key, `since` what [`classes_since`] does.
 pub fn altered(
     policy: &Policy,
     months: &[Counted],
     file: impl Fn(&str) -> &'static str,
+    since: &BTreeMap<String, Day>,
 ) -> Vec<Problem> {
     let mut found: BTreeMap<String, Altered> = BTreeMap::new();
     for counted in months {
-        for (key, then, now) in differences(policy, counted) {
+        for (key, then, now) in differences(policy, counted, since) {
             let altered = found.entry(key).or_insert_with(|| Altered {
                 then: None,
                 now: None,
@@ -66,6 +80,7 @@ pub fn altered(
 fn differences(
     policy: &Policy,
     counted: &Counted,
+    since: &BTreeMap<String, Day>,
 ) -> Vec<(String, Option<String>, Option<String>)> {
     let (first, last) = (counted.month.first(), counted.month.last());
     let now = policy.keys(first, last);
@@ -84,9 +99,11 @@ fn differences(
             _ if of_first_day(key) => vec![first],
             _ => days.iter().copied().collect(),
         };
-        let of_class = class_of(key).map(|class| format!("follow_up.{class}.rate"));
-        let followed = of_class.is_none_or(|rate| {
-            held(then, &rate, first).is_some() || held(&now, &rate, first).is_some()
+        // A class that came later alters nothing where the month has no case of it.
+        let followed = class_of(key).is_none_or(|class| {
+            let rate = format!("follow_up.{class}.rate");
+            let had = since.get(class).is_some_and(|day| *day <= last);
+            held(then, &rate, first).is_some() || had && held(&now, &rate, first).is_some()
         });
         let mut asked = asked.into_iter().filter(|_| followed);
         asked.find_map(|day| {
@@ -192,7 +209,19 @@ mod tests {
 
     /// The problem that a policy gives: the values, the months, what they were, the change to write.
     fn told(now: &Policy, counted: &[Counted]) -> Vec<[String; 4]> {
-        let problems = altered(now, counted, |_| "visit.toml").into_iter();
+        told_of(
+            now,
+            counted,
+            &["aid", "应急"].map(|class| (class, "2026-10-31")),
+        )
+    }
+
+    /// The same, where classes have cases since some days.
+    fn told_of(now: &Policy, counted: &[Counted], since: &[(&str, &str)]) -> Vec<[String; 4]> {
+        let since = since.iter();
+        let since = since.map(|(class, text)| ((*class).to_owned(), day(text)));
+        let since = since.collect();
+        let problems = altered(now, counted, |_| "visit.toml", &since).into_iter();
         let problems = problems.map(|problem| {
             let more = |name: &str| {
                 let mut told = problem.told();
@@ -259,6 +288,25 @@ mod tests {
             "[[changes]]\nfrom = 2026-11-01\nfollow_up.\"应急\".closes = \"3d\"\n\
              follow_up.\"应急\".opens = \"0d\"\nfollow_up.\"应急\".rate = \"10%\""
         );
+    }
+
+    #[test]
+    fn a_class_that_came_later_alters_no_month_that_has_no_case_of_it() {
+        let months = submitted(&Policy::regulation("x"), &["2026-10", "2026-11"]);
+        let own = GivenClass {
+            opens: Some(Span::days(0)),
+            closes: Some(Span::days(3)),
+            ..rate(10)
+        };
+        let given = policy(class("aid", own), Vec::new());
+        let since = |since: &[(&str, &str)]| -> Vec<String> {
+            let found = told_of(&given, &months, since).into_iter();
+            found.map(|[_, months, ..]| months).collect()
+        };
+        assert!(since(&[("repair", "2026-10-01")]).is_empty());
+        assert!(since(&[("aid", "2026-12-01")]).is_empty());
+        assert_eq!(since(&[("aid", "2026-11-30")]), ["2026-11"]);
+        assert_eq!(since(&[("aid", "2026-10-31")]), ["2026-10 2026-11"]);
     }
 
     #[test]
