@@ -48,9 +48,10 @@ impl Writer {
     ) -> Result<Answer> {
         let asked = [ids, about].concat();
         let by = self.entered(batches).clerk;
+        let reopened = self.reopened().to_vec();
         self.save_telling(desk, book, batches, &asked, |book| {
             let facts = Facts::new(book);
-            let concern = Concern::of(book, asked.iter().copied());
+            let concern = Concern::of(book, asked.iter().copied()).and_reports(&reopened);
             let mut next: Vec<Duty<'_>> = duties(&facts);
             next.retain(|duty| concern.covers(duty));
             if desk.quiet {

@@ -103,6 +103,8 @@ pub struct Writer {
     files: Vec<NewFile>,
     /// Files that are no longer needed once it is.
     unneeded: Vec<PathBuf>,
+    /// The months whose report is to be handed in or reviewed again once it is.
+    reopened: Vec<Month>,
     store: Option<Store>,
     /// Who acts, as it was said.
     by: Option<String>,
@@ -128,6 +130,7 @@ impl Writer {
             shelf: desk.open()?,
             files: Vec::new(),
             unneeded: Vec::new(),
+            reopened: Vec::new(),
             store,
             by: desk.by.clone(),
             saved: desk.saved.clone(),
@@ -170,6 +173,7 @@ impl Writer {
     pub fn put_away_reports(&mut self, months: &[Month]) {
         let files = months.iter().flat_map(|month| reports::files(*month));
         self.unneeded.extend(files);
+        self.reopened.extend(months);
     }
 
     /// The frozen reports of these months no longer say that they were reviewed, once the entry
@@ -179,6 +183,12 @@ impl Writer {
             let files = reports::reviewed(&self.shelf.root, *month, None);
             self.files.extend(files);
         }
+        self.reopened.extend(months);
+    }
+
+    /// The months whose report is to be handed in or reviewed again once the entry is written.
+    pub(super) fn reopened(&self) -> &[Month] {
+        &self.reopened
     }
 
     /// Adds rows, with the files added before, all or none; when this returns they are on the

@@ -1427,3 +1427,28 @@ fn a_solution_of_another_month_covers_a_group_until_it_is_settled_and_the_same_c
     complaint(&office, &c(12), "2026-11-12T08:00", "category=水");
     assert_eq!(unsolved(), 1);
 }
+
+#[test]
+fn who_takes_a_hand_in_or_a_review_back_is_told_that_it_is_owed_again() {
+    let office = Office::new();
+    office.add(
+        Complaints,
+        "id=C-261020-aaaa received_at=2026-10-20 place=A1-101 category=noise",
+    );
+    submit(&office, "2026-10", "2026-11-03T10:00");
+    let review = ["report", "--month", "2026-10", "--review", "--by", "boss"];
+    office.ok(&[&review[..], &["--today", "2026-11-03T11:00"]].concat());
+    // The newest of such steps is taken back; what comes next.
+    let void = |verb: &str, at: &str| {
+        let rows = office.read("ledger/2026-11/actions.csv");
+        let step = rows.lines().rfind(|row| row.contains(&format!(",{verb},")));
+        let id = step.unwrap().split(',').next().unwrap();
+        let json = office.json(&["void", id, "--why", "x", "--by", "boss", "--today", at]);
+        let next = json["next"].as_array().unwrap().iter();
+        let next = next.map(|duty| format!("{} {} {}", duty["duty"], duty["month"], duty["who"]));
+        next.collect::<Vec<_>>()
+    };
+    let owed = |who: &str| [format!("\"report\" \"2026-10\" \"{who}\"")];
+    assert_eq!(void("review", "2026-11-03T12:00"), owed("boss"));
+    assert_eq!(void("submit", "2026-11-03T13:00"), owed("ann"));
+}

@@ -50,6 +50,13 @@ impl Concern {
         concern
     }
 
+    /// As well as the reports of these months.
+    #[must_use]
+    pub fn and_reports(mut self, months: &[Month]) -> Self {
+        self.months.extend(months);
+        self
+    }
+
     /// Whether a duty is about one of the rows, about a case that one of them is about, or about
     /// the report that one of them submits or reviews.
     pub fn covers(&self, duty: &Duty<'_>) -> bool {
