@@ -3744,6 +3744,7 @@ refused-word = { $field }: "{ $found }" means nothing here; say in [values.{ $fi
 refused-place-code = the place "{ $found }" has no letter; say in [[place]] what its code is
 refused-too-long = { $field } is longer than a field may be
 refused-same-key = key { $found } is that of line { $line }, and the rows differ
+refused-other-kind = { $found } came in as { $id }, a case of another kind: mend the sheet, or cancel that one and bring the row in again
 refused-suspect = looks like { $found }, edited: amend that case, name a key column in the rules, or add it all the same with suspects = "add"
 refused-no-case = there is no case { $found }: bring in the cases before their visits, or leave the number out
 
@@ -3781,6 +3782,7 @@ propose-fixed-class = the follow-up class of all repairs
 propose-fixed-form = how they were followed up: phone, door, onsite, online
 propose-times = { $count }×
 propose-word-open = { $times }: which of { $known }? As it is, nothing is brought in of it
+propose-kind-open = { $times }: which of { $known }? As it is, these rows are refused
 propose-place = { $count } places are written like { $sample }; in the register by this code: { $known }
 propose-area = the area that an officer visits, as in visit.toml
 propose-area-nobodys = no officer in visit.toml has this area yet: write one that somebody has, or give it to somebody

@@ -3517,6 +3517,7 @@ refused-word = { $field }：不知道“{ $found }”是什么，在规则的 [v
 refused-place-code = 房号“{ $found }”里没有字母或汉字，在规则的 [[place]] 里写明怎么编
 refused-too-long = { $field } 太长
 refused-same-key = 编号 { $found } 与第 { $line } 行相同，内容却不同
+refused-other-kind = 编号 { $found } 已作为 { $id } 导入，这里却是另一种：改正表里的类型，或作废那一件再导
 refused-suspect = 像是改过的 { $found }：更正那一件，或在规则里指定编号列 key；确是另一件，在规则里写 suspects = "add"
 refused-no-case = 没有编号 { $found } 的事项：先导事项，再导回访；或者不填事项编号
 
@@ -3554,6 +3555,7 @@ propose-fixed-class = 报修都属于哪一类回访
 propose-fixed-form = 怎么回访的：phone 电话、door 登门、onsite 现场、online 网络
 propose-times = { $count } 次
 propose-word-open = { $times }：是 { $known } 里的哪一个？照现在这样就空着
+propose-kind-open = { $times }：是 { $known } 里的哪一种？照现在这样，这些行不收
 propose-place = { $count } 处写成 { $sample } 这样；这样编号，房号登记里找得到的有 { $known } 处
 propose-area = 物管员负责的片区，与 visit.toml 里一致
 propose-area-nobodys = visit.toml 里还没有人负责这个片区：改成已有的片区，或在那里指定负责人

@@ -104,7 +104,8 @@ fn one<'a>(
             Err(why) => refused.push((at, why)),
         }
     }
-    let what = (teller.rules.subject, file.handed.digest.as_str());
+    let subjects = teller.rules.subjects();
+    let what = (subjects.as_slice(), file.handed.digest.as_str());
     let found = comparer.compare(&stories, what, teller.rules.suspects);
     refused.extend(found.refused.into_iter().map(|(at, why)| (of[at], why)));
     refused.sort_by_key(|(at, _)| *at);

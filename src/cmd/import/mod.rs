@@ -72,7 +72,7 @@ impl Args {
             .map(|path| self.read(path, &rules))
             .collect::<Result<_>>()?;
         let shelf = Rc::clone(&writer.shelf);
-        let outcome = match rules.subject {
+        let outcome = match rules.subject() {
             Subject::Places => register::bring_in(self, (&rules, &by), &files, writer, desk)?,
             _ => cases::bring_in(self, (&rules, &by), &files, writer, desk)?,
         };

@@ -151,17 +151,33 @@ impl<'b, 'a> Known<'b, 'a> {
     fn case_of(&self, number: &str) -> Option<Id> {
         let own = Id::parse(number).filter(|id| self.book.find_case(*id).is_some());
         own.or_else(|| {
-            let subjects = Subject::ALL.iter().filter(|subject| subject.is_case());
-            let found = subjects.filter_map(|subject| {
-                let kind = subject.table().kind()?;
-                let source = source(&numbered(*subject, [number]), MAIN);
-                (0..TURNS).find_map(|turn| {
-                    let id = derived(kind, self.book.today(), &[&source], turn);
-                    let alike = self.tails.get(&tail(id))?.iter();
-                    alike.copied().find(|other| other.kind() == kind)
-                })
-            });
-            found.into_iter().next()
+            let mut subjects = Subject::CASES.into_iter();
+            subjects.find_map(|subject| self.imported(subject, &numbered(subject, [number])))
+        })
+    }
+
+    /// The case of an import that a digest of a row became.
+    fn imported(&self, subject: Subject, digest: &[u8; 32]) -> Option<Id> {
+        if self.tails.is_empty() {
+            return None;
+        }
+        let kind = subject.table().kind()?;
+        let source = source(digest, MAIN);
+        (0..TURNS).find_map(|turn| {
+            let id = derived(kind, self.book.today(), &[&source], turn);
+            let alike = self.tails.get(&tail(id))?.iter();
+            alike.copied().find(|other| other.kind() == kind)
+        })
+    }
+
+    /// The case of another kind under which the key of a row came in, unless it was cancelled.
+    fn of_other_kind(&self, story: &Story) -> Option<Id> {
+        let others = story.other_kinds.iter();
+        let mut known = others.filter_map(|(subject, digest)| self.imported(*subject, digest));
+        known.find(|id| {
+            let case = self.book.find_case(*id);
+            let mut actions = case.into_iter().flat_map(|ix| self.book.actions_of(ix));
+            actions.all(|action| action.verb != Verb::Cancel)
         })
     }
 
@@ -237,7 +253,7 @@ impl<'k, 'b, 'a> Comparer<'k, 'b, 'a> {
     pub fn compare(
         &mut self,
         stories: &[Story],
-        (subject, file): (Subject, &str),
+        (subjects, file): (&[Subject], &str),
         suspects: bool,
     ) -> Outcome {
         let mut outcome = Outcome::default();
@@ -271,20 +287,21 @@ impl<'k, 'b, 'a> Comparer<'k, 'b, 'a> {
         }
         let edited = match suspects {
             true => FxHashMap::default(),
-            false => self.lookalikes(subject),
+            false => self.lookalikes(subjects),
         };
         for (at, id) in fresh {
             let story = &stories[at];
-            let suspect = match &story.key {
-                None => self.suspect(story, &edited),
-                Some(_) => None,
+            let refused = match &story.key {
+                None => self
+                    .suspect(story, &edited)
+                    .map(|known| Reason::Suspect(known.to_string())),
+                Some(key) => self
+                    .known
+                    .of_other_kind(story)
+                    .map(|known| Reason::OtherKind(key.clone(), known)),
             };
-            match suspect {
-                Some(known) => {
-                    outcome
-                        .refused
-                        .push((at, Reason::Suspect(known.to_string())));
-                }
+            match refused {
+                Some(why) => outcome.refused.push((at, why)),
                 None => self.new_story(story, id, &mut outcome),
             }
         }
@@ -456,15 +473,13 @@ impl<'k, 'b, 'a> Comparer<'k, 'b, 'a> {
 
     /// The cases of imports by place and time, those of this run left out: what a row without a
     /// key may have been before somebody edited it.
-    fn lookalikes(&self, subject: Subject) -> FxHashMap<(&'a str, Stamp), Vec<(Id, RowRef)>> {
+    fn lookalikes(&self, subjects: &[Subject]) -> FxHashMap<(&'a str, Stamp), Vec<(Id, RowRef)>> {
         let mut found: FxHashMap<(&'a str, Stamp), Vec<(Id, RowRef)>> = FxHashMap::default();
-        if !subject.is_case() {
-            return found;
-        }
-        let kind = subject.table().kind();
+        let cases = subjects.iter().filter(|subject| subject.is_case());
+        let kinds: Vec<Kind> = cases.filter_map(|own| own.table().kind()).collect();
         let book = self.known.book;
         for (_, case) in book.existing() {
-            if Some(case.id.kind()) == kind
+            if kinds.contains(&case.id.kind())
                 && !self.given.contains_key(&case.id)
                 && book.batch_of(case.row).is_some()
             {

@@ -16,6 +16,8 @@ words! {
     /// A field that a column, or several together, can be mapped to. Most are columns of the
     /// format; the others are parts of the story that a row tells.
     Field {
+        #[doc = "Which kind of case a row is, where a sheet has several: "]
+        As = "as",
         ReceivedAt = "received_at", Place = "place", Reporter = "reporter", Phone = "phone",
         Channel = "channel", Class = "class", Category = "category", Severity = "severity",
         Urgency = "urgency", Nature = "nature", Summary = "summary", TakenBy = "taken_by",
@@ -93,9 +95,17 @@ impl Subject {
         matches!(self, Self::Complaints | Self::Repairs | Self::Inquiries)
     }
 
+    /// Those that one sheet can have mixed.
+    pub const CASES: [Self; 3] = [Self::Complaints, Self::Repairs, Self::Inquiries];
+
     /// The fields that its sheets can have.
     pub fn fields(self) -> impl Iterator<Item = Field> {
-        let has = move |field: &Field| match self {
+        let fields = Field::ALL.iter().copied();
+        fields.filter(move |field| self.has(field))
+    }
+
+    fn has(self, field: &Field) -> bool {
+        match self {
             Self::Places => Table::Places
                 .columns()
                 .iter()
@@ -112,8 +122,7 @@ impl Subject {
                     || of_follow_up(field)
                     || *field == Field::VisitNo
             }
-        };
-        Field::ALL.iter().copied().filter(has)
+        }
     }
 
     /// The field that dates a row; places have none.
@@ -124,6 +133,15 @@ impl Subject {
             Self::Complaints | Self::Repairs | Self::Inquiries => Some(Field::ReceivedAt),
         }
     }
+}
+
+/// The fields of a sheet that has cases of several kinds.
+pub fn fields_of_cases() -> impl Iterator<Item = Field> {
+    let fields = Field::ALL.iter().copied();
+    fields.filter(|field| {
+        let mut subjects = Subject::CASES.iter();
+        *field == Field::As || subjects.any(|subject| subject.has(field))
+    })
 }
 
 impl Field {
@@ -159,7 +177,8 @@ impl Field {
     pub const fn is_coded(self) -> bool {
         matches!(
             self,
-            Self::Channel
+            Self::As
+                | Self::Channel
                 | Self::Severity
                 | Self::Urgency
                 | Self::Nature

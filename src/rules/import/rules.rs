@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::clean::{line, narrow};
 use super::dates::{Dates, Order};
-use super::field::{Field, Subject};
+use super::field::{Field, Subject, fields_of_cases};
 use super::places::{Pattern, PlaceRule};
 use super::values;
 use crate::model::words::Col;
@@ -56,8 +56,8 @@ struct Written {
 /// The rules of an import, checked.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    /// What the rows are.
-    pub subject: Subject,
+    /// What the rows are, or those for which a column should say it and does not.
+    usual: Option<Subject>,
     /// Which sheet.
     pub sheet: Option<String>,
     /// The encoding of a text file.
@@ -130,6 +130,29 @@ impl Rules {
         }
     }
 
+    /// What the rows are; a kind of case where they are of several.
+    pub fn subject(&self) -> Subject {
+        self.usual.unwrap_or(Subject::Complaints)
+    }
+
+    /// What a row is where a column should say it and does not.
+    pub const fn usual(&self) -> Option<Subject> {
+        self.usual
+    }
+
+    /// Whether a column says which kind of case a row is.
+    pub fn is_mixed(&self) -> bool {
+        !self.columns_of(Field::As).is_empty()
+    }
+
+    /// Every kind that rows can be.
+    pub fn subjects(&self) -> Vec<Subject> {
+        match self.is_mixed() {
+            true => Subject::CASES.to_vec(),
+            false => vec![self.subject()],
+        }
+    }
+
     /// How dates are read.
     pub fn dates(&self, from_1904: bool) -> Dates {
         Dates {
@@ -171,6 +194,15 @@ impl Rules {
     }
 }
 
+/// What a sheet has in its rows.
+#[derive(Clone, Copy)]
+enum Sheet {
+    /// One kind of thing.
+    Of(Subject),
+    /// Cases of several kinds, of which a column says which.
+    Mixed,
+}
+
 struct Reader<'t> {
     text: &'t str,
     wrong: Vec<Wrong>,
@@ -200,29 +232,47 @@ impl Reader<'_> {
         parsed
     }
 
-    fn rules(&mut self, written: Written, subject: Option<Subject>) -> Rules {
+    fn rules(&mut self, mut written: Written, given: Option<Subject>) -> Rules {
+        let kinds = Field::As.word();
+        // Who says it for all rows says it instead of a column.
+        if given.is_some() {
+            written.columns.remove(kinds);
+            written.fixed.remove(kinds);
+            written.values.remove(kinds);
+        }
         let said = self.choice(written.subject.as_ref(), &Subject::listed(), Subject::parse);
-        let subject = subject.or(said).unwrap_or(Subject::Complaints);
+        let sheet = match written.columns.contains_key(kinds) {
+            true => Sheet::Mixed,
+            false => Sheet::Of(given.or(said).unwrap_or(Subject::Complaints)),
+        };
+        let usual = match sheet {
+            Sheet::Mixed => {
+                let fixed = written.fixed.get(kinds);
+                let fixed = fixed.and_then(|word| Subject::parse(word));
+                fixed.or(said).filter(|subject| subject.is_case())
+            }
+            Sheet::Of(subject) => Some(subject),
+        };
         let order = self.choice(written.dates.as_ref(), &Order::listed(), Order::parse);
         let flag = |wanted: &'static str| move |text: &str| (text == wanted).then_some(());
         let undated = self.choice(written.undated.as_ref(), "step-before", flag("step-before"));
         let suspects = self.choice(written.suspects.as_ref(), "add", flag("add"));
         let mut columns = Vec::new();
         for (name, names) in written.columns {
-            if let Some(field) = self.field(subject, &name) {
+            if let Some(field) = self.field(sheet, &name) {
                 columns.push((field, names.list().iter().map(|name| line(name)).collect()));
             }
         }
         let mut fixed = Vec::new();
         for (name, value) in written.fixed {
-            if let Some(field) = self.field(subject, &name) {
+            if let Some(field) = self.field(sheet, &name) {
                 self.known_word(field, &value);
                 fixed.push((field, value));
             }
         }
         let mut values: BTreeMap<Field, BTreeMap<String, String>> = BTreeMap::new();
         for (name, words) in written.values {
-            let Some(field) = self.field(subject, &name) else {
+            let Some(field) = self.field(sheet, &name) else {
                 continue;
             };
             for (text, word) in words {
@@ -235,7 +285,7 @@ impl Reader<'_> {
         }
         let key = written.key.map(Names::list).unwrap_or_default();
         Rules {
-            subject,
+            usual,
             sheet: written.sheet,
             encoding: written.encoding,
             key: key.iter().map(|name| line(name)).collect(),
@@ -256,11 +306,14 @@ impl Reader<'_> {
     }
 
     /// A field that the rows have; what they do not have is noted with the nearest.
-    fn field(&mut self, subject: Subject, name: &str) -> Option<Field> {
-        let known = || subject.fields();
-        let found = Field::parse(name).filter(|field| known().any(|own| own == *field));
+    fn field(&mut self, sheet: Sheet, name: &str) -> Option<Field> {
+        let known: Vec<Field> = match sheet {
+            Sheet::Mixed => fields_of_cases().collect(),
+            Sheet::Of(subject) => subject.fields().collect(),
+        };
+        let found = Field::parse(name).filter(|field| known.contains(field));
         if found.is_none() {
-            let nearest = by_likeness(name, known().map(Field::word));
+            let nearest = by_likeness(name, known.into_iter().map(Field::word));
             let nearest = nearest.first().copied().unwrap_or_default().to_owned();
             self.wrong(name, What::Field(name.to_owned(), nearest));
         }
@@ -295,7 +348,7 @@ impl Reader<'_> {
             match (known, template) {
                 (Some(field), Some(template)) => fields.push((field, template)),
                 (None, _) => {
-                    self.field(Subject::Places, name);
+                    self.field(Sheet::Of(Subject::Places), name);
                 }
                 (_, None) => self.wrong(text, What::Pattern(text.clone())),
             }

@@ -52,6 +52,54 @@ fn score(field: Field, text: &str) -> Option<&'static str> {
 /// Each word of a field, and how sheets write it, without blanks and in lower case.
 const fn words(field: Field) -> &'static [(&'static str, &'static [&'static str])] {
     match field {
+        Field::As => &[
+            (
+                "complaints",
+                &[
+                    "投诉",
+                    "投诉类",
+                    "业主投诉",
+                    "客户投诉",
+                    "客诉",
+                    "complaint",
+                ],
+            ),
+            (
+                "repairs",
+                &[
+                    "报修",
+                    "报修类",
+                    "维修",
+                    "报事",
+                    "报事报修",
+                    "业主报修",
+                    "客户报修",
+                    "维修单",
+                    "报修单",
+                    "repair",
+                    "workorder",
+                    "work-order",
+                    "maintenance",
+                ],
+            ),
+            (
+                "inquiries",
+                &[
+                    "咨询",
+                    "咨询类",
+                    "询问",
+                    "问询",
+                    "建议",
+                    "意见",
+                    "意见建议",
+                    "咨询建议",
+                    "inquiry",
+                    "enquiry",
+                    "question",
+                    "suggestion",
+                ],
+            ),
+        ],
         Field::Channel => &[
             (
                 "phone",

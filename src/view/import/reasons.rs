@@ -18,6 +18,7 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
         Reason::PlaceCode(text) => ("refused-place-code", text.as_str()),
         Reason::TooLong(_) => ("refused-too-long", ""),
         Reason::SameKey(text, _) => ("refused-same-key", text.as_str()),
+        Reason::OtherKind(key, _) => ("refused-other-kind", key.as_str()),
         Reason::Suspect(id) => ("refused-suspect", id.as_str()),
         Reason::NoCase(number) => ("refused-no-case", number.as_str()),
     };
@@ -25,6 +26,10 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
     let line = match reason {
         Reason::SameKey(_, line) => *line as usize,
         _ => 0,
+    };
+    let id = match reason {
+        Reason::OtherKind(_, id) => id.to_string(),
+        _ => String::new(),
     };
     let args = [
         arg("field", field.map_or("", Field::word)),
@@ -34,6 +39,7 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
             field.map_or_else(String::new, |field| values::all(field).join(" ")),
         ),
         arg("line", line),
+        arg("id", id),
     ];
     voice.say_with(name, &args)
 }
@@ -47,7 +53,11 @@ const fn field_of(reason: &Reason) -> Option<Field> {
         | Reason::Future(field, _)
         | Reason::Word(field, _)
         | Reason::TooLong(field) => Some(*field),
-        Reason::PlaceCode(_) | Reason::SameKey(..) | Reason::Suspect(_) | Reason::NoCase(_) => None,
+        Reason::PlaceCode(_)
+        | Reason::SameKey(..)
+        | Reason::OtherKind(..)
+        | Reason::Suspect(_)
+        | Reason::NoCase(_) => None,
     }
 }
 

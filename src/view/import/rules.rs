@@ -58,7 +58,7 @@ pub fn page(proposal: &Proposal, about: &About<'_>, voice: &Voice) -> Page {
         "file": about.file,
         "sheet": about.sheet,
         "encoding": about.encoding.unwrap_or_default(),
-        "as": proposal.subject,
+        "as": if proposal.is_mixed { "" } else { proposal.subject.word() },
         "sure": proposal.subject_sure,
         "rows": proposal.rows,
         "doubts": writer.doubts,
@@ -142,11 +142,12 @@ impl Writer<'_> {
         if !about.others.is_empty() {
             self.doubt("propose-others", &[arg("sheets", about.others.join(", "))]);
         }
-        let kinds = self
-            .voice
-            .say_with("propose-as", &[arg("known", Subject::listed())]);
-        let subject = format!("as = {}", quoted(proposal.subject.word()));
-        self.line(&subject, proposal.subject_sure, &kinds);
+        if !proposal.is_mixed {
+            let kinds = [arg("known", Subject::listed())];
+            let kinds = self.voice.say_with("propose-as", &kinds);
+            let subject = format!("as = {}", quoted(proposal.subject.word()));
+            self.line(&subject, proposal.subject_sure, &kinds);
+        }
         match about.encoding {
             Some(encoding) => {
                 let found = self.voice.say("propose-encoding");
@@ -184,9 +185,9 @@ impl Writer<'_> {
             "propose-key-twice"
         };
         match &proposal.key {
-            Some((heading, _)) => {
+            Some((headings, _)) => {
                 let why = self.voice.say(name);
-                self.line(&format!("key = {}", quoted(heading)), different, &why);
+                self.line(&format!("key = {}", quoted_list(headings)), different, &why);
             }
             None if proposal.subject == Subject::Places => {}
             None => {
@@ -240,7 +241,8 @@ impl Writer<'_> {
                     example => format!("#   {}  {}", quoted(heading), sample(example)),
                 });
             }
-            let known: Vec<&str> = proposal.subject.fields().map(Field::word).collect();
+            let known = proposal.fields().into_iter().map(Field::word);
+            let known: Vec<&str> = known.collect();
             self.comment("propose-fields", &[arg("known", known.join(" "))]);
         }
     }
@@ -258,7 +260,7 @@ impl Writer<'_> {
     fn fixed(&mut self, proposal: &Proposal) {
         let has = |field: Field| {
             let mapped = proposal.mapped.iter().any(|mapped| mapped.field == field);
-            mapped || !proposal.subject.fields().any(|own| own == field)
+            mapped || !proposal.fields().contains(&field)
         };
         let followed = [Field::FollowedUp, Field::VisitedAt, Field::Satisfaction];
         let followed = followed.iter().any(|field| {
@@ -311,7 +313,11 @@ impl Writer<'_> {
             None => {
                 let known = crate::rules::import::values::all(field).join(" ");
                 let open = [arg("times", times), arg("known", known)];
-                let why = self.voice.say_with("propose-word-open", &open);
+                let name = match field {
+                    Field::As => "propose-kind-open",
+                    _ => "propose-word-open",
+                };
+                let why = self.voice.say_with(name, &open);
                 self.line(&format!("{} = \"\"", quoted(&word.text)), false, &why);
             }
         }

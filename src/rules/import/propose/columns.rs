@@ -1,11 +1,11 @@
 //! Which column is which field.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::proposal::Mapped;
 use crate::model::grid::{Cell, GridRow};
 use crate::rules::import::clean::line;
-use crate::rules::import::field::{Field, Subject};
+use crate::rules::import::field::{Field, Subject, fields_of_cases};
 use crate::rules::import::headings::{Fit, is_address, is_key, is_part_of_address};
 use crate::rules::import::layout::Layout;
 
@@ -13,6 +13,8 @@ pub(super) struct Maker<'a> {
     pub(super) layout: &'a Layout,
     pub(super) rows: Vec<&'a GridRow>,
     pub(super) subject: Subject,
+    /// The column that says which kind of case a row is.
+    pub(super) kinds: Option<usize>,
     pub(super) mapped: Vec<Mapped>,
 }
 
@@ -21,8 +23,12 @@ impl<'a> Maker<'a> {
     /// a place may have several columns. Gives the columns that every row needs.
     pub(super) fn map_columns(&mut self) -> Vec<usize> {
         let mut pairs = Vec::new();
+        let fields: Vec<Field> = match self.kinds {
+            Some(_) => fields_of_cases().filter(|own| *own != Field::As).collect(),
+            None => self.subject.fields().collect(),
+        };
         for (at, heading) in self.layout.headings.iter().enumerate() {
-            for field in self.subject.fields() {
+            for field in fields.iter().copied() {
                 if let Some(fit) = field.fit(heading)
                     && !heading.is_empty()
                 {
@@ -31,7 +37,14 @@ impl<'a> Maker<'a> {
             }
         }
         pairs.sort();
-        let mut taken: Vec<usize> = Vec::new();
+        let mut taken: Vec<usize> = self.kinds.into_iter().collect();
+        let kinds = self.kinds.map(|at| Mapped {
+            field: Field::As,
+            headings: vec![self.layout.headings[at].clone()],
+            sure: true,
+            sample: String::new(),
+        });
+        self.mapped.extend(kinds);
         for (fit, at, field) in pairs {
             if taken.contains(&at) {
                 continue;
@@ -134,7 +147,7 @@ impl<'a> Maker<'a> {
         let key = self.key();
         let used = |heading: &&String| {
             let mut mapped = self.mapped.iter();
-            let is_key = key.as_ref().is_some_and(|(key, _)| key == *heading);
+            let is_key = key.as_ref().is_some_and(|(key, _)| key.contains(heading));
             is_key || mapped.any(|mapped| mapped.headings.contains(heading))
         };
         let headings = self.layout.headings.iter();
@@ -150,8 +163,8 @@ impl<'a> Maker<'a> {
     }
 
     /// The column that numbers matters. One that only numbers rows does not: it changes when rows
-    /// are sorted.
-    pub(super) fn key(&self) -> Option<(String, bool)> {
+    /// are sorted. Where each kind of case has numbers of its own, the kind is part of it.
+    pub(super) fn key(&self) -> Option<(Vec<String>, bool)> {
         if self.subject == Subject::Places {
             return None;
         }
@@ -161,12 +174,22 @@ impl<'a> Maker<'a> {
             .iter()
             .find(|heading| is_key(heading, self.subject))?;
         let column = self.layout.column(heading)?;
-        let mut seen: FxHashMap<String, ()> = FxHashMap::default();
-        let numbers = self.rows.iter().filter_map(|row| row.cells.get(column));
-        let different = numbers
-            .map(|cell| line(&cell.text()))
-            .all(|number| !number.is_empty() && seen.insert(number, ()).is_none());
-        Some((heading.clone(), different))
+        let kind = self.kinds.filter(|_| !self.is_different(&[column]));
+        let kind = kind.filter(|kind| self.is_different(&[*kind, column]));
+        let columns: Vec<usize> = kind.into_iter().chain([column]).collect();
+        let headings = columns.iter().map(|at| self.layout.headings[*at].clone());
+        Some((headings.collect(), self.is_different(&columns)))
+    }
+
+    /// Whether each row has something else in these columns, and something in all of them.
+    fn is_different(&self, columns: &[usize]) -> bool {
+        let mut seen: FxHashSet<Vec<String>> = FxHashSet::default();
+        self.rows.iter().all(|row| {
+            let cells = columns.iter().filter_map(|at| row.cells.get(*at));
+            let key: Vec<String> = cells.map(|cell| line(&cell.text())).collect();
+            let filled = key.len() == columns.len() && key.iter().all(|part| !part.is_empty());
+            filled && seen.insert(key)
+        })
     }
 
     pub(super) fn date_fields(&self) -> impl Iterator<Item = Field> {

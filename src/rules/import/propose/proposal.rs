@@ -1,7 +1,7 @@
 //! What is proposed: what each column most likely is, what is certain of it and what is not.
 
 use crate::rules::import::dates::Order;
-use crate::rules::import::field::{Field, Subject};
+use crate::rules::import::field::{Field, Subject, fields_of_cases};
 
 /// A column and what it most likely is.
 #[derive(Clone, Debug)]
@@ -67,6 +67,8 @@ pub type BadDates = Vec<(Field, usize, String)>;
 pub struct Proposal {
     /// What the rows are.
     pub subject: Subject,
+    /// Whether they are cases of several kinds, of which a column says which.
+    pub is_mixed: bool,
     /// Whether that is said or can hardly be otherwise.
     pub subject_sure: bool,
     /// Where the header stands, its line in the file.
@@ -79,8 +81,8 @@ pub struct Proposal {
     pub mapped: Vec<Mapped>,
     /// The others, each with what stands in it first.
     pub unmapped: Vec<(String, String)>,
-    /// The column that numbers the matters, and whether it has a different number in each row.
-    pub key: Option<(String, bool)>,
+    /// The columns that number the matters, and whether they are different in each row.
+    pub key: Option<(Vec<String>, bool)>,
     /// The order of dates.
     pub order: OrderFound,
     /// The year of dates without one: the one that is meant, as far as the sheet shows.
@@ -95,4 +97,14 @@ pub struct Proposal {
     pub other_places: (usize, Vec<String>),
     /// Dates that cannot be read.
     pub bad_dates: BadDates,
+}
+
+impl Proposal {
+    /// The fields that the rows can have.
+    pub fn fields(&self) -> Vec<Field> {
+        match self.is_mixed {
+            true => fields_of_cases().collect(),
+            false => self.subject.fields().collect(),
+        }
+    }
 }

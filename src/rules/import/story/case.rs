@@ -11,8 +11,7 @@ use crate::rules::import::values;
 
 impl Told<'_, '_> {
     pub(super) fn case(&mut self) -> Result<Part, Reason> {
-        let rules = self.teller.rules;
-        let table = rules.subject.table();
+        let table = self.subject.table();
         let received = self.date(Field::ReceivedAt)?;
         let received = received.ok_or(Reason::Lacks(Field::ReceivedAt))?;
         let at = received.stamp;
@@ -121,7 +120,7 @@ impl Told<'_, '_> {
         let status = self.value(Field::Status)?.0;
         let date = self.date(Field::DoneAt)?;
         let said = self.value(Field::Done)?.0;
-        let inquiry = self.teller.rules.subject == Subject::Inquiries;
+        let inquiry = self.subject == Subject::Inquiries;
         let verb = match status.as_str() {
             values::OPEN => None,
             values::WITHDRAWN => Some(Verb::Withdraw),
@@ -177,7 +176,7 @@ impl Told<'_, '_> {
     /// done says that this happened, too.
     fn waits(&mut self, completed: Stamp) -> Result<bool, Reason> {
         let policy = self.teller.policy;
-        let class = match self.teller.rules.subject {
+        let class = match self.subject {
             Subject::Repairs => self.case_value(Field::Class)?,
             _ => None,
         };

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::model::id::Id;
 use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::Col;
@@ -30,6 +31,8 @@ pub enum Reason {
     TooLong(Field),
     /// The key of an earlier row, and its line.
     SameKey(String, u32),
+    /// The key of a case of another kind, which came with an earlier sheet.
+    OtherKind(String, Id),
     /// A row that looks like this one, edited.
     Suspect(String),
     /// No case has this number.
@@ -71,6 +74,8 @@ pub struct Story {
     pub digest: [u8; 32],
     /// The same as people see it, where it has a key.
     pub key: Option<String>,
+    /// What it would be by its key if it were a case of another kind of the sheet.
+    pub other_kinds: Vec<(Subject, [u8; 32])>,
     /// The case, or the visit.
     pub main: Part,
     /// The number of the case that a visit was made for.

@@ -13,7 +13,7 @@ use crate::model::time::Day;
 use crate::model::words::Col;
 use crate::rules::import::clean::{clean, line};
 use crate::rules::import::dates::Dates;
-use crate::rules::import::field::Field;
+use crate::rules::import::field::{Field, Subject};
 use crate::rules::import::layout::Layout;
 use crate::rules::import::places::{Placed, joined, placed};
 use crate::rules::import::rules::Rules;
@@ -83,7 +83,7 @@ impl<'a> Teller<'a> {
 
     /// The columns without which a row says nothing: those of its date, its place, its summary.
     pub fn needed(&self) -> Vec<usize> {
-        let needed = [self.rules.subject.dated(), Some(Field::Place)];
+        let needed = [self.rules.subject().dated(), Some(Field::Place)];
         let needed = needed.into_iter().flatten();
         needed
             .flat_map(|field| self.columns(field))
@@ -117,15 +117,51 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The digest of a row and its key, if it has one.
-    pub fn identity(&self, row: &GridRow) -> ([u8; 32], Option<String>) {
-        let text = |at: usize| {
-            row.cells
-                .get(at)
-                .map_or_else(String::new, |c| line(&c.text()))
+    /// What a row is: where a column says it, as it says, else as the rules do.
+    pub(super) fn subject(&self, row: &GridRow) -> Result<Subject, Reason> {
+        if !self.rules.is_mixed() {
+            return Ok(self.rules.subject());
+        }
+        let text = self.text(row, Field::As);
+        let word = match text.as_str() {
+            "" => Some(String::new()),
+            text => self.rules.word(Field::As, text),
         };
-        let key: Vec<String> = self.key.iter().map(|at| text(*at)).collect();
-        let subject = self.rules.subject;
+        let unsaid = match text.is_empty() {
+            true => Reason::Lacks(Field::As),
+            false => Reason::Word(Field::As, text),
+        };
+        let word = word.ok_or_else(|| unsaid.clone())?;
+        let said = Subject::parse(&word).or(self.rules.usual());
+        said.ok_or(unsaid)
+    }
+
+    /// The parts of a row's key; none of them filled where it has none.
+    fn key(&self, row: &GridRow) -> Vec<String> {
+        let texts = self.key.iter().map(|at| {
+            let cell = row.cells.get(*at);
+            cell.map_or_else(String::new, |cell| line(&cell.text()))
+        });
+        texts.collect()
+    }
+
+    /// What a row would be by its key if it were a case of another kind.
+    pub(super) fn other_kinds(&self, row: &GridRow, subject: Subject) -> Vec<(Subject, [u8; 32])> {
+        let key = self.key(row);
+        if !self.rules.is_mixed() || key.iter().all(String::is_empty) {
+            return Vec::new();
+        }
+        let others = Subject::CASES.into_iter().filter(|other| *other != subject);
+        let others = others.map(|other| {
+            let digest = numbered(other, key.iter().map(String::as_str));
+            (other, digest)
+        });
+        others.collect()
+    }
+
+    /// The digest of a row and its key, if it has one.
+    pub(super) fn identity(&self, row: &GridRow, subject: Subject) -> ([u8; 32], Option<String>) {
+        let key = self.key(row);
         if key.iter().any(|part| !part.is_empty()) {
             let digest = numbered(subject, key.iter().map(String::as_str));
             return (digest, Some(key.join(" ")));

@@ -5,7 +5,7 @@ use super::teller::Teller;
 use crate::model::grid::{Cell, GridRow};
 use crate::rules::import::clean::line;
 use crate::rules::import::dates::{Read, Unread};
-use crate::rules::import::field::Field;
+use crate::rules::import::field::{Field, Subject};
 use crate::rules::import::places::Placed;
 
 /// The longest text of a field, in bytes.
@@ -15,6 +15,7 @@ const LONGEST: usize = 64 * 1024;
 pub(super) struct Told<'t, 'a> {
     pub(super) teller: &'t Teller<'a>,
     pub(super) row: &'t GridRow,
+    pub(super) subject: Subject,
     pub(super) steps: Vec<Part>,
     pub(super) undated: usize,
     pub(super) placed: Placed,
@@ -25,16 +26,18 @@ pub(super) struct Told<'t, 'a> {
 impl Teller<'_> {
     /// What a row tells.
     pub fn tell(&self, row: &GridRow) -> Result<Story, Reason> {
-        let (digest, key) = self.identity(row);
+        let subject = self.subject(row)?;
+        let (digest, key) = self.identity(row, subject);
         let mut told = Told {
             teller: self,
             row,
+            subject,
             steps: Vec::new(),
             undated: 0,
             placed: Placed::default(),
             home: String::new(),
         };
-        let main = match self.rules.subject.is_case() {
+        let main = match subject.is_case() {
             true => told.case()?,
             false => told.visit_alone()?,
         };
@@ -44,6 +47,7 @@ impl Teller<'_> {
             line: row.line,
             digest,
             key,
+            other_kinds: self.other_kinds(row, subject),
             main,
             of_case,
             steps,

@@ -124,7 +124,7 @@ impl Told<'_, '_> {
         add(Col::Visitor, visitor, self.teller.by);
         add(Col::Outcome, self.value(Field::Outcome)?, outcome.word());
         add(Col::Form, self.value(Field::Form)?, form.word());
-        let own = match self.teller.rules.subject {
+        let own = match self.subject {
             Subject::Visits => self.value(Field::Purpose)?,
             _ => (String::new(), false),
         };
