@@ -3738,6 +3738,7 @@ undo-import-dry = Would be taken back: { $count ->
 refused-lacks = { $field } is blank; [fixed] in the rules can say what holds then
 refused-no-date = { $field }: "{ $found }" is no date; write 2026-11-23 or 2026-11-23 9:05
 refused-no-year = { $field }: "{ $found }" has no year; write year = 2026 into the rules
+refused-year = { $field }: "{ $found }" would be { $day } by the rules, long before what it follows; write its year into the sheet, or the month from which on the years count into the rules, as in year = "2025-12"
 refused-either = { $field }: day and month of "{ $found }" could be either; write dates = "mdy" or "dmy" into the rules
 refused-future = { $field }: { $found } is still to come
 refused-word = { $field }: "{ $found }" means nothing here; say in [values.{ $field }] what it means: { $known }
@@ -3772,6 +3773,8 @@ propose-order-open = month first (mdy) or day first (dmy)? No day is above 12
 propose-order-both = Dates stand month first and day first: mend them, or write dates = "mdy" or "dmy".
 propose-year = the year of dates without one
 propose-year-open = some dates have no year: name it
+propose-year-turn = the rows go over a new year: dates without a year lie in the twelve months from this one on
+propose-year-turn-open = the rows go over a new year, and nothing says which: name the month that they begin in, as in year = "2025-12"; where they are more than twelve months, write years into the sheet
 propose-undated = what was done on no named day counts on the day of the step before; without this line it is left out
 propose-bad-dates = { $field }: { $count } cannot be read as dates, such as "{ $sample }"; their rows will be refused.
 propose-lacks = No column seems to be { $field }, which every row needs.

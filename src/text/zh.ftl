@@ -3511,6 +3511,7 @@ undo-import-dry = 将撤回导入批次 { $batch } 的 { $count } 条。
 refused-lacks = { $field } 是空的；规则的 [fixed] 可以写明空着时算什么
 refused-no-date = { $field }：“{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 9:05
 refused-no-year = { $field }：“{ $found }”没有年份，在规则里写 year = 2026
+refused-year = { $field }：“{ $found }”照规则是 { $day }，比它前面的早得多；在表里写上年份，或在规则里写明从哪个月算起，如 year = "2025-12"
 refused-either = { $field }：“{ $found }”分不清月和日，在规则里写 dates = "mdy"（月在前）或 "dmy"（日在前）
 refused-future = { $field }：{ $found } 还没到
 refused-word = { $field }：不知道“{ $found }”是什么，在规则的 [values.{ $field }] 里写明：{ $known }
@@ -3545,6 +3546,8 @@ propose-order-open = 月在前（mdy）还是日在前（dmy）？没有大于 1
 propose-order-both = 日期有的月在前、有的日在前：先改一致，或写 dates = "mdy"、"dmy"。
 propose-year = 没写年份的日期，按这一年
 propose-year-open = 有的日期没写年份：写明是哪一年
+propose-year-turn = 各行跨了年：没写年份的日期，算在从这个月起的十二个月里
+propose-year-turn-open = 各行跨了年，却看不出是哪两年：写明从哪个月开始，如 year = "2025-12"；超过十二个月的，在表里写上年份
 propose-undated = 没写日期的办理、回访，按上一步的日期记；去掉这一行就不导入
 propose-bad-dates = { $field }：有 { $count } 个不是日期，如“{ $sample }”，这些行不会收。
 propose-lacks = 没有哪一列像是 { $field }，每一行都要有。

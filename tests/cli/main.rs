@@ -82,6 +82,7 @@ mod schemas;
 #[cfg(unix)]
 mod setting_up;
 mod shapes;
+mod sheet_years;
 mod site;
 mod skip;
 mod slips;

@@ -92,7 +92,12 @@ fn one<'a>(
     });
     let parts: Vec<Vec<std::result::Result<Story, Reason>>> = parts.collect();
     let (mut stories, mut of, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let of_other_years = teller.of_other_years(&rows);
     for (at, story) in parts.into_iter().flatten().enumerate() {
+        let story = match of_other_years.get(&at) {
+            Some(why) => Err(why.clone()),
+            None => story,
+        };
         match story {
             Ok(mut story) => match comparer.link(&mut story) {
                 Ok(()) => {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days};
 
 use super::clean::narrowed;
 use crate::model::grid::Cell;
-use crate::model::time::{Day, Stamp};
+use crate::model::time::{Day, Month, Stamp};
 use crate::model::words::words;
 
 words! {
@@ -17,8 +17,8 @@ words! {
 pub struct Dates {
     /// The order of day and month where the date itself does not show it.
     pub order: Option<Order>,
-    /// The year of dates without one.
-    pub year: Option<i32>,
+    /// The first of the twelve months in which dates without a year lie.
+    pub from: Option<Month>,
     /// Serial numbers count from 1904.
     pub from_1904: bool,
 }
@@ -30,6 +30,8 @@ pub struct Read {
     pub stamp: Stamp,
     /// Without a time of day.
     pub bare: bool,
+    /// Without a year: it is that of the rules.
+    pub lacks_year: bool,
 }
 
 /// Why a date cannot be read.
@@ -50,11 +52,27 @@ impl Dates {
             Cell::Date(stamp) => Ok(Read {
                 stamp: *stamp,
                 bare: stamp.second == 0,
+                lacks_year: false,
             }),
             Cell::Number(number) => self.serial(*number).ok_or(Unread::NoDate),
             Cell::Empty | Cell::Time(_) => Err(Unread::NoDate),
             Cell::Text(text) => self.typed(text),
         }
+    }
+
+    /// Reads the cells of a date: one, or a date and its time in two columns. `None` without any.
+    pub fn read_cells<'c>(
+        &self,
+        mut cells: impl Iterator<Item = &'c Cell>,
+    ) -> Option<Result<Read, Unread>> {
+        let first = cells.next()?;
+        Some(match cells.next() {
+            None => self.read(first),
+            Some(second) => {
+                let both = format!("{} {}", first.text(), second.text());
+                self.read(&Cell::text_of(&both))
+            }
+        })
     }
 
     /// A serial number of a spreadsheet: days, with the time as a fraction.
@@ -76,6 +94,7 @@ impl Dates {
         Some(Read {
             stamp,
             bare: stamp.second == 0,
+            lacks_year: false,
         })
     }
 
@@ -88,7 +107,7 @@ impl Dates {
             return Ok(read);
         }
         let (date, time) = parted(&text);
-        let day = self.day(&date)?;
+        let (day, lacks_year) = self.day(&date)?;
         let second = match time.as_str() {
             "" => None,
             time => Some(clock(time).ok_or(Unread::NoDate)?),
@@ -99,17 +118,24 @@ impl Dates {
                 second: second.unwrap_or_default(),
             },
             bare: second.is_none(),
+            lacks_year,
         })
     }
 
-    fn day(&self, text: &str) -> Result<Day, Unread> {
+    /// The day of a text, and whether its year is that of the rules.
+    fn day(&self, text: &str) -> Result<(Day, bool), Unread> {
         let (numbers, month) = numbers(text).ok_or(Unread::NoDate)?;
         let made = |year: i32, month: u32, day: u32| {
             Day::from_ymd_opt(year, month, day)
                 .filter(|day| (1970..2200).contains(&day.year()))
+                .map(|day| (day, false))
                 .ok_or(Unread::NoDate)
         };
-        let this_year = || self.year.ok_or(Unread::NoYear);
+        let of_rules = |month: u32, day: u32| {
+            let from = self.from.ok_or(Unread::NoYear)?.first();
+            let year = from.year() + i32::from(month < from.month());
+            made(year, month, day).map(|(day, _)| (day, true))
+        };
         match (numbers.as_slice(), month) {
             // 2026-4-25, 2026年4月25日, 20260425
             ([(year, 4), (month, 1..=2), (day, 1..=2)], None) => made(*year as i32, *month, *day),
@@ -118,7 +144,7 @@ impl Dates {
             }
             // 25 Apr 2026, Apr 25, 2026, Apr 25
             ([(day, 1..=2), (year, 4)], Some(month)) => made(*year as i32, month, *day),
-            ([(day, 1..=2)], Some(month)) => made(this_year()?, month, *day),
+            ([(day, 1..=2)], Some(month)) => of_rules(month, *day),
             // 4/25/2026, 4/25/26, 26.4.25
             ([(a, 1..=2), (b, 1..=2), (year, 4)], None) => {
                 let (month, day) = self.of_two(*a, *b)?;
@@ -137,7 +163,7 @@ impl Dates {
                     true => (*a, *b),
                     false => self.of_two(*a, *b)?,
                 };
-                made(this_year()?, month, day)
+                of_rules(month, day)
             }
             _ => Err(Unread::NoDate),
         }
@@ -299,7 +325,7 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_type_them() {
         let dates = Dates {
-            year: Some(2026),
+            from: Month::parse("2026-01"),
             ..Dates::default()
         };
         for (text, stamp, bare) in [
@@ -327,6 +353,30 @@ mod tests {
         ] {
             assert_eq!(read(text, dates), Ok((stamp.to_owned(), bare)), "{text}");
         }
+    }
+
+    #[test]
+    fn dates_without_a_year_lie_in_the_twelve_months_of_the_rules() {
+        let dates = Dates {
+            from: Month::parse("2025-09"),
+            ..Dates::default()
+        };
+        for (text, day, lacks_year) in [
+            ("9月1日", "2025-09-01", true),
+            ("12月30日", "2025-12-30", true),
+            ("1月3日", "2026-01-03", true),
+            ("8/31", "2026-08-31", true),
+            ("Aug 31", "2026-08-31", true),
+            ("2024年1月3日", "2024-01-03", false),
+            ("25.1.3", "2025-01-03", false),
+        ] {
+            let read = dates.read(&Cell::text_of(text)).unwrap();
+            let found = (read.stamp.day.to_string(), read.lacks_year);
+            assert_eq!(found, (day.to_owned(), lacks_year), "{text}");
+        }
+        // February has 28 days in 2026.
+        let leap = dates.read(&Cell::text_of("2月29日"));
+        assert_eq!(leap, Err(Unread::NoDate));
     }
 
     #[test]

@@ -14,3 +14,4 @@ pub mod register;
 pub mod rules;
 pub mod story;
 pub mod values;
+pub mod years;

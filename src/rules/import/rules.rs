@@ -9,6 +9,7 @@ use super::dates::{Dates, Order};
 use super::field::{Field, Subject, fields_of_cases};
 use super::places::{Pattern, PlaceRule};
 use super::values;
+use crate::model::time::Month;
 use crate::model::words::Col;
 use crate::rules::spelling::by_likeness;
 
@@ -29,6 +30,31 @@ impl Names {
     }
 }
 
+/// A year, or a month such as `2025-09`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Year {
+    Year(i32),
+    From(String),
+}
+
+impl Year {
+    fn written(&self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::From(month) => month.clone(),
+        }
+    }
+
+    /// The first of the twelve months in which dates without a year lie.
+    fn from(&self) -> Option<Month> {
+        match self {
+            Self::Year(year) => Month::parse(&format!("{year:04}-01")),
+            Self::From(month) => Month::parse(month),
+        }
+    }
+}
+
 /// The file as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,7 +65,7 @@ struct Written {
     encoding: Option<String>,
     key: Option<Names>,
     dates: Option<String>,
-    year: Option<i32>,
+    year: Option<Year>,
     by: Option<String>,
     undated: Option<String>,
     suspects: Option<String>,
@@ -66,8 +92,8 @@ pub struct Rules {
     pub key: Vec<String>,
     /// The order of dates.
     pub order: Option<Order>,
-    /// The year of dates without one.
-    pub year: Option<i32>,
+    /// The first of the twelve months in which dates without a year lie.
+    pub from: Option<Month>,
     /// Who took what names nobody else.
     pub by: Option<String>,
     /// A step without a date has that of the step before it; otherwise it is left out.
@@ -157,7 +183,7 @@ impl Rules {
     pub fn dates(&self, from_1904: bool) -> Dates {
         Dates {
             order: self.order,
-            year: self.year,
+            from: self.from,
             from_1904,
         }
     }
@@ -254,6 +280,13 @@ impl Reader<'_> {
             Sheet::Of(subject) => Some(subject),
         };
         let order = self.choice(written.dates.as_ref(), &Order::listed(), Order::parse);
+        let from = written.year.as_ref().and_then(|year| {
+            if year.from().is_none() {
+                let what = What::Setting(year.written(), "2026 2025-09".to_owned());
+                self.wrong(&year.written(), what);
+            }
+            year.from()
+        });
         let flag = |wanted: &'static str| move |text: &str| (text == wanted).then_some(());
         let undated = self.choice(written.undated.as_ref(), "step-before", flag("step-before"));
         let suspects = self.choice(written.suspects.as_ref(), "add", flag("add"));
@@ -290,7 +323,7 @@ impl Reader<'_> {
             encoding: written.encoding,
             key: key.iter().map(|name| line(name)).collect(),
             order,
-            year: written.year,
+            from,
             by: written.by,
             undated: undated.is_some(),
             suspects: suspects.is_some(),

@@ -12,6 +12,7 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
         Reason::Lacks(_) => ("refused-lacks", ""),
         Reason::NoDate(_, text) => ("refused-no-date", text.as_str()),
         Reason::NoYear(_, text) => ("refused-no-year", text.as_str()),
+        Reason::Year(_, text, _) => ("refused-year", text.as_str()),
         Reason::Either(_, text) => ("refused-either", text.as_str()),
         Reason::Future(_, text) => ("refused-future", text.as_str()),
         Reason::Word(_, text) => ("refused-word", text.as_str()),
@@ -31,6 +32,10 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
         Reason::OtherKind(_, id) => id.to_string(),
         _ => String::new(),
     };
+    let day = match reason {
+        Reason::Year(_, _, day) => day.to_string(),
+        _ => String::new(),
+    };
     let args = [
         arg("field", field.map_or("", Field::word)),
         arg("found", found),
@@ -40,6 +45,7 @@ pub fn reason(reason: &Reason, voice: &Voice) -> String {
         ),
         arg("line", line),
         arg("id", id),
+        arg("day", day),
     ];
     voice.say_with(name, &args)
 }
@@ -49,6 +55,7 @@ const fn field_of(reason: &Reason) -> Option<Field> {
         Reason::Lacks(field)
         | Reason::NoDate(field, _)
         | Reason::NoYear(field, _)
+        | Reason::Year(field, ..)
         | Reason::Either(field, _)
         | Reason::Future(field, _)
         | Reason::Word(field, _)

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::page::{Block, Page};
 use crate::rules::import::dates::Order;
 use crate::rules::import::field::{Field, Subject};
-use crate::rules::import::propose::{Mapped, OrderFound, PlaceForm, Proposal, Word};
+use crate::rules::import::propose::{Mapped, OrderFound, PlaceForm, Proposal, Word, YearFound};
 use crate::text::{Arg, Voice, arg};
 
 /// So many characters of a sample are shown.
@@ -212,17 +212,15 @@ impl Writer<'_> {
             None if !sure => self.doubt(name, &[]),
             None => {}
         }
-        match proposal.year {
-            Some(Some(year)) => {
-                let why = self.voice.say("propose-year");
-                self.line(&format!("year = {year}"), false, &why);
-            }
-            Some(None) => {
-                let why = self.voice.say("propose-year-open");
-                self.line("# year = ", false, &why);
-            }
-            None => {}
-        }
+        let (line, name) = match proposal.year {
+            Some(YearFound::Of(year)) => (format!("year = {year}"), "propose-year"),
+            Some(YearFound::Open) => ("# year = ".to_owned(), "propose-year-open"),
+            Some(YearFound::From(month)) => (format!("year = \"{month}\""), "propose-year-turn"),
+            Some(YearFound::OpenTurn) => ("# year = \"\"".to_owned(), "propose-year-turn-open"),
+            None => return,
+        };
+        let why = self.voice.say(name);
+        self.line(&line, false, &why);
     }
 
     fn columns(&mut self, proposal: &Proposal) {

@@ -118,15 +118,23 @@ impl<'a> Maker<'a> {
         columns.collect()
     }
 
-    /// The cells of a field that are not blank.
-    pub(super) fn cells(&self, field: Field) -> impl Iterator<Item = &'a Cell> {
+    /// The cells of a field in each row, without blank ones.
+    pub(super) fn row_cells(
+        &self,
+        field: Field,
+    ) -> impl Iterator<Item = impl Iterator<Item = &'a Cell>> {
         let columns = self.columns(field);
         let rows = self.rows.clone().into_iter();
-        let cells = rows.flat_map(move |row| {
-            let columns = columns.clone().into_iter();
-            columns.filter_map(move |at| row.cells.get(at))
-        });
-        cells.filter(|cell| !line(&cell.text()).is_empty())
+        rows.map(move |row| {
+            let cells = columns.clone().into_iter();
+            let cells = cells.filter_map(|at| row.cells.get(at));
+            cells.filter(|cell| !line(&cell.text()).is_empty())
+        })
+    }
+
+    /// The cells of a field that are not blank.
+    pub(super) fn cells(&self, field: Field) -> impl Iterator<Item = &'a Cell> {
+        self.row_cells(field).flatten()
     }
 
     pub(super) fn sample(&self, column: usize) -> String {

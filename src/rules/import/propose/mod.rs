@@ -8,7 +8,7 @@ mod places;
 mod proposal;
 mod words;
 
-pub use proposal::{Mapped, OrderFound, PlaceForm, Proposal, Word};
+pub use proposal::{Mapped, OrderFound, PlaceForm, Proposal, Word, YearFound};
 
 use columns::Maker;
 use kinds::{guess_subject, kind_column};
@@ -16,6 +16,7 @@ use kinds::{guess_subject, kind_column};
 use crate::model::book::Book;
 use crate::model::grid::Grid;
 use crate::rules::import::clean::line;
+use crate::rules::import::dates::Dates;
 use crate::rules::import::field::Subject;
 use crate::rules::import::layout::Layout;
 
@@ -58,7 +59,12 @@ pub fn propose(
         OrderFound::Shown(order) => Some(order),
         _ => None,
     };
-    let (year, bad_dates) = maker.dates(shown, grid.from_1904, &hints);
+    let dates = Dates {
+        order: shown,
+        from_1904: grid.from_1904,
+        ..Dates::default()
+    };
+    let (year, bad_dates) = maker.dates(dates, &hints, book.today());
     Some(Proposal {
         subject,
         is_mixed: kinds.is_some(),

@@ -1,5 +1,6 @@
 //! What is proposed: what each column most likely is, what is certain of it and what is not.
 
+use crate::model::time::Month;
 use crate::rules::import::dates::Order;
 use crate::rules::import::field::{Field, Subject, fields_of_cases};
 
@@ -59,6 +60,19 @@ pub enum OrderFound {
     Both,
 }
 
+/// Which year dates without one are thought to have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum YearFound {
+    /// The sheet names it.
+    Of(i32),
+    /// Nothing names one.
+    Open,
+    /// The rows go over a new year: the twelve months from this one on.
+    From(Month),
+    /// They go over a new year, and nothing says which, or over more than one.
+    OpenTurn,
+}
+
 /// Columns of dates of which some cannot be read: how many, and one of them.
 pub type BadDates = Vec<(Field, usize, String)>;
 
@@ -85,8 +99,8 @@ pub struct Proposal {
     pub key: Option<(Vec<String>, bool)>,
     /// The order of dates.
     pub order: OrderFound,
-    /// The year of dates without one: the one that is meant, as far as the sheet shows.
-    pub year: Option<Option<i32>>,
+    /// The year of dates without one, where there are such.
+    pub year: Option<YearFound>,
     /// Whether rows say that something was done and not when.
     pub undated: bool,
     /// The words of columns that only have certain ones.

@@ -15,6 +15,7 @@ impl Told<'_, '_> {
         let received = self.date(Field::ReceivedAt)?;
         let received = received.ok_or(Reason::Lacks(Field::ReceivedAt))?;
         let at = received.stamp;
+        self.begun = Some(at.day);
         let mut values = Vec::new();
         for column in table.columns() {
             let Some(field) = Field::parse(column.col.word()) else {

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::id::Id;
 use crate::model::table::Table;
-use crate::model::time::Stamp;
+use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
 use crate::rules::import::dates::Read;
 use crate::rules::import::field::{Field, Subject};
@@ -19,6 +19,8 @@ pub enum Reason {
     NoDate(Field, String),
     /// A date without its year.
     NoYear(Field, String),
+    /// A date without its year that would lie long before what it follows, by the year of the rules.
+    Year(Field, String, Day),
     /// A date whose month and day could be either.
     Either(Field, String),
     /// A day that is still to come.

@@ -17,6 +17,7 @@ use crate::rules::import::field::{Field, Subject};
 use crate::rules::import::layout::Layout;
 use crate::rules::import::places::{Placed, joined, placed};
 use crate::rules::import::rules::Rules;
+use crate::rules::import::years::{Dated, against_order};
 
 /// Reads the rows of a sheet by rules.
 pub struct Teller<'a> {
@@ -178,6 +179,30 @@ impl<'a> Teller<'a> {
             hash.update(text);
         }
         (hash.finalize().into(), None)
+    }
+
+    /// The rows whose own dates, by the year of the rules, would lie long before a row above them.
+    pub fn of_other_years(&self, rows: &[&GridRow]) -> FxHashMap<usize, Reason> {
+        let Some(field) = self
+            .rules
+            .subject()
+            .dated()
+            .filter(|_| self.dates.from.is_some())
+        else {
+            return FxHashMap::default();
+        };
+        let dates = rows.iter().enumerate().filter_map(|(at, row)| {
+            let read = self.dates.read_cells(self.cells(row, field))?.ok()?;
+            let (day, lacks_year) = (read.stamp.day, read.lacks_year);
+            Some((at, Dated { day, lacks_year }))
+        });
+        let past = dates.filter(|(_, date)| date.day <= self.today);
+        let (places, dates): (Vec<usize>, Vec<Dated>) = past.unzip();
+        let found = against_order(&dates).into_iter().map(|at| {
+            let shown = self.text(rows[places[at]], field);
+            (places[at], Reason::Year(field, shown, dates[at].day))
+        });
+        found.collect()
     }
 
     /// A place as a field has it; `None` where the field is blank.

@@ -2,11 +2,13 @@
 
 use super::parts::{Part, Reason, Story};
 use super::teller::Teller;
-use crate::model::grid::{Cell, GridRow};
+use crate::model::grid::GridRow;
+use crate::model::time::Day;
 use crate::rules::import::clean::line;
 use crate::rules::import::dates::{Read, Unread};
 use crate::rules::import::field::{Field, Subject};
 use crate::rules::import::places::Placed;
+use crate::rules::import::years;
 
 /// The longest text of a field, in bytes.
 const LONGEST: usize = 64 * 1024;
@@ -16,6 +18,8 @@ pub(super) struct Told<'t, 'a> {
     pub(super) teller: &'t Teller<'a>,
     pub(super) row: &'t GridRow,
     pub(super) subject: Subject,
+    /// The day that dates the row, once it is read: what it tells came after it.
+    pub(super) begun: Option<Day>,
     pub(super) steps: Vec<Part>,
     pub(super) undated: usize,
     pub(super) placed: Placed,
@@ -32,6 +36,7 @@ impl Teller<'_> {
             teller: self,
             row,
             subject,
+            begun: None,
             steps: Vec::new(),
             undated: 0,
             placed: Placed::default(),
@@ -89,29 +94,26 @@ impl Told<'_, '_> {
 
     /// The date of a field; `None` where it is blank.
     pub(super) fn date(&self, field: Field) -> Result<Option<Read>, Reason> {
-        let mut cells = self.teller.cells(self.row, field);
-        let Some(first) = cells.next() else {
+        let cells = self.teller.cells(self.row, field);
+        let Some(read) = self.teller.dates.read_cells(cells) else {
             return Ok(None);
         };
         let shown = self.text(field);
         if shown.is_empty() {
             return Ok(None);
         }
-        // A date and its time in two columns.
-        let read = match cells.next() {
-            None => self.teller.dates.read(first),
-            Some(second) => {
-                let both = format!("{} {}", first.text(), second.text());
-                self.teller.dates.read(&Cell::text_of(&both))
-            }
-        };
         let read = read.map_err(|why| match why {
             Unread::NoDate => Reason::NoDate(field, shown.clone()),
             Unread::NoYear => Reason::NoYear(field, shown.clone()),
             Unread::Either => Reason::Either(field, shown.clone()),
         })?;
+        let day = read.stamp.day;
         let ahead = matches!(field, Field::AppointedAt | Field::ReplyDue | Field::NextOn);
-        match read.stamp.day > self.teller.today && !ahead {
+        let begun = self.begun.filter(|_| read.lacks_year);
+        if begun.is_some_and(|begun| years::is_long_before(day, begun)) {
+            return Err(Reason::Year(field, shown, day));
+        }
+        match day > self.teller.today && !ahead {
             true => Err(Reason::Future(field, shown)),
             false => Ok(Some(read)),
         }

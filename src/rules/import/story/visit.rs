@@ -73,6 +73,7 @@ impl Told<'_, '_> {
     pub(super) fn visit_alone(&mut self) -> Result<Part, Reason> {
         let read = self.date(Field::VisitedAt)?;
         let read = read.ok_or(Reason::Lacks(Field::VisitedAt))?;
+        self.begun = Some(read.stamp.day);
         let at = match read.bare {
             true => Stamp::end_of(read.stamp.day),
             false => read.stamp,
