@@ -966,6 +966,7 @@ init-next =
     Next:
       1. Put the community's name and staff into { $path }/visit.toml, and the places into places.csv, one a line, such as:
          B1-1-101,unit,A,1,1,1,occupied,Xie Fengying,13800000000,,,
+         What is in Excel is brought in instead: visit help import
       2. cd { $path } { $git ->
         [there] &&
        *[none] && git init &&
@@ -3658,6 +3659,30 @@ example-import =
       visit import complaints.xlsx --rules complaints.toml --by he
     Bringing in the same sheet again adds nothing. visit undo takes it back.
     Ends in 1 if rows were refused.
+
+    Rules are a TOML file; all but [columns] may be left out:
+      as = "complaints"        # what the rows are, if --as does not say it
+      sheet = "2026"           # the sheet; of a text file: encoding = "GB18030"
+      key = "No"               # the column, or columns, that number the matters
+      dates = "dmy"            # how 3/11/2026 is read: ymd, mdy or dmy
+      year = 2026              # the year of dates without one
+      by = "he"                # who took what names nobody else: a staff id
+      undated = "step-before"  # a step without a date has that of the one before
+      suspects = "add"         # rows that look edited are brought in too
+    {"  ["}columns]                # FIELD = "HEADING", or several to be joined
+      received_at = "Date"
+      place = ["Block", "Flat"]
+      summary = "What happened"
+    {"  ["}fixed]                  # what holds of every row and has no column
+      channel = "phone"
+    {"  ["}values.severity]        # words of the sheet and of the format; "" is none
+      "very bad" = "major"
+    {"  ["}[place]]                # how places stand in the sheet, and their codes
+      from = "{"{"}b{"}"}-{"{"}r{"}"}"       # 2-101, joined of two columns
+      code = "B{"{"}b{"}"}-{"{"}r{"}"}"
+    Fields are the columns of the table, and for what was done department, status,
+    done_at, done_by, done, accepted_at, followed_up, visit_no, of visits case_no.
+    docs/format.md has all of it.
 
 fail-import-damaged = { $file } cannot be read as a spreadsheet
     .hint = open it and save it again without a password, as .xlsx or as CSV UTF-8

@@ -944,6 +944,7 @@ init-next =
     下一步：
       1. 打开 { $path }/visit.toml，填小区名称和人员；在 places.csv 里登记房号，一户一行，例如：
          B1-1-101,unit,A,1栋,1单元,1层,occupied,业主姓名,13800000000,,,
+         Excel 里已有的台账可以直接导入，见 visit help import
       2. cd { $path } { $git ->
         [there] &&
        *[none] && git init &&
@@ -3452,6 +3453,30 @@ example-import =
       visit import 投诉台账.xlsx --rules 投诉.toml --by he
     同一张表再导一次，不会重复。导错了用 visit undo 撤回。
     有没收的行，退出码为 1。
+
+    规则是一个 TOML 文件，只有 [columns] 非写不可：
+      as = "complaints"        # 表里登记的是什么，命令里写了 --as 就不用写
+      sheet = "2026年"         # 工作表；文本文件写 encoding = "GB18030"
+      key = "编号"             # 认出同一件事的列，可以是几列
+      dates = "dmy"            # 3/11/2026 怎么读：ymd、mdy、dmy
+      year = 2026              # 没写年份的日期算哪一年
+      by = "he"                # 没写受理人、经办人的记在谁名下：员工 id
+      undated = "step-before"  # 没写日期的一步，按上一步的日期记
+      suspects = "add"         # 像是改过的行也导入
+    {"  ["}columns]                # 项目 = "列名"；几列合成一项的，列名写成一串
+      received_at = "日期"
+      place = ["楼栋", "房号"]
+      summary = "内容"
+    {"  ["}fixed]                  # 表里没有这一列，每一行都一样的
+      channel = "phone"
+    {"  ["}values.severity]        # 表里的说法，对应哪个规定用词；"" 是不填
+      "很严重" = "major"
+    {"  ["}[place]]                # 表里的房号怎么写，编成什么
+      from = "{"{"}b{"}"}-{"{"}r{"}"}"       # 两列合起来的 2-101
+      code = "{"{"}b{"}"}栋-{"{"}r{"}"}"
+    项目就是各表的栏名；办理情况还有 department、status、done_at、done_by、
+    done、accepted_at、followed_up、visit_no，回访还有 case_no。
+    详见 docs/format.zh.md。
 
 fail-import-damaged = { $file } 不能当作电子表格打开
     .hint = 打开后去掉密码，另存为 .xlsx 或“CSV UTF-8”

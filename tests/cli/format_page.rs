@@ -21,6 +21,8 @@ use visit::model::words::{
     Severity, SolutionKind, Urgency, Verb,
 };
 use visit::rules::duties::DutyKind;
+use visit::rules::import::field::Field;
+use visit::rules::import::rules::Rules;
 
 use crate::office::{Office, run_in};
 
@@ -414,10 +416,15 @@ fn the_keys_of_answers_are_those_that_the_program_gives() {
     let keys =
         |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
     let (due, report) = (answer("due"), answer("report"));
+    let entry = keys(&answer("history")["entries"][0]);
+    let person = ["erase", "13800000369", "--why", "x", "-f", "json"];
+    let erasure: Value = serde_json::from_str(&run_in(&sample, &person).out).unwrap();
     let (duty, figures) = (keys(&due["duties"][0]), keys(&report["classes"][0]));
     let frame = ["schema", "month", "as_of", "complete", "errors"];
     let mut lists = keys(&report);
     lists.retain(|key| !frame.contains(&key.as_str()));
+    let mut erasure = keys(&erasure);
+    erasure.retain(|key| !frame.contains(&key.as_str()));
     of_both(|page| {
         let check = |first, known: &[String]| {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -426,6 +433,50 @@ fn the_keys_of_answers_are_those_that_the_program_gives() {
         let mut found = check(["key of a duty", "待办的键"], &duty);
         found.extend(check(["figure", "数字"], &figures));
         found.extend(check(["list of the report", "月报的清单"], &lists));
+        found.extend(check(["key of an entry", "登记的键"], &entry));
+        found.extend(check(["key of an erasure", "抹去结果的键"], &erasure));
+        found
+    });
+}
+
+#[test]
+fn the_rules_of_an_import_are_those_that_are_read() {
+    let source = read("src/rules/import/rules.rs");
+    let (_, written) = source.split_once("struct Written {").unwrap();
+    let (written, _) = written.split_once('}').unwrap();
+    let mut keys: Vec<&str> = Vec::new();
+    for line in written.lines().map(str::trim) {
+        match line.split_once("rename = \"") {
+            Some((_, name)) => keys.push(name.split('"').next().unwrap()),
+            None => keys.extend(line.split_once(": ").map(|(name, _)| name)),
+        }
+    }
+    // What is renamed stands there by its own name too.
+    keys.retain(|key| !["subject", "places"].contains(key));
+    assert!(
+        keys.contains(&"as") && keys.contains(&"undated"),
+        "{keys:?}"
+    );
+    let columns = Table::ALL.iter().flat_map(|table| table.columns());
+    let columns: BTreeSet<&str> = columns.map(|column| column.col.word()).collect();
+    let fields: Vec<&str> = words!(Field);
+    let steps: Vec<&str> = fields
+        .into_iter()
+        .filter(|f| !columns.contains(f))
+        .collect();
+    of_both(|page| {
+        let mut found = page.first_cells(["key of the rules", "规则的设置项"], &keys);
+        found.extend(page.first_cells(["field of the rules", "规则的项目"], &steps));
+        // The examples are read together.
+        let rows = page.rows(["key of the rules", "规则的设置项"]).into_iter();
+        let text: String = rows
+            .map(|row| format!("{} = {}\n", row.code(0), row.code(1)))
+            .collect();
+        found.extend(
+            Rules::parse(&text, None)
+                .err()
+                .map(|wrong| format!("{}: {wrong:?}", page.name)),
+        );
         found
     });
 }

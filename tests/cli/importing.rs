@@ -1,6 +1,7 @@
 //! Sheets of other programs are brought in: what is proposed for them, what they come to, and that
 //! nothing comes twice. The counts are those of `tests/fixtures/import/README.md`.
 
+use crate::office::Office;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -609,4 +610,44 @@ fn visits_alone_come_in_as_visits() {
         "{visits:?}"
     );
     desk.sound();
+}
+
+#[test]
+fn the_rules_that_help_shows_bring_a_sheet_in() {
+    for (lang, sheet, code) in [
+        (
+            "en",
+            "No,Date,Block,Flat,What happened\n7,3/11/2026,2,101,leak\n",
+            "B2-101",
+        ),
+        (
+            "zh",
+            "编号,日期,楼栋,房号,内容\n7,3/11/2026,2,101,漏水\n",
+            "2栋-101",
+        ),
+    ] {
+        let office = Office::new();
+        let help = office.ok(&["help", "import", "--lang", lang]);
+        let from = help.find("  as = ").unwrap();
+        let (_, last) = help[from..].split_once("  code = ").unwrap();
+        let to = help.len() - last.len() + last.find('\n').unwrap();
+        // Of a workbook, and by somebody of the reader's office.
+        let rules = help[from..to].replace("sheet = ", "# ");
+        office.write("rules.toml", rules.replace("\"he\"", "\"desk\""));
+        office.write("book.csv", sheet);
+        let rules = [
+            "import",
+            "book.csv",
+            "--rules",
+            "rules.toml",
+            "--add-places",
+        ];
+        office.ok(&[&rules[..], &["--today", "2026-11-23", "--by", "desk"]].concat());
+        let rows = office.read("ledger/2026-11/complaints.csv");
+        let row = rows.lines().nth(1).unwrap();
+        assert!(
+            row.contains(&format!(",2026-11-03T00:00,{code},,,phone,")),
+            "{row}"
+        );
+    }
 }
