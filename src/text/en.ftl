@@ -3665,7 +3665,7 @@ example-import =
       sheet = "2026"           # the sheet; of a text file: encoding = "GB18030"
       key = "No"               # the column, or columns, that number the matters
       dates = "dmy"            # how 3/11/2026 is read: ymd, mdy or dmy
-      year = 2026              # the year of dates without one
+      year = 2026              # of dates without one; "2025-12": from then on
       by = "he"                # who took what names nobody else: a staff id
       undated = "step-before"  # a step without a date has that of the one before
       suspects = "add"         # rows that look edited are brought in too

@@ -3459,7 +3459,7 @@ example-import =
       sheet = "2026年"         # 工作表；文本文件写 encoding = "GB18030"
       key = "编号"             # 认出同一件事的列，可以是几列
       dates = "dmy"            # 3/11/2026 怎么读：ymd、mdy、dmy
-      year = 2026              # 没写年份的日期算哪一年
+      year = 2026              # 没写年份的日期算哪一年；跨年写 "2025-12"
       by = "he"                # 没写受理人、经办人的记在谁名下：员工 id
       undated = "step-before"  # 没写日期的一步，按上一步的日期记
       suspects = "add"         # 像是改过的行也导入

@@ -1,7 +1,6 @@
 //! Sheets of other programs are brought in: what is proposed for them, what they come to, and that
 //! nothing comes twice. The counts are those of `tests/fixtures/import/README.md`.
 
-use crate::office::Office;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use serde_json::Value;
 use visit::model::table::Table;
 
 use crate::import_desk::{DAY, Desk, fixture, part};
-use crate::office::SETTINGS;
+use crate::office::{Office, SETTINGS};
 
 #[test]
 fn a_first_run_proposes_rules_and_changes_nothing() {
