@@ -152,6 +152,9 @@ const OF_EXPORT: [&str; 6] = [
     "export-visits",
 ];
 
+/// What `report --submit` freezes.
+const FROZEN: &str = "report-frozen";
+
 /// Of each table so many rows are shown, and explained where they are cases.
 const SHOWN: usize = 4;
 
@@ -404,7 +407,26 @@ fn see_samples(all: &mut All) {
         for tables in ["tables", "more"] {
             see_export(all, &sample.folder.path().join("out").join(tables));
         }
+        see_frozen(all, &sample);
     }
+}
+
+/// The reports that the sample has frozen, and one that is frozen now.
+fn see_frozen(all: &mut All, sample: &Sample) {
+    let (_, submitted) = sample.run("report --month 2026-11 --submit", "en");
+    assert_eq!(submitted.code, 0, "{}", submitted.err);
+    let folder = sample.folder.path().join("office/reports");
+    let frozen = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let frozen = frozen.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let mut months = 0;
+    for path in frozen {
+        let report = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        all.see(FROZEN, &report, &path.display().to_string());
+        months += 1;
+    }
+    assert!(months > 1, "{months}");
 }
 
 /// What `export` has written, some rows of each table.
@@ -504,6 +526,9 @@ fn every_answer_fits_its_schema_and_every_key_of_a_schema_is_had() {
     see_walk(&mut all, false);
     see_walk(&mut all, true);
     see_rarities(&mut all);
+    // A frozen report has every key of the report.
+    let of_report = all.known["report"].had.clone();
+    all.known.get_mut(FROZEN).unwrap().had.extend(of_report);
     // What several schemas share may be had by an answer of any of them.
     let had = all.known.values().flat_map(|known| &known.had);
     let shared = had.filter(|key| key.starts_with("$defs."));
@@ -532,6 +557,7 @@ fn every_command_that_answers_in_json_has_a_schema_and_every_schema_a_command() 
     }
     shapes.insert(SECTIONS.schema);
     shapes.extend(OF_EXPORT);
+    shapes.insert(FROZEN);
     let all: BTreeSet<&str> = names().collect();
     assert_eq!(all, shapes);
     let mut sorted: Vec<&str> = names().collect();

@@ -15,6 +15,9 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// What several have in common.
 const DEFS: &str = include_str!("defs.json");
 
+/// Where a schema names the one whose keys it has too.
+const EXTENDS: &str = "extends";
+
 /// Where a schema has what it shares with others, and what a reference to that begins with.
 const SHARED: &str = "$defs";
 const REFERENCE: &str = "#/$defs/";
@@ -70,6 +73,7 @@ const ALL: &[(&str, &str)] = schemas! {
     "register"
     "repeat"
     "report"
+    "report-frozen"
     "report-public"
     "rules"
     "sample"
@@ -97,8 +101,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// The schema of a name, with all that it refers to; `None` where there is none.
 pub fn schema(name: &str) -> Option<Value> {
-    let (name, text) = ALL.iter().find(|(own, _)| *own == name)?;
-    let own = object(text);
+    let own = own(name)?;
     let mut defs = Map::new();
     let shared = object(DEFS);
     let mut wanted = BTreeSet::new();
@@ -116,6 +119,26 @@ pub fn schema(name: &str) -> Option<Value> {
         whole.insert(SHARED.to_owned(), Value::Object(defs));
     }
     Some(Value::Object(whole))
+}
+
+/// The schema of a name without what it refers to.
+fn own(name: &str) -> Option<Map<String, Value>> {
+    let (_, text) = ALL.iter().find(|(own, _)| *own == name)?;
+    let mut extension = object(text);
+    let Some(extended) = extension.remove(EXTENDS) else {
+        return Some(extension);
+    };
+    let mut whole = own(extended.as_str()?)?;
+    for (key, value) in extension {
+        match (whole.get_mut(&key), value) {
+            (Some(Value::Object(of)), Value::Object(more)) => of.extend(more),
+            (Some(Value::Array(of)), Value::Array(more)) => of.extend(more),
+            (_, value) => {
+                whole.insert(key, value);
+            }
+        }
+    }
+    Some(whole)
 }
 
 /// A file of this folder; a test reads them all.
