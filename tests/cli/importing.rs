@@ -650,3 +650,61 @@ fn the_rules_that_help_shows_bring_a_sheet_in() {
         );
     }
 }
+
+#[test]
+fn what_is_older_than_starts_fills_no_remark_of_the_first_report() {
+    let desk = Desk::new();
+    let settings = SETTINGS.replacen("schema = 1\n", "schema = 1\nstarts = 2026-11-16\n", 1);
+    desk.office.write("visit.toml", settings);
+    // Each of the three kinds of remarks before the office begins, and again after it: a visit by
+    // phone without the owner's word, a visit at the door without a signature that failed, a
+    // major complaint that the manager did not follow up. One is two years old.
+    let book = "编号,日期,房号,内容,严重程度,完成时间,回访时间,回访方式,满意度\n\
+        1,2024-11-02,A1-101,甲,一般,2024-11-03,2024-11-04,电话,满意\n\
+        2,2026-11-02,A1-101,乙,一般,2026-11-03,2026-11-04,电话,满意\n\
+        3,2026-11-04,A1-101,丙,一般,2026-11-05,2026-11-06,上门,不满意\n\
+        4,2026-11-06,A1-101,丁,重大,2026-11-07,2026-11-08,上门,满意\n\
+        5,2026-11-16,A1-101,戊,一般,2026-11-17,2026-11-18,电话,满意\n\
+        6,2026-11-17,A1-101,己,一般,2026-11-18,2026-11-19,上门,不满意\n\
+        7,2026-11-18,A1-101,庚,重大,2026-11-19,2026-11-20,上门,满意\n";
+    desk.office.write("book.csv", book);
+    desk.propose("book.csv", &[]);
+    assert_eq!(desk.counts("book.csv")[..4], [7, 0, 0, 0]);
+    let report = ["report", "--month", "2026-11", "--today", DAY];
+    let told = desk.office.json(&report);
+    let count = |list: &str| told[list].as_array().unwrap().len();
+    assert_eq!(
+        count("unconfirmed_visits"),
+        1,
+        "{}",
+        told["unconfirmed_visits"]
+    );
+    assert_eq!(count("major_by_others"), 1, "{}", told["major_by_others"]);
+    assert_eq!(count("flagged_without_solution"), 1);
+    // What the month has is listed whole.
+    assert_eq!([count("failed_visits"), count("unsigned_visits")], [2, 4]);
+    let page = desk.office.ok(&[&report[..], &["--lang", "en"]].concat());
+    for line in [
+        "· failed visits: 1\n",
+        "· unsigned visit records: 2\n",
+        "· visits by phone or online that do not say how the owner consented: 1\n",
+        "· major complaints followed up by neither the manager nor anybody assigned: 1\n",
+        "· flagged matters without a solution: 1\n",
+    ] {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+    // A copied book is no mistyped year; a row by hand of that age may be.
+    let check = |args: &[&str]| {
+        desk.office
+            .run(&[&["check", "--today", DAY], args].concat())
+    };
+    assert!(!check(&[]).out.contains("far-date"), "{}", check(&[]).out);
+    let row = "C-241102-zzzz,2024-11-02T09:00,A1-101,,,phone,,ordinary,x,desk\n";
+    let header = Table::Complaints.columns()[..10]
+        .iter()
+        .map(|column| column.col.word());
+    let header = header.collect::<Vec<_>>().join(",");
+    desk.office
+        .write("ledger/2024-11/complaints.csv", format!("{header}\n{row}"));
+    assert_eq!(check(&["-f", "json"]).out.matches("far-date").count(), 1);
+}

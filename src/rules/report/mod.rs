@@ -26,6 +26,7 @@ pub mod trend;
 pub mod visits;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use self::buildings::Building;
 use self::class_figure::{Amount, Figure};
@@ -77,6 +78,9 @@ pub struct Report<'b, 'a> {
     pub repeats: Repeats<'a>,
     /// The flagged groups by building.
     pub buildings: Vec<Building<'a>>,
+    /// Visits of the month from before the office kept its books here: they are listed, and
+    /// nobody owes anything for them.
+    before_start: FxHashSet<Id>,
     /// Visits of the month that failed, ascending.
     pub failed_visits: Vec<Id>,
     /// Visits of the month without the owner's signature (1.10), ascending.
@@ -119,10 +123,19 @@ pub struct Report<'b, 'a> {
 }
 
 impl<'b, 'a> Report<'b, 'a> {
+    /// How many of these visits are such that somebody owes something for them.
+    pub fn owed(&self, visits: &[Id]) -> usize {
+        let owed = visits.iter().filter(|id| !self.before_start.contains(id));
+        owed.count()
+    }
+
     /// What is flagged and has no solution, the groups first (2.e3).
     pub fn unsolved(&self) -> impl Iterator<Item = &Flagged<'b, 'a>> {
         let open = || self.flagged.iter().filter(|one| one.solution.is_none());
-        let of_visits = open().filter(|one| one.visit.is_some());
+        let of_visits = open().filter(|one| {
+            one.visit
+                .is_some_and(|visit| !self.before_start.contains(&visit.id))
+        });
         let of_groups = open().filter(|one| one.visit.is_none());
         of_groups.chain(of_visits)
     }
@@ -181,6 +194,10 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         },
     );
     let officers = groups::officers(facts, month, &done);
+    let (owed, before_start): (Vec<&'b Visit<'a>>, Vec<&'b Visit<'a>>) = visits
+        .iter()
+        .copied()
+        .partition(|visit| book.policy.begun(visit.at.day));
     Report {
         month,
         classes: classes_of(facts, month, (&done, &flows)),
@@ -191,9 +208,10 @@ pub fn report<'b, 'a>(facts: &Facts<'b, 'a>, month: Month) -> Report<'b, 'a> {
         trend: trend::trend(facts, (month, TREND), &done),
         spread: spread::spread(facts, month, &done),
         unsigned_visits: visits::unsigned(book, &visits),
-        unconfirmed_visits: visits::unconfirmed(book, &visits),
-        major_by_others: visits::remarked(book, &visits, visits::major_by_others),
-        visited_by_accused: visits::remarked(book, &visits, visits::by_accused),
+        unconfirmed_visits: visits::unconfirmed(book, &owed),
+        major_by_others: visits::remarked(book, &owed, visits::major_by_others),
+        visited_by_accused: visits::remarked(book, &owed, visits::by_accused),
+        before_start: before_start.iter().map(|visit| visit.id).collect(),
         promised: promised::promised(book, month),
         open_escalations: unsettled(facts),
         opinions: heard::opinions(facts, month),

@@ -268,7 +268,7 @@ fn concerns(
         (
             "concern-failed",
             "flagged",
-            count(report.failed_visits.len()),
+            count(report.owed(&report.failed_visits)),
         ),
         (
             "concern-repeated",
@@ -313,7 +313,7 @@ fn concerns(
         (
             "concern-unsigned",
             "unsigned_visits",
-            count(report.unsigned_visits.len()),
+            count(report.owed(&report.unsigned_visits)),
         ),
         (
             "concern-unconfirmed",
