@@ -293,7 +293,7 @@ pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
 /// Carries out `cancel`.
 pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
     let action = Action::saying(Verb::Cancel, (&args.case, &args.note), &args.write)?;
-    action.run(desk, |book, own| {
+    action.run_naming(desk, args.repeats.as_deref(), |book, own| {
         let Some(text) = &args.repeats else {
             return Ok(String::new());
         };
@@ -402,10 +402,23 @@ impl<'s> Action<'s> {
 
     /// Checks the step against the cases and saves it. `target` finds whom it names.
     fn run(self, desk: &Desk, target: impl Fn(&Book<'_>, Id) -> Result<String>) -> Result<Answer> {
-        let writer = Writer::open(desk, self.write.dry_run)?;
+        self.run_naming(desk, None, target)
+    }
+
+    /// As [`Action::run`], where another case is named besides.
+    fn run_naming(
+        self,
+        desk: &Desk,
+        other: Option<&str>,
+        target: impl Fn(&Book<'_>, Id) -> Result<String>,
+    ) -> Result<Answer> {
+        let writer = Writer::open_recalling(desk, self.write.dry_run)?;
         let shelf = writer.shelf.clone();
-        let book = shelf.today()?;
-        self.save(desk, (writer, &book), target)
+        let named = std::iter::once(self.case).chain(other);
+        let book = shelf.today_for(self.write, named, self.words)?;
+        let answer = self.save(desk, (writer, &book), target)?;
+        shelf.remember();
+        Ok(answer)
     }
 
     fn save(

@@ -16,10 +16,11 @@ pub struct Args {
 
 /// Carries out `agenda`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let shelf = desk.open()?;
+    let shelf = desk.open_recalling()?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);
     let found = agenda(&facts, args.meeting);
     let page = view::agenda::page(&facts, &found, &desk.voice);
+    shelf.remember();
     Ok(Answer::new(page))
 }

@@ -82,7 +82,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut query = wording.read(&args.query, OF_DUTIES)?;
     args.post.check(desk.format)?;
     args.check(desk.format)?;
-    let shelf = desk.open()?;
+    let shelf = desk.open_recalling()?;
     let book = shelf.today()?;
     query.and("who", args.who.as_deref());
     query.and("area", args.area.as_deref());
@@ -124,6 +124,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
         answer.exit = Exit::Findings;
     }
+    shelf.remember();
     Ok(answer)
 }
 

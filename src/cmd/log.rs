@@ -135,11 +135,15 @@ struct Opening {
 /// Carries out `log`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     match &args.what {
-        What::Complaint(c) => case(Table::Complaints, &c.common, desk, |b, row, _| {
-            c.fill(b, row)
-        }),
-        What::Repair(r) => case(Table::Repairs, &r.common, desk, |b, row, _| r.fill(b, row)),
-        What::Inquiry(i) => case(Table::Inquiries, &i.common, desk, |_, row, at| {
+        What::Complaint(c) => {
+            let common = (&c.common, c.part_of.as_deref());
+            case(Table::Complaints, common, desk, |b, row, _| c.fill(b, row))
+        }
+        What::Repair(r) => {
+            let common = (&r.common, r.part_of.as_deref());
+            case(Table::Repairs, common, desk, |b, row, _| r.fill(b, row))
+        }
+        What::Inquiry(i) => case(Table::Inquiries, (&i.common, None), desk, |_, row, at| {
             i.fill(row, at)
         }),
         What::Opening(opening) => opening.run(desk),
@@ -149,13 +153,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 /// Logs a case; `fill` adds what only its table has.
 fn case(
     table: Table,
-    common: &Common,
+    (common, part_of): (&Common, Option<&str>),
     desk: &Desk,
     fill: impl FnOnce(&Book<'_>, &mut Record, Stamp) -> Result<()>,
 ) -> Result<Answer> {
-    let writer = Writer::open(desk, common.write.dry_run)?;
+    let writer = Writer::open_recalling(desk, common.write.dry_run)?;
     let shelf = writer.shelf.clone();
-    let book = shelf.today()?;
+    let book = shelf.today_for(&common.write, part_of, &[])?;
     let at = writer.time(&common.write, table)?;
     let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
     let mut row = common.record(&book)?;
@@ -174,6 +178,7 @@ fn case(
         view::alike::add(&mut answer.page, &similar, id, &desk.voice);
     }
     answer.notes.extend(unusual);
+    shelf.remember();
     Ok(answer)
 }
 
@@ -298,9 +303,9 @@ impl Inquiry {
 
 impl Opening {
     fn run(&self, desk: &Desk) -> Result<Answer> {
-        let writer = Writer::open(desk, self.write.dry_run)?;
+        let writer = Writer::open_recalling(desk, self.write.dry_run)?;
         let shelf = writer.shelf.clone();
-        let book = shelf.today()?;
+        let book = shelf.today_for(&self.write, None, &[])?;
         let at = writer.time(&self.write, Table::Openings)?;
         let id = writer.new_id(&book, Kind::Opening, at)?;
         let mut row = Record::default();
@@ -310,6 +315,8 @@ impl Opening {
             .set(Col::OpenedBy, clerk(&self.write, book.policy)?)
             .set(Col::Found, self.found)
             .set(Col::Note, self.note.join(" "));
-        writer.save(desk, &book, &[batch(Table::Openings, at, vec![row])], id)
+        let answer = writer.save(desk, &book, &[batch(Table::Openings, at, vec![row])], id)?;
+        shelf.remember();
+        Ok(answer)
     }
 }

@@ -17,13 +17,14 @@ pub fn run(desk: &Desk) -> Result<Answer> {
     if matches!(desk.wanted, Wanted::Above(_)) && find(&desk.wanted).is_none() {
         return Ok(Answer::new(beginning(desk)));
     }
-    let shelf = desk.open()?;
+    let shelf = desk.open_recalling()?;
     let book = shelf.today()?;
     let facts = Facts::new(&book);
     let mut open = duties(&facts);
     open.retain(|duty| duty.state != DutyState::Upcoming);
     let next = next(&facts, &open, desk);
     let page = view::picture::page(&book, &open, &next, &desk.voice);
+    shelf.remember();
     Ok(Answer::new(page))
 }
 

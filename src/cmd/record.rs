@@ -101,9 +101,10 @@ struct Target<'a> {
 /// Carries out `record`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     args.check()?;
-    let mut writer = Writer::open(desk, args.write.dry_run)?;
+    let mut writer = Writer::open_recalling(desk, args.write.dry_run)?;
     let shelf = writer.shelf.clone();
-    let book = shelf.today()?;
+    let named = args.target.iter().map(String::as_str);
+    let book = shelf.today_for(&args.write, named, &[])?;
     let at = writer.time(&args.write, Table::Visits)?;
     let targets = args.targets(&book)?;
     let entered_by = clerk(&args.write, book.policy);
@@ -155,6 +156,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     ids.extend(opened);
     let mut answer = writer.save_all(desk, &book, &batches, &ids)?;
     answer.notes.extend(notes);
+    shelf.remember();
     Ok(answer)
 }
 

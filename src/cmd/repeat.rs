@@ -16,11 +16,14 @@ pub struct Args {
 
 /// Carries out `repeat`.
 pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
-    let shelf = desk.open()?;
-    let book = shelf.today()?;
+    let shelf = desk.open_recalling()?;
+    let this = Month::of(shelf.now.today);
+    let month = args.month.unwrap_or(this);
+    // Of months before, cases that are settled count too.
+    let book = shelf.today_if(|_| month >= this)?;
     let facts = Facts::new(&book);
-    let month = args.month.unwrap_or(Month::of(book.today()));
     let found = repeats(&facts, month);
     let page = view::repeats::page(&book, &found, &desk.voice);
+    shelf.remember();
     Ok(Answer::new(page))
 }

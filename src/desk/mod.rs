@@ -8,6 +8,7 @@ mod failure;
 mod find;
 mod output;
 mod post;
+mod recalling;
 mod saved;
 mod session;
 mod shortcuts;

@@ -128,6 +128,8 @@ pub struct Desk {
     pub saved: Rc<RefCell<Vec<Id>>>,
     /// No answer unless it is complete.
     pub only_complete: bool,
+    /// Whether what is remembered of months that are over may stand for them.
+    pub recalls: bool,
     /// The data directory as it was read first, where several commands are tried and none of them
     /// writes: nothing is acknowledged by it.
     pub kept: Option<OnceCell<Rc<Shelf>>>,
@@ -232,19 +234,20 @@ impl Desk {
     /// once.
     pub fn open(&self) -> Result<Rc<Shelf>> {
         let Some(kept) = &self.kept else {
-            return Ok(Rc::new(self.read()?));
+            return Ok(Rc::new(self.read(false)?));
         };
         if let Some(shelf) = kept.get() {
             return Ok(Rc::clone(shelf));
         }
-        let shelf = Rc::new(self.read()?);
+        let shelf = Rc::new(self.read(false)?);
         Ok(Rc::clone(kept.get_or_init(|| shelf)))
     }
 
-    fn read(&self) -> Result<Shelf> {
+    pub(super) fn read(&self, recalling: bool) -> Result<Shelf> {
         let (root, errors) = (self.root()?, self.errors.clone());
         let texts = self.texts.clone();
-        let shelf = Shelf::read(root, self.clock, texts, (self.only_complete, errors))?;
+        let told = (self.only_complete, errors);
+        let shelf = Shelf::read(root, self.clock, (texts, recalling), told)?;
         if let Some(veil) = &self.veil {
             veil.mask.get_or_init(|| shelf.mask());
         }
@@ -262,16 +265,19 @@ impl Shelf {
         // What others change meanwhile would begin the whole answer anew.
         let texts = Texts::default();
         texts.keep();
-        Self::read(root, clock, texts, (false, Rc::default()))
+        Self::read(root, clock, (texts, false), (false, Rc::default()))
     }
 
     fn read(
         root: PathBuf,
         clock: Clock,
-        texts: Texts,
+        (texts, recalling): (Texts, bool),
         (only_complete, errors): (bool, Rc<RefCell<Vec<Problem>>>),
     ) -> Result<Self> {
-        let data = DataDir::read(root, texts)?;
+        let data = match recalling {
+            true => DataDir::read_recalling(root, texts, &|policy| clock.now(policy).today)?,
+            false => DataDir::read(root, texts)?,
+        };
         let now = clock.now(&data.policy);
         Ok(Self {
             data,

@@ -57,6 +57,11 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The day.
+    pub const fn day(self) -> Day {
+        self.stamp.day
+    }
+
     /// Whether it is a day without a time of day.
     pub const fn is_bare(self) -> bool {
         self.bare
@@ -118,6 +123,16 @@ impl Writer {
     /// Takes the lock, repairs what a killed writer left, then reads. A dry run takes no lock
     /// and repairs nothing.
     pub fn open(desk: &Desk, dry_run: bool) -> Result<Self> {
+        Self::open_by(desk, dry_run, Desk::open)
+    }
+
+    /// As [`Writer::open`], for rows that rest on what is open: of months that are over only what
+    /// is remembered is read.
+    pub fn open_recalling(desk: &Desk, dry_run: bool) -> Result<Self> {
+        Self::open_by(desk, dry_run, Desk::open_recalling)
+    }
+
+    fn open_by(desk: &Desk, dry_run: bool, open: fn(&Desk) -> Result<Rc<Shelf>>) -> Result<Self> {
         // What the entry is made from, and told of afterwards, is what was read before it.
         desk.texts.keep();
         let root = desk.root()?;
@@ -127,7 +142,7 @@ impl Writer {
             Some(Self::store(desk, &root)?)
         };
         Ok(Self {
-            shelf: desk.open()?,
+            shelf: open(desk)?,
             files: Vec::new(),
             unneeded: Vec::new(),
             reopened: Vec::new(),

@@ -248,6 +248,27 @@ impl Id {
         (text, DATE_DIGITS + 3 + length)
     }
 
+    /// Whether a text may be the beginning or the end of some id, in upper or lower case.
+    pub fn may_have(part: &str) -> bool {
+        /// Where the digits of the date and the second hyphen stand.
+        const DATE: std::ops::Range<usize> = 2..2 + DATE_DIGITS;
+        let fits = |at: usize, byte: u8| match at {
+            0 => KINDS[usize::from(byte.to_ascii_uppercase())].is_some(),
+            1 => byte == b'-',
+            at if at == DATE.end => byte == b'-',
+            at if DATE.contains(&at) => byte.is_ascii_digit(),
+            _ => VALUES[usize::from(byte.to_ascii_lowercase())] != NONE,
+        };
+        let from = |start: usize| {
+            let mut placed = part.bytes().enumerate();
+            placed.all(|(at, byte)| fits(start + at, byte))
+        };
+        let lengths = DATE.end + 1 + SHORTEST..=WHOLE;
+        lengths
+            .filter_map(|length| length.checked_sub(part.len()))
+            .any(|rest| from(0) || from(rest))
+    }
+
     /// Whether the written text begins or ends with a part of it, in upper or lower case. An
     /// empty part is none.
     pub fn begins_or_ends_with(self, part: &str) -> bool {
@@ -309,6 +330,7 @@ mod tests {
             "c-261123-k7f3m9",
         ] {
             assert!(id.begins_or_ends_with(part), "{part}");
+            assert!(Id::may_have(part), "{part}");
         }
         for part in [
             "",
@@ -320,6 +342,15 @@ mod tests {
             "九",
         ] {
             assert!(!id.begins_or_ends_with(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_a_character_that_no_id_has_is_no_part_of_one() {
+        for word in [
+            "seal", "fixed", "no", "漏水", "a b", "C_261123", "B2-1-501", "A1-101",
+        ] {
+            assert!(!Id::may_have(word), "{word}");
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Source {
     text: OnceLock<String>,
     /// Where the text is read from until it is kept.
     left: Option<LeftText>,
+    /// How many rows it has, where that is known.
+    rows: Option<usize>,
     /// Lines (from 1) that were not UTF-8; their text is only fit to be shown.
     pub broken: Vec<u32>,
     /// Whether all of them are in one other encoding, of which one problem tells.
@@ -147,6 +149,7 @@ impl Source {
             month,
             text: OnceLock::from(text),
             left: None,
+            rows: None,
             broken,
             foreign: false,
             positions: [ABSENT; Col::COUNT],
@@ -165,6 +168,11 @@ impl Source {
             place,
         });
         self.text = OnceLock::new();
+    }
+
+    /// Notes how many rows there are, where most lines of the text are empty.
+    pub fn expect(&mut self, rows: usize) {
+        self.rows = Some(rows);
     }
 
     /// The text without a BOM. One that was left is kept from now on; it is empty where it cannot
@@ -343,9 +351,10 @@ impl Source {
 
     /// How many lines there are, judged by the first ones and rather too many than too few.
     pub fn about_lines(&self) -> usize {
-        match &self.left {
-            Some(left) => left.about_lines,
-            None => about_lines(self.text().as_bytes(), self.text().len()),
+        match (&self.left, self.rows) {
+            (_, Some(rows)) => rows,
+            (Some(left), _) => left.about_lines,
+            (None, None) => about_lines(self.text().as_bytes(), self.text().len()),
         }
     }
 

@@ -16,6 +16,7 @@
 
 mod answers;
 mod error;
+mod recall;
 mod texts;
 
 use std::cell::OnceCell;
@@ -23,6 +24,8 @@ use std::path::PathBuf;
 
 pub use self::answers::Known;
 pub use self::error::OpenError;
+pub use self::recall::InUse;
+use self::recall::Recall;
 pub use self::texts::Texts;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
@@ -33,6 +36,7 @@ use crate::ledger::files::load::Loaded;
 use crate::ledger::files::settings::read_policy;
 use crate::ledger::files::surveys::load_surveys;
 use crate::ledger::layout::SURVEYS;
+use crate::model::book::Book;
 use crate::model::policy::Policy;
 use crate::model::problem::Problem;
 use crate::model::source::Source;
@@ -66,11 +70,15 @@ pub struct DataDir {
     /// Its rules.
     pub policy: Policy,
     loaded: Loaded,
+    /// Everything, where what is remembered of it did not suffice.
+    whole: OnceCell<Loaded>,
     /// The same, where it had to be read anew.
     anew: OnceCell<Loaded>,
     /// What is wrong with surveys.
     in_surveys: Vec<Problem>,
     texts: Texts,
+    /// What is remembered, where somebody asks only about what is open on a day.
+    recall: Option<(Recall, Day)>,
 }
 
 impl DataDir {
@@ -80,21 +88,58 @@ impl DataDir {
     ///
     /// As [`open`].
     pub fn read(root: PathBuf, texts: Texts) -> Result<Self, OpenError> {
+        Self::read_by(root, texts, None)
+    }
+
+    /// As [`DataDir::read`], for answers about what is open on a day, and about nothing else: of
+    /// months that are over only what is remembered as open is read, where that can be relied on.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`].
+    pub fn read_recalling(
+        root: PathBuf,
+        texts: Texts,
+        today: &dyn Fn(&Policy) -> Day,
+    ) -> Result<Self, OpenError> {
+        Self::read_by(root, texts, Some(today))
+    }
+
+    fn read_by(
+        root: PathBuf,
+        texts: Texts,
+        today: Option<&dyn Fn(&Policy) -> Day>,
+    ) -> Result<Self, OpenError> {
         if !is_data_directory(&root) {
             return Err(OpenError::NoDataDirectory(root));
         }
+        // Before the settings are read, so that a change of them is noticed.
+        let recall = today.map(|today| (Recall::new(&root), today));
         let mut policy = read_policy(&root)?;
         let in_surveys = load_surveys(&root, &mut policy);
         let in_surveys = in_surveys.map_err(Unread::of(&root.join(SURVEYS)))?;
-        let mut loaded = texts.load(&root)?;
+        let mut recall = recall.map(|(recall, today)| (recall, today(&policy)));
+        let recalled = recall
+            .as_mut()
+            .and_then(|(own, today)| own.load(&root, (&policy, *today), texts.leaving()));
+        let mut loaded = match (recalled, &recall) {
+            (Some(loaded), _) => loaded,
+            (None, Some((recall, today))) => {
+                recall.begin(&root, &policy, *today);
+                texts.load(&root)?
+            }
+            (None, None) => texts.load(&root)?,
+        };
         loaded.problems.extend_from_slice(&in_surveys);
         Ok(Self {
             root,
             policy,
             loaded,
+            whole: OnceCell::new(),
             anew: OnceCell::new(),
             in_surveys,
             texts,
+            recall,
         })
     }
 
@@ -131,9 +176,16 @@ impl DataDir {
     /// [`DataDir::as_of`].
     pub fn everything(&self) -> Result<Known<'_>, OpenError> {
         let (mut book, mut problems) = assemble(&self.loaded().sources, &self.policy);
+        if !self.suffices(&book, &problems) {
+            self.read_whole()?;
+            (book, problems) = assemble(&self.loaded().sources, &self.policy);
+        }
         if self.texts.must_be_read_anew() {
             self.read_anew()?;
             (book, problems) = assemble(&self.loaded().sources, &self.policy);
+        }
+        if let Some((recall, today)) = &self.recall {
+            recall.consider(&book, &self.policy, *today);
         }
         problems.extend(self.file_problems().iter().cloned());
         let mut problems = self.folded(problems);
@@ -158,7 +210,46 @@ impl DataDir {
 
     /// What the files hold.
     fn loaded(&self) -> &Loaded {
-        self.anew.get().unwrap_or(&self.loaded)
+        let whole = self.anew.get().or(self.whole.get());
+        whole.unwrap_or(&self.loaded)
+    }
+
+    /// What is remembered, where it stands for what was not read.
+    pub fn recalled(&self) -> Option<&InUse> {
+        let again = self.anew.get().or(self.whole.get()).is_some();
+        let (recall, _) = self.recall.as_ref().filter(|_| !again)?;
+        recall.in_use.as_ref()
+    }
+
+    /// Whether a book of what was read says all that one of everything would.
+    fn suffices(&self, book: &Book<'_>, problems: &[Problem]) -> bool {
+        let problems = problems.iter().chain(&self.loaded.problems);
+        let recalled = self.recalled();
+        recalled.is_none_or(|in_use| in_use.suffices(book, problems))
+    }
+
+    /// Reads everything where what is remembered does not suffice.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`].
+    pub fn read_whole(&self) -> Result<(), OpenError> {
+        if let Some((recall, today)) = &self.recall {
+            recall.begin(&self.root, &self.policy, *today);
+        }
+        let mut loaded = self.texts.load(&self.root)?;
+        loaded.problems.extend_from_slice(&self.in_surveys);
+        self.whole.get_or_init(|| loaded);
+        Ok(())
+    }
+
+    /// Remembers what is open of months that are over, where everything had to be read. Whether it
+    /// can be written is nobody's business.
+    pub fn remember(&self) {
+        if let (Some((recall, today)), None) = (&self.recall, self.anew.get()) {
+            let asked = (self.root.as_path(), *today);
+            recall.remember(asked, self.loaded(), &self.policy, self.texts.moves());
+        }
     }
 
     /// Reads the files anew, now with all texts kept.

@@ -49,6 +49,16 @@ impl Texts {
         true
     }
 
+    /// What notes a text that is left and changed; none where all are kept.
+    pub(super) fn leaving(&self) -> Option<&Moved> {
+        (!self.kept.get()).then_some(&self.moved)
+    }
+
+    /// What notes a text that was left and changed.
+    pub(super) const fn moves(&self) -> &Moved {
+        &self.moved
+    }
+
     pub(super) fn load(&self, root: &Path) -> Result<Loaded, OpenError> {
         let loaded = match self.kept.get() {
             true => load(root),

@@ -32,6 +32,7 @@ pub mod round;
 pub mod route;
 pub mod said_day;
 pub mod said_place;
+pub mod settled;
 pub mod signature;
 pub mod spelling;
 pub mod state;

@@ -3545,6 +3545,7 @@ col-officer = responsible
 
 working = Working
 
+arg-no-memory = Read every file, whatever is remembered of earlier months
 arg-no-pager = Print long answers as they are
 
 ## The lists of an answer

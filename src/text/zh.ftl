@@ -3339,6 +3339,7 @@ col-officer = 责任人
 
 working = 正在处理
 
+arg-no-memory = 不用已记下的往月概要，所有文件都重读一遍
 arg-no-pager = 输出再长也不分页
 
 ## 结果里的各张表

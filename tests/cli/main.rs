@@ -73,6 +73,7 @@ mod readme;
 mod record;
 mod redo;
 mod registers;
+mod remembered;
 mod repository;
 mod robots;
 mod rows;

@@ -112,7 +112,7 @@ impl Row {
     }
 
     /// The folder of its month.
-    fn folder(&self) -> String {
+    pub fn folder(&self) -> String {
         Month::of(self.day).to_string()
     }
 }
@@ -253,6 +253,30 @@ pub fn history(kinds: u32) -> impl Strategy<Value = Vec<Row>> {
         }
         rows
     })
+}
+
+/// The same history, with ids that carry the days of their rows.
+pub fn dated(rows: Vec<Row>) -> Vec<Row> {
+    let ids: Vec<(String, String)> = (rows.iter())
+        .map(|row| {
+            let own = row.day.format("-%y%m%d-").to_string();
+            (row.id.clone(), row.id.replace("-261020-", &own))
+        })
+        .collect();
+    let renamed = |text: &str| {
+        let text = text.to_owned();
+        ids.iter()
+            .fold(text, |text, (old, new)| text.replace(old, new))
+    };
+    let rows = rows.into_iter();
+    rows.map(|row| Row {
+        id: renamed(&row.id),
+        case: renamed(&row.case),
+        names: row.names.iter().map(|id| renamed(id)).collect(),
+        line: renamed(&row.line),
+        ..row
+    })
+    .collect()
 }
 
 /// Writes rows, each into a folder, in the order given.

@@ -157,9 +157,13 @@ impl Sample {
         run_with(&self.office(), &args, &[("VISIT_BY", "zhou")])
     }
 
-    /// Everything below the data directory: what it holds and when it was written.
+    /// Everything below the data directory: what it holds and when it was written; but for what
+    /// any command remembers, in the program's own folder.
     fn state(&self) -> BTreeMap<PathBuf, (Option<Vec<u8>>, SystemTime)> {
+        let own = self.office().join(".visit");
+        let remembered = [own.clone(), own.join("new"), own.join("memory")];
         let all = WalkDir::new(self.office()).into_iter().map(Result::unwrap);
+        let all = all.filter(|entry| !remembered.iter().any(|own| own == entry.path()));
         let all = all.map(|entry| {
             let written = entry.metadata().unwrap().modified().unwrap();
             let bytes = entry.file_type().is_file().then(|| fs::read(entry.path()));

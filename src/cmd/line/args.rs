@@ -208,6 +208,9 @@ pub struct Global {
     /// No answer at all unless it is complete.
     #[arg(long, global = true)]
     pub complete: bool,
+    /// Every file is read, whatever is remembered.
+    #[arg(long, global = true)]
+    pub no_memory: bool,
     /// Owners' names and numbers made unrecognizable.
     #[arg(long, global = true, conflicts_with = "no_mask")]
     pub mask: bool,

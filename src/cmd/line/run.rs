@@ -442,6 +442,7 @@ impl Program<'_> {
             writes: setup.writes,
             saved: Rc::default(),
             only_complete: global.complete,
+            recalls: !global.no_memory,
             kept: None,
             errors: Rc::default(),
             elsewhere: RefCell::default(),

@@ -282,6 +282,7 @@ fn before(words: &[OsString], global: &Global) -> Vec<OsString> {
     let flags = [
         ("--quiet", global.quiet),
         ("--complete", global.complete),
+        ("--no-memory", global.no_memory),
         ("--mask", global.mask),
         ("--no-mask", global.no_mask),
     ];

@@ -12,7 +12,7 @@ use crate::ledger::layout::{EVIDENCE, LEDGER, NEW, OWN};
 
 /// How the name of such a file begins where it has to be made beside its place. Readers pass
 /// over it, and the next writer removes it like the others.
-const UNNAMED: &str = ".visit-new-";
+pub(super) const UNNAMED: &str = ".visit-new-";
 
 /// The same for files of commands that do not hold the lock.
 pub const PASSING: &str = ".visit-tmp-";
@@ -174,6 +174,19 @@ impl Seen {
             modified: found.modified().ok(),
             identity: identity(found),
         }
+    }
+
+    /// As numbers that can be written down and compared later; `None` where the system does not
+    /// say enough to tell a file from any other.
+    pub fn numbers(&self) -> Option<[i64; 7]> {
+        let since = self.modified?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let [changed, fraction, device, inode] = self.identity;
+        let told = cfg!(unix).then_some([changed, fraction, device, inode])?;
+        let size = i64::try_from(self.size).ok()?;
+        let seconds = i64::try_from(since.as_secs()).ok()?;
+        let [changed, fraction, device, inode] = told;
+        let written = i64::from(since.subsec_nanos());
+        Some([size, seconds, written, changed, fraction, device, inode])
     }
 }
 
@@ -438,7 +451,7 @@ pub fn is_unnamed(path: &Path) -> bool {
 
 /// New files that everybody may read whom the user's umask lets.
 #[cfg(unix)]
-fn shared() -> tempfile::Builder<'static, 'static> {
+pub(super) fn shared() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = tempfile::Builder::new();
     builder.permissions(fs::Permissions::from_mode(0o666));
@@ -446,7 +459,7 @@ fn shared() -> tempfile::Builder<'static, 'static> {
 }
 
 #[cfg(not(unix))]
-fn shared() -> tempfile::Builder<'static, 'static> {
+pub(super) fn shared() -> tempfile::Builder<'static, 'static> {
     tempfile::Builder::new()
 }
 

@@ -9,11 +9,12 @@ use crate::ledger::book::fold::Lost;
 use crate::ledger::book::header::{BOM, header_in, ids_in};
 use crate::ledger::book::wrapped::ends_wrapped;
 use crate::ledger::files::charset::{Charset, charset, is_utf16, text_of_utf16};
-use crate::ledger::files::discover::{Found, discover, relative_path};
+use crate::ledger::files::discover::{Discovered, Found, discover, relative_path};
 use crate::ledger::files::disk::{Seen, Unread, read_seen, unreadable, wait_for_others};
 use crate::ledger::files::half_rows::{self, HalfRow};
 use crate::ledger::files::journal::{state, unfiled};
 use crate::ledger::files::left::{Moved, leave};
+use crate::ledger::files::memory::{Memory, half_rows_wait};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::is_whole;
 use crate::ledger::layout::{OWN, PLACES_CSV};
@@ -33,6 +34,10 @@ pub struct Loaded {
     pub lost: Vec<Lost>,
     /// The half rows that were set aside and not entered again.
     pub half_rows: Vec<HalfRow>,
+    /// The state in which each file was read, in file order.
+    pub states: Vec<(String, Seen)>,
+    /// Whether there were rows that are committed and not filed.
+    pub unfiled: bool,
 }
 
 /// What became of one file.
@@ -52,6 +57,7 @@ struct Snapshot {
     problems: Vec<Problem>,
     lost: Option<Lost>,
     folders: Vec<(PathBuf, Option<Seen>)>,
+    unfiled: bool,
 }
 
 /// How often the data directory is read again while others write.
@@ -71,6 +77,35 @@ pub fn load(root: &Path) -> Result<Loaded, Unread> {
 /// could not be read as it was left: then everything has to be read anew.
 pub fn load_leaving(root: &Path, moved: &Moved) -> Result<Loaded, Unread> {
     load_with(root, Some(moved))
+}
+
+/// As [`load`] or [`load_leaving`], with what is remembered of months in place of their files;
+/// `None` where the files are not as they were, or are being changed.
+pub fn load_recalling(root: &Path, leaving: Option<&Moved>, memory: &Memory) -> Option<Loaded> {
+    let before = state(root);
+    let mut found = discover(root).ok()?;
+    let unfiled = unfiled(root).ok()?;
+    if !unfiled.is_empty() || half_rows_wait(root) {
+        return None;
+    }
+    let covered = found.files.iter().filter(|found| memory.covers(found));
+    if covered.count() != memory.files() {
+        return None;
+    }
+    add_files_to_come(root, &[], &mut found.files);
+    let snapshot = snapshot_of(found, &unfiled, |found| match memory.covers(&found) {
+        false => load_file(found, &unfiled, leaving),
+        true => match memory.recall(&found) {
+            Some((source, seen)) => Ok(Part {
+                source: Some(source),
+                seen: Some((found, seen)),
+                ..Part::default()
+            }),
+            None => Err(Unread::of(&found.full)(io::ErrorKind::ResourceBusy.into())),
+        },
+    });
+    let snapshot = snapshot.ok()?;
+    (state(root) == before && snapshot.is_at_rest()).then(|| snapshot.into_loaded())
 }
 
 fn load_with(root: &Path, leaving: Option<&Moved>) -> Result<Loaded, Unread> {
@@ -102,16 +137,21 @@ fn snapshot(root: &Path, leaving: Option<&Moved>) -> Result<Snapshot, Unread> {
     let mut found = discover(root)?;
     let unfiled = unfiled(root).map_err(Unread::of(&root.join(OWN)))?;
     add_files_to_come(root, &unfiled, &mut found.files);
-    let parts: Vec<Result<Part, Unread>> = found
-        .files
-        .into_par_iter()
-        .map(|found| load_file(found, &unfiled, leaving))
-        .collect();
+    snapshot_of(found, &unfiled, |found| load_file(found, &unfiled, leaving))
+}
+
+fn snapshot_of(
+    found: Discovered,
+    unfiled: &[Batch],
+    load: impl Fn(Found) -> Result<Part, Unread> + Send + Sync,
+) -> Result<Snapshot, Unread> {
+    let parts: Vec<Result<Part, Unread>> = found.files.into_par_iter().map(load).collect();
     Ok(Snapshot {
         parts: parts.into_iter().collect::<Result<_, _>>()?,
         problems: found.problems,
         lost: found.lost,
         folders: found.folders,
+        unfiled: !unfiled.is_empty(),
     })
 }
 
@@ -127,9 +167,12 @@ impl Snapshot {
         let mut loaded = Loaded {
             problems: self.problems,
             lost: self.lost.into_iter().collect(),
+            unfiled: self.unfiled,
             ..Loaded::default()
         };
         for part in self.parts {
+            let seen = part.seen.map(|(found, seen)| (found.path, seen));
+            loaded.states.extend(seen);
             loaded.sources.extend(part.source);
             loaded.problems.extend(part.problems);
             loaded.lost.extend(part.lost);

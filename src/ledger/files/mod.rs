@@ -16,6 +16,7 @@ pub mod left;
 pub mod load;
 pub mod lock;
 pub mod mailed;
+pub mod memory;
 mod outside;
 pub mod own;
 pub mod portfolio;

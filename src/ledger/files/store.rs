@@ -13,6 +13,7 @@ use crate::ledger::files::disk::{
 };
 use crate::ledger::files::journal::{Aside, Journal, Pending};
 use crate::ledger::files::lock::{Lock, LockError};
+use crate::ledger::files::memory;
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::{Tail, is_ours, tail_of};
 use crate::ledger::layout::{KEPT, LEDGER, OWN, TORN, folder_month, table_of};
@@ -241,7 +242,11 @@ impl Store {
     pub fn forget(&mut self, has: impl Fn(&[u8]) -> bool) -> Result<Vec<PathBuf>, StoreError> {
         self.file()?;
         let own = self.root.join(OWN);
-        let forgotten = self.journal.empty().and_then(|()| remove_copies(&own, has));
+        let forgotten = self
+            .journal
+            .empty()
+            .and_then(|()| memory::forget(&self.root));
+        let forgotten = forgotten.and_then(|()| remove_copies(&own, has));
         self.noting(forgotten.map_err(|error| StoreError::Io(own, error)))
     }
 

@@ -1,0 +1,73 @@
+//! Commands that ask about what is open: months that are over are remembered, not read, as long as
+//! that suffices for the answer.
+
+use std::rc::Rc;
+
+use crate::desk::failure::Result;
+use crate::desk::session::{Desk, Shelf};
+use crate::desk::writer::{Moment, WriteArgs};
+use crate::model::book::Book;
+use crate::open::DataDir;
+
+impl Desk {
+    /// As [`Desk::open`], for an answer about what is open, and about nothing else: of months that
+    /// are over only what is remembered as open is read, where that can be relied on.
+    pub fn open_recalling(&self) -> Result<Rc<Shelf>> {
+        // A mask has to know everybody.
+        match !self.recalls || self.kept.is_some() || self.veil.is_some() {
+            true => self.open(),
+            false => Ok(Rc::new(self.read(true)?)),
+        }
+    }
+}
+
+impl Shelf {
+    /// As [`Shelf::today`], from everything unless a book of what is remembered `suffices`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shelf::examined`].
+    pub fn today_if(&self, suffices: impl FnOnce(&Book<'_>) -> bool) -> Result<Book<'_>> {
+        let book = self.today()?;
+        if self.recalled().is_none() || suffices(&book) {
+            return Ok(book);
+        }
+        self.read_whole()?;
+        self.today()
+    }
+
+    /// As [`Shelf::today`], for new rows about some ids or places; the words of a text may begin
+    /// with ids, too. It is from everything unless all of these are known, for what is not may be
+    /// what was not read; and where rows are dated before what is read, for their ids stand beside
+    /// others that were not.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shelf::examined`].
+    pub fn today_for<'t>(
+        &self,
+        write: &WriteArgs,
+        named: impl IntoIterator<Item = &'t str>,
+        words: &[String],
+    ) -> Result<Book<'_>> {
+        let in_use = self.recalled();
+        self.today_if(|book| {
+            in_use.is_none_or(|in_use| {
+                let dated = write.date.map(Moment::day);
+                let recent = dated.is_none_or(|day| day >= in_use.before.first());
+                recent
+                    && named.into_iter().all(|text| in_use.tells(book, text))
+                    && in_use.tells_words(book, words)
+            })
+        })
+    }
+
+    /// Remembers what is open of months that are over, where everything had to be read. Whether it
+    /// can be written is nobody's business.
+    pub fn remember(&self) {
+        if self.now.today == self.now.clock.day && self.is_sound() {
+            let data: &DataDir = self;
+            data.remember();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What is remembered of months that are over: how far it can be relied on, and what is written
+//! down of it once everything was read.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use crate::ledger::book::as_of::known;
+use crate::ledger::book::assemble::assemble;
+use crate::ledger::files::left::Moved;
+use crate::ledger::files::load::{Loaded, load_recalling};
+use crate::ledger::files::memory::{Draft, Kept, Memory, settings};
+use crate::model::book::Book;
+use crate::model::chars::half_width;
+use crate::model::entry::RowRef;
+use crate::model::id::Id;
+use crate::model::policy::Policy;
+use crate::model::problem::{Code, Problem, Severity};
+use crate::model::time::{Day, Month, Stamp};
+use crate::model::words::Col;
+use crate::rules::facts::Facts;
+use crate::rules::settled::{Groups, reaching};
+
+/// What is remembered, where it stands for what is not read.
+pub struct InUse {
+    /// The month from which on everything is read.
+    pub before: Month,
+    /// Rows that are known to reach back.
+    seen: FxHashSet<Id>,
+    /// The numbers that others have for cases which are not read.
+    numbers: FxHashSet<String>,
+}
+
+/// What is remembered, as far as a command has come with it.
+pub struct Recall {
+    /// The digest of the settings, from before they were read.
+    settings: String,
+    /// Where it stands for what is not read.
+    pub in_use: Option<InUse>,
+    /// Begun where everything is read.
+    draft: RefCell<Option<Draft>>,
+}
+
+impl Recall {
+    /// Before anything is read.
+    pub fn new(root: &Path) -> Self {
+        Self {
+            settings: settings(root),
+            in_use: None,
+            draft: RefCell::default(),
+        }
+    }
+
+    /// What the files hold, as it is remembered of months that are over; `None` where nothing can
+    /// be relied on. What is remembered holds from its day on to the end of that month.
+    pub fn load(
+        &mut self,
+        root: &Path,
+        (policy, today): (&Policy, Day),
+        leaving: Option<&Moved>,
+    ) -> Option<Loaded> {
+        let memory = Memory::read(root, &self.settings)?;
+        let same_month = Month::of(memory.day) == Month::of(today);
+        if memory.day > today || !same_month || memory.before > before(policy, today) {
+            return None;
+        }
+        let loaded = load_recalling(root, leaving, &memory)?;
+        if settings(root) != self.settings {
+            return None;
+        }
+        self.in_use = Some(InUse {
+            before: memory.before,
+            seen: memory.seen,
+            numbers: memory.numbers,
+        });
+        Some(loaded)
+    }
+
+    /// Before everything is read.
+    pub fn begin(&self, root: &Path, policy: &Policy, today: Day) {
+        self.draft
+            .replace(Draft::begin(root, before(policy, today)));
+    }
+
+    /// Of a book of everything: nothing is written down where a row of a later day reaches back,
+    /// for what is settled today is not what it will be by then.
+    pub fn consider(&self, book: &Book<'_>, policy: &Policy, today: Day) {
+        let as_of = Stamp::last_of(today);
+        let mut draft = self.draft.borrow_mut();
+        if draft.is_some()
+            && reaching(book, before(policy, today))
+                .iter()
+                .any(|(_, at)| *at > as_of)
+        {
+            *draft = None;
+        }
+    }
+
+    /// Writes down what is to be remembered of everything that was read and considered, where that
+    /// is possible.
+    pub fn remember(
+        &self,
+        (root, today): (&Path, Day),
+        loaded: &Loaded,
+        policy: &Policy,
+        moved: &Moved,
+    ) -> Option<()> {
+        let (draft, before) = (self.draft.take()?, before(policy, today));
+        let states = &loaded.states;
+        let waits = loaded.unfiled || !loaded.half_rows.is_empty();
+        if waits || !draft.takes(&loaded.sources, states, before) {
+            return None;
+        }
+        let (book, problems) = assemble(&loaded.sources, policy);
+        let mut all = problems.iter().chain(&loaded.problems);
+        if all.any(|problem| problem.severity() == Severity::Error) {
+            return None;
+        }
+        let reach = reaching(&book, before);
+        let groups = Groups::of(&book);
+        let book = known(book, Stamp::last_of(today));
+        let doubled = problems.iter().filter(|p| p.code == Code::IdenticalLine);
+        let doubled = doubled.filter_map(|problem| Id::parse(&problem.found));
+        let rows = groups.unsettled(&Facts::new(&book), before, doubled);
+        let numbers = numbers(&book, before, &rows);
+        let kept = Kept {
+            settings: &self.settings,
+            day: today,
+            before,
+            seen: reach.into_iter().map(|(id, _)| id).collect(),
+            numbers,
+            states,
+            rows,
+        };
+        (settings(root) == self.settings && !moved.any()).then_some(())?;
+        draft.write(&kept, &loaded.sources)
+    }
+}
+
+/// Whether a text is the id of a row of the book.
+fn is_known(book: &Book<'_>, text: &str) -> bool {
+    let id = Id::parse(half_width(text).trim());
+    id.is_some_and(|id| book.row_of(id).is_some())
+}
+
+impl InUse {
+    /// Whether a book of what is remembered says all that one of everything would: nothing is
+    /// wrong in it, and no row reaches back that did not when it was remembered.
+    pub fn suffices<'p>(
+        &self,
+        book: &Book<'_>,
+        mut problems: impl Iterator<Item = &'p Problem>,
+    ) -> bool {
+        let known = |(id, _): (Id, Stamp)| self.seen.contains(&id);
+        problems.all(|problem| problem.severity() != Severity::Error)
+            && reaching(book, self.before).into_iter().all(known)
+    }
+
+    /// Whether a text may mean a row that was not read.
+    fn may_have(&self, text: &str) -> bool {
+        let text = half_width(text);
+        let text = text.trim();
+        Id::may_have(text) || self.numbers.contains(&text.to_ascii_lowercase())
+    }
+
+    /// Whether it is known what a text means: a row that was read, or a place.
+    pub fn tells(&self, book: &Book<'_>, text: &str) -> bool {
+        let place = || book.place(text.trim()).is_some() && !self.may_have(text);
+        is_known(book, text) || place()
+    }
+
+    /// Whether the words that name cases are told from those that begin a text.
+    pub fn tells_words(&self, book: &Book<'_>, words: &[String]) -> bool {
+        let mut others = words.iter().skip_while(|word| is_known(book, word));
+        others.next().is_none_or(|word| !self.may_have(word))
+    }
+}
+
+/// The numbers that others have for cases in files of months before one that are not kept.
+fn numbers(book: &Book<'_>, before: Month, kept: &[RowRef]) -> FxHashSet<String> {
+    let cases = book.existing().map(|(_, case)| case.row);
+    let old = cases.filter(|row| {
+        let source = &book.sources[row.file as usize];
+        let old = source.month.is_some_and(|month| month < before);
+        let numbered = source.has(Col::OutsideNo) || book.edits.contains_key(row);
+        old && numbered && kept.binary_search(row).is_err()
+    });
+    let numbers = old.map(|row| book.cell(row, Col::OutsideNo).to_ascii_lowercase());
+    numbers.filter(|number| !number.is_empty()).collect()
+}
+
+/// The month from which on everything is read: last month, or the first of those that repeated
+/// cases are looked for in.
+fn before(policy: &Policy, today: Day) -> Month {
+    Month::of(today).minus(policy.repeat(today).lookback.max(1))
+}

@@ -1,0 +1,389 @@
+//! Which rows of months that are over can bear on no answer about what is open any more, so that
+//! they need not be read again.
+//!
+//! Rows that name each other, in whatever column, stand or fall together; so do the draws of a
+//! class and month in which the first edition drew, and the rows of an import that was taken back.
+//! Such a group is settled as of a day if all its rows stand in files of months before a month,
+//! are dated before it, and have ids that are, and if of what the rules look at it has nothing:
+//!
+//! - The duties of a case follow from its own rows alone, and go on, whatever the day, until a row
+//!   is added: a case that has none, upcoming ones included, and is not open has none later. So
+//!   do those of visits and solutions.
+//! - A draw rests on all resolved cases of its class and month, and on its draw rows. It is asked
+//!   for as long as one of the cases, not followed up, has an open window: the groups of all of
+//!   them are kept then. Once no window is open, none opens again.
+//! - The going round rests on routine and manager's visits of the year at most.
+//! - The report duty of last month rests on its `submit` and `review`, and on whether there is any
+//!   row until then: the earliest is kept.
+//! - Repeat rests on the cases of its months; these are not before the month.
+//!
+//! Rows of later files may reach back ([`reaching`]): those that bear an older id or date, correct
+//! what is older, take back an import, or belong to a draw of an older month. What they reach was
+//! settled without them; with them, everything has to be looked at again.
+
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+
+use super::duties::{Duty, duties};
+use super::facts::{Facts, Stratum};
+use super::state::Phase;
+use crate::model::book::Book;
+use crate::model::entry::{Action, CaseIx, DrawKind, Entry, RowRef};
+use crate::model::id::{Id, Kind};
+use crate::model::source::{Cells, Source, Splitter, strip};
+use crate::model::table::Table;
+use crate::model::time::{Day, Month, Stamp, year_of};
+use crate::model::words::{Col, Purpose, Verb};
+
+/// The end of what is remembered: files, ids and dates of months before one.
+#[derive(Clone, Copy)]
+struct End<'a> {
+    sources: &'a [Source],
+    before: Month,
+    /// The first day that is not before it.
+    first: Day,
+}
+
+impl<'a> End<'a> {
+    const fn new(sources: &'a [Source], before: Month) -> Self {
+        Self {
+            sources,
+            before,
+            first: before.first(),
+        }
+    }
+
+    /// Whether a row stands in a file of these months.
+    fn has_file(self, row: RowRef) -> bool {
+        let month = self.sources[row.file as usize].month;
+        month.is_some_and(|month| month < self.before)
+    }
+
+    fn has_id(self, id: Id) -> bool {
+        // An id carries the last two digits of its year, so it is compared as its day would be.
+        !id.is_dated_after(self.first - chrono::Days::new(1))
+    }
+
+    fn has_day(self, at: Stamp) -> bool {
+        at.day < self.first
+    }
+
+    /// Whether everything about a row is of these months.
+    fn has(self, id: Id, row: RowRef, at: Stamp) -> bool {
+        self.has_file(row) && self.has_id(id) && self.has_day(at)
+    }
+
+    /// Whether anything about a row is of these months.
+    fn touches(self, id: Id, row: RowRef, at: Stamp) -> bool {
+        self.has_file(row) || self.has_id(id) || self.has_day(at)
+    }
+}
+
+/// Shows every row of a book: its id, where it stands, its time, and its case.
+fn each(book: &Book<'_>, mut see: impl FnMut(Id, RowRef, Stamp, Option<CaseIx>)) {
+    fn all<'a, T: Entry<'a>>(
+        entries: &[T],
+        case: impl Fn(usize, &T) -> Option<CaseIx>,
+        see: &mut impl FnMut(Id, RowRef, Stamp, Option<CaseIx>),
+    ) {
+        for (at, entry) in entries.iter().enumerate() {
+            see(entry.id(), entry.row(), entry.at(), case(at, entry));
+        }
+    }
+    all(&book.cases, |at, _| Some(CaseIx::new(at)), &mut see);
+    all(&book.actions, |_, action| action.case, &mut see);
+    all(&book.visits, |_, visit| visit.case, &mut see);
+    all(&book.draws, |_, draw| draw.case, &mut see);
+    all(&book.solutions, |_, _| None, &mut see);
+    all(&book.openings, |_, _| None, &mut see);
+    all(&book.answers, |_, _| None, &mut see);
+}
+
+/// The rows of files of a month and later, of a book of everything, that reach back to months
+/// before it, with their times.
+pub fn reaching(book: &Book<'_>, before: Month) -> Vec<(Id, Stamp)> {
+    let end = End::new(book.sources, before);
+    let mut found = Vec::new();
+    each(book, |id, row, at, _| {
+        if !end.has_file(row) && end.touches(id, row, at) {
+            found.push((id, at));
+        }
+    });
+    let draws = book.draws.iter().filter(|draw| !end.has_file(draw.row));
+    let draws = draws.filter(|draw| draw.month < before);
+    found.extend(draws.map(|draw| (draw.id, draw.at)));
+    let corrections = book.actions.iter().filter(|action| action.verb.corrects());
+    let corrections: Vec<&Action<'_>> = corrections
+        .filter(|action| !end.has_file(action.row))
+        .collect();
+    if !corrections.is_empty() {
+        let old = Old::of(book, end);
+        let reach = corrections.into_iter().filter(|a| old.is_reached(book, a));
+        found.extend(reach.map(|action| (action.id, action.at)));
+    }
+    found
+}
+
+/// The rows that are not wholly of later months, and those of cases that have such a row.
+struct Old<'a> {
+    end: End<'a>,
+    rows: FxHashSet<Id>,
+    known: FxHashSet<Id>,
+}
+
+impl<'a> Old<'a> {
+    fn of(book: &Book<'a>, end: End<'a>) -> Self {
+        let mut cases: FxHashSet<CaseIx> = FxHashSet::default();
+        each(book, |id, row, at, case| {
+            if end.touches(id, row, at) {
+                cases.extend(case);
+            }
+        });
+        let (mut rows, mut known) = (FxHashSet::default(), FxHashSet::default());
+        each(book, |id, row, at, case| {
+            let of_old = case.is_some_and(|case| cases.contains(&case));
+            if of_old || end.touches(id, row, at) {
+                rows.insert(id);
+            } else {
+                known.insert(id);
+            }
+        });
+        let mut old = Self { end, rows, known };
+        while old.follow(book) {}
+        old
+    }
+
+    /// Takes the rows that name old ones; whether there were any.
+    fn follow(&mut self, book: &Book<'_>) -> bool {
+        let actions = book.actions.iter();
+        let names_old = |a: &&Action<'_>| {
+            let named = a.row_id.is_some_and(|id| self.is_old(id));
+            named && self.known.contains(&a.id)
+        };
+        let found: Vec<Id> = actions.filter(names_old).map(|action| action.id).collect();
+        for id in &found {
+            self.known.remove(id);
+            self.rows.insert(*id);
+        }
+        !found.is_empty()
+    }
+
+    /// Whether a row is old, or nobody knows.
+    fn is_old(&self, id: Id) -> bool {
+        self.rows.contains(&id) || !self.known.contains(&id)
+    }
+
+    /// Whether a correction changes what is old, or makes something old.
+    fn is_reached(&self, book: &Book<'_>, action: &Action<'_>) -> bool {
+        let Some(target) = action.row_id else {
+            return true;
+        };
+        if self.is_old(target) {
+            return true;
+        }
+        if action.verb == Verb::Void {
+            return false;
+        }
+        let [field, value] = book.cells(action.row, [Col::Field, Col::Value]);
+        let names_old = Id::parse(value).is_some_and(|id| self.end.has_id(id));
+        target.kind() == Kind::Draw || names_old || is_time(field)
+    }
+}
+
+/// Whether a column is the time of a table's rows.
+fn is_time(field: &str) -> bool {
+    let columns = Table::ALL.iter().filter_map(|table| table.time_column());
+    columns.into_iter().any(|col| col.word() == field)
+}
+
+/// Every row of a book of everything, and which of them belong together.
+pub struct Groups {
+    /// The group of each id, as long as it leads to none other.
+    parents: Vec<u32>,
+    numbers: FxHashMap<Id, u32>,
+    rows: Vec<(Id, RowRef, Stamp)>,
+}
+
+impl Groups {
+    /// The groups of the rows of a book of everything. `doubled` are ids that stand more than
+    /// once.
+    pub fn of(book: &Book<'_>) -> Self {
+        let mut count = 0;
+        each(book, |_, _, _, _| count += 1);
+        let mut groups = Self {
+            parents: Vec::with_capacity(count),
+            numbers: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
+            rows: Vec::with_capacity(count),
+        };
+        each(book, |id, row, at, _| {
+            groups.number(id);
+            groups.rows.push((id, row, at));
+        });
+        let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
+        let batches = voids.filter_map(|void| void.row_id);
+        let batches: FxHashSet<Id> = batches.filter(|id| id.kind() == Kind::Batch).collect();
+        let sources = book.sources.par_iter();
+        let links: Vec<Vec<(Id, Id)>> = sources.map(|source| links_in(source, &batches)).collect();
+        for (one, other) in links.into_iter().flatten() {
+            groups.link(one, other);
+        }
+        groups.link_first_draws(book);
+        groups
+    }
+
+    fn number(&mut self, id: Id) -> u32 {
+        *self.numbers.entry(id).or_insert_with(|| {
+            let number = self.parents.len() as u32;
+            self.parents.push(number);
+            number
+        })
+    }
+
+    fn root(&mut self, number: u32) -> u32 {
+        let mut at = number;
+        while self.parents[at as usize] != at {
+            let next = self.parents[self.parents[at as usize] as usize];
+            self.parents[at as usize] = next;
+            at = next;
+        }
+        at
+    }
+
+    fn link(&mut self, one: Id, other: Id) {
+        let numbers = [one, other].map(|id| self.number(id));
+        let [one, other] = numbers.map(|number| self.root(number));
+        self.parents[one.max(other) as usize] = one.min(other);
+    }
+
+    /// What the first edition drew is taken back by a `void`, whichever of its rows tells that it
+    /// did.
+    fn link_first_draws(&mut self, book: &Book<'_>) {
+        let first = book.draws.iter().filter(|d| d.kind == DrawKind::First);
+        let mut strata: FxHashMap<Stratum, Id> = first
+            .map(|draw| ((draw.class, draw.month), draw.id))
+            .collect();
+        for draw in &book.draws {
+            if let Some(one) = strata.get_mut(&(draw.class, draw.month)) {
+                self.link(*one, draw.id);
+            }
+        }
+    }
+
+    /// The rows in files of months before one, of groups that are not settled as of the day of the
+    /// facts; in file order.
+    pub fn unsettled(
+        mut self,
+        facts: &Facts<'_, '_>,
+        before: Month,
+        doubled: impl Iterator<Item = Id>,
+    ) -> Vec<RowRef> {
+        let end = End::new(facts.book.sources, before);
+        let mut open: FxHashSet<Id> = doubled.collect();
+        let later = self.rows.iter();
+        let later = later.filter(|(id, row, at)| !end.has(*id, *row, *at));
+        open.extend(later.map(|(id, ..)| *id));
+        add_open(facts, end, &mut open);
+        let open = open
+            .into_iter()
+            .filter_map(|id| self.numbers.get(&id).copied());
+        let open: Vec<u32> = open.collect();
+        let open: FxHashSet<u32> = open.into_iter().map(|number| self.root(number)).collect();
+        let rows = std::mem::take(&mut self.rows).into_iter();
+        let rows = rows.filter(|(_, row, _)| end.has_file(*row));
+        let mut kept: Vec<RowRef> = Vec::new();
+        for (id, row, _) in rows {
+            let number = self.number(id);
+            if open.contains(&self.root(number)) {
+                kept.push(row);
+            }
+        }
+        kept.sort_unstable();
+        kept
+    }
+}
+
+/// The ids that the rows of a file name, beside their own; imports only where they were taken
+/// back.
+fn links_in(source: &Source, batches: &FxHashSet<Id>) -> Vec<(Id, Id)> {
+    let mut links = Vec::new();
+    if source.table == Table::Places {
+        return links;
+    }
+    source.show(|text| {
+        let mut lines = Splitter::new(source, text);
+        let mut cells = Cells::default();
+        while lines.next(&mut cells).is_some() {
+            let Some(own) = Id::parse(source.cell(&cells, Col::Id)) else {
+                continue;
+            };
+            for cell in cells.iter() {
+                let Some(named) = Id::parse(strip(cell)).filter(|named| *named != own) else {
+                    continue;
+                };
+                if named.kind() != Kind::Batch || batches.contains(&named) {
+                    links.push((own, named));
+                }
+            }
+        }
+    });
+    links
+}
+
+/// Adds what keeps a group from being settled, by the rules.
+fn add_open(facts: &Facts<'_, '_>, end: End<'_>, open: &mut FxHashSet<Id>) {
+    let book = facts.book;
+    let today = book.today();
+    for Duty {
+        case_id, row_id, ..
+    } in duties(facts)
+    {
+        open.extend(case_id);
+        open.extend(row_id);
+    }
+    let mut strata: FxHashSet<Stratum> = FxHashSet::default();
+    for (at, standing) in facts.standings() {
+        if matches!(standing.state.phase, Phase::Open | Phase::Waiting(_)) {
+            open.insert(book.case(at).id);
+        }
+        let follow_up = standing.follow_up.as_ref();
+        if follow_up.is_some_and(|own| !own.followed_up() && own.closes >= today) {
+            open.insert(book.case(at).id);
+            strata.extend(facts.stratum(at));
+        }
+    }
+    let of_strata = |at: CaseIx| facts.stratum(at).is_some_and(|own| strata.contains(&own));
+    let cases = facts.standings().filter(|(at, _)| of_strata(*at));
+    open.extend(cases.map(|(at, _)| book.case(at).id));
+    let draws = book.draws.iter();
+    let draws = draws.filter(|draw| strata.contains(&(draw.class, draw.month)));
+    open.extend(draws.map(|draw| draw.id));
+    let (year, _) = year_of(today);
+    let rounds = book.visits.iter().filter(|visit| visit.at.day >= year);
+    let rounds = rounds.filter(|v| matches!(v.purpose, Purpose::Routine | Purpose::Manager));
+    open.extend(rounds.map(|visit| visit.id));
+    let last = Month::of(today).minus(1);
+    let handed = book.actions.iter();
+    let handed = handed.filter(|action| action.month.is_some_and(|month| month >= last));
+    open.extend(handed.map(|action| action.id));
+    // What is amended to a later time may not be known yet.
+    let amendments = book.actions.iter().filter(|a| a.verb == Verb::Amend);
+    let later = amendments.filter(|amendment| {
+        let [field, value] = book.cells(amendment.row, [Col::Field, Col::Value]);
+        is_time(field) && Stamp::parse(value).is_none_or(|at| !end.has_day(at))
+    });
+    open.extend(later.map(|amendment| amendment.id));
+    // As amended; as they were written they have been looked at before.
+    let mut earliest: Option<(Stamp, Id)> = None;
+    each(book, |id, _, at, case| {
+        if !end.has_day(at) {
+            open.insert(id);
+        }
+        if case.is_some_and(|case| id.kind().is_case() && !book.exists(case)) {
+            return;
+        }
+        if id.kind() != Kind::Answer && earliest.is_none_or(|found| (at, id) < found) {
+            earliest = Some((at, id));
+        }
+    });
+    open.extend(earliest.map(|(_, id)| id));
+}
