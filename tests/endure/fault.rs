@@ -52,6 +52,11 @@ impl Fault {
         }
     }
 
+    /// Whether it is the end of the command.
+    pub fn kills(&self) -> bool {
+        self.what == "signal=KILL"
+    }
+
     /// The fault as strace takes it.
     pub fn injection(&self) -> String {
         let plus = if self.persists { "+" } else { "" };

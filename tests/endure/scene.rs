@@ -96,6 +96,24 @@ const VISITS: &str =
 V-261105-bbbb03,2026-11-05T10:00,A1-101,,routine,door,ann,pass,,,,,,,,,
 ";
 
+/// What stands in July.
+const OLD: [(&str, &str); 3] = [
+    (
+        "complaints",
+        "C-260702-aaaa00,2026-07-02T09:00,A1-101,Jia,1,phone,water,ordinary,creaks,desk,,,,
+C-260703-bbbb00,2026-07-03T09:00,A1-102,Yi,1,phone,noise,ordinary,drums,desk,,,,
+",
+    ),
+    (
+        "actions",
+        "A-260703-bbbb01,2026-07-03T12:00,C-260703-bbbb00,,complete,ann,,,,,done\n",
+    ),
+    (
+        "visits",
+        "V-260704-bbbb02,2026-07-04T10:00,A1-102,C-260703-bbbb00,followup,door,ann,pass,5,5,5,,,Yi,,,\n",
+    ),
+];
+
 const SURVEY: &str = r#"title = "The stairs"
 opens = 2026-11-01
 closes = 2026-11-30
@@ -177,6 +195,18 @@ impl Scene {
         scene
     }
 
+    /// An office with a month before those that are always read: a case is open, one is settled.
+    pub fn of_years() -> Self {
+        let scene = Self::office();
+        let month = scene.path("ledger/2026-07");
+        fs::create_dir_all(&month).expect("a folder");
+        for (table, rows) in OLD {
+            let text = header(table) + rows;
+            fs::write(month.join(format!("{table}.csv")), text).expect("a ledger");
+        }
+        scene
+    }
+
     /// Writes the office's files.
     pub fn furnish(&self) {
         furnish(self.root());
@@ -226,12 +256,14 @@ const RULES: &str = "as = \"repairs\"\nby = \"desk\"\n[columns]\nreceived_at = \
     place = \"unit\"\nsummary = \"what\"\ndone_at = \"done\"\nvisited_at = \"called\"\n\
     satisfaction = \"score\"\n";
 
+/// The header of a table.
+fn header(table: &str) -> String {
+    let table = visit::model::table::Table::parse(table).expect("a table");
+    table.header() + "\n"
+}
+
 /// Writes the office's files into a folder.
 pub fn furnish(root: &Path) {
-    let header = |table: &str| {
-        let table = visit::model::table::Table::parse(table).expect("a table");
-        table.header() + "\n"
-    };
     let month = root.join("ledger/2026-11");
     fs::create_dir_all(&month).expect("a folder");
     for (table, rows) in [

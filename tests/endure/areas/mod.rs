@@ -7,6 +7,7 @@ mod importing;
 mod kill;
 mod lint;
 mod power;
+mod remembering;
 mod scarce;
 mod torn;
 
@@ -60,6 +61,7 @@ pub const AREAS: &[Area] = &[
     area("torn-row", &[], torn::cut_rows),
     area("erasing", &[Need::Strace], erasing::struck),
     area("importing", &[Need::Strace], importing::struck),
+    area("remembering", &[Need::Strace], remembering::struck),
     area("sync-lint", &[Need::Strace], lint::lint),
     area("power-cut", &[Need::Mount], power::cuts),
     area("full-disk", &[Need::Mount], scarce::full_disk),
