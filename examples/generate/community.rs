@@ -373,5 +373,7 @@ pub fn write_files(dir: &Path, name: &str, staff: &Staff, register: &Register) -
     fs::write(dir.join("holidays.toml"), calendar::holidays_toml())?;
     fs::write(dir.join(".gitattributes"), GIT_ATTRIBUTES)?;
     fs::write(dir.join(".gitignore"), GIT_IGNORE)?;
+    // As in any directory that was written by the program, months that are over are remembered.
+    fs::create_dir_all(dir.join(".visit"))?;
     Ok(())
 }
