@@ -7,20 +7,46 @@ pub mod clause;
 mod number;
 mod period;
 
+use std::sync::LazyLock;
+
+use elsa::FrozenMap;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use fluent_syntax::ast::{Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Message, Pattern, PatternElement};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::model::policy::Lang;
 
-const ZH: &str = include_str!("zh.ftl");
-const EN: &str = include_str!("en.ftl");
+/// Where each message of a language stands, by its name.
+type Catalogue = FxHashMap<&'static str, &'static str>;
 
-/// One language's catalogue, ready to speak.
+static ZH: LazyLock<Catalogue> = LazyLock::new(|| catalogue(include_str!("zh.ftl")));
+static EN: LazyLock<Catalogue> = LazyLock::new(|| catalogue(include_str!("en.ftl")));
+
+/// One language's catalogue, ready to speak. A command says few of thousands of messages: each is
+/// parsed when it is first said.
 pub struct Voice {
     /// The language.
     pub lang: Lang,
+    catalogue: &'static Catalogue,
+    parsed: FrozenMap<&'static str, Box<FluentResource>>,
+    /// Formats by the language's rules; it has no messages of its own.
     bundle: FluentBundle<FluentResource>,
+}
+
+/// Finds the messages of a catalogue: each begins with its name at the start of a line.
+fn catalogue(text: &'static str) -> Catalogue {
+    let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let begins = |at: &usize| text[*at..].starts_with(|c: char| c.is_ascii_lowercase());
+    let mut starts = std::iter::once(0).chain(starts).filter(begins).peekable();
+    let mut found = Catalogue::default();
+    while let Some(start) = starts.next() {
+        let message = &text[start..starts.peek().copied().unwrap_or(text.len())];
+        if let Some((name, _)) = message.split_once(" =") {
+            found.insert(name, message);
+        }
+    }
+    found
 }
 
 /// A name and what to put for it.
@@ -34,20 +60,19 @@ pub fn arg<'a>(name: &'static str, value: impl Into<FluentValue<'a>>) -> Arg<'a>
 impl Voice {
     /// The voice of a language.
     pub fn new(lang: Lang) -> Self {
-        let text = match lang {
-            Lang::Zh => ZH,
-            Lang::En => EN,
-        };
-        // A test reads both catalogues without errors; a message that could not be read
-        // shows itself by its name.
-        let resource = match FluentResource::try_new(text.to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
+        let catalogue = match lang {
+            Lang::Zh => &*ZH,
+            Lang::En => &*EN,
         };
         let id: LanguageIdentifier = lang.word().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![id]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self { lang, bundle }
+        Self {
+            lang,
+            catalogue,
+            parsed: FrozenMap::new(),
+            bundle,
+        }
     }
 
     /// A message without arguments.
@@ -62,8 +87,7 @@ impl Voice {
 
     /// A message, if the catalogue has it.
     pub fn find(&self, name: &str, args: &[Arg<'_>]) -> Option<String> {
-        let message = self.bundle.get_message(name)?;
-        Some(self.format(message.value()?, args))
+        Some(self.format(self.message(name)?.value.as_ref()?, args))
     }
 
     /// What to do about a problem or failure.
@@ -77,9 +101,28 @@ impl Voice {
     }
 
     fn attribute_with(&self, name: &str, attribute: &str, args: &[Arg<'_>]) -> Option<String> {
-        let message = self.bundle.get_message(name)?;
-        let attribute = message.get_attribute(attribute)?;
-        Some(self.format(attribute.value(), args))
+        let mut attributes = self.message(name)?.attributes.iter();
+        let attribute = attributes.find(|own| own.id.name == attribute)?;
+        Some(self.format(&attribute.value, args))
+    }
+
+    /// A message of the catalogue.
+    fn message(&self, name: &str) -> Option<&Message<&str>> {
+        let resource = match self.parsed.get(name) {
+            Some(resource) => resource,
+            None => {
+                let (name, text) = self.catalogue.get_key_value(name)?;
+                // A test reads both catalogues without errors; a message that could not be read
+                // shows itself by its name.
+                let read = FluentResource::try_new((*text).to_owned());
+                let (Ok(resource) | Err((resource, _))) = read;
+                self.parsed.insert(name, Box::new(resource))
+            }
+        };
+        match resource.get_entry(0)? {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        }
     }
 
     /// A word of a closed vocabulary as people say it, such as `outcome-pass`.
@@ -104,5 +147,33 @@ impl Voice {
         self.bundle
             .format_pattern(pattern, Some(&values), &mut errors)
             .into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_is_found_as_the_whole_catalogue_has_it() {
+        for (lang, text) in [
+            (Lang::Zh, include_str!("zh.ftl")),
+            (Lang::En, include_str!("en.ftl")),
+        ] {
+            let whole = FluentResource::try_new(text.to_owned()).unwrap();
+            let voice = Voice::new(lang);
+            let mut count = 0;
+            for entry in whole.entries() {
+                if let Entry::Message(message) = entry {
+                    let found = voice.message(message.id.name).unwrap();
+                    assert_eq!(found.id.name, message.id.name);
+                    assert_eq!(found.value, message.value);
+                    assert_eq!(found.attributes, message.attributes);
+                    count += 1;
+                }
+            }
+            assert_eq!(voice.catalogue.len(), count);
+            assert!(voice.message("no-such-message").is_none());
+        }
     }
 }
