@@ -3750,7 +3750,7 @@ import-register-done = The register has them.{ $kept ->
         [none] {""}
        *[other] { " " }The old one is kept: { $kept }
     }
-import-strangers = Not among the staff of visit.toml: { $names }. Add them there, or write their ids into [values] of the rules.
+import-strangers = Not among the staff of visit.toml: { $names }. Add them there before the sheet comes in, those too who have left, or write their ids into [values] of the rules.
 import-amended = changed in a later sheet
 undo-import = Taken back: { $count ->
         [one] 1 row
@@ -3814,7 +3814,7 @@ propose-word-open = { $times }: which of { $known }? As it is, nothing is brough
 propose-kind-open = { $times }: which of { $known }? As it is, these rows are refused
 propose-place = { $count } places are written like { $sample }; in the register by this code: { $known }
 propose-area = the area that an officer visits, as in visit.toml
-propose-area-nobodys = no officer in visit.toml has this area yet: write one that somebody has, or give it to somebody
+propose-area-nobodys = no officer in visit.toml has { $areas }: write one that somebody has, or give it to somebody
 propose-other-places = { $count } places have no letter, such as { $samples }: a code needs one, such as P- here.
 
 ## Said in any way: words of options, other names of commands, days

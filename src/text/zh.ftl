@@ -3529,7 +3529,7 @@ import-register-done = 房号登记已更新。{ $kept ->
         [none] {""}
        *[other] 原来的存在 { $kept }
     }
-import-strangers = 不在 visit.toml 员工里的人：{ $names }。请加进去，或在规则的 [values] 里写明员工编号。
+import-strangers = 不在 visit.toml 员工里的人：{ $names }。导入以前先加进去（已离职的也要加），或在规则的 [values] 里写明员工编号。
 import-amended = 后来的表里有改动
 undo-import = 已撤回导入批次 { $batch } 的 { $count } 条。
 undo-import-dry = 将撤回导入批次 { $batch } 的 { $count } 条。
@@ -3587,7 +3587,7 @@ propose-word-open = { $times }：是 { $known } 里的哪一个？照现在这�
 propose-kind-open = { $times }：是 { $known } 里的哪一种？照现在这样，这些行不收
 propose-place = { $count } 处写成 { $sample } 这样；这样编号，房号登记里找得到的有 { $known } 处
 propose-area = 物管员负责的片区，与 visit.toml 里一致
-propose-area-nobodys = visit.toml 里还没有人负责这个片区：改成已有的片区，或在那里指定负责人
+propose-area-nobodys = visit.toml 里没有人负责 { $areas }：改成已有的片区，或在那里指定负责人
 propose-other-places = 有 { $count } 处房号没有字母或汉字，如 { $samples }；编号里要有，下面的 P- 可以改。
 
 ## 怎么说都行：选项的词、命令的别名、日期

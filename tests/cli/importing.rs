@@ -456,12 +456,11 @@ fn an_english_register_with_building_entrance_and_room_apart_comes_in() {
     let desk = Desk::new();
     let settings = SETTINGS
         .replacen("schema = 1\n", "schema = 1\nlanguage = \"en\"\n", 1)
-        .replacen("[\"A\"]", "[\"B1\"]", 1);
+        .replacen("[\"A\"]", "[\"B1\", \"B2\"]", 1);
     desk.office.write("visit.toml", settings);
     let text = "Building,Entrance,Room,Owner\n1,2,301,Ann Lee\n2,1,301,Bob Ray\n";
     desk.office.write("r.csv", text);
     let rules = desk.propose("r.csv", &[]);
-    // The first of them is in an area that somebody has.
     for line in ["code = \"B{b}-{e}-{r}\"\n", "\narea = \"B{b}\"  # the area"] {
         assert!(rules.contains(line), "{rules}");
     }
@@ -474,11 +473,25 @@ fn an_english_register_with_building_entrance_and_room_apart_comes_in() {
 
 #[test]
 fn an_area_that_nobody_has_is_doubted() {
-    let desk = Desk::new();
-    desk.office.write("r.csv", "房号,业主\n7-2-301,张三\n");
-    let rules = desk.propose("r.csv", &[]);
-    let doubt = "\narea = \"{b}栋\"  # ? no officer in visit.toml has this area yet";
-    assert!(rules.contains(doubt), "{rules}");
+    for (areas, said) in [
+        ("", "  # ? no officer in visit.toml has 1栋, 2栋, 3栋: "),
+        ("\"1栋\"", "  # ? no officer in visit.toml has 2栋, 3栋: "),
+        ("\"1栋\", \"2栋\", \"3栋\"", "  # the area"),
+    ] {
+        let desk = Desk::new();
+        let areas = format!("areas = [{areas}]");
+        desk.office.write(
+            "visit.toml",
+            SETTINGS.replacen("areas = [\"A\"]", &areas, 1),
+        );
+        let text = "房号,业主\n1-2-301,张三\n2-2-301,李四\n2-2-302,王五\n3-2-301,赵六\n";
+        desk.office.write("r.csv", text);
+        let rules = desk.propose("r.csv", &[]);
+        assert!(
+            rules.contains(&format!("\narea = \"{{b}}栋\"{said}")),
+            "{rules}"
+        );
+    }
 }
 
 #[test]

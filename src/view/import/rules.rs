@@ -349,12 +349,15 @@ impl Writer<'_> {
         self.lines.push("[[place]]".to_owned());
         self.lines.push(format!("from = {}", quoted(form.from)));
         self.lines.push(format!("code = {}", quoted(&form.code)));
-        let why = match form.area_known {
-            true => self.voice.say("propose-area"),
-            false => self.voice.say("propose-area-nobodys"),
+        let nobodys = sample(&form.nobodys.join(&self.voice.say("list-comma")));
+        let why = match nobodys.as_str() {
+            "" => self.voice.say("propose-area"),
+            areas => self
+                .voice
+                .say_with("propose-area-nobodys", &[arg("areas", areas)]),
         };
         let area = format!("area = {}", quoted(&form.area));
-        self.line(&area, form.area_known, &why);
+        self.line(&area, nobodys.is_empty(), &why);
         if is_register {
             self.lines
                 .push(format!("building = {}", quoted(&form.area)));

@@ -1,6 +1,7 @@
 //! How the places of a sheet are written, and how they become codes.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -51,7 +52,7 @@ impl Maker<'_> {
                 from,
                 code,
                 area: area.to_owned(),
-                area_known: is_area(book, from, area, sample),
+                nobodys: nobodys(book, (from, area), &fitting),
                 count: fitting.iter().map(|(_, count)| count).sum(),
                 sample: sample.clone(),
                 known,
@@ -138,12 +139,14 @@ fn usual_code(
     })
 }
 
-/// Whether the area that a place would get is one that somebody goes round in.
-fn is_area(book: &Book<'_>, from: &str, area: &str, place: &str) -> bool {
+/// Of the areas that places would get those that nobody goes round in.
+fn nobodys(book: &Book<'_>, (from, area): (&str, &str), places: &[(String, usize)]) -> Vec<String> {
     let rules: Vec<_> = rule(from, area).into_iter().collect();
-    let placed = placed(&rules, place);
-    let mut staff = book.policy.staff.iter();
-    staff.any(|member| member.areas.contains(&placed.code))
+    let staff = book.policy.staff.iter();
+    let areas: BTreeSet<&String> = staff.flat_map(|member| &member.areas).collect();
+    let own = places.iter().map(|(text, _)| placed(&rules, text).code);
+    let own: BTreeSet<String> = own.filter(|area| !areas.contains(area)).collect();
+    own.into_iter().collect()
 }
 
 fn rule(from: &str, code: &str) -> Option<PlaceRule> {

@@ -37,8 +37,8 @@ pub struct PlaceForm {
     pub code: String,
     /// What it says of the area.
     pub area: String,
-    /// Whether the area of the first of them is somebody's.
-    pub area_known: bool,
+    /// Of their areas those that nobody goes round in.
+    pub nobodys: Vec<String>,
     /// How many rows have it.
     pub count: usize,
     /// One of them.
