@@ -721,3 +721,38 @@ fn what_is_older_than_starts_fills_no_remark_of_the_first_report() {
         .write("ledger/2024-11/complaints.csv", format!("{header}\n{row}"));
     assert_eq!(check(&["-f", "json"]).out.matches("far-date").count(), 1);
 }
+
+#[test]
+fn a_complaint_book_with_english_headings_as_people_write_them_is_understood() {
+    let desk = Desk::new();
+    let text = "Complaint no,Date,Unit,Name,Phone,What was reported,Handled by,Finished on,\
+                What was done,Followed up on,Visited by,Satisfaction\n\
+                7,2026-11-12,A1-101,Ann Lee,13800000001,Drums,eng,2026-11-13,Talked,2026-11-14,ben,Satisfied\n";
+    desk.office.write("book.csv", text);
+    let rules = desk.propose("book.csv", &[]);
+    for line in [
+        "key = \"Complaint no\"",
+        "received_at = \"Date\"",
+        "summary = \"What was reported\"",
+        "done_by = \"Handled by\"",
+        "done_at = \"Finished on\"",
+        "done = \"What was done\"",
+        "visited_at = \"Followed up on\"",
+        "visitor = \"Visited by\"",
+    ] {
+        assert!(rules.contains(&format!("\n{line}")), "{line}\n{rules}");
+    }
+    assert!(!rules.contains("Not brought in"), "{rules}");
+    // A case, its end and its follow-up.
+    assert_eq!(desk.counts("book.csv")[..4], [1, 0, 0, 0], "{rules}");
+    assert!(
+        desk.office
+            .read("ledger/2026-11/visits.csv")
+            .contains(",2026-11-14T23:59,A1-101,C-261112-")
+    );
+    assert!(
+        desk.office
+            .read("ledger/2026-11/actions.csv")
+            .contains(",complete,eng,")
+    );
+}
