@@ -20,7 +20,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let this = Month::of(shelf.now.today);
     let month = args.month.unwrap_or(this);
     // Of months before, cases that are settled count too.
-    let book = shelf.today_if(|_| month >= this)?;
+    let book = shelf.today_if(|_, _| month >= this)?;
     let facts = Facts::new(&book);
     let found = repeats(&facts, month);
     let page = view::repeats::page(&book, &found, &desk.voice);

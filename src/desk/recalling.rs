@@ -7,7 +7,8 @@ use crate::desk::failure::Result;
 use crate::desk::session::{Desk, Shelf};
 use crate::desk::writer::{Moment, WriteArgs};
 use crate::model::book::Book;
-use crate::open::DataDir;
+use crate::model::time::Stamp;
+use crate::open::{DataDir, InUse};
 
 impl Desk {
     /// As [`Desk::open`], for an answer about what is open, and about nothing else: of months that
@@ -27,13 +28,33 @@ impl Shelf {
     /// # Errors
     ///
     /// As [`Shelf::examined`].
-    pub fn today_if(&self, suffices: impl FnOnce(&Book<'_>) -> bool) -> Result<Book<'_>> {
-        let book = self.today()?;
-        if self.recalled().is_none() || suffices(&book) {
+    pub fn today_if(&self, suffices: impl FnOnce(&InUse, &Book<'_>) -> bool) -> Result<Book<'_>> {
+        self.known_if(Stamp::last_of(self.now.today), suffices)
+    }
+
+    /// As [`Shelf::this_minute`], from everything unless a book of what is remembered `suffices`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shelf::examined`].
+    pub fn this_minute_if(
+        &self,
+        suffices: impl FnOnce(&InUse, &Book<'_>) -> bool,
+    ) -> Result<Book<'_>> {
+        self.known_if(self.now.stamp.end_of_minute(), suffices)
+    }
+
+    fn known_if(
+        &self,
+        at: Stamp,
+        suffices: impl FnOnce(&InUse, &Book<'_>) -> bool,
+    ) -> Result<Book<'_>> {
+        let book = self.known_at(at)?;
+        if self.recalled().is_none_or(|in_use| suffices(in_use, &book)) {
             return Ok(book);
         }
         self.read_whole()?;
-        self.today()
+        self.known_at(at)
     }
 
     /// As [`Shelf::today`], for new rows about some ids or places; the words of a text may begin
@@ -50,15 +71,12 @@ impl Shelf {
         named: impl IntoIterator<Item = &'t str>,
         words: &[String],
     ) -> Result<Book<'_>> {
-        let in_use = self.recalled();
-        self.today_if(|book| {
-            in_use.is_none_or(|in_use| {
-                let dated = write.date.map(Moment::day);
-                let recent = dated.is_none_or(|day| day >= in_use.before.first());
-                recent
-                    && named.into_iter().all(|text| in_use.tells(book, text))
-                    && in_use.tells_words(book, words)
-            })
+        self.today_if(|in_use, book| {
+            let dated = write.date.map(Moment::day);
+            let recent = dated.is_none_or(|day| day >= in_use.before.first());
+            recent
+                && named.into_iter().all(|text| in_use.tells(book, text))
+                && in_use.tells_words(book, words)
         })
     }
 

@@ -256,16 +256,17 @@ impl Desk {
 }
 
 impl Shelf {
-    /// Opens one of several data directories, whose errors are its own.
+    /// Opens one of several data directories, whose errors are its own; of months that are over
+    /// only what is remembered as open where that may be.
     ///
     /// # Errors
     ///
     /// If it is none, or cannot be read.
-    pub fn at(root: PathBuf, clock: Clock) -> Result<Self> {
+    pub fn at(root: PathBuf, clock: Clock, recalling: bool) -> Result<Self> {
         // What others change meanwhile would begin the whole answer anew.
         let texts = Texts::default();
         texts.keep();
-        Self::read(root, clock, (texts, false), (false, Rc::default()))
+        Self::read(root, clock, (texts, recalling), (false, Rc::default()))
     }
 
     fn read(
@@ -415,7 +416,7 @@ impl Shelf {
         Ok(known(book, Stamp::last_of(self.now.today)))
     }
 
-    fn known_at(&self, stamp: Stamp) -> Result<Book<'_>> {
+    pub(super) fn known_at(&self, stamp: Stamp) -> Result<Book<'_>> {
         Ok(self.noted(self.data.known_at(stamp)?)?.book)
     }
 }

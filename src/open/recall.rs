@@ -13,7 +13,7 @@ use crate::ledger::files::load::{Loaded, load_recalling};
 use crate::ledger::files::memory::{Draft, Kept, Memory, settings};
 use crate::model::book::Book;
 use crate::model::chars::half_width;
-use crate::model::entry::RowRef;
+use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
@@ -138,10 +138,14 @@ impl Recall {
     }
 }
 
-/// Whether a text is the id of a row of the book.
-fn is_known(book: &Book<'_>, text: &str) -> bool {
+/// The row of the book whose whole id a text is.
+fn known_row(book: &Book<'_>, text: &str) -> Option<Id> {
     let id = Id::parse(half_width(text).trim());
-    id.is_some_and(|id| book.row_of(id).is_some())
+    id.filter(|id| book.row_of(*id).is_some())
+}
+
+fn is_known(book: &Book<'_>, text: &str) -> bool {
+    known_row(book, text).is_some()
 }
 
 impl InUse {
@@ -155,6 +159,17 @@ impl InUse {
         let known = |(id, _): (Id, Stamp)| self.seen.contains(&id);
         problems.all(|problem| problem.severity() != Severity::Error)
             && reaching(book, self.before).into_iter().all(known)
+    }
+
+    /// The row that a text means, where it was read: all rows that have to do with it were, too.
+    pub fn row(&self, book: &Book<'_>, text: &str) -> Option<Id> {
+        known_row(book, text)
+    }
+
+    /// Whether all cases were read that a case is counted with.
+    pub fn has_stratum(&self, facts: &Facts<'_, '_>, case: CaseIx) -> bool {
+        let stratum = facts.stratum(case);
+        stratum.is_none_or(|(_, month)| month >= self.before)
     }
 
     /// Whether a text may mean a row that was not read.

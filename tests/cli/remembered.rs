@@ -1,6 +1,6 @@
 //! What is remembered of months that are over answers as all their rows do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -15,36 +15,68 @@ use visit::ledger::book::assemble::assemble;
 use visit::ledger::files::load::load;
 use visit::model::book::Book;
 use visit::model::id::Id;
-use visit::model::policy::Policy;
+use visit::model::policy::{Lang, Policy};
 use visit::model::problem::Severity;
 use visit::model::table::Table;
 use visit::model::time::{Day, Month, Stamp};
 use visit::rules::agenda::agenda;
+use visit::rules::draw::{Lot, Offer, offers};
 use visit::rules::duties::duties;
 use visit::rules::facts::Facts;
+use visit::rules::portfolio::report;
 use visit::rules::repeat::repeats;
 use visit::rules::settled::{Groups, reaching};
+use visit::text::Voice;
 use walkdir::WalkDir;
 
 use crate::office::{Office, Ran, SETTINGS};
 use crate::properties::{EVENTS, Row, cases, dated, day, history, policy, write};
 
 /// What is asked of a book that may be of what is remembered.
-fn answers(book: &Book<'_>) -> Value {
+fn answers(book: &Book<'_>, before: Month) -> Value {
     let facts = Facts::new(book);
     let meeting = agenda(&facts, None);
     let case = |at| book.case(at).id.to_string();
     let items = |items: &[visit::rules::agenda::Item<'_, '_>]| -> Vec<String> {
         items.iter().map(|item| case(item.case)).collect()
     };
-    let again = repeats(&facts, Month::of(book.today()));
+    let this = Month::of(book.today());
+    let again = repeats(&facts, this);
+    let recent = [this, this.minus(1)]
+        .into_iter()
+        .filter(|month| *month >= before);
+    let counted: Vec<String> = recent
+        .map(|month| format!("{:?}", report(&facts, month, 1)))
+        .collect();
     json!([
+        counted,
+        drawn_from(&facts),
         duties(&facts),
         items(&meeting.to_decide),
         items(&meeting.decided),
         again.complaints,
         again.repairs,
     ])
+}
+
+/// What would be drawn from today, however the cases are numbered in the book.
+fn drawn_from(facts: &Facts<'_, '_>) -> Vec<String> {
+    let ids = |lots: &[Lot]| -> Vec<String> {
+        let lots = lots.iter();
+        lots.map(|lot| format!("{} {} {}", lot.id, lot.done, lot.closes))
+            .collect()
+    };
+    let offers = offers(facts, facts.book.today()).into_iter();
+    let told = offers.map(|offer| {
+        let (offered, pool) = (ids(&offer.offered), ids(&offer.pool));
+        let without = Offer {
+            offered: Vec::new(),
+            pool: Vec::new(),
+            ..offer
+        };
+        format!("{without:?} {offered:?} {pool:?}")
+    });
+    told.collect()
 }
 
 /// Asks something of the files of a data directory; `None` where there are errors.
@@ -54,6 +86,23 @@ fn asked<T>(root: &Path, policy: &Policy, ask: impl Fn(Book<'_>) -> T) -> Option
     let mut problems = problems.iter().chain(&loaded.problems);
     let sound = problems.all(|problem| problem.severity() != Severity::Error);
     sound.then(|| ask(book))
+}
+
+/// What is told of each case that is known, where a book may be of what is remembered.
+fn told(book: &Book<'_>, before: Month) -> BTreeMap<Id, [Value; 2]> {
+    thread_local! {
+        static VOICE: Voice = Voice::new(Lang::En);
+    }
+    let facts = Facts::new(book);
+    let cases = book
+        .existing()
+        .filter(|(at, _)| facts.stratum(*at).is_none_or(|(_, month)| month >= before));
+    let told = cases.map(|(at, case)| {
+        let why = VOICE.with(|voice| visit::view::why::page(&facts, at, voice));
+        let show = VOICE.with(|voice| visit::view::show::page(&facts, case.id, voice));
+        (case.id, [why.json, show.json])
+    });
+    told.collect()
 }
 
 /// What is remembered on a day of files of months before one: the lines that are kept, and the
@@ -148,7 +197,10 @@ proptest! {
         let folder = TempDir::new().unwrap();
         write(folder.path(), &all);
         let asked_on = (today + chrono::Days::new(later)).min(Month::of(today).last());
-        let ask = |book: Book<'_>| answers(&known(book, Stamp::last_of(asked_on)));
+        let ask = |book: Book<'_>| {
+            let book = known(book, Stamp::last_of(asked_on));
+            (answers(&book, before), told(&book, before))
+        };
         let wanted = asked(folder.path(), &policy, ask);
         forget(folder.path(), before, &remembered.lines);
         let found = asked(folder.path(), &policy, |book| {
@@ -157,8 +209,12 @@ proptest! {
             known_before.then(|| ask(book))
         });
         // Else everything is read again.
-        if let Some(Some(found)) = found {
-            prop_assert_eq!(Some(found), wanted);
+        if let Some(Some((found, told))) = found {
+            let (wanted, of_all) = wanted.unwrap();
+            prop_assert_eq!(found, wanted);
+            for (id, told) in told {
+                prop_assert_eq!(&told, &of_all[&id]);
+            }
         }
     }
 }
@@ -233,6 +289,26 @@ const ASKED: &[&[&str]] = &[
     &["repeat", "--month", "2026-07", "-f", "json"],
 ];
 
+/// And others: about rows and places, what is drawn, and the figures of communities.
+const ASKED_BESIDES: &[&[&str]] = &[
+    &["sample", "-n", "-f", "json"],
+    &["sample", "-n", "--month", "2026-07"],
+    &["show", "C-260705-bbbb"],
+    &["show", "C-260702-aaaa"],
+    &["show", "0702-aaaa"],
+    &["show", "C-260702"],
+    &["show", "A1-101"],
+    &["show", "V-260704-aaaa", "-f", "json"],
+    &["why", "C-260705-bbbb"],
+    &["why", "C-261120-cccc"],
+    &["why", "A-260703-aaaa"],
+    &["portfolio", ".", "due"],
+    &["portfolio", ".", "report"],
+    &["portfolio", ".", "report", "--months", "4", "-f", "json"],
+    &["portfolio", ".", "repeat", "--details"],
+    &["portfolio", ".", "repeat", "--month", "2026-07"],
+];
+
 /// Asks everything with and without what is remembered; gives the answer to the first.
 fn asked_twice(office: &Office, today: &str) -> String {
     asked_each(office, today, ASKED)
@@ -297,7 +373,17 @@ fn files_of_remembered_months_are_not_opened() {
     let text = office.read(".visit/memory");
     assert!(text.contains("旧事") && !text.contains("老事"));
     assert_eq!(due(&office), set(OPEN));
-    for args in [&["due"][..], &[], &["agenda"], &["repeat"]] {
+    for args in [
+        &["due"][..],
+        &[],
+        &["agenda"],
+        &["repeat"],
+        &["sample", "-n"],
+        &["show", "C-261120-cccc"],
+        &["why", "C-261120-cccc"],
+        &["portfolio", ".", "due"],
+        &["portfolio", ".", "report"],
+    ] {
         let args = [args, &["--today", NOW]].concat();
         let Some(count) = opened(&office, "2026-07", &args) else {
             return;
@@ -326,6 +412,22 @@ fn later_rows_about_what_was_settled_bring_it_back() {
         if let Some(count) = opened(&office, "2026-07", &["due", "--today", NOW]) {
             assert_eq!(count, 0, "{row}");
         }
+    }
+}
+
+#[test]
+fn other_questions_are_answered_as_from_everything() {
+    for row in [
+        None,
+        Some("id=A-261121-aaaa acted_at=2026-11-21T09:00 case_id=C-260702-aaaa action=reopen"),
+        Some(
+            "id=A-261121-aaaa acted_at=2026-11-21T09:00 case_id=C-261120-cccc action=complete actor=eng",
+        ),
+    ] {
+        let office = office();
+        row.into_iter()
+            .for_each(|row| office.add(Table::Actions, row));
+        asked_each(&office, NOW, ASKED_BESIDES);
     }
 }
 

@@ -72,6 +72,17 @@ impl Ask {
         }
     }
 
+    /// Whether a book of what is open, and of everything from a month on, answers it today.
+    fn is_answered_from(&self, from: Month, today: Day) -> bool {
+        match self {
+            Self::Due => true,
+            Self::Report(last, months) => last.minus(*months - 1) >= from,
+            // Of months before, cases that are settled count too.
+            Self::Repeat(month) => *month >= Month::of(today),
+            Self::Stats(..) | Self::Coverage(_) | Self::Check(_) => false,
+        }
+    }
+
     /// What the communities of a portfolio answer.
     pub fn answered(&self, name: String, as_of: Day, communities: Vec<Community>) -> Portfolio {
         Portfolio {
@@ -101,6 +112,8 @@ pub struct Reader<'r> {
     clock: Clock,
     lang: Lang,
     masked: bool,
+    /// Whether what is remembered may stand for what is not read.
+    recalls: bool,
     details: bool,
 }
 
@@ -113,6 +126,8 @@ impl<'r> Reader<'r> {
             clock: desk.clock,
             lang: desk.voice.lang,
             masked: desk.veil.is_some(),
+            // A mask, which only details need, has to know everybody.
+            recalls: desk.recalls && !(details && desk.veil.is_some()),
             details,
         }
     }
@@ -131,7 +146,8 @@ impl<'r> Reader<'r> {
             return Vec::new();
         };
         let blank = unread(member);
-        let opened = Shelf::at(member.dir.clone(), first.clock);
+        let recalls = readers.iter().all(|reader| reader.recalls);
+        let opened = Shelf::at(member.dir.clone(), first.clock, recalls);
         let read = opened.and_then(|shelf| Self::of_shelf(readers, &shelf, &blank, voice));
         read.unwrap_or_else(|failure| {
             let mut community = blank;
@@ -150,7 +166,11 @@ impl<'r> Reader<'r> {
         blank: &Community,
         voice: &Voice,
     ) -> Result<Vec<Read>> {
-        let book = shelf.today()?;
+        let today = shelf.now.today;
+        let book = shelf.today_if(|in_use, _| {
+            let mut asks = readers.iter().map(|reader| reader.ask);
+            asks.all(|ask| ask.is_answered_from(in_use.before, today))
+        })?;
         let facts = Facts::new(&book);
         let mut community = blank.clone();
         if community.name.is_empty() {
@@ -168,7 +188,9 @@ impl<'r> Reader<'r> {
             }
             Ok(read)
         });
-        read.collect()
+        let read = read.collect();
+        shelf.remember();
+        read
     }
 
     fn answer(
