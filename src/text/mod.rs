@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use elsa::FrozenMap;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Message, Pattern, PatternElement};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unic_langid::LanguageIdentifier;
 
 use crate::model::policy::Lang;
@@ -36,13 +36,14 @@ pub struct Voice {
 
 /// Finds the messages of a catalogue: each begins with its name at the start of a line.
 fn catalogue(text: &'static str) -> Catalogue {
-    let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
-    let begins = |at: &usize| text[*at..].starts_with(|c: char| c.is_ascii_lowercase());
-    let mut starts = std::iter::once(0).chain(starts).filter(begins).peekable();
-    let mut found = Catalogue::default();
+    let bytes = text.as_bytes();
+    let lines = memchr::memchr_iter(b'\n', bytes).map(|end| end + 1);
+    let begins = |at: &usize| bytes.get(*at).is_some_and(u8::is_ascii_lowercase);
+    let mut starts = std::iter::once(0).chain(lines).filter(begins).peekable();
+    let mut found = Catalogue::with_capacity_and_hasher(1 << 12, FxBuildHasher);
     while let Some(start) = starts.next() {
         let message = &text[start..starts.peek().copied().unwrap_or(text.len())];
-        if let Some((name, _)) = message.split_once(" =") {
+        if let Some((name, _)) = message.split_once(' ') {
             found.insert(name, message);
         }
     }
