@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::desk::{Answer, Desk, Exit, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk};
+use crate::desk::{Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk};
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::rewritten::Row;
 use crate::ledger::files::erasing;
@@ -103,7 +103,8 @@ impl Erase for Erasure {
 fn unfit(unfit: Unfit) -> Failure {
     match unfit {
         Unfit::Short(word) => Failure::usage("fail-erase-short").with("word", word),
-        Unfit::Staff(word) => Failure::new(Exit::Usage, "fail-erase-staff").with("word", word),
+        Unfit::Staff(word) => Failure::usage("fail-erase-staff").with("word", word),
+        Unfit::Figure(word) => Failure::usage("fail-erase-figure").with("word", word),
     }
 }
 

@@ -5,6 +5,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::model::book::Book;
 use crate::model::chars::is_han;
+use crate::model::id::Id;
+use crate::model::time::{Month, Stamp};
 use crate::model::words::{Col, Verb};
 
 /// So many digits make a number that is looked for; fewer could be anything.
@@ -30,6 +32,8 @@ pub enum Unfit {
     Short(String),
     /// A member of staff is called so; their name cannot be told from the owner's.
     Staff(String),
+    /// It is a date, an id, a place or a class, on which figures rest.
+    Figure(String),
 }
 
 /// What a column holds.
@@ -54,12 +58,19 @@ impl Erasure {
         for word in words.iter().map(|word| word.trim()) {
             let digits = digits(word);
             let is_number = !digits.is_empty() && !word.chars().any(char::is_alphabetic);
-            if is_number && digits.len() >= LEAST_DIGITS {
+            if is_of_figures(word, book) {
+                return Err(Unfit::Figure(word.to_owned()));
+            } else if is_number && digits.len() >= LEAST_DIGITS {
                 patterns.extend(spellings(word, &digits));
                 numbers.push(digits);
             } else if is_number || word.chars().count() < 2 {
                 return Err(Unfit::Short(word.to_owned()));
-            } else if book.policy.staff.iter().any(|staff| staff.name == word) {
+            } else if book
+                .policy
+                .staff
+                .iter()
+                .any(|s| s.name == word || s.id == word)
+            {
                 return Err(Unfit::Staff(word.to_owned()));
             } else {
                 patterns.push(word.to_owned());
@@ -117,7 +128,8 @@ impl Erasure {
         let (mut from, mut erased) = (0, false);
         for at in found.find_iter(text) {
             let stays = at.pattern().as_usize() >= self.erased;
-            if stays || !stands_alone(text, at.start(), at.end()) {
+            let place = (at.start(), at.end());
+            if stays || !stands_alone(text, place) || is_in_id(text, place) {
                 continue;
             }
             left.push_str(&text[from..at.start()]);
@@ -141,7 +153,7 @@ impl Erasure {
 }
 
 /// Whether what was found is no part of a longer Latin word or number.
-fn stands_alone(text: &str, from: usize, to: usize) -> bool {
+fn stands_alone(text: &str, (from, to): (usize, usize)) -> bool {
     let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     let (first, last) = (
         text[from..to].chars().next(),
@@ -150,6 +162,25 @@ fn stands_alone(text: &str, from: usize, to: usize) -> bool {
     let before = word(text[..from].chars().next_back()) && word(first);
     let after = word(text[to..].chars().next()) && word(last);
     !before && !after
+}
+
+/// Whether what was found is a part of an id, whose date may be somebody's number.
+fn is_in_id(text: &str, (from, to): (usize, usize)) -> bool {
+    let other = |c: char| !c.is_ascii_alphanumeric() && c != '-';
+    let begin = text[..from].rfind(other).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let end = text[to..].find(other).map_or(text.len(), |at| to + at);
+    Id::parse(&text[begin..end]).is_some()
+}
+
+/// Whether a word is one that figures rest on.
+fn is_of_figures(word: &str, book: &Book<'_>) -> bool {
+    let dated = Stamp::parse(word).is_some() || Month::parse(word).is_some();
+    dated
+        || Id::parse(word).is_some()
+        || book.place(word).is_some()
+        || book.policy.class(word).is_some()
 }
 
 fn digits(text: &str) -> String {
@@ -239,13 +270,18 @@ mod tests {
 
     #[test]
     fn words_go_and_what_only_looks_like_them_stays() {
-        let own = erasure(&["谢凤英", "Ann Lee", "13800000369"]);
+        let own = erasure(&["谢凤英", "Ann Lee", "13800000369", "261123"]);
         for (text, left) in [
             ("谢凤英来电", Some("[x]来电")),
             ("致电138-0000-0369，业主谢凤英", Some("致电[x]，业主[x]")),
             ("told Ann Lee, again", Some("told [x], again")),
             ("Joann Leeds", None),
             ("113800000369", None),
+            ("261123 A-261123-k7f3m9", Some("[x] A-261123-k7f3m9")),
+            (
+                "261123-22，见A-261123-k7f3m9。",
+                Some("[x]-22，见A-261123-k7f3m9。"),
+            ),
             ("谢凤", None),
         ] {
             assert_eq!(own.within(text).as_deref(), left, "{text}");
@@ -281,6 +317,9 @@ mod tests {
         };
         assert_eq!(unfit("谢"), Some(Unfit::Short("谢".to_owned())));
         assert_eq!(unfit("1380"), Some(Unfit::Short("1380".to_owned())));
+        for word in ["2026-11", "2026-11-23", "A-261123-k7f3m9", "complaint"] {
+            assert_eq!(unfit(word), Some(Unfit::Figure(word.to_owned())), "{word}");
+        }
         assert_eq!(unfit("谢凤"), None);
     }
 }

@@ -229,13 +229,16 @@ fn what_the_program_kept_of_old_files_goes_too() {
 }
 
 #[test]
-fn what_cannot_be_told_apart_is_refused() {
+fn what_cannot_be_told_apart_or_is_no_person_is_refused() {
     let office = office();
     for (person, said) in [
         ("谢", "too short"),
         ("1380", "too short"),
         ("安", "too short"),
         ("周经理", "name of a member of staff"),
+        ("boss", "name of a member of staff"),
+        ("B1-101", "figures rest on it"),
+        ("2026-10", "figures rest on it"),
     ] {
         let args = [&["erase", person, "--why", "x", "--by", "boss"], DAY].concat();
         let ran = office.run(&args);
