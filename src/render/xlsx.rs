@@ -25,16 +25,24 @@ const MANY: usize = 20_000;
 /// The narrowest and the widest column; longer texts are broken into lines.
 const WIDTHS: (usize, usize) = (6, 48);
 /// The height of a line, and of the highest row, in points.
-const LINE: f64 = 15.6;
+const LINE: f64 = 16.5;
 const HIGHEST: f64 = 409.0;
 /// Beside a heading stands the sign of the filter.
 const FILTER: usize = 4;
-/// The column of texts: as wide as the short side of the paper.
-const TEXTS: f64 = 84.0;
+/// Longer headings are broken into two lines.
+const HEADING: usize = 10;
+/// So wide a table is still read when the long side of the paper holds it.
+const READABLE: usize = 190;
+/// The narrowest column that texts are broken into for that; a time fits in it.
+const BROKEN: usize = 20;
+/// The column of texts: as wide as the short side of the paper, in any font.
+const TEXTS: f64 = 76.0;
 /// Wider tables need the long side of the paper.
 const UPRIGHT: usize = 92;
 /// A4.
 const PAPER: u8 = 9;
+/// At the sides, above and below, and of what is printed there, in inches.
+const MARGINS: (f64, f64, f64) = (0.4, 0.7, 0.3);
 /// The characters of a heading that is printed on every page.
 const PRINTED: usize = 200;
 
@@ -161,7 +169,7 @@ impl Maker<'_> {
         let rows = parts.flat_map(|(part, sheet)| sheet.rows.iter().map(|row| (*part, row)));
         let rows: Vec<(&str, &Vec<Cell>)> = rows.collect();
         let columns = Columns::of(leaf, self.words);
-        let widths = columns.widths(&rows);
+        let widths = readable(columns.widths(&rows), columns.printed());
         // One row for the header, one for the notice.
         let chunks = rows.chunks(ROWS - 2);
         if rows.is_empty() {
@@ -208,9 +216,12 @@ impl Maker<'_> {
             sheet.write_string_with_format(0, 0, safe(notice), &format)?;
             top = 1;
         }
-        let heading = heading();
-        for (at, text) in (0..).zip(columns.headings()) {
-            sheet.write_string_with_format(top, at, fitting(&safe(text)), &heading)?;
+        let beside = columns.headings().zip(widths);
+        let lines = beside.map(|((text, _), width)| lines_of(text, width.saturating_sub(FILTER)));
+        sheet.set_row_height(top, height(lines.max().unwrap_or(1)))?;
+        for (at, (text, right)) in (0..).zip(columns.headings()) {
+            let text = fitting(&safe(text));
+            sheet.write_string_with_format(top, at, text, &heading(right))?;
         }
         let last = top + rows.len() as u32;
         let right = (widths.len() as u16).saturating_sub(1);
@@ -266,9 +277,11 @@ impl<'p> Columns<'p> {
         printed + usize::from(self.part.is_some())
     }
 
-    fn headings(&self) -> impl Iterator<Item = &'p str> {
-        let own = self.own.iter().map(|(_, column)| column.heading.as_str());
-        self.part.into_iter().chain(own)
+    /// The headings, and whether they stand on the right as their cells do.
+    fn headings(&self) -> impl Iterator<Item = (&'p str, bool)> {
+        let own = self.own.iter();
+        let own = own.map(|(_, column)| (column.heading.as_str(), column.right));
+        self.part.map(|part| (part, false)).into_iter().chain(own)
     }
 
     /// A row's cells.
@@ -304,7 +317,9 @@ impl<'p> Columns<'p> {
 
     /// How wide each column is: a wide character takes two.
     fn widths(&self, rows: &[(&str, &Vec<Cell>)]) -> Vec<usize> {
-        let headings = self.headings().map(|heading| heading.width() + FILTER);
+        let headings = self
+            .headings()
+            .map(|(text, _)| heading_width(text) + FILTER);
         let mut widths: Vec<usize> = headings.collect();
         let parted = usize::from(self.part.is_some());
         for (part, row) in rows {
@@ -319,6 +334,28 @@ impl<'p> Columns<'p> {
         let fitted = widths.into_iter();
         fitted.map(|width| (width + 2).clamp(least, most)).collect()
     }
+}
+
+/// How wide a heading is: a long one stands in two lines, its words whole.
+fn heading_width(text: &str) -> usize {
+    // Chinese is broken anywhere.
+    let words = text.split(' ').filter(|word| word.is_ascii());
+    let longest = words.map(str::len).max().unwrap_or_default();
+    match text.width() {
+        width @ 0..=HEADING => width,
+        width => longest.max(width.div_ceil(2) + 1),
+    }
+}
+
+/// The widths of columns, the widest ones narrower until what is printed of them can be read.
+fn readable(mut widths: Vec<usize>, printed: usize) -> Vec<usize> {
+    let on_paper = &widths[..printed];
+    let caps = (BROKEN..=WIDTHS.1).rev();
+    let total = |cap: usize| -> usize { on_paper.iter().map(|width| cap.min(*width)).sum() };
+    let cap = caps.clone().find(|cap| total(*cap) <= READABLE);
+    let cap = cap.unwrap_or(BROKEN);
+    widths.iter_mut().for_each(|width| *width = cap.min(*width));
+    widths
 }
 
 /// In how many lines a text stands in a column of a width.
@@ -372,30 +409,33 @@ fn write(
 }
 
 fn made(look: &Look) -> Format {
-    let format = Format::new()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin)
-        .set_border_color(Color::RGB(0x00BF_BFBF));
+    let format = cell(look.right);
     let format = match look.format.as_str() {
         "" => format,
         "@" => format.set_num_format("@").set_text_wrap(),
         own => format.set_num_format(own),
     };
-    let format = match look.right {
-        true => format.set_align(FormatAlign::Right),
-        false => format.set_align(FormatAlign::Left),
-    };
     toned(format, look.tone)
 }
 
-fn heading() -> Format {
-    Format::new()
+/// A cell on the side where those of its column stand.
+fn cell(right: bool) -> Format {
+    let format = Format::new()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(0x00BF_BFBF));
+    match right {
+        // Not to touch the text of the next column.
+        true => format.set_align(FormatAlign::Right).set_indent(1),
+        false => format.set_align(FormatAlign::Left),
+    }
+}
+
+fn heading(right: bool) -> Format {
+    cell(right)
         .set_bold()
         .set_text_wrap()
-        .set_align(FormatAlign::VerticalCenter)
         .set_background_color(Color::RGB(0x00DD_EBF7))
-        .set_border(FormatBorder::Thin)
-        .set_border_color(Color::RGB(0x00BF_BFBF))
 }
 
 fn toned(format: Format, tone: Tone) -> Format {
@@ -415,6 +455,9 @@ fn set_up(sheet: &mut Worksheet, (title, foot): (&str, &str), across: bool) {
     if across {
         sheet.set_landscape();
     }
+    sheet.set_margins(
+        MARGINS.0, MARGINS.0, MARGINS.1, MARGINS.1, MARGINS.2, MARGINS.2,
+    );
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_header(format!("&C{title}"));
     sheet.set_footer(format!("&C{foot}"));
@@ -461,6 +504,31 @@ mod tests {
         // Twelve columns of text in nine.
         assert_eq!(lines_of("厨房漏水很久", 10), 2);
         assert!(height(100) <= 409.0);
+    }
+
+    #[test]
+    fn wide_tables_are_narrowed_until_the_paper_holds_them() {
+        // As they are: 160 columns of characters.
+        assert_eq!(readable(vec![40; 4], 4), [40; 4]);
+        // Times and names stay, texts share what is left: 190 - 4 * 18 = 118, by three.
+        let wide = vec![18, 48, 18, 48, 18, 48, 18];
+        assert_eq!(readable(wide, 7), [18, 39, 18, 39, 18, 39, 18]);
+        // What is not printed takes no room; what cannot be broken further stays.
+        assert_eq!(readable(vec![48; 5], 3), [48; 5]);
+        assert_eq!(readable(vec![30; 12], 12), [20; 12]);
+    }
+
+    #[test]
+    fn long_headings_stand_in_two_lines_with_whole_words() {
+        for (heading, width) in [
+            ("满意度", 6),
+            ("其中逾期未办结", 8),
+            ("left open", 9),
+            ("of these overdue", 9),
+            ("misunderstandings seen", 17),
+        ] {
+            assert_eq!(heading_width(heading), width, "{heading}");
+        }
     }
 
     #[test]
