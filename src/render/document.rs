@@ -26,6 +26,8 @@ const WHOLE: &[usize] = &[16, 10, 7];
 const ROOM: usize = 100;
 /// so much.
 const OTHER: usize = 10;
+/// A name of more columns may stand in several lines.
+const NAME: usize = 12;
 
 /// Columns whose cells hold names that are told of somewhere.
 const NAMES: &[&str] = &[
@@ -76,14 +78,18 @@ struct Piece {
     href: String,
     /// An id stays on one line.
     whole: bool,
+    /// A long name that leads somewhere does not.
+    loose: bool,
 }
 
 impl Piece {
     fn new(text: &str, href: impl Into<String>) -> Self {
+        let whole = Id::parse(text).is_some();
         Self {
             text: shown(text),
             href: href.into(),
-            whole: Id::parse(text).is_some(),
+            whole,
+            loose: !whole && text.width() > NAME,
         }
     }
 }
@@ -173,8 +179,10 @@ fn whole(table: &Table) -> usize {
 /// The style of a cell: its tone, whether it stays on one line, and on which side it stands.
 fn cell_class(cell: &Cell, right: bool, whole: usize) -> String {
     let toned = cell.tone != Tone::Plain;
-    let whole = (3..=whole).contains(&cell.shown.width());
+    let width = cell.shown.width();
+    let whole = (3..=whole).contains(&width);
     let looks = [
+        (!whole && width > OTHER, "long"),
         (toned, class(&cell.tone)),
         (whole, "whole"),
         (right, "right"),
