@@ -159,7 +159,11 @@ impl Writer {
     }
 
     fn store(desk: &Desk, root: &Path) -> Result<Store> {
-        let store = Store::open(root, lock(desk, root)?)?;
+        let lock = lock(desk, root)?;
+        let store = match desk.recalls {
+            true => Store::open_recalling(root, lock)?,
+            false => Store::open(root, lock)?,
+        };
         announce(desk, &store);
         Ok(store)
     }

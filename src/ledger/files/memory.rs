@@ -30,13 +30,14 @@ use crate::model::time::{Day, Month};
 const MEMORY: &str = "memory";
 
 /// What the first line says: what reads it otherwise has another number or version.
-const FIRST: &str = concat!("visit memory 1 ", env!("CARGO_PKG_VERSION"));
+const FIRST: &str = concat!("visit memory 2 ", env!("CARGO_PKG_VERSION"));
 
 /// A file that was changed so few seconds before it was read may have been changed again since
 /// without another time to tell by.
 const YOUNG: i64 = 2;
 
 /// What is remembered.
+#[derive(Debug)]
 pub struct Memory {
     /// As of which day.
     pub day: Day,
@@ -51,8 +52,11 @@ pub struct Memory {
 }
 
 /// What is remembered of a file.
+#[derive(Debug)]
 struct File {
     state: [i64; 7],
+    /// Whether its last line had its end.
+    ended: bool,
     rows: usize,
     /// Where its lines stand in the text.
     start: usize,
@@ -111,6 +115,17 @@ fn path_in(root: &Path) -> PathBuf {
 impl Memory {
     /// What is remembered under these settings; nothing where it cannot be relied on.
     pub fn read(root: &Path, settings: &str) -> Option<Self> {
+        let (memory, under) = Self::read_any(root)?;
+        (under == settings).then_some(memory)
+    }
+
+    /// What is remembered, for what has nothing to do with settings.
+    pub fn of_files(root: &Path) -> Option<Self> {
+        Some(Self::read_any(root)?.0)
+    }
+
+    /// What is remembered, and under which settings.
+    fn read_any(root: &Path) -> Option<(Self, String)> {
         let path = path_in(root);
         is_own_file(&path).ok().filter(|there| *there)?;
         let text = String::from_utf8(read_file(&path).ok()?).ok()?;
@@ -121,9 +136,6 @@ impl Memory {
         }
         let (head, _) = rest.split_once('\n')?;
         let value: Value = serde_json::from_str(head).ok()?;
-        if value["settings"] != settings {
-            return None;
-        }
         let mut at = first.len() + head.len() + 2;
         let mut files = FxHashMap::default();
         for file in value["files"].as_array()? {
@@ -131,6 +143,7 @@ impl Memory {
             text.get(at..end)?;
             let known = File {
                 state: serde_json::from_value(file["state"].clone()).ok()?,
+                ended: file["ended"].as_bool()?,
                 rows: usize::try_from(file["rows"].as_u64()?).ok()?,
                 start: at,
                 end,
@@ -139,7 +152,7 @@ impl Memory {
             at = end;
         }
         let seen = value["seen"].as_array()?.iter();
-        Some(Self {
+        let memory = Self {
             day: value["day"].as_str()?.parse().ok()?,
             before: Month::parse(value["before"].as_str()?)?,
             seen: seen
@@ -148,6 +161,16 @@ impl Memory {
             numbers: serde_json::from_value(value["numbers"].clone()).ok()?,
             files,
             text,
+        };
+        Some((memory, value["settings"].as_str()?.to_owned()))
+    }
+
+    /// Whether a file is as it was when its last line had its end.
+    pub fn has_ended(&self, root: &Path, path: &Path) -> bool {
+        let file = self.files.get(&relative_path(root, path));
+        file.filter(|file| file.ended).is_some_and(|file| {
+            let seen = Seen::at(path);
+            seen.and_then(|seen| seen.numbers()) == Some(file.state)
         })
     }
 
@@ -271,10 +294,11 @@ fn text_of(kept: &Kept<'_>, sources: &[Source]) -> Option<String> {
         }
         let state = states.get(source.path.as_str())?.numbers()?;
         let start = body.len();
-        add_lines(&mut body, source, own)?;
+        let ended = add_lines(&mut body, source, own)?;
         files.push(json!({
             "path": source.path,
             "state": state,
+            "ended": ended,
             "rows": own.len(),
             "bytes": body.len() - start,
         }));
@@ -297,12 +321,13 @@ fn text_of(kept: &Kept<'_>, sources: &[Source]) -> Option<String> {
     Some(text)
 }
 
-/// Adds the header and some rows of a file, each after the number of its line.
-fn add_lines(body: &mut String, source: &Source, rows: &[RowRef]) -> Option<()> {
-    let mut whole = Some(());
-    let mut shown = false;
+/// Adds the header and some rows of a file, each after the number of its line. Whether its last
+/// line has its end.
+fn add_lines(body: &mut String, source: &Source, rows: &[RowRef]) -> Option<bool> {
+    let mut whole = true;
+    let mut ended = None;
     source.show(|text| {
-        shown = true;
+        ended = Some(text.is_empty() || text.ends_with('\n'));
         let line_at = |start: usize| {
             let rest = text.get(start..)?;
             rest.split('\n')
@@ -317,9 +342,9 @@ fn add_lines(body: &mut String, source: &Source, rows: &[RowRef]) -> Option<()> 
         for row in rows {
             match line_at(row.start as usize) {
                 Some(line) => drop(writeln!(body, "{} {line}", row.line)),
-                None => whole = None,
+                None => whole = false,
             }
         }
     });
-    whole.filter(|()| shown)
+    ended.filter(|_| whole)
 }

@@ -13,7 +13,7 @@ use crate::ledger::files::disk::{
 };
 use crate::ledger::files::journal::{Aside, Journal, Pending};
 use crate::ledger::files::lock::{Lock, LockError};
-use crate::ledger::files::memory;
+use crate::ledger::files::memory::{Memory, forget};
 use crate::ledger::files::record::Batch;
 use crate::ledger::files::tail::{Tail, is_ours, tail_of};
 use crate::ledger::layout::{KEPT, LEDGER, OWN, TORN, folder_month, table_of};
@@ -80,6 +80,8 @@ pub struct Store {
     pub widened: Vec<PathBuf>,
     /// Entries of the journal that recovery filed.
     pub filed: usize,
+    /// What is remembered of files whose ends need not be looked at.
+    memory: Option<Memory>,
 }
 
 /// A new file of an entry.
@@ -124,9 +126,22 @@ impl Store {
         Ok(store)
     }
 
+    /// As [`Store::open`], without opening files that are as they are remembered: whole to the end
+    /// of the last line.
+    pub fn open_recalling(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        let memory = Memory::of_files(root);
+        let mut store = Self::open_with(root, lock, memory)?;
+        store.file()?;
+        Ok(store)
+    }
+
     /// As [`Store::open`], but entries of the journal stay unfiled: a damaged ledger could not
     /// take their rows before it is mended.
     pub fn open_to_mend(root: &Path, lock: Lock) -> Result<Self, StoreError> {
+        Self::open_with(root, lock, None)
+    }
+
+    fn open_with(root: &Path, lock: Lock, memory: Option<Memory>) -> Result<Self, StoreError> {
         let opened = open_journal(root);
         if opened.is_err() {
             lock.failed();
@@ -140,6 +155,7 @@ impl Store {
             mended: Vec::new(),
             widened: Vec::new(),
             filed: 0,
+            memory,
         };
         let recovered = store.recover();
         store.noting(recovered)?;
@@ -242,10 +258,7 @@ impl Store {
     pub fn forget(&mut self, has: impl Fn(&[u8]) -> bool) -> Result<Vec<PathBuf>, StoreError> {
         self.file()?;
         let own = self.root.join(OWN);
-        let forgotten = self
-            .journal
-            .empty()
-            .and_then(|()| memory::forget(&self.root));
+        let forgotten = self.journal.empty().and_then(|()| forget(&self.root));
         let forgotten = forgotten.and_then(|()| remove_copies(&own, has));
         self.noting(forgotten.map_err(|error| StoreError::Io(own, error)))
     }
@@ -400,6 +413,7 @@ impl Store {
             let path = path.to_owned();
             |error| StoreError::Io(path, error)
         };
+        let memory = self.memory.take().filter(|_| !self.lock.interrupted);
         let ledger = self.root.join(LEDGER);
         let folders = entries(&ledger).map_err(io(&ledger))?;
         for folder in folders
@@ -408,6 +422,9 @@ impl Store {
         {
             for path in entries(folder).map_err(io(folder))? {
                 let table = path.file_name().and_then(|name| table_of(name.to_str()?));
+                if (memory.as_ref()).is_some_and(|memory| memory.has_ended(&self.root, &path)) {
+                    continue;
+                }
                 // A pipe that is opened keeps the program waiting.
                 if let Some(table) = table.filter(|_| path.is_file())
                     && self.mend(&path, table).map_err(io(&path))?
