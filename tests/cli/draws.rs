@@ -740,6 +740,22 @@ fn only_an_unreachable_drawn_case_is_replaced() {
 }
 
 #[test]
+fn a_replacement_gives_no_lot_to_what_was_finished_since() {
+    let (office, _) = with_repairs(4);
+    let first = sample(&office, "2024-05-09", &["--seed", "s1"]);
+    let away = &drawn(&first)[0];
+    repair(&office, "R-240509-aaaa", "09");
+    visited(&office, "2024-05-10T10:00", away, "unreachable");
+    let line = ["sample", "--replace", away, "--today", "2024-05-10"];
+    let answer = office.json(&[&line[..], &["--seed", "s2"]].concat());
+    assert_eq!(offered(&answer["draws"][0]), [""; 0]);
+    assert_eq!(column(&office, "offered")[2], "");
+    // Its lot comes with the next draw.
+    let next = sample(&office, "2024-05-10", &["-n"]);
+    assert_eq!(offered(&next), ["R-240509-aaaa"]);
+}
+
+#[test]
 fn a_row_can_be_named_for_replacement_and_an_empty_pool_gives_none() {
     let office = Office::new();
     repair(&office, "R-240508-aaaa", "08");

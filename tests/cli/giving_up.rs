@@ -126,6 +126,32 @@ fn a_row_that_gives_nothing_up_is_a_warning_and_nothing_else() {
 }
 
 #[test]
+fn what_was_followed_up_or_given_up_before_is_not_given_up_again() {
+    let told = |office: &Office| {
+        let checked = office.run(&["check", "--today", "2026-11-23", "-f", "json"]);
+        let checked: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+        let problems = checked["problems"].as_array().unwrap().iter();
+        let problems = problems.filter(|p| p["code"] == "no-effect");
+        let lines = problems.map(|p| (p["file"].as_str().unwrap().to_owned(), p["line"].as_u64()));
+        lines.collect::<Vec<_>>()
+    };
+    let row =
+        |day: u32| format!("acted_at=2026-11-{day:02} case_id={CASE} action=give-up actor=boss");
+    let actions = "ledger/2026-11/actions.csv".to_owned();
+    let office = tried(&["2026-11-04"]);
+    office.add(
+        Visits,
+        &format!("visited_at=2026-11-05T10:00 place=A1-101 case_id={CASE} outcome=pass"),
+    );
+    office.add(Actions, &row(6));
+    assert_eq!(told(&office), [(actions.clone(), Some(3))]);
+    let office = tried(&["2026-11-04"]);
+    office.add(Actions, &row(6));
+    office.add(Actions, &row(7));
+    assert_eq!(told(&office), [(actions, Some(4))]);
+}
+
+#[test]
 fn what_is_given_up_is_no_longer_pending_and_counts_as_missed_until_it_is_visited() {
     let office = tried(&["2026-11-04"]);
     office.add(

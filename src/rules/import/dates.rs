@@ -385,6 +385,8 @@ mod tests {
         for (text, why) in [
             ("4月25日", Unread::NoYear),
             ("4/5/2026", Unread::Either),
+            ("12/5/2026", Unread::Either),
+            ("5/12/2026", Unread::Either),
             ("2026-13-01", Unread::NoDate),
             ("2026-4-25 25:00", Unread::NoDate),
             ("昨天", Unread::NoDate),

@@ -251,5 +251,10 @@ mod tests {
         assert_eq!(lacking, ["内容"]);
         assert_eq!(known, ["日期", "房号"]);
         assert!(Layout::by_headings(&Grid::default(), named.into_iter()).is_err());
+        // Of rows that lack as many, the first.
+        let grid = self::grid(&[&["日期", "房号"], &["内容", "备注"]]);
+        let (lacking, known) = Layout::by_headings(&grid, named.into_iter()).unwrap_err();
+        assert_eq!(lacking, ["内容"]);
+        assert_eq!(known, ["日期", "房号"]);
     }
 }
