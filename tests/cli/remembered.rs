@@ -33,7 +33,7 @@ use crate::office::{Office, Ran, SETTINGS};
 use crate::properties::{EVENTS, Row, cases, dated, day, history, policy, write};
 
 /// What is asked of a book that may be of what is remembered.
-fn answers(book: &Book<'_>, before: Month) -> Value {
+fn answers(book: &Book<'_>) -> Value {
     let facts = Facts::new(book);
     let meeting = agenda(&facts, None);
     let case = |at| book.case(at).id.to_string();
@@ -42,12 +42,7 @@ fn answers(book: &Book<'_>, before: Month) -> Value {
     };
     let this = Month::of(book.today());
     let again = repeats(&facts, this);
-    let recent = [this, this.minus(1)]
-        .into_iter()
-        .filter(|month| *month >= before);
-    let counted: Vec<String> = recent
-        .map(|month| format!("{:?}", report(&facts, month, 1)))
-        .collect();
+    let counted = format!("{:?}", report(&facts, this, 1));
     json!([
         counted,
         drawn_from(&facts),
@@ -199,7 +194,7 @@ proptest! {
         let asked_on = (today + chrono::Days::new(later)).min(Month::of(today).last());
         let ask = |book: Book<'_>| {
             let book = known(book, Stamp::last_of(asked_on));
-            (answers(&book, before), told(&book, before))
+            (answers(&book), told(&book, before))
         };
         let wanted = asked(folder.path(), &policy, ask);
         forget(folder.path(), before, &remembered.lines);
@@ -304,9 +299,27 @@ const ASKED_BESIDES: &[&[&str]] = &[
     &["why", "A-260703-aaaa"],
     &["portfolio", ".", "due"],
     &["portfolio", ".", "report"],
+    &[
+        "portfolio",
+        ".",
+        "report",
+        "--month",
+        "2026-10",
+        "-f",
+        "json",
+    ],
     &["portfolio", ".", "report", "--months", "4", "-f", "json"],
     &["portfolio", ".", "repeat", "--details"],
     &["portfolio", ".", "repeat", "--month", "2026-07"],
+    &[
+        "portfolio",
+        ".",
+        "report",
+        "--month",
+        "2026-09",
+        "-f",
+        "json",
+    ],
 ];
 
 /// Asks everything with and without what is remembered; gives the answer to the first.
@@ -429,6 +442,48 @@ fn other_questions_are_answered_as_from_everything() {
             .for_each(|row| office.add(Table::Actions, row));
         asked_each(&office, NOW, ASKED_BESIDES);
     }
+}
+
+#[test]
+fn what_came_again_in_earlier_months_is_looked_for_in_settled_cases_too() {
+    let office = office();
+    fs::remove_file(office.path(".visit/memory")).unwrap();
+    for (id, day) in [("aaaa", "08-05"), ("bbbb", "08-06"), ("cccc", "10-07")] {
+        let number = format!("26{}-{id}", day.replace('-', ""));
+        let (case, at) = (format!("C-{number}"), format!("2026-{day}T"));
+        for (table, row) in [
+            (
+                Table::Complaints,
+                format!("id={case} received_at={at}09:00 place=B1-101 category=噪音 summary=八月"),
+            ),
+            (
+                Table::Actions,
+                format!(
+                    "id=A-{number} acted_at={at}10:00 case_id={case} action=complete actor=eng"
+                ),
+            ),
+            (
+                Table::Visits,
+                format!("id=V-{number} visited_at={at}11:00 case_id={case} place=B1-101"),
+            ),
+        ] {
+            office.add(table, &row);
+        }
+    }
+    remember(&office);
+    assert_eq!(office.read(".visit/memory").matches("八月").count(), 0);
+    let report = [
+        "portfolio",
+        ".",
+        "report",
+        "--month",
+        "2026-10",
+        "-f",
+        "json",
+    ];
+    let found = asked_each(&office, NOW, &[&report]);
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["communities"][0]["repeated_complaints"], 1);
 }
 
 #[test]

@@ -72,11 +72,12 @@ impl Ask {
         }
     }
 
-    /// Whether a book of what is open, and of everything from a month on, answers it today.
-    fn is_answered_from(&self, from: Month, today: Day) -> bool {
+    /// Whether a book of what is open, and of everything that is looked back on, answers it today.
+    fn is_answered_by_open(&self, today: Day) -> bool {
         match self {
             Self::Due => true,
-            Self::Report(last, months) => last.minus(*months - 1) >= from,
+            // Cases that came again are told of, too.
+            Self::Report(last, months) => last.minus(*months - 1) >= Month::of(today),
             // Of months before, cases that are settled count too.
             Self::Repeat(month) => *month >= Month::of(today),
             Self::Stats(..) | Self::Coverage(_) | Self::Check(_) => false,
@@ -167,9 +168,9 @@ impl<'r> Reader<'r> {
         voice: &Voice,
     ) -> Result<Vec<Read>> {
         let today = shelf.now.today;
-        let book = shelf.today_if(|in_use, _| {
+        let book = shelf.today_if(|_, _| {
             let mut asks = readers.iter().map(|reader| reader.ask);
-            asks.all(|ask| ask.is_answered_from(in_use.before, today))
+            asks.all(|ask| ask.is_answered_by_open(today))
         })?;
         let facts = Facts::new(&book);
         let mut community = blank.clone();
