@@ -15,6 +15,8 @@ const EXCERPT: usize = 100;
 
 /// So many problems of a kind in one file are told one by one; of the others, their lines.
 pub const TOLD: usize = 100;
+/// So many warnings of the same text are: a name that is not known may stand in rows of years.
+const ALIKE: usize = 5;
 
 /// All problems as text for standard error, with a count at the end: files that are left out
 /// first, errors before warnings.
@@ -22,16 +24,23 @@ pub fn listing(problems: &[Problem], voice: &Voice) -> String {
     let mut sorted: Vec<&Problem> = problems.iter().collect();
     sorted.sort_by_key(|problem| (!problem.code.drops_file(), problem.severity()));
     let mut text = String::new();
-    let mut kinds: BTreeMap<(&str, Code), Vec<&Problem>> = BTreeMap::new();
+    let mut told: BTreeMap<(&str, Code), usize> = BTreeMap::new();
+    let mut warned: BTreeMap<(&str, Code), usize> = BTreeMap::new();
+    let mut more: BTreeMap<(&str, Code), Vec<&Problem>> = BTreeMap::new();
     for problem in sorted {
-        let kind = kinds.entry((&problem.file, problem.code)).or_default();
-        if kind.len() < TOLD {
-            text.push_str(&one(problem, voice));
+        let kind = (problem.file.as_str(), problem.code);
+        let told = told.entry(kind).or_default();
+        let alike = warned.entry((&problem.found, problem.code)).or_default();
+        let warns = problem.severity() == Severity::Warning && !problem.found.is_empty();
+        if *told >= TOLD || warns && *alike >= ALIKE {
+            more.entry(kind).or_default().push(problem);
+            continue;
         }
-        kind.push(problem);
+        text.push_str(&one(problem, voice));
+        *told += 1;
+        *alike += 1;
     }
-    let more = kinds.values().filter_map(|kind| kind.get(TOLD..));
-    for kind in more {
+    for kind in more.values() {
         text.push_str(&others(kind, voice));
     }
     if problems.len() > 1 {

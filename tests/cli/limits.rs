@@ -264,3 +264,35 @@ fn ten_thousand_problems_are_counted_and_the_first_hundred_of_a_kind_told() {
     let csv = run(&office, &["check", "-f", "csv"]);
     assert_eq!(csv.out.lines().count(), 10_002);
 }
+
+#[test]
+fn a_name_that_is_not_known_is_warned_of_five_times_and_counted_in_every_month() {
+    let office = Office::new();
+    for month in ["2026-09", "2026-10", "2026-11"] {
+        let row = |n| {
+            format!(
+                "V-{}03-aaa{n},{month}-03,A1-101,,routine,door,李娟,pass,,,,,,,,,",
+                month[2..].replace('-', "")
+            )
+        };
+        let rows: Vec<String> = (0..4).map(row).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        office.rows(month, Table::Visits, &rows);
+    }
+    // Another name is one of its own.
+    office.rows(
+        "2026-11",
+        Table::Visits,
+        &["V-261104-bbbb,2026-11-04,A1-101,,routine,door,小王,pass,,,,,,,,,"],
+    );
+    let ran = run(&office, &["check", "--lang", "en"]);
+    assert_eq!(ran.err.matches("\"李娟\"").count(), 5, "{}", ran.err);
+    assert_eq!(ran.err.matches("\"小王\"").count(), 1, "{}", ran.err);
+    for more in [
+        "ledger/2026-10/visits.csv: warning [unknown-staff] 3 more of these, in lines 3–5\n",
+        "ledger/2026-11/visits.csv: warning [unknown-staff] 4 more of these, in lines 2–5\n",
+        "\n13 problems.\n",
+    ] {
+        assert!(ran.err.contains(more), "{more}{}", ran.err);
+    }
+}
