@@ -5,7 +5,7 @@ use calamine::Reader;
 use serde_json::Value;
 use visit::model::table::Table;
 
-use crate::office::{Office, PLACES, SETTINGS};
+use crate::office::{Office, PLACES, Ran, SETTINGS};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -294,12 +294,18 @@ impl Other {
 
     /// Brings a book of an office in by the rules that are proposed for it.
     fn bring(&self, from: &Office, book: &str, lang: &str) {
+        let (ran, _) = self.try_to_bring(from, book, lang);
+        assert_eq!(ran.code, 0, "{book}: {}{}", ran.out, ran.err);
+    }
+
+    /// What bringing a book in comes to, and the rules that were proposed for it.
+    fn try_to_bring(&self, from: &Office, book: &str, lang: &str) -> (Ran, String) {
         let file = self.office.path("book.xlsx").display().to_string();
         let line = ["register", book, "--no-mask", "--lang", lang, "-o", &file];
         from.ok(&[&line[..], &DAY].concat());
         let as_what = ["import", "book.xlsx", "--as", book, "--by", self.by];
         let rules = self.office.ok(&[&as_what[..], &DAY].concat());
-        self.office.write("rules.toml", rules);
+        self.office.write("rules.toml", &rules);
         let line = [
             "import",
             "book.xlsx",
@@ -307,9 +313,10 @@ impl Other {
             "rules.toml",
             "--by",
             self.by,
+            "--lang",
+            lang,
         ];
-        let ran = self.office.run(&[&line[..], &DAY].concat());
-        assert_eq!(ran.code, 0, "{book}: {}{}", ran.out, ran.err);
+        (self.office.run(&[&line[..], &DAY].concat()), rules)
     }
 
     fn sound(&self) {
@@ -436,34 +443,10 @@ fn a_visit_of_a_case_that_is_not_there_is_refused() {
     let first = office();
     let other = Other::new();
     other.bring(&first, "places", "en");
-    let file = other.office.path("book.xlsx").display().to_string();
-    let line = [
-        "register",
-        "visits",
-        "--no-mask",
-        "--lang",
-        "en",
-        "-o",
-        &file,
-    ];
-    first.ok(&[&line[..], &DAY].concat());
-    let line = ["import", "book.xlsx", "--as", "visits", "--by", "desk"];
-    let rules = other.office.ok(&[&line[..], &DAY].concat());
+    let (ran, rules) = other.try_to_bring(&first, "visits", "en");
     for told in ["key = \"Visit ID\"", "case_no = \"Case ID\""] {
         assert!(rules.contains(told), "{told}\n{rules}");
     }
-    other.office.write("rules.toml", rules);
-    let line = [
-        "import",
-        "book.xlsx",
-        "--rules",
-        "rules.toml",
-        "--by",
-        "desk",
-        "--lang",
-        "en",
-    ];
-    let ran = other.office.run(&[&line[..], &DAY].concat());
     // Of three visits one is of no case.
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(

@@ -21,46 +21,34 @@ use visit::view::schemas::{names, schema};
 use visit::view::vocabulary::vocabulary;
 
 use crate::office::{Office, Ran, SETTINGS, run_with};
-use crate::walk;
+use crate::{narrow, walk};
 
-/// Lines over both samples.
+/// Lines over both samples, beside those of `narrow`.
 const OF_SAMPLES: &[&str] = &[
-    "",
     "due --all",
-    "due --by person",
-    "list",
     "list kind:visit",
     "list --columns v0",
     "due --limit 1 --columns due,place",
     "list --limit 1 --columns id --sort place",
     "list kind:visit --limit 1 --columns id",
     "stats --limit 1 --columns month,received",
-    "register complaints",
     "register repairs",
     "register visits",
-    "register sheets",
     "register inquiries",
     "register openings",
     "register solutions",
     "register places",
-    "coverage --left",
     "plan --who li",
-    "sample -n",
     "sample -n --seed x",
-    "sample --verify",
-    "repeat",
     "repeat --month 2026-10",
     "report --ids",
     "report --month 2026-10",
     "report --month 2026-10 --ids",
     "report --public",
     "report --sections",
-    "stats",
     "stats --by area",
-    "stats --by building",
     "stats --by category",
     "stats --by class",
-    "agenda",
     "site OUT/site",
     "export --effective OUT/tables",
     "export --effective OUT/more --since 2026-11-01",
@@ -74,11 +62,7 @@ const OF_SAMPLES: &[&str] = &[
     "check",
     "check --all",
     "check --fix -n",
-    "survey list",
-    "survey tally autumn",
-    "survey tally charging",
     "survey new garden",
-    "history --everybody",
     "erase 谢凤英 --why asked",
     "init OUT/new --community Riverside",
     "init OUT/there --community Riverside",
@@ -87,16 +71,8 @@ const OF_SAMPLES: &[&str] = &[
     "man OUT/man",
     "completions bash",
     "merge-driver OUT/base OUT/ours OUT/theirs ledger/2026-11/visits.csv",
-    "schema",
     "schema due",
     "help",
-    "help due",
-    "help clause",
-    "help clause 2.a3",
-    "help code",
-    "help code bad-id",
-    "help settings",
-    "help -k draw",
 ];
 
 /// The ledger of [`see_rarities`].
@@ -344,7 +320,11 @@ impl Sample {
         let rules = "[handling]\npromise_within = \"2d\"\n";
         fs::write(out.join("office.toml"), rules).unwrap();
         let out = out.to_str().unwrap();
-        let lines = OF_SAMPLES.iter().map(|line| line.replace("OUT", out));
+        let of_narrow = narrow::ASKED.iter().flat_map(|(_, lines)| *lines);
+        let lines = OF_SAMPLES
+            .iter()
+            .chain(of_narrow)
+            .map(|line| line.replace("OUT", out));
         let mut lines: Vec<String> = lines.collect();
         for table in Table::LEDGER {
             let file = format!("ledger/2026-11/{}.csv", table.word());

@@ -626,95 +626,38 @@ pub const HELP: Shapes = &[
     ),
 ];
 
-/// `portfolio`; with `--details` also what is behind each row.
-pub const PORTFOLIO: Shapes = &[
-    (
-        When::Below("due"),
-        Shape::mailed(
-            "portfolio-due",
-            &["communities", "totals", "groups", "kinds"],
-        ),
-    ),
-    (
-        When::BelowWith("due", "details", "--details"),
-        Shape::mailed(
-            "portfolio-due",
-            &["communities", "totals", "groups", "kinds", "duties"],
-        ),
-    ),
-    (
-        When::Below("report"),
-        Shape::mailed(
-            "portfolio-report",
-            &[
-                "communities",
-                "totals",
-                "groups",
-                "classes",
-                "months",
-                "community_months",
-            ],
-        ),
-    ),
-    (
-        When::BelowWith("report", "details", "--details"),
-        Shape::mailed(
-            "portfolio-report",
-            &[
-                "communities",
-                "totals",
-                "groups",
-                "classes",
-                "months",
-                "community_months",
-                "community_classes",
-            ],
-        ),
-    ),
-    (
-        When::Below("repeat"),
-        Shape::mailed("portfolio-repeat", &["communities", "totals", "groups"]),
-    ),
-    (
-        When::BelowWith("repeat", "details", "--details"),
-        Shape::mailed(
-            "portfolio-repeat",
-            &["communities", "totals", "groups", "repeats"],
-        ),
-    ),
-    (
-        When::Below("stats"),
-        Shape::mailed(
-            "portfolio-stats",
-            &[
-                "communities",
-                "totals",
-                "groups",
-                "months",
-                "community_months",
-            ],
-        ),
-    ),
-    (
-        When::Below("coverage"),
-        Shape::mailed("portfolio-coverage", &["communities", "totals", "groups"]),
-    ),
-    (
-        When::BelowWith("coverage", "details", "--details"),
-        Shape::mailed(
-            "portfolio-coverage",
-            &["communities", "totals", "groups", "areas"],
-        ),
-    ),
-    (
-        When::Below("check"),
-        Shape::mailed(
-            "portfolio-check",
-            &["communities", "totals", "groups", "overrides"],
-        ),
-    ),
-    (When::Below("site"), Shape::told("portfolio-site", &[])),
-];
+/// A list of lists, and one more.
+macro_rules! lists {
+    ([$($list:literal),*] $($more:literal)?) => { &[$($list,)* $($more)?] };
+}
+
+/// The questions of `portfolio`, each with its schema, its lists, and what `--details` adds.
+macro_rules! questions_of_portfolio {
+    ($($name:literal $schema:literal $lists:tt $(+ $more:literal)?;)*) => {
+        &[
+            $(
+                (When::Below($name), Shape::mailed($schema, lists!($lists))),
+                $((
+                    When::BelowWith($name, "details", "--details"),
+                    Shape::mailed($schema, lists!($lists $more)),
+                ),)?
+            )*
+            (When::Below("site"), Shape::told("portfolio-site", &[])),
+        ]
+    };
+}
+
+/// `portfolio`.
+pub const PORTFOLIO: Shapes = questions_of_portfolio! {
+    "due" "portfolio-due" ["communities", "totals", "groups", "kinds"] + "duties";
+    "report" "portfolio-report"
+        ["communities", "totals", "groups", "classes", "months", "community_months"]
+        + "community_classes";
+    "repeat" "portfolio-repeat" ["communities", "totals", "groups"] + "repeats";
+    "stats" "portfolio-stats" ["communities", "totals", "groups", "months", "community_months"];
+    "coverage" "portfolio-coverage" ["communities", "totals", "groups"] + "areas";
+    "check" "portfolio-check" ["communities", "totals", "groups", "overrides"];
+};
 
 /// `merge-driver`.
 pub const MERGE: Shapes = &[(When::Usual, Shape::told("merge-driver", &["doubled"]))];
