@@ -3681,7 +3681,7 @@ example-import =
     {"  ["}values.severity]        # words of the sheet and of the format; "" is none
       "very bad" = "major"
     {"  ["}[place]]                # how places stand in the sheet, and their codes
-      from = "{"{"}b{"}"}-{"{"}r{"}"}"       # 2-101, joined of two columns
+      from = "{"{"}b{"}"}-{"{"}r{"}"}"         # 2-101, joined of two columns
       code = "B{"{"}b{"}"}-{"{"}r{"}"}"
     Fields are the columns of the table, and for what was done department, status,
     done_at, done_by, done, accepted_at, followed_up, visit_no, of visits case_no.

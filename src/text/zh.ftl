@@ -3466,7 +3466,7 @@ example-import =
       by = "he"                # 没写受理人、经办人的记在谁名下：员工 id
       undated = "step-before"  # 没写日期的一步，按上一步的日期记
       suspects = "add"         # 像是改过的行也导入
-    {"  ["}columns]                # 项目 = "列名"；几列合成一项的，列名写成一串
+    {"  ["}columns]                # 项目 = "列名"；几列合成的写成一串
       received_at = "日期"
       place = ["楼栋", "房号"]
       summary = "内容"
@@ -3475,7 +3475,7 @@ example-import =
     {"  ["}values.severity]        # 表里的说法，对应哪个规定用词；"" 是不填
       "很严重" = "major"
     {"  ["}[place]]                # 表里的房号怎么写，编成什么
-      from = "{"{"}b{"}"}-{"{"}r{"}"}"       # 两列合起来的 2-101
+      from = "{"{"}b{"}"}-{"{"}r{"}"}"         # 两列合起来的 2-101
       code = "{"{"}b{"}"}栋-{"{"}r{"}"}"
     项目就是各表的栏名；办理情况还有 department、status、done_at、done_by、
     done、accepted_at、followed_up、visit_no，回访还有 case_no。

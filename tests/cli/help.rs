@@ -747,6 +747,18 @@ fn manual_pages_are_written_for_every_command_in_the_language() {
             assert!(settings.contains(part), "{part}: {settings}");
         }
     }
+    // Commands stand as they are typed, and what follows them on a line of its own.
+    let page = fs::read_to_string(office.path("man/en/visit-import.1")).unwrap();
+    let typed = page.split("\n.nf\n").nth(1).unwrap();
+    let (typed, after) = typed.split_once("\n.fi\n").unwrap();
+    assert!(
+        typed
+            .lines()
+            .all(|line| line.starts_with("  visit import ")),
+        "{typed}"
+    );
+    assert_eq!(typed.lines().count(), 5, "{typed}");
+    assert!(after.starts_with("Bringing in the same sheet"), "{after}");
     let page = fs::read_to_string(office.path("man/zh/visit-log-repair.1")).unwrap();
     assert!(page.contains("\n.ad l\n.nh\n.SH \"名称\"\n"), "{page}");
     let page = page.replace("\\:", "");

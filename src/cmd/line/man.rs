@@ -73,8 +73,26 @@ fn page(command: &Command, voice: &Voice) -> std::io::Result<(String, String)> {
     let man = Man::new(command.clone()).source(format!("visit {version}"));
     let mut text = Vec::new();
     man.render(&mut text)?;
-    let text = String::from_utf8_lossy(&text).into_owned() + &of_every_page(command, voice);
+    let text = as_typed(&String::from_utf8_lossy(&text)) + &of_every_page(command, voice);
     Ok((man.get_filename(), laid_out(&text, voice)))
+}
+
+/// The text with its indented lines, which are commands and files, left as they are: not filled, and
+/// what follows them on a line of its own.
+fn as_typed(text: &str) -> String {
+    let (mut typed, mut inside) = (String::new(), false);
+    for line in text.lines() {
+        if line.starts_with(' ') != inside {
+            inside = !inside;
+            typed.push_str(if inside { ".nf\n" } else { ".fi\n" });
+        }
+        typed.push_str(line);
+        typed.push('\n');
+    }
+    if inside {
+        typed.push_str(".fi\n");
+    }
+    typed
 }
 
 /// What stands at the end of every command's page.
