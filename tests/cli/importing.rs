@@ -398,6 +398,55 @@ fn undo_takes_an_import_back_by_one_void_and_it_can_come_again() {
 }
 
 #[test]
+fn a_row_that_was_taken_back_by_itself_does_not_come_again() {
+    let desk = Desk::new();
+    desk.office.write("rules.toml", KEYED);
+    let sheet = "no,date,unit,what,kind,done\n1,2026-11-01,A1-101,漏水,pipe,\n";
+    desk.office.write("a.csv", sheet);
+    assert_eq!(desk.counts("a.csv"), [1, 0, 0, 0, 0]);
+    let row = desk.rows(Table::Repairs).remove(0);
+    let id = row.split(',').next().unwrap();
+    desk.office
+        .ok(&["void", id, "--why", "x", "--by", "desk", "--today", DAY]);
+    assert_eq!(desk.counts("a.csv"), [0, 0, 1, 0, 0]);
+    assert_eq!(desk.rows(Table::Repairs), [row]);
+}
+
+#[test]
+fn a_text_may_be_as_long_as_the_limit_and_not_longer() {
+    let desk = Desk::new();
+    desk.office.write("rules.toml", KEYED);
+    let long = "x".repeat(64 * 1024);
+    let sheet = format!(
+        "no,date,unit,what,kind,done\n1,2026-11-01,A1-101,{long},pipe,\n2,2026-11-01,A1-101,{long}x,pipe,\n"
+    );
+    desk.office.write("a.csv", sheet);
+    assert_eq!(desk.counts("a.csv"), [1, 0, 0, 1, 0]);
+    let refused = desk.office.read("a-refused.csv");
+    assert!(refused.trim_end().ends_with("longer than a field may be"));
+}
+
+#[test]
+fn an_order_of_dates_is_proposed_where_the_sheet_shows_one_or_leaves_it_open() {
+    for (dates, proposed) in [
+        (["2026-11-01", "2026-11-02"], None),
+        (["1/11/2026", "2/11/2026"], Some(("mdy", true))),
+        (["1/11/2026", "13/11/2026"], Some(("dmy", false))),
+    ] {
+        let desk = Desk::new();
+        let sheet = format!(
+            "房号,报修日期,报修内容\nA1-101,{},漏水\nA1-101,{},停电\n",
+            dates[0], dates[1]
+        );
+        desk.office.write("a.csv", sheet);
+        let rules = desk.propose("a.csv", &[]);
+        let line = rules.lines().find(|line| line.starts_with("dates = "));
+        let found = line.map(|line| (line.split('"').nth(1).unwrap(), line.contains("# ?")));
+        assert_eq!(found, proposed, "{rules}");
+    }
+}
+
+#[test]
 fn a_dry_run_counts_and_writes_nothing() {
     let desk = Desk::with("requests.csv");
     desk.propose("requests.csv", &[]);

@@ -789,6 +789,19 @@ fn a_command_that_saved_nothing_is_the_last_one_too() {
 }
 
 #[test]
+fn a_frozen_report_that_is_gone_needs_no_moving_and_nothing_is_said_of_it() {
+    let office = office();
+    office.enters(&[
+        "report", "--submit", "--month", "2026-10", "--by", "ann", "-q",
+    ]);
+    std::fs::remove_file(office.path("reports/2026-10.md")).unwrap();
+    let ran = office.at(THEN, &["undo", "--by", "ann"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!ran.err.contains("2026-10.md"), "{}", ran.err);
+    assert!(ran.err.contains("reports/2026-10.json"), "{}", ran.err);
+}
+
+#[test]
 fn the_frozen_report_of_a_submission_that_is_taken_back_is_put_away() {
     let october = [
         "report", "--submit", "--month", "2026-10", "--by", "ann", "-q",
