@@ -276,7 +276,11 @@ impl Writer {
     /// Erases what was found of a person from all files; gives the copies that were removed.
     pub fn erase(&mut self, found: &Found, erase: &impl Erase) -> Result<Vec<PathBuf>> {
         match &mut self.store {
-            Some(store) => Ok(erasing::erase(store, found, erase)?),
+            Some(store) => {
+                let erased = erasing::erase(store, found, erase);
+                // What was erased before stays so.
+                erased.map_err(|error| Failure::from(error).told_as("fail-erase-interrupted"))
+            }
             None => Ok(Vec::new()),
         }
     }

@@ -324,3 +324,22 @@ fn the_imports_that_the_rows_came_with_are_named() {
     // Nothing is left of it then.
     assert_eq!(office.json(&erase(&[]))["imports"], serde_json::json!([]));
 }
+
+#[test]
+#[cfg(unix)]
+fn no_file_elsewhere_is_changed_by_a_link_among_the_reports() {
+    let office = office();
+    let outside = tempfile::tempdir().unwrap();
+    let there = outside.path().join("letter");
+    fs::write(&there, NAME).unwrap();
+    std::os::unix::fs::symlink(&there, office.path("reports/2026-07.md")).unwrap();
+    office.write("reports/own.md", NAME);
+    let told = office.json(&erase(&["--write"]));
+    let left = told["left"].as_array().unwrap();
+    for path in ["reports/2026-07.md", "reports/own.md", "notes.txt"] {
+        assert!(left.contains(&path.into()), "{path}: {told}");
+    }
+    assert_eq!(fs::read_to_string(there).unwrap(), NAME);
+    assert_eq!(office.read("reports/own.md"), NAME);
+    assert!(!office.read("reports/2026-10.md").contains(NAME));
+}

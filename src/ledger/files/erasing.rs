@@ -2,6 +2,7 @@
 //! once and by itself, none by a copy that stays: who is interrupted erases again, and the rest
 //! goes.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -15,6 +16,7 @@ use crate::ledger::files::reports::Replaced;
 use crate::ledger::files::store::{Store, StoreError};
 use crate::ledger::layout::{OWN, REPORTS};
 use crate::model::table::Table;
+use crate::model::time::Month;
 use crate::model::words::Col;
 
 /// What is erased.
@@ -68,7 +70,7 @@ pub fn find(root: &Path, erase: &impl Erase) -> Result<Found, Unread> {
         seen.push(path);
     }
     let folder = root.join(REPORTS);
-    for path in entries(&folder).map_err(Unread::of(&folder))? {
+    for path in frozen(root).map_err(Unread::of(&folder))? {
         if has(&path, erase)? {
             found.reports.push(relative_path(root, &path));
         }
@@ -78,8 +80,23 @@ pub fn find(root: &Path, erase: &impl Erase) -> Result<Found, Unread> {
     Ok(found)
 }
 
+/// The files of the frozen reports. What else lies in their folder is somebody's own, and a link may
+/// lead to anything.
+fn frozen(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = entries(&root.join(REPORTS))?;
+    found.retain(|path| {
+        let month = path
+            .file_stem()
+            .and_then(|stem| Month::parse(stem.to_str()?));
+        let ending = path.extension().is_some_and(|e| e == "md" || e == "json");
+        let regular = path.symlink_metadata().is_ok_and(|data| data.is_file());
+        month.is_some() && ending && regular
+    });
+    Ok(found)
+}
+
 /// Other files of the data directory that have something of it, git's and the program's own left
-/// out.
+/// out; links too, which lead elsewhere.
 fn elsewhere(root: &Path, seen: &[PathBuf], erase: &impl Erase) -> Result<Vec<String>, Unread> {
     let names = WalkDir::new(root).sort_by_file_name().into_iter();
     let names = names.filter_entry(|entry| entry.file_name() != OWN && entry.file_name() != ".git");
@@ -88,7 +105,8 @@ fn elsewhere(root: &Path, seen: &[PathBuf], erase: &impl Erase) -> Result<Vec<St
     for entry in names.filter_map(Result::ok) {
         let path = entry.path();
         let own = seen.iter().any(|seen| seen == path);
-        if entry.file_type().is_file() && !own && has(path, erase)? {
+        let file = entry.file_type().is_file() || entry.path_is_symlink();
+        if file && !own && has(path, erase)? {
             found.push(relative_path(root, path));
         }
     }
@@ -145,8 +163,8 @@ pub fn erase(
         }));
     }
     // Those that name nobody follow their ledgers all the same.
-    for report in entries(&store.root().join(REPORTS))
-        .map_err(|error| StoreError::Io(store.root().join(REPORTS), error))?
+    for report in
+        frozen(store.root()).map_err(|error| StoreError::Io(store.root().join(REPORTS), error))?
     {
         let path = relative_path(store.root(), &report);
         let within = |text: &str| erase.within(text);
