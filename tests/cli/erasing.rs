@@ -212,6 +212,21 @@ fn a_person_is_gone_from_every_file_and_the_figures_stay() {
 }
 
 #[test]
+fn a_submitted_month_still_knows_which_rows_it_had() {
+    let office = office();
+    office.ok(&erase(&["--write"]));
+    let corrections = || {
+        let report = office.json(&[&["report", "--month", "2026-11"], DAY].concat());
+        report["corrections"].to_string()
+    };
+    assert_eq!(corrections(), "[]");
+    // Typed in later, though it is dated before the month was submitted.
+    let late = "id=C-261020-bbbb received_at=2026-10-20 place=B1-102 category=noise taken_by=desk";
+    office.add(Table::Complaints, late);
+    assert!(corrections().contains("C-261020-bbbb"), "{}", corrections());
+}
+
+#[test]
 fn what_the_program_kept_of_old_files_goes_too() {
     let office = office();
     let path = "ledger/2026-11/complaints.csv";
