@@ -31,12 +31,12 @@ fuzz target seconds="60":
     fuzz/seed.sh
     cargo +nightly fuzz run {{ target }} -- -max_len=4096 -max_total_time={{ seconds }}
 
-# Time `due`, `repeat` and `report` beside DuckDB on 3.8 million invented rows
-bench folder="target/bench" runs="9":
+# Time reading, remembering, writing and growing beside DuckDB and other yardsticks (takes an hour)
+bench folder="target/bench" runs="7":
     cargo build --locked --profile dist
-    test -d {{ folder }} || cargo run --locked --release --example generate -- {{ folder }} --months 60 --units 5000 --cases-per-month 12000 --seed 1
-    python3 benches/beside_duckdb.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
-    python3 benches/commands.py --bin target/dist/visit --dir {{ folder }} --runs {{ runs }}
+    cargo build --locked --release --example generate
+    python3 benches/table.py --work {{ folder }} --runs {{ runs }}
+    python3 benches/beside_duckdb.py --dir {{ folder }}/60-5000-12000 --runs {{ runs }}
 
 # Time `portfolio` beside `cat` on a thousand invented communities with ten million rows
 bench-portfolio folder="target/portfolio" runs="5":
