@@ -9,12 +9,14 @@ use crate::desk::{Answer, Desk, Exit, Failure, Result, Shelf, own_commands};
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::evidence::files;
 use crate::ledger::files::reports;
+use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::{Day, Stamp};
 use crate::page::Page;
 use crate::rules::checks::far;
 use crate::rules::checks::slips::corrections;
 use crate::rules::checks::{evidence, warnings};
+use crate::rules::facts::Facts;
 use crate::text::{Voice, arg};
 use crate::view::{fixes, problems};
 
@@ -79,20 +81,31 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 
 /// Everything that is wrong or odd with a data directory, in order, and what drawing all draws
 /// again has found; with `all` also what a manager's note acknowledges.
-pub(super) fn found(shelf: &Shelf, all: bool) -> Result<(Vec<Problem>, Redrawn)> {
-    let (everything, mut found) = shelf.examined()?;
+fn found(shelf: &Shelf, all: bool) -> Result<(Vec<Problem>, Redrawn)> {
+    let (everything, problems) = shelf.examined()?;
+    let now = known(everything.clone(), Stamp::last_of(shelf.now.today));
+    found_in(shelf, (&everything, problems), &Facts::new(&now), all)
+}
+
+/// The same of a book that was examined, with what was found then and the facts of today.
+pub(super) fn found_in<'a>(
+    shelf: &Shelf,
+    (everything, mut found): (&Book<'a>, Vec<Problem>),
+    today: &Facts<'_, 'a>,
+    all: bool,
+) -> Result<(Vec<Problem>, Redrawn)> {
     let end = Stamp::last_of(Day::MAX);
     let whole = known(everything.clone(), end);
     found.extend(warnings(&whole));
-    found.extend(corrections(&everything, &whole));
+    found.extend(corrections(everything, &whole));
     found.extend(far::dates(&whole, shelf.now.today));
     let files = files(&shelf.root).map_err(|error| Failure::io(&shelf.root, &error))?;
-    found.extend(evidence(&whole, &everything, &files));
-    let draws = Redrawn::new(&everything, shelf);
+    found.extend(evidence(&whole, everything, &files));
+    let draws = Redrawn::new(everything, today);
     found.extend(draws.told(all));
     let (frozen, unread) = reports::read(&shelf.root);
     found.extend(unread);
-    found.extend(altered(&everything, &shelf.policy, (shelf, &frozen)));
+    found.extend(altered(everything, &shelf.policy, (shelf, &frozen)));
     let mut found = shelf.folded(found);
     found.sort();
     Ok((found, draws))

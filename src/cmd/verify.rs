@@ -7,6 +7,7 @@ use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};
 use crate::model::time::Stamp;
 use crate::page::Page;
+use crate::rules::facts::Facts;
 use crate::rules::verify::{Acknowledged, Found, in_history, verify, wanted};
 use crate::text::{Voice, arg};
 use crate::view;
@@ -20,33 +21,27 @@ pub struct Redrawn {
 }
 
 impl Redrawn {
-    /// Draws the draws until today again.
-    pub fn new(everything: &Book<'_>, shelf: &Shelf) -> Self {
-        let today = Stamp::last_of(shelf.now.today);
-        let found = verify(everything, today, &known_with);
-        Self::of(everything, today, found)
+    /// Draws the draws until the day of the facts again.
+    pub fn new<'a>(everything: &Book<'a>, facts: &Facts<'_, 'a>) -> Self {
+        Self::of(facts.book, verify(everything, facts, &known_with))
     }
 
     /// As [`Redrawn::new`], compared with the history of the repository; gives how many commits
     /// that is too.
-    fn in_repository(everything: &Book<'_>, shelf: &Shelf) -> Result<(Self, usize)> {
-        let today = Stamp::last_of(shelf.now.today);
-        let found = verify(everything, today, &known_with);
+    fn in_repository<'a>(
+        everything: &Book<'a>,
+        facts: &Facts<'_, 'a>,
+        shelf: &Shelf,
+    ) -> Result<(Self, usize)> {
+        let found = verify(everything, facts, &known_with);
         let history = history::read(&shelf.root, &shelf.policy.timezone, &wanted(&found));
         let history = history?;
         let found = in_history(everything, &history, shelf.now.stamp, found);
-        Ok((Self::of(everything, today, found), history.commits))
+        Ok((Self::of(facts.book, found), history.commits))
     }
 
-    fn of(everything: &Book<'_>, today: Stamp, found: Vec<Found>) -> Self {
-        if found.is_empty() {
-            return Self {
-                open: Vec::new(),
-                acknowledged: Vec::new(),
-            };
-        }
-        let now = known(everything.clone(), today);
-        let acknowledged = Acknowledged::of(&now, &found);
+    fn of(now: &Book<'_>, found: Vec<Found>) -> Self {
+        let acknowledged = Acknowledged::of(now, &found);
         let (noted, open): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|found| acknowledged.has(found));
         let problems = |found: Vec<Found>| found.into_iter().map(|found| found.problem).collect();
@@ -75,12 +70,14 @@ impl Redrawn {
 pub fn run(all: bool, git: bool, desk: &Desk) -> Result<Answer> {
     let shelf = desk.open()?;
     let everything = shelf.everything()?;
+    let now = known(everything.clone(), Stamp::last_of(shelf.now.today));
+    let facts = Facts::new(&now);
     let (redrawn, commits) = match git {
         true => {
-            let (redrawn, commits) = Redrawn::in_repository(&everything, &shelf)?;
+            let (redrawn, commits) = Redrawn::in_repository(&everything, &facts, &shelf)?;
             (redrawn, Some(commits))
         }
-        false => (Redrawn::new(&everything, &shelf), None),
+        false => (Redrawn::new(&everything, &facts), None),
     };
     let rows = everything.draws.len();
     let (told, open) = (redrawn.told(all), &redrawn.open);

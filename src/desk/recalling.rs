@@ -7,6 +7,7 @@ use crate::desk::failure::Result;
 use crate::desk::session::{Desk, Shelf};
 use crate::desk::writer::{Moment, WriteArgs};
 use crate::model::book::Book;
+use crate::model::problem::Problem;
 use crate::model::time::Stamp;
 use crate::open::{DataDir, InUse};
 
@@ -55,6 +56,18 @@ impl Shelf {
         }
         self.read_whole()?;
         self.known_at(at)
+    }
+
+    /// As [`Shelf::examined`], whatever is remembered.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shelf::examined`].
+    pub fn examined_whole(&self) -> Result<(Book<'_>, Vec<Problem>)> {
+        if self.recalled().is_some() {
+            self.read_whole()?;
+        }
+        self.examined()
     }
 
     /// As [`Shelf::today`], for new rows about some ids or places; the words of a text may begin

@@ -193,14 +193,10 @@ impl<'a> Book<'a> {
         if !cols.into_iter().any(|col| source.has(col)) {
             return cells.map(Option::unwrap_or_default);
         }
-        let mut fields = Vec::with_capacity(source.width());
         let line = source.line_at(row.line, row.start).text;
-        if source.split(line, &mut fields).is_err() {
-            return cells.map(Option::unwrap_or_default);
-        }
-        let mut cols = cols.into_iter();
+        let mut written = source.fields_of(line, cols).into_iter();
         cells.map(|cell| {
-            let written = cols.next().map_or("", |col| source.field(&fields, col));
+            let written = written.next().unwrap_or_default();
             cell.unwrap_or(written)
         })
     }

@@ -440,6 +440,34 @@ impl Source {
         field.map_or("", |field| strip(field))
     }
 
+    /// Some columns' fields of a line, as [`Source::field`] gives them; all empty where it cannot
+    /// be split.
+    pub fn fields_of<'a, const N: usize>(&'a self, line: &'a str, cols: [Col; N]) -> [&'a str; N] {
+        let mut found = [""; N];
+        if memchr::memchr(b'"', line.as_bytes()).is_some() {
+            let mut fields = Vec::with_capacity(self.width);
+            if self.split(line, &mut fields).is_ok() {
+                found = cols.map(|col| self.field(&fields, col));
+            }
+            return found;
+        }
+        // Of most lines no more is looked at than the fields that are asked for.
+        let wanted = cols.map(|col| self.positions[col as usize]);
+        let had = wanted.iter().filter(|position| **position != ABSENT);
+        let last = had.max().map_or(0, |last| usize::from(*last));
+        let ends = memchr_iter(b',', line.as_bytes()).chain(Some(line.len()));
+        let mut start = 0;
+        for (at, end) in ends.enumerate().take(last + 1) {
+            for (field, position) in found.iter_mut().zip(wanted) {
+                if usize::from(position) == at {
+                    *field = strip(&line[start..end]);
+                }
+            }
+            start = end + 1;
+        }
+        found
+    }
+
     /// As [`Source::field`], of cells.
     pub fn cell<'t>(&self, cells: &Cells<'t>, col: Col) -> &'t str {
         let cell = cells.get(usize::from(self.positions[col as usize]));

@@ -10,10 +10,12 @@ use rayon::ThreadPoolBuilder;
 
 use super::standing::{self, Company};
 use crate::desk::{Clock, Desk, Failure, Result, Shelf};
+use crate::ledger::book::as_of::known;
 use crate::ledger::files::portfolio::{Member, Members};
+use crate::model::book::Book;
 use crate::model::policy::Lang;
 use crate::model::problem::Problem;
-use crate::model::time::{Day, Month, Quarter};
+use crate::model::time::{Day, Month, Quarter, Stamp};
 use crate::page::Sheet;
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
@@ -106,6 +108,9 @@ pub struct Read {
     pub details: Option<Sheet>,
 }
 
+/// Everything that stands in the files of a community, and what is wrong with it.
+type Examined<'a> = (Book<'a>, Vec<Problem>);
+
 /// Reads the communities of a portfolio.
 pub struct Reader<'r> {
     members: &'r [Member],
@@ -168,10 +173,16 @@ impl<'r> Reader<'r> {
         voice: &Voice,
     ) -> Result<Vec<Read>> {
         let today = shelf.now.today;
-        let book = shelf.today_if(|_, _| {
-            let mut asks = readers.iter().map(|reader| reader.ask);
-            asks.all(|ask| ask.is_answered_by_open(today))
-        })?;
+        let mut asks = readers.iter().map(|reader| reader.ask);
+        // What is wrong with everything is found when it is read: once is enough.
+        let examined = match asks.clone().any(|ask| matches!(ask, Ask::Check(_))) {
+            true => Some(shelf.examined_whole()?),
+            false => None,
+        };
+        let book = match &examined {
+            Some((everything, _)) => known(everything.clone(), Stamp::last_of(today)),
+            None => shelf.today_if(|_, _| asks.all(|ask| ask.is_answered_by_open(today)))?,
+        };
         let facts = Facts::new(&book);
         let mut community = blank.clone();
         if community.name.is_empty() {
@@ -181,7 +192,8 @@ impl<'r> Reader<'r> {
         blame(&mut community, &shelf.errors(), voice);
         let mask = OnceCell::new();
         let read = readers.iter().map(|reader| {
-            let mut read = reader.answer((shelf, &facts), &community, voice)?;
+            let of_shelf = (shelf, &facts, examined.as_ref());
+            let mut read = reader.answer(of_shelf, &community, voice)?;
             let sheet = read.details.as_mut().filter(|sheet| !sheet.rows.is_empty());
             if let (Some(sheet), true) = (sheet, reader.masked) {
                 let mask = mask.get_or_init(|| shelf.mask());
@@ -194,16 +206,18 @@ impl<'r> Reader<'r> {
         read
     }
 
-    fn answer(
+    fn answer<'a>(
         &self,
-        (shelf, facts): (&Shelf, &Facts<'_, '_>),
+        (shelf, facts, examined): (&Shelf, &Facts<'_, 'a>, Option<&Examined<'a>>),
         community: &Community,
         voice: &Voice,
     ) -> Result<Read> {
         let own = details::Owner::new(&community.name, &community.dir);
         let mut community = community.clone();
-        let (counted, details) = if let Ask::Check(company) = self.ask {
-            let found = standing::check(shelf, facts, company.as_ref())?;
+        let (counted, details) = if let (Ask::Check(company), Some(examined)) = (self.ask, examined)
+        {
+            let examined = (&examined.0, examined.1.clone());
+            let found = standing::check(shelf, examined, facts, company.as_ref())?;
             let details = details::overrides(own, &found.overrides, voice);
             community.standing = Some((found.rules, found.report));
             (found.counted, details)

@@ -3,15 +3,16 @@
 
 use std::path::Path;
 
-use crate::cmd::check::found;
+use crate::cmd::check::found_in;
 use crate::desk::{Failure, Result, Shelf};
 use crate::ledger::config::company::{digest_of, is_copy, overrides};
 use crate::ledger::files::disk::read_file;
 use crate::ledger::files::settings::{SettingsError, office_text, own_text};
 use crate::ledger::files::utf8::text_of;
 use crate::ledger::layout::OFFICE_TOML;
+use crate::model::book::Book;
 use crate::model::digest::sha256;
-use crate::model::problem::Severity;
+use crate::model::problem::{Problem, Severity};
 use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::portfolio::{Counted, HandedIn, Question, RulesState, Tally, handed_in};
@@ -49,9 +50,14 @@ pub struct Standing {
     pub overrides: Vec<Overridden>,
 }
 
-/// Looks at everything of a community.
-pub fn check(shelf: &Shelf, facts: &Facts<'_, '_>, company: Option<&Company>) -> Result<Standing> {
-    let (problems, _) = found(shelf, false)?;
+/// Looks at everything of a community, which was examined, with the facts of today.
+pub fn check<'a>(
+    shelf: &Shelf,
+    examined: (&Book<'a>, Vec<Problem>),
+    facts: &Facts<'_, 'a>,
+    company: Option<&Company>,
+) -> Result<Standing> {
+    let (problems, _) = found_in(shelf, examined, facts, false)?;
     let mut tally = Tally::new(Question::Check.figures());
     for problem in &problems {
         let key = match problem.severity() {

@@ -269,19 +269,33 @@ fn lacks_zero(number: &str) -> bool {
 /// A character in a field that could steer a terminal or turn the reading direction. Tabs are
 /// harmless, and of zero bytes the file is told of.
 fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    let odd = book.sources.iter().map(|source| {
+        let mut found = false;
+        source.show(|text| found = text.lines().any(steers_oddly));
+        found
+    });
+    let odd: Vec<bool> = odd.collect();
+    if odd.iter().all(|odd| !odd) {
+        return;
+    }
     let places = book.places.iter().map(|place| place.row);
     let rows = book.dated_rows().map(|(row, _)| row);
     rows.chain(places)
+        .filter(|row| odd[row.file as usize])
         .for_each(|row| controls_in(book, row, problems));
 }
 
-fn controls_in(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {
+/// Whether a text has a character that steers and is no harmless one.
+fn steers_oddly(text: &str) -> bool {
     let odd = |c| steers(c) && !matches!(c, '\t' | '\0');
-    let steers = |text: &str| may_steer(text) && text.contains(odd);
+    may_steer(text) && text.contains(odd)
+}
+
+fn controls_in(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {
     let source = &book.sources[row.file as usize];
-    if steers(source.line_at(row.line, row.start).text) {
+    if steers_oddly(source.line_at(row.line, row.start).text) {
         let columns = source.table.columns().iter().map(|column| column.col);
-        let odd = columns.filter(|col| steers(book.cell(row, *col)));
+        let odd = columns.filter(|col| steers_oddly(book.cell(row, *col)));
         problems.extend(odd.map(|col| in_row(book, row, col, Code::ControlCharacter)));
     }
 }

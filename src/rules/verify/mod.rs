@@ -35,16 +35,19 @@ pub use self::office::{Lots, drawn_twice, seeds_by_hand};
 /// How a book of everything is seen: its rows until a time, corrected as known at another.
 pub type Known<'k, 'a> = &'k (dyn Fn(Book<'a>, Stamp, Stamp) -> Book<'a> + Sync);
 
-/// Draws every draw until `today` again. `everything` is the book of all that stands in the
-/// files.
-pub fn verify<'a>(everything: &Book<'a>, today: Stamp, known: Known<'_, 'a>) -> Vec<Found> {
+/// Draws every draw until the day of the facts again. `everything` is the book of all that stands
+/// in the files.
+pub fn verify<'a>(
+    everything: &Book<'a>,
+    facts: &Facts<'_, 'a>,
+    known: Known<'_, 'a>,
+) -> Vec<Found> {
     if everything.draws.is_empty() {
         return Vec::new();
     }
-    let now = known(everything.clone(), today, today);
-    let facts = Facts::new(&now);
-    let mut found = office::never_offered(&facts);
-    let strata: Vec<_> = made(&now).into_iter().collect();
+    let now = facts.book;
+    let mut found = office::never_offered(facts);
+    let strata: Vec<_> = made(now).into_iter().collect();
     let by_lots = |draws: &[Made<'_, '_>]| {
         let first = |made: &Made<'_, '_>| made.kind == DrawKind::First;
         let plain = |made: &Made<'_, '_>| made.offers().is_empty();
@@ -58,19 +61,20 @@ pub fn verify<'a>(everything: &Book<'a>, today: Stamp, known: Known<'_, 'a>) -> 
     found.par_extend(strata.par_iter().flat_map_iter(|(stratum, draws)| {
         let rows = draws
             .iter()
-            .flat_map(|made| rows::contradictions(&now, made));
+            .flat_map(|made| rows::contradictions(now, made));
         let mut found: Vec<Found> = rows.collect();
         if let Some(parts) = parts.as_ref().filter(|_| by_lots(draws)) {
-            found.extend(office::remarks(&now, facts.draws_of(*stratum)));
+            found.extend(office::remarks(now, facts.draws_of(*stratum)));
             let part = parts.of(*stratum);
             found.extend(
                 Stratified {
-                    now: &now,
+                    now,
                     part,
                     draws,
                     touched: touched(draws),
+                    of_row: of_rows(draws),
                 }
-                .again(today, known),
+                .again(now.as_of, known),
             );
         }
         found
@@ -86,6 +90,14 @@ struct Stratified<'s, 'b, 'a> {
     draws: &'s [Made<'b, 'a>],
     /// The draws that offered or took each id, in the order of events.
     touched: FxHashMap<String, Vec<usize>>,
+    /// The draw that a row is of.
+    of_row: FxHashMap<Id, usize>,
+}
+
+fn of_rows(draws: &[Made<'_, '_>]) -> FxHashMap<Id, usize> {
+    let rows = draws.iter().enumerate();
+    let rows = rows.flat_map(|(at, made)| made.rows.iter().map(move |row| (row.id, at)));
+    rows.collect()
 }
 
 fn touched(draws: &[Made<'_, '_>]) -> FxHashMap<String, Vec<usize>> {
@@ -180,10 +192,8 @@ impl<'a> Stratified<'_, '_, 'a> {
 
     /// Lets the facts know the rows of all earlier draws but those left out.
     fn see(&self, facts: &mut Facts<'_, '_>, at: usize, left_out: &Unknown) {
-        let earlier = (0..at).filter(|draw| !left_out.contains(draw));
-        let rows = earlier.flat_map(|draw| &self.draws[draw].rows);
-        let ids: FxHashSet<Id> = rows.map(|row| row.id).collect();
-        facts.see(|draw| ids.contains(&draw.id));
+        let earlier = |draw: &usize| *draw < at && !left_out.contains(draw);
+        facts.see(|draw| self.of_row.get(&draw.id).is_some_and(earlier));
     }
 
     /// The earlier draws, but those left out, that offered or took a case which this one offered.
