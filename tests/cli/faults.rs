@@ -2,6 +2,7 @@
 //! into loss.
 
 use std::fs::{self, File};
+use std::path::Path;
 use std::time::Duration;
 
 use visit::ledger::files::lock::{Lock, LockError};
@@ -157,7 +158,10 @@ fn the_journal_moves_no_file_but_the_program_s_own() {
     ] {
         let office = Office::new();
         office.write(waits, "content");
-        let journal = with_file(path, aside);
+        // What an earlier run left beside another office is no matter of this one.
+        let own = office.root().file_name().unwrap().to_str().unwrap();
+        let path = path.replace("outside.txt", &format!("outside{own}"));
+        let journal = with_file(&path, aside);
         office.write(".visit/journal", &journal);
         let places = office.read("places.csv");
         let ran = office.run(LOG);
@@ -166,7 +170,9 @@ fn the_journal_moves_no_file_but_the_program_s_own() {
         assert_eq!(office.read(waits), "content");
         assert_eq!(office.read("places.csv"), places);
         assert_eq!(office.read(".visit/journal"), journal);
-        assert!(!office.root().join("../outside.txt").exists());
+        let beside = office.root().with_file_name(format!("outside{own}"));
+        assert!(!beside.exists());
+        assert!(!Path::new("/tmp").join(format!("outside{own}")).exists());
     }
     for aside in [waits, "evidence/2026-11/.tmpx"] {
         let office = Office::new();
