@@ -429,6 +429,24 @@ fn later_rows_about_what_was_settled_bring_it_back() {
 }
 
 #[test]
+fn a_new_visit_that_turns_out_to_be_of_a_settled_case_brings_it_back() {
+    let office = office();
+    for (table, row) in [
+        (
+            Table::Visits,
+            "id=V-261121-aaaa visited_at=2026-11-21T09:00 case_id=C-261120-cccc place=A1-101 outcome=fail",
+        ),
+        (
+            Table::Actions,
+            "id=A-261121-aaaa acted_at=2026-11-21T10:00 row_id=V-261121-aaaa action=amend field=case_id value=C-260702-aaaa note=错",
+        ),
+    ] {
+        office.add(table, row);
+    }
+    assert_eq!(due(&office), set(WITH_SETTLED));
+}
+
+#[test]
 fn other_questions_are_answered_as_from_everything() {
     for row in [
         None,
