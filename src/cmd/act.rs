@@ -177,6 +177,15 @@ pub struct GiveUp {
     write: WriteArgs,
 }
 
+/// What a step names besides its cases.
+#[derive(Clone, Copy)]
+enum Beside<'t> {
+    Nothing,
+    Case(&'t str),
+    /// What must be no case.
+    Name(&'t String),
+}
+
 /// A step on cases, whatever its arguments were called.
 struct Action<'s> {
     verb: Verb,
@@ -220,9 +229,12 @@ pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
     text(std::slice::from_ref(&args.contractor))?;
     let note = worksheet::note(copies, &text(&args.note)?);
     let action = Action::new(Verb::Dispatch, &args.case, note, &args.write);
-    action.run(desk, |book, _| match names_case(book, &args.contractor) {
-        true => Err(Failure::usage("fail-one-case").with("text", &args.contractor)),
-        false => Ok(args.contractor.clone()),
+    let beside = Beside::Name(&args.contractor);
+    action.run_beside(desk, beside, |book, _| {
+        match names_case(book, &args.contractor) {
+            true => Err(Failure::usage("fail-one-case").with("text", &args.contractor)),
+            false => Ok(args.contractor.clone()),
+        }
     })
 }
 
@@ -293,7 +305,9 @@ pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
 /// Carries out `cancel`.
 pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
     let action = Action::saying(Verb::Cancel, (&args.case, &args.note), &args.write)?;
-    action.run_naming(desk, args.repeats.as_deref(), |book, own| {
+    let repeated = args.repeats.as_deref();
+    let beside = repeated.map_or(Beside::Nothing, Beside::Case);
+    action.run_beside(desk, beside, |book, own| {
         let Some(text) = &args.repeats else {
             return Ok(String::new());
         };
@@ -402,20 +416,27 @@ impl<'s> Action<'s> {
 
     /// Checks the step against the cases and saves it. `target` finds whom it names.
     fn run(self, desk: &Desk, target: impl Fn(&Book<'_>, Id) -> Result<String>) -> Result<Answer> {
-        self.run_naming(desk, None, target)
+        self.run_beside(desk, Beside::Nothing, target)
     }
 
-    /// As [`Action::run`], where another case is named besides.
-    fn run_naming(
+    /// As [`Action::run`], where something else is named besides.
+    fn run_beside(
         self,
         desk: &Desk,
-        other: Option<&str>,
+        beside: Beside<'_>,
         target: impl Fn(&Book<'_>, Id) -> Result<String>,
     ) -> Result<Answer> {
         let writer = Writer::open_recalling(desk, self.write.dry_run)?;
         let shelf = writer.shelf.clone();
-        let named = std::iter::once(self.case).chain(other);
-        let book = shelf.today_for(self.write, named, self.words)?;
+        let book = shelf.today_for(self.write, |in_use, book| {
+            in_use.tells_case(book, self.case)
+                && in_use.tells_words(book, self.words)
+                && match beside {
+                    Beside::Nothing => true,
+                    Beside::Case(text) => in_use.tells_case(book, text),
+                    Beside::Name(name) => in_use.tells_words(book, [name]),
+                }
+        })?;
         let answer = self.save(desk, (writer, &book), target)?;
         shelf.remember();
         Ok(answer)

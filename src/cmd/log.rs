@@ -159,7 +159,9 @@ fn case(
 ) -> Result<Answer> {
     let writer = Writer::open_recalling(desk, common.write.dry_run)?;
     let shelf = writer.shelf.clone();
-    let book = shelf.today_for(&common.write, part_of, &[])?;
+    let book = shelf.today_for(&common.write, |in_use, book| {
+        part_of.is_none_or(|text| in_use.tells_case(book, text))
+    })?;
     let at = writer.time(&common.write, table)?;
     let id = writer.new_id(&book, table.kind().unwrap_or(Kind::Complaint), at)?;
     let mut row = common.record(&book)?;
@@ -305,7 +307,7 @@ impl Opening {
     fn run(&self, desk: &Desk) -> Result<Answer> {
         let writer = Writer::open_recalling(desk, self.write.dry_run)?;
         let shelf = writer.shelf.clone();
-        let book = shelf.today_for(&self.write, None, &[])?;
+        let book = shelf.today_for(&self.write, |_, _| true)?;
         let at = writer.time(&self.write, Table::Openings)?;
         let id = writer.new_id(&book, Kind::Opening, at)?;
         let mut row = Record::default();

@@ -103,8 +103,10 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     args.check()?;
     let mut writer = Writer::open_recalling(desk, args.write.dry_run)?;
     let shelf = writer.shelf.clone();
-    let named = args.target.iter().map(String::as_str);
-    let book = shelf.today_for(&args.write, named, &[])?;
+    let book = shelf.today_for(&args.write, |in_use, book| {
+        let mut targets = args.target.iter();
+        targets.all(|text| in_use.tells_target(book, text))
+    })?;
     let at = writer.time(&args.write, Table::Visits)?;
     let targets = args.targets(&book)?;
     let entered_by = clerk(&args.write, book.policy);

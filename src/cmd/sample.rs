@@ -54,14 +54,9 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if args.verify {
         return verify::run(args.all, args.git, desk);
     }
-    let mut writer = match args.dry_run {
-        true => Writer::open_recalling(desk, true)?,
-        false => Writer::open(desk, false)?,
-    };
+    let mut writer = Writer::open(desk, args.dry_run)?;
     let shelf = writer.shelf.clone();
-    let book = shelf.this_minute_if(|in_use, _| {
-        args.replace.is_none() && args.month.is_none_or(|month| month >= in_use.before)
-    })?;
+    let book = shelf.this_minute()?;
     writer.needs_everything()?;
     let facts = Facts::new(&book);
     let by = match &args.by {
@@ -85,7 +80,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     let mut answer = Answer::new(page);
     answer.notes = notes::calendar(&book, &desk.voice);
-    shelf.remember();
     let stamp = shelf.now.stamp;
     if rows.is_empty() {
         writer.remember(&[])?;

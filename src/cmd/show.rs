@@ -42,7 +42,7 @@ pub fn why(args: &WhyArgs, desk: &Desk) -> Result<Answer> {
     let book = shelf.today_if(|in_use, book| {
         let id = in_use.row(book, &args.id);
         let case = id.and_then(|id| view::why::case_of(book, id));
-        case.is_some_and(|case| in_use.has_stratum(&Facts::new(book), case))
+        case.is_some_and(|case| in_use.is_recent(book.case(case)))
     })?;
     let facts = Facts::new(&book);
     let id = row(&book, &args.id)?;

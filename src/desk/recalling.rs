@@ -8,7 +8,6 @@ use crate::desk::session::{Desk, Shelf};
 use crate::desk::writer::{Moment, WriteArgs};
 use crate::model::book::Book;
 use crate::model::problem::Problem;
-use crate::model::time::Stamp;
 use crate::open::{DataDir, InUse};
 
 impl Desk {
@@ -30,32 +29,12 @@ impl Shelf {
     ///
     /// As [`Shelf::examined`].
     pub fn today_if(&self, suffices: impl FnOnce(&InUse, &Book<'_>) -> bool) -> Result<Book<'_>> {
-        self.known_if(Stamp::last_of(self.now.today), suffices)
-    }
-
-    /// As [`Shelf::this_minute`], from everything unless a book of what is remembered `suffices`.
-    ///
-    /// # Errors
-    ///
-    /// As [`Shelf::examined`].
-    pub fn this_minute_if(
-        &self,
-        suffices: impl FnOnce(&InUse, &Book<'_>) -> bool,
-    ) -> Result<Book<'_>> {
-        self.known_if(self.now.stamp.end_of_minute(), suffices)
-    }
-
-    fn known_if(
-        &self,
-        at: Stamp,
-        suffices: impl FnOnce(&InUse, &Book<'_>) -> bool,
-    ) -> Result<Book<'_>> {
-        let book = self.known_at(at)?;
+        let book = self.today()?;
         if self.recalled().is_none_or(|in_use| suffices(in_use, &book)) {
             return Ok(book);
         }
         self.read_whole()?;
-        self.known_at(at)
+        self.today()
     }
 
     /// As [`Shelf::examined`], whatever is remembered.
@@ -70,26 +49,22 @@ impl Shelf {
         self.examined()
     }
 
-    /// As [`Shelf::today`], for new rows about some ids or places; the words of a text may begin
-    /// with ids, too. It is from everything unless all of these are known, for what is not may be
-    /// what was not read; and where rows are dated before what is read, for their ids stand beside
-    /// others that were not.
+    /// As [`Shelf::today`], for new rows about what `tells` says is known. It is from everything
+    /// unless that is so, for what is not known may be what was not read; and where rows are dated
+    /// before what is read, for their ids stand beside others that were not.
     ///
     /// # Errors
     ///
     /// As [`Shelf::examined`].
-    pub fn today_for<'t>(
+    pub fn today_for(
         &self,
         write: &WriteArgs,
-        named: impl IntoIterator<Item = &'t str>,
-        words: &[String],
+        tells: impl FnOnce(&InUse, &Book<'_>) -> bool,
     ) -> Result<Book<'_>> {
         self.today_if(|in_use, book| {
             let dated = write.date.map(Moment::day);
             let recent = dated.is_none_or(|day| day >= in_use.before.first());
-            recent
-                && named.into_iter().all(|text| in_use.tells(book, text))
-                && in_use.tells_words(book, words)
+            recent && tells(in_use, book)
         })
     }
 

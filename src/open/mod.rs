@@ -177,6 +177,10 @@ impl DataDir {
     pub fn everything(&self) -> Result<Known<'_>, OpenError> {
         let (mut book, mut problems) = assemble(&self.loaded().sources, &self.policy);
         if !self.suffices(&book, &problems) {
+            // It cannot be relied on any more, and is written anew.
+            if let Some((recall, today)) = &self.recall {
+                recall.begin(&self.root, &self.policy, *today);
+            }
             self.read_whole()?;
             (book, problems) = assemble(&self.loaded().sources, &self.policy);
         }
@@ -228,15 +232,12 @@ impl DataDir {
         recalled.is_none_or(|in_use| in_use.suffices(book, problems))
     }
 
-    /// Reads everything where what is remembered does not suffice.
+    /// Reads everything where what is remembered does not suffice for what is asked.
     ///
     /// # Errors
     ///
     /// As [`open`].
     pub fn read_whole(&self) -> Result<(), OpenError> {
-        if let Some((recall, today)) = &self.recall {
-            recall.begin(&self.root, &self.policy, *today);
-        }
         let mut loaded = self.texts.load(&self.root)?;
         loaded.problems.extend_from_slice(&self.in_surveys);
         self.whole.get_or_init(|| loaded);

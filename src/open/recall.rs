@@ -13,7 +13,7 @@ use crate::ledger::files::load::{Loaded, load_recalling};
 use crate::ledger::files::memory::{Draft, Kept, Memory, settings};
 use crate::model::book::Book;
 use crate::model::chars::half_width;
-use crate::model::entry::{CaseIx, RowRef};
+use crate::model::entry::{Case, RowRef};
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
@@ -26,8 +26,8 @@ use crate::rules::settled::{Groups, reaching};
 pub struct InUse {
     /// The month from which on everything is read.
     pub before: Month,
-    /// Rows that are known to reach back.
-    seen: FxHashSet<Id>,
+    /// The marks of the rows that reach back.
+    seen: FxHashSet<String>,
     /// The numbers that others have for cases which are not read.
     numbers: FxHashSet<String>,
 }
@@ -83,15 +83,12 @@ impl Recall {
             .replace(Draft::begin(root, before(policy, today)));
     }
 
-    /// Of a book of everything: nothing is written down where a row of a later day reaches back,
-    /// for what is settled today is not what it will be by then.
+    /// Of a book of everything: nothing is written down where a row that is old or reaches back is
+    /// of a later day, for what is settled today is not what it will be by then.
     pub fn consider(&self, book: &Book<'_>, policy: &Policy, today: Day) {
-        let as_of = Stamp::last_of(today);
         let mut draft = self.draft.borrow_mut();
         if draft.is_some()
-            && reaching(book, before(policy, today))
-                .iter()
-                .any(|(_, at)| *at > as_of)
+            && reaching(book, before(policy, today)).is_to_come(Stamp::last_of(today))
         {
             *draft = None;
         }
@@ -117,7 +114,7 @@ impl Recall {
         if all.any(|problem| problem.severity() == Severity::Error) {
             return None;
         }
-        let reach = reaching(&book, before);
+        let seen = reaching(&book, before).marks(&book);
         let groups = Groups::of(&book);
         let book = known(book, Stamp::last_of(today));
         let doubled = problems.iter().filter(|p| p.code == Code::IdenticalLine);
@@ -128,7 +125,7 @@ impl Recall {
             settings: &self.settings,
             day: today,
             before,
-            seen: reach.into_iter().map(|(id, _)| id).collect(),
+            seen,
             numbers,
             states,
             rows,
@@ -144,21 +141,21 @@ fn known_row(book: &Book<'_>, text: &str) -> Option<Id> {
     id.filter(|id| book.row_of(*id).is_some())
 }
 
-fn is_known(book: &Book<'_>, text: &str) -> bool {
-    known_row(book, text).is_some()
+/// Whether a text is the whole id of a case of the book.
+fn is_case(book: &Book<'_>, text: &str) -> bool {
+    known_row(book, text).is_some_and(|id| id.kind().is_case())
 }
 
 impl InUse {
     /// Whether a book of what is remembered says all that one of everything would: nothing is
-    /// wrong in it, and no row reaches back that did not when it was remembered.
+    /// wrong in it, and the rows that reach back are those that did when it was remembered.
     pub fn suffices<'p>(
         &self,
         book: &Book<'_>,
         mut problems: impl Iterator<Item = &'p Problem>,
     ) -> bool {
-        let known = |(id, _): (Id, Stamp)| self.seen.contains(&id);
         problems.all(|problem| problem.severity() != Severity::Error)
-            && reaching(book, self.before).into_iter().all(known)
+            && reaching(book, self.before).marks(book) == self.seen
     }
 
     /// The row that a text means, where it was read: all rows that have to do with it were, too.
@@ -166,10 +163,9 @@ impl InUse {
         known_row(book, text)
     }
 
-    /// Whether all cases were read that a case is counted with.
-    pub fn has_stratum(&self, facts: &Facts<'_, '_>, case: CaseIx) -> bool {
-        let stratum = facts.stratum(case);
-        stratum.is_none_or(|(_, month)| month >= self.before)
+    /// Whether a case came after what is not read, and so did all that it was ever drawn with.
+    pub fn is_recent(&self, case: &Case<'_>) -> bool {
+        case.at.day >= self.before.first()
     }
 
     /// Whether a text may mean a row that was not read.
@@ -179,15 +175,25 @@ impl InUse {
         Id::may_have(text) || self.numbers.contains(&text.to_ascii_lowercase())
     }
 
-    /// Whether it is known what a text means: a row that was read, or a place.
-    pub fn tells(&self, book: &Book<'_>, text: &str) -> bool {
+    /// Whether it is known what a text means where a case is wanted: one that was read. Where it is
+    /// none, cases that were not read may be near it.
+    pub fn tells_case(&self, book: &Book<'_>, text: &str) -> bool {
+        is_case(book, text)
+    }
+
+    /// As [`InUse::tells_case`], where a place is as welcome.
+    pub fn tells_target(&self, book: &Book<'_>, text: &str) -> bool {
         let place = || book.place(text.trim()).is_some() && !self.may_have(text);
-        is_known(book, text) || place()
+        is_case(book, text) || place()
     }
 
     /// Whether the words that name cases are told from those that begin a text.
-    pub fn tells_words(&self, book: &Book<'_>, words: &[String]) -> bool {
-        let mut others = words.iter().skip_while(|word| is_known(book, word));
+    pub fn tells_words<'t>(
+        &self,
+        book: &Book<'_>,
+        words: impl IntoIterator<Item = &'t String>,
+    ) -> bool {
+        let mut others = words.into_iter().skip_while(|word| is_case(book, word));
         others.next().is_none_or(|word| !self.may_have(word))
     }
 }

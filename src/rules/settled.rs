@@ -10,11 +10,13 @@
 //!   is added: a case that has none, upcoming ones included, and is not open has none later. So
 //!   do those of visits and solutions.
 //! - A draw rests on all resolved cases of its class and month, and on its draw rows. It is asked
-//!   for as long as one of the cases, not followed up, has an open window: the groups of all of
-//!   them are kept then. Once no window is open, none opens again.
+//!   for as long as a case of the month may have an open window: the groups of all of them are kept
+//!   until that of a case done on the month's last day is over, whoever was followed up.
 //! - The going round rests on routine and manager's visits of the year at most.
 //! - The report duty of last month rests on its `submit` and `review`, and on whether there is any
-//!   row until then: the earliest is kept.
+//!   row until then: the earliest is kept. A draw or a report that names a later month is kept, too.
+//! - A `void` of an import takes back whatever row carries its id, also one that comes later: it is
+//!   kept with its import.
 //! - Repeat rests on the cases of its months; these are not before the month.
 //!
 //! Rows of later files may reach back ([`reaching`]): those that bear an older id or date, correct
@@ -28,6 +30,7 @@ use super::duties::{Duty, duties};
 use super::facts::{Facts, Stratum};
 use super::state::Phase;
 use crate::model::book::Book;
+use crate::model::digest::sha256;
 use crate::model::entry::{Action, CaseIx, DrawKind, Entry, RowRef};
 use crate::model::id::{Id, Kind};
 use crate::model::source::{Cells, Source, Splitter, strip};
@@ -99,19 +102,48 @@ fn each(book: &Book<'_>, mut see: impl FnMut(Id, RowRef, Stamp, Option<CaseIx>))
     all(&book.answers, |_, _| None, &mut see);
 }
 
+/// The rows of later files that reach back to months before one.
+pub struct Reaching {
+    rows: Vec<(Id, RowRef, Stamp)>,
+    /// The latest time of a row in files of these months.
+    latest: Option<Stamp>,
+}
+
+impl Reaching {
+    /// Each row by its id and the digest of its line: what reaches back is another where one is
+    /// added, edited or taken out.
+    pub fn marks(&self, book: &Book<'_>) -> FxHashSet<String> {
+        let rows = self.rows.iter();
+        let marks = rows.map(|(id, row, _)| {
+            let source = &book.sources[row.file as usize];
+            let line = source.line_at(row.line, row.start).text;
+            format!("{id} {}", sha256(line.as_bytes()))
+        });
+        marks.collect()
+    }
+
+    /// Whether one of them, or a row of the months themselves, is of a later time: what is settled
+    /// now is not what it will be by then.
+    pub fn is_to_come(&self, now: Stamp) -> bool {
+        self.latest.is_some_and(|at| at > now) || self.rows.iter().any(|(_, _, at)| *at > now)
+    }
+}
+
 /// The rows of files of a month and later, of a book of everything, that reach back to months
-/// before it, with their times.
-pub fn reaching(book: &Book<'_>, before: Month) -> Vec<(Id, Stamp)> {
+/// before it.
+pub fn reaching(book: &Book<'_>, before: Month) -> Reaching {
     let end = End::new(book.sources, before);
-    let mut found = Vec::new();
+    let (mut found, mut latest) = (Vec::new(), None);
     each(book, |id, row, at, _| {
-        if !end.has_file(row) && end.touches(id, row, at) {
-            found.push((id, at));
+        if end.has_file(row) {
+            latest = latest.max(Some(at));
+        } else if end.touches(id, row, at) {
+            found.push((id, row, at));
         }
     });
     let draws = book.draws.iter().filter(|draw| !end.has_file(draw.row));
     let draws = draws.filter(|draw| draw.month < before);
-    found.extend(draws.map(|draw| (draw.id, draw.at)));
+    found.extend(draws.map(|draw| (draw.id, draw.row, draw.at)));
     let corrections = book.actions.iter().filter(|action| action.verb.corrects());
     let corrections: Vec<&Action<'_>> = corrections
         .filter(|action| !end.has_file(action.row))
@@ -119,9 +151,12 @@ pub fn reaching(book: &Book<'_>, before: Month) -> Vec<(Id, Stamp)> {
     if !corrections.is_empty() {
         let old = Old::of(book, end);
         let reach = corrections.into_iter().filter(|a| old.is_reached(book, a));
-        found.extend(reach.map(|action| (action.id, action.at)));
+        found.extend(reach.map(|action| (action.id, action.row, action.at)));
     }
-    found
+    Reaching {
+        rows: found,
+        latest,
+    }
 }
 
 /// The rows that are not wholly of later months, and those of cases that have such a row.
@@ -340,7 +375,7 @@ fn add_open(facts: &Facts<'_, '_>, end: End<'_>, open: &mut FxHashSet<Id>) {
         open.extend(case_id);
         open.extend(row_id);
     }
-    let mut strata: FxHashSet<Stratum> = FxHashSet::default();
+    let mut strata: FxHashMap<Stratum, bool> = FxHashMap::default();
     for (at, standing) in facts.standings() {
         if matches!(standing.state.phase, Phase::Open | Phase::Waiting(_)) {
             open.insert(book.case(at).id);
@@ -348,14 +383,25 @@ fn add_open(facts: &Facts<'_, '_>, end: End<'_>, open: &mut FxHashSet<Id>) {
         let follow_up = standing.follow_up.as_ref();
         if follow_up.is_some_and(|own| !own.followed_up() && own.closes >= today) {
             open.insert(book.case(at).id);
-            strata.extend(facts.stratum(at));
+        }
+        if let (Some(own), Some(stratum)) = (follow_up, facts.stratum(at)) {
+            let closes = |rule| book.policy.window(rule, stratum.1.last()).1;
+            let closes = || closes(own.rule).max(own.closes);
+            let asked = strata.entry(stratum).or_default();
+            *asked = *asked || closes() >= today;
         }
     }
-    let of_strata = |at: CaseIx| facts.stratum(at).is_some_and(|own| strata.contains(&own));
+    strata.retain(|_, asked| *asked);
+    let of_strata = |at: CaseIx| {
+        facts
+            .stratum(at)
+            .is_some_and(|own| strata.contains_key(&own))
+    };
     let cases = facts.standings().filter(|(at, _)| of_strata(*at));
     open.extend(cases.map(|(at, _)| book.case(at).id));
     let draws = book.draws.iter();
-    let draws = draws.filter(|draw| strata.contains(&(draw.class, draw.month)));
+    let draws = draws
+        .filter(|draw| draw.month >= end.before || strata.contains_key(&(draw.class, draw.month)));
     open.extend(draws.map(|draw| draw.id));
     let (year, _) = year_of(today);
     let rounds = book.visits.iter().filter(|visit| visit.at.day >= year);
@@ -365,6 +411,9 @@ fn add_open(facts: &Facts<'_, '_>, end: End<'_>, open: &mut FxHashSet<Id>) {
     let handed = book.actions.iter();
     let handed = handed.filter(|action| action.month.is_some_and(|month| month >= last));
     open.extend(handed.map(|action| action.id));
+    let imports = book.actions.iter().filter(|a| a.verb == Verb::Void);
+    let imports = imports.filter(|a| a.row_id.is_some_and(|id| id.kind() == Kind::Batch));
+    open.extend(imports.map(|action| action.id));
     // What is amended to a later time may not be known yet.
     let amendments = book.actions.iter().filter(|a| a.verb == Verb::Amend);
     let later = amendments.filter(|amendment| {
@@ -374,11 +423,15 @@ fn add_open(facts: &Facts<'_, '_>, end: End<'_>, open: &mut FxHashSet<Id>) {
     open.extend(later.map(|amendment| amendment.id));
     // As amended; as they were written they have been looked at before.
     let mut earliest: Option<(Stamp, Id)> = None;
-    each(book, |id, _, at, case| {
+    each(book, |id, row, at, case| {
         if !end.has_day(at) {
             open.insert(id);
         }
         if case.is_some_and(|case| id.kind().is_case() && !book.exists(case)) {
+            return;
+        }
+        // One of another file can be taken out without these files being changed.
+        if !end.has_file(row) {
             return;
         }
         if id.kind() != Kind::Answer && earliest.is_none_or(|found| (at, id) < found) {

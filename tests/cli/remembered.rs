@@ -1,6 +1,6 @@
 //! What is remembered of months that are over answers as all their rows do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use rustc_hash::FxBuildHasher;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use visit::ledger::book::as_of::known;
@@ -104,7 +105,7 @@ fn told(book: &Book<'_>, before: Month) -> BTreeMap<Id, [Value; 2]> {
 /// rows that reach back.
 struct Remembered {
     lines: BTreeSet<(String, u32)>,
-    reach: BTreeSet<Id>,
+    reach: HashSet<String, FxBuildHasher>,
 }
 
 fn remembered(root: &Path, policy: &Policy, today: Day, before: Month) -> Option<Remembered> {
@@ -113,14 +114,14 @@ fn remembered(root: &Path, policy: &Policy, today: Day, before: Month) -> Option
         let reach = reaching(&book, before);
         let groups = Groups::of(&book);
         let book = known(book, Stamp::last_of(today));
-        if reach.iter().any(|(_, at)| *at > book.as_of) {
+        if reach.is_to_come(book.as_of) {
             return None;
         }
         let rows = groups.unsettled(&Facts::new(&book), before, std::iter::empty());
         let place = |file: u32| sources[file as usize].path.clone();
         Some(Remembered {
             lines: rows.iter().map(|row| (place(row.file), row.line)).collect(),
-            reach: reach.into_iter().map(|(id, _)| id).collect(),
+            reach: reach.marks(&book),
         })
     });
     found.flatten()
@@ -200,8 +201,7 @@ proptest! {
         forget(folder.path(), before, &remembered.lines);
         let found = asked(folder.path(), &policy, |book| {
             let reach = reaching(&book, before);
-            let known_before = reach.iter().all(|(id, _)| remembered.reach.contains(id));
-            known_before.then(|| ask(book))
+            (reach.marks(&book) == remembered.reach).then(|| ask(book))
         });
         // Else everything is read again.
         if let Some(Some((found, told))) = found {
@@ -391,7 +391,6 @@ fn files_of_remembered_months_are_not_opened() {
         &[],
         &["agenda"],
         &["repeat"],
-        &["sample", "-n"],
         &["show", "C-261120-cccc"],
         &["why", "C-261120-cccc"],
         &["portfolio", ".", "due"],
@@ -444,6 +443,260 @@ fn a_new_visit_that_turns_out_to_be_of_a_settled_case_brings_it_back() {
         office.add(table, row);
     }
     assert_eq!(due(&office), set(WITH_SETTLED));
+}
+
+/// Writes a row into a file of any month, whatever its dates; `+` stands for a blank.
+fn type_in(office: &Office, (path, table): (&str, Table), values: &str) {
+    let values: BTreeMap<&str, &str> = values
+        .split_whitespace()
+        .map(|value| value.split_once('=').unwrap())
+        .collect();
+    let header = table.header();
+    let row = header.split(',').map(|column| {
+        let value = values.get(column).copied().unwrap_or_default();
+        value.replace('+', " ")
+    });
+    let row = row.collect::<Vec<_>>().join(",");
+    let before = fs::read_to_string(office.path(path)).unwrap_or_else(|_| format!("{header}\n"));
+    office.write(path, format!("{before}{row}\n"));
+}
+
+/// A case of a class that is asked about for half a year, resolved in August and followed up.
+const PAINT: &str =
+    "[follow_up.paint]\nrate = \"50%\"\nopens = \"0d\"\ncloses = \"6mo\"\nvisitor = \"officer\"\n";
+
+/// Three repairs of that class, all followed up, one of them drawn.
+fn painted() -> Office {
+    let office = Office::with(&format!("{SETTINGS}\n{PAINT}"));
+    office.add(
+        Table::Openings,
+        "id=O-260701-aaaa opened_at=2026-07-01 box=gate opened_by=desk found=0",
+    );
+    for n in ["aaaa", "bbbb", "cccc"] {
+        for (table, row) in [
+            (
+                Table::Repairs,
+                format!("id=R-260804-{n} received_at=2026-08-04T08:00 place=A1-101 class=paint"),
+            ),
+            (
+                Table::Actions,
+                format!(
+                    "id=A-260804-{n} acted_at=2026-08-04T09:00 case_id=R-260804-{n} action=complete actor=eng"
+                ),
+            ),
+            (
+                Table::Visits,
+                format!(
+                    "id=V-260806-{n} visited_at=2026-08-06T09:00 case_id=R-260804-{n} place=A1-101"
+                ),
+            ),
+        ] {
+            office.add(table, &row);
+        }
+    }
+    office.add(Table::Draws, "id=D-260805-aaaa drawn_at=2026-08-05T09:00 class=paint month=2026-08-01 seed=x population=3 quota=2 case_id=R-260804-aaaa ticket=00 drawn_by=ann");
+    fs::create_dir(office.path(".visit")).unwrap();
+    office
+}
+
+#[test]
+fn a_row_of_an_import_that_was_taken_back_stays_away_however_late_it_comes() {
+    let office = office();
+    fs::remove_file(office.path(".visit/memory")).unwrap();
+    office.add(
+        Table::Complaints,
+        "id=C-260710-hhhh received_at=2026-07-10T09:00 place=A1-101 summary=误 batch=B-260710-pppp",
+    );
+    office.add(
+        Table::Actions,
+        "id=A-260711-vvvv acted_at=2026-07-11T09:00 row_id=B-260710-pppp action=void note=错",
+    );
+    remember(&office);
+    office.add(
+        Table::Complaints,
+        "id=C-261121-jjjj received_at=2026-11-21T09:00 place=A1-101 summary=又 batch=B-260710-pppp",
+    );
+    assert_eq!(due(&office), set(OPEN));
+}
+
+#[test]
+fn that_there_was_a_row_before_last_month_rests_on_no_row_of_another_file() {
+    let office = Office::new();
+    for (table, row) in [
+        (
+            Table::Complaints,
+            "id=C-260702-aaaa received_at=2026-07-02T09:00 place=A1-101 summary=老事",
+        ),
+        (
+            Table::Actions,
+            "id=A-260703-aaaa acted_at=2026-07-03T09:00 case_id=C-260702-aaaa action=complete actor=eng",
+        ),
+        (
+            Table::Visits,
+            "id=V-260704-aaaa visited_at=2026-07-04T09:00 case_id=C-260702-aaaa place=A1-101",
+        ),
+    ] {
+        office.add(table, row);
+    }
+    let header = Table::Openings.header();
+    let late = format!("{header}\nO-260601-aaaa,2026-06-01,gate,desk,0,\n");
+    office.write("ledger/2026-11/openings.csv", late);
+    fs::create_dir(office.path(".visit")).unwrap();
+    remember(&office);
+    office.write("ledger/2026-11/openings.csv", format!("{header}\n"));
+    assert!(asked_twice(&office, NOW).contains("\"duty\":\"report\""));
+}
+
+#[test]
+fn nothing_is_remembered_of_files_with_rows_that_are_still_to_come() {
+    let office = office();
+    fs::remove_file(office.path(".visit/memory")).unwrap();
+    type_in(
+        &office,
+        ("ledger/2026-07/actions.csv", Table::Actions),
+        "id=A-261125-aaaa acted_at=2026-11-25T09:00 row_id=O-260701-aaaa action=void note=错",
+    );
+    for day in [NOW, "2026-11-26T12:00"] {
+        asked_twice(&office, day);
+    }
+    assert!(!office.path(".visit/memory").exists());
+}
+
+#[test]
+fn a_population_stays_whole_until_its_last_window_is_over() {
+    let sample: &[&[&str]] = &[
+        &["due", "--all", "-f", "json"],
+        &["sample", "-n", "-f", "json"],
+    ];
+    let late = "id=A-261120-aaaa acted_at=2026-11-20T09:00 row_id=V-260806-cccc action=amend field=outcome value=unreachable note=错";
+    // What was amended is not any more.
+    let office = painted();
+    office.add(Table::Actions, late);
+    remember(&office);
+    asked_each(&office, NOW, sample);
+    fs::remove_file(office.path("ledger/2026-11/actions.csv")).unwrap();
+    asked_each(&office, NOW, sample);
+    // Another case turns out to have been finished then.
+    let office = painted();
+    office.add(
+        Table::Repairs,
+        "id=R-261101-dddd received_at=2026-11-01T08:00 place=A1-101 class=paint",
+    );
+    let path = "ledger/2026-11/actions.csv";
+    type_in(
+        &office,
+        (path, Table::Actions),
+        "id=A-261101-dddd acted_at=2026-08-30T09:00 case_id=R-261101-dddd action=note actor=eng note=看过",
+    );
+    remember(&office);
+    asked_each(&office, NOW, sample);
+    let edited = office.read(path).replace(",note,", ",complete,");
+    office.write(path, edited);
+    asked_each(&office, NOW, sample);
+}
+
+#[test]
+fn a_draw_of_a_later_month_is_remembered() {
+    let office = painted();
+    office.add(Table::Draws, "id=D-260806-bbbb drawn_at=2026-08-06T09:00 class=repair month=2026-11-01 seed=y population=1 quota=1 case_id=R-260804-bbbb ticket=00 drawn_by=ann");
+    remember(&office);
+    office.add(
+        Table::Repairs,
+        "id=R-261120-eeee received_at=2026-11-20T08:00 place=A1-101 class=repair",
+    );
+    office.add(Table::Actions, "id=A-261122-eeee acted_at=2026-11-22T09:00 case_id=R-261120-eeee action=complete actor=eng");
+    asked_each(
+        &office,
+        NOW,
+        &[
+            &["due", "--all", "-f", "json"],
+            &["sample", "-n", "-f", "json"],
+        ],
+    );
+}
+
+#[test]
+fn why_knows_the_lots_that_a_case_had_before_it_was_reopened() {
+    let office = Office::new();
+    for n in ["aaaa", "bbbb"] {
+        for (table, row) in [
+            (
+                Table::Repairs,
+                format!("id=R-260704-{n} received_at=2026-07-04T08:00 place=A1-101 class=repair"),
+            ),
+            (
+                Table::Actions,
+                format!(
+                    "id=A-260704-{n} acted_at=2026-07-04T09:00 case_id=R-260704-{n} action=complete actor=eng"
+                ),
+            ),
+            (
+                Table::Visits,
+                format!(
+                    "id=V-260706-{n} visited_at=2026-07-06T09:00 case_id=R-260704-{n} place=A1-101"
+                ),
+            ),
+        ] {
+            office.add(table, &row);
+        }
+    }
+    type_in(
+        &office,
+        ("ledger/2026-07/draws.csv", Table::Draws),
+        "id=D-260705-aaaa drawn_at=2026-07-05T09:00 class=repair month=2026-07-01 seed=x population=2 \
+         quota=1 case_id=R-260704-bbbb ticket=00 drawn_by=ann bound=x4ccccccccccccccc \
+         offered=R-260704-aaaa+R-260704-bbbb",
+    );
+    fs::create_dir(office.path(".visit")).unwrap();
+    remember(&office);
+    for row in [
+        "id=A-261101-aaaa acted_at=2026-11-01T09:00 case_id=R-260704-aaaa action=reopen note=又坏",
+        "id=A-261122-aaaa acted_at=2026-11-22T09:00 case_id=R-260704-aaaa action=complete actor=eng",
+    ] {
+        office.add(Table::Actions, row);
+        remember(&office);
+        asked_each(
+            &office,
+            NOW,
+            &[
+                &["why", "R-260704-aaaa"],
+                &["why", "R-260704-aaaa", "-f", "json"],
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_word_that_is_no_case_is_refused_as_from_everything() {
+    let office = office();
+    let by = ["--by", "desk", "-n"];
+    for words in [
+        &["dispatch", "C-261120-cccc", "0702-aaaa"][..],
+        &["dispatch", "C-261120-cccc", "2-aaaa"],
+        &["dispatch", "C-261120-cccc", "热线七号"],
+        &["complete", "A1-101", "好了"],
+        &["complete", "V-260704-aaaa", "好了"],
+        &[
+            "log",
+            "complaint",
+            "A1-101",
+            "又",
+            "--part-of",
+            "V-260704-aaaa",
+        ],
+    ] {
+        let words = [words, &by].concat();
+        asked_each(&office, NOW, &[&words]);
+    }
+}
+
+#[test]
+fn what_stands_in_its_place_keeps_it_from_being_made() {
+    let office = office();
+    fs::remove_file(office.path(".visit/memory")).unwrap();
+    fs::create_dir(office.path(".visit/memory")).unwrap();
+    assert_eq!(due(&office), set(OPEN));
+    assert!(office.path(".visit/memory").is_dir());
 }
 
 #[test]

@@ -23,14 +23,13 @@ use crate::ledger::layout::{
 };
 use crate::model::digest::sha256;
 use crate::model::entry::RowRef;
-use crate::model::id::Id;
 use crate::model::source::Source;
 use crate::model::time::{Day, Month};
 
 const MEMORY: &str = "memory";
 
 /// What the first line says: what reads it otherwise has another number or version.
-const FIRST: &str = concat!("visit memory 2 ", env!("CARGO_PKG_VERSION"));
+const FIRST: &str = concat!("visit memory 3 ", env!("CARGO_PKG_VERSION"));
 
 /// A file that was changed so few seconds before it was read may have been changed again since
 /// without another time to tell by.
@@ -43,8 +42,8 @@ pub struct Memory {
     pub day: Day,
     /// Of files of the months before this one.
     pub before: Month,
-    /// Rows of later files that reach back into those months, and were seen when it was made.
-    pub seen: FxHashSet<Id>,
+    /// The marks of the rows of later files that reach back into those months.
+    pub seen: FxHashSet<String>,
     /// The numbers that others have for cases which are not remembered, in lower case.
     pub numbers: FxHashSet<String>,
     files: FxHashMap<String, File>,
@@ -57,7 +56,6 @@ struct File {
     state: [i64; 7],
     /// Whether its last line had its end.
     ended: bool,
-    rows: usize,
     /// Where its lines stand in the text.
     start: usize,
     end: usize,
@@ -71,8 +69,8 @@ pub struct Kept<'k> {
     pub day: Day,
     /// Of files of the months before this one.
     pub before: Month,
-    /// Rows of later files that reach back into those months.
-    pub seen: Vec<Id>,
+    /// The marks of the rows of later files that reach back into those months.
+    pub seen: FxHashSet<String>,
     /// The numbers that others have for cases which are not kept, in lower case.
     pub numbers: FxHashSet<String>,
     /// The state of each file that was read.
@@ -144,20 +142,16 @@ impl Memory {
             let known = File {
                 state: serde_json::from_value(file["state"].clone()).ok()?,
                 ended: file["ended"].as_bool()?,
-                rows: usize::try_from(file["rows"].as_u64()?).ok()?,
                 start: at,
                 end,
             };
             files.insert(file["path"].as_str()?.to_owned(), known);
             at = end;
         }
-        let seen = value["seen"].as_array()?.iter();
         let memory = Self {
             day: value["day"].as_str()?.parse().ok()?,
             before: Month::parse(value["before"].as_str()?)?,
-            seen: seen
-                .map(|id| Id::parse(id.as_str()?))
-                .collect::<Option<_>>()?,
+            seen: serde_json::from_value(value["seen"].clone()).ok()?,
             numbers: serde_json::from_value(value["numbers"].clone()).ok()?,
             files,
             text,
@@ -194,8 +188,9 @@ impl Memory {
         let lines = self.text.get(file.start..file.end)?;
         let (path, table, month) = (found.path.clone(), found.table, found.month);
         let text = laid_out(lines)?;
+        let rows = memchr::memchr_iter(b'\n', lines.as_bytes()).count();
         let (mut source, problems) = Source::new(path, table, month, text, Vec::new());
-        source.expect(file.rows);
+        source.expect(rows);
         problems.is_empty().then_some((source, seen))
     }
 }
@@ -232,9 +227,9 @@ impl Draft {
         let own = root.join(OWN);
         let months = entries(&root.join(LEDGER)).ok()?;
         let mut months = months.iter().filter_map(|path| folder_month(path));
-        if !own.is_dir() || !months.any(|month| month < before) {
-            return None;
-        }
+        let mut old = months.any(|month| month < before);
+        old &= own.is_dir() && is_own_file(&path_in(root)).is_ok() && !half_rows_wait(root);
+        old.then_some(())?;
         let folder = own.join(NEW);
         make_folder(&folder).ok()?;
         let file = shared().prefix(UNNAMED).tempfile_in(folder).ok()?;
@@ -299,11 +294,11 @@ fn text_of(kept: &Kept<'_>, sources: &[Source]) -> Option<String> {
             "path": source.path,
             "state": state,
             "ended": ended,
-            "rows": own.len(),
             "bytes": body.len() - start,
         }));
     }
-    let seen: Vec<String> = kept.seen.iter().map(ToString::to_string).collect();
+    let mut seen: Vec<&String> = kept.seen.iter().collect();
+    seen.sort_unstable();
     let mut numbers: Vec<&String> = kept.numbers.iter().collect();
     numbers.sort_unstable();
     let head = json!({
