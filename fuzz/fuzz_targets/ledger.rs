@@ -61,7 +61,7 @@ fuzz_target!(|text: &str| {
         for offer in offers(&facts, today) {
             offer.draw("seed");
         }
-        verify(everything, book.as_of, &known_with);
+        verify(everything, &facts, &known_with);
         warnings(&book);
         far::dates(&book, today);
     }
