@@ -791,14 +791,21 @@ fn a_command_that_saved_nothing_is_the_last_one_too() {
 #[test]
 fn a_frozen_report_that_is_gone_needs_no_moving_and_nothing_is_said_of_it() {
     let office = office();
-    office.enters(&[
+    let october = [
         "report", "--submit", "--month", "2026-10", "--by", "ann", "-q",
-    ]);
+    ];
+    office.enters(&october);
     std::fs::remove_file(office.path("reports/2026-10.md")).unwrap();
     let ran = office.at(THEN, &["undo", "--by", "ann"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(!ran.err.contains("2026-10.md"), "{}", ran.err);
     assert!(ran.err.contains("reports/2026-10.json"), "{}", ran.err);
+    // What cannot be moved is told.
+    office.enters(&october);
+    std::fs::remove_file(office.path("reports/2026-10.md")).unwrap();
+    std::fs::create_dir(office.path("reports/2026-10.md")).unwrap();
+    let ran = office.at(THEN, &["undo", "--by", "ann"]);
+    assert!(ran.err.contains("2026-10.md"), "{}", ran.err);
 }
 
 #[test]

@@ -214,6 +214,28 @@ mod tests {
     }
 
     #[test]
+    fn of_several_lost_files_each_has_what_follows_from_itself() {
+        let mut problems = problems();
+        problems.insert(0, at("actions.csv", 1, Code::RepeatedColumn, "note", ""));
+        problems.insert(0, at("visits.csv", 0, Code::NotUtf8, "GB18030", ""));
+        let text = "id;received_at\n\"C-261102-aaaa\";2026-11-02\n";
+        let lost = [
+            Lost::of_text("visits.csv", Table::Visits, "V-261102-aaaa\n"),
+            Lost::of_text("complaints.csv", Table::Complaints, text),
+        ];
+        let folded = fold(problems, &lost).into_iter();
+        let told = folded.map(|problem| (problem.file, problem.follows.len()));
+        let wanted = [
+            ("visits.csv", 0),
+            ("actions.csv", 0),
+            ("actions.csv", 0),
+            ("complaints.csv", 2),
+        ];
+        let wanted = wanted.map(|(file, count)| (file.to_owned(), count));
+        assert_eq!(told.collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
     fn what_names_rows_of_a_lost_file_is_folded_under_it_and_what_names_those_too() {
         let table = Table::Complaints;
         let text = "id;received_at\n\"C-261102-aaaa\";2026-11-02\n";
