@@ -16,6 +16,7 @@ waits until it is on the disk.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import shutil
@@ -29,6 +30,8 @@ from pathlib import Path
 from commands import counted, measured
 
 TODAY = "2026-12-10"
+# A moment: a bare day asks about another day than that of the clock, of which nothing is remembered.
+NOW = f"{TODAY}T12:00"
 OVERDUE = "due --overdue class:complaint duty:follow-up -f json"
 READING = [
     OVERDUE,
@@ -52,13 +55,21 @@ class Bench:
         self.bin, self.work, self.runs = args.bin, args.work, args.runs
 
     def line(self, root, command, *more):
-        return [self.bin, "-C", str(root), "--today", TODAY, *command.split(), *more]
+        return [self.bin, "-C", str(root), "--today", NOW, *command.split(), *more]
 
     def answer(self, argv):
         done = subprocess.run(argv, capture_output=True, check=False)
         if done.returncode not in (0, 3):
             sys.exit(f"{' '.join(argv)}: exit code {done.returncode}: {done.stderr.decode()}")
         return done.stdout
+
+    def digest(self, argv):
+        """The digest of what it prints; a long answer is not kept, for a process begins with the memory of this one."""
+        process = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        digest = hashlib.sha256()
+        while part := process.stdout.read(1 << 20):
+            digest.update(part)
+        return process.wait(), digest.hexdigest()
 
     def copied(self, root, folder):
         """A copy that may be written to, remembered as far as it can be: not what changed a moment ago."""
@@ -139,8 +150,8 @@ def remembered(bench):
              "command", "wall s", "MB", "nothing remembered", "wall : nothing remembered")
         for command in READING[:-1]:
             line, plain = bench.line(root, command), bench.line(root, command, "--no-memory")
-            bench.answer(line)
-            if bench.answer(line) != bench.answer(plain):
+            bench.digest(line)
+            if bench.digest(line) != bench.digest(plain):
                 sys.exit(f"{command}: another answer where months are remembered")
             (wall, _, memory), (other, *_) = bench.in_turn(line, plain)
             row(f"`{command}`", wall, f"{memory:.0f}", other, wall / other)
@@ -156,7 +167,7 @@ def appended(path):
 
 def entered(bench, root, *words):
     start = time.perf_counter()
-    argv = [bench.bin, "-C", str(root), "--today", TODAY, *words, "--by", "manager", "-f", "json"]
+    argv = [bench.bin, "-C", str(root), "--today", NOW, *words, "--by", "manager", "-f", "json"]
     done = subprocess.run(argv, capture_output=True, check=False)
     taken = time.perf_counter() - start
     if done.returncode != 0:
@@ -205,7 +216,7 @@ def writers(bench):
     for crowd in (1, 8, 64):
         with tempfile.TemporaryDirectory(dir=bench.work) as folder:
             root = bench.copied(bench.directory(6, 500, 700), folder)
-            line = [bench.bin, "-C", str(root), "--today", TODAY, "log", "complaint", place_in(root), "电梯停了",
+            line = [bench.bin, "-C", str(root), "--today", NOW, "log", "complaint", place_in(root), "电梯停了",
                     "--by", "manager", "-f", "json"]
             start = time.perf_counter()
             crowds = [subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(crowd)]
@@ -232,7 +243,7 @@ def growth(bench):
             cells = []
             for command in commands:
                 line, plain = bench.line(root, command), bench.line(root, command, "--no-memory")
-                bench.answer(line)
+                bench.digest(line)
                 (warm, *_), (cold, *_) = bench.in_turn(line, plain)
                 curves.setdefault((kind, command), []).append((size[at], warm, cold))
                 cells.append(f"{warm:.3f} ({cold:.3f})")
