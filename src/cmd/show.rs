@@ -38,18 +38,13 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 
 /// Carries out `why`: of a row that is no case, why its case stands as it does.
 pub fn why(args: &WhyArgs, desk: &Desk) -> Result<Answer> {
-    let shelf = desk.open_recalling()?;
-    let book = shelf.today_if(|in_use, book| {
-        let id = in_use.row(book, &args.id);
-        let case = id.and_then(|id| view::why::case_of(book, id));
-        case.is_some_and(|case| in_use.is_recent(book.case(case)))
-    })?;
+    let shelf = desk.open()?;
+    let book = shelf.today()?;
     let facts = Facts::new(&book);
     let id = row(&book, &args.id)?;
     let case = view::why::case_of(&book, id)
         .ok_or_else(|| Failure::new(Exit::Unknown, "fail-no-case").with("id", id.to_string()))?;
     let page = view::why::page(&facts, case, &desk.voice);
-    shelf.remember();
     Ok(Answer::new(page))
 }
 

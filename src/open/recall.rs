@@ -13,7 +13,7 @@ use crate::ledger::files::load::{Loaded, load_recalling};
 use crate::ledger::files::memory::{Draft, Kept, Memory, settings};
 use crate::model::book::Book;
 use crate::model::chars::half_width;
-use crate::model::entry::{Case, RowRef};
+use crate::model::entry::RowRef;
 use crate::model::id::Id;
 use crate::model::policy::Policy;
 use crate::model::problem::{Code, Problem, Severity};
@@ -161,11 +161,6 @@ impl InUse {
     /// The row that a text means, where it was read: all rows that have to do with it were, too.
     pub fn row(&self, book: &Book<'_>, text: &str) -> Option<Id> {
         known_row(book, text)
-    }
-
-    /// Whether a case came after what is not read, and so did all that it was ever drawn with.
-    pub fn is_recent(&self, case: &Case<'_>) -> bool {
-        case.at.day >= self.before.first()
     }
 
     /// Whether a text may mean a row that was not read.

@@ -392,7 +392,6 @@ fn files_of_remembered_months_are_not_opened() {
         &["agenda"],
         &["repeat"],
         &["show", "C-261120-cccc"],
-        &["why", "C-261120-cccc"],
         &["portfolio", ".", "due"],
         &["portfolio", ".", "report"],
     ] {
