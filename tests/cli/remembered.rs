@@ -218,6 +218,45 @@ proptest! {
 /// for from then on.
 const NOW: &str = "2026-11-23T12:00";
 
+/// A complaint of July that is resolved and followed up.
+const SETTLED: [(Table, &str); 3] = [
+    (
+        Table::Complaints,
+        "id=C-260702-aaaa received_at=2026-07-02T09:00 place=A1-101 category=水 summary=老事 outside_no=热线七号",
+    ),
+    (
+        Table::Actions,
+        "id=A-260703-aaaa acted_at=2026-07-03T09:00 case_id=C-260702-aaaa action=complete actor=eng",
+    ),
+    (
+        Table::Visits,
+        "id=V-260704-aaaa visited_at=2026-07-04T09:00 case_id=C-260702-aaaa place=A1-101",
+    ),
+];
+
+/// A repair of 2026 that was resolved on the 4th of a month and followed up on the 6th.
+fn followed_up_repair(office: &Office, month: &str, n: &str, class: &str) {
+    let (case, day) = (format!("R-26{month}04-{n}"), format!("2026-{month}"));
+    for (table, row) in [
+        (
+            Table::Repairs,
+            format!("id={case} received_at={day}-04T08:00 place=A1-101 class={class}"),
+        ),
+        (
+            Table::Actions,
+            format!(
+                "id=A-26{month}04-{n} acted_at={day}-04T09:00 case_id={case} action=complete actor=eng"
+            ),
+        ),
+        (
+            Table::Visits,
+            format!("id=V-26{month}06-{n} visited_at={day}-06T09:00 case_id={case} place=A1-101"),
+        ),
+    ] {
+        office.add(table, &row);
+    }
+}
+
 /// A settled and an open complaint of July, and an open one of November.
 fn office() -> Office {
     let office = Office::new();
@@ -229,25 +268,16 @@ fn office() -> Office {
         ),
         (
             Table::Complaints,
-            "id=C-260702-aaaa received_at=2026-07-02T09:00 place=A1-101 category=水 summary=老事 outside_no=热线七号",
-        ),
-        (
-            Table::Complaints,
             "id=C-260705-bbbb received_at=2026-07-05T09:00 place=B1-101 category=水 summary=旧事 reporter=石德胜",
-        ),
-        (
-            Table::Actions,
-            "id=A-260703-aaaa acted_at=2026-07-03T09:00 case_id=C-260702-aaaa action=complete actor=eng",
-        ),
-        (
-            Table::Visits,
-            "id=V-260704-aaaa visited_at=2026-07-04T09:00 case_id=C-260702-aaaa place=A1-101",
         ),
         (
             Table::Complaints,
             "id=C-261120-cccc received_at=2026-11-20T09:00 place=A1-101 category=水 summary=新事",
         ),
-    ] {
+    ]
+    .into_iter()
+    .chain(SETTLED)
+    {
         office.add(table, values);
     }
     fs::create_dir(office.path(".visit")).unwrap();
@@ -472,26 +502,7 @@ fn painted() -> Office {
         "id=O-260701-aaaa opened_at=2026-07-01 box=gate opened_by=desk found=0",
     );
     for n in ["aaaa", "bbbb", "cccc"] {
-        for (table, row) in [
-            (
-                Table::Repairs,
-                format!("id=R-260804-{n} received_at=2026-08-04T08:00 place=A1-101 class=paint"),
-            ),
-            (
-                Table::Actions,
-                format!(
-                    "id=A-260804-{n} acted_at=2026-08-04T09:00 case_id=R-260804-{n} action=complete actor=eng"
-                ),
-            ),
-            (
-                Table::Visits,
-                format!(
-                    "id=V-260806-{n} visited_at=2026-08-06T09:00 case_id=R-260804-{n} place=A1-101"
-                ),
-            ),
-        ] {
-            office.add(table, &row);
-        }
+        followed_up_repair(&office, "08", n, "paint");
     }
     office.add(Table::Draws, "id=D-260805-aaaa drawn_at=2026-08-05T09:00 class=paint month=2026-08-01 seed=x population=3 quota=2 case_id=R-260804-aaaa ticket=00 drawn_by=ann");
     fs::create_dir(office.path(".visit")).unwrap();
@@ -521,20 +532,7 @@ fn a_row_of_an_import_that_was_taken_back_stays_away_however_late_it_comes() {
 #[test]
 fn that_there_was_a_row_before_last_month_rests_on_no_row_of_another_file() {
     let office = Office::new();
-    for (table, row) in [
-        (
-            Table::Complaints,
-            "id=C-260702-aaaa received_at=2026-07-02T09:00 place=A1-101 summary=老事",
-        ),
-        (
-            Table::Actions,
-            "id=A-260703-aaaa acted_at=2026-07-03T09:00 case_id=C-260702-aaaa action=complete actor=eng",
-        ),
-        (
-            Table::Visits,
-            "id=V-260704-aaaa visited_at=2026-07-04T09:00 case_id=C-260702-aaaa place=A1-101",
-        ),
-    ] {
+    for (table, row) in SETTLED {
         office.add(table, row);
     }
     let header = Table::Openings.header();
@@ -618,26 +616,7 @@ fn a_draw_of_a_later_month_is_remembered() {
 fn why_knows_the_lots_that_a_case_had_before_it_was_reopened() {
     let office = Office::new();
     for n in ["aaaa", "bbbb"] {
-        for (table, row) in [
-            (
-                Table::Repairs,
-                format!("id=R-260704-{n} received_at=2026-07-04T08:00 place=A1-101 class=repair"),
-            ),
-            (
-                Table::Actions,
-                format!(
-                    "id=A-260704-{n} acted_at=2026-07-04T09:00 case_id=R-260704-{n} action=complete actor=eng"
-                ),
-            ),
-            (
-                Table::Visits,
-                format!(
-                    "id=V-260706-{n} visited_at=2026-07-06T09:00 case_id=R-260704-{n} place=A1-101"
-                ),
-            ),
-        ] {
-            office.add(table, &row);
-        }
+        followed_up_repair(&office, "07", n, "repair");
     }
     type_in(
         &office,
