@@ -3,8 +3,8 @@
 
 use crate::cmd::correct::correction;
 use crate::desk::{
-    Answer, Desk, Failure, Moment, NewIds, Result, WriteArgs, Writer, batch, clerk, day, find_case,
-    find_id, is_case, known_staff, not_before, standard_input, still_there,
+    Answer, Desk, Failure, Message, Moment, NewIds, Result, WriteArgs, Writer, batch, clerk, day,
+    find_case, find_id, is_case, known_staff, not_before, standard_input, still_there,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -232,7 +232,7 @@ pub fn dispatch(args: &Dispatch, desk: &Desk) -> Result<Answer> {
     let beside = Beside::Name(&args.contractor);
     action.run_beside(desk, beside, |book, _| {
         match names_case(book, &args.contractor) {
-            true => Err(Failure::usage("fail-one-case").with("text", &args.contractor)),
+            true => Err(Failure::usage(Message::OneCase).with("text", &args.contractor)),
             false => Ok(args.contractor.clone()),
         }
     })
@@ -295,7 +295,7 @@ pub fn explain(args: &Explain, desk: &Desk) -> Result<Answer> {
         let columns = screens::columns(desk.style.width);
         return match Code::parse(&args.case) {
             Some(code) => Ok(Answer::new(view::help::code(code, columns, &desk.voice))),
-            None => Err(Failure::usage("fail-explain-what")),
+            None => Err(Failure::usage(Message::ExplainWhat)),
         };
     }
     let action = Action::saying(Verb::Explain, (&args.case, &args.note), &args.write)?;
@@ -313,7 +313,7 @@ pub fn cancel(args: &Cancel, desk: &Desk) -> Result<Answer> {
         };
         let repeated = book.case(find_case(book, text)?).id;
         if repeated == own {
-            return Err(Failure::usage("fail-repeats-itself").with("id", own.to_string()));
+            return Err(Failure::usage(Message::RepeatsItself).with("id", own.to_string()));
         }
         Ok(repeated.to_string())
     })
@@ -336,9 +336,9 @@ fn give_up_notes(
     let id = facts.book.case(case).id.to_string();
     if let Some(refusal) = give_up::refusal(facts, case, at, by) {
         let failure = match refusal {
-            Refusal::NotManager => Failure::usage("fail-give-up-manager").with("who", by),
-            Refusal::NotOwed => Failure::usage("fail-give-up-not-owed"),
-            Refusal::NotTried => Failure::usage("fail-give-up-not-tried"),
+            Refusal::NotManager => Failure::usage(Message::GiveUpManager).with("who", by),
+            Refusal::NotOwed => Failure::usage(Message::GiveUpNotOwed),
+            Refusal::NotTried => Failure::usage(Message::GiveUpNotTried),
         };
         return Err(failure.with("id", id));
     }
@@ -369,7 +369,7 @@ fn names_case(book: &Book<'_>, word: &str) -> bool {
 /// What words say. They must not begin with an id, which would be stored as a text.
 fn text(words: &[String]) -> Result<String> {
     match words.first().filter(|word| Id::parse(word).is_some()) {
-        Some(id) => Err(Failure::usage("fail-id-for-text").with("id", id)),
+        Some(id) => Err(Failure::usage(Message::IdForText).with("id", id)),
         None => Ok(words.join(" ")),
     }
 }
@@ -457,14 +457,14 @@ impl<'s> Action<'s> {
             false => words.join(" "),
         };
         if self.says && note.trim().is_empty() {
-            return Err(Failure::usage("fail-empty-text"));
+            return Err(Failure::usage(Message::EmptyText));
         }
         let (mut done, mut ids) = (Vec::new(), Vec::new());
         let (mut rows, mut notes) = (Vec::new(), Vec::new());
         for text in std::iter::once(self.case).chain(further.iter().map(String::as_str)) {
             let case = find_case(book, text)?;
             if done.contains(&case) {
-                return Err(Failure::usage("fail-twice").with("text", text));
+                return Err(Failure::usage(Message::Twice).with("text", text));
             }
             done.push(case);
             let id = new.next(Kind::Action, at)?;
@@ -556,7 +556,7 @@ impl<'s> Action<'s> {
         let of_day = book.actions_of(at_case).map(|action| action.at);
         let of_day = of_day.filter(|step| step.day == at.day).max();
         let from = of_day.unwrap_or(case.at).max(case.at);
-        Err(Failure::usage("fail-bare-date")
+        Err(Failure::usage(Message::BareDate)
             .with("id", case.id.to_string())
             .with("day", at.day.to_string())
             .with("from", from.to_string()))
@@ -565,21 +565,21 @@ impl<'s> Action<'s> {
     fn check_at(&self, book: &Book<'_>, at_case: CaseIx, at: Stamp) -> Result<()> {
         let case = book.case(at_case);
         if at < case.at {
-            return Err(Failure::usage("fail-before-case")
+            return Err(Failure::usage(Message::BeforeCase)
                 .with("id", case.id.to_string())
                 .with("received", case.at.to_string()));
         }
         let inquiry = case.id.kind() == Kind::Inquiry;
         if matches!(self.verb, Verb::Adopt | Verb::Decline) && !inquiry {
-            return Err(Failure::usage("fail-not-an-inquiry").with("id", case.id.to_string()));
+            return Err(Failure::usage(Message::NotAnInquiry).with("id", case.id.to_string()));
         }
         let state = State::of(book, at_case, at);
         if self.verb == Verb::Decide && state.escalation.is_none() {
-            return Err(Failure::usage("fail-not-escalated").with("id", case.id.to_string()));
+            return Err(Failure::usage(Message::NotEscalated).with("id", case.id.to_string()));
         }
         let phase = state.phase;
         if changes_nothing(self.verb, phase) {
-            return Err(Failure::usage("fail-changes-nothing")
+            return Err(Failure::usage(Message::ChangesNothing)
                 .with("id", case.id.to_string())
                 .with_word("verb", "action", self.verb.word())
                 .with_word("phase", "phase", phase.word()));
@@ -592,7 +592,7 @@ impl<'s> Action<'s> {
 pub fn not_to_the_accused(book: &Book<'_>, case: CaseIx, who: &str) -> Result<()> {
     let case = book.case(case);
     match who::accused(book, case) {
-        Some(accused) if accused == who => Err(Failure::usage("fail-accused")
+        Some(accused) if accused == who => Err(Failure::usage(Message::Accused)
             .with("id", case.id.to_string())
             .with("who", who)),
         _ => Ok(()),

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use crate::desk::{
-    Answer, Desk, Failure, HEADINGS, Result, WriteArgs, Writer, amended, batch, clerk, find_id,
-    find_row_or_batch, known_staff, taken_back,
+    Answer, Desk, Failure, HEADINGS, Message, Result, WriteArgs, Writer, amended, batch, clerk,
+    find_id, find_row_or_batch, known_staff, taken_back,
 };
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
@@ -86,10 +86,10 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     let id = find_id(&book, &args.visit, |kind| kind == Kind::Visit)?;
     let visit = book.visits.iter().find(|v| v.id == id);
     if visit.is_some_and(|v| v.signed) || signed_later(&book).contains(&id) {
-        return Err(Failure::usage("fail-signed").with("id", id.to_string()));
+        return Err(Failure::usage(Message::Signed).with("id", id.to_string()));
     }
     if visit.is_some_and(|v| !asks_signature(v)) {
-        return Err(Failure::usage("fail-needs-no-signature").with("id", id.to_string()));
+        return Err(Failure::usage(Message::NeedsNoSignature).with("id", id.to_string()));
     }
     let day = visit.map_or(book.today(), |visit| visit.at.day);
     let (signer, actor) = args.signer(book.policy, desk.usual.as_ref())?;
@@ -121,7 +121,7 @@ impl Sign {
                 let actor = usual.map(|id| known_staff(policy, id)).transpose()?;
                 Ok((signer, actor.unwrap_or_default()))
             }
-            _ => Err(Failure::usage("fail-no-signer")),
+            _ => Err(Failure::usage(Message::NoSigner)),
         }
     }
 }
@@ -140,11 +140,11 @@ pub fn settle(args: &Settle, desk: &Desk) -> Result<Answer> {
     if let Some(case) = book.find_case(target) {
         let at = writer.time(&args.write, Table::Actions)?;
         if State::of(&book, case, at).escalation.is_none() {
-            return Err(Failure::usage("fail-not-escalated").with("id", target.to_string()));
+            return Err(Failure::usage(Message::NotEscalated).with("id", target.to_string()));
         }
         // 1.6: settled, and the owner answered.
         if args.to.is_none() {
-            return Err(Failure::usage("fail-settle-to").with("id", target.to_string()));
+            return Err(Failure::usage(Message::SettleTo).with("id", target.to_string()));
         }
         for row in &mut batch.rows {
             row.set(Col::RowId, "").set(Col::CaseId, target);
@@ -163,19 +163,19 @@ pub fn amend(args: &Amend, desk: &Desk) -> Result<Answer> {
     let columns = Table::of(target.kind()).map_or(&[][..], Table::columns);
     let col = column(columns, &args.column).ok_or_else(|| {
         let known: Vec<&str> = columns.iter().map(|column| column.col.word()).collect();
-        Failure::usage("fail-unknown-column")
+        Failure::usage(Message::UnknownColumn)
             .with("column", &args.column)
             .with_codes("known", HEADINGS, &known)
     })?;
     if is_fixed(target, col.word()) {
-        return Err(Failure::usage("fail-amend-of-draw").with("id", target.to_string()));
+        return Err(Failure::usage(Message::AmendOfDraw).with("id", target.to_string()));
     }
     if let Some(correction) = book
         .actions
         .iter()
         .find(|a| a.id == target && a.verb.corrects())
     {
-        let failure = Failure::usage("fail-amend-of-correction").with("id", target.to_string());
+        let failure = Failure::usage(Message::AmendOfCorrection).with("id", target.to_string());
         return Err(failure.with("verb", correction.verb.word()));
     }
     let mut row = Record::default();
@@ -209,7 +209,7 @@ pub fn void(args: &Void, desk: &Desk) -> Result<Answer> {
         voids.any(|a| a.id == id)
     };
     if is_void(target) {
-        return Err(Failure::usage("fail-void-of-void").with("id", target.to_string()));
+        return Err(Failure::usage(Message::VoidOfVoid).with("id", target.to_string()));
     }
     let drawn = drawn(&book, target)?;
     let mut row = Record::default();
@@ -244,7 +244,7 @@ fn drawn(book: &Book<'_>, target: Id) -> Result<Option<Id>> {
     }
     match draw.case_id {
         Some(case) => Ok(Some(case)),
-        None => Err(Failure::usage("fail-void-of-offer").with("id", target.to_string())),
+        None => Err(Failure::usage(Message::VoidOfOffer).with("id", target.to_string())),
     }
 }
 
@@ -278,7 +278,7 @@ fn correction_by(
 ) -> Result<(Batch, Id)> {
     let at = writer.time(write, Table::Actions)?;
     if let Some(before) = book.time_of(target).filter(|own| at.day < own.day) {
-        return Err(Failure::usage("fail-before-row")
+        return Err(Failure::usage(Message::BeforeRow)
             .with("id", target.to_string())
             .with("date", before.day.to_string()));
     }

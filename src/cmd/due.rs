@@ -1,7 +1,9 @@
 //! `visit due`: what is to be done, by whom and until when.
 
 use crate::cmd::listing::{Known, ListArgs};
-use crate::desk::{Answer, Desk, Exit, Failure, Offer, Post, PostArgs, Result, Shelf, day};
+use crate::desk::{
+    Answer, Desk, Exit, Failure, Message, Offer, Post, PostArgs, Result, Shelf, day,
+};
 use crate::model::book::Book;
 use crate::model::id::Id;
 use crate::model::number::within;
@@ -172,7 +174,7 @@ impl Args {
             ),
         ];
         match given.iter().find(|(_, given)| *given) {
-            Some((option, _)) => Err(Failure::usage("fail-not-in-format")
+            Some((option, _)) => Err(Failure::usage(Message::NotInFormat)
                 .with("option", *option)
                 .with("format", format.word())),
             None => Ok(()),

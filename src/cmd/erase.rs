@@ -3,7 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::desk::{Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk};
+use crate::desk::{
+    Answer, Desk, Failure, Message, NewIds, Result, WriteArgs, Writer, batch, clerk,
+};
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::rewritten::Row;
 use crate::ledger::files::erasing;
@@ -102,9 +104,9 @@ impl Erase for Erasure {
 
 fn unfit(unfit: Unfit) -> Failure {
     match unfit {
-        Unfit::Short(word) => Failure::usage("fail-erase-short").with("word", word),
-        Unfit::Staff(word) => Failure::usage("fail-erase-staff").with("word", word),
-        Unfit::Figure(word) => Failure::usage("fail-erase-figure").with("word", word),
+        Unfit::Short(word) => Failure::usage(Message::EraseShort).with("word", word),
+        Unfit::Staff(word) => Failure::usage(Message::EraseStaff).with("word", word),
+        Unfit::Figure(word) => Failure::usage(Message::EraseFigure).with("word", word),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::desk::{Answer, Desk, Failure, Found, Result, find_case, find_row_or_place};
+use crate::desk::{Answer, Desk, Failure, Found, Message, Result, find_case, find_row_or_place};
 use crate::model::book::Book;
 use crate::model::entry::CaseIx;
 use crate::model::id::Kind;
@@ -106,8 +106,8 @@ fn of_kind(book: &Book<'_>, text: &str, kind: Kind) -> Result<CaseIx> {
         return Ok(case);
     }
     let name = match kind {
-        Kind::Complaint => "fail-not-a-complaint",
-        _ => "fail-not-a-repair",
+        Kind::Complaint => Message::NotAComplaint,
+        _ => Message::NotARepair,
     };
     Err(Failure::usage(name).with("id", id.to_string()))
 }

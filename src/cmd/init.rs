@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::desk::{Answer, Desk, Failure, Result, day, lock};
+use crate::desk::{Answer, Desk, Failure, Message, Result, day, lock};
 use crate::ledger::config::template::Member;
 use crate::ledger::files::data_dir::is_data_directory;
 use crate::ledger::files::lock::Lock;
@@ -71,12 +71,12 @@ pub struct Demo {
 pub fn init(args: &Init, desk: &Desk) -> Result<Answer> {
     let folder = &args.folder;
     if is_data_directory(folder) {
-        return Err(Failure::usage("fail-already-there").with("path", shown(folder)));
+        return Err(Failure::usage(Message::AlreadyThere).with("path", shown(folder)));
     }
     let unnamed = desk.voice.say("init-unnamed");
     let community = args.community.as_deref().unwrap_or(&unnamed);
     if let Some(twice) = twice(&args.staff) {
-        return Err(Failure::usage("fail-staff-twice").with("id", twice));
+        return Err(Failure::usage(Message::StaffTwice).with("id", twice));
     }
     let lock = lock(desk, folder)?;
     let today = desk.clock.now(&Policy::regulation("")).today;
@@ -138,7 +138,7 @@ pub fn demo(args: &Demo, desk: &Desk) -> Result<Answer> {
     let (folder, lang) = (&args.folder, desk.voice.lang);
     let free = !folder.exists() || is_part_of_sample(folder, lang).unwrap_or_default();
     if !free {
-        return Err(Failure::usage("fail-not-empty").with("path", shown(folder)));
+        return Err(Failure::usage(Message::NotEmpty).with("path", shown(folder)));
     }
     let lock = lock(desk, folder)?;
     let files =

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::desk::{Failure, Result};
+use crate::desk::{Failure, Message, Result};
 use crate::model::number::at_least;
 use crate::page::{Block, Cell, Column, FOR_PROGRAMS, Page, Sheet, Tone};
 use crate::text::{Voice, arg};
@@ -56,7 +56,7 @@ impl Known<'_> {
         };
         self.columns.iter().position(is_meant).ok_or_else(|| {
             let known: Vec<&str> = self.columns.iter().map(|column| column.key).collect();
-            Failure::usage("fail-unknown-column")
+            Failure::usage(Message::UnknownColumn)
                 .with("column", name)
                 .with("known", known.join(", "))
         })

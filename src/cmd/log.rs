@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use crate::desk::{
-    Answer, Desk, Failure, Missing, NO_PLACE, Result, WriteArgs, Writer, batch, clerk, day,
+    Answer, Desk, Failure, Message, NO_PLACE, Result, WriteArgs, Writer, batch, clerk, day,
     find_case, find_place, first_case, known_staff, not_before, time,
 };
 use crate::ledger::files::record::Record;
@@ -244,9 +244,9 @@ impl Common {
 /// Who logs a case at an unknown place can register it, or do without.
 fn unregistered(failure: Failure) -> Failure {
     // Where places are written nearly so, these are told instead.
-    match failure.missing == Some(Missing::Place) && failure.details.is_empty() {
-        true => failure.told_as("fail-unregistered"),
-        false => failure,
+    match failure.message {
+        Message::UnknownPlace => failure.told_as(Message::Unregistered),
+        _ => failure,
     }
 }
 
@@ -280,7 +280,7 @@ impl Repair {
         if !allowed(&self.class) || book.policy.class(&self.class).is_none() {
             let names = book.policy.classes.iter().map(|c| c.name.as_str());
             let known: Vec<&str> = names.filter(|name| allowed(name)).collect();
-            return Err(Failure::usage("fail-unknown-class")
+            return Err(Failure::usage(Message::UnknownClass)
                 .with("class", &self.class)
                 .with_codes("known", "class", &known));
         }

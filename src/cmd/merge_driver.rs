@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::desk::{Answer, Desk, Exit, Failure, Result};
+use crate::desk::{Answer, Desk, Exit, Failure, Message, Result};
 use crate::ledger::book::merge::merge;
 use crate::ledger::files::disk::{read_file, write_over_unlocked};
 use crate::model::table::Table;
@@ -38,7 +38,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let table = table_of(&args.path);
     let merged = table.and_then(|table| merge(table, &base, &ours, &theirs));
     let merged = merged.ok_or_else(|| {
-        Failure::new(Exit::Findings, "fail-not-a-ledger").with("path", shown.clone())
+        Failure::new(Exit::Findings, Message::NotALedger).with("path", shown.clone())
     })?;
     write_over_unlocked(&args.ours, merged.text.as_bytes())
         .map_err(|error| Failure::io(&args.ours, &error))?;

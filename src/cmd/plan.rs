@@ -1,6 +1,6 @@
 //! `visit plan`: a route for one person and day.
 
-use crate::desk::{Answer, Desk, Failure, Result, day, known_staff};
+use crate::desk::{Answer, Desk, Failure, Message, Result, day, known_staff};
 use crate::model::book::Book;
 use crate::model::number::at_least;
 use crate::model::time::{Day, Stamp};
@@ -35,7 +35,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let mut book = shelf.today()?;
     if let Some(date) = args.date {
         if date < book.today() {
-            return Err(Failure::usage("fail-past")
+            return Err(Failure::usage(Message::Past)
                 .with("date", date.to_string())
                 .with("today", book.today().to_string()));
         }
@@ -89,7 +89,7 @@ impl Args {
         let officers = policy.staff.iter().filter(|s| s.role == Role::Officer);
         match officers.collect::<Vec<_>>().as_slice() {
             [only] => Ok(only.id.clone()),
-            _ => Err(Failure::usage("fail-whose-route").with_staff("known", policy)),
+            _ => Err(Failure::usage(Message::WhoseRoute).with_staff("known", policy)),
         }
     }
 }

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use crate::desk::{
-    Answer, Desk, Failure, Found, NewIds, Result, WriteArgs, Writer, batch, clerk, day, find_case,
-    find_place, find_row_or_place, known_staff, not_before,
+    Answer, Desk, Failure, Found, Message, NewIds, Result, WriteArgs, Writer, batch, clerk, day,
+    find_case, find_place, find_row_or_place, known_staff, not_before,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -167,10 +167,10 @@ impl Args {
     fn check(&self) -> Result<()> {
         let heard = [&self.question, &self.opinion, &self.suggestion];
         if self.target.len() > 1 && heard.iter().any(|texts| !texts.is_empty()) {
-            return Err(Failure::usage("fail-question-of-one"));
+            return Err(Failure::usage(Message::QuestionOfOne));
         }
         if self.confirmed.is_some() && !self.is_remote() {
-            return Err(Failure::usage("fail-confirmed-in-person"));
+            return Err(Failure::usage(Message::ConfirmedInPerson));
         }
         Ok(())
     }
@@ -254,7 +254,7 @@ impl Args {
             let place = at.unwrap_or(place);
             let same = |other: &Target<'_>| (other.case, other.place) == (case, place);
             if targets.iter().any(same) {
-                return Err(Failure::usage("fail-twice").with("text", text));
+                return Err(Failure::usage(Message::Twice).with("text", text));
             }
             targets.push(Target { case, place });
         }
@@ -263,7 +263,7 @@ impl Args {
 
     fn purpose_of(&self, target: &Target<'_>) -> Result<Purpose> {
         match (self.purpose, target.case) {
-            (Some(Purpose::FollowUp), None) => Err(Failure::usage("fail-follow-up-of-what")),
+            (Some(Purpose::FollowUp), None) => Err(Failure::usage(Message::FollowUpOfWhat)),
             (Some(purpose), _) => Ok(purpose),
             (None, Some(_)) => Ok(Purpose::FollowUp),
             (None, None) if self.form == Form::Event => Ok(Purpose::Event),
@@ -283,7 +283,7 @@ impl Args {
         let dates = self.reply_by.iter().cycle();
         let paired = self.reply_by.len() == self.question.len();
         if !paired && self.reply_by.len() > 1 {
-            return Err(Failure::usage("fail-reply-by"));
+            return Err(Failure::usage(Message::ReplyBy));
         }
         let place = visit.get(Col::Place);
         let reporter = contact::met(book, target.case, place, visit.get(Col::Met));

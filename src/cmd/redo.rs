@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::desk::{
-    Answer, Desk, Exit, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, title,
+    Answer, Desk, Exit, Failure, Message, NewIds, Result, WriteArgs, Writer, batch, clerk, title,
 };
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::record::{Batch, Record};
@@ -107,11 +107,11 @@ fn last(writer: &Writer, (everything, book): (&Book<'_>, &Book<'_>), by: &str) -
             Deed::Entered if gone(&entered) => {}
             Deed::Entered => {
                 let id = entered.ids.first().map_or_else(String::new, Id::to_string);
-                return Err(Failure::usage("fail-redo-since").with("id", id));
+                return Err(Failure::usage(Message::RedoSince).with("id", id));
             }
         }
     }
-    Err(Failure::usage("fail-redo-nothing").with("by", by))
+    Err(Failure::usage(Message::RedoNothing).with("by", by))
 }
 
 /// What was taken back more than a day ago has to be named.
@@ -124,7 +124,7 @@ fn still_new(writer: &Writer, entered: Entered) -> Result<Vec<Id>> {
         return Ok(entered.ids);
     }
     let id = entered.ids.first().map_or_else(String::new, Id::to_string);
-    Err(Failure::usage("fail-redo-old")
+    Err(Failure::usage(Message::RedoOld)
         .with("at", entered.at.to_string())
         .with("id", id))
 }
@@ -144,23 +144,23 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
     found.sort_unstable();
     let id = match found.as_slice() {
         [] => {
-            return Err(Failure::new(Exit::Unknown, "fail-redo-not-gone").with("id", text));
+            return Err(Failure::new(Exit::Unknown, Message::RedoNotGone).with("id", text));
         }
         [id] => *id,
         several => {
             let found = several.iter().map(|id| (id.to_string(), title(book, *id)));
-            let failure = Failure::ambiguous("fail-ambiguous-id", text, found.collect());
+            let failure = Failure::ambiguous(Message::AmbiguousId, text, found.collect());
             return Err(failure.with("id", text));
         }
     };
     if book.row_of(id).is_some() {
-        return Err(Failure::usage("fail-redo-draw").with("id", id.to_string()));
+        return Err(Failure::usage(Message::RedoDraw).with("id", id.to_string()));
     }
     let who = voids
         .get(&id)
         .map_or("", |void| book.cell(void.row, Col::Actor));
     if !who.is_empty() && who != by {
-        return Err(Failure::usage("fail-redo-other")
+        return Err(Failure::usage(Message::RedoOther)
             .with("id", id.to_string())
             .with("who", who));
     }
@@ -250,19 +250,19 @@ fn refusal(why: &Hindrance, everything: &Book<'_>, book: &Book<'_>, entry: &[Id]
 
 fn hindered(why: &Hindrance, everything: &Book<'_>, book: &Book<'_>) -> Failure {
     match why {
-        Hindrance::Draw(id) => Failure::usage("fail-redo-draw").with("id", id.to_string()),
-        Hindrance::Import(id) => Failure::usage("fail-redo-import").with("id", id.to_string()),
+        Hindrance::Draw(id) => Failure::usage(Message::RedoDraw).with("id", id.to_string()),
+        Hindrance::Import(id) => Failure::usage(Message::RedoImport).with("id", id.to_string()),
         Hindrance::Report(month) => {
-            Failure::usage("fail-redo-report").with("month", month.to_string())
+            Failure::usage(Message::RedoReport).with("month", month.to_string())
         }
         Hindrance::DrawnSince(id) => {
-            Failure::usage("fail-redo-drawn-since").with("id", id.to_string())
+            Failure::usage(Message::RedoDrawnSince).with("id", id.to_string())
         }
         Hindrance::SubmittedSince(month) => {
-            Failure::usage("fail-redo-submitted-since").with("month", month.to_string())
+            Failure::usage(Message::RedoSubmittedSince).with("month", month.to_string())
         }
         Hindrance::Missing(id, named) => {
-            let failure = Failure::usage("fail-redo-missing").with("id", id.to_string());
+            let failure = Failure::usage(Message::RedoMissing).with("id", id.to_string());
             let failure = failure.with("named", named.to_string());
             failure.detail_of(title(everything, *named))
         }
@@ -270,7 +270,7 @@ fn hindered(why: &Hindrance, everything: &Book<'_>, book: &Book<'_>) -> Failure 
             /// So many rows are named.
             const LISTED: usize = 12;
             let first = later.first().map_or_else(String::new, Id::to_string);
-            let failure = Failure::usage("fail-redo-built-on").with("id", first);
+            let failure = Failure::usage(Message::RedoBuiltOn).with("id", first);
             let lines = later.iter().take(LISTED).map(|id| title(book, *id));
             lines.fold(failure, Failure::detail_of)
         }

@@ -1,6 +1,6 @@
 //! `visit register BOOK`: the ledger books that an inspector asks for.
 
-use crate::desk::{Answer, Desk, Failure, Result, day};
+use crate::desk::{Answer, Desk, Failure, Message, Result, day};
 use crate::model::time::{Day, Month};
 use crate::rules::facts::Facts;
 use crate::rules::register::{Days, Register};
@@ -35,7 +35,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if let (Some(from), Some(to)) = (days.from, days.to)
         && to < from
     {
-        return Err(Failure::usage("fail-days-turned")
+        return Err(Failure::usage(Message::DaysTurned)
             .with("from", from.to_string())
             .with("to", to.to_string()));
     }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::desk::{
-    Answer, Desk, Failure, Result, Shelf, WriteArgs, Writer, batch, clerk, standard_input,
+    Answer, Desk, Failure, Message, Result, Shelf, WriteArgs, Writer, batch, clerk, standard_input,
 };
 use crate::ledger::book::as_of::{known, known_with};
 use crate::ledger::files::record::{Batch, Record};
@@ -108,7 +108,7 @@ impl Args {
         let this = Month::of(today);
         let month = self.month.unwrap_or(this);
         if month > this {
-            return Err(Failure::usage("fail-future-month")
+            return Err(Failure::usage(Message::FutureMonth)
                 .with("month", month.to_string())
                 .with("today", today.to_string()));
         }
@@ -149,7 +149,7 @@ fn text(given: Option<&str>) -> Result<String> {
         Some(text) => text.to_owned(),
     };
     match text.trim() {
-        "" => Err(Failure::usage("fail-empty-text")),
+        "" => Err(Failure::usage(Message::EmptyText)),
         text => Ok(text.to_owned()),
     }
 }
@@ -240,9 +240,9 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     }
     if submitted == args.submit {
         let name = if submitted {
-            "fail-submitted"
+            Message::Submitted
         } else {
-            "fail-not-submitted"
+            Message::NotSubmitted
         };
         return Err(Failure::usage(name).with("month", month.to_string()));
     }
@@ -282,7 +282,7 @@ fn by_manager(by: &str, book: &Book<'_>) -> Result<()> {
     if who::is_manager(book.policy, by) || on_duty == by {
         return Ok(());
     }
-    Err(Failure::usage("fail-review-manager").with("who", by))
+    Err(Failure::usage(Message::ReviewManager).with("who", by))
 }
 
 fn row(

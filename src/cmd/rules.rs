@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf, absolute};
 use clap::Subcommand;
 use serde_json::json;
 
-use crate::desk::{Answer, Desk, Failure, Result, Shelf, announce, lock};
+use crate::desk::{Answer, Desk, Failure, Message, Result, Shelf, announce, lock};
 use crate::ledger::book::as_of::known;
 use crate::ledger::config::company::{handed_down, source_of};
 use crate::ledger::files::disk::read_file;
@@ -92,7 +92,7 @@ impl Pull {
         let from = match (&self.from, source_of(before)) {
             (Some(from), _) => from.clone(),
             (None, Some(source)) => PathBuf::from(source),
-            (None, None) => return Err(Failure::usage("fail-rules-from-where")),
+            (None, None) => return Err(Failure::usage(Message::RulesFromWhere)),
         };
         let file = if from.is_dir() {
             from.join(OFFICE_TOML)
@@ -106,7 +106,7 @@ impl Pull {
         let text = text_of(&shown, bytes).map_err(wrong)?;
         check_handed(root, &shown, &text).map_err(refused)?;
         let source = absolute(&file).unwrap_or(file).display().to_string();
-        let unclear = || Failure::usage("fail-rules-office-table").with("path", &shown);
+        let unclear = || Failure::usage(Message::RulesOfficeTable).with("path", &shown);
         let text = handed_down(&text, &source, &digest).ok_or_else(unclear)?;
         Ok(Handed {
             policy: check_handed(root, &shown, &text).map_err(refused)?,
@@ -168,7 +168,7 @@ fn refused(error: SettingsError) -> Failure {
     let failure = Failure::from(error);
     match failure.problems.is_empty() {
         true => failure,
-        false => failure.told_as("fail-bad-rules"),
+        false => failure.told_as(Message::BadRules),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::verify;
 use crate::desk::{
-    Answer, Desk, Failure, NewIds, Result, Writer, batch, find_id, known_staff, random,
+    Answer, Desk, Failure, Message, NewIds, Result, Writer, batch, find_id, known_staff, random,
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
@@ -104,10 +104,10 @@ impl Args {
         let mut row = Record::default();
         row.set(Col::Seed, seed);
         if seed.is_empty() || row.get(Col::Seed) != seed {
-            return Err(Failure::usage("fail-bad-seed"));
+            return Err(Failure::usage(Message::BadSeed));
         }
         if looks_random(seed) {
-            return Err(Failure::usage("fail-seed-looks-random").with("seed", seed));
+            return Err(Failure::usage(Message::SeedLooksRandom).with("seed", seed));
         }
         Ok(format!("{BY_HAND}{seed}"))
     }
@@ -174,7 +174,7 @@ fn class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
             .iter()
             .map(|c| c.name.as_str())
             .collect();
-        Failure::usage("fail-unknown-class")
+        Failure::usage(Message::UnknownClass)
             .with("class", name)
             .with_codes("known", "class", &known)
     })
@@ -183,7 +183,7 @@ fn class(book: &Book<'_>, name: &str) -> Result<ClassIx> {
 fn no_draw(book: &Book<'_>, class: ClassIx, month: Month) -> Failure {
     let rate = book.policy.rate(class, month);
     let rate = rate.map_or_else(|| "–".to_owned(), |rate| rate.to_string());
-    Failure::usage("fail-no-draw")
+    Failure::usage(Message::NoDraw)
         .with("class", &book.policy.class_at(class).name)
         .with("rate", rate)
 }
@@ -195,11 +195,11 @@ fn replaceable<'b, 'a>(facts: &Facts<'b, 'a>, text: &str) -> Result<&'b Draw<'a>
     let meant = book.draws.iter();
     let mut meant = meant.filter(|row| row.id == id || row.case_id == Some(id));
     let row = meant.find(|row| facts.counts(row));
-    let row = row.ok_or_else(|| Failure::usage("fail-not-drawn").with("id", id.to_string()))?;
+    let row = row.ok_or_else(|| Failure::usage(Message::NotDrawn).with("id", id.to_string()))?;
     let follow_up = row.case.and_then(|case| facts.follow_up(case));
     match follow_up {
         Some(f) if f.attempts > 0 && !f.followed_up() => Ok(row),
-        _ => Err(Failure::usage("fail-not-unreachable").with("id", id.to_string())),
+        _ => Err(Failure::usage(Message::NotUnreachable).with("id", id.to_string())),
     }
 }
 

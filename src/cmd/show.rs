@@ -2,7 +2,7 @@
 //! all that the office knows of it.
 
 use crate::desk::{
-    Answer, Desk, Exit, Failure, Found, Result, find_id, find_place, find_row_or_place,
+    Answer, Desk, Exit, Failure, Found, Message, Result, find_id, find_place, find_row_or_place,
 };
 use crate::model::book::Book;
 use crate::model::id::Id;
@@ -43,7 +43,7 @@ pub fn why(args: &WhyArgs, desk: &Desk) -> Result<Answer> {
     let facts = Facts::new(&book);
     let id = row(&book, &args.id)?;
     let case = view::why::case_of(&book, id)
-        .ok_or_else(|| Failure::new(Exit::Unknown, "fail-no-case").with("id", id.to_string()))?;
+        .ok_or_else(|| Failure::new(Exit::Unknown, Message::NoCase).with("id", id.to_string()))?;
     let page = view::why::page(&facts, case, &desk.voice);
     Ok(Answer::new(page))
 }
@@ -52,7 +52,7 @@ pub fn why(args: &WhyArgs, desk: &Desk) -> Result<Answer> {
 fn row(book: &Book<'_>, text: &str) -> Result<Id> {
     find_id(book, text, |_| true).map_err(|failure| match find_place(book, text) {
         Ok(place) if failure.candidates.is_none() => {
-            Failure::new(Exit::Unknown, "fail-place-for-id").with("place", place)
+            Failure::new(Exit::Unknown, Message::PlaceForId).with("place", place)
         }
         _ => failure,
     })

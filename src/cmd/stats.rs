@@ -1,7 +1,7 @@
 //! `visit stats`: trends by month (clause 2.e1).
 
 use crate::cmd::listing::ListArgs;
-use crate::desk::{Answer, Desk, Failure, Result};
+use crate::desk::{Answer, Desk, Failure, Message, Result};
 use crate::model::number::within;
 use crate::model::time::Month;
 use crate::rules::facts::Facts;
@@ -59,7 +59,7 @@ impl Args {
         };
         let count = (1..=MOST_MONTHS).find(|count| last.minus(*count - 1) == from);
         count.ok_or_else(|| {
-            Failure::usage("fail-months")
+            Failure::usage(Message::Months)
                 .with("from", from.to_string())
                 .with("to", last.to_string())
                 .with("most", MOST_MONTHS.to_string())

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use crate::desk::{
-    Answer, Desk, Failure, NewIds, Result, WriteArgs, Writer, batch, clerk, find_row_or_batch,
-    title,
+    Answer, Desk, Failure, Message, NewIds, Result, WriteArgs, Writer, batch, clerk,
+    find_row_or_batch, title,
 };
 use crate::ledger::book::as_of::known;
 use crate::ledger::files::record::{Batch, Record};
@@ -55,7 +55,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     entry.sort_unstable();
     let of_today: FxHashSet<Id> = book.ids().collect();
     if entry.iter().any(|id| !of_today.contains(id)) {
-        return Err(Failure::usage("fail-undo-later").with("today", book.today().to_string()));
+        return Err(Failure::usage(Message::UndoLater).with("today", book.today().to_string()));
     }
     may_be_taken_back(&writer, &book, &entry)?;
     let batch = voids(args, &writer, &book, &entry, desk)?;
@@ -97,12 +97,12 @@ fn latest(writer: &Writer, by: &str, ids: &FxHashSet<Id>) -> Result<Vec<Id>> {
         .filter(|entered| entered.clerk == by || is_draw_of_nobody(entered));
     let entered = own
         .find(|entered| entered.ids.is_empty() || stands(entered))
-        .ok_or_else(|| Failure::usage("fail-undo-nothing").with("by", by))?;
+        .ok_or_else(|| Failure::usage(Message::UndoNothing).with("by", by))?;
     if entered.ids.is_empty() {
         let before = own
             .find(stands)
             .and_then(|before| before.ids.first().copied());
-        return Err(Failure::usage("fail-undo-empty")
+        return Err(Failure::usage(Message::UndoEmpty)
             .with("at", entered.at.to_string())
             .with(
                 "id",
@@ -115,7 +115,7 @@ fn latest(writer: &Writer, by: &str, ids: &FxHashSet<Id>) -> Result<Vec<Id>> {
     };
     if writer.shelf.now.clock > day_later {
         let id = entered.ids.first().map_or_else(String::new, Id::to_string);
-        return Err(Failure::usage("fail-undo-old")
+        return Err(Failure::usage(Message::UndoOld)
             .with("at", entered.at.to_string())
             .with("id", id));
     }
@@ -144,7 +144,7 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
         (None, None) => "",
     };
     if !who.is_empty() && who != by {
-        return Err(Failure::usage("fail-undo-other")
+        return Err(Failure::usage(Message::UndoOther)
             .with("id", id.to_string())
             .with("who", who));
     }
@@ -155,7 +155,7 @@ fn named(writer: &Writer, book: &Book<'_>, by: &str, text: &str) -> Result<Vec<I
         return Ok(vec![id]);
     }
     together(book, id).map_err(|doubtful| {
-        let failure = Failure::usage("fail-undo-doubtful").with("id", id.to_string());
+        let failure = Failure::usage(Message::UndoDoubtful).with("id", id.to_string());
         listed(failure, book, &doubtful)
     })
 }
@@ -183,7 +183,7 @@ fn take_imports_back(
         .filter(|import| of(**import).next().is_some());
     let left: Vec<Id> = left.copied().collect();
     if left.is_empty() {
-        return Err(Failure::usage("fail-undo-nothing").with("by", by));
+        return Err(Failure::usage(Message::UndoNothing).with("by", by));
     }
     let entry: Vec<Id> = left
         .iter()
@@ -216,7 +216,7 @@ fn take_imports_back(
 /// Refuses a draw: who could take one back could go on until the outcome pleases.
 fn no_draw(entry: &[Id]) -> Result<()> {
     match entry.iter().find(|id| id.kind() == Kind::Draw) {
-        Some(id) => Err(Failure::usage("fail-undo-draw").with("id", id.to_string())),
+        Some(id) => Err(Failure::usage(Message::UndoDraw).with("id", id.to_string())),
         None => Ok(()),
     }
 }
@@ -233,7 +233,7 @@ fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<(
         return Ok(());
     }
     let first = built.first().map_or_else(String::new, Id::to_string);
-    let failure = Failure::usage("fail-undo-built-on").with("id", first);
+    let failure = Failure::usage(Message::UndoBuiltOn).with("id", first);
     Err(listed(failure, book, &built))
 }
 
@@ -244,7 +244,7 @@ fn void_again(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<Failure>
     let voids = book.actions.iter().filter(|a| entry.contains(&a.id));
     let targets: Vec<Id> = voids.filter_map(|a| a.row_id).collect();
     let first = targets.first().map_or_else(String::new, Id::to_string);
-    let failure = Failure::usage("fail-undo-void").with("id", first);
+    let failure = Failure::usage(Message::UndoVoid).with("id", first);
     let commands = targets.iter();
     let commands = commands.filter_map(|id| suggest::again(&everything, *id));
     Ok(commands.fold(failure, |failure, typed| failure.detail(typed.line())))

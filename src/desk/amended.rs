@@ -2,6 +2,7 @@
 
 use crate::desk::failure::{Failure, Result};
 use crate::desk::find::{find_case, find_place, first_case};
+use crate::desk::message::Message;
 use crate::desk::writer::{known_staff, not_after};
 use crate::ledger::book::assemble::{fits, fitting};
 use crate::model::book::Book;
@@ -15,8 +16,8 @@ use crate::view::vocabulary::{Wording, vocabulary};
 /// The value as it is saved for a column of a row, or why it cannot stand there.
 pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
     let fixed = match col {
-        Col::Id => Some("fail-amend-of-id"),
-        Col::Batch => Some("fail-amend-of-batch"),
+        Col::Id => Some(Message::AmendOfId),
+        Col::Batch => Some(Message::AmendOfBatch),
         _ => None,
     };
     if let Some(fixed) = fixed {
@@ -24,10 +25,10 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
     }
     let value = text.trim();
     if col == Col::Action && Verb::parse(value).is_some_and(Verb::corrects) {
-        return Err(Failure::usage("fail-amend-into-correction").with("id", target.to_string()));
+        return Err(Failure::usage(Message::AmendIntoCorrection).with("id", target.to_string()));
     }
     if value.is_empty() && needs_date(book, target, col) {
-        return Err(Failure::usage("fail-amend-date").with("id", target.to_string()));
+        return Err(Failure::usage(Message::AmendDate).with("id", target.to_string()));
     }
     let value = match col {
         _ if value.is_empty() => String::new(),
@@ -44,7 +45,7 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
     let is_row = |id| book.row_of(id).is_some();
     if !row.is_some_and(|(_, row)| fits(book, row, before(row), (col, &value), &is_row)) {
         let wanted = row.map(|(table, row)| fitting(book, table, row, col));
-        return Err(Failure::usage("fail-bad-value")
+        return Err(Failure::usage(Message::BadValue)
             .with("column", col.word())
             .with("value", text)
             .with("wanted", wanted.unwrap_or_default()));
@@ -78,10 +79,10 @@ fn part_of(book: &Book<'_>, target: Id, text: &str) -> Result<String> {
     let at = find_case(book, text)?;
     let first = book.case(at);
     if first.id == target {
-        return Err(Failure::usage("fail-part-of-itself").with("id", target.to_string()));
+        return Err(Failure::usage(Message::PartOfItself).with("id", target.to_string()));
     }
     if first.part_of == Some(target) {
-        return Err(Failure::usage("fail-part-of-circle")
+        return Err(Failure::usage(Message::PartOfCircle)
             .with("id", first.id.to_string())
             .with("first", target.to_string()));
     }

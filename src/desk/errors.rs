@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::desk::failure::{Exit, Failure};
+use crate::desk::message::Message;
 use crate::ledger::files::disk::Unread;
 use crate::ledger::files::evidence::{EvidenceError, LARGEST_MIB};
 use crate::ledger::files::history::HistoryError;
@@ -26,7 +27,7 @@ impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::NoDataDirectory(path) => {
-                about(Self::new(Exit::Io, "fail-not-a-data-directory"), &path)
+                about(Self::new(Exit::Io, Message::NotADataDirectory), &path)
             }
             OpenError::Settings(error) => error.into(),
             OpenError::Unread(unread) if unread.error.kind() == ErrorKind::InvalidData => {
@@ -43,7 +44,7 @@ impl From<SettingsError> for Failure {
         match error {
             SettingsError::Unread(unread) => unread.into(),
             SettingsError::Wrong(problems) => {
-                let mut failure = Self::new(Exit::Data, "fail-bad-settings");
+                let mut failure = Self::new(Exit::Data, Message::BadSettings);
                 failure.problems = problems;
                 failure
             }
@@ -56,10 +57,10 @@ impl From<LockError> for Failure {
     fn from(error: LockError) -> Self {
         match error {
             LockError::Held(holder) if holder.is_empty() => {
-                Self::new(Exit::Locked, "fail-locked-unnamed")
+                Self::new(Exit::Locked, Message::LockedUnnamed)
             }
             LockError::Held(holder) => {
-                Self::new(Exit::Locked, "fail-locked").with("holder", holder)
+                Self::new(Exit::Locked, Message::Locked).with("holder", holder)
             }
             LockError::Io(path, error) => Self::io(&path, &error),
         }
@@ -71,15 +72,15 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let of = |exit, message| about(Self::new(exit, message), error.path());
         match &error {
-            StoreError::Io(_, error) => of(Exit::Io, "fail-not-saved").because(error),
+            StoreError::Io(_, error) => of(Exit::Io, Message::NotSaved).because(error),
             StoreError::NoColumn(_, col) => {
-                of(Exit::Data, "fail-no-column").with("column", col.word())
+                of(Exit::Data, Message::NoColumn).with("column", col.word())
             }
-            StoreError::BadHeader(_) => of(Exit::Data, "fail-bad-header"),
-            StoreError::NotUtf8(_) => of(Exit::Data, "fail-not-utf8"),
+            StoreError::BadHeader(_) => of(Exit::Data, Message::BadHeader),
+            StoreError::NotUtf8(_) => of(Exit::Data, Message::NotUtf8),
             StoreError::BadJournal(path, line) => Self::bad_journal(path, line),
-            StoreError::Replaced(_) => of(Exit::Io, "fail-replaced"),
-            StoreError::Lost(_) => of(Exit::Io, "fail-lost-file"),
+            StoreError::Replaced(_) => of(Exit::Io, Message::Replaced),
+            StoreError::Lost(_) => of(Exit::Io, Message::LostFile),
         }
     }
 }
@@ -88,9 +89,9 @@ impl From<StoreError> for Failure {
 impl From<EvidenceError> for Failure {
     fn from(error: EvidenceError) -> Self {
         match &error {
-            EvidenceError::Missing(path) => about(Self::new(Exit::Io, "fail-no-evidence"), path),
-            EvidenceError::NotAFile(path) => about(Self::usage("fail-evidence-not-a-file"), path),
-            EvidenceError::TooLarge(path) => about(Self::usage("fail-evidence-too-large"), path)
+            EvidenceError::Missing(path) => about(Self::new(Exit::Io, Message::NoEvidence), path),
+            EvidenceError::NotAFile(path) => about(Self::usage(Message::EvidenceNotAFile), path),
+            EvidenceError::TooLarge(path) => about(Self::usage(Message::EvidenceTooLarge), path)
                 .with("most", LARGEST_MIB.to_string()),
             EvidenceError::Io(path, error) => Self::io(path, error),
         }
@@ -101,9 +102,9 @@ impl From<EvidenceError> for Failure {
 impl From<SiteError> for Failure {
     fn from(error: SiteError) -> Self {
         match &error {
-            SiteError::NotEmpty(path) => about(Self::usage("fail-site-not-empty"), path),
-            SiteError::InData(path) => about(Self::usage("fail-site-in-data"), path),
-            SiteError::Foreign(path) => about(Self::usage("fail-site-foreign"), path),
+            SiteError::NotEmpty(path) => about(Self::usage(Message::SiteNotEmpty), path),
+            SiteError::InData(path) => about(Self::usage(Message::SiteInData), path),
+            SiteError::Foreign(path) => about(Self::usage(Message::SiteForeign), path),
             SiteError::Io(path, error) => Self::io(path, error),
         }
     }
@@ -113,8 +114,8 @@ impl From<SiteError> for Failure {
 impl From<TablesError> for Failure {
     fn from(error: TablesError) -> Self {
         match &error {
-            TablesError::NotEmpty(path) => about(Self::usage("fail-export-not-empty"), path),
-            TablesError::InData(path) => about(Self::usage("fail-export-in-data"), path),
+            TablesError::NotEmpty(path) => about(Self::usage(Message::ExportNotEmpty), path),
+            TablesError::InData(path) => about(Self::usage(Message::ExportInData), path),
             TablesError::Io(path, error) => Self::io(path, error),
         }
     }
@@ -125,11 +126,11 @@ impl From<HistoryError> for Failure {
     fn from(error: HistoryError) -> Self {
         let failure = |message| Self::new(Exit::Io, message);
         match error {
-            HistoryError::NoGit(error) => failure("fail-no-git").because(&error),
-            HistoryError::NoRepository(why) => failure("fail-no-repository").detail(why),
-            HistoryError::NoCommit => failure("fail-no-commit"),
-            HistoryError::Shallow => failure("fail-shallow"),
-            HistoryError::Failed(why) => failure("fail-git").detail(why),
+            HistoryError::NoGit(error) => failure(Message::NoGit).because(&error),
+            HistoryError::NoRepository(why) => failure(Message::NoRepository).detail(why),
+            HistoryError::NoCommit => failure(Message::NoCommit),
+            HistoryError::Shallow => failure(Message::Shallow),
+            HistoryError::Failed(why) => failure(Message::Git).detail(why),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::desk::message::Message;
 use crate::model::policy::{Lang, Policy};
 use crate::model::problem::Problem;
 use crate::page::safe;
@@ -98,26 +99,13 @@ fn beside(code: &str, word: &str, voice: &Voice) -> String {
     voice.say_with("code-with-word", &told)
 }
 
-/// What a command misses, where others go by it: they say more of it, or ask for it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Missing {
-    /// A row with an id.
-    Row,
-    /// A place with a code or name.
-    Place,
-    /// Who acts.
-    Clerk,
-}
-
 /// Why a command could not be carried out. Nothing was changed.
 #[derive(Debug)]
 pub struct Failure {
     /// The exit code.
     pub exit: Exit,
-    /// What is missing, if it is something that others go by.
-    pub missing: Option<Missing>,
-    /// The message's name in the catalogues.
-    message: &'static str,
+    /// What it says.
+    pub message: Message,
     args: Vec<Put>,
     /// Further lines: what is near, a system's own words.
     pub details: Vec<Vec<Said>>,
@@ -157,10 +145,9 @@ const LISTED: usize = 12;
 
 impl Failure {
     /// A failure with a message of the catalogues.
-    pub fn new(exit: Exit, message: &'static str) -> Self {
+    pub fn new(exit: Exit, message: Message) -> Self {
         Self {
             exit,
-            missing: None,
             message,
             args: Vec::new(),
             details: Vec::new(),
@@ -171,43 +158,27 @@ impl Failure {
 
     /// No row has an id.
     pub fn unknown_id(id: &str) -> Self {
-        Self::missing(Missing::Row, "fail-unknown-id").with("id", id)
+        Self::new(Exit::Unknown, Message::UnknownId).with("id", id)
     }
 
     /// No place has a code or name.
     pub fn unknown_place(place: &str) -> Self {
-        Self::missing(Missing::Place, "fail-unknown-place").with("place", place)
+        Self::new(Exit::Unknown, Message::UnknownPlace).with("place", place)
     }
 
     /// The line does not say who acts.
     pub fn no_clerk(policy: &Policy) -> Self {
-        let failure = Self::usage("fail-no-clerk").with_staff("known", policy);
-        Self {
-            missing: Some(Missing::Clerk),
-            ..failure
-        }
-    }
-
-    fn missing(what: Missing, message: &'static str) -> Self {
-        Self {
-            missing: Some(what),
-            ..Self::new(Exit::Unknown, message)
-        }
+        Self::usage(Message::NoClerk).with_staff("known", policy)
     }
 
     /// The same failure, told in another message that takes the same words.
     #[must_use]
-    pub fn told_as(self, message: &'static str) -> Self {
+    pub fn told_as(self, message: Message) -> Self {
         Self { message, ..self }
     }
 
-    /// The message's name, without what all of them begin with: what programs know it by.
-    pub fn code(&self) -> &'static str {
-        self.message.trim_start_matches("fail-")
-    }
-
     /// A word that can mean several things.
-    pub fn ambiguous(message: &'static str, word: &str, found: Vec<(String, Vec<Said>)>) -> Self {
+    pub fn ambiguous(message: Message, word: &str, found: Vec<(String, Vec<Said>)>) -> Self {
         let mut failure = Self::new(Exit::Unknown, message).counting(found.len());
         let word = word.to_owned();
         failure.candidates = Some(Box::new(Candidates { word, found }));
@@ -215,20 +186,20 @@ impl Failure {
     }
 
     /// The command was called wrongly.
-    pub fn usage(message: &'static str) -> Self {
+    pub fn usage(message: Message) -> Self {
         Self::new(Exit::Usage, message)
     }
 
     /// Reading or writing a file failed.
     pub fn io(path: &Path, error: &io::Error) -> Self {
-        Self::new(Exit::Io, "fail-io")
+        Self::new(Exit::Io, Message::Io)
             .with("path", path.display().to_string())
             .because(error)
     }
 
     /// A line of the journal cannot be understood.
     pub fn bad_journal(path: &Path, line: &str) -> Self {
-        Self::new(Exit::Data, "fail-bad-journal")
+        Self::new(Exit::Data, Message::BadJournal)
             .with("path", path.display().to_string())
             .detail(line)
     }
@@ -307,7 +278,7 @@ impl Failure {
 
     /// The message alone.
     pub fn say(&self, voice: &Voice) -> String {
-        voice.say_with(self.message, &self.told_args(voice))
+        voice.say_with(&self.message.name(), &self.told_args(voice))
     }
 
     /// The message and its details in one line.
@@ -330,10 +301,10 @@ impl Failure {
             text.push_str(&format!("\n  {}", Candidates::shown(said, voice)));
         }
         if let Some(more) = found.len().checked_sub(LISTED).filter(|more| *more > 0) {
-            let more = voice.say_with("fail-more", &[("count", more.into())]);
+            let more = voice.say_with("and-more", &[("count", more.into())]);
             text.push_str(&format!("\n  {more}"));
         }
-        if let Some(hint) = voice.hint(self.message, &args) {
+        if let Some(hint) = voice.hint(&self.message.name(), &args) {
             let line = voice.say_with("hint-line", &[("what", hint.into())]);
             text.push_str(&format!("\n{line}"));
         }
@@ -347,7 +318,7 @@ impl From<Unknown> for Failure {
         match unknown {
             Unknown::Key(key, known) => {
                 let names: Vec<&str> = known.iter().map(|key| key.name).collect();
-                Self::usage("fail-unknown-key")
+                Self::usage(Message::UnknownKey)
                     .with("key", key)
                     .with_codes("known", HEADINGS, &names)
             }
@@ -358,7 +329,7 @@ impl From<Unknown> for Failure {
                 meant,
             } => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                let failure = Self::usage("fail-unknown-value")
+                let failure = Self::usage(Message::UnknownValue)
                     .with("key", key)
                     .with("value", value)
                     .with_codes("known", family(key), &known);
@@ -367,8 +338,8 @@ impl From<Unknown> for Failure {
                     None => failure.with("meant", "none"),
                 }
             }
-            Unknown::Date(value) => Self::usage("fail-query-date").with("value", value),
-            Unknown::Number(value) => Self::usage("fail-query-number").with("value", value),
+            Unknown::Date(value) => Self::usage(Message::QueryDate).with("value", value),
+            Unknown::Number(value) => Self::usage(Message::QueryNumber).with("value", value),
         }
     }
 }
@@ -376,7 +347,7 @@ impl From<Unknown> for Failure {
 /// What no catalogue can answer, in its own words: what was to be done, and why it was not.
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        Self::new(Exit::Io, "fail-system").detail(format!("{error:#}"))
+        Self::new(Exit::Io, Message::System).detail(format!("{error:#}"))
     }
 }
 

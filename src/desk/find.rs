@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use strsim::damerau_levenshtein;
 
-use crate::desk::failure::{Exit, Failure, Missing, Result, Said};
+use crate::desk::failure::{Exit, Failure, Result, Said};
+use crate::desk::message::Message;
 use crate::model::book::Book;
 use crate::model::chars::half_width;
 use crate::model::entry::{Action, Case, CaseIx, Place};
@@ -33,10 +34,10 @@ fn with_near_ids(
     text: &str,
     wanted: &impl Fn(Kind) -> bool,
 ) -> Failure {
-    match failure.missing {
-        Some(Missing::Row) => with_near(
+    match failure.message {
+        Message::UnknownId => with_near(
             failure,
-            "fail-unknown-id-near",
+            Message::UnknownIdNear,
             near_ids(book, text, wanted),
         ),
         _ => failure,
@@ -66,7 +67,7 @@ fn exact_id(book: &Book<'_>, text: &str, wanted: impl Fn(Kind) -> bool) -> Resul
         [one] => Ok(*one),
         several => {
             let found = several.iter().map(|id| (id.to_string(), title(book, *id)));
-            let failure = Failure::ambiguous("fail-ambiguous-id", written, found.collect());
+            let failure = Failure::ambiguous(Message::AmbiguousId, written, found.collect());
             Err(failure.with("id", text))
         }
     }
@@ -95,8 +96,8 @@ pub fn find_row_or_batch(book: &Book<'_>, text: &str) -> Result<Id> {
         let mut batches: Vec<Id> = named.map(|(batch, _)| batch).collect();
         batches.sort_unstable();
         batches.dedup();
-        match (failure.missing, batches.as_slice()) {
-            (Some(Missing::Row), [batch]) => Ok(*batch),
+        match (failure.message, batches.as_slice()) {
+            (Message::UnknownId | Message::UnknownIdNear, [batch]) => Ok(*batch),
             _ => Err(failure),
         }
     })
@@ -105,7 +106,7 @@ pub fn find_row_or_batch(book: &Book<'_>, text: &str) -> Result<Id> {
 /// That a row was taken back, when and why.
 pub fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
     let id = |id: Option<Id>| id.map_or_else(String::new, |id| id.to_string());
-    Failure::new(Exit::Unknown, "fail-voided-id")
+    Failure::new(Exit::Unknown, Message::VoidedId)
         .with("id", id(void.row_id))
         .with("at", void.at.to_string().replace('T', " "))
         .with("why", book.cell(void.row, Col::Note))
@@ -127,7 +128,7 @@ pub fn is_case(book: &Book<'_>, text: &str) -> bool {
 pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
     let first = book.case(case);
     match first.part_of {
-        Some(whole) => Err(Failure::usage("fail-part-of-part")
+        Some(whole) => Err(Failure::usage(Message::PartOfPart)
             .with("id", first.id.to_string())
             .with("first", whole.to_string())),
         None => Ok(first.id),
@@ -137,9 +138,9 @@ pub fn first_case(book: &Book<'_>, case: CaseIx) -> Result<Id> {
 /// A place's code by an unambiguous suffix; where there is none, those that are written nearly
 /// so are told.
 pub fn find_place<'a>(book: &Book<'a>, text: &str) -> Result<&'a str> {
-    exact_place(book, text).map_err(|failure| match failure.missing {
-        Some(Missing::Place) => {
-            with_near(failure, "fail-unknown-place-near", near_places(book, text))
+    exact_place(book, text).map_err(|failure| match failure.message {
+        Message::UnknownPlace => {
+            with_near(failure, Message::UnknownPlaceNear, near_places(book, text))
         }
         _ => failure,
     })
@@ -179,7 +180,7 @@ fn exact_place<'a>(book: &Book<'a>, written: &str) -> Result<&'a str> {
                 name => vec![Said::Text(format!("{code}  {name}"))],
             };
             let found = several.iter().map(|code| ((*code).to_owned(), shown(code)));
-            let failure = Failure::ambiguous("fail-ambiguous-place", written, found.collect());
+            let failure = Failure::ambiguous(Message::AmbiguousPlace, written, found.collect());
             Err(failure.with("place", text))
         }
     }
@@ -201,7 +202,7 @@ pub fn find_row_or_place<'a>(
     wanted: impl Fn(Kind) -> bool,
 ) -> Result<Found<'a>> {
     match (exact_id(book, text, &wanted), exact_place(book, text)) {
-        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, "fail-case-or-place")
+        (Ok(_), Ok(place)) => Err(Failure::new(Exit::Unknown, Message::CaseOrPlace)
             .with("text", text)
             .with("place", place)),
         (Ok(id), Err(_)) => Ok(Found::Row(id)),
@@ -212,15 +213,15 @@ pub fn find_row_or_place<'a>(
                 (false, true) => place,
                 (true, _) => row,
                 // What was taken back, or looks like an id, is no place.
-                _ if row.missing != Some(Missing::Row) || Id::parse(text).is_some() => {
+                _ if row.message != Message::UnknownId || Id::parse(text).is_some() => {
                     with_near_ids(row, book, text, &wanted)
                 }
                 _ => {
-                    let failure = Failure::new(Exit::Unknown, "fail-unknown-target");
+                    let failure = Failure::new(Exit::Unknown, Message::UnknownTarget);
                     let mut near = near_ids(book, text, &wanted);
                     near.extend(near_places(book, text));
                     near.truncate(NEAREST);
-                    with_near(failure.with("text", text), "fail-unknown-target-near", near)
+                    with_near(failure.with("text", text), Message::UnknownTargetNear, near)
                 }
             })
         }
@@ -228,7 +229,7 @@ pub fn find_row_or_place<'a>(
 }
 
 /// The failure with what is near, under the name of its message that leads to that.
-fn with_near(failure: Failure, message: &'static str, near: Vec<Vec<Said>>) -> Failure {
+fn with_near(failure: Failure, message: Message, near: Vec<Vec<Said>>) -> Failure {
     let failure = match near.is_empty() {
         true => failure,
         false => failure.told_as(message),

@@ -6,6 +6,7 @@ mod answer;
 mod errors;
 mod failure;
 mod find;
+mod message;
 mod output;
 mod post;
 mod recalling;
@@ -16,11 +17,12 @@ mod writer;
 
 pub use amended::amended;
 pub use answer::{Answer, Offer};
-pub use failure::{Candidates, Exit, Failure, HEADINGS, Missing, Result};
+pub use failure::{Candidates, Exit, Failure, HEADINGS, Result};
 pub use find::{
     Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,
     first_case, is_case, taken_back, title,
 };
+pub use message::Message;
 pub use output::Output;
 pub use post::{Post, PostArgs};
 pub use session::{Clock, Desk, Shelf, Veil};

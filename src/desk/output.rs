@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::message::Message;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::write_over_unlocked;
 use crate::ledger::layout::{
@@ -45,14 +46,14 @@ impl Output {
     pub fn takes(&self, format: Format, wanted: &Wanted) -> Result<()> {
         let Some(file) = &self.file else {
             return match format.is_binary() && self.terminal {
-                true => Err(Failure::usage("fail-binary-terminal").with("format", format.word())),
+                true => Err(Failure::usage(Message::BinaryTerminal).with("format", format.word())),
                 false => Ok(()),
             };
         };
         let root = find(wanted);
         match root.is_some_and(|root| is_data(file, &root)) {
             true => {
-                Err(Failure::usage("fail-output-data").with("path", file.display().to_string()))
+                Err(Failure::usage(Message::OutputData).with("path", file.display().to_string()))
             }
             false => Ok(()),
         }
@@ -66,7 +67,7 @@ impl Output {
     pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
         if file.is_dir() {
             let told = file.display().to_string();
-            return Err(Failure::new(Exit::Io, "fail-output-folder").with("path", told));
+            return Err(Failure::new(Exit::Io, Message::OutputFolder).with("path", told));
         }
         write_over_unlocked(file, bytes).map_err(|error| Failure::io(file, &error))
     }

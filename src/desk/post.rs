@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::desk::answer::Answer;
 use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::message::Message;
 use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::mailed::Told as Remembered;
 use crate::ledger::files::split;
@@ -67,17 +68,17 @@ impl PostArgs {
         ];
         let mut given = given.iter();
         if self.to.len() > 1 + usize::from(self.until().is_some()) {
-            return Err(Failure::usage("fail-one-recipient"));
+            return Err(Failure::usage(Message::OneRecipient));
         }
         match given.find(|(_, given, formats)| *given && !formats.contains(&format)) {
             Some((option, _, formats)) => {
                 let formats: Vec<&str> = formats.iter().map(|own| own.word()).collect();
-                Err(Failure::usage("fail-only-posted")
+                Err(Failure::usage(Message::OnlyPosted)
                     .with("option", *option)
                     .with("formats", formats.join(", ")))
             }
             None if format == Format::Eml && self.recipient().is_none() && self.split.is_none() => {
-                Err(Failure::usage("fail-to-whom"))
+                Err(Failure::usage(Message::ToWhom))
             }
             None => Ok(()),
         }
@@ -126,7 +127,7 @@ impl<'p, 'a> Post<'p, 'a> {
         };
         if let ([_, _, ..], None) = (people.as_slice(), &args.split) {
             let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-            return Err(Failure::usage("fail-several-people").with("names", names.join(" ")));
+            return Err(Failure::usage(Message::SeveralPeople).with("names", names.join(" ")));
         }
         let mut told = args.since_last.then(|| Remembered::read(&self.shelf.root));
         let (mut items, mut notes) = (Vec::new(), Vec::new());
@@ -176,7 +177,7 @@ impl<'p, 'a> Post<'p, 'a> {
         if people.is_empty() {
             let roles = Role::ALL.iter().map(|role| role.word());
             let known: Vec<&str> = roles.chain(staff.iter().map(|s| s.id.as_str())).collect();
-            return Err(Failure::new(Exit::Unknown, "fail-unknown-recipient")
+            return Err(Failure::new(Exit::Unknown, Message::UnknownRecipient)
                 .with("name", name)
                 .with("known", known.join(" ")));
         }
@@ -315,7 +316,7 @@ fn news(duty: &Duty<'_>) -> String {
 }
 
 fn without_address(person: &Staff) -> Failure {
-    Failure::new(Exit::Data, "fail-no-address")
+    Failure::new(Exit::Data, Message::NoAddress)
         .with("name", person.name.as_str())
         .with("id", person.id.as_str())
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rustc_hash::FxHashSet;
 
 use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::message::Message;
 use crate::desk::output::Output;
 use crate::ledger::book::as_of::known;
 use crate::ledger::book::assemble::assemble;
@@ -192,9 +193,9 @@ impl Desk {
     /// The data directory, without reading its ledgers.
     pub fn root(&self) -> Result<PathBuf> {
         find(&self.wanted).ok_or_else(|| match &self.wanted {
-            Wanted::Named(path) => Failure::new(Exit::Io, "fail-not-a-data-directory")
+            Wanted::Named(path) => Failure::new(Exit::Io, Message::NotADataDirectory)
                 .with("path", path.display().to_string()),
-            Wanted::Above(path) => Failure::new(Exit::Io, "fail-no-data-directory")
+            Wanted::Above(path) => Failure::new(Exit::Io, Message::NoDataDirectory)
                 .with("path", path.display().to_string()),
         })
     }
@@ -313,7 +314,7 @@ impl Shelf {
     fn noted<'s>(&'s self, known: Known<'s>) -> Result<Known<'s>> {
         self.errors.replace(known.errors().cloned().collect());
         match self.only_complete && !self.is_sound() {
-            true => Err(self.unsound("fail-incomplete")),
+            true => Err(self.unsound(Message::Incomplete)),
             false => Ok(known),
         }
     }
@@ -340,7 +341,7 @@ impl Shelf {
     }
 
     /// The failure of a command that needs everything, with the errors that are in its way.
-    pub fn unsound(&self, message: &'static str) -> Failure {
+    pub fn unsound(&self, message: Message) -> Failure {
         let errors = self.errors.borrow();
         let mut failure = Failure::new(Exit::Data, message).counting(errors.len());
         failure.problems.clone_from(&errors);
@@ -353,12 +354,12 @@ impl Shelf {
             Some(Some(survey)) => Ok(survey),
             Some(None) => {
                 let file = format!("{SURVEYS}/{name}.toml");
-                let mut failure = Failure::new(Exit::Data, "fail-bad-survey").with("file", &file);
+                let mut failure = Failure::new(Exit::Data, Message::BadSurvey).with("file", &file);
                 let problems = self.file_problems().iter().filter(|p| p.file == file);
                 failure.problems = problems.cloned().collect();
                 Err(failure)
             }
-            None => Err(Failure::new(Exit::Unknown, "fail-unknown-survey")
+            None => Err(Failure::new(Exit::Unknown, Message::UnknownSurvey)
                 .with("name", name)
                 .with("known", survey_names(&self.policy))),
         }
@@ -411,7 +412,7 @@ impl Shelf {
         self.errors.borrow_mut().extend(errors);
         self.errors.borrow_mut().sort();
         if self.only_complete && !self.is_sound() {
-            return Err(self.unsound("fail-incomplete"));
+            return Err(self.unsound(Message::Incomplete));
         }
         Ok(known(book, Stamp::last_of(self.now.today)))
     }

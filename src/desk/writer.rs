@@ -9,6 +9,7 @@ use anyhow::Context;
 use rustc_hash::FxHashSet;
 
 use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::message::Message;
 use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::erasing;
 use crate::ledger::files::erasing::{Erase, Found};
@@ -93,9 +94,9 @@ pub fn time(text: &str) -> std::result::Result<Stamp, String> {
 /// A text from standard input.
 pub fn standard_input() -> Result<String> {
     text_handed_in().map_err(|unfit| match unfit {
-        Unfit::Io(error) => Failure::new(Exit::Io, "fail-standard-input").because(&error),
+        Unfit::Io(error) => Failure::new(Exit::Io, Message::StandardInput).because(&error),
         Unfit::NotUtf8(line) | Unfit::BadQuote(line) => {
-            Failure::new(Exit::Data, "fail-input-not-utf8").with("line", line.to_string())
+            Failure::new(Exit::Data, Message::InputNotUtf8).with("line", line.to_string())
         }
     })
 }
@@ -174,7 +175,7 @@ impl Writer {
     pub fn needs_everything(&self) -> Result<()> {
         match self.is_dry() || self.shelf.is_sound() {
             true => Ok(()),
-            false => Err(self.shelf.unsound("fail-unsound")),
+            false => Err(self.shelf.unsound(Message::Unsound)),
         }
     }
 
@@ -279,7 +280,7 @@ impl Writer {
             Some(store) => {
                 let erased = erasing::erase(store, found, erase);
                 // What was erased before stays so.
-                erased.map_err(|error| Failure::from(error).told_as("fail-erase-interrupted"))
+                erased.map_err(|error| Failure::from(error).told_as(Message::EraseInterrupted))
             }
             None => Ok(Vec::new()),
         }
@@ -434,7 +435,7 @@ pub fn lock(desk: &Desk, root: &Path) -> Result<Lock> {
 pub fn remember(told: &Told, desk: &Desk) -> Result<()> {
     let failed = |exit| {
         let path = told.path().display().to_string();
-        Failure::new(exit, "fail-not-remembered").with("path", path)
+        Failure::new(exit, Message::NotRemembered).with("path", path)
     };
     let lock = lock(desk, told.root());
     let lock = lock.map_err(|failure| failed(failure.exit).detail(failure.tell(&desk.voice)))?;
@@ -519,7 +520,7 @@ pub fn not_after(date: Day, today: Day) -> Result<()> {
     if date <= today {
         return Ok(());
     }
-    Err(Failure::usage("fail-future")
+    Err(Failure::usage(Message::Future)
         .with("date", date.to_string())
         .with("today", today.to_string()))
 }
@@ -529,7 +530,7 @@ pub fn not_before(date: Day, at: Stamp) -> Result<()> {
     if date >= at.day {
         return Ok(());
     }
-    Err(Failure::usage("fail-date-before")
+    Err(Failure::usage(Message::DateBefore)
         .with("date", date.to_string())
         .with("from", at.day.to_string()))
 }
@@ -545,7 +546,7 @@ fn complain(desk: &Desk, line: &str) {
 pub fn check_lengths(batches: &[Batch]) -> Result<()> {
     let mut rows = batches.iter().flat_map(|batch| &batch.rows);
     match rows.find_map(Record::too_long) {
-        Some(col) => Err(Failure::usage("fail-too-long").with("field", col.word())),
+        Some(col) => Err(Failure::usage(Message::TooLong).with("field", col.word())),
         None => Ok(()),
     }
 }
@@ -593,7 +594,7 @@ pub fn check_texts(batches: &[Batch]) -> Result<()> {
         }
     }
     match needed.iter().any(|text| text.trim().is_empty()) {
-        true => Err(Failure::usage("fail-empty-text")),
+        true => Err(Failure::usage(Message::EmptyText)),
         false => Ok(()),
     }
 }
@@ -625,7 +626,7 @@ pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
     };
     match exact.or_else(by_name) {
         Some(staff) => Ok(staff.id.clone()),
-        None => Err(Failure::new(Exit::Unknown, "fail-unknown-staff")
+        None => Err(Failure::new(Exit::Unknown, Message::UnknownStaff)
             .with("id", id)
             .with_staff("known", policy)),
     }
@@ -640,8 +641,8 @@ pub fn still_there(policy: &Policy, id: &str, day: Day) -> Result<()> {
         return Ok(());
     };
     let failure = match heir(policy, id, day) {
-        Some(heir) => Failure::usage("fail-has-left").with("successor", heir.id.clone()),
-        None => Failure::usage("fail-has-left-alone"),
+        Some(heir) => Failure::usage(Message::HasLeft).with("successor", heir.id.clone()),
+        None => Failure::usage(Message::HasLeftAlone),
     };
     Err(failure.with("who", id).with("until", until.to_string()))
 }

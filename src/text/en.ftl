@@ -22,7 +22,6 @@ none = none
 ## Help
 
 cmd-visit = Owner follow-up visits: complaints and repairs logged, followed up on time, sampled fairly, analysed at month end. All data are plain files under git.
-help-usage = Usage:
 help-usage-options = [OPTIONS]
 help-usage-command = <COMMAND>
 help-commands = Commands
@@ -2206,21 +2205,21 @@ fail-import-separator = { $place }: { $found ->
     }
 fail-import-quote = { $place }: a quote does not fit
     .hint = a quote inside a text is doubled, and the whole field quoted
-import-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?
-import-repeated-column = column "{ $found }" appears twice
-import-no-place-column = column "place" is missing; there can be: { $found }
-import-fields = number of fields: { $found }; the header has { $wanted }
-import-no-place = the place is missing; write "-" if anonymous
-import-unknown-place = there is no place "{ $found }" in the register
-import-answered-already = { $found } has answered already; add --again to enter it once more
-import-bad-answer = "{ $found }" cannot answer "{ $ask }"; expected: { $wanted }
-import-unknown-word = "{ $found }" is none of: { $wanted }
-import-unknown-staff = no staff member "{ $found }" in visit.toml
-import-bad-date = "{ $found }" is not a date; write 2026-11-23 or 2026-11-23 09:05
-import-future = { $found } is still to come
-import-closed = { $found } is none of the survey's days
-import-no-answer = no question is answered; if so, say refused or unreachable under outcome
-import-refused-answered = there are answers, but the outcome says there are none
+response-unknown-column = there is no column "{ $found }"; did you mean "{ $wanted }"?
+response-repeated-column = column "{ $found }" appears twice
+response-no-place-column = column "place" is missing; there can be: { $found }
+response-fields = number of fields: { $found }; the header has { $wanted }
+response-no-place = the place is missing; write "-" if anonymous
+response-unknown-place = there is no place "{ $found }" in the register
+response-answered-already = { $found } has answered already; add --again to enter it once more
+response-bad-answer = "{ $found }" cannot answer "{ $ask }"; expected: { $wanted }
+response-unknown-word = "{ $found }" is none of: { $wanted }
+response-unknown-staff = no staff member "{ $found }" in visit.toml
+response-bad-date = "{ $found }" is not a date; write 2026-11-23 or 2026-11-23 09:05
+response-future = { $found } is still to come
+response-closed = { $found } is none of the survey's days
+response-no-answer = no question is answered; if so, say refused or unreachable under outcome
+response-refused-answered = there are answers, but the outcome says there are none
 
 survey-new-next =
     Next:
@@ -3711,8 +3710,6 @@ fail-import-all-refused = all rows of { $file } are refused; nothing was brought
     .hint = mend the rules, or the rows in { $path }
 fail-import-no-register = there is no places.csv to bring places into
     .hint = visit init writes one; it must not be missing
-fail-undo-register = places.csv is no ledger: undo does not take back a register
-    .hint = the register as it was is kept in .visit/kept
 
 import-file = { $file }: { $rows ->
         [one] 1 row
@@ -3971,7 +3968,7 @@ usage-which-day = "{ $said }" could be { $first } or { $second }
 help-days = [such as 11-25, yesterday, friday, +3d]
 usage-date-written = write it as { $reason }; 11-25, yesterday, friday and +3d will do too
 ask-which = "{ $word }" is
-fail-more = … and { $count } more
+and-more = … and { $count } more
 fail-id-for-text = "{ $id }" is an id; a text is wanted here
     .hint = only steps such as complete, accept, urge and reply take several cases; enter the others one by one
 fail-place-for-id = { $place } is a place, not an id

@@ -18,7 +18,6 @@ none = 无
 ## 帮助
 
 cmd-visit = 业主回访：登记投诉与报修，到期回访，按 30% 抽样，月末分析。数据都是普通文件，随 git 保存。
-help-usage = 用法：
 help-usage-options = [选项]
 help-usage-command = <命令>
 help-commands = 命令
@@ -2113,21 +2112,21 @@ fail-import-separator = { $place }：{ $found ->
     }
 fail-import-quote = { $place }：引号不配对
     .hint = 文字里的引号要写成两个，并用引号括住整栏
-import-unknown-column = 没有“{ $found }”这一栏，是不是“{ $wanted }”？
-import-repeated-column = “{ $found }”一栏出现了两次
-import-no-place-column = 缺少“place”一栏；可以有的栏：{ $found }
-import-fields = 这一行有 { $found } 栏，表头是 { $wanted } 栏
-import-no-place = 没有写房号；不记名写“-”
-import-unknown-place = 房号登记里没有“{ $found }”
-import-answered-already = { $found } 已经答过；确要再登记一次，加上 --again
-import-bad-answer = “{ $ask }”不能答“{ $found }”，应为：{ $wanted }
-import-unknown-word = “{ $found }”不对，可以写：{ $wanted }
-import-unknown-staff = visit.toml 里没有“{ $found }”这个人
-import-bad-date = “{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 09:05
-import-future = { $found } 还没到
-import-closed = { $found } 不在调查的起止日期之内
-import-no-answer = 一道题也没有答；没有答成就在 outcome 栏写 refused 或 unreachable
-import-refused-answered = 既写没有答成，又有答案
+response-unknown-column = 没有“{ $found }”这一栏，是不是“{ $wanted }”？
+response-repeated-column = “{ $found }”一栏出现了两次
+response-no-place-column = 缺少“place”一栏；可以有的栏：{ $found }
+response-fields = 这一行有 { $found } 栏，表头是 { $wanted } 栏
+response-no-place = 没有写房号；不记名写“-”
+response-unknown-place = 房号登记里没有“{ $found }”
+response-answered-already = { $found } 已经答过；确要再登记一次，加上 --again
+response-bad-answer = “{ $ask }”不能答“{ $found }”，应为：{ $wanted }
+response-unknown-word = “{ $found }”不对，可以写：{ $wanted }
+response-unknown-staff = visit.toml 里没有“{ $found }”这个人
+response-bad-date = “{ $found }”不是日期，写成 2026-11-23 或 2026-11-23 09:05
+response-future = { $found } 还没到
+response-closed = { $found } 不在调查的起止日期之内
+response-no-answer = 一道题也没有答；没有答成就在 outcome 栏写 refused 或 unreachable
+response-refused-answered = 既写没有答成，又有答案
 
 survey-new-next =
     下一步：
@@ -3505,8 +3504,6 @@ fail-import-all-refused = { $file } 的行全都没收，什么也没有导入
     .hint = 改规则，或改 { $path } 里的行
 fail-import-no-register = 没有 places.csv，房号无处可导
     .hint = visit init 会建一个；它不能没有
-fail-undo-register = places.csv 不是台账，undo 不能撤回房号登记
-    .hint = 原来的登记存在 .visit/kept
 
 import-file = { $file }：共 { $rows } 行，新增 { $new }，有变化 { $changed }，已有 { $same }，没收 { $refused }。
 import-read = 工作表 { $sheet }{ $encoding ->
@@ -3744,7 +3741,7 @@ usage-which-day = “{ $said }”可能是 { $first }，也可能是 { $second }
 help-days = [如 11-25、昨天、周五、+3d]
 usage-date-written = 请写成：{ $reason }；也可以写 11-25、昨天、周五、+3d
 ask-which = “{ $word }”指的是
-fail-more = ……另有 { $count } 条
+and-more = ……另有 { $count } 条
 fail-id-for-text = “{ $id }”是编号，这里要写文字
     .hint = 一次登记几件的，只有办结、验收、催办、答复一类命令；其他的一件一件登记
 fail-place-for-id = { $place } 是房号，不是编号

@@ -17,6 +17,7 @@ pub mod effective;
 pub mod entries;
 pub mod erase;
 pub mod fixes;
+pub mod flaw;
 pub mod form;
 pub mod help;
 pub mod history;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Pattern};
 use fluent_syntax::parser::parse;
+use visit::desk::Message;
 use visit::model::policy::Lang;
 use visit::model::problem::Code;
 use visit::model::table::Table;
@@ -17,6 +18,7 @@ use visit::rules::promise::Fate;
 use visit::rules::report::solutions::{Helped, SolutionState};
 use visit::rules::report::visits::Remark;
 use visit::text::Voice;
+use visit::view::flaw::Flaw;
 
 const ZH: &str = include_str!("../../src/text/zh.ftl");
 const EN: &str = include_str!("../../src/text/en.ftl");
@@ -62,36 +64,67 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
     assert_eq!(zh.len(), en.len());
 }
 
-#[test]
-fn every_name_in_the_source_is_in_the_catalogue() {
-    let known = messages(EN);
+/// All of the source.
+fn source() -> String {
     let mut files = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    let mut seen = 0;
+    let mut text = String::new();
     while let Some(path) = files.pop() {
-        if path.is_dir() {
-            files.extend(fs::read_dir(path).unwrap().map(|e| e.unwrap().path()));
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
-        for call in [
-            "say(\"",
-            "say_with(\"",
-            "usage(\"",
-            "told_as(\"",
-            "Missing::Row, \"",
-            "Missing::Place, \"",
-            "Exit::Io, \"",
-            "Exit::Data, \"",
-            "Exit::Unknown, \"",
-        ] {
-            for rest in text.split(call).skip(1) {
-                let name = rest.split('"').next().unwrap();
-                assert!(known.contains_key(name), "{}: {name}", path.display());
-                seen += 1;
-            }
+        match path.is_dir() {
+            true => files.extend(fs::read_dir(path).unwrap().map(|e| e.unwrap().path())),
+            false => text += &fs::read_to_string(path).unwrap(),
         }
     }
-    assert!(seen > 60, "only {seen} names were found");
+    text
+}
+
+/// The names of the messages in a catalogue that begin so.
+fn names(catalogue: &str, begin: &str) -> BTreeSet<String> {
+    let names = messages(catalogue).into_keys();
+    let names = names.filter(|name| name.starts_with(begin) && !name.contains('.'));
+    names.collect()
+}
+
+#[test]
+fn every_name_in_the_source_is_in_the_catalogue() {
+    let (known, source) = (messages(EN), source());
+    let mut seen = 0;
+    for call in ["say(\"", "say_with(\""] {
+        for rest in source.split(call).skip(1) {
+            let name = rest.split('"').next().unwrap();
+            assert!(known.contains_key(name), "{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 400, "only {seen} names were found");
+    for family in ["note-", "notice-", "io-", "hint-"] {
+        let literal = format!("\"{family}");
+        let literals = source.split(&literal).skip(1);
+        let said = literals.map(|rest| format!("{family}{}", rest.split('"').next().unwrap()));
+        assert_eq!(said.collect::<BTreeSet<_>>(), names(EN, family));
+    }
+}
+
+#[test]
+fn every_failure_has_its_message_and_every_such_message_is_of_a_failure() {
+    let source = source();
+    for catalogue in [ZH, EN] {
+        let of = |words: Vec<String>| words.into_iter().collect::<BTreeSet<_>>();
+        let failures = Message::ALL.iter().map(|message| message.name()).collect();
+        assert_eq!(of(failures), names(catalogue, "fail-"));
+        let flaws = Flaw::ALL
+            .iter()
+            .map(|flaw| format!("response-{}", flaw.word()));
+        assert_eq!(of(flaws.collect()), names(catalogue, "response-"));
+    }
+    let used = source.split("Message::").skip(1);
+    let used = used.map(|rest| rest.split(|at: char| !at.is_alphanumeric()).next().unwrap());
+    let used: BTreeSet<&str> = used.collect();
+    for message in Message::ALL {
+        assert!(
+            used.contains(format!("{message:?}").as_str()),
+            "{message:?}"
+        );
+    }
 }
 
 #[test]

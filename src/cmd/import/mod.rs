@@ -13,7 +13,9 @@ use std::rc::Rc;
 
 use sheets::Read;
 
-use crate::desk::{Answer, Desk, Exit, Failure, Result, WriteArgs, Writer, clerk, known_staff};
+use crate::desk::{
+    Answer, Desk, Exit, Failure, Message, Result, WriteArgs, Writer, clerk, known_staff,
+};
 use crate::ledger::files::disk::read_text;
 use crate::rules::import::field::Subject;
 use crate::rules::import::propose::propose;
@@ -34,17 +36,17 @@ impl Args {
     /// Proposes rules for the first file.
     fn proposal(&self, desk: &Desk) -> Result<Answer> {
         let Some(path) = self.files.first() else {
-            return Err(Failure::usage("fail-import-no-header").with("file", ""));
+            return Err(Failure::usage(Message::ImportNoHeader).with("file", ""));
         };
         let shelf = desk.open()?;
         let book = shelf.today()?;
         if !shelf.is_sound() {
-            return Err(shelf.unsound("fail-unsound"));
+            return Err(shelf.unsound(Message::Unsound));
         }
         let handed = self.handed(path, None)?;
         let name = path.display().to_string();
         let proposal = propose(&handed.grid, self.subject, &name, &book).ok_or_else(|| {
-            Failure::new(Exit::Data, "fail-import-no-header").with("file", name.as_str())
+            Failure::new(Exit::Data, Message::ImportNoHeader).with("file", name.as_str())
         })?;
         let by = self.by.clone().or_else(|| desk.usual.clone());
         let by = by.and_then(|by| known_staff(book.policy, &by).ok());
@@ -96,7 +98,7 @@ impl Args {
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         Rules::parse(text, self.subject).map_err(|wrongs| {
             let name = path.display().to_string();
-            let failure = Failure::new(Exit::Data, "fail-import-rules")
+            let failure = Failure::new(Exit::Data, Message::ImportRules)
                 .with("file", name.as_str())
                 .counting(wrongs.len());
             wrongs.iter().fold(failure, |failure, found| {

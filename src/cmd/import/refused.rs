@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::sheets::{Args, Read};
-use crate::desk::{Desk, Exit, Failure, Result};
+use crate::desk::{Desk, Exit, Failure, Message, Result};
 use crate::ledger::files::disk::{Seen, write_over_unlocked};
 use crate::model::policy::Lang;
 use crate::page::{Block, Tone};
@@ -90,7 +90,7 @@ pub(super) fn none_taken(outcome: &Outcome, desk: &Desk) -> Result<()> {
     }
     let file = outcome.files.first();
     let path = file.and_then(|file| file.refused_in.clone());
-    let failure = Failure::new(Exit::Data, "fail-import-all-refused")
+    let failure = Failure::new(Exit::Data, Message::ImportAllRefused)
         .with("file", file.map_or("", |file| file.name.as_str()))
         .with("path", path.unwrap_or_default());
     let told = page(outcome, &desk.voice);

@@ -2,7 +2,7 @@
 
 use super::refused::{none_taken, set_aside};
 use super::sheets::{Args, Read};
-use crate::desk::{Desk, Exit, Failure, Result, Writer};
+use crate::desk::{Desk, Exit, Failure, Message, Result, Writer};
 use crate::model::table::Table;
 use crate::rules::import::register::{self, rewritten};
 use crate::rules::import::rules::Rules;
@@ -22,7 +22,7 @@ pub(super) fn bring_in(
     writer.needs_everything()?;
     let mut sources = book.sources.iter();
     if !sources.any(|source| source.table == Table::Places) {
-        return Err(Failure::new(Exit::Io, "fail-import-no-register"));
+        return Err(Failure::new(Exit::Io, Message::ImportNoRegister));
     }
     let mut outcome = Outcome {
         dry: writer.is_dry(),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::desk::{Exit, Failure, Result};
+use crate::desk::{Exit, Failure, Message, Result};
 use crate::ledger::files::sheet::{self, Handed, Unfit};
 use crate::model::grid::GridRow;
 use crate::rules::import::dates::Dates;
@@ -67,7 +67,7 @@ impl Args {
         let headings: Vec<&str> = rules.headings().collect();
         let layout = Layout::by_headings(&handed.grid, headings.into_iter());
         let layout = layout.map_err(|(lacking, known)| {
-            Failure::new(Exit::Data, "fail-import-headings")
+            Failure::new(Exit::Data, Message::ImportHeadings)
                 .with("file", path.display().to_string())
                 .with("lacking", lacking.join(", "))
                 .with("known", known.join(", "))
@@ -111,15 +111,15 @@ fn refusal(path: &Path, (sheet, encoding): (Option<&str>, Option<&str>), unfit: 
     let data = |message| Failure::new(Exit::Data, message).with("file", name.as_str());
     match unfit {
         Unfit::Io(error) => Failure::io(path, &error),
-        Unfit::Damaged(why) => data("fail-import-damaged").detail(why),
-        Unfit::TooLarge(sheet) => data("fail-import-too-large").with("found", sheet),
-        Unfit::Unbuilt => data("fail-import-unbuilt"),
-        Unfit::NoSheet(known) => data("fail-import-no-sheet")
+        Unfit::Damaged(why) => data(Message::ImportDamaged).detail(why),
+        Unfit::TooLarge(sheet) => data(Message::ImportTooLarge).with("found", sheet),
+        Unfit::Unbuilt => data(Message::ImportUnbuilt),
+        Unfit::NoSheet(known) => data(Message::ImportNoSheet)
             .with("found", sheet.unwrap_or_default())
             .with("known", known.join(", ")),
-        Unfit::Encoding => data("fail-import-decode").with("found", encoding.unwrap_or_default()),
+        Unfit::Encoding => data(Message::ImportDecode).with("found", encoding.unwrap_or_default()),
         Unfit::BadQuote(line) => {
-            data("fail-import-open-quote").with("place", format!("{name}:{line}"))
+            data(Message::ImportOpenQuote).with("place", format!("{name}:{line}"))
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::cmd::line::formats::{EXCEL, Formats, SECTION, SECTIONS};
 use crate::cmd::line::rows;
 use crate::cmd::line::shape::{self, Shape};
 use crate::cmd::line::verb::{Job, Verb, Verbs};
-use crate::desk::{Answer, Desk, Failure};
+use crate::desk::{Answer, Desk, Failure, Message};
 use crate::model::id::Id;
 use crate::model::number::at_least;
 use crate::model::policy::Lang;
@@ -137,7 +137,7 @@ impl Line {
         let section = self.section.as_deref();
         let section = shape::check(self.shape, &self.called, desk.format, section)?;
         if self.excel && !desk.format.is_separated() {
-            return Err(Failure::usage("fail-excel-format"));
+            return Err(Failure::usage(Message::ExcelFormat));
         }
         desk.output.takes(desk.format, &desk.wanted)?;
         let mut answer = (self.job)(desk)?;

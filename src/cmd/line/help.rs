@@ -3,7 +3,7 @@
 
 use clap::Command;
 
-use crate::desk::{Answer, Desk, Failure, Result, Whose, own_commands};
+use crate::desk::{Answer, Desk, Failure, Message, Result, Whose, own_commands};
 use crate::ledger::files::data_dir::Wanted;
 use crate::model::policy::Lang;
 use crate::model::problem::Code;
@@ -47,7 +47,7 @@ fn search(words: &[&str], desk: &Desk) -> Result<Page> {
     let trees: Vec<Command> = trees.collect();
     let found = found::search(words, &trees, &formats(), &desk.voice);
     match found.is_empty() {
-        true => Err(Failure::usage("fail-no-keyword").with("words", words.join(" "))),
+        true => Err(Failure::usage(Message::NoKeyword).with("words", words.join(" "))),
         false => Ok(found::page(words, &found, &desk.voice)),
     }
 }
@@ -159,8 +159,8 @@ fn unknown(words: &[&str], tree: &Command) -> Failure {
         .filter(|topic| likeness(topic) >= NEAR)
         .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     let failure = match nearest {
-        Some(nearest) => Failure::usage("fail-no-topic-but").with("nearest", nearest),
-        None => Failure::usage("fail-no-topic"),
+        Some(nearest) => Failure::usage(Message::NoTopicBut).with("nearest", nearest),
+        None => Failure::usage(Message::NoTopic),
     };
     failure.with("topic", wanted)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, Write};
 
-use crate::desk::{Exit, Failure, Result};
+use crate::desk::{Exit, Failure, Message, Result};
 use crate::model::id::Id;
 use crate::page::harmless;
 use crate::terminal::pager;
@@ -51,12 +51,12 @@ fn unwritten(saved: &[Id]) -> Failure {
     /// So many rows are named.
     const NAMED: usize = 12;
     if saved.is_empty() {
-        return Failure::new(Exit::Io, "fail-output");
+        return Failure::new(Exit::Io, Message::Output);
     }
     let ids = saved.iter().take(NAMED).map(Id::to_string);
     let more = (saved.len() > NAMED).then(|| "…".to_owned());
     let ids: Vec<String> = ids.chain(more).collect();
-    Failure::new(Exit::Io, "fail-output-saved").with("ids", ids.join(" "))
+    Failure::new(Exit::Io, Message::OutputSaved).with("ids", ids.join(" "))
 }
 
 #[cfg(test)]
@@ -77,14 +77,17 @@ mod tests {
         let gone = written(&error(ErrorKind::BrokenPipe), Exit::Ok, &[]);
         assert_eq!(gone.unwrap(), Exit::Ok);
         let full = written(&error(ErrorKind::StorageFull), Exit::Ok, &[]).unwrap_err();
-        assert_eq!((full.code(), full.exit), ("output", Exit::Io));
+        assert_eq!((full.message, full.exit), (Message::Output, Exit::Io));
     }
 
     #[test]
     fn rows_that_are_saved_are_named_when_the_answer_is_lost() {
         let lost = Err(ErrorKind::StorageFull.into());
         let failure = written(&lost, Exit::Ok, &[id("C-261123-k7f3m9")]).unwrap_err();
-        assert_eq!((failure.code(), failure.exit), ("output-saved", Exit::Io));
+        assert_eq!(
+            (failure.message, failure.exit),
+            (Message::OutputSaved, Exit::Io)
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::io;
 
 use clap::{Arg, Command};
 
-use crate::desk::{Exit, Failure};
+use crate::desk::{Exit, Failure, Message};
 use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit, standard_input};
 use crate::model::source::strip;
 use crate::rules::spelling::meant;
@@ -44,9 +44,9 @@ impl Unread {
         };
         match self {
             Self::Io(error) => Failure::io(STANDARD_INPUT.as_ref(), error),
-            Self::NotUtf8(line) => of("fail-import-encoding", line),
-            Self::BadQuote(line) => of("fail-import-quote", line),
-            Self::NoObject(line) => of("fail-no-object", line),
+            Self::NotUtf8(line) => of(Message::ImportEncoding, line),
+            Self::BadQuote(line) => of(Message::ImportQuote, line),
+            Self::NoObject(line) => of(Message::NoObject, line),
         }
     }
 }
@@ -74,13 +74,13 @@ pub enum Misfit {
 impl Misfit {
     pub fn failure(self, voice: &Voice) -> Failure {
         match self {
-            Self::Column(column, known) => Failure::usage("fail-unknown-column")
+            Self::Column(column, known) => Failure::usage(Message::UnknownColumn)
                 .with("column", column)
                 .with("known", known),
-            Self::Word(column, value, words) => Failure::usage("usage-bad-value")
+            Self::Word(column, value, words) => Failure::usage(Message::BadValue)
+                .with("column", column)
                 .with("value", value)
-                .with("argument", column)
-                .with("reason", choices(&words, voice)),
+                .with("wanted", choices(&words, voice)),
         }
     }
 }

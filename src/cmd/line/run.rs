@@ -21,7 +21,7 @@ use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::shortcuts::{Meant, meant};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
 use crate::cmd::line::verb::Verbs;
-use crate::desk::{Answer, Clock, Desk, Exit, Failure, Missing, Output, Veil, remember, shortcuts};
+use crate::desk::{Answer, Clock, Desk, Exit, Failure, Message, Output, Veil, remember, shortcuts};
 use crate::ledger::config::settings::language as language_of;
 use crate::ledger::files::data_dir::{Wanted, find};
 use crate::ledger::files::disk::read_file;
@@ -163,7 +163,7 @@ impl Program<'_> {
     fn run_rows(&self, words: &[OsString], asked: &Asked) -> Exit {
         let voice = self.voice_of(words);
         let rows = match rows::read() {
-            Ok(rows) if rows.is_empty() => return refuse(&Failure::usage("fail-no-rows"), &voice),
+            Ok(rows) if rows.is_empty() => return refuse(&Failure::usage(Message::NoRows), &voice),
             Ok(rows) => rows,
             Err(unread) => return refuse(&unread.failure(), &voice),
         };
@@ -224,7 +224,7 @@ impl Program<'_> {
                 let text = told(&failure, &desk) + &unread(&failure, &desk);
                 match failure.candidates.as_deref().filter(|_| asks) {
                     Some(candidates) => self.ask_which(words, candidates, &text, &desk),
-                    None if asks && failure.missing == Some(Missing::Clerk) => {
+                    None if asks && failure.message == Message::NoClerk => {
                         let wanted = self.wanted_early(words);
                         self.ask(words, &format!("{text}\n"), (self.voice_of(words), wanted))
                     }
@@ -307,7 +307,7 @@ impl Program<'_> {
         let bytes = match made {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::Unsupported => {
-                return Err(Failure::usage("fail-xlsx-unbuilt"));
+                return Err(Failure::usage(Message::XlsxUnbuilt));
             }
             Err(error) => return written(&Err(error), answer.exit, &saved),
         };

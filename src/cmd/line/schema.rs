@@ -1,6 +1,6 @@
 //! `visit schema [NAME]`: the JSON schema of an answer, for who reads answers with programs.
 
-use crate::desk::{Answer, Desk, Failure, Result};
+use crate::desk::{Answer, Desk, Failure, Message, Result};
 use crate::view::schemas;
 
 /// Arguments of `schema`.
@@ -18,7 +18,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     };
     let schema = schemas::schema(name).ok_or_else(|| {
         let known: Vec<&str> = schemas::names().collect();
-        Failure::usage("fail-unknown-schema")
+        Failure::usage(Message::UnknownSchema)
             .with("name", name)
             .with("known", known.join(", "))
     })?;

@@ -11,7 +11,7 @@ use crate::cmd::line::args::{self, Global, Line, early};
 use crate::cmd::line::output::complain;
 use crate::cmd::line::run::{Program, Setup, dated, dress, in_doubt, refuse, told, unread};
 use crate::cmd::line::spoken::Doubt;
-use crate::desk::{Candidates, Desk, Exit, Failure};
+use crate::desk::{Candidates, Desk, Exit, Failure, Message};
 use crate::ledger::files::data_dir::{Wanted, find, is_data_directory};
 use crate::ledger::files::settings::read_policy;
 use crate::model::policy::Policy;
@@ -60,7 +60,7 @@ impl Program<'_> {
     /// Draws the answer of a line again and again, as it is at each moment, until somebody leaves.
     pub(super) fn look_again(&self, words: &[OsString], seconds: u32, voice: &Voice) -> Exit {
         if !self.streams.can_ask() {
-            return refuse(&Failure::usage("fail-watch-terminal"), voice);
+            return refuse(&Failure::usage(Message::WatchTerminal), voice);
         }
         give_back_terminal();
         loop {
@@ -88,7 +88,7 @@ impl Program<'_> {
     /// Lets somebody at a terminal pick an element of a list, and asks for what is to be entered.
     pub(super) fn pick(&self, line: Line, words: &[OsString], voice: Voice) -> Exit {
         if !self.streams.can_ask() || line.global.no_input {
-            return refuse(&Failure::usage("fail-pick-terminal"), &voice);
+            return refuse(&Failure::usage(Message::PickTerminal), &voice);
         }
         let before = before(words, &line.global);
         let paged = line.global.pages(line.format());
@@ -154,7 +154,7 @@ impl Program<'_> {
     fn seen(&self, line: Line, words: &[OsString]) -> Result<Seen, Failure> {
         let format = line.format();
         if !matches!(format, Format::Table | Format::Plain) {
-            return Err(Failure::usage("fail-watch-format").with("format", format.word()));
+            return Err(Failure::usage(Message::WatchFormat).with("format", format.word()));
         }
         let desk = self.desk_of(&line, words, self.voice_of(words));
         desk.texts.keep();

@@ -5,7 +5,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
 use crate::cmd::line::formats::{excel_argument, formats_argument, sections_arguments};
-use crate::desk::{Failure, Result};
+use crate::desk::{Failure, Message, Result};
 use crate::render::Format;
 
 /// What people read.
@@ -242,8 +242,8 @@ pub fn check(
     };
     if !shape.formats.contains(&format) {
         let refusal = match format.is_of_due_alone() {
-            true => Failure::usage("fail-no-post"),
-            false => Failure::usage("fail-no-format"),
+            true => Failure::usage(Message::NoPost),
+            false => Failure::usage(Message::NoFormat),
         };
         return Err(refusal
             .with("command", command)
@@ -254,7 +254,7 @@ pub fn check(
     let separated = format.is_separated();
     let Some(wanted) = section else {
         if separated && shape.has_sections() {
-            return Err(Failure::usage("fail-which-section")
+            return Err(Failure::usage(Message::WhichSection)
                 .with("command", command)
                 .with("format", format.word())
                 .with("first", shape.lists[0])
@@ -263,7 +263,7 @@ pub fn check(
         return Ok(None);
     };
     if !separated && format != Format::Ndjson {
-        return Err(Failure::usage("fail-section-format").with(
+        return Err(Failure::usage(Message::SectionFormat).with(
             "formats",
             names(&[Format::Csv, Format::Tsv, Format::Ndjson]),
         ));
@@ -272,7 +272,7 @@ pub fn check(
     let mut lists = shape.lists.iter().filter(|_| tables);
     match lists.find(|list| **list == wanted) {
         Some(list) => Ok(Some(list)),
-        None => Err(Failure::usage("fail-no-section")
+        None => Err(Failure::usage(Message::NoSection)
             .with("command", command)
             .with("section", wanted)
             .with("known", known())),

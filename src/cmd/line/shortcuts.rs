@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Command;
 
 use crate::cmd::line::args::early;
-use crate::desk::{Exit, Failure, OwnCommand, Result, Whose};
+use crate::desk::{Exit, Failure, Message, OwnCommand, Result, Whose};
 use crate::model::shortcut::is_name;
 use crate::terminal::outside;
 
@@ -107,7 +107,9 @@ pub fn meant(
     while let Some(own) = known.iter().find(|own| own.name == name) {
         if seen.contains(&name) {
             seen.push(name);
-            return Err(Failure::new(Exit::Data, "fail-alias-loop").with("names", seen.join(" → ")));
+            return Err(
+                Failure::new(Exit::Data, Message::AliasLoop).with("names", seen.join(" → "))
+            );
         }
         if own.whose == Whose::Office {
             whose = Whose::Office;
@@ -150,7 +152,7 @@ fn check(own: &OwnCommand, known: &[OwnCommand]) -> Result<()> {
         false => Some(command),
     };
     match bad {
-        Some(word) => Err(Failure::new(Exit::Data, "fail-alias-unsafe")
+        Some(word) => Err(Failure::new(Exit::Data, Message::AliasUnsafe)
             .with("name", own.name.as_str())
             .with("word", word)),
         None => Ok(()),

@@ -1,7 +1,7 @@
 //! `visit list kind:visit`: the visits that were made, attempts too.
 
 use crate::cmd::listing::{Known, ListArgs};
-use crate::desk::{Answer, Desk, Failure, Result};
+use crate::desk::{Answer, Desk, Failure, Message, Result};
 use crate::model::entry::Visit;
 use crate::model::time::{Day, Month};
 use crate::model::words::Col;
@@ -36,7 +36,7 @@ pub(super) fn asked(words: &[String], wording: &Wording) -> Result<bool> {
         }
     }
     match found {
-        (true, true) => Err(Failure::usage("fail-visits-alone")),
+        (true, true) => Err(Failure::usage(Message::VisitsAlone)),
         (visits, _) => Ok(visits),
     }
 }

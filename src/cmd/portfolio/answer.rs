@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::read::Ask;
-use crate::desk::{Desk, Exit, Failure, Result};
+use crate::desk::{Desk, Exit, Failure, Message, Result};
 use crate::ledger::files::portfolio::{Members, members};
 use crate::model::number::within;
 use crate::model::policy::Policy;
@@ -38,7 +38,7 @@ pub fn today(desk: &Desk) -> Day {
 pub fn found(paths: [&[PathBuf]; 2]) -> Result<Members> {
     let paths = paths.concat();
     if paths.is_empty() {
-        return Err(Failure::usage("fail-portfolio-of-what"));
+        return Err(Failure::usage(Message::PortfolioOfWhat));
     }
     Ok(members(&paths)?)
 }
@@ -62,7 +62,7 @@ pub fn tell_incomplete(portfolio: &Portfolio, desk: &Desk) -> Result<()> {
         return Ok(());
     }
     if desk.only_complete {
-        let mut failure = Failure::new(Exit::Data, "fail-incomplete").counting(errors);
+        let mut failure = Failure::new(Exit::Data, Message::Incomplete).counting(errors);
         for (own, trouble) in portfolio.troubled() {
             failure = failure.detail(format!("{}: {}", own.dir, trouble.message));
         }

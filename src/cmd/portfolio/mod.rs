@@ -13,7 +13,7 @@ use clap::Subcommand;
 
 use self::answer::{MOST_MONTHS, Trend, exit, found, name, notes, tell_incomplete, today};
 use self::read::{Ask, Read, Reader};
-use crate::desk::{Answer, Desk, Exit, Failure, Result};
+use crate::desk::{Answer, Desk, Exit, Failure, Message, Result};
 use crate::ledger::files::portfolio::Members;
 use crate::model::number::{at_least, within};
 use crate::model::time::{Month, Quarter};
@@ -189,7 +189,7 @@ impl Args {
         let mail = match desk.format {
             Format::Eml => Some(post::Address::of(&members, listing.head_office.as_deref())?),
             _ if listing.head_office.is_some() => {
-                return Err(Failure::usage("fail-only-posted")
+                return Err(Failure::usage(Message::OnlyPosted)
                     .with("option", "--to")
                     .with("formats", "eml"));
             }
@@ -238,7 +238,7 @@ impl Listing {
         if members.all.is_empty() {
             known.sort();
             known.dedup();
-            return Err(Failure::new(Exit::Unknown, "fail-portfolio-group")
+            return Err(Failure::new(Exit::Unknown, Message::PortfolioGroup)
                 .with("group", group)
                 .with("known", known.join(", ")));
         }
@@ -261,7 +261,7 @@ impl Listing {
     ) -> Result<(Portfolio, Vec<Sheet>)> {
         reads.retain(|read| self.wants(&read.community.name, &read.community.dir));
         if let (true, Some(text)) = (reads.is_empty(), &self.community) {
-            return Err(Failure::new(Exit::Unknown, "fail-portfolio-community").with("text", text));
+            return Err(Failure::new(Exit::Unknown, Message::PortfolioCommunity).with("text", text));
         }
         let reads = reads.into_iter().map(|read| (read.community, read.details));
         let (communities, details): (Vec<_>, Vec<_>) = reads.unzip();
@@ -276,7 +276,7 @@ impl Listing {
         };
         question.figure(key).ok_or_else(|| {
             let known = question.figures().iter().map(|figure| figure.key);
-            Failure::usage("fail-portfolio-figure")
+            Failure::usage(Message::PortfolioFigure)
                 .with("figure", key)
                 .with("known", known.collect::<Vec<_>>().join(", "))
         })

@@ -1,6 +1,6 @@
 //! The mail of a portfolio to head office.
 
-use crate::desk::{Desk, Failure, Result};
+use crate::desk::{Desk, Failure, Message, Result};
 use crate::ledger::files::portfolio::Members;
 use crate::model::policy::{Policy, is_address};
 use crate::page::Page;
@@ -20,10 +20,10 @@ impl Address {
     pub fn of(members: &Members, said: Option<&str>) -> Result<Self> {
         let to = said.unwrap_or(&members.to);
         if to.is_empty() {
-            return Err(Failure::usage("fail-portfolio-to-whom"));
+            return Err(Failure::usage(Message::PortfolioToWhom));
         }
         if !is_address(to) {
-            return Err(Failure::usage("fail-portfolio-address").with("address", to));
+            return Err(Failure::usage(Message::PortfolioAddress).with("address", to));
         }
         let from = match members.from.as_str() {
             "" => "visit@localhost",

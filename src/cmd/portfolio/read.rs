@@ -278,7 +278,7 @@ fn fail(community: &mut Community, failure: &Failure, voice: &Voice) {
     community.trouble = Some(match first {
         Some(first) => of_problem(first, voice),
         None => Trouble {
-            code: failure.code().to_owned(),
+            code: failure.message.word().to_owned(),
             message: failure.in_one_line(voice),
         },
     });

@@ -2,7 +2,7 @@
 
 use super::response::{KINDS, Response, batches, outcome};
 use crate::desk::{
-    Answer, Desk, Failure, NO_PLACE, NewIds, Result, WriteArgs, Writer, clerk, find_place,
+    Answer, Desk, Failure, Message, NO_PLACE, NewIds, Result, WriteArgs, Writer, clerk, find_place,
     known_staff,
 };
 use crate::model::survey::Survey;
@@ -62,11 +62,11 @@ impl Args {
         let answers = read(survey, &self.answer)?;
         if answers.is_empty() && self.came_of.is_none() {
             let ids = survey.ids();
-            return Err(Failure::usage("fail-no-answer").with("known", ids));
+            return Err(Failure::usage(Message::NoAnswer).with("known", ids));
         }
         let before = !answers.is_empty() && !self.again && !place.is_empty();
         if before && answered_places(&book, survey).contains(place) {
-            return Err(Failure::usage("fail-answered-already").with("place", place));
+            return Err(Failure::usage(Message::AnsweredAlready).with("place", place));
         }
         let entered_by = clerk(&self.write, book.policy);
         let visitor = match &self.visitor {
@@ -94,7 +94,7 @@ fn in_time(survey: &Survey, day: Day) -> Result<()> {
         return Ok(());
     }
     let date = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
-    Err(Failure::usage("fail-survey-closed")
+    Err(Failure::usage(Message::SurveyClosed)
         .with("name", &survey.name)
         .with("date", day.to_string())
         .with("opens", date(survey.opens))
@@ -106,20 +106,20 @@ fn read(survey: &Survey, given: &[String]) -> Result<Vec<(String, String)>> {
     let mut answers: Vec<Option<String>> = vec![None; survey.questions.len()];
     for text in given {
         let Some((id, value)) = text.split_once(['=', '\u{ff1d}']) else {
-            return Err(Failure::usage("fail-answer-shape").with("text", text));
+            return Err(Failure::usage(Message::AnswerShape).with("text", text));
         };
         let at = survey.questions.iter().position(|q| q.id == id.trim());
         let Some(at) = at else {
-            return Err(Failure::usage("fail-unknown-question")
+            return Err(Failure::usage(Message::UnknownQuestion)
                 .with("id", id)
                 .with("known", survey.ids()));
         };
         let question = &survey.questions[at];
         if answers[at].is_some() {
-            return Err(Failure::usage("fail-question-twice").with("id", id));
+            return Err(Failure::usage(Message::QuestionTwice).with("id", id));
         }
         let answer = question.kind.read(value).ok_or_else(|| {
-            Failure::usage("fail-bad-answer")
+            Failure::usage(Message::BadAnswer)
                 .with("ask", &question.ask)
                 .with("value", value)
                 .with("wanted", question.kind.wanted())

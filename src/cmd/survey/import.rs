@@ -10,7 +10,8 @@ use strsim::damerau_levenshtein;
 
 use super::response::{KINDS, Response, batches, outcome};
 use crate::desk::{
-    Answer, Desk, Exit, Failure, NO_PLACE, NewIds, Result, WriteArgs, Writer, clerk, known_staff,
+    Answer, Desk, Exit, Failure, Message, NO_PLACE, NewIds, Result, WriteArgs, Writer, clerk,
+    known_staff,
 };
 use crate::ledger::files::disk::unreadable;
 use crate::ledger::files::import_csv::{Handed, STANDARD_INPUT, Unfit};
@@ -24,6 +25,7 @@ use crate::page::{Page, Tone};
 use crate::rules::survey::answered_places;
 use crate::text::{Arg, Voice, arg};
 use crate::view;
+use crate::view::flaw::Flaw;
 use crate::view::problems::{TOLD, ranges};
 
 /// Arguments of `survey import`.
@@ -61,7 +63,7 @@ impl Args {
             None => entered_by.clone(),
         };
         if let Some(found) = other_separator(&handed, survey) {
-            return Err(Failure::new(Exit::Data, "fail-import-separator")
+            return Err(Failure::new(Exit::Data, Message::ImportSeparator)
                 .with("place", handed.place(&handed.header, 0))
                 .with("found", found));
         }
@@ -85,7 +87,7 @@ impl Args {
         };
         let responses = reader.read();
         if reader.problems.count > 0 {
-            let failure = Failure::new(Exit::Data, "fail-import")
+            let failure = Failure::new(Exit::Data, Message::Import)
                 .with("file", &handed.name)
                 .counting(reader.problems.count);
             let told = reader.problems.listing(&handed.name, &desk.voice);
@@ -134,11 +136,11 @@ impl Args {
     fn unfit(&self, unfit: &Unfit) -> Failure {
         let (name, line) = match unfit {
             Unfit::Io(error) if unreadable(error) == Some("kind") => {
-                return Failure::new(Exit::Io, "fail-import-no-file").with("file", &self.file);
+                return Failure::new(Exit::Io, Message::ImportNoFile).with("file", &self.file);
             }
             Unfit::Io(error) => return Failure::io(self.file.as_ref(), error),
-            Unfit::NotUtf8(line) => ("fail-import-encoding", line),
-            Unfit::BadQuote(line) => ("fail-import-quote", line),
+            Unfit::NotUtf8(line) => (Message::ImportEncoding, line),
+            Unfit::BadQuote(line) => (Message::ImportQuote, line),
         };
         Failure::new(Exit::Data, name).with("place", format!("{}:{line}", self.file))
     }
@@ -198,7 +200,7 @@ struct Reader<'r, 'a> {
 struct Problems {
     count: usize,
     told: Vec<String>,
-    kinds: BTreeMap<&'static str, (usize, Vec<u32>)>,
+    kinds: BTreeMap<Flaw, (usize, Vec<u32>)>,
 }
 
 impl Problems {
@@ -217,8 +219,8 @@ impl Problems {
 }
 
 impl<'r> Reader<'r, '_> {
-    fn problem(&mut self, row: &StringRecord, field: usize, name: &'static str, args: &[Arg<'_>]) {
-        let (known, more) = self.problems.kinds.entry(name).or_default();
+    fn problem(&mut self, row: &StringRecord, field: usize, flaw: Flaw, args: &[Arg<'_>]) {
+        let (known, more) = self.problems.kinds.entry(flaw).or_default();
         self.problems.count += 1;
         *known += 1;
         if *known > TOLD {
@@ -226,7 +228,7 @@ impl<'r> Reader<'r, '_> {
             return;
         }
         let place = self.handed.place(row, field);
-        let told = self.voice.say_with(name, args);
+        let told = flaw.say(self.voice, args);
         self.problems.told.push(format!("{place}: {told}"));
     }
 
@@ -255,7 +257,7 @@ impl<'r> Reader<'r, '_> {
                 ]
             };
             if handed.header.iter().take(at).any(|before| before == name) {
-                self.problem(&handed.header, at, "import-repeated-column", &args(""));
+                self.problem(&handed.header, at, Flaw::RepeatedColumn, &args(""));
             } else if let Some(own) = Beside::parse(name) {
                 columns.push(Column::Beside(own));
             } else if let Some(question) = survey.question(name) {
@@ -265,13 +267,13 @@ impl<'r> Reader<'r, '_> {
                     .iter()
                     .min_by_key(|own| damerau_levenshtein(own, name));
                 let near = near.copied().unwrap_or_default();
-                self.problem(&handed.header, at, "import-unknown-column", &args(near));
+                self.problem(&handed.header, at, Flaw::UnknownColumn, &args(near));
             }
         }
         let place = column_of(&columns, Beside::Place);
         if self.problems.count == 0 && place == columns.len() {
             let wanted = [arg("found", known.join(","))];
-            self.problem(&handed.header, 0, "import-no-place-column", &wanted);
+            self.problem(&handed.header, 0, Flaw::NoPlaceColumn, &wanted);
         }
         columns
     }
@@ -281,7 +283,7 @@ impl<'r> Reader<'r, '_> {
         let before = self.problems.count;
         if row.len() != columns.len() {
             let counts = [arg("found", row.len()), arg("wanted", columns.len())];
-            self.problem(row, 0, "import-fields", &counts);
+            self.problem(row, 0, Flaw::Fields, &counts);
             return None;
         }
         let mut response = self.usual.clone();
@@ -289,7 +291,7 @@ impl<'r> Reader<'r, '_> {
         for (at, (text, column)) in row.iter().zip(columns).enumerate() {
             match column {
                 Column::Beside(Beside::Place) if text.is_empty() => {
-                    self.problem(row, at, "import-no-place", &[]);
+                    self.problem(row, at, Flaw::NoPlace, &[]);
                 }
                 Column::Beside(Beside::Place) if text == NO_PLACE => {}
                 Column::Beside(Beside::Place) => place = text,
@@ -304,7 +306,7 @@ impl<'r> Reader<'r, '_> {
                             arg("found", text.to_owned()),
                             arg("wanted", question.kind.wanted()),
                         ];
-                        self.problem(row, at, "import-bad-answer", &args);
+                        self.problem(row, at, Flaw::BadAnswer, &args);
                     }
                 }
             }
@@ -314,16 +316,16 @@ impl<'r> Reader<'r, '_> {
         }
         if !self.survey.is_open(response.at.day) {
             let day = [arg("found", response.at.day.to_string())];
-            self.problem(row, column_of(columns, Beside::Date), "import-closed", &day);
+            self.problem(row, column_of(columns, Beside::Date), Flaw::Closed, &day);
         }
         let silent = response.answers.is_empty();
         if self.problems.count == before && silent == (response.outcome == Outcome::Pass) {
-            let name = if silent {
-                "import-no-answer"
+            let flaw = if silent {
+                Flaw::NoAnswer
             } else {
-                "import-refused-answered"
+                Flaw::RefusedAnswered
             };
-            self.problem(row, 0, name, &[]);
+            self.problem(row, 0, flaw, &[]);
         }
         (self.problems.count == before).then_some(response)
     }
@@ -345,12 +347,12 @@ impl<'r> Reader<'r, '_> {
             },
             Beside::Visitor => match known_staff(self.book.policy, text) {
                 Ok(id) => response.visitor = id,
-                Err(_) => self.problem(row, at, "import-unknown-staff", &bad),
+                Err(_) => self.problem(row, at, Flaw::UnknownStaff, &bad),
             },
             Beside::Date => match Stamp::parse_visit(text) {
-                None => self.problem(row, at, "import-bad-date", &bad),
+                None => self.problem(row, at, Flaw::BadDate, &bad),
                 Some(stamp) if stamp.day > self.book.today() => {
-                    self.problem(row, at, "import-future", &bad);
+                    self.problem(row, at, Flaw::Future, &bad);
                 }
                 Some(stamp) => response.at = stamp,
             },
@@ -359,15 +361,15 @@ impl<'r> Reader<'r, '_> {
 
     fn word(&mut self, row: &StringRecord, at: usize, wanted: String) {
         let args = [arg("found", row[at].to_owned()), arg("wanted", wanted)];
-        self.problem(row, at, "import-unknown-word", &args);
+        self.problem(row, at, Flaw::UnknownWord, &args);
     }
 
     fn place(&mut self, row: &StringRecord, at: usize, place: &'r str, response: &mut Response) {
         let found = [arg("found", place.to_owned())];
         if self.book.place(place).is_none() {
-            self.problem(row, at, "import-unknown-place", &found);
+            self.problem(row, at, Flaw::UnknownPlace, &found);
         } else if !response.answers.is_empty() && !self.answered.insert(place) && !self.again {
-            self.problem(row, at, "import-answered-already", &found);
+            self.problem(row, at, Flaw::AnsweredAlready, &found);
         }
         place.clone_into(&mut response.place);
     }

@@ -7,7 +7,7 @@ mod response;
 use clap::Subcommand;
 use serde_json::json;
 
-use crate::desk::{Answer, Desk, Failure, Result, lock};
+use crate::desk::{Answer, Desk, Failure, Message, Result, lock};
 use crate::ledger::files::surveys::create_survey;
 use crate::ledger::layout::SURVEYS;
 use crate::model::survey::is_survey_name;
@@ -65,7 +65,7 @@ impl New {
     fn run(&self, desk: &Desk) -> Result<Answer> {
         let name = self.survey.as_str();
         if !is_survey_name(name) {
-            return Err(Failure::usage("fail-survey-name").with("name", name));
+            return Err(Failure::usage(Message::SurveyName).with("name", name));
         }
         let shelf = desk.open()?;
         let title = self.title.as_deref().unwrap_or(name);
@@ -73,7 +73,7 @@ impl New {
         let file = create_survey(&shelf.root, name, title, shelf.policy.language);
         let file = file.map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
-                Failure::usage("fail-survey-exists").with("name", name)
+                Failure::usage(Message::SurveyExists).with("name", name)
             }
             _ => {
                 lock.failed();

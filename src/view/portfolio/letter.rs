@@ -119,7 +119,7 @@ fn ranking(portfolio: &Portfolio, shown: Shown<'_>, voice: &Voice) -> Group {
     if count > TOLD {
         cards.push(Card {
             tone: Tone::Faint,
-            head: voice.say_with("fail-more", &[arg("count", count - TOLD)]),
+            head: voice.say_with("and-more", &[arg("count", count - TOLD)]),
             text: String::new(),
             foot: String::new(),
         });

@@ -44,7 +44,7 @@ pub fn trouble(portfolio: &Portfolio, voice: &Voice) -> Vec<String> {
     let told = portfolio.troubled().take(TOLD);
     let told = told.map(|(own, trouble)| trouble_of(own, trouble, voice));
     let more = portfolio.troubled().count().saturating_sub(TOLD);
-    let more = (more > 0).then(|| voice.say_with("fail-more", &[arg("count", more)]));
+    let more = (more > 0).then(|| voice.say_with("and-more", &[arg("count", more)]));
     told.chain(more).collect()
 }
 
