@@ -438,7 +438,7 @@ impl<'s> Action<'s> {
                 }
         })?;
         let answer = self.save(desk, (writer, &book), target)?;
-        shelf.remember();
+        shelf.remember(&book);
         Ok(answer)
     }
 

@@ -21,6 +21,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let facts = Facts::new(&book);
     let found = agenda(&facts, args.meeting);
     let page = view::agenda::page(&facts, &found, &desk.voice);
-    shelf.remember();
+    shelf.remember(&book);
     Ok(Answer::new(page))
 }

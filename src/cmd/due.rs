@@ -126,7 +126,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     if args.exit_code && listed.iter().any(|d| d.state == DutyState::Overdue) {
         answer.exit = Exit::Findings;
     }
-    shelf.remember();
+    shelf.remember(&book);
     Ok(answer)
 }
 

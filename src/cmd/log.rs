@@ -180,7 +180,7 @@ fn case(
         view::alike::add(&mut answer.page, &similar, id, &desk.voice);
     }
     answer.notes.extend(unusual);
-    shelf.remember();
+    shelf.remember(&book);
     Ok(answer)
 }
 
@@ -318,7 +318,7 @@ impl Opening {
             .set(Col::Found, self.found)
             .set(Col::Note, self.note.join(" "));
         let answer = writer.save(desk, &book, &[batch(Table::Openings, at, vec![row])], id)?;
-        shelf.remember();
+        shelf.remember(&book);
         Ok(answer)
     }
 }

@@ -24,7 +24,7 @@ pub fn run(desk: &Desk) -> Result<Answer> {
     open.retain(|duty| duty.state != DutyState::Upcoming);
     let next = next(&facts, &open, desk);
     let page = view::picture::page(&book, &open, &next, &desk.voice);
-    shelf.remember();
+    shelf.remember(&book);
     Ok(Answer::new(page))
 }
 

@@ -158,7 +158,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     ids.extend(opened);
     let mut answer = writer.save_all(desk, &book, &batches, &ids)?;
     answer.notes.extend(notes);
-    shelf.remember();
+    shelf.remember(&book);
     Ok(answer)
 }
 

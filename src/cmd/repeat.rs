@@ -24,6 +24,6 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
     let facts = Facts::new(&book);
     let found = repeats(&facts, month);
     let page = view::repeats::page(&book, &found, &desk.voice);
-    shelf.remember();
+    shelf.remember(&book);
     Ok(Answer::new(page))
 }

@@ -32,7 +32,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         Found::Row(id) => view::show::page(&facts, id, &desk.voice),
         Found::Place(code) => view::household::page(&facts, code, &desk.voice),
     };
-    shelf.remember();
+    shelf.remember(&book);
     Ok(Answer::new(page))
 }
 

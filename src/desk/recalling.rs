@@ -68,12 +68,12 @@ impl Shelf {
         })
     }
 
-    /// Remembers what is open of months that are over, where everything had to be read. Whether it
-    /// can be written is nobody's business.
-    pub fn remember(&self) {
+    /// Remembers what is open of months that are over, where everything had to be read; by the book
+    /// as known today. Whether it can be written is nobody's business.
+    pub fn remember(&self, book: &Book<'_>) {
         if self.now.today == self.now.clock.day && self.is_sound() {
             let data: &DataDir = self;
-            data.remember();
+            data.remember(book);
         }
     }
 }

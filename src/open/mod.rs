@@ -189,7 +189,7 @@ impl DataDir {
             (book, problems) = assemble(&self.loaded().sources, &self.policy);
         }
         if let Some((recall, today)) = &self.recall {
-            recall.consider(&book, &self.policy, *today);
+            recall.consider((&book, &problems), self.loaded(), *today);
         }
         problems.extend(self.file_problems().iter().cloned());
         let mut problems = self.folded(problems);
@@ -244,12 +244,13 @@ impl DataDir {
         Ok(())
     }
 
-    /// Remembers what is open of months that are over, where everything had to be read. Whether it
-    /// can be written is nobody's business.
-    pub fn remember(&self) {
-        if let (Some((recall, today)), None) = (&self.recall, self.anew.get()) {
-            let asked = (self.root.as_path(), *today);
-            recall.remember(asked, self.loaded(), &self.policy, self.texts.moves());
+    /// Remembers what is open of months that are over, where everything had to be read; by the book
+    /// as known today. Whether it can be written is nobody's business.
+    pub fn remember(&self, book: &Book<'_>) {
+        if let (Some((recall, today)), None) = (&self.recall, self.anew.get())
+            && book.as_of == Stamp::last_of(*today)
+        {
+            recall.remember(book, self.loaded(), &self.root, self.texts.moves());
         }
     }
 

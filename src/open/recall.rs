@@ -6,8 +6,6 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use crate::ledger::book::as_of::known;
-use crate::ledger::book::assemble::assemble;
 use crate::ledger::files::left::Moved;
 use crate::ledger::files::load::{Loaded, load_recalling};
 use crate::ledger::files::memory::{Draft, Kept, Memory, settings};
@@ -39,7 +37,22 @@ pub struct Recall {
     /// Where it stands for what is not read.
     pub in_use: Option<InUse>,
     /// Begun where everything is read.
-    draft: RefCell<Option<Draft>>,
+    begun: RefCell<Option<Begun>>,
+}
+
+/// What is to be remembered.
+struct Begun {
+    draft: Draft,
+    /// What the book of everything says of it.
+    considered: Option<Considered>,
+}
+
+/// What only the book of everything tells, one as of a day no longer.
+struct Considered {
+    seen: FxHashSet<String>,
+    groups: Groups,
+    /// Ids that stand more than once.
+    doubled: Vec<Id>,
 }
 
 impl Recall {
@@ -48,7 +61,7 @@ impl Recall {
         Self {
             settings: settings(root),
             in_use: None,
-            draft: RefCell::default(),
+            begun: RefCell::default(),
         }
     }
 
@@ -79,59 +92,83 @@ impl Recall {
 
     /// Before everything is read.
     pub fn begin(&self, root: &Path, policy: &Policy, today: Day) {
-        self.draft
-            .replace(Draft::begin(root, before(policy, today)));
+        let draft = Draft::begin(root, before(policy, today));
+        self.begun.replace(draft.map(|draft| Begun {
+            draft,
+            considered: None,
+        }));
     }
 
-    /// Of a book of everything: nothing is written down where a row that is old or reaches back is
-    /// of a later day, for what is settled today is not what it will be by then.
-    pub fn consider(&self, book: &Book<'_>, policy: &Policy, today: Day) {
-        let mut draft = self.draft.borrow_mut();
-        if draft.is_some()
-            && reaching(book, before(policy, today)).is_to_come(Stamp::last_of(today))
-        {
-            *draft = None;
+    /// Of a book of everything that was read, and what is wrong in it. Nothing is written down
+    /// where it has errors, or where a row that is old or reaches back is of a later day, for what
+    /// is settled today is not what it will be by then.
+    pub fn consider(&self, (book, problems): (&Book<'_>, &[Problem]), loaded: &Loaded, today: Day) {
+        let mut begun = self.begun.borrow_mut();
+        if let Some(own) = begun.as_mut().filter(|own| own.considered.is_none()) {
+            own.considered = Considered::of((book, problems), loaded, &own.draft, today);
+            if own.considered.is_none() {
+                *begun = None;
+            }
         }
     }
 
     /// Writes down what is to be remembered of everything that was read and considered, where that
-    /// is possible.
+    /// is possible. The book is the one as of today.
     pub fn remember(
         &self,
-        (root, today): (&Path, Day),
+        book: &Book<'_>,
         loaded: &Loaded,
-        policy: &Policy,
+        root: &Path,
         moved: &Moved,
     ) -> Option<()> {
-        let (draft, before) = (self.draft.take()?, before(policy, today));
-        let states = &loaded.states;
-        let waits = loaded.unfiled || !loaded.half_rows.is_empty();
-        if waits || !draft.takes(&loaded.sources, states, before) {
-            return None;
-        }
-        let (book, problems) = assemble(&loaded.sources, policy);
-        let mut all = problems.iter().chain(&loaded.problems);
-        if all.any(|problem| problem.severity() == Severity::Error) {
-            return None;
-        }
-        let seen = reaching(&book, before).marks(&book);
-        let groups = Groups::of(&book);
-        let book = known(book, Stamp::last_of(today));
-        let doubled = problems.iter().filter(|p| p.code == Code::IdenticalLine);
-        let doubled = doubled.filter_map(|problem| Id::parse(&problem.found));
-        let rows = groups.unsettled(&Facts::new(&book), before, doubled);
-        let numbers = numbers(&book, before, &rows);
+        let Begun { draft, considered } = self.begun.take()?;
+        let considered = considered?;
+        let day = book.today();
+        let before = before(book.policy, day);
+        let doubled = considered.doubled.into_iter();
+        let rows = considered.groups.unsettled(&Facts::new(book), doubled);
         let kept = Kept {
             settings: &self.settings,
-            day: today,
+            day,
             before,
-            seen,
-            numbers,
-            states,
+            seen: considered.seen,
+            numbers: numbers(book, before, &rows),
+            states: &loaded.states,
             rows,
         };
         (settings(root) == self.settings && !moved.any()).then_some(())?;
         draft.write(&kept, &loaded.sources)
+    }
+}
+
+impl Considered {
+    fn of(
+        (book, problems): (&Book<'_>, &[Problem]),
+        loaded: &Loaded,
+        draft: &Draft,
+        today: Day,
+    ) -> Option<Self> {
+        let before = before(book.policy, today);
+        let waits = loaded.unfiled || !loaded.half_rows.is_empty();
+        if waits || !draft.takes(&loaded.sources, &loaded.states, before) {
+            return None;
+        }
+        let mut all = problems.iter().chain(&loaded.problems);
+        if all.any(|problem| problem.severity() == Severity::Error) {
+            return None;
+        }
+        let reaching = reaching(book, before);
+        if reaching.is_to_come(Stamp::last_of(today)) {
+            return None;
+        }
+        let doubled = problems.iter().filter(|p| p.code == Code::IdenticalLine);
+        Some(Self {
+            seen: reaching.marks(book),
+            groups: Groups::of(book, before),
+            doubled: doubled
+                .filter_map(|problem| Id::parse(&problem.found))
+                .collect(),
+        })
     }
 }
 

@@ -23,8 +23,10 @@
 //! what is older, take back an import, or belong to a draw of an older month. What they reach was
 //! settled without them; with them, everything has to be looked at again.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::duties::{Duty, duties};
 use super::facts::{Facts, Stratum};
@@ -149,7 +151,7 @@ pub fn reaching(book: &Book<'_>, before: Month) -> Reaching {
         .filter(|action| !end.has_file(action.row))
         .collect();
     if !corrections.is_empty() {
-        let old = Old::of(book, end);
+        let old = Old::of(book, end, &corrections);
         let reach = corrections.into_iter().filter(|a| old.is_reached(book, a));
         found.extend(reach.map(|action| (action.id, action.row, action.at)));
     }
@@ -159,53 +161,57 @@ pub fn reaching(book: &Book<'_>, before: Month) -> Reaching {
     }
 }
 
-/// The rows that are not wholly of later months, and those of cases that have such a row.
+/// Of the rows that corrections lead to, by way of other corrections too: which are not wholly of
+/// later months, or of a case that has such a row.
 struct Old<'a> {
     end: End<'a>,
-    rows: FxHashSet<Id>,
-    known: FxHashSet<Id>,
+    known: FxHashMap<Id, bool>,
 }
 
 impl<'a> Old<'a> {
-    fn of(book: &Book<'a>, end: End<'a>) -> Self {
-        let mut cases: FxHashSet<CaseIx> = FxHashSet::default();
+    fn of(book: &Book<'a>, end: End<'a>, corrections: &[&Action<'_>]) -> Self {
+        let mut cases = vec![false; book.cases.len()];
         each(book, |id, row, at, case| {
-            if end.touches(id, row, at) {
-                cases.extend(case);
+            if let Some(case) = case.filter(|_| end.touches(id, row, at)) {
+                cases[case.index()] = true;
             }
         });
-        let (mut rows, mut known) = (FxHashSet::default(), FxHashSet::default());
-        each(book, |id, row, at, case| {
-            let of_old = case.is_some_and(|case| cases.contains(&case));
-            if of_old || end.touches(id, row, at) {
-                rows.insert(id);
-            } else {
-                known.insert(id);
-            }
-        });
-        let mut old = Self { end, rows, known };
-        while old.follow(book) {}
+        let mut old = Self {
+            end,
+            known: FxHashMap::default(),
+        };
+        let mut names: Vec<(Id, Id)> = Vec::new();
+        let mut wanted: FxHashSet<Id> = corrections.iter().filter_map(|a| a.row_id).collect();
+        while !wanted.is_empty() {
+            each(book, |id, row, at, case| {
+                if wanted.contains(&id) {
+                    let of_old = case.is_some_and(|case| cases[case.index()]);
+                    old.known.insert(id, of_old || end.touches(id, row, at));
+                }
+            });
+            let actions = book.actions.iter().filter(|a| wanted.contains(&a.id));
+            let named: Vec<_> = actions.filter_map(|a| Some((a.id, a.row_id?))).collect();
+            let others = named.iter().map(|(_, named)| *named);
+            wanted = others.filter(|id| !old.known.contains_key(id)).collect();
+            names.extend(named);
+        }
+        while old.follow(&names) {}
         old
     }
 
     /// Takes the rows that name old ones; whether there were any.
-    fn follow(&mut self, book: &Book<'_>) -> bool {
-        let actions = book.actions.iter();
-        let names_old = |a: &&Action<'_>| {
-            let named = a.row_id.is_some_and(|id| self.is_old(id));
-            named && self.known.contains(&a.id)
-        };
-        let found: Vec<Id> = actions.filter(names_old).map(|action| action.id).collect();
-        for id in &found {
-            self.known.remove(id);
-            self.rows.insert(*id);
-        }
+    fn follow(&mut self, names: &[(Id, Id)]) -> bool {
+        let found = names
+            .iter()
+            .filter(|(own, named)| self.is_old(*named) && !self.is_old(*own));
+        let found: Vec<Id> = found.map(|(own, _)| *own).collect();
+        self.known.extend(found.iter().map(|id| (*id, true)));
         !found.is_empty()
     }
 
     /// Whether a row is old, or nobody knows.
     fn is_old(&self, id: Id) -> bool {
-        self.rows.contains(&id) || !self.known.contains(&id)
+        self.known.get(&id).copied().unwrap_or(true)
     }
 
     /// Whether a correction changes what is old, or makes something old.
@@ -233,45 +239,120 @@ fn is_time(field: &str) -> bool {
 
 /// Every row of a book of everything, and which of them belong together.
 pub struct Groups {
+    /// The month that all that is settled is before.
+    before: Month,
+    ids: Vec<Id>,
+    rows: Vec<RowRef>,
     /// The group of each id, as long as it leads to none other.
     parents: Vec<u32>,
-    numbers: FxHashMap<Id, u32>,
-    rows: Vec<(Id, RowRef, Stamp)>,
+    /// Where the rows are that are not wholly of the months that are over.
+    open: Vec<u32>,
 }
 
 impl Groups {
-    /// The groups of the rows of a book of everything. `doubled` are ids that stand more than
-    /// once.
-    pub fn of(book: &Book<'_>) -> Self {
+    /// The groups of the rows of a book of everything, which are to be settled in files of months
+    /// before one.
+    pub fn of(book: &Book<'_>, before: Month) -> Self {
+        let end = End::new(book.sources, before);
         let mut count = 0;
         each(book, |_, _, _, _| count += 1);
         let mut groups = Self {
-            parents: Vec::with_capacity(count),
-            numbers: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher),
+            before,
+            ids: Vec::with_capacity(count),
             rows: Vec::with_capacity(count),
+            parents: Vec::with_capacity(count),
+            open: Vec::new(),
         };
-        each(book, |id, row, at, _| {
-            groups.number(id);
-            groups.rows.push((id, row, at));
+        let mut of_files = vec![0..0; book.sources.len()];
+        each(book, |id, row, at, case| {
+            let number = groups.ids.len();
+            groups.ids.push(id);
+            groups.rows.push(row);
+            // Cases come first: each stands where its index says.
+            let parent = case.map_or(number, CaseIx::index);
+            groups.parents.push(parent as u32);
+            if !end.has(id, row, at) {
+                groups.open.push(number as u32);
+            }
+            let of_file = &mut of_files[row.file as usize];
+            if of_file.end != number {
+                of_file.start = number;
+            }
+            of_file.end = number + 1;
         });
         let voids = book.actions.iter().filter(|a| a.verb == Verb::Void);
         let batches = voids.filter_map(|void| void.row_id);
         let batches: FxHashSet<Id> = batches.filter(|id| id.kind() == Kind::Batch).collect();
-        let sources = book.sources.par_iter();
-        let links: Vec<Vec<(Id, Id)>> = sources.map(|source| links_in(source, &batches)).collect();
-        for (one, other) in links.into_iter().flatten() {
-            groups.link(one, other);
-        }
-        groups.link_first_draws(book);
+        let files = book.sources.par_iter().zip(of_files);
+        let links: Vec<Vec<(Id, Id)>> = files
+            .map(|(source, rows)| groups.links_in(source, rows, &batches))
+            .collect();
+        let mut links = links.concat();
+        links.extend(links_of_first_draws(book));
+        groups.link(&links);
         groups
     }
 
-    fn number(&mut self, id: Id) -> u32 {
-        *self.numbers.entry(id).or_insert_with(|| {
-            let number = self.parents.len() as u32;
-            self.parents.push(number);
-            number
-        })
+    /// The ids that the rows of a file name, beside their own and that of the case which they are
+    /// grouped with already; imports only where they were taken back.
+    fn links_in(
+        &self,
+        source: &Source,
+        rows: Range<usize>,
+        batches: &FxHashSet<Id>,
+    ) -> Vec<(Id, Id)> {
+        let mut links = Vec::new();
+        if source.table == Table::Places {
+            return links;
+        }
+        let mut rows = rows
+            .map(|at| (self.rows[at].line, self.parents[at]))
+            .peekable();
+        source.show(|text| {
+            let mut lines = Splitter::new(source, text);
+            let mut cells = Cells::default();
+            while let Some((line, _)) = lines.next(&mut cells) {
+                while rows.next_if(|(at, _)| *at < line.number).is_some() {}
+                let row = rows.next_if(|(at, _)| *at == line.number);
+                let case = row.map(|(_, parent)| self.ids[parent as usize]);
+                let Some(own) = Id::parse(source.cell(&cells, Col::Id)) else {
+                    continue;
+                };
+                for cell in cells.iter() {
+                    let named = Id::parse(strip(cell));
+                    let Some(named) = named.filter(|id| *id != own && Some(*id) != case) else {
+                        continue;
+                    };
+                    if named.kind() != Kind::Batch || batches.contains(&named) {
+                        links.push((own, named));
+                    }
+                }
+            }
+        });
+        links
+    }
+
+    /// Makes one group of those of two ids each, of which no row needs to have one.
+    fn link(&mut self, links: &[(Id, Id)]) {
+        let named = links.iter().flat_map(|(one, other)| [*one, *other]);
+        let mut numbers: FxHashMap<Id, Option<u32>> = named.map(|id| (id, None)).collect();
+        for (id, number) in self.ids.iter().zip(0u32..) {
+            if let Some(own) = numbers.get_mut(id) {
+                *own = Some(number);
+            }
+        }
+        for link in links {
+            let [one, other] = <[Id; 2]>::from(*link).map(|id| {
+                let own = numbers.entry(id).or_default();
+                let number = *own.get_or_insert_with(|| {
+                    self.ids.push(id);
+                    self.parents.push(self.parents.len() as u32);
+                    self.parents.len() as u32 - 1
+                });
+                self.root(number)
+            });
+            self.parents[one.max(other) as usize] = one.min(other);
+        }
     }
 
     fn root(&mut self, number: u32) -> u32 {
@@ -284,84 +365,45 @@ impl Groups {
         at
     }
 
-    fn link(&mut self, one: Id, other: Id) {
-        let numbers = [one, other].map(|id| self.number(id));
-        let [one, other] = numbers.map(|number| self.root(number));
-        self.parents[one.max(other) as usize] = one.min(other);
-    }
-
-    /// What the first edition drew is taken back by a `void`, whichever of its rows tells that it
-    /// did.
-    fn link_first_draws(&mut self, book: &Book<'_>) {
-        let first = book.draws.iter().filter(|d| d.kind == DrawKind::First);
-        let mut strata: FxHashMap<Stratum, Id> = first
-            .map(|draw| ((draw.class, draw.month), draw.id))
-            .collect();
-        for draw in &book.draws {
-            if let Some(one) = strata.get_mut(&(draw.class, draw.month)) {
-                self.link(*one, draw.id);
-            }
-        }
-    }
-
-    /// The rows in files of months before one, of groups that are not settled as of the day of the
-    /// facts; in file order.
+    /// The rows in files of the months that are over, of groups that are not settled as of the day
+    /// of the facts; in file order. `doubled` are ids that stand more than once.
     pub fn unsettled(
         mut self,
         facts: &Facts<'_, '_>,
-        before: Month,
         doubled: impl Iterator<Item = Id>,
     ) -> Vec<RowRef> {
-        let end = End::new(facts.book.sources, before);
+        let end = End::new(facts.book.sources, self.before);
         let mut open: FxHashSet<Id> = doubled.collect();
-        let later = self.rows.iter();
-        let later = later.filter(|(id, row, at)| !end.has(*id, *row, *at));
-        open.extend(later.map(|(id, ..)| *id));
         add_open(facts, end, &mut open);
-        let open = open
-            .into_iter()
-            .filter_map(|id| self.numbers.get(&id).copied());
-        let open: Vec<u32> = open.collect();
-        let open: FxHashSet<u32> = open.into_iter().map(|number| self.root(number)).collect();
-        let rows = std::mem::take(&mut self.rows).into_iter();
-        let rows = rows.filter(|(_, row, _)| end.has_file(*row));
-        let mut kept: Vec<RowRef> = Vec::new();
-        for (id, row, _) in rows {
-            let number = self.number(id);
-            if open.contains(&self.root(number)) {
-                kept.push(row);
-            }
+        let mut numbers = std::mem::take(&mut self.open);
+        let by_rules = self
+            .ids
+            .iter()
+            .zip(0u32..)
+            .filter(|(id, _)| open.contains(id));
+        numbers.extend(by_rules.map(|(_, number)| number));
+        let mut unsettled = vec![false; self.parents.len()];
+        for number in numbers {
+            unsettled[self.root(number) as usize] = true;
         }
+        let rows = std::mem::take(&mut self.rows).into_iter().zip(0u32..);
+        let rows = rows
+            .filter(|(row, number)| end.has_file(*row) && unsettled[self.root(*number) as usize]);
+        let mut kept: Vec<RowRef> = rows.map(|(row, _)| row).collect();
         kept.sort_unstable();
         kept
     }
 }
 
-/// The ids that the rows of a file name, beside their own; imports only where they were taken
-/// back.
-fn links_in(source: &Source, batches: &FxHashSet<Id>) -> Vec<(Id, Id)> {
-    let mut links = Vec::new();
-    if source.table == Table::Places {
-        return links;
-    }
-    source.show(|text| {
-        let mut lines = Splitter::new(source, text);
-        let mut cells = Cells::default();
-        while lines.next(&mut cells).is_some() {
-            let Some(own) = Id::parse(source.cell(&cells, Col::Id)) else {
-                continue;
-            };
-            for cell in cells.iter() {
-                let Some(named) = Id::parse(strip(cell)).filter(|named| *named != own) else {
-                    continue;
-                };
-                if named.kind() != Kind::Batch || batches.contains(&named) {
-                    links.push((own, named));
-                }
-            }
-        }
-    });
-    links
+/// What the first edition drew is taken back by a `void`, whichever of its rows tells that it
+/// did.
+fn links_of_first_draws(book: &Book<'_>) -> impl Iterator<Item = (Id, Id)> {
+    let first = book.draws.iter().filter(|d| d.kind == DrawKind::First);
+    let strata: FxHashMap<Stratum, Id> = first
+        .map(|draw| ((draw.class, draw.month), draw.id))
+        .collect();
+    let draws = book.draws.iter();
+    draws.filter_map(move |draw| Some((*strata.get(&(draw.class, draw.month))?, draw.id)))
 }
 
 /// Adds what keeps a group from being settled, by the rules.

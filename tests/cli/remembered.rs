@@ -112,12 +112,12 @@ fn remembered(root: &Path, policy: &Policy, today: Day, before: Month) -> Option
     let found = asked(root, policy, |book| {
         let sources = book.sources;
         let reach = reaching(&book, before);
-        let groups = Groups::of(&book);
+        let groups = Groups::of(&book, before);
         let book = known(book, Stamp::last_of(today));
         if reach.is_to_come(book.as_of) {
             return None;
         }
-        let rows = groups.unsettled(&Facts::new(&book), before, std::iter::empty());
+        let rows = groups.unsettled(&Facts::new(&book), std::iter::empty());
         let place = |file: u32| sources[file as usize].path.clone();
         Some(Remembered {
             lines: rows.iter().map(|row| (place(row.file), row.line)).collect(),

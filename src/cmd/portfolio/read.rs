@@ -202,7 +202,7 @@ impl<'r> Reader<'r> {
             Ok(read)
         });
         let read = read.collect();
-        shelf.remember();
+        shelf.remember(facts.book);
         read
     }
 
