@@ -59,7 +59,8 @@ impl Writer {
                 page.only_names(ids);
                 page
             } else {
-                view::saved::page((book, &by), ids, &next, &desk.voice)
+                let rows = (ids, reopened.as_slice());
+                view::saved::page((book, &by), rows, &next, &desk.voice)
             }
         })
     }

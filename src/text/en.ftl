@@ -950,6 +950,7 @@ todo = { $duty }, by { $due }, { $who } (clause { $clause })
 todo-upcoming = { $duty }, from { $opens } to { $due }, { $who } (clause { $clause })
 todo-late = { $duty }, was due { $due }, { $days }d late, { $who } (clause { $clause })
 saved-to-review = next: the manager reviews it (visit report --month { $month } --review)
+saved-to-submit = next: the report is submitted again (visit report --month { $month } --submit)
 saved-nothing-next = Nothing is due.
 saved-dry-run = Not saved. This would be written to { $path }:
 

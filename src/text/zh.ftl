@@ -929,6 +929,7 @@ todo-upcoming = { $duty }，{ $opens } 起、最迟 { $due }，由{ $who }负责
 todo-late = { $duty }，{ $due } 到期，已逾期 { $days } 天，由{ $who }负责（制度{ $clause }）
 saved-nothing-next = 没有待办。
 saved-to-review = 接下来：请经理审阅（visit report --month { $month } --review）
+saved-to-submit = 接下来：请重新报送月报（visit report --month { $month } --submit）
 saved-dry-run = 试写，未保存。将写入 { $path }：
 
 init-unnamed = 未命名小区

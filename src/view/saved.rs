@@ -13,8 +13,14 @@ use crate::text::{Voice, arg};
 use crate::view::columns::staff_name;
 use crate::view::duties::name;
 
-/// The page after rows were saved; `by` is who acted, the id of a member of staff or nobody.
-pub fn page((book, by): (&Book<'_>, &str), ids: &[Id], next: &[Duty<'_>], voice: &Voice) -> Page {
+/// The page after rows were saved; `by` is who acted, the id of a member of staff or nobody, and
+/// of the months of `reopened` the report is to be handed in or reviewed again.
+pub fn page(
+    (book, by): (&Book<'_>, &str),
+    (ids, reopened): (&[Id], &[Month]),
+    next: &[Duty<'_>],
+    voice: &Voice,
+) -> Page {
     let mut page = Page::new(to_json((book, by), ids, next));
     let who = staff_name(book.policy, by);
     for id in ids {
@@ -33,10 +39,14 @@ pub fn page((book, by): (&Book<'_>, &str), ids: &[Id], next: &[Duty<'_>], voice:
         page.toned(told, Tone::Good);
     }
     if next.is_empty() {
-        page.text(match submitted(book, ids) {
-            Some(month) => voice.say_with("saved-to-review", &[arg("month", month.to_string())]),
-            None => voice.say("saved-nothing-next"),
-        });
+        let mut reports: Vec<Month> = submitted(book, ids).into_iter().collect();
+        reports.extend(reopened);
+        if reports.is_empty() {
+            page.text(voice.say("saved-nothing-next"));
+        }
+        for month in reports {
+            page.text(report_line(book, month, voice));
+        }
     }
     let name = match ids {
         [_] => "saved-next",
@@ -56,11 +66,21 @@ pub fn signed(page: &mut Page, (policy, by): (&Policy, &str), voice: &Voice) {
     }
 }
 
-/// The month whose report one of these rows submits: the manager's review is next, also where
-/// no duty asks for it before the month is over.
+/// The month whose report one of these rows submits.
 fn submitted(book: &Book<'_>, ids: &[Id]) -> Option<Month> {
     let mut submits = book.actions.iter().filter(|a| a.verb == Verb::Submit);
     submits.find(|a| ids.contains(&a.id))?.month
+}
+
+/// What comes next for the report of a month, also where no duty asks for it: before the month is
+/// over, and when it is no longer the last.
+fn report_line(book: &Book<'_>, month: Month, voice: &Voice) -> String {
+    let mut submits = book.actions.iter().filter(|a| a.verb == Verb::Submit);
+    let name = match submits.any(|a| a.month == Some(month)) {
+        true => "saved-to-review",
+        false => "saved-to-submit",
+    };
+    voice.say_with(name, &[arg("month", month.to_string())])
 }
 
 /// The ids of rows that are saved and that nothing more can be told of.

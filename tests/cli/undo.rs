@@ -852,6 +852,34 @@ fn the_frozen_report_of_a_submission_that_is_taken_back_is_put_away() {
 }
 
 #[test]
+fn a_void_of_a_submission_or_a_review_says_what_comes_next_for_any_month() {
+    let office = office();
+    let told = |month: &str, (step, by): (&str, &str)| {
+        let id = office.enters(&["report", "--month", month, step, "--by", by, "-q"]);
+        let void = ["void", id.trim(), "--why", "wrong", "--by", "ann"];
+        let ran = office.at(THEN, &void);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out.lines().skip(1).collect::<Vec<_>>().join("\n")
+    };
+    let again = |month| {
+        format!("next: the report is submitted again (visit report --month {month} --submit)")
+    };
+    let submit = ("--submit", "ann");
+    // The report of last month is a duty: to be submitted by the 5th.
+    assert!(
+        told("2026-10", submit).starts_with("Next: submit report, was due 2026-11-05, 18d late")
+    );
+    for month in ["2026-09", "2026-11"] {
+        assert_eq!(told(month, submit), again(month));
+    }
+    office.enters(&["report", "--month", "2026-09", "--submit", "--by", "ann"]);
+    assert_eq!(
+        told("2026-09", ("--review", "boss")),
+        "next: the manager reviews it (visit report --month 2026-09 --review)"
+    );
+}
+
+#[test]
 fn a_text_that_only_mentions_an_entry_is_not_built_on_it() {
     let office = office();
     let new = office.enters(&["log", "complaint", "A1-101", "noise", "--by", "ann", "-q"]);
