@@ -6,6 +6,8 @@ mod answer;
 mod errors;
 mod failure;
 mod find;
+#[cfg(test)]
+mod linear;
 mod message;
 mod output;
 mod post;

@@ -12,6 +12,7 @@ use super::entry::{
 use super::id::{Id, Kind};
 use super::policy::Policy;
 use super::source::Source;
+use super::steps;
 use super::time::{Day, Stamp};
 use super::words::{Col, Verb};
 
@@ -126,6 +127,7 @@ impl<'a> Book<'a> {
 
     /// The case at an index.
     pub fn case(&self, case: CaseIx) -> &Case<'a> {
+        steps::row();
         &self.cases[case.index()]
     }
 
@@ -140,6 +142,7 @@ impl<'a> Book<'a> {
             .iter()
             .enumerate()
             .map(|(at, case)| (CaseIx::new(at), case))
+            .inspect(|_| steps::row())
             .filter(|(at, _)| self.exists(*at))
     }
 
@@ -154,6 +157,7 @@ impl<'a> Book<'a> {
         self.case_actions
             .of(case)
             .iter()
+            .inspect(|_| steps::row())
             .map(|at| &self.actions[*at as usize])
     }
 
@@ -162,6 +166,7 @@ impl<'a> Book<'a> {
         self.case_visits
             .of(case)
             .iter()
+            .inspect(|_| steps::row())
             .map(|at| &self.visits[*at as usize])
     }
 
@@ -183,6 +188,7 @@ impl<'a> Book<'a> {
 
     /// Several text fields of a row as they stand after amendments.
     pub fn cells<const N: usize>(&self, row: RowRef, cols: [Col; N]) -> [&'a str; N] {
+        steps::row();
         let edits = self.edits.get(&row).map_or(&[][..], Vec::as_slice);
         let edited = |col| edits.iter().rev().find(|(edited, _)| *edited == col);
         let cells = cols.map(|col| edited(col).map(|(_, value)| *value));
@@ -304,6 +310,7 @@ impl<'a> Book<'a> {
 }
 
 fn find<T>(entries: &[T], id: Id, key: impl Fn(&T) -> (Id, RowRef)) -> Option<RowRef> {
-    let (_, row) = entries.iter().map(key).find(|(own, _)| *own == id)?;
+    let mut entries = entries.iter().inspect(|_| steps::row()).map(key);
+    let (_, row) = entries.find(|(own, _)| *own == id)?;
     Some(row)
 }

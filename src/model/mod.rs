@@ -19,6 +19,7 @@ pub mod problem;
 pub mod rules;
 pub mod shortcut;
 pub mod source;
+pub mod steps;
 pub mod survey;
 pub mod table;
 mod terms;

@@ -36,6 +36,7 @@ use crate::model::digest::sha256;
 use crate::model::entry::{Action, CaseIx, DrawKind, Entry, RowRef};
 use crate::model::id::{Id, Kind};
 use crate::model::source::{Cells, Source, Splitter, strip};
+use crate::model::steps;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month, Stamp, year_of};
 use crate::model::words::{Col, Purpose, Verb};
@@ -92,6 +93,7 @@ fn each(book: &Book<'_>, mut see: impl FnMut(Id, RowRef, Stamp, Option<CaseIx>))
         see: &mut impl FnMut(Id, RowRef, Stamp, Option<CaseIx>),
     ) {
         for (at, entry) in entries.iter().enumerate() {
+            steps::row();
             see(entry.id(), entry.row(), entry.at(), case(at, entry));
         }
     }
