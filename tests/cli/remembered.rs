@@ -774,7 +774,8 @@ fn files_that_are_not_what_they_were_are_read() {
 fn what_is_remembered_in_any_other_form_is_as_if_it_were_not() {
     let office = office();
     let good = office.read(".visit/memory");
-    let (_, body) = good.split_once('\n').unwrap();
+    let (first, body) = good.split_once('\n').unwrap();
+    let (format, version) = first.rsplit_once(' ').unwrap();
     let half = (0..good.len() / 2)
         .rev()
         .find(|at| good.is_char_boundary(*at));
@@ -784,8 +785,8 @@ fn what_is_remembered_in_any_other_form_is_as_if_it_were_not() {
         "\n".to_owned(),
         good[..half].to_owned(),
         good.replace("旧事", "假事"),
-        good.replace("visit memory 2 ", "visit memory 1 "),
-        format!("visit memory 2 0.0.1\n{body}"),
+        format!("visit memory 1 {version}\n{body}"),
+        format!("{format} 0.0.1\n{body}"),
         format!("{good}\n"),
     ];
     for torn in torn {

@@ -187,7 +187,7 @@ impl Memory {
         }
         let lines = self.text.get(file.start..file.end)?;
         let (path, table, month) = (found.path.clone(), found.table, found.month);
-        let text = laid_out(lines)?;
+        let text = laid_out(lines, file.state[0])?;
         let rows = memchr::memchr_iter(b'\n', lines.as_bytes()).count();
         let (mut source, problems) = Source::new(path, table, month, text, Vec::new());
         source.expect(rows);
@@ -195,13 +195,15 @@ impl Memory {
     }
 }
 
-/// Lines on the lines whose numbers they have, the others empty.
-fn laid_out(lines: &str) -> Option<String> {
+/// Lines on the lines whose numbers they have, the others empty; of a file of so many bytes, which
+/// has no more lines.
+fn laid_out(lines: &str, bytes: i64) -> Option<String> {
     let mut text = String::with_capacity(lines.len());
     let mut next = 1;
     for line in lines.split_terminator('\n') {
         let (number, line) = line.split_once(' ')?;
         let number: usize = number.parse().ok()?;
+        i64::try_from(number).ok().filter(|line| *line <= bytes)?;
         let empty = number.checked_sub(next)?;
         text.extend(std::iter::repeat_n('\n', empty));
         text.push_str(line);
@@ -342,4 +344,15 @@ fn add_lines(body: &mut String, source: &Source, rows: &[RowRef]) -> Option<bool
         }
     });
     ended.filter(|_| whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_stands_further_down_than_its_file_can_reach() {
+        assert_eq!(laid_out("1 a\n3 b\n", 6).as_deref(), Some("a\n\nb\n"));
+        assert_eq!(laid_out("1 a\n99999999999999 b\n", 6), None);
+    }
 }
