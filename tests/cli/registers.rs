@@ -210,6 +210,38 @@ fn a_line_tells_a_case_from_its_receipt_to_its_follow_up() {
 }
 
 #[test]
+fn a_solution_is_settled_by_what_settles_it_and_by_no_other_row() {
+    let office = office();
+    for row in [
+        "id=S-261017-nnnn made_at=2026-10-17T09:00 month=2026-10-01 kind=complaints category=噪声 plan=装隔音 responsible=ann due=2026-12-01 made_by=ann",
+        "id=S-261018-pppp made_at=2026-10-18T09:00 month=2026-10-01 kind=complaints category=电梯 plan=换缆 responsible=eng due=2026-11-22 made_by=ann",
+    ] {
+        office.add(Table::Solutions, row);
+    }
+    for row in [
+        "acted_at=2026-11-02T09:00 row_id=S-261016-kkkk action=settle actor=eng note=已返工",
+        "acted_at=2026-11-03T09:00 row_id=S-261017-nnnn action=note actor=ann note=已询价",
+    ] {
+        office.add(Table::Actions, row);
+    }
+    let told: Vec<[Value; 3]> = (0..3)
+        .map(|at| {
+            let row = row(&office, "solutions", at);
+            ["state", "settled_at", "result"].map(|key| row[key].clone())
+        })
+        .collect();
+    let unsettled = |state: &str| [state, "", ""].map(Value::from);
+    assert_eq!(
+        told,
+        [
+            ["settled", "2026-11-02T09:00", "已返工"].map(Value::from),
+            unsettled("open"),
+            unsettled("overdue"),
+        ]
+    );
+}
+
+#[test]
 fn a_book_is_of_a_month_or_of_some_days() {
     let office = office();
     let count = |line: &[&str]| json(&office, line)["rows"].as_array().unwrap().len();
