@@ -631,6 +631,8 @@ pub fn same_file(file: &File, path: &Path) -> bool {
     }
 }
 
+/// Whether an open file is still the one of that name, as far as this system tells: something of
+/// that name is there.
 #[cfg(not(unix))]
 pub fn same_file(_: &File, path: &Path) -> bool {
     path.exists()
