@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 sample=../data-sample
-for target in ledger settings times ids query merge words; do mkdir -p "corpus/$target"; done
+for target in ledger settings times ids query merge words import memory; do mkdir -p "corpus/$target"; done
 
 for folder in "$sample"/ledger/*/; do
   month=$(basename "$folder")
@@ -20,6 +20,21 @@ for folder in "$sample"/ledger/*/; do
   done
 done
 cp "$sample"/*.toml "$sample"/surveys/*.toml corpus/settings/
+
+# Sheets of all kinds without rules, and one with the rules that were proposed for it.
+for sheet in ../tests/fixtures/import/*.*; do
+  { printf '\000'; head -c 4096 "$sheet"; } > "corpus/import/$(basename "$sheet")"
+done
+{
+  printf 'as = "complaints"\nkey = "编号"\nyear = 2026\n[columns]\nreceived_at = "日期"\nplace = "房号"\n'
+  printf 'summary = "内容"\ndone_at = "办结"\n[[place]]\nfrom = "{b}栋{r}"\nto = "B{b}-{r}"\n\000'
+  printf '编号,日期,房号,内容,办结\n1,11月3日,3栋402,漏水,2026/11/5\n2,2026-11-04,B2-1-501,噪音,\n'
+} > corpus/import/rules
+# No edit of what is remembered, one with the right digest and one without, and a whole file.
+printf '\000' > corpus/memory/1
+printf '\000\002\100\001\0019' > corpus/memory/2
+printf '\001\002\100\001\0019' > corpus/memory/3
+printf '\003visit memory 3 0.1.0\n{"settings":"","day":"2026-11-23","before":"2026-09","seen":[],"numbers":[],"files":[]}\n' > corpus/memory/4
 
 number=0
 while IFS= read -r text; do

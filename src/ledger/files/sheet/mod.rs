@@ -41,7 +41,8 @@ pub fn read(
     of_bytes(&name.to_string_lossy(), bytes, asked.or(usual), encoding)
 }
 
-fn of_bytes(
+/// As [`read`], of the bytes of a file that is called `name`.
+pub fn of_bytes(
     name: &str,
     bytes: Vec<u8>,
     sheet: Option<&str>,
