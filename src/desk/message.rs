@@ -83,7 +83,7 @@ words! {
         ImportRules = "import-rules", ImportHeadings = "import-headings",
         ImportAllRefused = "import-all-refused", ImportNoRegister = "import-no-register",
         IdForText = "id-for-text", PlaceForId = "place-for-id", StandardInput = "standard-input",
-        NoRows = "no-rows", NoObject = "no-object", PortfolioOfWhat = "portfolio-of-what",
+        NoRows = "no-rows", NoObject = "no-object", SurplusField = "surplus-field", PortfolioOfWhat = "portfolio-of-what",
         PortfolioGroup = "portfolio-group", PortfolioCommunity = "portfolio-community",
         PortfolioFigure = "portfolio-figure", PortfolioToWhom = "portfolio-to-whom",
         PortfolioAddress = "portfolio-address", DaysTurned = "days-turned",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::desk::failure::{Exit, Failure, Result};
 use crate::desk::message::Message;
 use crate::ledger::files::data_dir::{Wanted, find};
-use crate::ledger::files::disk::write_over_unlocked;
+use crate::ledger::files::disk::write_answer;
 use crate::ledger::layout::{
     EVIDENCE, HOLIDAYS_TOML, LEDGER, OFFICE_TOML, OWN, PLACES_CSV, REPORTS, SURVEYS, VISIT_TOML,
 };
@@ -59,7 +59,7 @@ impl Output {
         }
     }
 
-    /// Writes an answer into a file: whole, or not at all.
+    /// Writes an answer into a file: whole, or not at all; into a device or a pipe as it comes.
     ///
     /// # Errors
     ///
@@ -69,12 +69,17 @@ impl Output {
             let told = file.display().to_string();
             return Err(Failure::new(Exit::Io, Message::OutputFolder).with("path", told));
         }
-        write_over_unlocked(file, bytes).map_err(|error| Failure::io(file, &error))
+        write_answer(file, bytes).map_err(|error| Failure::io(file, &error))
     }
 }
 
-/// Whether a file is one of those that a data directory is made of.
+/// Whether a file is one of those that a data directory is made of, or leads to one.
 fn is_data(file: &Path, root: &Path) -> bool {
+    let target = file.canonicalize();
+    is_data_itself(file, root) || target.is_ok_and(|target| is_data_itself(&target, root))
+}
+
+fn is_data_itself(file: &Path, root: &Path) -> bool {
     let folder = match file.parent() {
         Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
         Some(folder) => folder,

@@ -3986,7 +3986,9 @@ rows-refused = line { $line }: { $why }
 rows-done = Entered: { $count }; refused: { $refused }.
 fail-no-rows = standard input has no rows
     .hint = give ndjson, or CSV with a header: the names are those of the ledger's columns
-fail-no-object = { $place }: not a JSON object
+fail-surplus-field = "{ $value }" is beyond the last column
+    .hint = put texts that have a comma in "…"
+fail-no-object = { $place }: not a JSON object; nothing was saved
     .hint = ndjson has one object a line, such as {"{"}"place":"B1-101","summary":"…"{"}"}
 
 ## Many communities at once

@@ -3759,7 +3759,9 @@ rows-refused = 第 { $line } 行：{ $why }
 rows-done = 已登记 { $count } 条，没收 { $refused } 条。
 fail-no-rows = 标准输入里没有内容
     .hint = 给 ndjson 或带表头的 CSV，栏名与台账相同
-fail-no-object = { $place }：不是 JSON 对象
+fail-surplus-field = “{ $value }”超出了最后一栏
+    .hint = 文字里有逗号的，要用英文双引号括起来
+fail-no-object = { $place }：不是 JSON 对象；一条也没有登记
     .hint = ndjson 每行一个对象，如 {"{"}"place":"B1-101","summary":"……"{"}"}
 
 ## 多个小区一并查看

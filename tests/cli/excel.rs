@@ -261,6 +261,49 @@ fn no_answer_is_written_over_the_data_of_the_office() {
     assert!(ran.err.contains("文件夹"), "{}", ran.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_answer_goes_through_a_link_and_into_a_pipe() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    use std::process::{Command, Stdio};
+
+    let office = office();
+    let list = ["list", "-f", "csv", "--today", "2026-11-23"];
+    let wanted = office.ok(&list);
+    symlink("target.csv", office.path("link.csv")).unwrap();
+    std::fs::write(office.path("target.csv"), "old").unwrap();
+    let ran = office.run(&[&list[..], &["-o", "link.csv"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(office.read("target.csv"), wanted);
+    assert!(office.path("link.csv").is_symlink());
+    let before = office.read("places.csv");
+    symlink("places.csv", office.path("places-link.csv")).unwrap();
+    refused(
+        &office.run(&[&list[..], &["-o", "places-link.csv"]].concat()),
+        "数据",
+    );
+    assert_eq!(office.read("places.csv"), before);
+
+    let pipe = office.path("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let reader = Command::new("cat")
+        .arg(&pipe)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let ran = office.run(&[&list[..], &["-o", "pipe"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let read = reader.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(read.stdout).unwrap(), wanted);
+    assert!(pipe.symlink_metadata().unwrap().file_type().is_fifo());
+}
+
 #[test]
 fn csv_for_excel_has_its_mark_and_the_words_that_people_read() {
     let office = office();

@@ -67,6 +67,8 @@ enum Place {
 pub enum Misfit {
     /// A column that the command does not take, and those that it takes.
     Column(String, String),
+    /// What stands beyond the last column.
+    Surplus(String),
     /// A column, a word in it that is none of its words, and these.
     Word(&'static str, String, Vocabulary),
 }
@@ -77,6 +79,7 @@ impl Misfit {
             Self::Column(column, known) => Failure::usage(Message::UnknownColumn)
                 .with("column", column)
                 .with("known", known),
+            Self::Surplus(value) => Failure::usage(Message::SurplusField).with("value", value),
             Self::Word(column, value, words) => Failure::usage(Message::BadValue)
                 .with("column", column)
                 .with("value", value)
@@ -246,6 +249,7 @@ impl Asked {
                         options.push((*option).to_owned());
                     }
                 }
+                None if name.is_empty() => return Err(Misfit::Surplus(value.clone())),
                 None => return Err(Misfit::Column(name.clone(), self.known(name))),
             }
         }
@@ -327,6 +331,7 @@ fn table(bytes: Vec<u8>) -> Result<Vec<Row>, Unread> {
     })?;
     let rows = handed.rows.iter().map(|record| {
         let names = handed.header.iter().map(str::to_owned);
+        let names = names.chain(std::iter::repeat(String::new()));
         let fields = names.zip(record.iter().map(str::to_owned));
         row(handed.line(record), fields)
     });
@@ -396,6 +401,18 @@ mod tests {
             (found.as_str(), known.split(' ').next()),
             ("outcom", Some("outcome"))
         );
+    }
+
+    #[test]
+    fn what_stands_beyond_the_last_column_is_not_left_out() {
+        let rows = table(b"place,summary\nA1-101,drips, since Monday\nA1-102,drips,,\n".to_vec());
+        let Ok(rows) = rows else {
+            panic!("rows");
+        };
+        let asked = asked(&words("visit log repair --from -"), "log repair").unwrap();
+        let unfit = asked.line(&rows[0]).unwrap_err();
+        assert!(matches!(unfit, Misfit::Surplus(value) if value == "since Monday"));
+        assert!(asked.line(&rows[1]).is_ok());
     }
 
     #[test]

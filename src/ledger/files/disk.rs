@@ -53,6 +53,18 @@ pub fn write_over_unlocked(path: &Path, bytes: &[u8]) -> io::Result<()> {
     )
 }
 
+/// Writes an answer where somebody wants it: as a whole file; into a device or a pipe as it comes.
+/// A link stays, and where it leads is written.
+pub fn write_answer(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = led_to(path)?;
+    match fs::metadata(&path) {
+        Ok(found) if !found.is_file() => {
+            OpenOptions::new().write(true).open(&path)?.write_all(bytes)
+        }
+        _ => write_over_unlocked(&path, bytes),
+    }
+}
+
 /// The file that a name stands for.
 fn led_to(path: &Path) -> io::Result<PathBuf> {
     match fs::symlink_metadata(path) {
