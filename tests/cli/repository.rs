@@ -158,6 +158,94 @@ fn a_draw_removed_and_drawn_again_is_told_with_the_commit_who_and_when() {
     assert!(!codes.contains(&"draw-removed".to_owned()), "{codes:?}");
 }
 
+/// An office whose draw was removed and made again, with Mallory's commit of that.
+fn drawn_again() -> (Office, String) {
+    let office = drawn();
+    fs::remove_file(office.path(DRAWS)).unwrap();
+    draw(&office);
+    commit(office.root(), "Mallory", "2024-05-08T21:00:00+08:00");
+    let head = git(office.root(), "Ann", COMMITTED, &["rev-parse", "HEAD"]);
+    (office, head)
+}
+
+#[test]
+fn neither_names_nor_parents_put_in_others_places_deceive() {
+    if !git_works() {
+        return;
+    }
+    let told = |office: &Office| {
+        let ran = verify(office.root(), &["--git", "--lang", "en"]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        let by = ran.err.contains("Mallory") && !ran.err.contains("Innocent");
+        assert!(by && ran.err.contains("[draw-removed]"), "{}", ran.err);
+    };
+    let (office, _) = drawn_again();
+    office.write(".mailmap", "Innocent <a@example.com>\n");
+    told(&office);
+    // The commit with no parent.
+    let (office, head) = drawn_again();
+    office.write(".git/info/grafts", format!("{head}\n"));
+    told(&office);
+    let (office, head) = drawn_again();
+    let tree = format!("{head}^{{tree}}");
+    let other = git(
+        office.root(),
+        "Innocent",
+        COMMITTED,
+        &["commit-tree", &tree, "-m", "x"],
+    );
+    git(
+        office.root(),
+        "Innocent",
+        COMMITTED,
+        &["replace", &head, &other],
+    );
+    told(&office);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_repository_lacks_is_not_fetched_by_its_own_program() {
+    use std::os::unix::fs::PermissionsExt;
+
+    if !git_works() {
+        return;
+    }
+    let (office, head) = drawn_again();
+    let root = office.root();
+    let ran_by_git = office.path("ran");
+    let script = office.path("fetch.sh");
+    fs::write(
+        &script,
+        format!("#!/bin/sh\ntouch '{}'\n", ran_by_git.display()),
+    )
+    .unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    let blob = git(
+        root,
+        "Ann",
+        COMMITTED,
+        &["rev-parse", &format!("{head}^:{DRAWS}")],
+    );
+    fs::remove_file(office.path(&format!(".git/objects/{}/{}", &blob[..2], &blob[2..]))).unwrap();
+    for (key, value) in [
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "ssh://h/x"),
+        ("core.sshCommand", script.to_str().unwrap()),
+    ] {
+        git(root, "Ann", COMMITTED, &["config", key, value]);
+    }
+    git(
+        root,
+        "Ann",
+        COMMITTED,
+        &["config", "core.repositoryFormatVersion", "1"],
+    );
+    assert_ne!(verify(root, &["--git"]).code, 0);
+    assert!(!ran_by_git.exists());
+}
+
 #[test]
 fn a_row_that_says_something_else_than_it_did_is_told_column_by_column() {
     if !git_works() {

@@ -43,7 +43,7 @@ struct Git<'r> {
 const MARK: char = '\u{1}';
 
 /// The format of a commit in the list: its name, its time in seconds since 1970, who made it.
-const FORMAT: &str = "--format=%x01%H %ct %cN";
+const FORMAT: &str = "--format=%x01%H %ct %cn";
 
 /// How many digits of a commit's name are printed.
 const SHORT: usize = 12;
@@ -322,7 +322,8 @@ impl Git<'_> {
         }
     }
 
-    /// A call of git that runs no other program, whatever the repository's settings say.
+    /// A call of git that runs no other program and fetches nothing, whatever the repository's
+    /// settings say, and that sees the history itself: no object or parent put in another's place.
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         command
@@ -332,7 +333,11 @@ impl Git<'_> {
             .args(["-c", "log.showRoot=true", "-c", "log.showSignature=false"])
             .args(args)
             .stdin(Stdio::null())
-            .env("LC_ALL", "C");
+            .env("LC_ALL", "C")
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_ALLOW_PROTOCOL", "none")
+            .env("GIT_NO_REPLACE_OBJECTS", "1")
+            .env("GIT_GRAFT_FILE", "/dev/null");
         // A hook's own repository may be another one.
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
             command.env_remove(name);
