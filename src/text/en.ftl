@@ -2361,10 +2361,10 @@ note-future-month = Note: { $month } is still to come, so there is nothing in it
 fail-future-month = { $month } is still to come (today is { $today }); there is nothing to report
     .hint = name this month or an earlier one
 note-unreadable-report = Note: { $file } cannot be read; corrections since that month was frozen are not listed.
-problem-frozen-rules = { $found } alters { $months }, which is submitted; there it was { $wanted }
+problem-frozen-rules = { $found } alters what is submitted: { $months }; there it was { $wanted }
     .hint = put that back at the top, and write from when the new value holds:
         { $block }
-problem-frozen-rules-unset = { $found } alters { $months }, which is submitted; there it was { $wanted }
+problem-frozen-rules-unset = { $found } alters what is submitted: { $months }; there it was { $wanted }
     .hint = put it back; what no longer holds cannot be taken out of months that are submitted
 problem-unreadable-report = the frozen report cannot be read; corrections to its month are not listed
     .hint = get the file back from git; or take the submission back with visit void and submit anew
@@ -3277,7 +3277,7 @@ col-change = change
 col-change-percent = change %
 col-repeated-complaints = complaints
 col-repeated-repairs = repairs
-col-passed-percent = passed
+col-passed-percent = passed %
 report-satisfaction-spread = { $count ->
         [0] Satisfaction: none
        *[other] Satisfaction

@@ -200,7 +200,7 @@ fn an_edited_top_that_alters_a_submitted_month_is_told_and_the_change_written_in
     assert_eq!(
         told(&office),
         [
-            "visit.toml: follow_up.repair.rate = \"100%\" alters 2026-10, which is submitted; there \
+            "visit.toml: follow_up.repair.rate = \"100%\" alters what is submitted: 2026-10; there \
           it was follow_up.repair.rate = \"30%\""
         ]
     );

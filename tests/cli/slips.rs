@@ -36,6 +36,22 @@ fn refused(office: &Office, args: &[&str], zh: &str, en: &str) {
     assert_eq!(actions(), before);
 }
 
+#[test]
+fn a_case_that_was_taken_back_is_not_judged_any_more() {
+    let office = Office::new();
+    let row = "R-261101-aaaa,2026-11-01T09:00,X9-999,,5718800123,phone,repair,,漏水,nobody";
+    let text = format!("{}\n{row}\n", Repairs.header());
+    office.write("ledger/2026-11/repairs.csv", text);
+    let mut found = codes(&office);
+    found.sort();
+    assert_eq!(found, ["lost-zero", "unknown-place", "unknown-staff"]);
+    enter(
+        &office,
+        &["void", "R-261101-aaaa", "--why", "another office's"],
+    );
+    clean(&office);
+}
+
 fn complaint_about(office: &Office, who: &str) -> String {
     let log = [
         "log",

@@ -147,7 +147,7 @@ fn problem(file: &str, months: &BTreeSet<Month>, keys: &[(&String, &Altered)]) -
         } else {
             then.join(", ")
         })
-        .telling("months", names.join(" "));
+        .telling("months", names.join(", "));
     match months.last() {
         Some(last) if !now.is_empty() => {
             let from = last.plus(1).first();

@@ -115,9 +115,9 @@ fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
 
 /// A place that the register does not have.
 fn places(book: &Book<'_>, problems: &mut Vec<Problem>) {
-    let cases = book.cases.iter();
+    let cases = book.existing();
     let named = cases
-        .flat_map(|c| {
+        .flat_map(|(_, c)| {
             [
                 (c.row, Col::Place, c.place),
                 (c.row, Col::FromPlace, c.from_place),
@@ -141,7 +141,8 @@ fn staff(book: &Book<'_>, problems: &mut Vec<Problem>) {
         let named = if target { a.target } else { "" };
         [actor, (a.row, Col::Target, named)]
     });
-    let cases = book.cases.iter().map(|c| (c.row, Col::TakenBy, c.taken_by));
+    let cases = book.existing();
+    let cases = cases.map(|(_, c)| (c.row, Col::TakenBy, c.taken_by));
     let visits = book.visits.iter().map(|v| (v.row, Col::Visitor, v.visitor));
     let solutions = book.solutions.iter();
     let solutions = solutions.map(|s| (s.row, Col::Responsible, s.responsible));
@@ -246,7 +247,7 @@ fn lost_zeros(book: &Book<'_>, problems: &mut Vec<Problem>) {
     if book.policy.timezone.name() != Zone::USUAL {
         return;
     }
-    let cases = book.cases.iter().map(|case| (case.row, Col::Phone));
+    let cases = book.existing().map(|(_, case)| (case.row, Col::Phone));
     let places = book.places.iter();
     let places = places.flat_map(|p| [(p.row, Col::Phone), (p.row, Col::ResidentPhone)]);
     for (row, col) in cases.chain(places) {

@@ -17,7 +17,7 @@ struct Item {
     topic: String,
     /// What it is, in the language of the answer.
     about: String,
-    /// What is said of it, in both languages, the most telling first.
+    /// What is said of it, the most telling first, in the language of the answer before the other.
     texts: Vec<String>,
 }
 
@@ -34,7 +34,12 @@ pub struct Found {
 /// commands in each language of [`Lang::ALL`].
 pub fn search(words: &[&str], trees: &[Command], formats: &[&str], voice: &Voice) -> Vec<Found> {
     let wanted: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let items = items(trees, formats, voice).into_iter();
+    let own_first = |at: &usize| Lang::ALL.get(*at) != Some(&voice.lang);
+    let mut order: Vec<usize> = (0..trees.len()).collect();
+    order.sort_by_key(own_first);
+    let voices: Vec<Voice> = order.iter().map(|at| Voice::new(Lang::ALL[*at])).collect();
+    let trees: Vec<&Command> = order.iter().map(|at| &trees[*at]).collect();
+    let items = items(&trees, formats, &voices, voice).into_iter();
     let mut found: Vec<Found> = items.filter_map(|item| item.found(&wanted)).collect();
     found.sort_by_key(|found| found.rank);
     found
@@ -75,11 +80,10 @@ fn in_short(text: &str, wanted: &[String]) -> String {
     line.unwrap_or_default().trim().to_owned()
 }
 
-fn items(trees: &[Command], formats: &[&str], voice: &Voice) -> Vec<Item> {
-    let voices: Vec<Voice> = Lang::ALL.iter().map(|lang| Voice::new(*lang)).collect();
+fn items(trees: &[&Command], formats: &[&str], voices: &[Voice], voice: &Voice) -> Vec<Item> {
     let mut items = Vec::new();
     if let Some(tree) = trees.first() {
-        of_commands(tree, "", trees, &voices, voice, &mut items);
+        of_commands(tree, "", trees, voices, &mut items);
         for topic in Topic::ALL.iter().filter(|topic| **topic != Topic::Commands) {
             let said = voices.iter().zip(trees).flat_map(|(voice, tree)| {
                 let entries = topic.entries(tree, formats, voice).into_iter();
@@ -132,9 +136,8 @@ fn items(trees: &[Command], formats: &[&str], voice: &Voice) -> Vec<Item> {
 fn of_commands(
     command: &Command,
     path: &str,
-    trees: &[Command],
+    trees: &[&Command],
     voices: &[Voice],
-    voice: &Voice,
     items: &mut Vec<Item>,
 ) {
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
@@ -150,9 +153,8 @@ fn of_commands(
             Some(format!("{argument}: {help}"))
         });
         let examples = same.iter().filter_map(|command| command.get_after_help());
-        let own = Lang::ALL.iter().position(|lang| *lang == voice.lang);
         items.push(Item {
-            about: own.and_then(|at| about(same.get(at)?)).unwrap_or_default(),
+            about: same.first().and_then(about).unwrap_or_default(),
             texts: same
                 .iter()
                 .filter_map(about)
@@ -162,7 +164,7 @@ fn of_commands(
                 .collect(),
             topic: path.clone(),
         });
-        of_commands(sub, &format!("{path} "), trees, voices, voice, items);
+        of_commands(sub, &format!("{path} "), trees, voices, items);
     }
 }
 

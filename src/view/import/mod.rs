@@ -79,9 +79,13 @@ impl Outcome {
         self.files.iter().map(|file| file.refused.len()).sum()
     }
 
+    fn adds_rows(&self) -> bool {
+        self.files.iter().any(|file| file.new + file.changed > 0)
+    }
+
     fn adds(&self) -> bool {
-        let rows = self.files.iter().any(|file| file.new + file.changed > 0);
-        rows || self.adds_places && !(self.places.is_empty() && self.other_places.is_empty())
+        self.adds_rows()
+            || self.adds_places && !(self.places.is_empty() && self.other_places.is_empty())
     }
 }
 
@@ -95,7 +99,9 @@ pub fn page(outcome: &Outcome, voice: &Voice) -> Page {
     let (name, tone) = match (outcome.dry, outcome.adds()) {
         (_, false) => ("import-nothing-new", Tone::Plain),
         (true, true) => ("import-would", Tone::Plain),
-        (false, true) if outcome.is_register => ("import-register-done", Tone::Good),
+        (false, true) if outcome.is_register || !outcome.adds_rows() => {
+            ("import-register-done", Tone::Good)
+        }
         (false, true) => ("import-done", Tone::Good),
     };
     let kept = outcome.kept.clone().unwrap_or_else(|| "none".to_owned());
