@@ -103,10 +103,21 @@ pub struct Winner {
 impl Offer {
     /// What there is to draw from for a class and month on `day`.
     pub fn new(facts: &Facts<'_, '_>, stratum: Stratum, day: Day) -> Self {
-        Self::of(facts, stratum, &facts.population(stratum), day)
+        Self::of(facts, stratum, (&facts.population(stratum), None), day)
     }
 
-    fn of(facts: &Facts<'_, '_>, stratum: Stratum, population: &[CaseIx], day: Day) -> Self {
+    /// As [`Offer::new`], where it is known who is in the population, and perhaps who has had a lot.
+    pub fn of<'p>(
+        facts: &Facts<'_, '_>,
+        stratum: Stratum,
+        (population, before): (
+            impl IntoIterator<Item = &'p CaseIx, IntoIter: ExactSizeIterator>,
+            Option<&FxHashSet<Id>>,
+        ),
+        day: Day,
+    ) -> Self {
+        let population = population.into_iter();
+        let size = population.len() as u64;
         let (class, month) = stratum;
         let rate = facts.rate(stratum).unwrap_or(Rate::percent(0));
         let method = if facts.first_edition(stratum) {
@@ -120,10 +131,12 @@ impl Offer {
         };
         let pool = pool(facts, population, day);
         let offered = match method {
-            Method::Lots => without(&pool, &offered_before(facts, stratum)),
+            Method::Lots => match before {
+                Some(before) => without(&pool, before),
+                None => without(&pool, &offered_before(facts, stratum)),
+            },
             Method::Once | Method::NotYet | Method::FirstEdition => Vec::new(),
         };
-        let size = population.len() as u64;
         let quota = rate.quota(size);
         let already_drawn = facts.drawn_in(stratum).len() as u64;
         let lacking = quota.saturating_sub(already_drawn);
@@ -267,8 +280,12 @@ impl DrawPlan {
 }
 
 /// The cases of a population that a draw on `day` can still take, by id.
-fn pool(facts: &Facts<'_, '_>, population: &[CaseIx], day: Day) -> Vec<Lot> {
-    let in_pool = population.iter().filter(|case| facts.in_pool(**case, day));
+fn pool<'p>(
+    facts: &Facts<'_, '_>,
+    population: impl Iterator<Item = &'p CaseIx>,
+    day: Day,
+) -> Vec<Lot> {
+    let in_pool = population.filter(|case| facts.in_pool(**case, day));
     let lots = in_pool.filter_map(|case| {
         let follow_up = facts.follow_up(*case)?;
         Some(Lot {
@@ -330,7 +347,7 @@ pub fn offers(facts: &Facts<'_, '_>, day: Day) -> Vec<Offer> {
     }
     let mut offers: Vec<Offer> = populations
         .into_iter()
-        .map(|(stratum, population)| Offer::of(facts, stratum, &population, day))
+        .map(|(stratum, population)| Offer::of(facts, stratum, (&population, None), day))
         .collect();
     offers.sort_unstable_by_key(|offer| (offer.class, offer.month));
     offers

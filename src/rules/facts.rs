@@ -51,6 +51,8 @@ pub struct Facts<'b, 'a> {
     rows_of: FxHashSet<(CaseIx, Stratum)>,
     /// Cases of rows that count, with the time of the first.
     drawn: FxHashMap<CaseIx, Stamp>,
+    /// The rows that another row replaces.
+    replaced: FxHashSet<Id>,
     /// Cases whose follow-up the manager gave up, with the first row that says so.
     given_up: FxHashMap<CaseIx, &'b Action<'a>>,
     /// The first `void` of each draw row that has one.
@@ -108,6 +110,7 @@ impl<'b, 'a> Facts<'b, 'a> {
             draws: FxHashMap::default(),
             rows_of: FxHashSet::default(),
             drawn: FxHashMap::default(),
+            replaced: FxHashSet::default(),
             given_up: FxHashMap::default(),
             voids: of_draws(voids, until),
             give_ups,
@@ -125,38 +128,45 @@ impl<'b, 'a> Facts<'b, 'a> {
 
     /// Takes note of the draw rows that are known, and of no others.
     pub fn see(&mut self, known: impl Fn(&Draw<'_>) -> bool) {
-        self.draws.clear();
+        self.draws.values_mut().for_each(Vec::clear);
         self.rows_of.clear();
         self.drawn.clear();
         let book = self.book;
         let known = |draw: &&Draw<'_>| draw.at <= self.until && known(draw);
         let draws: Vec<&'b Draw<'a>> = book.draws.iter().filter(known).collect();
         let others = draws.iter().filter(|d| d.replaces != Some(d.id));
-        let replaced: FxHashSet<Id> = others.filter_map(|d| d.replaces).collect();
-        for draw in draws {
-            let stratum = (draw.class, draw.month);
-            let case = draw.case.filter(|case| self.standing(*case).is_some());
-            let voided = self.voids.get(&draw.id).copied();
-            let counts = case.is_some_and(|case| self.stratum(case) == Some(stratum))
-                && !replaced.contains(&draw.id)
-                && voided.is_none();
-            if let Some(case) = case {
-                self.rows_of.insert((case, stratum));
-                if counts {
-                    let first = self.drawn.entry(case).or_insert(draw.at);
-                    *first = draw.at.min(*first);
-                }
-            }
-            let row = DrawRow {
-                draw,
-                counts,
-                voided,
-            };
-            self.draws.entry(stratum).or_default().push(row);
-        }
+        self.replaced = others.filter_map(|d| d.replaces).collect();
+        draws.into_iter().for_each(|draw| self.note(draw));
         for rows in self.draws.values_mut() {
             rows.sort_by_key(|row| (row.draw.at, row.draw.row));
         }
+    }
+
+    /// Takes note of draw rows that come after all that are known and replace none of them.
+    pub fn see_more(&mut self, rows: impl IntoIterator<Item = &'b Draw<'a>>) {
+        rows.into_iter().for_each(|draw| self.note(draw));
+    }
+
+    fn note(&mut self, draw: &'b Draw<'a>) {
+        let stratum = (draw.class, draw.month);
+        let case = draw.case.filter(|case| self.standing(*case).is_some());
+        let voided = self.voids.get(&draw.id).copied();
+        let counts = case.is_some_and(|case| self.stratum(case) == Some(stratum))
+            && !self.replaced.contains(&draw.id)
+            && voided.is_none();
+        if let Some(case) = case {
+            self.rows_of.insert((case, stratum));
+            if counts {
+                let first = self.drawn.entry(case).or_insert(draw.at);
+                *first = draw.at.min(*first);
+            }
+        }
+        let row = DrawRow {
+            draw,
+            counts,
+            voided,
+        };
+        self.draws.entry(stratum).or_default().push(row);
     }
 
     /// Finds the follow-ups that were given up: by a manager, once they were owed.

@@ -5,50 +5,63 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::found::Found;
-use super::made::{Made, Taken};
+use super::made::{Made, Taken, Told};
 use crate::model::book::Book;
 use crate::model::entry::DrawKind;
 use crate::model::id::Id;
 use crate::model::problem::Code;
 use crate::model::words::Col;
-use crate::rules::draw::{Method, Offer, takes_rest, ticket};
+use crate::rules::draw::{Lot, Method, Offer, takes_rest, ticket};
 use crate::rules::facts::Facts;
 
-/// What differs, `facts` being the book of the draw's minute with the draw rows before it.
-pub fn differences(book: &Book<'_>, facts: &Facts<'_, '_>, made: &Made<'_, '_>) -> Vec<Found> {
-    let offer = Offer::new(facts, made.stratum, made.at.day);
+/// What differs, `facts` being the book of the draw's minute with the draw rows before it, and
+/// `offer` what there is to draw from by them.
+pub fn differences(
+    book: &Book<'_>,
+    facts: &Facts<'_, '_>,
+    told: &Told<'_, '_, '_>,
+    offer: &Offer,
+) -> Vec<Found> {
+    let made = told.made;
     match made.kind {
-        DrawKind::First => of_first_edition(book, facts, made),
+        DrawKind::First => of_first_edition(book, facts, told, offer),
         DrawKind::Lots => {
-            let mut found = figures(book, made, &offer);
-            let bound = offer.bound().map_or_else(String::new, |b| b.to_string());
-            found.extend(bound_differs(book, made, bound));
-            let offered: Vec<Id> = offer.offered.iter().map(|lot| lot.id).collect();
-            found.extend(offer_differs(book, made, &offered));
-            found.extend(rest_differs(book, made, &offer));
+            let mut found = figures(book, made, offer);
+            found.extend(bound_differs(book, made, &bound_of(offer)));
+            found.extend(offer_differs(book, told, &offer.offered));
+            found.extend(rest_differs(book, told, offer));
             found
         }
         DrawKind::Replacement => {
-            let mut found = figures(book, made, &offer);
-            found.extend(bound_differs(book, made, String::new()));
-            found.extend(offer_differs(book, made, &[]));
+            let mut found = figures(book, made, offer);
+            found.extend(bound_differs(book, made, ""));
+            found.extend(offer_differs(book, told, &[]));
             found.extend(replaced_wrongly(book, facts, made));
-            found.extend(passed_over(book, made, &made.taken(), &offer));
+            found.extend(passed_over(book, told, &told.taken, offer));
             found
         }
     }
 }
 
+fn bound_of(offer: &Offer) -> String {
+    offer
+        .bound()
+        .map_or_else(String::new, |bound| bound.to_string())
+}
+
 /// Of a draw of the first edition only the tickets can be drawn again. But it offered nobody,
 /// and in a month that has begun by lots there was none.
-fn of_first_edition(book: &Book<'_>, facts: &Facts<'_, '_>, made: &Made<'_, '_>) -> Vec<Found> {
-    let before = facts.draws_of(made.stratum);
+fn of_first_edition(
+    book: &Book<'_>,
+    facts: &Facts<'_, '_>,
+    told: &Told<'_, '_, '_>,
+    offer: &Offer,
+) -> Vec<Found> {
+    let before = facts.draws_of(told.made.stratum);
     let by_lots = before.iter().any(|row| row.draw.kind == DrawKind::Lots);
-    let mut found: Vec<Found> = offer_differs(book, made, &[]).into_iter().collect();
-    if by_lots && !facts.first_edition(made.stratum) {
-        let offer = Offer::new(facts, made.stratum, made.at.day);
-        let bound = offer.bound().map_or_else(String::new, |b| b.to_string());
-        found.extend(bound_differs(book, made, bound));
+    let mut found: Vec<Found> = offer_differs(book, told, &[]).into_iter().collect();
+    if by_lots && !facts.first_edition(told.made.stratum) {
+        found.extend(bound_differs(book, told.made, &bound_of(offer)));
     }
     found
 }
@@ -70,7 +83,7 @@ fn figures(book: &Book<'_>, made: &Made<'_, '_>, offer: &Offer) -> Vec<Found> {
         .collect()
 }
 
-fn bound_differs(book: &Book<'_>, made: &Made<'_, '_>, known: String) -> Option<Found> {
+fn bound_differs(book: &Book<'_>, made: &Made<'_, '_>, known: &str) -> Option<Found> {
     let own = book.cell(made.first.row, Col::Bound);
     // Of a bound that cannot be read its row tells.
     let readable = own.is_empty() || made.first.bound.is_some();
@@ -84,19 +97,23 @@ fn bound_differs(book: &Book<'_>, made: &Made<'_, '_>, known: String) -> Option<
 /// So many ids are named.
 const NAMED: usize = 12;
 
-fn offer_differs(book: &Book<'_>, made: &Made<'_, '_>, known: &[Id]) -> Option<Found> {
-    let own = made.offers();
-    let known: Vec<String> = known.iter().map(Id::to_string).collect();
-    if own.iter().copied().eq(known.iter().map(String::as_str)) {
+fn offer_differs(book: &Book<'_>, told: &Told<'_, '_, '_>, known: &[Lot]) -> Option<Found> {
+    let own = told.offers.iter();
+    if own
+        .clone()
+        .map(|offer| offer.id)
+        .eq(known.iter().map(|lot| Some(lot.id)))
+    {
         return None;
     }
+    let known: Vec<String> = known.iter().map(|lot| lot.id.to_string()).collect();
     let (own_ids, known_ids): (BTreeSet<&str>, BTreeSet<&str>) = (
-        own.iter().copied().collect(),
+        own.map(|offer| offer.text).collect(),
         known.iter().map(String::as_str).collect(),
     );
     let lacking: Vec<&str> = known_ids.difference(&own_ids).copied().collect();
     let more: Vec<&str> = own_ids.difference(&known_ids).copied().collect();
-    let found = Found::of_row(book, made.first, (Col::Offered, Code::OfferDiffers));
+    let found = Found::of_row(book, told.made.first, (Col::Offered, Code::OfferDiffers));
     Some(
         found
             .finding(named(&more))
@@ -121,17 +138,16 @@ fn named(ids: &[&str]) -> String {
 
 /// From the 20th on, and once without lots: what the lots did not give is what the quota
 /// lacked, by the smallest tickets of the pool.
-fn rest_differs(book: &Book<'_>, made: &Made<'_, '_>, offer: &Offer) -> Vec<Found> {
+fn rest_differs(book: &Book<'_>, told: &Told<'_, '_, '_>, offer: &Offer) -> Vec<Found> {
+    let made = told.made;
     if !takes_rest(made.stratum.1, made.at.day) {
         return Vec::new();
     }
-    let offers: BTreeSet<&str> = made.offers().into_iter().collect();
     let by_lot = |taken: &Taken<'_, '_>| {
         let bound = made.first.bound;
-        offers.contains(taken.id.to_string().as_str())
-            && bound.is_some_and(|bound| bound.admits(&taken.ticket))
+        told.offered.contains(&taken.id) && bound.is_some_and(|bound| bound.admits(&taken.ticket))
     };
-    let (lots, rest): (Vec<_>, Vec<_>) = made.taken().into_iter().partition(by_lot);
+    let (lots, rest): (Vec<_>, Vec<_>) = told.taken.iter().partition(|taken| by_lot(taken));
     let lacking = made
         .first
         .quota
@@ -142,7 +158,7 @@ fn rest_differs(book: &Book<'_>, made: &Made<'_, '_>, offer: &Offer) -> Vec<Foun
         Method::NotYet => 0,
         _ => lacking.min(left.count() as u64),
     };
-    let mut found = passed_over(book, made, &rest, offer);
+    let mut found = passed_over(book, told, rest.iter().copied(), offer);
     if rest.len() as u64 != wanted {
         let count = Found::of_row(book, made.first, (Col::Quota, Code::DrawCount));
         let count = count.finding(rest.len().to_string());
@@ -153,28 +169,30 @@ fn rest_differs(book: &Book<'_>, made: &Made<'_, '_>, offer: &Offer) -> Vec<Foun
 
 /// Cases taken by the smallest tickets that were not in the pool, and cases of the pool with
 /// smaller ones that were not taken.
-fn passed_over(
+fn passed_over<'t, 'b: 't, 'a: 'b>(
     book: &Book<'_>,
-    made: &Made<'_, '_>,
-    rest: &[Taken<'_, '_>],
+    told: &Told<'_, '_, '_>,
+    rest: impl IntoIterator<Item = &'t Taken<'b, 'a>, IntoIter: Clone>,
     offer: &Offer,
 ) -> Vec<Found> {
-    let pool: FxHashSet<Id> = offer.pool.iter().map(|lot| lot.id).collect();
-    let strangers = rest.iter().filter(|taken| !pool.contains(&taken.id));
+    let rest = rest.into_iter();
+    // The pool is in the order of ids.
+    let in_pool = |id: Id| offer.pool.binary_search_by_key(&id, |lot| lot.id).is_ok();
+    let strangers = rest.clone().filter(|taken| !in_pool(taken.id));
     let mut found: Vec<Found> = strangers
         .map(|taken| Found::of_row(book, taken.row, (Col::CaseId, Code::NotInPool)))
         .collect();
-    let Some(largest) = rest.iter().map(|taken| taken.ticket.as_str()).max() else {
+    let Some(largest) = rest.map(|taken| taken.ticket.as_str()).max() else {
         return found;
     };
-    let taken: FxHashSet<Id> = made.taken().iter().map(|taken| taken.id).collect();
-    let left = pool.iter().filter(|id| !taken.contains(id));
-    let mut left: Vec<&Id> = left
-        .filter(|id| ticket(made.seed, **id).as_str() < largest)
+    let left = offer.pool.iter().map(|lot| lot.id);
+    let left = left.filter(|id| !told.took.contains(id));
+    let mut left: Vec<Id> = left
+        .filter(|id| ticket(told.made.seed, *id).as_str() < largest)
         .collect();
-    left.sort_unstable();
+    left.dedup();
     found.extend(left.into_iter().map(|id| {
-        let found = Found::of_row(book, made.first, (Col::Seed, Code::LeftOut));
+        let found = Found::of_row(book, told.made.first, (Col::Seed, Code::LeftOut));
         found.wanting(id.to_string())
     }));
     found

@@ -1,8 +1,8 @@
 //! The draws that were made, as their rows tell of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::book::Book;
 use crate::model::entry::{Draw, DrawKind};
@@ -28,17 +28,6 @@ pub struct Made<'b, 'a> {
     pub rows: Vec<&'b Draw<'a>>,
 }
 
-/// A case that a draw took.
-#[derive(Clone, Debug)]
-pub struct Taken<'b, 'a> {
-    /// The row that takes it.
-    pub row: &'b Draw<'a>,
-    /// The case.
-    pub id: Id,
-    /// The ticket that seed and id give, whatever the row says.
-    pub ticket: String,
-}
-
 impl<'b, 'a> Made<'b, 'a> {
     fn new(first: &'b Draw<'a>) -> Self {
         Self {
@@ -56,26 +45,6 @@ impl<'b, 'a> Made<'b, 'a> {
         self.rows.iter().flat_map(|row| row.offers()).collect()
     }
 
-    /// The cases that it took.
-    pub fn taken(&self) -> Vec<Taken<'b, 'a>> {
-        let cases = self.rows.iter().filter_map(|row| {
-            let id = row.case_id?;
-            Some(Taken {
-                row,
-                id,
-                ticket: ticket(self.seed, id),
-            })
-        });
-        cases.collect()
-    }
-
-    /// The ids that it offered or took: no other draw of the class and month may have them.
-    pub fn touches(&self) -> BTreeSet<String> {
-        let offered = self.offers().into_iter().map(str::to_owned);
-        let taken = self.rows.iter().filter_map(|row| row.case_id);
-        offered.chain(taken.map(|id| id.to_string())).collect()
-    }
-
     /// Whether a row is one more of this draw. A second draw of the minute with the same seed
     /// by hand begins with a list of its own.
     fn goes_on(&self, row: &Draw<'_>) -> bool {
@@ -91,6 +60,77 @@ impl<'b, 'a> Made<'b, 'a> {
             && !replaces(row.kind)
             && !replaces(self.kind)
             && continues
+    }
+}
+
+/// A case that a draw offered.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered<'b, 'a> {
+    /// The row that offers it.
+    pub row: &'b Draw<'a>,
+    /// Its id as written.
+    pub text: &'a str,
+    /// Its id, where it is one.
+    pub id: Option<Id>,
+}
+
+/// A case that a draw took.
+#[derive(Clone, Debug)]
+pub struct Taken<'b, 'a> {
+    /// The row that takes it.
+    pub row: &'b Draw<'a>,
+    /// The case.
+    pub id: Id,
+    /// The ticket that seed and id give, whatever the row says.
+    pub ticket: String,
+}
+
+/// A draw with the cases that its rows name: looked up once, as drawing again asks for them often.
+pub struct Told<'m, 'b, 'a> {
+    /// The draw.
+    pub made: &'m Made<'b, 'a>,
+    /// Whom it offered, as written.
+    pub offers: Vec<Offered<'b, 'a>>,
+    /// The ids among these.
+    pub offered: FxHashSet<Id>,
+    /// Whom it took.
+    pub taken: Vec<Taken<'b, 'a>>,
+    /// The ids of these.
+    pub took: FxHashSet<Id>,
+}
+
+impl<'m, 'b, 'a> Told<'m, 'b, 'a> {
+    /// Looks through the rows of a draw.
+    pub fn of(made: &'m Made<'b, 'a>) -> Self {
+        let offers = made.rows.iter().flat_map(|row| {
+            row.offers().map(|text| Offered {
+                row,
+                text,
+                id: Id::parse(text),
+            })
+        });
+        let offers: Vec<Offered<'b, 'a>> = offers.collect();
+        let taken = made.rows.iter().filter_map(|row| {
+            let id = row.case_id?;
+            Some(Taken {
+                row,
+                id,
+                ticket: ticket(made.seed, id),
+            })
+        });
+        let taken: Vec<Taken<'b, 'a>> = taken.collect();
+        Self {
+            made,
+            offered: offers.iter().filter_map(|offer| offer.id).collect(),
+            took: taken.iter().map(|taken| taken.id).collect(),
+            offers,
+            taken,
+        }
+    }
+
+    /// Whether it took a case that was offered.
+    pub fn takes(&self, offer: &Offered<'_, '_>) -> bool {
+        offer.id.is_some_and(|id| self.took.contains(&id))
     }
 }
 

@@ -9,19 +9,19 @@ mod made;
 mod office;
 mod part;
 mod rows;
-
-use std::collections::BTreeSet;
+mod then;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::found::late_rows;
-use self::made::{Made, made};
+use self::made::{Made, Told, made};
 use self::part::{Parts, rows_until};
-use super::facts::Facts;
+use self::then::{Then, Unknown};
+use super::facts::{Facts, Stratum};
 use super::who::is_manager;
 use crate::model::book::Book;
-use crate::model::entry::{Action, CaseIx, DrawKind};
+use crate::model::entry::{Action, DrawKind};
 use crate::model::id::Id;
 use crate::model::problem::{Code, Severity};
 use crate::model::time::Stamp;
@@ -59,9 +59,8 @@ pub fn verify<'a>(
     let parts = strata.iter().any(|(_, draws)| by_lots(draws));
     let parts = parts.then(|| Parts::new(everything));
     found.par_extend(strata.par_iter().flat_map_iter(|(stratum, draws)| {
-        let rows = draws
-            .iter()
-            .flat_map(|made| rows::contradictions(now, made));
+        let told: Vec<Told<'_, '_, '_>> = draws.iter().map(Told::of).collect();
+        let rows = told.iter().flat_map(|told| rows::contradictions(now, told));
         let mut found: Vec<Found> = rows.collect();
         if let Some(parts) = parts.as_ref().filter(|_| by_lots(draws)) {
             found.extend(office::remarks(now, facts.draws_of(*stratum)));
@@ -69,10 +68,11 @@ pub fn verify<'a>(
             found.extend(
                 Stratified {
                     now,
+                    stratum: *stratum,
                     part,
-                    draws,
-                    touched: touched(draws),
+                    touched: touched(&told),
                     of_row: of_rows(draws),
+                    draws: &told,
                 }
                 .again(now.as_of, known),
             );
@@ -86,10 +86,11 @@ pub fn verify<'a>(
 /// The draws of one class and month, with the part of everything that bears on them.
 struct Stratified<'s, 'b, 'a> {
     now: &'b Book<'a>,
+    stratum: Stratum,
     part: Book<'a>,
-    draws: &'s [Made<'b, 'a>],
+    draws: &'s [Told<'s, 'b, 'a>],
     /// The draws that offered or took each id, in the order of events.
-    touched: FxHashMap<String, Vec<usize>>,
+    touched: FxHashMap<Id, Vec<usize>>,
     /// The draw that a row is of.
     of_row: FxHashMap<Id, usize>,
 }
@@ -100,49 +101,47 @@ fn of_rows(draws: &[Made<'_, '_>]) -> FxHashMap<Id, usize> {
     rows.collect()
 }
 
-fn touched(draws: &[Made<'_, '_>]) -> FxHashMap<String, Vec<usize>> {
-    let mut touched: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, made) in draws.iter().enumerate() {
-        for id in made.touches() {
-            touched.entry(id).or_default().push(at);
+fn touched(draws: &[Told<'_, '_, '_>]) -> FxHashMap<Id, Vec<usize>> {
+    let mut touched: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
+    for (at, told) in draws.iter().enumerate() {
+        for id in told.offered.union(&told.took) {
+            touched.entry(*id).or_default().push(at);
         }
     }
     touched
 }
-
-/// Draws that one draw did not know: made on another branch before both were merged.
-type Unknown = BTreeSet<usize>;
 
 impl<'a> Stratified<'_, '_, 'a> {
     /// Draws all of them again, each in the book of its minute.
     fn again(self, today: Stamp, known: Known<'_, 'a>) -> Vec<Found> {
         let mut found = Vec::new();
         let mut unknown: Vec<Option<Unknown>> = Vec::new();
+        let mut offered = FxHashSet::default();
         let mut corrections: Vec<Stamp> = self.corrections();
         corrections.sort_unstable();
-        let epoch = |made: &Made<'_, '_>| {
-            corrections.partition_point(|own| *own <= made.at.end_of_minute())
+        let epoch = |told: &Told<'_, '_, '_>| {
+            corrections.partition_point(|own| *own <= told.made.at.end_of_minute())
         };
         // Draws between the same two corrections are judged by the same book.
         for draws in self.draws.chunk_by(|one, next| epoch(one) == epoch(next)) {
-            let Some(first) = draws.first().map(|made| made.at.end_of_minute()) else {
+            let Some(first) = draws.first().map(|told| told.made.at.end_of_minute()) else {
                 continue;
             };
             let book = known(self.part.clone(), today, first);
-            let mut facts = Facts::until(&book, first);
-            let mut events = events_after(&book, first).into_iter().peekable();
-            for made in draws {
-                let (at, then) = (unknown.len(), made.at.end_of_minute());
-                let new = std::iter::from_fn(|| events.next_if(|(at, _)| *at <= then));
-                facts.go_on(then, new.map(|(_, case)| case));
-                let (differing, apart) = self.judge(at, &mut facts, &unknown);
+            let rows = (&self.of_row, self.draws.len());
+            let mut then = Then::new(&book, self.stratum, first, rows);
+            for told in draws {
+                let at = unknown.len();
+                then.go_on(told.made.at.end_of_minute());
+                let (differing, apart) = self.judge(at, &mut then, (&offered, &unknown));
                 if let Some(other) = apart.as_ref().and_then(|apart| apart.first()) {
-                    let note =
-                        Found::of_row(self.now, made.first, (Col::DrawnAt, Code::TwoBranches));
-                    found.push(note.wanting(self.draws[*other].first.id.to_string()));
+                    let first = told.made.first;
+                    let note = Found::of_row(self.now, first, (Col::DrawnAt, Code::TwoBranches));
+                    found.push(note.wanting(self.draws[*other].made.first.id.to_string()));
                 }
                 found.extend(self.with_late_rows(at, differing));
                 unknown.push(apart);
+                offered.extend(&told.offered);
             }
         }
         let apart = |at: usize, other: usize| {
@@ -159,29 +158,31 @@ impl<'a> Stratified<'_, '_, 'a> {
     }
 
     /// What differs in a draw, and which earlier draws it did not know; `None` where it fits
-    /// with none of them left out.
+    /// with none of them left out. `offered` are the ids that all of them offered.
     fn judge(
         &self,
         at: usize,
-        facts: &mut Facts<'_, '_>,
-        unknown: &[Option<Unknown>],
+        then: &mut Then<'_, '_>,
+        (offered, unknown): (&FxHashSet<Id>, &[Option<Unknown>]),
     ) -> (Vec<Found>, Option<Unknown>) {
-        let without = |facts: &mut Facts<'_, '_>, left_out: &Unknown| {
-            self.see(facts, at, left_out);
-            known::differences(self.now, facts, &self.draws[at])
+        let told = &self.draws[at];
+        let mut without = |left_out: &Unknown| {
+            then.see(at, left_out);
+            let offer = then.offer(told.made.at.day, offered);
+            known::differences(self.now, &then.facts, told, &offer)
         };
         let nothing = Unknown::new();
-        let found = without(facts, &nothing);
+        let found = without(&nothing);
         let again = self.touching(at, &nothing);
         if found.is_empty() && again.is_empty() {
             return (found, Some(nothing));
         }
-        if self.draws[at].kind != DrawKind::First {
+        if told.made.kind != DrawKind::First {
             for left_out in self.branches(at, &again, unknown) {
                 let sound = |draw: &usize| unknown[*draw].is_some();
                 let fits = left_out.iter().all(sound)
                     && self.touching(at, &left_out).is_empty()
-                    && without(facts, &left_out).is_empty();
+                    && without(&left_out).is_empty();
                 if fits {
                     return (Vec::new(), Some(left_out));
                 }
@@ -190,15 +191,9 @@ impl<'a> Stratified<'_, '_, 'a> {
         (found, None)
     }
 
-    /// Lets the facts know the rows of all earlier draws but those left out.
-    fn see(&self, facts: &mut Facts<'_, '_>, at: usize, left_out: &Unknown) {
-        let earlier = |draw: &usize| *draw < at && !left_out.contains(draw);
-        facts.see(|draw| self.of_row.get(&draw.id).is_some_and(earlier));
-    }
-
     /// The earlier draws, but those left out, that offered or took a case which this one offered.
     fn touching(&self, at: usize, left_out: &Unknown) -> Unknown {
-        let own = self.draws[at].offers().into_iter();
+        let own = self.draws[at].offered.iter();
         let touched = own.filter_map(|id| self.touched.get(id)).flatten();
         let earlier = touched.filter(|draw| **draw < at && !left_out.contains(draw));
         earlier.copied().collect()
@@ -236,7 +231,7 @@ impl<'a> Stratified<'_, '_, 'a> {
 
     /// Names the rows that were entered after a draw that differs, by the date of their ids.
     fn with_late_rows(&self, at: usize, found: Vec<Found>) -> Vec<Found> {
-        let made = &self.draws[at];
+        let made = self.draws[at].made;
         let differs =
             |found: &Found| matches!(found.problem.code, Code::DrawDiffers | Code::OfferDiffers);
         if !found.iter().any(differs) {
@@ -258,17 +253,6 @@ impl<'a> Stratified<'_, '_, 'a> {
         });
         with_rows.collect()
     }
-}
-
-/// The rows of a book after a time that have a case, in the order of events.
-fn events_after(book: &Book<'_>, time: Stamp) -> Vec<(Stamp, CaseIx)> {
-    let cases = book.existing().map(|(at, case)| (case.at, at));
-    let actions = book.actions.iter().filter_map(|a| Some((a.at, a.case?)));
-    let visits = book.visits.iter().filter_map(|v| Some((v.at, v.case?)));
-    let events = cases.chain(actions).chain(visits);
-    let mut events: Vec<_> = events.filter(|(at, _)| *at > time).collect();
-    events.sort_unstable();
-    events
 }
 
 /// What notes by managers acknowledge: differences in the draw rows that they name, and cases
