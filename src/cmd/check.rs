@@ -11,7 +11,9 @@ use crate::ledger::files::evidence::files;
 use crate::ledger::files::reports;
 use crate::model::book::Book;
 use crate::model::problem::{Problem, Severity};
+use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
+use crate::model::words::Col;
 use crate::page::Page;
 use crate::rules::checks::far;
 use crate::rules::checks::slips::corrections;
@@ -94,13 +96,19 @@ pub(super) fn found_in<'a>(
     today: &Facts<'_, 'a>,
     all: bool,
 ) -> Result<(Vec<Problem>, Redrawn)> {
-    let end = Stamp::last_of(Day::MAX);
-    let whole = known(everything.clone(), end);
-    found.extend(warnings(&whole));
-    found.extend(corrections(everything, &whole));
-    found.extend(far::dates(&whole, shelf.now.today));
+    let later;
+    let whole = match is_whole(today.book, everything) {
+        true => today.book,
+        false => {
+            later = known(everything.clone(), Stamp::last_of(Day::MAX));
+            &later
+        }
+    };
+    found.extend(warnings(whole));
+    found.extend(corrections(everything, whole));
+    found.extend(far::dates(whole, shelf.now.today));
     let files = files(&shelf.root).map_err(|error| Failure::io(&shelf.root, &error))?;
-    found.extend(evidence(&whole, everything, &files));
+    found.extend(evidence(whole, everything, &files));
     let draws = Redrawn::new(everything, today);
     found.extend(draws.told(all));
     let (frozen, unread) = reports::read(&shelf.root);
@@ -109,6 +117,19 @@ pub(super) fn found_in<'a>(
     let mut found = shelf.folded(found);
     found.sort();
     Ok((found, draws))
+}
+
+/// Whether a book as known on a day is also what is known later: nothing is dated after the day,
+/// neither as it was written nor by what amends it.
+fn is_whole(book: &Book<'_>, everything: &Book<'_>) -> bool {
+    let dates_a_row = |(col, _): &(Col, &str)| {
+        let tables = Table::ALL.iter();
+        tables
+            .filter_map(|table| table.time_column())
+            .any(|own| own == *col)
+    };
+    let mut rows = everything.dated_rows();
+    rows.all(|(_, at)| at <= book.as_of) && !book.edits.values().flatten().any(dates_a_row)
 }
 
 /// That names of one's own stand for nothing, because commands are called so.

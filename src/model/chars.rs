@@ -9,12 +9,33 @@ pub fn steers(c: char) -> bool {
     c.is_control() || turns || ends_lines
 }
 
+/// Whether a character that [`steers`] may begin with a byte.
+const fn may_begin(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)
+}
+
 /// Whether any character of a text may be one that [`steers`], by the bytes that those begin
 /// with: most texts have none of them, and that is seen at once.
 pub fn may_steer(text: &str) -> bool {
-    let may = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2);
     // Without a branch for each byte several are looked at together.
-    text.bytes().fold(false, |found, byte| found | may(byte))
+    text.bytes()
+        .fold(false, |found, byte| found | may_begin(byte))
+}
+
+/// The characters of a text that [`steer`](steers), with the bytes they start at; tabs and line
+/// feeds left out, which a text of several lines has.
+pub fn steering(text: &str) -> impl Iterator<Item = (usize, char)> {
+    /// So many bytes are looked at together.
+    const BLOCK: usize = 128;
+    let may = |byte: u8| may_begin(byte) && !matches!(byte, b'\t' | b'\n');
+    let blocks = text.as_bytes().chunks(BLOCK).zip((0..).step_by(BLOCK));
+    let suspect =
+        blocks.filter(move |(block, _)| block.iter().fold(false, |found, byte| found | may(*byte)));
+    suspect
+        .flat_map(|(block, from)| block.iter().zip(from..))
+        .filter(move |(byte, _)| may(**byte))
+        .filter_map(|(_, at)| Some((at, text.get(at..)?.chars().next()?)))
+        .filter(|(_, c)| steers(*c))
 }
 
 /// Whether a character is a Chinese one.
@@ -57,6 +78,18 @@ mod tests {
             assert!(!steers(c) || may_steer(&c.to_string()), "{c:?}");
         }
         assert!(!may_steer("A1-101,漏水 plumbing;"));
+    }
+
+    #[test]
+    fn what_steers_is_found_where_it_stands() {
+        // A character of several bytes begins in one block of those looked at together and ends
+        // in the next; “ and · begin as some that steer do.
+        for before in 0..140 {
+            let text = format!("{}\u{202e}\t“·”\r\n", "字".repeat(before));
+            let found: Vec<(usize, char)> = steering(&text).collect();
+            let at = 3 * before;
+            assert_eq!(found, [(at, '\u{202e}'), (at + 12, '\r')], "{before}");
+        }
     }
 
     #[test]

@@ -444,28 +444,39 @@ impl Source {
     /// be split.
     pub fn fields_of<'a, const N: usize>(&'a self, line: &'a str, cols: [Col; N]) -> [&'a str; N] {
         let mut found = [""; N];
-        if memchr::memchr(b'"', line.as_bytes()).is_some() {
-            let mut fields = Vec::with_capacity(self.width);
-            if self.split(line, &mut fields).is_ok() {
-                found = cols.map(|col| self.field(&fields, col));
-            }
-            return found;
-        }
-        // Of most lines no more is looked at than the fields that are asked for.
         let wanted = cols.map(|col| self.positions[col as usize]);
-        let had = wanted.iter().filter(|position| **position != ABSENT);
-        let last = had.max().map_or(0, |last| usize::from(*last));
-        let ends = memchr_iter(b',', line.as_bytes()).chain(Some(line.len()));
+        let bytes = line.as_bytes();
+        let mut marks = Marks::new(bytes);
         let mut start = 0;
-        for (at, end) in ends.enumerate().take(last + 1) {
+        for at in 0..ABSENT {
+            let end = marks.next(bytes);
+            if bytes.get(end) == Some(&b'"') {
+                return self.quoted_fields_of(line, cols);
+            }
             for (field, position) in found.iter_mut().zip(wanted) {
-                if usize::from(position) == at {
-                    *field = strip(&line[start..end]);
+                if position == at {
+                    *field = &line[start..end];
                 }
+            }
+            if end == bytes.len() {
+                break;
             }
             start = end + 1;
         }
-        found
+        found.map(strip)
+    }
+
+    /// The same of a line with quotes.
+    fn quoted_fields_of<'a, const N: usize>(
+        &'a self,
+        line: &'a str,
+        cols: [Col; N],
+    ) -> [&'a str; N] {
+        let mut fields = Vec::with_capacity(self.width);
+        match self.split(line, &mut fields) {
+            Ok(()) => cols.map(|col| self.field(&fields, col)),
+            Err(_) => [""; N],
+        }
     }
 
     /// As [`Source::field`], of cells.

@@ -13,7 +13,6 @@ use crate::ledger::layout::OFFICE_TOML;
 use crate::model::book::Book;
 use crate::model::digest::sha256;
 use crate::model::problem::{Problem, Severity};
-use crate::rules::duties::duties;
 use crate::rules::facts::Facts;
 use crate::rules::portfolio::{Counted, HandedIn, Question, RulesState, Tally, handed_in};
 use crate::view::portfolio::details::Overridden;
@@ -68,7 +67,7 @@ pub fn check<'a>(
         };
         tally.count(key, 1);
     }
-    let (report, late) = handed_in(facts.book, &duties(facts));
+    let (report, late) = handed_in(facts);
     let office = office_text(&shelf.root);
     let rules = state(&office, company);
     let overrides: Vec<Overridden> = overrides(&own_text(&shelf.root), &office)

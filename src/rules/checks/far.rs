@@ -1,5 +1,7 @@
 //! Dates that are far from everything else, as a year that was mistyped puts them.
 
+use std::ops::RangeInclusive;
+
 use chrono::Months;
 
 use super::check::in_row;
@@ -35,14 +37,15 @@ pub fn is_long_ago(day: Day, today: Day) -> bool {
 /// far ahead.
 pub fn dates(book: &Book<'_>, today: Day) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (row, at) in book.dated_rows() {
+    let [own, usual] = [book.policy.starts, None].map(|starts| kept(today, starts));
+    let beyond = book.dated_rows().filter(|(_, at)| !own.contains(&at.day));
+    for (row, at) in beyond {
         let table = book.sources[row.file as usize].table;
-        let is_far = |starts| is_beyond(at.day, today, starts);
         // An import copies books that were kept before.
         let is_copied = || book.batch_of(row).is_some();
         let col = table
             .time_column()
-            .filter(|_| is_far(book.policy.starts) && (is_far(None) || !is_copied()));
+            .filter(|_| !usual.contains(&at.day) || !is_copied());
         problems.extend(col.map(|col| in_row(book, row, col, Code::FarDate)));
     }
     let actions = book
@@ -67,14 +70,15 @@ pub fn dates(book: &Book<'_>, today: Day) -> Vec<Problem> {
     problems
 }
 
-/// Whether a row is dated too far after today, or too long before the office kept books.
-fn is_beyond(day: Day, today: Day, starts: Option<Day>) -> bool {
+/// The days that rows lie on: none is too far after today, or too long before the office kept
+/// books.
+fn kept(today: Day, starts: Option<Day>) -> RangeInclusive<Day> {
     let first = match starts {
         Some(starts) => starts.checked_sub_months(LATE),
         None => today.checked_sub_months(PAST),
     };
     let last = today.checked_add_months(TO_COME);
-    first.is_some_and(|first| day < first) || last.is_some_and(|last| day > last)
+    first.unwrap_or(Day::MIN)..=last.unwrap_or(Day::MAX)
 }
 
 #[cfg(test)]
@@ -97,7 +101,7 @@ mod tests {
 
     #[test]
     fn rows_lie_between_the_books_beginning_and_the_next_month() {
-        let beyond = |starts, at| is_beyond(day(at), day("2026-11-23"), starts);
+        let beyond = |starts, at| !kept(day("2026-11-23"), starts).contains(&day(at));
         for (at, far) in [
             ("2026-12-23", false),
             ("2026-12-24", true),

@@ -14,11 +14,12 @@ use rustc_hash::FxHashSet;
 
 pub use self::check::{Check, in_row};
 use crate::model::book::Book;
-use crate::model::chars::{may_steer, steers};
+use crate::model::chars::steering;
 use crate::model::entry::{RowRef, idle_amendment};
 use crate::model::id::Id;
 use crate::model::problem::{Code, Problem};
-use crate::model::time::Month;
+use crate::model::source::Source;
+use crate::model::time::{Day, Month};
 use crate::model::words::{Col, Object, Purpose, Verb};
 use crate::model::zone::Zone;
 use crate::rules::state::{State, changes_nothing};
@@ -101,14 +102,15 @@ fn calendars(book: &Book<'_>, problems: &mut Vec<Problem>) {
 
 /// A row in another month's folder.
 fn months(book: &Book<'_>, problems: &mut Vec<Problem>) {
+    let days = |source: &Source| source.month.map(|month| (month.first(), month.last()));
+    let days: Vec<Option<(Day, Day)>> = book.sources.iter().map(days).collect();
     for (row, at) in book.dated_rows() {
-        let source = &book.sources[row.file as usize];
-        let month = Month::of(at.day);
-        if source.month != Some(month)
-            && let Some(col) = source.table.time_column()
-        {
+        let fits =
+            days[row.file as usize].is_some_and(|(first, last)| first <= at.day && at.day <= last);
+        let table = book.sources[row.file as usize].table;
+        if let Some(col) = table.time_column().filter(|_| !fits) {
             let problem = in_row(book, row, col, Code::OtherMonth);
-            problems.push(problem.wanting(format!("ledger/{month}")));
+            problems.push(problem.wanting(format!("ledger/{}", Month::of(at.day))));
         }
     }
 }
@@ -190,12 +192,11 @@ fn other_place(book: &Book<'_>, problems: &mut Vec<Problem>) {
 /// anything after the case was withdrawn or cancelled.
 fn no_effect(book: &Book<'_>, problems: &mut Vec<Problem>) {
     for (at, _) in book.existing() {
-        for step in State::steps(book, at) {
-            let idle = changes_nothing(step.action.verb, step.before);
-            if idle {
-                problems.push(in_row(book, step.action.row, Col::Action, Code::NoEffect));
+        State::each(book, at, |before, action| {
+            if changes_nothing(action.verb, before.phase) {
+                problems.push(in_row(book, action.row, Col::Action, Code::NoEffect));
             }
-        }
+        });
     }
 }
 
@@ -247,11 +248,15 @@ fn lost_zeros(book: &Book<'_>, problems: &mut Vec<Problem>) {
     if book.policy.timezone.name() != Zone::USUAL {
         return;
     }
-    let cases = book.existing().map(|(_, case)| (case.row, Col::Phone));
-    let places = book.places.iter();
-    let places = places.flat_map(|p| [(p.row, Col::Phone), (p.row, Col::ResidentPhone)]);
-    for (row, col) in cases.chain(places) {
-        if book.cell(row, col).split_whitespace().any(lacks_zero) {
+    let cases = book.existing();
+    let cases = cases.map(|(_, case)| (case.row, Col::Phone, book.cell(case.row, Col::Phone)));
+    let places = book.places.iter().flat_map(|place| {
+        const COLS: [Col; 2] = [Col::Phone, Col::ResidentPhone];
+        let cells = COLS.into_iter().zip(book.cells(place.row, COLS));
+        cells.map(|(col, cell)| (place.row, col, cell))
+    });
+    for (row, col, cell) in cases.chain(places) {
+        if cell.split_whitespace().any(lacks_zero) {
             problems.push(in_row(book, row, col, Code::LostZero));
         }
     }
@@ -272,7 +277,7 @@ fn lacks_zero(number: &str) -> bool {
 fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
     let odd = book.sources.iter().map(|source| {
         let mut found = false;
-        source.show(|text| found = text.lines().any(steers_oddly));
+        source.show(|text| found = steers_oddly(text));
         found
     });
     let odd: Vec<bool> = odd.collect();
@@ -286,10 +291,14 @@ fn control_characters(book: &Book<'_>, problems: &mut Vec<Problem>) {
         .for_each(|row| controls_in(book, row, problems));
 }
 
-/// Whether a text has a character that steers and is no harmless one.
+/// Whether a text of one line or several has a character that steers and is no harmless one.
 fn steers_oddly(text: &str) -> bool {
-    let odd = |c| steers(c) && !matches!(c, '\t' | '\0');
-    may_steer(text) && text.contains(odd)
+    let ends_line = |at: usize| text.as_bytes().get(at + 1) == Some(&b'\n');
+    steering(text).any(|(at, c)| match c {
+        '\0' => false,
+        '\r' => !ends_line(at),
+        _ => true,
+    })
 }
 
 fn controls_in(book: &Book<'_>, row: RowRef, problems: &mut Vec<Problem>) {

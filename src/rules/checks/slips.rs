@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::check::{Check, in_row};
 use crate::model::book::Book;
 use crate::model::entry::{Action, Entry, RowRef, Visit};
-use crate::model::id::{Id, Kind};
+use crate::model::id::{Id, Kind, Sieve};
 use crate::model::problem::{Code, Problem};
 use crate::model::time::{Day, Month};
 use crate::model::words::{Col, Purpose, Verb};
@@ -270,15 +270,19 @@ pub fn corrections(everything: &Book<'_>, known: &Book<'_>) -> Vec<Problem> {
     let corrects = |a: &&Action<'_>| a.verb.corrects();
     let corrections: Vec<&Action<'_>> = known.actions.iter().filter(corrects).collect();
     let named: FxHashSet<Id> = corrections.iter().filter_map(|a| a.row_id).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let named = (&named, &Sieve::new(named.iter()));
     let mut days = FxHashMap::default();
     for book in [everything, known] {
-        days_of(&book.cases, &named, &mut days);
-        days_of(&book.actions, &named, &mut days);
-        days_of(&book.visits, &named, &mut days);
-        days_of(&book.draws, &named, &mut days);
-        days_of(&book.solutions, &named, &mut days);
-        days_of(&book.openings, &named, &mut days);
-        days_of(&book.answers, &named, &mut days);
+        days_of(&book.cases, named, &mut days);
+        days_of(&book.actions, named, &mut days);
+        days_of(&book.visits, named, &mut days);
+        days_of(&book.draws, named, &mut days);
+        days_of(&book.solutions, named, &mut days);
+        days_of(&book.openings, named, &mut days);
+        days_of(&book.answers, named, &mut days);
     }
     let found = corrections.into_iter().filter_map(|action| {
         let day = days.get(&action.row_id?)?;
@@ -288,12 +292,14 @@ pub fn corrections(everything: &Book<'_>, known: &Book<'_>) -> Vec<Problem> {
 }
 
 /// The days of the rows of some ids; of several for one id the earliest.
-fn days_of<'a, T: Entry<'a>>(entries: &[T], named: &FxHashSet<Id>, days: &mut FxHashMap<Id, Day>) {
-    if named.is_empty() {
-        return;
-    }
-    for entry in entries.iter().filter(|entry| named.contains(&entry.id())) {
-        let day = days.entry(entry.id()).or_insert(entry.at().day);
-        *day = (*day).min(entry.at().day);
+fn days_of<'a, T: Entry<'a>>(
+    entries: &[T],
+    (named, sieve): (&FxHashSet<Id>, &Sieve),
+    days: &mut FxHashMap<Id, Day>,
+) {
+    let ids = entries.iter().map(|entry| (entry.id(), entry.at().day));
+    for (id, day) in ids.filter(|(id, _)| sieve.passes(*id) && named.contains(id)) {
+        let first = days.entry(id).or_insert(day);
+        *first = day.min(*first);
     }
 }

@@ -41,6 +41,11 @@ pub fn duties_of<'a>(facts: &Facts<'_, 'a>, case: CaseIx) -> Vec<Duty<'a>> {
     placed(facts, duties)
 }
 
+/// Of [`duties`] that of last month's report, if there is one.
+pub fn report_duty<'a>(facts: &Facts<'_, 'a>) -> Option<Duty<'a>> {
+    placed(facts, office::reports(facts)).into_iter().next()
+}
+
 /// Duties with who is on duty and where they stand on the as-of date, in the order of `due`.
 fn placed<'a>(facts: &Facts<'_, 'a>, mut duties: Vec<Duty<'a>>) -> Vec<Duty<'a>> {
     let today = facts.book.today();

@@ -8,7 +8,7 @@ use crate::model::id::Kind;
 use crate::model::time::{Month, Quarter};
 use crate::model::words::{Outcome, Verb};
 use crate::rules::coverage;
-use crate::rules::duties::{Duty, DutyKind, DutyState};
+use crate::rules::duties::{Duty, DutyKind, DutyState, report_duty};
 use crate::rules::facts::Facts;
 use crate::rules::repeat::{Group, repeats};
 use crate::rules::report::classes::ClassFigures;
@@ -186,10 +186,11 @@ pub fn coverage(book: &Book<'_>, quarter: Quarter) -> Counted {
 
 /// What has become of the report of the month before the as-of date (2.e3), and whether its
 /// last day is past.
-pub fn handed_in(book: &Book<'_>, duties: &[Duty<'_>]) -> (HandedIn, bool) {
+pub fn handed_in(facts: &Facts<'_, '_>) -> (HandedIn, bool) {
+    let book = facts.book;
     let last = Month::of(book.today()).minus(1);
-    let duty = duties.iter().find(|duty| duty.duty == DutyKind::Report);
-    let state = match duty {
+    let duty = report_duty(facts);
+    let state = match &duty {
         Some(duty) if duty.second => HandedIn::Submitted,
         Some(_) => HandedIn::Missing,
         None => {
