@@ -452,6 +452,17 @@ fn head_office_sees_whose_rules_are_not_its_own_and_who_has_not_reported() {
     let total = &answer["totals"][0];
     let counts = ["rules_differ", "unreviewed", "unsubmitted"].map(|key| &total[key]);
     assert_eq!(counts, [&json!(2), &json!(1), &json!(0)]);
+    // The mail says of each what is amiss.
+    let mail = company.run(&["company.toml", "check", "-f", "eml"]);
+    let parsed = MessageParser::default().parse(mail.out.as_bytes()).unwrap();
+    let body = parsed.body_text(0).unwrap();
+    for told in [
+        "规定 没有、上月月报 待审阅、",
+        "规定 不是现行的、上月月报 无须报送、",
+        "规定 公司现行、上月月报 无须报送、",
+    ] {
+        assert_eq!(body.matches(told).count(), 1, "{told}\n{body}");
+    }
     // What was changed by hand after it was pulled is not the company's any more.
     let office = fs::read_to_string(company.path("a/office.toml")).unwrap();
     company.write("a/office.toml", &office.replace("40%", "45%"));

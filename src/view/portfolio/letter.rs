@@ -86,7 +86,25 @@ fn figures(tally: &Tally, weight: u8, before: Option<&Figure>, voice: &Voice) ->
     let told = tally.figures().iter();
     let told = told.filter(|figure| figure.weight <= weight && before != Some(*figure));
     let told = told.map(|figure| named(tally, figure, voice));
+    joined_by_commas(told, voice)
+}
+
+fn joined_by_commas(told: impl Iterator<Item = String>, voice: &Voice) -> String {
     told.collect::<Vec<_>>().join(&voice.say("list-comma"))
+}
+
+/// How the rules of a community stand to the company's, and what has become of its last report.
+fn standing(own: &Community, voice: &Voice) -> impl Iterator<Item = String> {
+    let told = own.standing.map(|(rules, report)| {
+        [
+            ("rules", "rulesstate", rules.word()),
+            ("handed_in", "handedin", report.word()),
+        ]
+    });
+    told.into_iter().flatten().map(|(key, kind, state)| {
+        let state = voice.word(kind, state);
+        format!("{} {state}", heading(key, voice))
+    })
 }
 
 /// A figure with what it is called; the sign of a share stands at its value.
@@ -140,7 +158,10 @@ fn card(rank: Rank, own: &Community, figure: &Figure, voice: &Voice) -> Option<C
     Some(Card {
         tone: if bad { Tone::Late } else { Tone::Good },
         head: line(&voice.say_with("portfolio-named", &told)),
-        text: figures(tally, OF_EACH, Some(figure), voice),
+        text: joined_by_commas(
+            standing(own, voice).chain([figures(tally, OF_EACH, Some(figure), voice)]),
+            voice,
+        ),
         foot: line(&joined(&[
             &rank.unwrap_or_default(),
             &own.group,
