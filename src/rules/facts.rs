@@ -321,12 +321,11 @@ impl<'b, 'a> Facts<'b, 'a> {
 
     /// Whether a draw on `day` could still take a case for its class and month.
     pub fn in_pool(&self, case: CaseIx, day: Day) -> bool {
-        let (Some(follow_up), Some(stratum)) = (self.follow_up(case), self.stratum(case)) else {
-            return false;
-        };
-        !follow_up.followed_up()
-            && follow_up.closes >= day
-            && !self.rows_of.contains(&(case, stratum))
+        let open = |own: &&FollowUp<'_, '_>| !own.followed_up() && own.closes >= day;
+        let open = self.follow_up(case).filter(open);
+        // Of most cases no more is asked than that.
+        let stratum = open.and_then(|_| self.stratum(case));
+        stratum.is_some_and(|stratum| !self.rows_of.contains(&(case, stratum)))
     }
 }
 

@@ -124,15 +124,17 @@ impl<'a> Stratified<'_, '_, 'a> {
         };
         // Draws between the same two corrections are judged by the same book.
         for draws in self.draws.chunk_by(|one, next| epoch(one) == epoch(next)) {
-            let Some(first) = draws.first().map(|told| told.made.at.end_of_minute()) else {
+            let minute = |told: &Told<'_, '_, '_>| told.made.at.end_of_minute();
+            let (Some(first), Some(last)) = (draws.first().map(minute), draws.last().map(minute))
+            else {
                 continue;
             };
             let book = known(self.part.clone(), today, first);
             let rows = (&self.of_row, self.draws.len());
-            let mut then = Then::new(&book, self.stratum, first, rows);
+            let mut then = Then::new(&book, self.stratum, (first, last), rows);
             for told in draws {
                 let at = unknown.len();
-                then.go_on(told.made.at.end_of_minute());
+                then.go_on(minute(told));
                 let (differing, apart) = self.judge(at, &mut then, (&offered, &unknown));
                 if let Some(other) = apart.as_ref().and_then(|apart| apart.first()) {
                     let first = told.made.first;

@@ -34,12 +34,12 @@ pub struct Then<'k, 'a> {
 }
 
 impl<'k, 'a> Then<'k, 'a> {
-    /// What a book knows at a time. `of_row` are the draws, of which there are so many, by their
-    /// rows.
+    /// What a book knows at a time, to be gone on with until another. `of_row` are the draws, of
+    /// which there are so many, by their rows.
     pub fn new(
         book: &'k Book<'a>,
         stratum: Stratum,
-        at: Stamp,
+        (at, until): (Stamp, Stamp),
         (of_row, draws): (&FxHashMap<Id, usize>, usize),
     ) -> Self {
         let facts = Facts::until(book, at);
@@ -60,7 +60,7 @@ impl<'k, 'a> Then<'k, 'a> {
             population: facts.population(stratum).into_iter().collect(),
             rows,
             first,
-            events: events_after(book, at).into_iter().peekable(),
+            events: events(book, (at, until)).into_iter().peekable(),
             seen: None,
             facts,
         }
@@ -122,13 +122,15 @@ impl<'k, 'a> Then<'k, 'a> {
     }
 }
 
-/// The rows of a book after a time that have a case, in the order of events.
-fn events_after(book: &Book<'_>, time: Stamp) -> Vec<(Stamp, CaseIx)> {
+/// The rows of a book after a time and until another that have a case, in the order of events.
+fn events(book: &Book<'_>, (after, until): (Stamp, Stamp)) -> Vec<(Stamp, CaseIx)> {
     let cases = book.existing().map(|(at, case)| (case.at, at));
     let actions = book.actions.iter().filter_map(|a| Some((a.at, a.case?)));
     let visits = book.visits.iter().filter_map(|v| Some((v.at, v.case?)));
     let events = cases.chain(actions).chain(visits);
-    let mut events: Vec<_> = events.filter(|(at, _)| *at > time).collect();
+    let mut events: Vec<_> = events
+        .filter(|(at, _)| *at > after && *at <= until)
+        .collect();
     events.sort_unstable();
     events
 }
