@@ -338,11 +338,12 @@ impl<'p> Columns<'p> {
 
 /// How wide a heading is: a long one stands in two lines, its words whole.
 fn heading_width(text: &str) -> usize {
-    // Chinese is broken anywhere.
+    // Chinese is broken anywhere: a little too long, its last character would stand alone.
     let words = text.split(' ').filter(|word| word.is_ascii());
     let longest = words.map(str::len).max().unwrap_or_default();
+    let whole = HEADING + if text.is_ascii() { 0 } else { FILTER };
     match text.width() {
-        width @ 0..=HEADING => width,
+        width if width <= whole => width,
         width => longest.max(width.div_ceil(2) + 1),
     }
 }
