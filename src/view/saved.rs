@@ -117,13 +117,17 @@ fn task(duty: &Duty<'_>, voice: &Voice) -> String {
 /// What is to be done, until when, by whom, and which clause asks it; `name` is the message's.
 pub fn next_line(name: &str, book: &Book<'_>, duty: &Duty<'_>, voice: &Voice) -> String {
     let id = duty.case_id.or(duty.row_id);
+    let who = match duty.who {
+        "" => voice.say("next-nobody"),
+        who => voice.say_with("next-who", &[arg("who", staff_name(book.policy, who))]),
+    };
     let line = [
         arg("id", id.map_or_else(String::new, |id| id.to_string())),
         arg("duty", task(duty, voice)),
         arg("opens", duty.opens.to_string()),
         arg("due", duty.due.to_string()),
         arg("days", duty.days_late),
-        arg("who", staff_name(book.policy, duty.who)),
+        arg("who", who),
         arg("clause", voice.clause(duty.clause)),
     ];
     let name = match duty.state {

@@ -52,6 +52,24 @@ fn a_case_that_was_taken_back_is_not_judged_any_more() {
     clean(&office);
 }
 
+#[test]
+fn what_comes_next_says_that_nobody_is_responsible() {
+    let office = Office::new();
+    office.write(
+        "visit.toml",
+        SETTINGS.replace("areas = [\"A\"]", "areas = [\"C\"]"),
+    );
+    for (lang, told) in [
+        ("zh", "，暂无负责人（制度"),
+        ("en", ", nobody responsible (clause "),
+    ] {
+        let case = enter(&office, &["log", "complaint", "A1-101", "太吵"]);
+        let line = [&["complete", &case, "好了", "--lang", lang], DAY].concat();
+        let answer = office.ok(&line);
+        assert!(answer.contains(told), "{answer}");
+    }
+}
+
 fn complaint_about(office: &Office, who: &str) -> String {
     let log = [
         "log",
