@@ -104,52 +104,44 @@ impl Part<'_> {
     }
 }
 
-/// Ids by their hashes alone: two different ones are hardly ever taken for the same, and where
-/// they are it costs a second look.
+/// Ids by parts of their hashes alone: two different ones are hardly ever taken for the same, and
+/// where they are it costs a second look. Those of one date lie side by side, as the rows of a day
+/// do in their file, so that the slot that is looked for is near at hand.
 #[derive(Default)]
 struct Seen {
-    /// Hashes, odd ones all, each at or after the slot that its other bits name; 0 in a free one.
-    slots: Vec<u64>,
-    count: usize,
+    /// Odd numbers all, each at or after the slot that date and hash name; 0 in a free one.
+    slots: Vec<u32>,
 }
 
 impl Seen {
+    /// So many dates have slots of their own: those of a month.
+    const DATES: usize = 32;
+    /// So far from its slot an id is looked for. Where there is no room for so many of a date, the
+    /// others get the second look.
+    const FAR: usize = 64;
+
     /// Forgets all ids, and makes room for so many.
     fn clear_for(&mut self, ids: usize) {
+        let slots = (ids * 4).next_power_of_two().max(Self::DATES * Self::FAR);
         self.slots.clear();
-        self.slots.resize((ids.max(8) * 2).next_power_of_two(), 0);
-        self.count = 0;
+        self.slots.resize(slots, 0);
     }
 
     /// Whether an id may have been seen before; from now on it was.
     fn may_have(&mut self, id: Id) -> bool {
-        if self.count * 2 > self.slots.len() {
-            self.grow();
-        }
-        let hash = FxBuildHasher.hash_one(id) | 1;
-        self.insert(hash)
-    }
-
-    fn insert(&mut self, hash: u64) -> bool {
+        let hash = FxBuildHasher.hash_one(id);
+        let own = (hash >> 32) as u32 | 1;
+        let of_date = self.slots.len() / Self::DATES;
+        let first = id.date() as usize % Self::DATES * of_date;
+        // Half of them may lie among the next date's: days differ in how many they have.
+        let start = first + (hash as usize & (2 * of_date - 1));
         let last = self.slots.len() - 1;
-        let mut at = (hash >> 1) as usize & last;
-        while self.slots[at] != 0 {
-            if self.slots[at] == hash {
-                return true;
-            }
-            at = (at + 1) & last;
-        }
-        self.slots[at] = hash;
-        self.count += 1;
-        false
-    }
-
-    fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.clear_for(old.len());
-        for hash in old.into_iter().filter(|hash| *hash != 0) {
-            self.insert(hash);
-        }
+        let mut near = (start..start + Self::FAR).map(|at| at & last);
+        let Some(at) = near.find(|at| [0, own].contains(&self.slots[*at])) else {
+            return true;
+        };
+        let before = std::mem::replace(&mut self.slots[at], own);
+        before == own
     }
 }
 
@@ -503,13 +495,17 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_were_seen_are_known_however_many_there_are() {
-        let id = |n: usize| Id::parse(&format!("A-261102-{n:06}")).unwrap();
-        let mut seen = Seen::default();
-        for lines in [3000, 0] {
-            seen.clear_for(lines);
-            assert!((0..5000).all(|n| !seen.may_have(id(n))));
-            assert!((0..5000).all(|n| seen.may_have(id(n))));
+    fn ids_that_were_seen_are_known_however_many_there_are_and_of_whatever_dates() {
+        for dates in [30, 1] {
+            let id = |n: usize| Id::parse(&format!("A-2611{:02}-{n:06}", n % dates + 1)).unwrap();
+            let mut seen = Seen::default();
+            for lines in [5000, 0] {
+                seen.clear_for(lines);
+                let unseen = (0..5000).filter(|n| !seen.may_have(id(*n))).count();
+                assert!(unseen > 100, "{unseen}");
+                assert!(unseen == 5000 || lines == 0 || dates == 1);
+                assert!((0..5000).all(|n| seen.may_have(id(n))));
+            }
         }
     }
 
