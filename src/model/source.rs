@@ -88,29 +88,35 @@ pub struct Line<'a> {
     pub text: &'a str,
 }
 
-/// The fields of a line as [`Source::split`] gives them: where each ends, so that only those that
-/// are asked for are taken out. Of a line with quotes they are the fields themselves.
+/// So many fields of a line are known by where they start: more than any table has columns.
+const MOST_CELLS: usize = 31;
+
+/// The fields of a line as [`Source::split`] gives them: where each starts, so that only those that
+/// are asked for are taken out. Of a line with quotes or very many fields they are the fields
+/// themselves.
 #[derive(Default)]
 pub struct Cells<'t> {
     line: &'t str,
-    ends: Vec<u32>,
-    quoted: Vec<&'t str>,
+    /// Where each starts, and where one behind the last would.
+    starts: [u32; MOST_CELLS + 1],
+    /// How many of them are known so.
+    ended: usize,
+    whole: Vec<&'t str>,
 }
 
 impl<'t> Cells<'t> {
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.ends.len() + self.quoted.len()
+        self.ended + self.whole.len()
     }
 
     /// One of them.
     pub fn get(&self, at: usize) -> Option<&'t str> {
-        let Some(end) = self.ends.get(at) else {
-            return self.quoted.get(at).copied();
-        };
-        let before = at.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.map_or(0, |end| *end as usize + 1);
-        self.line.get(start..*end as usize)
+        if at >= self.ended {
+            return self.whole.get(at).copied();
+        }
+        let [start, next] = *self.starts.get(at..)?.first_chunk()?;
+        self.line.get(start as usize..next as usize - 1)
     }
 
     /// All of them.
@@ -119,15 +125,15 @@ impl<'t> Cells<'t> {
     }
 
     fn clear(&mut self) {
-        self.ends.clear();
-        self.quoted.clear();
+        self.ended = 0;
+        self.whole.clear();
     }
 }
 
 impl<'t> From<Vec<&'t str>> for Cells<'t> {
     fn from(fields: Vec<&'t str>) -> Self {
         Self {
-            quoted: fields,
+            whole: fields,
             ..Self::default()
         }
     }
@@ -481,8 +487,10 @@ impl Source {
 
     /// As [`Source::field`], of cells.
     pub fn cell<'t>(&self, cells: &Cells<'t>, col: Col) -> &'t str {
-        let cell = cells.get(usize::from(self.positions[col as usize]));
-        cell.map_or("", strip)
+        match self.positions[col as usize] {
+            ABSENT => "",
+            position => cells.get(usize::from(position)).map_or("", strip),
+        }
     }
 
     /// Whether a split line reaches the column, empty or not.
@@ -585,15 +593,25 @@ impl<'a> Splitter<'a> {
         let bytes = text.as_bytes();
         // Kept at hand, not behind a reference, while a line is split.
         let mut marks = self.marks;
+        cells.clear();
         while self.start <= text.len() {
-            cells.clear();
-            let (start, mut quoted) = (self.start, false);
+            let (start, mut count, mut quoted) = (self.start, 0, false);
             let end = loop {
-                let mark = marks.next(bytes);
-                match bytes.get(mark) {
-                    Some(b',') => cells.ends.push((mark - start) as u32),
-                    Some(b'"') => quoted = true,
-                    _ => break mark,
+                let (mut commas, quotes, end) = marks.of_line();
+                quoted |= quotes != 0;
+                while commas != 0 {
+                    let comma = marks.at + commas.trailing_zeros() as usize;
+                    count += 1;
+                    if let Some(next) = cells.starts.get_mut(count) {
+                        *next = (comma + 1 - start) as u32;
+                    }
+                    commas &= commas - 1;
+                }
+                if let Some(end) = end {
+                    break end;
+                }
+                if !marks.go_on(bytes) {
+                    break bytes.len();
                 }
             };
             self.start = end + 1;
@@ -608,15 +626,14 @@ impl<'a> Splitter<'a> {
                 continue;
             }
             self.marks = marks;
-            if quoted {
-                cells.ends.clear();
-                return Some((line, self.source.split(line.text, &mut cells.quoted)));
-            }
+            let Some(next) = cells.starts.get_mut(count + 1).filter(|_| !quoted) else {
+                return Some((line, self.source.split(line.text, &mut cells.whole)));
+            };
+            *next = line.text.len() as u32 + 1;
+            cells.ended = count + 1;
             cells.line = line.text;
-            cells.ends.push(line.text.len() as u32);
             return Some((line, Ok(())));
         }
-        cells.clear();
         None
     }
 }
@@ -635,45 +652,77 @@ impl Splitter<'_> {
     }
 }
 
-/// The commas, quotes and line ends of a text, one after the other.
+/// The commas, quotes and line ends of a text, block by block.
 #[derive(Clone, Copy)]
 struct Marks {
     /// Where the block at hand starts.
     at: usize,
-    /// The marks in it that are yet to come.
-    left: u64,
+    /// Those in it that are yet to come, a bit for each byte.
+    commas: u64,
+    quotes: u64,
+    ends: u64,
 }
 
 impl Marks {
     fn new(bytes: &[u8]) -> Self {
-        Self {
-            at: 0,
-            left: marks_at(bytes, 0),
-        }
+        Self::from(bytes, 0)
     }
 
     /// Those from a byte on.
     fn from(bytes: &[u8], start: usize) -> Self {
         let start = start.min(bytes.len());
         let at = start / BLOCK * BLOCK;
+        let passed = u64::MAX << (start - at);
+        let [commas, quotes, ends] = marks_at(bytes, at).map(|marks| marks & passed);
         Self {
             at,
-            left: marks_at(bytes, at) & (u64::MAX << (start - at)),
+            commas,
+            quotes,
+            ends,
         }
     }
 
-    /// The byte of the next mark, or the end of the text.
+    /// Takes the commas and quotes before the next line end in the block, and where that is: all
+    /// that are left where it is in a later one.
+    fn of_line(&mut self) -> (u64, u64, Option<usize>) {
+        if self.ends == 0 {
+            let marks = (self.commas, self.quotes, None);
+            (self.commas, self.quotes) = (0, 0);
+            return marks;
+        }
+        let end = self.ends.trailing_zeros();
+        let before = (1 << end) - 1;
+        let marks = (self.commas & before, self.quotes & before);
+        self.commas &= !before;
+        self.quotes &= !before;
+        self.ends &= self.ends - 1;
+        (marks.0, marks.1, Some(self.at + end as usize))
+    }
+
+    /// The byte of the next comma, quote or line end, or the end of the text.
     fn next(&mut self, bytes: &[u8]) -> usize {
-        while self.left == 0 {
-            self.at += BLOCK;
-            if self.at >= bytes.len() {
+        loop {
+            let marks = self.commas | self.quotes | self.ends;
+            if marks != 0 {
+                let others = marks & (marks - 1);
+                self.commas &= others;
+                self.quotes &= others;
+                self.ends &= others;
+                return self.at + marks.trailing_zeros() as usize;
+            }
+            if !self.go_on(bytes) {
                 return bytes.len();
             }
-            self.left = marks_at(bytes, self.at);
         }
-        let mark = self.at + self.left.trailing_zeros() as usize;
-        self.left &= self.left - 1;
-        mark
+    }
+
+    /// Goes on to the next block, if there is one.
+    fn go_on(&mut self, bytes: &[u8]) -> bool {
+        self.at += BLOCK;
+        if self.at < bytes.len() {
+            [self.commas, self.quotes, self.ends] = marks_at(bytes, self.at);
+        }
+        self.at < bytes.len()
     }
 }
 
@@ -682,8 +731,9 @@ const BLOCK: usize = u64::BITS as usize;
 /// How many of them are looked at in one step.
 const STEP: usize = 16;
 
-/// The marks in the block at `at`: a bit for each byte that is a comma, a quote or a line end.
-fn marks_at(bytes: &[u8], at: usize) -> u64 {
+/// The marks in the block at `at`: a bit for each byte that is a comma, for each quote, and for
+/// each line end.
+fn marks_at(bytes: &[u8], at: usize) -> [u64; 3] {
     let rest = &bytes[at..];
     match rest.first_chunk() {
         Some(block) => marks(block),
@@ -695,15 +745,17 @@ fn marks_at(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-fn marks(block: &[u8; BLOCK]) -> u64 {
+fn marks(block: &[u8; BLOCK]) -> [u64; 3] {
     let [comma, quote, end] = [b',', b'"', b'\n'].map(u8x16::splat);
-    let mut marks = 0;
+    let (mut commas, mut quotes, mut ends) = (0, 0, 0);
     for (at, bytes) in block.as_chunks::<STEP>().0.iter().enumerate() {
         let bytes = u8x16::from(*bytes);
-        let found = bytes.simd_eq(comma) | bytes.simd_eq(quote) | bytes.simd_eq(end);
-        marks |= u64::from(found.to_bitmask()) << (at * STEP);
+        let found = |wanted: u8x16| u64::from(bytes.simd_eq(wanted).to_bitmask()) << (at * STEP);
+        commas |= found(comma);
+        quotes |= found(quote);
+        ends |= found(end);
     }
-    marks
+    [commas, quotes, ends]
 }
 
 /// The byte of the quote that closes a field opened before `from`.
