@@ -347,21 +347,95 @@ pub struct Fields<'r, 'a> {
 /// The texts that entries hold, each once: those of thousands of rows are few.
 #[derive(Default)]
 pub struct Words<'a> {
-    known: FxHashSet<&'a str>,
+    /// Short ones, each at or after the slot that it names; an empty one in a free slot. At most
+    /// half of them are taken.
+    short: Vec<Word<'a>>,
+    /// How many of these there are.
+    count: usize,
+    long: FxHashSet<&'a str>,
+}
+
+/// A short text, with its bytes at hand.
+#[derive(Clone, Copy, Default)]
+struct Word<'a> {
+    bytes: [u64; 2],
+    held: &'a str,
 }
 
 impl<'a> Words<'a> {
+    /// So many slots there are at first.
+    const FEW: usize = 64;
+
     /// A text of a source, as an entry can hold it.
     fn keep(&mut self, source: &'a Source, text: &str) -> &'a str {
         if text.is_empty() {
             return "";
         }
-        if let Some(known) = self.known.get(text) {
+        let Some(bytes) = short(text.as_bytes()) else {
+            return self.keep_long(source, text);
+        };
+        if self.count * 2 >= self.short.len() {
+            self.grow();
+        }
+        let place = place_in(&self.short, bytes, text.len());
+        let word = &mut self.short[place];
+        if word.held.is_empty() {
+            let held = source.hold(text);
+            *word = Word { bytes, held };
+            self.count += 1;
+        }
+        word.held
+    }
+
+    fn keep_long(&mut self, source: &'a Source, text: &str) -> &'a str {
+        if let Some(known) = self.long.get(text) {
             return known;
         }
         let held = source.hold(text);
-        self.known.insert(held);
+        self.long.insert(held);
         held
+    }
+
+    fn grow(&mut self) {
+        let slots = (self.short.len() * 2).max(Self::FEW);
+        let before = std::mem::replace(&mut self.short, vec![Word::default(); slots]);
+        for word in before.into_iter().filter(|word| !word.held.is_empty()) {
+            let place = place_in(&self.short, word.bytes, word.held.len());
+            self.short[place] = word;
+        }
+    }
+}
+
+/// The slot of a short text, or the free one where it would be.
+fn place_in(slots: &[Word<'_>], bytes: [u64; 2], length: usize) -> usize {
+    /// Spreads the bits of a number over the uppermost.
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let last = slots.len() - 1;
+    let mixed = (bytes[0] ^ bytes[1].rotate_left(29)).wrapping_mul(SPREAD);
+    let mut at = (mixed >> 32) as usize & last;
+    loop {
+        let word = &slots[at];
+        if word.held.is_empty() || word.bytes == bytes && word.held.len() == length {
+            return at;
+        }
+        at = (at + 1) & last;
+    }
+}
+
+/// The bytes of a short text: its first and last ones, which meet or overlap; with its length they
+/// are the text.
+fn short(text: &[u8]) -> Option<[u64; 2]> {
+    let first = |part: &[u8; 4]| u64::from(u32::from_le_bytes(*part));
+    match (text.len(), text.first_chunk(), text.last_chunk()) {
+        (8..=16, Some(start), Some(end)) => {
+            Some([u64::from_le_bytes(*start), u64::from_le_bytes(*end)])
+        }
+        (4..8, ..) => Some([first(text.first_chunk()?), first(text.last_chunk()?)]),
+        (1..4, ..) => {
+            let bytes = text.iter().rev();
+            Some([bytes.fold(0, |all, byte| all << 8 | u64::from(*byte)), 0])
+        }
+        _ => None,
     }
 }
 
@@ -412,6 +486,17 @@ impl<'r, 'a> Fields<'r, 'a> {
                 let text = self.source.cell(self.fields, col);
                 self.words.keep(self.source, text)
             }
+        }
+    }
+
+    /// As [`Fields::keep`], of a text that hardly any other row has.
+    fn keep_own(&mut self, col: Col) -> &'a str {
+        match self.edit(col) {
+            Some(value) => value,
+            None => match self.source.cell(self.fields, col) {
+                "" => "",
+                text => self.source.hold(text),
+            },
         }
     }
 
@@ -724,11 +809,11 @@ entry!(Draw<'a>, f => {
         population: population?,
         quota: quota?,
         case_id,
-        ticket: f.keep(Col::Ticket),
+        ticket: f.keep_own(Col::Ticket),
         replaces,
         kind,
         bound,
-        offered: f.keep(Col::Offered),
+        offered: f.keep_own(Col::Offered),
         case: None,
         row: f.row,
     })
@@ -819,6 +904,22 @@ pub fn is_place_code(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_held_once_and_never_taken_for_another() {
+        let (source, _) = Source::new("x".into(), Table::Places, None, String::new(), Vec::new());
+        // Of every length, with bytes that are zeros, and many that differ in one byte.
+        let alike = (0..300).map(|n| format!("B{}-{}", n / 7, n % 7));
+        let lengths = (0..40).flat_map(|n| ["a", "\0"].map(|c| c.repeat(n)));
+        let texts: Vec<String> = alike.chain(lengths).collect();
+        let mut words = Words::default();
+        let held: Vec<&str> = texts.iter().map(|text| words.keep(&source, text)).collect();
+        assert_eq!(held, texts);
+        for (text, held) in texts.iter().zip(held) {
+            let again = words.keep(&source, text);
+            assert_eq!((again, again.as_ptr()), (held, held.as_ptr()));
+        }
+    }
 
     #[test]
     fn phones_that_a_spreadsheet_shortened_are_seen() {

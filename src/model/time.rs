@@ -97,12 +97,20 @@ impl Stamp {
     /// Reads just what the program writes, `YYYY-MM-DDTHH:MM`: the short way for most rows.
     fn parse_written(text: &str) -> Option<Self> {
         let digits = digits_in(b"0000-00-00T00:00", text.as_bytes())?;
-        let two = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
-        let year = two(0) * 100 + two(2);
-        let day = Day::from_ymd_opt(year as i32, two(5), two(8))?;
-        let (hour, minute) = (two(11), two(14));
+        let day = written_day(&digits)?;
+        let (hour, minute) = (two_digits(&digits, 11), two_digits(&digits, 14));
         (hour < 24 && minute < 60).then_some(Self::at(day, hour, minute))
     }
+}
+
+/// The day that begins with these digits, which stand as in `YYYY-MM-DD`.
+fn written_day(digits: &[u8]) -> Option<Day> {
+    let year = two_digits(digits, 0) * 100 + two_digits(digits, 2);
+    Day::from_ymd_opt(year as i32, two_digits(digits, 5), two_digits(digits, 8))
+}
+
+fn two_digits(digits: &[u8], at: usize) -> u32 {
+    u32::from(digits[at]) * 10 + u32::from(digits[at + 1])
 }
 
 /// A number of between `least` and `most` ASCII digits.
@@ -112,6 +120,10 @@ fn number(text: &str, least: usize, most: usize) -> Option<u32> {
 }
 
 fn parse_date(text: &str, separator: char) -> Option<Day> {
+    // The short way for most dates.
+    if let Some(digits) = digits_in(b"0000-00-00", text.as_bytes()).filter(|_| separator == '-') {
+        return written_day(&digits);
+    }
     let mut parts = text.split(separator);
     let year = number(parts.next()?, 4, 4)?;
     let month = number(parts.next()?, 1, 2)?;
