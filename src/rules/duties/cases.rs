@@ -218,8 +218,8 @@ fn follow_up<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
 /// 2.e2: a failed follow-up leads to something.
 fn remedy<'a>(m: &Matter<'_, '_, 'a>) -> Option<Duty<'a>> {
     let visit = m.standing.follow_up.as_ref()?.latest?;
-    let counts = m.facts.stratum(m.at).is_some();
-    if !counts || visit.outcome != Outcome::Fail || m.solved.contains(&visit.id) {
+    let failed = visit.outcome == Outcome::Fail && !m.solved.contains(&visit.id);
+    if !failed || m.facts.stratum(m.at).is_none() {
         return None;
     }
     let book = m.facts.book;
