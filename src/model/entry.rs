@@ -348,7 +348,7 @@ pub struct Fields<'r, 'a> {
 #[derive(Default)]
 pub struct Words<'a> {
     /// Short ones, each at or after the slot that it names; an empty one in a free slot. At most
-    /// half of them are taken.
+    /// three in four are taken.
     short: Vec<Word<'a>>,
     /// How many of these there are.
     count: usize,
@@ -374,7 +374,7 @@ impl<'a> Words<'a> {
         let Some(bytes) = short(text.as_bytes()) else {
             return self.keep_long(source, text);
         };
-        if self.count * 2 >= self.short.len() {
+        if self.count * 4 >= self.short.len() * 3 {
             self.grow();
         }
         let place = place_in(&self.short, bytes, text.len());

@@ -1,6 +1,7 @@
 //! Every line of every file as a typed entry, in parallel, with all that could not be read.
 
 use std::hash::BuildHasher;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -57,6 +58,7 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
     all.reserve(sources);
     let mut done: Vec<Part<'a>> = Vec::new();
     let mut free: Vec<Part<'a>> = Vec::new();
+    let aids = Pool::default();
     for files in files.chunks(AT_ONCE) {
         let tables = files.iter().map(|((_, source), _)| source.table);
         let mut parts: Vec<Part<'a>> = tables.map(|table| Part::of(table, &mut free)).collect();
@@ -65,8 +67,11 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
             || {
                 let work = files.par_iter().zip(&mut parts).with_max_len(1);
                 work.for_each(|(((file, source), home), part)| {
-                    source.show(|text| {
-                        Reader::new((*file, source), text, policy, *home, part).read_source();
+                    aids.lend(|aids| {
+                        source.show(|text| {
+                            let source = (*file, *source);
+                            Reader::new(source, text, policy, *home, (part, aids)).read_source();
+                        });
                     });
                 });
             },
@@ -83,10 +88,6 @@ pub fn read_rows<'a>(sources: &'a [Source], policy: &'a Policy) -> Rows<'a> {
 struct Part<'a> {
     table: Table,
     rows: Rows<'a>,
-    /// The texts that entries hold.
-    words: Words<'a>,
-    /// The ids so far.
-    seen: Seen,
 }
 
 impl Part<'_> {
@@ -97,10 +98,30 @@ impl Part<'_> {
             None => Self {
                 table,
                 rows: Rows::default(),
-                words: Words::default(),
-                seen: Seen::default(),
             },
         }
+    }
+}
+
+/// What helps to read a file, and is of use for the next one whatever its table.
+#[derive(Default)]
+struct Aids<'a> {
+    /// The texts that entries hold.
+    words: Words<'a>,
+    /// The ids of the file so far.
+    seen: Seen,
+}
+
+/// As many aids as files are read at the same time.
+#[derive(Default)]
+struct Pool<'a>(Mutex<Vec<Aids<'a>>>);
+
+impl<'a> Pool<'a> {
+    fn lend(&self, read: impl FnOnce(&mut Aids<'a>)) {
+        let free = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut aids = free().pop().unwrap_or_default();
+        read(&mut aids);
+        free().push(aids);
     }
 }
 
@@ -203,6 +224,7 @@ struct Reader<'r, 'a> {
     /// The month that ids should carry.
     home: Option<IdMonth>,
     part: &'r mut Part<'a>,
+    aids: &'r mut Aids<'a>,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
@@ -211,7 +233,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         text: &'r str,
         policy: &'a Policy,
         home: Option<IdMonth>,
-        part: &'r mut Part<'a>,
+        (part, aids): (&'r mut Part<'a>, &'r mut Aids<'a>),
     ) -> Self {
         Self {
             file,
@@ -221,6 +243,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             policy,
             home,
             part,
+            aids,
         }
     }
 
@@ -235,7 +258,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             Table::Solutions => self.entries(|rows| &mut rows.solutions),
             Table::Openings => self.entries(|rows| &mut rows.openings),
             Table::Answers => self.entries(|rows| &mut rows.answers),
-            Table::Places => self.all(Place::read, |part, place| part.rows.places.push(place)),
+            Table::Places => self.all(Place::read, |(part, _), place| part.rows.places.push(place)),
         }
     }
 
@@ -244,10 +267,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         let home = self.home;
         let lines = self.source.about_lines();
         of(&mut self.part.rows).reserve(lines);
-        self.part.seen.clear_for(lines);
-        self.all(T::read, |part, entry: T| {
+        self.aids.seen.clear_for(lines);
+        self.all(T::read, |(part, seen), entry: T| {
             let id = entry.id();
-            if part.seen.may_have(id) || Some(id.month()) != home {
+            if seen.may_have(id) || Some(id.month()) != home {
                 part.rows.doubtful.insert(id);
             }
             part.rows.named.extend(entry.named());
@@ -259,7 +282,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn all<T>(
         &mut self,
         read: fn(&mut Fields<'_, 'a>) -> Option<T>,
-        keep: impl Fn(&mut Part<'a>, T),
+        keep: impl Fn((&mut Part<'a>, &mut Seen), T),
     ) {
         let mut lines = Splitter::new(self.source, self.text);
         let header = lines.next(&mut self.fields);
@@ -280,7 +303,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                     self.part.rows.problems.push(problem);
                 }
             } else if let Some(entry) = self.read(line, read) {
-                keep(self.part, entry);
+                keep((self.part, &mut self.aids.seen), entry);
             }
         }
     }
@@ -293,7 +316,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         };
         let split = &self.fields;
         let office = (self.source, self.policy);
-        let mut fields = Fields::new(office, row, split, &[], &mut self.part.words);
+        let mut fields = Fields::new(office, row, split, &[], &mut self.aids.words);
         let entry = read(&mut fields);
         let faults = fields.into_faults();
         if !faults.is_empty() {
