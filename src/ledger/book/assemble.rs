@@ -26,25 +26,33 @@ pub fn assemble<'a>(sources: &'a [Source], policy: &'a Policy) -> (Book<'a>, Vec
     let mut rows = read_rows(sources, policy);
     let mut problems = std::mem::take(&mut rows.problems);
     let named = std::mem::take(&mut rows.named);
-    unique(&mut rows, sources, &mut problems);
-    let mut book = bind(rows, sources, policy);
+    let case_index = unique(&mut rows, sources, &mut problems);
+    let mut book = bind((rows, case_index), sources, policy);
     resolve(&mut book, named, &mut problems);
     problems.sort();
     (book, problems)
 }
 
 /// The same id with the same fields counts once; with others, the first in file order counts.
-fn unique(rows: &mut Rows<'_>, sources: &[Source], problems: &mut Vec<Problem>) {
+/// Gives where the cases stand that are left.
+fn unique(rows: &mut Rows<'_>, sources: &[Source], problems: &mut Vec<Problem>) -> CaseIndex {
     let doubtful = std::mem::take(&mut rows.doubtful);
-    if !doubtful.is_empty() {
-        unique_in(&mut rows.cases, &doubtful, sources, problems);
-        unique_in(&mut rows.actions, &doubtful, sources, problems);
-        unique_in(&mut rows.visits, &doubtful, sources, problems);
-        unique_in(&mut rows.draws, &doubtful, sources, problems);
-        unique_in(&mut rows.solutions, &doubtful, sources, problems);
-        unique_in(&mut rows.openings, &doubtful, sources, problems);
-        unique_in(&mut rows.answers, &doubtful, sources, problems);
-    }
+    let (cases, mut of_cases) = (&mut rows.cases, Vec::new());
+    let ((), case_index) = rayon::join(
+        || {
+            unique_in(&mut rows.actions, &doubtful, sources, problems);
+            unique_in(&mut rows.visits, &doubtful, sources, problems);
+            unique_in(&mut rows.draws, &doubtful, sources, problems);
+            unique_in(&mut rows.solutions, &doubtful, sources, problems);
+            unique_in(&mut rows.openings, &doubtful, sources, problems);
+            unique_in(&mut rows.answers, &doubtful, sources, problems);
+        },
+        || {
+            unique_in(cases, &doubtful, sources, &mut of_cases);
+            CaseIndex::new(cases)
+        },
+    );
+    problems.append(&mut of_cases);
     let mut seen = FxHashMap::default();
     rows.places.retain(|place| {
         let first = *seen.entry(place.code).or_insert(place.row);
@@ -53,6 +61,7 @@ fn unique(rows: &mut Rows<'_>, sources: &[Source], problems: &mut Vec<Problem>) 
             false
         }
     });
+    case_index
 }
 
 fn unique_in<'a, T: Entry<'a>>(
@@ -61,6 +70,9 @@ fn unique_in<'a, T: Entry<'a>>(
     sources: &[Source],
     problems: &mut Vec<Problem>,
 ) {
+    if doubtful.is_empty() {
+        return;
+    }
     let mut first = FxHashMap::default();
     let mut again = FxHashSet::default();
     for (id, row) in among(entries, doubtful) {
@@ -112,7 +124,11 @@ fn repeated(sources: &[Source], first: RowRef, again: RowRef, id: &str) -> Probl
         .wanting(format!("{}:{}", one.path, first.line))
 }
 
-fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'a> {
+fn bind<'a>(
+    (rows, case_index): (Rows<'a>, CaseIndex),
+    sources: &'a [Source],
+    policy: &'a Policy,
+) -> Book<'a> {
     let place_index = rows
         .places
         .iter()
@@ -124,7 +140,7 @@ fn bind<'a>(rows: Rows<'a>, sources: &'a [Source], policy: &'a Policy) -> Book<'
         sources,
         as_of: Stamp::last_of(Day::MAX),
         absent: vec![false; rows.cases.len()],
-        case_index: CaseIndex::new(&rows.cases),
+        case_index,
         cases: rows.cases,
         actions: rows.actions,
         visits: rows.visits,
