@@ -2,6 +2,8 @@
 
 mod visits;
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::cmd::listing::{Known, ListArgs};
 use crate::desk::{Answer, Desk, Result, day};
 use crate::model::entry::CaseIx;
@@ -73,7 +75,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         .filter(|(at, _)| search.finds(&query, *at))
         .map(|(at, _)| at)
         .collect();
-    listed.sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
+    listed.par_sort_by_key(|at| (book.case(*at).at, book.case(*at).id));
     let all = book.existing().count();
     let wide = view::cases::all_columns(&desk.voice);
     let known = Known {
