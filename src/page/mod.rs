@@ -20,7 +20,7 @@ use serde_json::Value;
 
 use self::chart::Chart;
 use self::document::Document;
-pub use self::listed::Listed;
+pub use self::listed::{Listed, add_line};
 use self::paper::Paper;
 pub use self::safe::{harmless, in_one_line, safe};
 pub use self::sheet::{Cell, Column, FOR_PROGRAMS, FURTHER, Sheet, Tone};

@@ -1,71 +1,77 @@
 //! JSON and newline-delimited JSON.
 
-use std::fmt::Write;
+use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value, json};
 
-use crate::model::chars::{may_steer, steers};
-use crate::page::{Cell, Page, Sheet};
+use crate::page::{Cell, Listed, Page, Sheet, add_line};
 
 /// After the first of these keys that an object has, it says whether it is complete.
 const HEADS: [&str; 2] = ["as_of", "schema"];
 
 /// The whole object on one line.
 pub fn render(page: &Page) -> String {
-    let whole = line(&Whole(page));
-    let Some(listed) = &page.listed else {
-        return whole;
-    };
-    // No text holds this: its quotes would be escaped.
-    let empty = format!("\"{}\":[]", listed.key);
-    let at = whole.find(&empty).map_or(0, |at| at + empty.len() - 1);
-    let size: usize = listed.elements.iter().map(|own| own.len() + 1).sum();
-    let mut all = String::with_capacity(whole.len() + size);
-    all.push_str(&whole[..at]);
-    for (at, element) in listed.elements.iter().enumerate() {
-        if at > 0 {
-            all.push(',');
-        }
-        push(&mut all, element);
+    pieces(page).collect()
+}
+
+/// The whole object on one line, piece by piece.
+pub fn pieces(page: &Page) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut start = line(&Whole(page));
+    let mut end = String::new();
+    if let Some(listed) = &page.listed {
+        // No text holds this: its quotes would be escaped.
+        let empty = format!("\"{}\":[]", listed.key);
+        let at = start.find(&empty).map_or(0, |at| at + empty.len() - 1);
+        end = start.split_off(at);
     }
-    all.push_str(&whole[at..]);
-    all
+    let elements = page.listed.iter().flat_map(elements);
+    let start = Some(Cow::Owned(start)).into_iter();
+    start.chain(elements).chain(Some(Cow::Owned(end)))
+}
+
+/// The elements of a list with commas between them.
+fn elements(listed: &Listed) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut lines = listed.lines();
+    let last = lines.next_back().map(|last| last.trim_end_matches('\n'));
+    // In JSON on one line a line end stands only behind it.
+    lines.chain(last).map(|part| part.replace('\n', ",").into())
 }
 
 /// The elements of the answer's list, one a line; of several lists, each with the name of its
 /// list; the whole object of an answer that has none. The last line says so where something is
 /// missing.
 pub fn render_lines(page: &Page) -> String {
-    let mut lines = match (page.section, page.lists) {
+    lines(page).collect()
+}
+
+/// As [`render_lines`], piece by piece.
+pub fn lines(page: &Page) -> impl Iterator<Item = Cow<'_, str>> {
+    let (mut written, mut others) = (None, None);
+    match (page.section, page.lists, &page.listed) {
+        (None, [list], Some(listed)) => written = Some(listed).filter(|own| own.key == *list),
+        _ => others = Some(Cow::Owned(of_lists(page))),
+    }
+    let written = written.into_iter().flat_map(Listed::lines);
+    let incomplete = page.incomplete.as_ref().map(|incomplete| {
+        let errors = incomplete.errors;
+        line(&json!({ LIST: "answer", "complete": false, "errors": errors })).into()
+    });
+    let written = written.map(Cow::Borrowed);
+    written.chain(others).chain(incomplete)
+}
+
+/// The elements of lists that are not written yet.
+fn of_lists(page: &Page) -> String {
+    match (page.section, page.lists) {
         (Some(section), _) => named(page, section),
         (None, []) => render(page),
-        (None, [list]) if page.listed.is_some() => of_listed(page, list),
         (None, [list]) => match page.json.get(list) {
             Some(Value::Array(items)) => items.iter().map(|item| line(&object(item))).collect(),
             _ => render(page),
         },
         (None, lists) => lists.iter().map(|list| named(page, list)).collect(),
-    };
-    if let Some(incomplete) = &page.incomplete {
-        let errors = incomplete.errors;
-        lines.push_str(&line(
-            &json!({ LIST: "answer", "complete": false, "errors": errors }),
-        ));
     }
-    lines
-}
-
-/// The elements of the list whose elements are written already, one a line.
-fn of_listed(page: &Page, list: &str) -> String {
-    let listed = page.listed.iter().filter(|listed| listed.key == list);
-    let elements = listed.flat_map(|listed| &listed.elements);
-    let mut lines = String::new();
-    for element in elements {
-        push(&mut lines, element);
-        lines.push('\n');
-    }
-    lines
 }
 
 /// The key that names the list of an element, and what the element's own key of that name
@@ -150,29 +156,9 @@ impl Serialize for Whole<'_> {
 
 /// A value on one line.
 pub(super) fn line(value: &impl Serialize) -> String {
-    // Values of JSON can be written, and to memory.
-    let text = serde_json::to_string(value).unwrap_or_default();
-    let mut line = String::with_capacity(text.len() + 1);
-    push(&mut line, &text);
-    line.push('\n');
+    let mut line = String::new();
+    add_line(&mut line, value);
     line
-}
-
-/// Adds JSON to a line. What could steer a terminal, which only texts can hold, is written as its
-/// number: a program reads the same text.
-fn push(line: &mut String, json: &str) {
-    if !may_steer(json) {
-        line.push_str(json);
-        return;
-    }
-    for c in json.chars() {
-        if steers(c) {
-            // Writing to memory cannot fail; all these have four digits.
-            let _ = write!(line, "\\u{:04x}", u32::from(c));
-        } else {
-            line.push(c);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -198,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_list_that_is_written_already_stands_as_one_that_is_not() {
-        for count in 0..3 {
+        for count in [0, 1, 2, 600] {
             let text = "\"duties\":[] \u{202e}“甲”";
             let elements = (0..count).map(|at| json!({ "at": at, "text": text }));
             let elements: Vec<Value> = elements.collect();

@@ -24,6 +24,7 @@ mod workbook;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use std::borrow::Cow;
 use std::io;
 
 pub use self::style::Style;
@@ -103,6 +104,20 @@ pub fn workbook(page: &Page) -> io::Result<Vec<u8>> {
     {
         let _ = page;
         Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// A page as text in a format, as [`render`] writes it, piece by piece: a long list is never put
+/// together.
+pub fn pieces(
+    page: &Page,
+    format: Format,
+    style: Style,
+) -> Box<dyn Iterator<Item = Cow<'_, str>> + '_> {
+    match (format, &page.finished) {
+        (Format::Json, None) => Box::new(json::pieces(page)),
+        (Format::Ndjson, None) => Box::new(json::lines(page)),
+        _ => Box::new(std::iter::once(render(page, format, style).into())),
     }
 }
 

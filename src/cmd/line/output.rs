@@ -1,5 +1,6 @@
 //! What leaves the program by its standard streams, and the exit code that comes of it.
 
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, Write};
 
 use crate::desk::{Exit, Failure, Message, Result};
@@ -11,13 +12,21 @@ use crate::terminal::pager;
 pub fn show(written: &[u8], paged: bool) -> io::Result<()> {
     let text = str::from_utf8(written).ok().filter(|_| paged);
     let shown = text.and_then(pager::show);
-    shown.unwrap_or_else(|| write(written))
+    shown.unwrap_or_else(|| write([written]))
+}
+
+/// Writes a text to standard output, piece by piece.
+pub fn pass_on<'t>(pieces: impl Iterator<Item = Cow<'t, str>>) -> io::Result<()> {
+    write(pieces.map(|piece| piece.into_owned()))
 }
 
 /// Writes to standard output.
-fn write(written: &[u8]) -> io::Result<()> {
+fn write(pieces: impl IntoIterator<Item = impl AsRef<[u8]>>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(written).and_then(|()| out.flush())
+    for piece in pieces {
+        out.write_all(piece.as_ref())?;
+    }
+    out.flush()
 }
 
 /// Writes to standard error, which may be closed, and hands the exit code on.

@@ -16,7 +16,7 @@ use crate::cmd::line::clerk;
 use crate::cmd::line::completions;
 use crate::cmd::line::environment::Environment;
 use crate::cmd::line::help;
-use crate::cmd::line::output::{complain, show, unsound, written};
+use crate::cmd::line::output::{complain, pass_on, show, unsound, written};
 use crate::cmd::line::rows::{self, Asked, Row};
 use crate::cmd::line::shortcuts::{Meant, meant};
 use crate::cmd::line::spoken::{self, Doubt, Spoken};
@@ -32,7 +32,7 @@ use crate::model::time::Stamp;
 use crate::open::Texts;
 use crate::page::workbook::Workbook;
 use crate::page::{Page, Unshown};
-use crate::render::{Format, Style, render, workbook};
+use crate::render::{Format, Style, pieces, render, workbook};
 use crate::terminal::progress::{PATIENCE, Watch, Work};
 use crate::terminal::streams::Streams;
 use crate::text::{Voice, arg};
@@ -297,6 +297,10 @@ impl Program<'_> {
     /// Writes an answer where it is to go; gives the exit code that comes of it.
     fn hand_over(&self, answer: &mut Answer, desk: &Desk, paged: bool) -> Result<Exit, Failure> {
         let saved = desk.saved.borrow();
+        if !paged && desk.output.file.is_none() && !desk.format.is_binary() {
+            let pieces = pieces(&answer.page, desk.format, desk.style);
+            return written(&pass_on(pieces), answer.exit, &saved);
+        }
         let made = match desk.format.is_binary() {
             true => {
                 answer.page.workbook = Some(workbook_words(&answer.page, desk));
