@@ -74,6 +74,7 @@ words! {
         SeedByHand = "seed-by-hand",
         DrawnTwice = "drawn-twice",
         DrawVoided = "draw-voided",
+        DrawLost = "draw-lost",
         // Draws that are not what stood in the repository.
         DrawChanged = "draw-changed",
         DrawRemoved = "draw-removed",
@@ -146,6 +147,7 @@ impl Code {
             | Self::SeedByHand
             | Self::DrawnTwice
             | Self::DrawVoided
+            | Self::DrawLost
             | Self::DrawChanged
             | Self::DrawRemoved
             | Self::DrawCommittedLate

@@ -71,6 +71,8 @@ pub struct DrawRow<'b, 'a> {
     pub counts: bool,
     /// The `void` that names it: it ended the follow-up of the row's case.
     pub voided: Option<&'b Action<'a>>,
+    /// Whether another row stands for it.
+    pub replaced: bool,
 }
 
 impl<'b, 'a> Facts<'b, 'a> {
@@ -151,8 +153,9 @@ impl<'b, 'a> Facts<'b, 'a> {
         let stratum = (draw.class, draw.month);
         let case = draw.case.filter(|case| self.standing(*case).is_some());
         let voided = self.voids.get(&draw.id).copied();
+        let replaced = self.replaced.contains(&draw.id);
         let counts = case.is_some_and(|case| self.stratum(case) == Some(stratum))
-            && !self.replaced.contains(&draw.id)
+            && !replaced
             && voided.is_none();
         if let Some(case) = case {
             self.rows_of.insert((case, stratum));
@@ -165,6 +168,7 @@ impl<'b, 'a> Facts<'b, 'a> {
             draw,
             counts,
             voided,
+            replaced,
         };
         self.draws.entry(stratum).or_default().push(row);
     }

@@ -3,7 +3,7 @@
 use super::state::{Phase, State};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, Visit};
-use crate::model::policy::FollowUpRule;
+use crate::model::policy::{ClassIx, FollowUpRule};
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Form, Outcome, Purpose, words};
 
@@ -96,7 +96,16 @@ words! {
 /// would, and where the class has no follow-up. What came later does not matter: a visit
 /// after which the case was opened again was in order when it was made.
 pub fn idle(book: &Book<'_>, case: CaseIx, at: Stamp, form: Form) -> Option<Idle> {
-    let class = book.case(case).class;
+    idle_for(book, (case, book.case(case).class), at, form)
+}
+
+/// As [`idle`], by the rules of a class that the case may have had before.
+pub fn idle_for(
+    book: &Book<'_>,
+    (case, class): (CaseIx, ClassIx),
+    at: Stamp,
+    form: Form,
+) -> Option<Idle> {
     let Some(done) = done_at(book, case, at) else {
         let followed = book.policy.follow_up(class, at.day).is_some();
         return followed.then_some(Idle::NotDone);

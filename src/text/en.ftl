@@ -839,6 +839,14 @@ problem-draw-voided = { $drew ->
        *[case] the follow-up of the drawn { $found } was ended by { $who } on { $when }: { $wanted }
     }
     .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
+problem-draw-lost = the drawn { $found } left the sample without a follow-up: { $loss ->
+        [cancelled] it was cancelled by { $who } on { $when } ({ $cause }): { $wanted }
+        [withdrawn] it was withdrawn by { $who } on { $when } ({ $cause }): { $wanted }
+        [void] it was taken back by { $who } on { $when } ({ $cause }): { $wanted }
+        [class] { $who } gave it another class on { $when } ({ $cause }): { $wanted }
+       *[unfinished] it is no longer finished in that month, since { $who } changed it on { $when } ({ $cause }): { $wanted }
+    }
+    .hint = drawn { $at } by { $by }; visit note { $row } "…" by a manager acknowledges it
 problem-draw-changed = { $column } of this draw was "{ $found }" once; now it is "{ $wanted }"
     .hint = { $commit ->
         [none] not committed yet: git diff shows it
@@ -1975,6 +1983,8 @@ code-drawn-twice = A case was drawn twice for one class and month, as on two bra
     .do = Let one clone alone draw. A manager's note on the draw's row acknowledges it.
 code-draw-voided = A drawn case was taken out of the follow-up.
     .do = Read who did it and why. A manager's note on the draw's row acknowledges it.
+code-draw-lost = A drawn case left the sample without a follow-up.
+    .do = Look at who changed the case, and why; a note by a manager on the row acknowledges it.
 code-draw-changed = A draw row stood in the repository with something else in a column.
     .do = Look at the commit; put back what stood there, or acknowledge it by a manager's note on the row.
 code-draw-removed = A draw row was in the repository and is gone from the ledger: a draw may have been made again until its outcome pleased.
@@ -2549,6 +2559,13 @@ report-visited-by-accused = { $count ->
     }
 report-draw-remarks = Remarks on draws: { $count }
 draw-remark-voided = taken out of the follow-up
+draw-remark-lost = { $how ->
+        [cancelled] cancelled, not followed up
+        [withdrawn] withdrawn, not followed up
+        [void] case taken back, not followed up
+        [class] given another class, not followed up
+       *[unfinished] no longer finished in the month, not followed up
+    }
 draw-remark-twice = drawn twice; it counts once
 draw-remark-seed = seed given by hand: { $seed }
 report-broken-promises = { $count ->
@@ -3590,6 +3607,7 @@ section-steps-skipped = Defects completed before their steps
 section-followed-up-by-doer = Work followed up by whoever did it
 section-missed-quotas = Missed quotas
 section-draws-voided = Draws that were taken out
+section-draws-lost = Drawn cases that left the sample
 section-draws-twice = Cases drawn twice
 section-seeds-given = Seeds given by hand
 section-officers = By responsible person

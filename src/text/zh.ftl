@@ -820,6 +820,14 @@ problem-draw-voided = { $drew ->
        *[case] 抽中的 { $found } 不再回访：{ $who } 于 { $when } 撤销，原因：{ $wanted }
     }
     .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
+problem-draw-lost = 抽中的 { $found } 没有回访就退出了抽样：{ $loss ->
+        [cancelled] { $who } 于 { $when } 作废（{ $cause }），原因：{ $wanted }
+        [withdrawn] { $who } 于 { $when } 记为业主撤回（{ $cause }），原因：{ $wanted }
+        [void] { $who } 于 { $when } 撤销了这一行（{ $cause }），原因：{ $wanted }
+        [class] { $who } 于 { $when } 改了类别（{ $cause }），原因：{ $wanted }
+       *[unfinished] { $who } 于 { $when } 改动后（{ $cause }），不再算当月办结，原因：{ $wanted }
+    }
+    .hint = { $at } 由 { $by } 抽；经理用 visit note { $row } "…" 写一条备注即为知悉
 problem-draw-changed = 这次抽样的 { $column } 原先是“{ $found }”，现在是“{ $wanted }”
     .hint = { $commit ->
         [none] 还没有提交，用 git diff 查看
@@ -1883,6 +1891,8 @@ code-drawn-twice = 同一件事在同一类、同一个月里抽中两次，如�
     .do = 只由一处抽样；经理对这一行写一条备注即为知悉。
 code-draw-voided = 抽中的事项被撤销，不再回访。
     .do = 看是谁、为什么撤销的；经理对这一行写一条备注即为知悉。
+code-draw-lost = 抽中的事项没有回访就退出了抽样。
+    .do = 看是谁、为什么改动的；经理对这一行写一条备注即为知悉。
 code-draw-changed = 抽样的一行在仓库里原来不是这样。
     .do = 查看那次提交，恢复原来的内容；或由经理对这一行写备注。
 code-draw-removed = 仓库里有过的抽样行，台账里没有了：可能是反复重抽，抽到满意为止。
@@ -2423,6 +2433,13 @@ report-visited-by-accused = { $count ->
     }
 report-draw-remarks = 抽样说明：{ $count } 项
 draw-remark-voided = 抽中后撤销，不再回访
+draw-remark-lost = { $how ->
+        [cancelled] 抽中后作废，没有回访
+        [withdrawn] 抽中后业主撤回，没有回访
+        [void] 抽中后整件撤销，没有回访
+        [class] 抽中后改了类别，没有回访
+       *[unfinished] 抽中后不再算当月办结，没有回访
+    }
 draw-remark-twice = 抽中两次，只计一次
 draw-remark-seed = 种子是人给的：{ $seed }
 report-broken-promises = { $count ->
@@ -3384,6 +3401,7 @@ section-steps-skipped = 工程质量问题漏办的步骤
 section-followed-up-by-doer = 办事人自己回访
 section-missed-quotas = 未达回访率的类别
 section-draws-voided = 被撤下的抽中事项
+section-draws-lost = 抽中后退出抽样的事项
 section-draws-twice = 抽中两次的事项
 section-seeds-given = 手工指定的种子
 section-officers = 各责任人

@@ -603,6 +603,7 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
         Code::SeedByHand,
         Code::DrawnTwice,
         Code::DrawVoided,
+        Code::DrawLost,
         Code::DrawChanged,
         Code::DrawRemoved,
         Code::DrawCommittedLate,

@@ -89,6 +89,7 @@ C-261120-cccc,2026-11-20,B1-101,丙,,counter,pipe,ordinary,漏,desk,,,,
         "repairs",
         "id,received_at,place,reporter,phone,channel,class,category,summary,taken_by
 R-261103-aaaa,2026-11-03,B1-101,丙,,counter,repair,pipe,漏,desk
+R-261104-bbbb,2026-11-04,B1-101,丙,,counter,repair,lock,坏,desk
 ",
     ),
     (
@@ -99,6 +100,8 @@ A-261104-aaaa,2026-11-04T09:00,,,review,boss,,,report,2026-10-01,同意
 A-261104-bbbb,2026-11-04,C-261102-aaaa,,complete,desk,,,,,
 A-261104-cccc,2026-11-04,C-261103-bbbb,,complete,desk,,,,,
 A-261105-aaaa,2026-11-05,R-261103-aaaa,,complete,eng,,,,,
+A-261105-bbbb,2026-11-05,R-261104-bbbb,,complete,eng,,,,,
+A-261112-bbbb,2026-11-12T09:00,R-261104-bbbb,,cancel,boss,,,,,重登
 A-261112-aaaa,2026-11-12T10:00,C-261103-bbbb,,give-up,boss,,,,,搬走
 A-261120-aaaa,2026-11-20T10:00,,D-261110-aaaa,void,boss,,,,,误抽
 ",
@@ -114,6 +117,7 @@ V-261109-aaaa,2026-11-09T10:00,B1-101,C-261103-bbbb,followup,phone,ben,unreachab
         "draws",
         "id,drawn_at,class,month,seed,population,quota,case_id,ticket,drawn_by,replaces,bound,offered
 D-261110-aaaa,2026-11-10,repair,2026-11-01,gx,1,1,R-261103-aaaa,00,ben,,xffffffffffffffff,R-261103-aaaa
+D-261110-bbbb,2026-11-10,repair,2026-11-01,gx,2,1,R-261104-bbbb,00,ben,,xffffffffffffffff,R-261104-bbbb
 ",
     ),
 ];

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use visit::model::problem::Code;
-use visit::model::table::Table::{Actions, Draws, Repairs, Visits};
+use visit::model::table::Table::{self, Actions, Draws, Repairs, Visits};
 
 use crate::office::{Office, Ran};
 
@@ -27,6 +27,7 @@ pub const CODES: &[Code] = &[
     Code::SeedByHand,
     Code::DrawnTwice,
     Code::DrawVoided,
+    Code::DrawLost,
     Code::TwoBranches,
 ];
 
@@ -501,6 +502,16 @@ const STEERED: &[Steered] = &[
         codes: &[Code::DrawVoided],
     },
     Steered {
+        what: "a drawn case cancelled",
+        office: late,
+        done: |office| {
+            let id = row(office, 0)[CASE].clone();
+            let line = ["cancel", &id, "never was one", "--by", "ann"];
+            office.ok(&[&line[..], &["--today", "2024-05-21"]].concat());
+        },
+        codes: &[Code::DrawLost],
+    },
+    Steered {
         what: "two draws made apart, before their branches were merged",
         office: late,
         done: |office| {
@@ -578,6 +589,150 @@ fn a_late_entry_and_a_deleted_case_are_named() {
     let check = office.run(&["check", "--today", "2024-05-31", "--lang", "en"]);
     let named = "dated later than the draw: A-240515-0000 (desk), R-240515-0000 (desk)";
     assert!(check.err.contains(named), "{}", check.err);
+}
+
+/// Rows about the case that [`late`] drew first, written by hand: each with its time, `{case}`
+/// standing for the case, `{step}` for its `complete` and `{draw}` for the row that drew it.
+fn later(office: &Office, rows: &[(Table, &str)]) {
+    let drawn = row(office, 0);
+    let step = drawn[CASE].replacen('R', "A", 1);
+    for (table, values) in rows {
+        let values = values.replace("{case}", &drawn[CASE]);
+        let values = values.replace("{draw}", &drawn[0]);
+        office.add(*table, &values.replace("{step}", &step));
+    }
+}
+
+const AGAIN: (Table, &str) = (
+    Actions,
+    "id=A-240601-1111 acted_at=2024-06-01T09:00 case_id={case} action=complete actor=desk",
+);
+const OPENED: (Table, &str) = (
+    Actions,
+    "id=A-240521-2222 acted_at=2024-05-21T09:00 case_id={case} action=reopen actor=ann note=why",
+);
+const FAILED: (Table, &str) = (
+    Visits,
+    "id=V-240521-3333 visited_at=2024-05-21T08:00 case_id={case} place=A1-101 outcome=fail visitor=ann",
+);
+
+fn told_in_june(office: &Office) -> Value {
+    let line = ["sample", "--verify", "--today", "2024-06-02", "-f", "json"];
+    let ran = office.run(&[&line[..], &["--lang", "en"]].concat());
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn a_drawn_case_cannot_leave_the_sample_untold() {
+    const CAUSE: &str = "id=A-240521-2222 acted_at=2024-05-21T09:00 actor=ann note=why";
+    type Left = (&'static str, &'static str, &'static [(Table, &'static str)]);
+    const LEFT: &[Left] = &[
+        ("cancelled", "case_id={case} action=cancel", &[]),
+        ("withdrawn", "case_id={case} action=withdraw", &[]),
+        ("void", "row_id={case} action=void", &[]),
+        (
+            "class",
+            "row_id={case} action=amend field=class value=works",
+            &[],
+        ),
+        ("unfinished", "row_id={step} action=void", &[AGAIN]),
+        (
+            "unfinished",
+            "row_id={step} action=amend field=acted_at value=2024-06-01T09:00",
+            &[],
+        ),
+        ("unfinished", "case_id={case} action=reopen", &[AGAIN]),
+        ("unfinished", "case_id={case} action=reopen", &[]),
+    ];
+    for (how, did, more) in LEFT {
+        let office = late();
+        later(&office, &[(Actions, &format!("{CAUSE} {did}"))]);
+        later(&office, more);
+        let drawn = row(&office, 0);
+        let json = told_in_june(&office);
+        assert_eq!(codes(&json), ["draw-lost"], "{did}: {json}");
+        let message = json["problems"][0]["message"].as_str().unwrap();
+        for part in [&drawn[CASE], "ann", "2024-05-21 09:00", "A-240521-2222"] {
+            assert!(message.contains(part), "{message}");
+        }
+        let strict = office.run(&["check", "--strict", "--today", "2024-06-02"]);
+        assert_eq!(strict.code, 1, "{did}");
+        let month = ["report", "--month", "2024-05", "--today", "2024-06-02"];
+        let report = office.json(&month);
+        let lost = json!([{
+            "row_id": drawn[0], "case_id": drawn[CASE], "how": how, "by": "ann",
+            "at": "2024-05-21T09:00", "why": "why",
+        }]);
+        assert_eq!(report["draws_lost"], lost, "{did}");
+        for (lang, remark) in [("en", "Remarks on draws: 1"), ("zh", "抽样说明：1 项")] {
+            let shown = office.ok(&[&month[..], &["--lang", lang]].concat());
+            assert!(shown.contains(remark), "{shown}");
+        }
+        // The manager's note acknowledges it.
+        let note = "id=A-240602-4444 acted_at=2024-06-02T08:00 row_id={draw} action=note actor=boss note=x";
+        later(&office, &[(Actions, note)]);
+        let json = told_in_june(&office);
+        assert_eq!((codes(&json).len(), &json["acknowledged"]), (0, &json!(1)));
+    }
+}
+
+#[test]
+fn a_case_that_an_import_completed_does_not_leave_the_sample_untold() {
+    let office = late();
+    let drawn = row(&office, 0);
+    let step = drawn[CASE].replacen('R', "A", 1);
+    without(&office, "actions", &step);
+    let done = format!(
+        "id={step} acted_at=2024-05-20T09:00 case_id={{case}} action=complete actor=desk batch=B-240520-aaaaaa"
+    );
+    let void =
+        "id=A-240521-2222 acted_at=2024-05-21T09:00 row_id=B-240520-aaaaaa action=void actor=ann";
+    later(&office, &[(Actions, &done), (Actions, void)]);
+    let json = told_in_june(&office);
+    assert_eq!(codes(&json), ["draw-lost"], "{json}");
+}
+
+#[test]
+fn nobody_is_accused_of_a_drawn_case_that_honestly_came_to_an_end() {
+    const SAME_MONTH: (Table, &str) = (
+        Actions,
+        "id=A-240522-1111 acted_at=2024-05-22T09:00 case_id={case} action=complete actor=desk",
+    );
+    const TRIED: (Table, &str) = (
+        Visits,
+        "id=V-240521-3333 visited_at=2024-05-21T08:00 case_id={case} place=A1-101 outcome=unreachable visitor=ann",
+    );
+    const GIVEN_UP: (Table, &str) = (
+        Actions,
+        "id=A-240521-4444 acted_at=2024-05-21T08:30 case_id={case} action=give-up actor=boss note=x",
+    );
+    const CANCELLED: (Table, &str) = (
+        Actions,
+        "id=A-240525-5555 acted_at=2024-05-25T09:00 case_id={case} action=cancel actor=ann note=x",
+    );
+    const HONEST: &[&[(Table, &str)]] = &[
+        &[],
+        &[FAILED, OPENED, AGAIN],
+        &[FAILED, OPENED],
+        &[FAILED, CANCELLED],
+        &[OPENED, SAME_MONTH],
+        &[TRIED, GIVEN_UP],
+        &[TRIED, GIVEN_UP, CANCELLED],
+    ];
+    for rows in HONEST {
+        let office = late();
+        later(&office, rows);
+        let json = told_in_june(&office);
+        assert_eq!(codes(&json), Vec::<String>::new(), "{rows:?}");
+    }
+    // Opened again, it may still be finished in its month; on the last day it is not.
+    let office = late();
+    later(&office, &[OPENED]);
+    let on = |today: &str| {
+        let line = ["sample", "--verify", "--today", today];
+        office.run(&line).code
+    };
+    assert_eq!((on("2024-05-30"), on("2024-05-31")), (0, 1));
 }
 
 #[test]

@@ -462,6 +462,7 @@ macro_rules! sections_of_report {
             "missed_quotas",
             "given_up_cases",
             "draws_voided",
+            "draws_lost",
             "draws_twice",
             "seeds_given",
             "areas",

@@ -104,8 +104,9 @@ const PLAIN: [&str; 5] = [
     "unconfirmed_visits",
 ];
 /// Lists of objects, each named by an id.
-const NAMED: [(&str, &str); 6] = [
+const NAMED: [(&str, &str); 7] = [
     ("draws_voided", "row_id"),
+    ("draws_lost", "row_id"),
     ("seeds_given", "row_id"),
     ("steps_skipped", "row_id"),
     ("broken_promises", "row_id"),

@@ -1,5 +1,5 @@
-//! What owners should hear of the month's draws: cases taken out of the follow-up, cases drawn
-//! twice, seeds given by hand.
+//! What owners should hear of the month's draws: cases taken out of the follow-up or
+//! gone from the sample, cases drawn twice, seeds given by hand.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::model::id::Id;
 use crate::model::time::Month;
 use crate::model::words::Col;
 use crate::rules::facts::{Facts, Stratum};
-use crate::rules::verify::{drawn_twice, seeds_by_hand};
+use crate::rules::verify::{drawn_twice, lost, seeds_by_hand};
 
 /// A draw row that somebody voided, which ends the follow-up of its case.
 #[derive(Clone, Debug, Serialize)]
@@ -21,6 +21,23 @@ pub struct Voided<'a> {
     /// When, as the ledger writes it.
     pub at: String,
     /// Why.
+    pub why: &'a str,
+}
+
+/// A draw row whose case left the sample without a follow-up.
+#[derive(Clone, Debug, Serialize)]
+pub struct LostCase<'a> {
+    /// The draw row.
+    pub row_id: Id,
+    /// The case that it drew.
+    pub case_id: String,
+    /// How: a word of [`Loss`](crate::rules::verify::Loss).
+    pub how: &'static str,
+    /// Who did it: a staff id.
+    pub by: &'a str,
+    /// When, as the ledger writes it.
+    pub at: String,
+    /// What was said about it.
     pub why: &'a str,
 }
 
@@ -38,6 +55,8 @@ pub struct SeedGiven<'a> {
 pub struct DrawRemarks<'a> {
     /// Draws taken back, in the order of their rows.
     pub voided: Vec<Voided<'a>>,
+    /// Draws whose cases left the sample, in the order of their rows.
+    pub lost: Vec<LostCase<'a>>,
     /// Cases drawn twice for their class, ascending.
     pub twice: Vec<Id>,
     /// Seeds by hand, in the order of the draws.
@@ -47,7 +66,7 @@ pub struct DrawRemarks<'a> {
 impl DrawRemarks<'_> {
     /// How much there is to remark.
     pub fn count(&self) -> usize {
-        self.voided.len() + self.twice.len() + self.seeds.len()
+        self.voided.len() + self.lost.len() + self.twice.len() + self.seeds.len()
     }
 }
 
@@ -78,6 +97,21 @@ pub(super) fn remarks<'a>(facts: &Facts<'_, 'a>, month: Month) -> DrawRemarks<'a
                 why: book.cell(void.row, Col::Note),
             })
         }));
+        remarks
+            .lost
+            .extend(lost(facts, rows).into_iter().map(|lost| {
+                LostCase {
+                    row_id: lost.draw.id,
+                    case_id: lost
+                        .draw
+                        .case_id
+                        .map_or_else(String::new, |id| id.to_string()),
+                    how: lost.loss.word(),
+                    by: book.cell(lost.cause.row, Col::Actor),
+                    at: lost.cause.at.to_string(),
+                    why: book.cell(lost.cause.row, Col::Note),
+                }
+            }));
         let twice = drawn_twice(rows).into_iter();
         remarks
             .twice

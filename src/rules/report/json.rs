@@ -29,6 +29,7 @@ pub fn to_json(book: &Book<'_>, report: &Report<'_, '_>, ids: bool) -> Value {
         "as_of": book.today(),
         "followed_up_by_doer": visit_ids(&report.followed_up_by_doer),
         "draws_voided": report.draws.voided,
+        "draws_lost": report.draws.lost,
         "draws_twice": report.draws.twice,
         "seeds_given": report.draws.seeds,
         "given_up_cases": report.given_up,

@@ -4,6 +4,7 @@
 mod found;
 mod history;
 mod known;
+mod lost;
 mod lot;
 mod made;
 mod office;
@@ -29,6 +30,7 @@ use crate::model::words::{Col, Verb};
 
 pub use self::found::Found;
 pub use self::history::{in_history, wanted};
+pub use self::lost::{Loss, Lost, lost};
 pub use self::lot::{CaseLot, lots_of};
 pub use self::office::{Lots, drawn_twice, seeds_by_hand};
 
@@ -63,7 +65,7 @@ pub fn verify<'a>(
         let rows = told.iter().flat_map(|told| rows::contradictions(now, told));
         let mut found: Vec<Found> = rows.collect();
         if let Some(parts) = parts.as_ref().filter(|_| by_lots(draws)) {
-            found.extend(office::remarks(now, facts.draws_of(*stratum)));
+            found.extend(office::remarks(facts, *stratum));
             let part = parts.of(*stratum);
             found.extend(
                 Stratified {

@@ -1,13 +1,13 @@
 //! What the office did with its draws and owners should hear of: seeds by hand, cases drawn
-//! twice, draws taken back, cases that never had their lot.
+//! twice, draws taken back, cases that left the sample, cases that never had their lot.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use super::found::Found;
+use super::lost::lost;
 use super::made::group;
-use crate::model::book::Book;
 use crate::model::entry::{Draw, DrawKind};
 use crate::model::id::Id;
 use crate::model::problem::Code;
@@ -48,7 +48,8 @@ pub fn drawn_twice<'b, 'a>(rows: &[DrawRow<'b, 'a>]) -> Vec<(&'b Draw<'a>, &'b D
 }
 
 /// What is to be said of the draws of a class and month.
-pub(super) fn remarks(book: &Book<'_>, rows: &[DrawRow<'_, '_>]) -> Vec<Found> {
+pub(super) fn remarks(facts: &Facts<'_, '_>, stratum: Stratum) -> Vec<Found> {
+    let (book, rows) = (facts.book, facts.draws_of(stratum));
     let seeds = seeds_by_hand(rows).into_iter();
     let seeds = seeds.map(|draw| Found::of_row(book, draw, (Col::Seed, Code::SeedByHand)));
     let mut found: Vec<Found> = seeds.collect();
@@ -69,6 +70,16 @@ pub(super) fn remarks(book: &Book<'_>, rows: &[DrawRow<'_, '_>]) -> Vec<Found> {
                 .telling("who", by)
                 .telling("when", void.at.to_string().replace('T', " ")),
         )
+    }));
+    found.extend(lost(facts, rows).into_iter().map(|lost| {
+        let found = Found::of_row(book, lost.draw, (Col::CaseId, Code::DrawLost));
+        let cause = lost.cause;
+        found
+            .wanting(book.cell(cause.row, Col::Note))
+            .telling("loss", lost.loss.word())
+            .telling("cause", cause.id.to_string())
+            .telling("who", book.cell(cause.row, Col::Actor))
+            .telling("when", cause.at.to_string().replace('T', " "))
     }));
     found
 }

@@ -100,6 +100,18 @@ impl Teller<'_, '_, '_> {
             ]
         });
         sheet.rows.extend(voided);
+        let lost = draws.lost.iter().map(|lost| {
+            let how = [arg("how", lost.how)];
+            vec![
+                Cell::coded(voice.say_with("draw-remark-lost", &how), lost.how),
+                Cell::new(lost.row_id),
+                Cell::new(&lost.case_id),
+                staff(book.policy, lost.by),
+                moment(&lost.at),
+                Cell::new(lost.why),
+            ]
+        });
+        sheet.rows.extend(lost);
         sheet.rows.extend(draws.twice.iter().map(|case| {
             let remark = Cell::coded(voice.say("draw-remark-twice"), "twice");
             let empty = Cell::default;

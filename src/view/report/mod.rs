@@ -85,7 +85,7 @@ pub fn page(
 }
 
 /// What only programs have as tables.
-fn for_programs(page: &Page) -> [Sheet; 5] {
+fn for_programs(page: &Page) -> [Sheet; 6] {
     const RATES: &[&str] = &[
         "class",
         "asked",
@@ -114,6 +114,10 @@ fn for_programs(page: &Page) -> [Sheet; 5] {
         table("rates", RATES),
         table("people", PEOPLE),
         table("draws_voided", &["row_id", "case_id", "by", "at", "why"]),
+        table(
+            "draws_lost",
+            &["row_id", "case_id", "how", "by", "at", "why"],
+        ),
         table("draws_twice", &["case_id"]),
         table("seeds_given", &["row_id", "seed"]),
     ]
