@@ -15,16 +15,17 @@ use crate::model::book::Book;
 use crate::model::id::{Id, Kind};
 use crate::model::problem::Problem;
 use crate::model::table::Table;
-use crate::model::time::{Day, Month, Stamp};
+use crate::model::time::{Month, Stamp};
 use crate::model::words::{Col, Role, Verb};
 use crate::page::Page;
 use crate::render::{Format, Style, render};
+use crate::rules::duties::unsubmitted;
 use crate::rules::facts::Facts;
 use crate::rules::report::corrections::{Correction, corrections, mark_reported};
 use crate::rules::report::handed::Handed;
 use crate::rules::report::json::to_json;
 use crate::rules::report::{TREND, report};
-use crate::rules::submitted::submitted;
+use crate::rules::submitted::{submitted, unreviewed};
 use crate::rules::who;
 use crate::text::{Voice, arg};
 use crate::view;
@@ -33,7 +34,7 @@ use crate::view::report::document::Records;
 /// Arguments of `report`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The month; the as-of month unless given.
+    /// The month; unless given the as-of month, or the one that waits to be handed in.
     #[arg(long, value_name = "MONTH")]
     month: Option<Month>,
     /// The ids behind every figure.
@@ -103,10 +104,17 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
 }
 
 impl Args {
-    /// The month to hand in; one that is still to come cannot be.
-    fn month(&self, today: Day) -> Result<Month> {
+    /// The month to hand in; one that is still to come cannot be. Where none is given, it is the
+    /// one that waits: to be submitted the last, once it is over, to be reviewed the latest that
+    /// was submitted.
+    fn month(&self, book: &Book<'_>) -> Result<Month> {
+        let today = book.today();
         let this = Month::of(today);
-        let month = self.month.unwrap_or(this);
+        let month = match self.month {
+            Some(month) => month,
+            None if self.submit => unsubmitted(&Facts::new(book)).unwrap_or(this),
+            None => unreviewed(book).ok_or_else(|| Failure::usage(Message::NothingToReview))?,
+        };
         if month > this {
             return Err(Failure::usage(Message::FutureMonth)
                 .with("month", month.to_string())
@@ -224,13 +232,13 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     let shelf = writer.shelf.clone();
     let everything = shelf.everything()?;
     writer.needs_everything()?;
-    let month = args.month(writer.shelf.now.today)?;
+    let book = known(everything.clone(), Stamp::last_of(writer.shelf.now.today));
+    let month = args.month(&book)?;
     let (corrections, unread) = if args.submit {
         corrected(&everything, &shelf, month)
     } else {
         Default::default()
     };
-    let book = known(everything, Stamp::last_of(writer.shelf.now.today));
     let submitted = book
         .actions
         .iter()
@@ -268,6 +276,14 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
     let running = args.submit && month == Month::of(writer.shelf.now.today);
     let mut answer = writer.save(desk, &book, &[batch], id)?;
     answer.notes.extend(unread_notes(&unread, &desk.voice));
+    if args.month.is_none() {
+        let name = match args.submit {
+            true => "note-month-to-submit",
+            false => "note-month-to-review",
+        };
+        let month = [arg("month", month.to_string())];
+        answer.notes.push(desk.voice.say_with(name, &month));
+    }
     if running {
         let month = [arg("month", month.to_string())];
         let told = desk.voice.say_with("note-month-running", &month);
@@ -278,8 +294,7 @@ fn hand_in(args: &Args, desk: &Desk) -> Result<Answer> {
 
 /// Only a manager reviews a month (2.e3), or who does the manager's work on that day.
 fn by_manager(by: &str, book: &Book<'_>) -> Result<()> {
-    let on_duty = who::on_duty(book, None, who::first(book, Role::Manager), ("", ""));
-    if who::is_manager(book.policy, by) || on_duty == by {
+    if who::does_managers_work(book, by) {
         return Ok(());
     }
     Err(Failure::usage(Message::ReviewManager).with("who", by))

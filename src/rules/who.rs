@@ -189,6 +189,12 @@ pub fn is_manager(policy: &Policy, who: &str) -> bool {
     person.is_some_and(|person| person.role == Role::Manager)
 }
 
+/// Whether somebody is a manager, or does the manager's work on the as-of date.
+pub fn does_managers_work(book: &Book<'_>, who: &str) -> bool {
+    let on_duty = on_duty(book, None, first(book, Role::Manager), ("", ""));
+    is_manager(book.policy, who) || on_duty == who
+}
+
 /// Why somebody is not the one to follow a case up (2.a1).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unfit {

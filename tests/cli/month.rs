@@ -468,3 +468,62 @@ fn what_hangs_in_the_hall_has_numbers_and_results_and_nobodys_name() {
             "status": "resolved", "completed_on": "2026-11-02", "outcome": "pass"}),
     );
 }
+
+#[test]
+fn without_a_month_the_report_that_waits_is_handed_in() {
+    let office = office();
+    let step = |today: &str, more: &[&str]| {
+        let args = [&["report", "--today", today, "--lang", "en"], more].concat();
+        office.run(&args)
+    };
+    let submit = |today: &str| step(today, &["--submit", "--by", "ann"]);
+    let review = |today: &str| step(today, &["--review", "--by", "boss"]);
+    let frozen = |month: &str| office.path(&format!("reports/2026-{month}.json")).exists();
+    let none = review("2026-12-01T09:00");
+    assert_eq!((none.code, none.out.as_str()), (2, ""));
+    assert!(
+        none.err.contains("no submitted report waits"),
+        "{}",
+        none.err
+    );
+    // On the first of December November's report is due: December has hardly begun.
+    let ran = submit("2026-12-01T09:00");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("the report of 2026-11 that is submitted"),
+        "{}",
+        ran.err
+    );
+    assert!(frozen("11") && !frozen("12"));
+    // With November's submitted it is the running month, as it always was.
+    let ran = submit("2026-12-02T09:00");
+    assert!(
+        ran.err.contains("the report of 2026-12 that is submitted"),
+        "{}",
+        ran.err
+    );
+    assert!(frozen("12"));
+    // The latest that waits is reviewed, then the one before it, then none.
+    for month in ["2026-12", "2026-11"] {
+        let ran = review("2026-12-03T09:00");
+        let told = format!("the report of {month} that is reviewed");
+        assert!(ran.code == 0 && ran.err.contains(&told), "{}", ran.err);
+    }
+    assert_eq!(review("2026-12-03T09:00").code, 2);
+    // A month that is named is not told, and what is only printed is the running one.
+    let named = step(
+        "2026-12-03T09:00",
+        &["--submit", "--month", "2026-10", "--by", "ann"],
+    );
+    assert!(
+        named.code == 0 && !named.err.contains("without --month"),
+        "{}",
+        named.err
+    );
+    let printed = step("2027-01-02", &["-f", "json"]);
+    assert!(
+        printed.out.contains("\"month\":\"2027-01\""),
+        "{}",
+        printed.out
+    );
+}

@@ -12,6 +12,7 @@ mod tests;
 
 pub use self::duty::{Duty, DutyKind, DutyState, follow_up_clause};
 use crate::model::entry::CaseIx;
+use crate::model::time::Month;
 use crate::rules::facts::Facts;
 use crate::rules::who;
 
@@ -32,6 +33,12 @@ const FINDERS: &[Finder] = &[
 /// Every duty that is not over on the as-of date, upcoming ones too, in the order of `due`.
 pub fn duties<'a>(facts: &Facts<'_, 'a>) -> Vec<Duty<'a>> {
     placed(facts, FINDERS.iter().flat_map(|find| find(facts)).collect())
+}
+
+/// The last month, where its report is owed and not submitted (2.e3).
+pub fn unsubmitted(facts: &Facts<'_, '_>) -> Option<Month> {
+    let mut owed = office::reports(facts).into_iter();
+    owed.find(|duty| !duty.second)?.month
 }
 
 /// Of [`duties`] those of one case. No other case is looked at.
