@@ -2,10 +2,9 @@
 
 use chrono::Datelike;
 
-use strsim::normalized_damerau_levenshtein;
-
 use crate::model::book::Book;
 use crate::model::time::Day;
+use crate::rules::spelling::{alike, by_likeness};
 use crate::text::{Voice, arg};
 
 /// That working days are counted in a year whose public holidays nobody has entered.
@@ -26,7 +25,7 @@ pub fn calendar_of(book: &Book<'_>, day: Day, voice: &Voice) -> Vec<String> {
     vec![voice.say_with("note-no-calendar", &[arg("year", year.to_string())])]
 }
 
-/// Usual categories that are named.
+/// Usual categories that are named where some are near.
 const NEAREST: usize = 3;
 
 /// That a new case has no category though its class has usual ones on the day it is received, or
@@ -44,14 +43,17 @@ pub fn category(
     if own.is_empty() {
         return Some(voice.say("note-no-category"));
     }
-    let mut usual: Vec<&str> = usual.iter().map(String::as_str).collect();
-    // Stable, so that of equally near ones the office's first comes first.
-    let near = |usual: &str| normalized_damerau_levenshtein(usual, own);
-    usual.sort_by(|a, b| near(b).total_cmp(&near(a)));
-    usual.truncate(NEAREST);
+    let usual: Vec<&str> = usual.iter().map(String::as_str).collect();
+    let mut near = by_likeness(own, usual.iter().copied());
+    near.retain(|usual| alike(usual, own));
+    near.truncate(NEAREST);
+    let (name, told) = match near.is_empty() {
+        true => ("note-strange-category", usual),
+        false => ("note-unusual-category", near),
+    };
     let found = [
         arg("category", own.to_owned()),
-        arg("nearest", usual.join(&voice.say("list-comma"))),
+        arg("nearest", told.join(&voice.say("list-comma"))),
     ];
-    Some(voice.say_with("note-unusual-category", &found))
+    Some(voice.say_with(name, &found))
 }

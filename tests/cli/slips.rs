@@ -545,13 +545,16 @@ fn an_unusual_category_is_noted_with_the_nearest_usual_ones() {
     };
     let note = log("complaint", "电梯", &[]);
     assert!(
-        note.contains("“电梯”不在常用类别里，相近的有：电梯故障、噪音、卫生。"),
+        note.contains("“电梯”不在常用类别里，相近的有：电梯故障。"),
         "{note}"
     );
-    assert!(log("complaint", "电梯故", &[]).contains("相近的有：电梯故障、"));
+    // None is near, and the list itself is told.
+    let note = log("complaint", "渗漏", &[]);
+    let usual = "“渗漏”不在常用类别里，常用的有：噪音、卫生、停车、电梯故障。";
+    assert!(note.contains(usual), "{note}");
     let note = log("complaint", "电梯故", &["--lang", "en"]);
     assert!(
-        note.contains("\"电梯故\" is none of the usual categories; the nearest are: 电梯故障, "),
+        note.contains("\"电梯故\" is none of the usual categories; the nearest are: 电梯故障. "),
         "{note}"
     );
     assert_eq!(log("complaint", "噪音", &[]), "");

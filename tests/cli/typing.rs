@@ -1,6 +1,6 @@
 //! What is typed nearly right: it is refused with what was meant, or taken as it was meant.
 
-use visit::model::table::Table::{Actions, Complaints};
+use visit::model::table::Table::{Actions, Complaints, Visits};
 
 use crate::office::Office;
 
@@ -237,4 +237,239 @@ fn quotes_of_a_text_in_the_settings_are_told_of() {
         zh.contains("检查引号、方括号和等号") && !zh.contains("中文引号"),
         "{zh}"
     );
+}
+
+#[test]
+fn an_option_in_chinese_is_no_text() {
+    let office = Office::new();
+    let log = ["log", "complaint", "A1-101", "厨房龙头滴水"];
+    let case = office_with_a_case();
+    for (office, line, meant) in [
+        (
+            &office,
+            &[&log[..], &["--类别", "给排水"]].concat()[..],
+            "--category",
+        ),
+        (
+            &office,
+            &[&log[..], &["--类别=给排水"]].concat(),
+            "--category",
+        ),
+        (
+            &office,
+            &[&log[..], &["－－途径", "电话"]].concat(),
+            "--channel",
+        ),
+        (&office, &[&log[..], &["——日期", "昨天"]].concat(), "--date"),
+        (&office, &[&log[..], &["--经办人", "desk"]].concat(), "--by"),
+        (
+            &office,
+            &[&log[..], &["-类别", "给排水"]].concat(),
+            "--category",
+        ),
+        (
+            &office,
+            &["log", "inquiry", "A1-101", "停车费", "--性质", "建议"],
+            "--nature",
+        ),
+        (
+            &case,
+            &["complete", "we3bbq", "已修好", "--日期", "昨天"],
+            "--date",
+        ),
+        (
+            &case,
+            &["reply", "we3bbq", "已答复", "--经办人", "desk"],
+            "--by",
+        ),
+        (
+            &case,
+            &["record", "we3bbq", "--满意度", "5"],
+            "--satisfaction",
+        ),
+    ] {
+        let (code, err) = office.turned_down(&[line, &["--by", "desk"]].concat());
+        assert_eq!(code, 2, "{line:?}");
+        assert!(
+            err.contains(&format!("是不是想写“{meant}”？若本来就是文字，先写一个 --")),
+            "{err}"
+        );
+    }
+    let (code, err) = office.turned_down(&[&log[..], &["--没有的", "x", "--by", "desk"]].concat());
+    assert_eq!(code, 2);
+    assert!(err.starts_with("错误：没有“--没有的”这个选项\n"), "{err}");
+    // After `--` it is text.
+    office.ok(&[
+        &log[..],
+        &["--by", "desk"],
+        DAY,
+        &["--", "--类别", "给排水"],
+    ]
+    .concat());
+    let rows = office.read("ledger/2026-11/complaints.csv");
+    assert!(rows.contains(",厨房龙头滴水 --类别 给排水,"), "{rows}");
+}
+
+#[test]
+fn what_is_too_much_is_led_to_the_option_that_takes_it() {
+    let office = office_with_a_case();
+    for (line, option) in [
+        (
+            &["promise", "we3bbq", "周三"][..],
+            "--due <日期>、--method <文字>",
+        ),
+        (&["void", "we3bbq", "写错了"], "--why <文字>"),
+        (&["report", "--review", "同意"], "--opinion <文字>"),
+    ] {
+        let (code, err) = office.turned_down(line);
+        assert_eq!(code, 2, "{line:?}");
+        assert!(err.contains(option), "{err}");
+    }
+}
+
+#[test]
+fn an_option_is_proposed_only_where_it_is_near_or_called_so() {
+    let office = office_with_a_case();
+    let hint = |line: &[&str]| {
+        let (code, err) = office.turned_down(line);
+        assert_eq!(code, 2, "{line:?}");
+        err.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    for line in [
+        &["assign", "we3bbq", "--to", "eng"][..],
+        &["record", "we3bbq", "--note", "x"],
+    ] {
+        let told = hint(line);
+        assert!(!told.contains("是不是"), "{told}");
+    }
+    let escalate = ["escalate", "we3bbq", "x", "--due", "2026-11-30"];
+    assert_eq!(hint(&escalate), "提示：是不是想写“--meeting”？");
+    let major = ["log", "complaint", "A1-101", "x", "--severity", "重大"];
+    assert_eq!(hint(&major), "提示：是不是想写“--major”？");
+    assert_eq!(hint(&["due", "--overdeu"]), "提示：是不是想写“--overdue”？");
+    assert_eq!(hint(&["查"]), "提示：是不是想写“list”？");
+    assert!(hint(&["solution", "we3bbq"]).contains("visit"));
+    for score in ["满意", "6"] {
+        let told = hint(&["record", "we3bbq", "--satisfaction", score]);
+        assert!(told.contains("1 至 5：5 非常满意、4 满意"), "{told}");
+    }
+}
+
+#[test]
+fn a_visit_to_sign_is_found_by_its_case() {
+    let office = office_with_a_case();
+    let sign = ["sign", "C-261118-we3bbq", "孙一", "--by", "ann"];
+    let (code, err) = office.turned_down(&sign);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("C-261118-we3bbq 没有待签字的回访记录"),
+        "{err}"
+    );
+    let visit = |id: &str, more: &str| {
+        let row = format!(
+            "id={id} visited_at=2026-11-21T10:00 place=B1-101 case_id=C-261118-we3bbq signed_by= {more}"
+        );
+        office.add(Visits, &row);
+    };
+    visit("V-261121-aaaaa2", "outcome=fail");
+    visit("V-261121-bbbbb2", "outcome=unreachable");
+    visit("V-261121-ccccc2", "outcome=pass signed_by=x");
+    let rows = || office.read("ledger/2026-11/actions.csv");
+    office.ok(&[&sign[..], DAY].concat());
+    assert!(
+        rows().contains(",V-261121-aaaaa2,sign,ann,孙一,"),
+        "{}",
+        rows()
+    );
+    let plan = ["solution", "visit", "we3bbq", "换管", "--who", "eng"];
+    let until = ["--due", "2026-11-30", "--by", "ann"];
+    office.ok(&[&plan[..], &until, DAY].concat());
+    let solutions = office.read("ledger/2026-11/solutions.csv");
+    assert!(solutions.contains(",V-261121-aaaaa2,换管,"), "{solutions}");
+    // Of several one is to be named.
+    visit("V-261121-ddddd2", "outcome=fail");
+    visit("V-261121-eeeee2", "outcome=fail");
+    let (code, err) = office.turned_down(&sign);
+    assert_eq!(code, 4);
+    assert!(
+        err.contains("V-261121-ddddd2") && err.contains("V-261121-eeeee2"),
+        "{err}"
+    );
+    assert!(!err.contains("aaaaa2"), "{err}");
+    assert_eq!(office.turned_down(&[&plan[..], &until].concat()).0, 4);
+}
+
+#[test]
+fn digits_and_letters_of_full_width_are_as_good() {
+    let office = office_with_a_case();
+    let area = |area: &str| office.ok(&[&["due", "--area", area, "-f", "csv"], DAY].concat());
+    assert_eq!(area("Ｂ"), area("B"));
+    assert!(area("Ｂ").contains("we3bbq"));
+    let by = ["note", "we3bbq", "x", "--by", "ｄｅｓｋ"];
+    office.ok(&[&by[..], DAY].concat());
+    let amend = [
+        "amend",
+        "we3bbq",
+        "电话",
+        "１３９２２２２３３３３",
+        "--why",
+        "x",
+        "--by",
+        "desk",
+    ];
+    office.ok(&[&amend[..], DAY].concat());
+    let rows = office.read("ledger/2026-11/actions.csv");
+    assert!(
+        rows.contains(",note,desk,") && rows.contains(",phone,13922223333,"),
+        "{rows}"
+    );
+    let survey = "title = \"秋\"\nopens = 2026-11-01\ncloses = 2026-11-30\n\n[[question]]\nid = \"clean\"\nask = \"卫生\"\nkind = \"scale\"\n";
+    office.write("surveys/autumn.toml", survey);
+    let answer = [
+        "survey",
+        "answer",
+        "autumn",
+        "A1-101",
+        "clean＝４",
+        "--by",
+        "desk",
+    ];
+    office.ok(&[&answer[..], DAY].concat());
+    let rows = office.read("ledger/2026-11/answers.csv");
+    assert!(rows.contains(",clean,4,"), "{rows}");
+}
+
+#[test]
+fn a_number_that_nobody_can_call_is_noted_and_kept() {
+    let office = Office::new();
+    let log = |phone: &str| {
+        let args = [
+            "log",
+            "complaint",
+            "A1-101",
+            "x",
+            "--phone",
+            phone,
+            "--by",
+            "desk",
+        ];
+        let ran = office.run(&[&args[..], DAY].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let rows = office.read("ledger/2026-11/complaints.csv");
+        assert!(
+            rows.lines().last().unwrap().contains(&format!(",{phone},")),
+            "{rows}"
+        );
+        ran.err
+    };
+    for phone in ["1380000123", "139123456789", "一三八", "无"] {
+        let told = format!("注意：“{phone}”不像电话号码");
+        assert!(log(phone).starts_with(&told), "{phone}");
+    }
+    for phone in ["13800000123", "020-88001234", "8001"] {
+        assert_eq!(log(phone), "", "{phone}");
+    }
+    // A mobile number that is too short has not lost its zero.
+    let checked = office.run(&[&["check"], DAY].concat());
+    assert!(!checked.out.contains("丢了开头的 0"), "{}", checked.out);
 }

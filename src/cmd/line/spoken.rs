@@ -14,6 +14,7 @@ use crate::model::time::{Day, Stamp};
 use crate::model::words::Col;
 use crate::rules::query::{Key, OF_CASES, OF_DUTIES, OF_VISITS};
 use crate::rules::said_day::{Said, Way, said, said_month};
+use crate::view::usage::commands::option_called;
 use crate::view::vocabulary::{Vocabulary, Wording, of_argument, vocabulary};
 
 /// What keyboards and telephones put for hyphens.
@@ -30,7 +31,8 @@ const COLONS: [char; 2] = [':', '\u{ff1a}'];
 
 /// The names of values that no letter of full width can be a part of.
 const PLAIN: &[&str] = &[
-    "1-5", "COUNT", "COLUMNS", "MONTH", "QUARTER", "SPAN", "PHONE", "FORMAT", "CASE", "ID", "VISIT",
+    "1-5", "AREA", "SECONDS", "COUNT", "COLUMNS", "MONTH", "QUARTER", "SPAN", "PHONE", "FORMAT",
+    "CASE", "ID", "VISIT",
 ];
 
 /// A line that was understood.
@@ -173,6 +175,9 @@ impl<'t> Walk<'_, 't> {
             self.command = sub;
             self.positional = 0;
             self.push(Part::Option, word.clone());
+        } else if let Some(option) = self.unknown(text) {
+            // A text it cannot be: that there is no such option is for the parser to say.
+            self.push(Part::Option, option.into());
         } else if is_option_like(text) {
             // What it is meant for is for the parser to say.
             self.push(Part::Option, word.clone());
@@ -202,8 +207,8 @@ impl<'t> Walk<'_, 't> {
             return Ok(());
         }
         let follows = |next: &&&OsString| {
-            let known = next.to_str().is_some_and(|next| self.named(next).is_some());
-            **next != "--" && !known
+            let option = |next| self.named(next).is_some() || self.unknown(next).is_some();
+            **next != "--" && !next.to_str().is_some_and(option)
         };
         let next = match wants {
             true => rest.peek().filter(follows).copied(),
@@ -262,6 +267,21 @@ impl<'t> Walk<'_, 't> {
             return None;
         }
         self.short(&name, value)
+    }
+
+    /// The option that a word means though the command has none of that name: two hyphens and a
+    /// letter, or dashes of any kind before what people call an option.
+    fn unknown(&self, word: &str) -> Option<String> {
+        let name = word.trim_start_matches(|c| DASHES.contains(c));
+        let dashes = &word[..word.len() - name.len()];
+        if dashes.is_empty() || name.contains(char::is_whitespace) {
+            return None;
+        }
+        let called = name.split(EQUALS).next().unwrap_or_default();
+        let long = dashes == "--" && name.starts_with(char::is_alphabetic);
+        let meant =
+            || !called.is_ascii() && option_called(self.command, called, &self.wording).is_some();
+        (long || meant()).then(|| format!("--{name}"))
     }
 
     /// One flag, several in one word, or an option of one letter with its value.
@@ -366,6 +386,7 @@ impl<'t> Walk<'_, 't> {
                     None => Ok(text.to_owned()),
                 }
             }
+            "QUESTION=ANSWER" => Ok(answer(text)),
             _ => {
                 let id = argument.get_id().as_str();
                 let own = of_argument(id);
@@ -463,6 +484,17 @@ impl<'t> Walk<'_, 't> {
             days: self.days,
         }
     }
+}
+
+/// An answer to a question: a sign between them of full width, and a score that is, are as good.
+fn answer(text: &str) -> String {
+    let Some((question, answer)) = text.split_once(EQUALS) else {
+        return text.to_owned();
+    };
+    let plain = half_width(answer);
+    let score = plain.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let answer = if score { plain.as_str() } else { answer };
+    format!("{}={answer}", half_width(question))
 }
 
 /// The columns of dates that an `amend` can set, and which way they lie from today.

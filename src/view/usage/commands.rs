@@ -1,12 +1,13 @@
 //! The command that was meant by a word that is none: mistyped, in pinyin, in Chinese, or by
 //! another word for the same (`called-COMMAND` in the catalogues).
 
-use clap::Command;
+use clap::{Arg, Command};
 use pinyin::ToPinyin;
 
 use crate::model::policy::Lang;
 use crate::rules::spelling::meant;
 use crate::text::Voice;
+use crate::view::vocabulary::Wording;
 
 /// The command below one, or two below, that a word was most likely meant for; the path of names
 /// leads to the one.
@@ -27,9 +28,33 @@ pub fn command_meant(command: &Command, path: &[&str], word: &str) -> Option<Str
         }
     }
     let word = word.to_lowercase();
+    // One letter is half of many words, and no slip of any.
+    if word.chars().count() == 1 {
+        let exact = called.into_iter().find(|(called, _)| *called == word);
+        return exact.map(|(_, command)| command);
+    }
     let found = meant(&word, called.iter().map(|(called, _)| called.as_str()))?;
     let (_, command) = called.iter().find(|(called, _)| called == found)?;
     Some(command.clone())
+}
+
+/// The option of a command that people call so: by the heading of its column, or by another word
+/// for it (`also-option-NAME` in the catalogues).
+pub fn option_called<'c>(command: &'c Command, word: &str, wording: &Wording) -> Option<&'c str> {
+    let word = word.trim().to_lowercase();
+    let called = |long: &&str| {
+        let name = format!("also-option-{long}");
+        let said = wording.voices().filter_map(|voice| voice.find(&name, &[]));
+        said.flat_map(|said| words(&said)).any(|said| said == word)
+    };
+    let headed = |argument: &Arg| wording.heads(&word, argument.get_id().as_str());
+    let longs = || command.get_arguments().filter_map(Arg::get_long);
+    let by_column = || {
+        let mut own = command.get_arguments().filter(|own| headed(own));
+        own.find_map(Arg::get_long)
+    };
+    let found = || longs().find(called).or_else(by_column);
+    (!word.is_empty()).then(found).flatten()
 }
 
 /// What else a command is called, also in pinyin, with what is to be typed for it.

@@ -1,14 +1,14 @@
 //! What is wrong with a command line: what clap has to say of it, in the words of a language.
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 use strsim::damerau_levenshtein;
 
-use super::commands::command_meant;
+use super::commands::{command_meant, option_called};
 use super::texts::value_names;
 use crate::model::number::Unfit;
 use crate::text::{Voice, arg};
-use crate::view::vocabulary::{arguments, choices, of_argument};
+use crate::view::vocabulary::{Wording, arguments, choices, of_argument};
 
 /// What number an argument takes.
 fn number_wanted(unfit: Unfit, voice: &Voice) -> String {
@@ -82,11 +82,13 @@ pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> S
         .or_else(|| words_wanted(&reason, voice))
         .unwrap_or_else(|| reason.replace(", ", &voice.say("list-comma")));
     let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near = |kind| nearest(error.get(kind)?, &argument);
     let suggestion = match kind {
         ErrorKind::InvalidSubcommand => command_meant(below.0, below.1, &argument),
-        _ => suggestion
-            .into_iter()
-            .find_map(|kind| nearest(error.get(kind)?, &argument)),
+        ErrorKind::UnknownArgument if argument.starts_with("--") => {
+            option_meant(below.0, &argument).or_else(|| near(ContextKind::SuggestedArg))
+        }
+        _ => suggestion.into_iter().find_map(near),
     };
     let args = [
         arg("argument", value_names(&argument, voice)),
@@ -94,16 +96,34 @@ pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> S
         arg("other", value_names(&context(ContextKind::PriorArg), voice)),
         arg("reason", reason),
         arg("command", below.1.join(" ")),
+        arg("options", options_for_texts(below.0, voice)),
     ];
-    // A date is called a date, whichever option it was given to.
-    let own = format!("{name}-{placeholder}");
+    // A date is called a date, whichever option it was given to; what is too much can belong to
+    // an option.
+    let own = match name {
+        "usage-surplus" if !options_for_texts(below.0, voice).is_empty() => {
+            SURPLUS_OPTION.to_owned()
+        }
+        _ => format!("{name}-{placeholder}"),
+    };
     let name = match voice.find(&own, &args) {
         Some(_) => own.as_str(),
         None => name,
     };
     let hint = match suggestion {
         _ if own == USAGE_DATE => voice.say_with("usage-date-written", &args),
-        Some(nearest) => voice.say_with("usage-suggestion", &[arg("nearest", nearest)]),
+        Some(nearest) => {
+            let name = match kind {
+                ErrorKind::UnknownArgument if !argument.is_ascii() => "usage-suggestion-or-text",
+                _ => "usage-suggestion",
+            };
+            voice.say_with(name, &[arg("nearest", nearest)])
+        }
+        None if kind == ErrorKind::InvalidSubcommand && !below.1.is_empty() => {
+            let known = below.0.get_subcommands().map(Command::get_name);
+            let known = known.collect::<Vec<_>>().join(&voice.say("list-comma"));
+            voice.say_with("usage-subcommands", &[arg("known", known)])
+        }
         None => voice
             .hint(name, &args)
             .unwrap_or_else(|| voice.say("usage-see-help")),
@@ -114,13 +134,49 @@ pub fn told(error: &clap::Error, below: (&Command, &[&str]), voice: &Voice) -> S
 /// The message about a date that cannot be read: days can be said in many ways.
 const USAGE_DATE: &str = "usage-bad-value-date";
 
-/// What was most likely meant, of what clap finds near.
+/// What is said where a command has no room for a text that one of its options takes.
+const SURPLUS_OPTION: &str = "usage-surplus-option";
+
+/// The option that people call so.
+fn option_meant(command: &Command, written: &str) -> Option<String> {
+    let name = written.trim_start_matches('-');
+    let name = name.split('=').next().unwrap_or_default();
+    let long = option_called(command, name, &Wording::default())?;
+    Some(format!("--{long}"))
+}
+
+/// The options that a command has for what is said: those that it must have, else those of texts.
+fn options_for_texts(command: &Command, voice: &Voice) -> String {
+    let taking = || {
+        let own = command.get_arguments();
+        own.filter(|own| own.get_long().is_some() && own.get_action().takes_values())
+    };
+    let mut options: Vec<&Arg> = taking().filter(|own| own.is_required_set()).collect();
+    if options.is_empty() {
+        let is_text = |own: &&Arg| {
+            own.get_value_names()
+                .is_some_and(|names| names[0] == "TEXT")
+        };
+        options = taking().filter(is_text).collect();
+    }
+    let told = options.iter().map(|own| {
+        let value = own.get_value_names().map_or("", |names| names[0].as_str());
+        let long = own.get_long().unwrap_or_default();
+        value_names(&format!("--{long} <{value}>"), voice)
+    });
+    told.collect::<Vec<_>>().join(&voice.say("list-comma"))
+}
+
+/// What was most likely meant, of what clap finds near; a short word has to be very near.
 fn nearest(near: &ContextValue, written: &str) -> Option<String> {
+    let differs = |word: &&String| damerau_levenshtein(word, written);
+    let length = written.trim_start_matches('-').chars().count();
+    let begun = |word: &str| length > 2 && word.starts_with(written);
+    let is_near = |word: &&String| differs(word) <= (length / 3).max(1) || begun(word);
     match near {
-        ContextValue::String(one) => Some(one.clone()),
+        ContextValue::String(one) => Some(one).filter(is_near).cloned(),
         ContextValue::Strings(several) => {
-            let near = |word: &&String| damerau_levenshtein(word, written);
-            several.iter().min_by_key(near).cloned()
+            several.iter().filter(is_near).min_by_key(differs).cloned()
         }
         _ => None,
     }
