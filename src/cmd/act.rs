@@ -366,6 +366,42 @@ fn names_case(book: &Book<'_>, word: &str) -> bool {
     whole || word.len() >= SHORTEST_ID && is_case(book, word)
 }
 
+/// So many characters has the end of an id that the program makes.
+const SUFFIX: usize = 6;
+
+/// What may stand between ids by mistake.
+const BETWEEN: [char; 5] = ['、', '，', ',', '；', ';'];
+
+/// Whether a word looks like the end of an id: six characters, digits and letters among them.
+fn like_id(word: &str) -> bool {
+    let word = half_width(word);
+    let word = word.trim();
+    let mixed = word.contains(|c: char| c.is_ascii_digit())
+        && word.contains(|c: char| c.is_ascii_alphabetic());
+    word.len() == SUFFIX && mixed && Id::may_have(word)
+}
+
+/// Whether a word is several ids without a blank between them.
+fn joined(word: &str) -> bool {
+    let parts = || word.split(BETWEEN).map(str::trim);
+    let sure = |part: &str| Id::parse(&half_width(part)).is_some() || like_id(part);
+    let may_be = |part: &str| sure(part) || part.len() == SUFFIX && Id::may_have(part);
+    word.contains(BETWEEN)
+        && parts().any(sure)
+        && parts().all(|part| part.is_empty() || may_be(part))
+}
+
+/// Refuses a word that would become a text although ids are meant.
+fn no_id(book: &Book<'_>, word: &str) -> Result<()> {
+    if joined(word) {
+        return Err(Failure::usage(Message::IdsJoined).with("text", word));
+    }
+    match like_id(word) {
+        true => find_case(book, word).map(|_| ()),
+        false => Ok(()),
+    }
+}
+
 /// What words say. They must not begin with an id, which would be stored as a text.
 fn text(words: &[String]) -> Result<String> {
     match words.first().filter(|word| Id::parse(word).is_some()) {
@@ -452,6 +488,12 @@ impl<'s> Action<'s> {
         let mut new = NewIds::new(book, &[Kind::Action]);
         let further = self.words.iter().take_while(|word| names_case(book, word));
         let (further, words) = self.words.split_at(further.count());
+        if joined(self.case) {
+            return Err(Failure::usage(Message::IdsJoined).with("text", self.case));
+        }
+        if let Some(word) = words.first() {
+            no_id(book, word)?;
+        }
         let note = match words.is_empty() {
             true => self.note.clone(),
             false => words.join(" "),
@@ -534,6 +576,16 @@ impl<'s> Action<'s> {
                 let adopted = arg("day", word.at.day.to_string());
                 let told = voice.say_with("note-declined-after-adopt", &[id, adopted]);
                 (word.verb == Verb::Adopt).then_some(told)
+            }
+            (Verb::Cancel, _) => {
+                let own = book.case(at_case).id;
+                let parts = book
+                    .existing()
+                    .filter(|(_, case)| case.part_of == Some(own));
+                let parts: Vec<String> = parts.map(|(_, case)| case.id.to_string()).collect();
+                let parts = Some(parts).filter(|parts| !parts.is_empty())?;
+                let parts = arg("parts", parts.join(&voice.say("list-comma")));
+                Some(voice.say_with("note-cancelled-first", &[id, parts]))
             }
             (Verb::Withdraw, Phase::Waiting(done) | Phase::Resolved(done)) => {
                 let done = arg("day", done.day.to_string());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::desk::{
     Answer, Desk, Failure, HEADINGS, Message, Result, WriteArgs, Writer, amended, batch, clerk,
-    find_id, find_row_or_batch, known_staff, taken_back,
+    find_id, find_row_or_batch, find_visit, known_staff, taken_back,
 };
 use crate::ledger::files::record::{Batch, Record};
 use crate::model::book::Book;
@@ -15,7 +15,7 @@ use crate::model::policy::Policy;
 use crate::model::table::{Column, Table};
 use crate::model::words::{Col, Verb};
 use crate::rules::duties::concern::case_of;
-use crate::rules::signature::{asks_signature, signed_later};
+use crate::rules::signature::{asks_signature, signed_later, unsigned};
 use crate::rules::state::State;
 use crate::rules::undo::{unreviewed, unsubmitted};
 use crate::text::arg;
@@ -83,9 +83,15 @@ pub fn sign(args: &Sign, desk: &Desk) -> Result<Answer> {
     let mut writer = Writer::open(desk, args.write.dry_run)?;
     let shelf = writer.shelf.clone();
     let book = shelf.today()?;
-    let id = find_id(&book, &args.visit, |kind| kind == Kind::Visit)?;
+    let signed = signed_later(&book);
+    let id = find_visit(
+        &book,
+        &args.visit,
+        |visit| unsigned(visit, &signed),
+        (Message::SignNoVisit, Message::SignSeveral),
+    )?;
     let visit = book.visits.iter().find(|v| v.id == id);
-    if visit.is_some_and(|v| v.signed) || signed_later(&book).contains(&id) {
+    if visit.is_some_and(|v| v.signed) || signed.contains(&id) {
         return Err(Failure::usage(Message::Signed).with("id", id.to_string()));
     }
     if visit.is_some_and(|v| !asks_signature(v)) {

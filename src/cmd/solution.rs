@@ -3,14 +3,14 @@
 use clap::Subcommand;
 
 use crate::desk::{
-    Answer, Desk, Result, WriteArgs, Writer, batch, clerk, day, find_id, find_place, known_staff,
-    not_before, still_there,
+    Answer, Desk, Message, Result, WriteArgs, Writer, batch, clerk, day, find_place, find_visit,
+    known_staff, not_before, still_there,
 };
 use crate::ledger::files::record::Record;
 use crate::model::id::Kind;
 use crate::model::table::Table;
 use crate::model::time::{Day, Month};
-use crate::model::words::{Col, SolutionKind};
+use crate::model::words::{Col, Outcome, SolutionKind};
 
 /// Arguments of `solution`.
 #[derive(Debug, clap::Args)]
@@ -90,7 +90,12 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
                 .set(Col::Category, &group.category);
         }
         What::Visit(failed) => {
-            let visit = find_id(&book, &failed.visit, |kind| kind == Kind::Visit)?;
+            let visit = find_visit(
+                &book,
+                &failed.visit,
+                |visit| visit.outcome == Outcome::Fail,
+                (Message::SolutionNoVisit, Message::SolutionSeveral),
+            )?;
             let place = book.visits.iter().find(|v| v.id == visit).map(|v| v.place);
             row.set(Col::RowId, visit)
                 .set(Col::Place, place.unwrap_or_default());

@@ -9,7 +9,7 @@ use crate::desk::failure::{Exit, Failure, Result, Said};
 use crate::desk::message::Message;
 use crate::model::book::Book;
 use crate::model::chars::half_width;
-use crate::model::entry::{Action, Case, CaseIx, Place};
+use crate::model::entry::{Action, Case, CaseIx, Place, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::words::{Col, Verb};
 use crate::rules::said_place::places;
@@ -117,6 +117,34 @@ pub fn taken_back(book: &Book<'_>, void: &Action<'_>) -> Failure {
 pub fn find_case(book: &Book<'_>, text: &str) -> Result<CaseIx> {
     let id = find_id(book, text, Kind::is_case)?;
     book.find_case(id).ok_or_else(|| Failure::unknown_id(text))
+}
+
+/// A visit by its id, or by that of its case, as lists show it, where one alone of the case's
+/// visits is wanted. The messages are for a case with none of them, and with several.
+pub fn find_visit(
+    book: &Book<'_>,
+    text: &str,
+    wanted: impl Fn(&Visit<'_>) -> bool,
+    (none, several): (Message, Message),
+) -> Result<Id> {
+    let failure = match find_id(book, text, |kind| kind == Kind::Visit) {
+        Err(failure) if failure.candidates.is_none() => failure,
+        found => return found,
+    };
+    let Ok(case) = find_case(book, text) else {
+        return Err(failure);
+    };
+    let id = book.case(case).id.to_string();
+    let visits = book.visits_of(case).filter(|visit| wanted(visit));
+    let visits: Vec<Id> = visits.map(|visit| visit.id).collect();
+    match visits.as_slice() {
+        [] => Err(Failure::usage(none).with("id", id)),
+        [one] => Ok(*one),
+        more => {
+            let found = more.iter().map(|id| (id.to_string(), title(book, *id)));
+            Err(Failure::ambiguous(several, text, found.collect()).with("id", id))
+        }
+    }
 }
 
 /// Whether a text means one case.

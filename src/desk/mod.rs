@@ -22,7 +22,7 @@ pub use answer::{Answer, Offer};
 pub use failure::{Candidates, Exit, Failure, HEADINGS, Result};
 pub use find::{
     Found, NO_PLACE, find_case, find_id, find_place, find_row_or_batch, find_row_or_place,
-    first_case, is_case, taken_back, title,
+    find_visit, first_case, is_case, taken_back, title,
 };
 pub use message::Message;
 pub use output::Output;

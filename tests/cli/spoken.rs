@@ -455,6 +455,40 @@ fn a_step_is_taken_on_several_cases_or_on_none() {
 }
 
 #[test]
+fn what_looks_like_an_id_and_is_none_is_not_said_of_a_case() {
+    let office = two_cases();
+    for (ids, code, told) in [
+        (
+            &["aaaaaa", "bbbbb8"][..],
+            4,
+            "没有编号为“bbbbb8”的记录，相近的有：",
+        ),
+        (
+            &["aaaaaa、bbbbb7"],
+            2,
+            "“aaaaaa、bbbbb7”：几个编号之间用空格隔开",
+        ),
+        (&["C-261120-aaaaaa，bbbbb7"], 2, "几个编号之间用空格隔开"),
+        (
+            &["aaaaaa", "bbbbb7,C-261120-aaaaaa"],
+            2,
+            "几个编号之间用空格隔开",
+        ),
+    ] {
+        let line = [&["complete"], ids, &["已修好", "--by", "eng"]].concat();
+        let (exit, err) = office.turned_away(&line);
+        assert!(exit == code && err.contains(told), "{ids:?} {exit}: {err}");
+    }
+    assert!(!office.path("ledger/2026-11/actions.csv").exists());
+    // A number, a word, and what is quoted with more are texts.
+    for text in ["138000", "agreed", "bbbbb8 换了", "门、窗"] {
+        office.done(&["note", "aaaaaa", text, "--by", "eng"]);
+        let row = office.last("actions");
+        assert!(row.contains(&format!(",{text}")), "{row}");
+    }
+}
+
+#[test]
 fn a_text_is_read_from_standard_input() {
     let office = two_cases();
     let say = |input: &[u8]| {
