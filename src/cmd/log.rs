@@ -8,6 +8,7 @@ use crate::desk::{
 };
 use crate::ledger::files::record::Record;
 use crate::model::book::Book;
+use crate::model::entry::is_odd_phone;
 use crate::model::id::{Id, Kind};
 use crate::model::number::at_least;
 use crate::model::policy::{COMPLAINT, INQUIRY, REPAIR};
@@ -16,8 +17,10 @@ use crate::model::time::{Day, Stamp};
 use crate::model::words::{Channel, Col, Nature, PlaceKind, Relation, Severity, Urgency};
 use crate::rules::alike::{Matter, alike};
 use crate::rules::contact::{Contact, Household};
+use crate::text::{Voice, arg};
 use crate::view;
 use crate::view::alike::Similar;
+use crate::view::columns::place_name;
 use crate::view::notes;
 
 /// Arguments of `log`.
@@ -173,13 +176,25 @@ fn case(
     };
     let of = (class, at.day);
     let unusual = notes::category(&book, of, row.get(Col::Category), &desk.voice);
+    let odd = Some(row.get(Col::Phone)).filter(|phone| is_odd_phone(phone));
+    let odd = odd.map(|phone| {
+        let phone = [arg("phone", phone.to_owned())];
+        desk.voice.say_with("note-odd-phone", &phone)
+    });
     let told = !writer.is_dry() && !desk.quiet;
+    let found = told
+        .then(|| common.found(&book, &row, &desk.voice))
+        .flatten();
     let similar = told.then(|| similar_to(&book, &row));
     let mut answer = writer.save(desk, &book, &[batch(table, at, vec![row])], id)?;
     if let Some(similar) = similar {
         view::alike::add(&mut answer.page, &similar, id, &desk.voice);
     }
+    if let Some(found) = found {
+        answer.page.text(found);
+    }
     answer.notes.extend(unusual);
+    answer.notes.extend(odd);
     shelf.remember(&book);
     Ok(answer)
 }
@@ -198,6 +213,24 @@ fn similar_to(book: &Book<'_>, row: &Record) -> Vec<Similar> {
 }
 
 impl Common {
+    /// Which place and reporter were found, where something else than the place's code was given.
+    fn found(&self, book: &Book<'_>, row: &Record, voice: &Voice) -> Option<String> {
+        let place = row.get(Col::Place);
+        let typed = self.place.trim();
+        if place.is_empty() || typed.eq_ignore_ascii_case(place) {
+            return None;
+        }
+        let reporter = [row.get(Col::Reporter), row.get(Col::Phone)];
+        let reporter = reporter.into_iter().filter(|part| !part.is_empty());
+        let reporter = reporter.collect::<Vec<_>>().join(" ");
+        let name = match reporter.is_empty() {
+            true => "saved-found-place",
+            false => "saved-found",
+        };
+        let place = place_name(book, place).to_owned();
+        Some(voice.say_with(name, &[arg("place", place), arg("reporter", reporter)]))
+    }
+
     /// The columns that all three tables have; who reports and where to call is taken from
     /// the register where it is not said.
     fn record(&self, book: &Book<'_>) -> Result<Record> {

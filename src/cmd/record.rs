@@ -131,6 +131,12 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
             .set(Col::Place, target.place)
             .set(Col::Visitor, &visitor)
             .set(Col::Purpose, purpose.word());
+        let round =
+            purpose == Purpose::Manager && args.form == Form::Door && args.outcome.concludes();
+        if round && !who::does_managers_work(&book, &visitor) {
+            let who = [arg("who", staff_name(book.policy, &visitor))];
+            notes.push(desk.voice.say_with("note-round-of-other", &who));
+        }
         if let Some(case) = target.case {
             row.set(Col::CaseId, book.case(case).id);
             if purpose == Purpose::FollowUp {
@@ -156,6 +162,7 @@ pub fn run(args: &Args, desk: &Desk) -> Result<Answer> {
         batches.push(batch(Table::Inquiries, at, inquiries));
     }
     ids.extend(opened);
+    notes.dedup();
     let mut answer = writer.save_all(desk, &book, &batches, &ids)?;
     answer.notes.extend(notes);
     shelf.remember(&book);

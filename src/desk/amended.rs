@@ -1,17 +1,18 @@
 //! What a column may be amended to: `amend` asks no less than the commands that enter it.
 
-use crate::desk::failure::{Failure, Result};
+use crate::desk::failure::{Failure, HEADINGS, Result};
 use crate::desk::find::{find_case, find_place, first_case};
 use crate::desk::message::Message;
 use crate::desk::writer::{known_staff, not_after};
 use crate::ledger::book::assemble::{fits, fitting};
 use crate::model::book::Book;
+use crate::model::chars::half_width;
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::Stamp;
 use crate::model::words::{Col, Verb};
 use crate::rules::undo::PEOPLE;
-use crate::view::vocabulary::{Wording, vocabulary};
+use crate::view::vocabulary::{Vocabulary, Wording, vocabulary};
 
 /// The value as it is saved for a column of a row, or why it cannot stand there.
 pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<String> {
@@ -34,6 +35,7 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
         _ if value.is_empty() => String::new(),
         Col::Place | Col::FromPlace => find_place(book, value)?.to_owned(),
         Col::PartOf => part_of(book, target, value)?,
+        Col::Phone | Col::ResidentPhone => half_width(value),
         // A contractor is named as people call them; a member of staff by id.
         Col::About => known_staff(book.policy, value).unwrap_or_else(|_| value.to_owned()),
         _ if names_staff(book, target, col) => known_staff(book.policy, value)?,
@@ -44,11 +46,14 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
     let before = |row| book.edits.get(&row).map_or(&[][..], Vec::as_slice);
     let is_row = |id| book.row_of(id).is_some();
     if !row.is_some_and(|(_, row)| fits(book, row, before(row), (col, &value), &is_row)) {
+        let failure = Failure::usage(Message::BadValue)
+            .with_codes("column", HEADINGS, &[col.word()])
+            .with("value", text);
         let wanted = row.map(|(table, row)| fitting(book, table, row, col));
-        return Err(Failure::usage(Message::BadValue)
-            .with("column", col.word())
-            .with("value", text)
-            .with("wanted", wanted.unwrap_or_default()));
+        return Err(match words_of(col).filter(|_| col != Col::Class) {
+            Some(own) => failure.with_codes("wanted", own.family, &own.codes),
+            None => failure.with("wanted", wanted.unwrap_or_default()),
+        });
     }
     if row.and_then(|(table, _)| table.time_column()) == Some(col)
         && let Some(stamp) = Stamp::parse(&value)
@@ -59,13 +64,17 @@ pub fn amended(book: &Book<'_>, target: Id, col: Col, text: &str) -> Result<Stri
     Ok(value)
 }
 
-/// The code that a word of either language stands for, in a column of codes.
-fn code(book: &Book<'_>, col: Col, value: &str) -> Option<String> {
-    let name = match col {
+/// The words that can stand in a column of codes.
+fn words_of(col: Col) -> Option<Vocabulary> {
+    vocabulary(match col {
         Col::Kind => "solution",
         col => col.word(),
-    };
-    let own = vocabulary(name)?;
+    })
+}
+
+/// The code that a word of either language stands for, in a column of codes.
+fn code(book: &Book<'_>, col: Col, value: &str) -> Option<String> {
+    let own = words_of(col)?;
     let wording = Wording::default();
     let classes = book.policy.classes.iter().map(|class| class.name.as_str());
     let classes: Vec<&str> = classes.filter(|_| col == Col::Class).collect();

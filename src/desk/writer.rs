@@ -8,7 +8,7 @@ use std::rc::Rc;
 use anyhow::Context;
 use rustc_hash::FxHashSet;
 
-use crate::desk::failure::{Exit, Failure, Result};
+use crate::desk::failure::{Exit, Failure, HEADINGS, Result};
 use crate::desk::message::Message;
 use crate::desk::session::{Desk, Shelf};
 use crate::ledger::files::erasing;
@@ -24,6 +24,7 @@ use crate::ledger::files::undo_log;
 use crate::ledger::files::undo_log::{Deed, Entered};
 use crate::ledger::layout::PLACES_CSV;
 use crate::model::book::Book;
+use crate::model::chars::half_width;
 use crate::model::id::{Id, Kind};
 use crate::model::policy::Policy;
 use crate::model::table::Table;
@@ -546,7 +547,9 @@ fn complain(desk: &Desk, line: &str) {
 pub fn check_lengths(batches: &[Batch]) -> Result<()> {
     let mut rows = batches.iter().flat_map(|batch| &batch.rows);
     match rows.find_map(Record::too_long) {
-        Some(col) => Err(Failure::usage(Message::TooLong).with("field", col.word())),
+        Some(col) => {
+            Err(Failure::usage(Message::TooLong).with_codes("field", HEADINGS, &[col.word()]))
+        }
         None => Ok(()),
     }
 }
@@ -618,7 +621,7 @@ pub fn clerk(args: &WriteArgs, policy: &Policy) -> Result<String> {
 
 /// A staff id that `visit.toml` has, or the id of the only one with that name.
 pub fn known_staff(policy: &Policy, id: &str) -> Result<String> {
-    let exact = policy.staff(id);
+    let exact = policy.staff(id).or_else(|| policy.staff(&half_width(id)));
     let by_name = || {
         let mut named = policy.staff.iter().filter(|s| s.name == id);
         // Of two with one name neither is meant for certain.

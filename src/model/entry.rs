@@ -608,6 +608,19 @@ pub fn is_phone(text: &str) -> bool {
         })
 }
 
+/// Whether a text is hardly a telephone number that can be called: no digits, or of a mobile
+/// number some too few or too many.
+pub fn is_odd_phone(text: &str) -> bool {
+    let mobile = |part: &str| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        digits && part.len() > 6 && matches!(part.as_bytes(), [b'1', b'3'..=b'9', ..])
+    };
+    let mut parts = text.split_whitespace();
+    !text.is_empty()
+        && (!text.bytes().any(|byte| byte.is_ascii_digit())
+            || parts.any(|part| mobile(part) && part.len() != 11))
+}
+
 /// A row of a ledger table.
 pub trait Entry<'a>: Sized + Clone + Send + Sync {
     /// Reads the row; `None` when a fault makes it unreadable.
@@ -934,6 +947,30 @@ mod tests {
         }
         for bad in ["1.38E+10", "1.38e+10", "8888 1.38E+10"] {
             assert!(!is_phone(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_no_number_can_be_is_seen() {
+        for good in [
+            "",
+            "13800000000",
+            "0571-88886666",
+            "400-800-1234",
+            "1013800001",
+            "8001",
+            "转8001",
+        ] {
+            assert!(!is_odd_phone(good), "{good}");
+        }
+        for bad in [
+            "1380000123",
+            "139123456789",
+            "一三八",
+            "无",
+            "13800000000 1390000",
+        ] {
+            assert!(is_odd_phone(bad), "{bad}");
         }
     }
 

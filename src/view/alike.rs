@@ -9,7 +9,7 @@ use crate::model::time::Day;
 use crate::model::words::Col;
 use crate::page::wrap::cut;
 use crate::page::{Cell, Page, Sheet};
-use crate::rules::state::State;
+use crate::rules::state::{Phase, State};
 use crate::text::{Voice, arg};
 use crate::view::columns::{class, column, place, word};
 
@@ -26,6 +26,7 @@ pub struct Similar {
     class: String,
     place: Cell,
     status: &'static str,
+    open: bool,
     summary: String,
 }
 
@@ -33,13 +34,15 @@ impl Similar {
     /// What is told of a case.
     pub fn of(book: &Book<'_>, at: CaseIx) -> Self {
         let case = book.case(at);
+        let phase = State::of(book, at, book.as_of).phase;
         Self {
             id: case.id,
             first: case.part_of.unwrap_or(case.id),
             received: case.at.day,
             class: book.policy.class_at(case.class).name.clone(),
             place: place(book, case.place),
-            status: State::of(book, at, book.as_of).phase.word(),
+            status: phase.word(),
+            open: matches!(phase, Phase::Open | Phase::Waiting(_)),
             summary: book.cell(case.row, Col::Summary).to_owned(),
         }
     }
@@ -72,7 +75,12 @@ impl Similar {
 pub fn add(page: &mut Page, similar: &[Similar], id: Id, voice: &Voice) {
     let listed: Vec<Value> = similar.iter().map(Similar::to_json).collect();
     page.json["similar"] = json!(listed);
-    let Some(newest) = similar.first() else {
+    // The matter goes on under the number that it was first given, if that is still open.
+    let first = |fits: &dyn Fn(&Similar) -> bool| {
+        let open = similar.iter().rev().find(|case| fits(case) && case.open);
+        open.or_else(|| similar.iter().find(|case| fits(case)))
+    };
+    let Some(repeated) = first(&|_| true) else {
         return;
     };
     page.heading(2, voice.say("similar-title"));
@@ -94,9 +102,9 @@ pub fn add(page: &mut Page, similar: &[Similar], id: Id, voice: &Voice) {
         voice.say_with(name, &ids)
     };
     // A matter is one of complaints or one of repairs; an inquiry is part of none.
-    let mut of_kind = similar.iter().filter(|case| case.id.kind() == id.kind());
-    if let Some(case) = of_kind.next().filter(|_| id.kind() != Kind::Inquiry) {
+    let of_kind = first(&|case| case.id.kind() == id.kind());
+    if let Some(case) = of_kind.filter(|_| id.kind() != Kind::Inquiry) {
         page.text(advice("similar-join", case.first));
     }
-    page.text(advice("similar-fold", newest.id));
+    page.text(advice("similar-fold", repeated.id));
 }

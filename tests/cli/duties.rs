@@ -853,6 +853,36 @@ fn each_area_with_an_occupied_unit_is_visited_each_quarter() {
 }
 
 #[test]
+fn a_managers_round_by_somebody_else_counts_and_is_noted() {
+    let office = Office::new();
+    let record = |who: &str, outcome: &str, more: &[&str]| {
+        let args = [
+            "record",
+            "A1-101",
+            "--purpose",
+            "manager",
+            "--outcome",
+            outcome,
+            "--by",
+            who,
+        ];
+        let day = ["--today", "2026-11-23T10:00", "--lang", "en"];
+        let ran = office.run(&[&args[..], more, &day].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.err.contains("counts as a manager's round all the same")
+    };
+    assert!(record("ann", "pass", &[]));
+    assert!(!record("boss", "pass", &[]));
+    // By telephone, and where nobody was met, it is no round of anybody.
+    assert!(!record(
+        "ann",
+        "pass",
+        &["--form", "phone", "--confirmed", "y"]
+    ));
+    assert!(!record("ann", "unreachable", &["--next-on", "2026-11-24"]));
+}
+
+#[test]
 fn the_manager_makes_two_door_rounds_a_year() {
     let office = Office::new();
     let told = |day| due(&office, day, "manager-round");

@@ -253,3 +253,60 @@ fn a_very_long_text_does_not_flood_the_table() {
     );
     assert!(ran.out.contains(&long));
 }
+
+#[test]
+fn the_first_number_of_what_is_open_goes_on() {
+    let office = Office::new();
+    for day in ["10", "12", "14"] {
+        let id = format!("C-2611{day}-aaaa");
+        complaint(
+            &office,
+            &id,
+            &format!("2026-11-{day}"),
+            "place=A1-101 category=渗漏",
+        );
+    }
+    act(&office, "C-261110-aaaa", "2026-11-11", "complete");
+    let told = log(&office, &["complaint", "A1-101", "x", "--category", "渗漏"]).out;
+    // The tenth's is done; of the twelfth and the fourteenth the twelfth was first.
+    for advice in ["part_of C-261112-aaaa ", "--repeats C-261112-aaaa\n"] {
+        assert!(told.contains(advice), "{told}");
+    }
+}
+
+#[test]
+fn what_was_found_by_a_name_or_a_short_code_is_told() {
+    let office = Office::new();
+    let told = |place: &str, more: &[&str]| {
+        let args = [&["complaint", place, "噪音"], more].concat();
+        log(&office, &args).out
+    };
+    let found = "房号/部位 A1-101，报事人 甲 13800000001\n";
+    for place in ["甲", "13800000001"] {
+        assert!(told(place, &[]).contains(found), "{place}");
+    }
+    assert!(told("甲", &["--reporter", ""]).contains("房号/部位 A1-101\n"));
+    // Nothing had to be found.
+    assert!(!told("A1-101", &[]).contains("房号/部位 A1-101"));
+    assert_eq!(told("甲", &["-q"]).lines().count(), 1);
+}
+
+#[test]
+fn the_parts_of_a_cancelled_case_are_told() {
+    let office = Office::new();
+    complaint(&office, "C-261110-aaaa", "2026-11-10", "place=A1-101");
+    let part = "place=B1-101 part_of=C-261110-aaaa";
+    complaint(&office, "C-261111-aaaa", "2026-11-11", part);
+    let cancel = |id: &str| {
+        let day = ["--by", "desk", "--today", "2026-11-23T10:00"];
+        office
+            .run(&[&["cancel", id, "重复"], &day[..]].concat())
+            .err
+    };
+    let err = cancel("C-261110-aaaa");
+    assert!(
+        err.contains("注意：C-261111-aaaa 并在 C-261110-aaaa 这件里"),
+        "{err}"
+    );
+    assert_eq!(cancel("C-261111-aaaa"), "");
+}

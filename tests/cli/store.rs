@@ -651,9 +651,9 @@ fn a_text_of_64_kib_is_saved_and_a_longer_one_refused() {
     assert_eq!(row(&before, &id)["summary"], longest);
     let longer = longest + "x";
     let ran = failed(&office, &log(&["A1-101", &longer]), 2);
-    assert_eq!(ran.err, "错误：“summary”太长，最多 64 KiB\n");
+    assert_eq!(ran.err, "错误：“summary（事由）”太长，最多 64 KiB\n");
     let ran = failed(&office, &log(&["A1-101", "水", "--category", &longer]), 2);
-    assert_eq!(ran.err, "错误：“category”太长，最多 64 KiB\n");
+    assert_eq!(ran.err, "错误：“category（类别）”太长，最多 64 KiB\n");
     let english = [&log(&["A1-101", &longer])[..], &["--lang=en"]].concat();
     let english: Vec<&str> = english
         .into_iter()

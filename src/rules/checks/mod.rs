@@ -267,7 +267,8 @@ fn lost_zeros(book: &Book<'_>, problems: &mut Vec<Problem>) {
 fn lacks_zero(number: &str) -> bool {
     let digits = number.as_bytes();
     let plain = digits.iter().all(u8::is_ascii_digit) && (9..=11).contains(&digits.len());
-    let mobile = digits.len() == 11 && matches!(digits, [b'1', b'3'..=b'9', ..]);
+    // No area code begins so, with its zero or without: it is a mobile number, if one too short.
+    let mobile = matches!(digits, [b'1', b'3'..=b'9', ..]);
     let service = digits.len() == 10 && (number.starts_with("400") || number.starts_with("800"));
     plain && digits[0] != b'0' && !mobile && !service
 }
