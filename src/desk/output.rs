@@ -27,6 +27,11 @@ const DATA: &[&str] = &[
     ".gitignore",
 ];
 
+/// How files of other programs end, which open nothing else.
+const OTHERS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "ods", "odt", "rtf", "wps", "et",
+];
+
 /// Where an answer goes.
 #[derive(Debug)]
 pub struct Output {
@@ -37,19 +42,28 @@ pub struct Output {
 }
 
 impl Output {
-    /// Refuses what cannot go there, before anything is done: a workbook to a terminal, and any
-    /// answer in place of the data of the office.
+    /// Refuses what cannot go there, before anything is done: a workbook to a terminal, a file
+    /// that is called as one of another program, of which there is none among the known formats,
+    /// and any answer in place of the data of the office.
     ///
     /// # Errors
     ///
     /// A wrong line, with what to do.
-    pub fn takes(&self, format: Format, wanted: &Wanted) -> Result<()> {
+    pub fn takes(&self, (format, known): (Format, &[Format]), wanted: &Wanted) -> Result<()> {
         let Some(file) = &self.file else {
             return match format.is_binary() && self.terminal {
                 true => Err(Failure::usage(Message::BinaryTerminal).with("format", format.word())),
                 false => Ok(()),
             };
         };
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        let ending = ending.unwrap_or_default().to_lowercase();
+        if OTHERS.contains(&ending.as_str()) {
+            let known: Vec<&str> = known.iter().map(|format| format.word()).collect();
+            return Err(Failure::usage(Message::OutputEnding)
+                .with("ending", ending)
+                .with("known", known.join(", ")));
+        }
         let root = find(wanted);
         match root.is_some_and(|root| is_data(file, &root)) {
             true => {

@@ -337,3 +337,20 @@ fn csv_for_excel_has_its_mark_and_the_words_that_people_read() {
     refused(&office.run(&["list", "--excel", "-f", "json"]), "--excel");
     refused(&office.run(&["report", "--excel"]), "--section");
 }
+
+#[test]
+fn a_file_of_another_program_is_refused_before_anything_is_written() {
+    let office = Office::new();
+    for file in ["a.pdf", "a.docx", "a.DOC", "a.xls"] {
+        let ran = office.run(&["list", "-o", file, "--lang", "zh"]);
+        assert_eq!(ran.code, 2, "{file}: {}", ran.err);
+        assert!(
+            ran.err.contains("html") && ran.err.contains("打印为 PDF"),
+            "{}",
+            ran.err
+        );
+        assert!(!office.path(file).exists());
+        let ran = office.run(&["list", "-f", "html", "-o", file]);
+        assert_eq!(ran.code, 2, "{file}");
+    }
+}

@@ -139,7 +139,8 @@ impl Line {
         if self.excel && !desk.format.is_separated() {
             return Err(Failure::usage(Message::ExcelFormat));
         }
-        desk.output.takes(desk.format, &desk.wanted)?;
+        desk.output
+            .takes((desk.format, self.shape.formats), &desk.wanted)?;
         let mut answer = (self.job)(desk)?;
         if answer.page.lists.is_empty() {
             answer.page.lists = self.shape.lists;

@@ -402,9 +402,22 @@ pub fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
 /// A folder in which files are made, and how their names begin.
 type Workshop = (PathBuf, &'static str);
 
+/// The reason alone: nobody knows the name of a file that was to be put aside.
+fn without_path(error: io::Error) -> io::Error {
+    match error.kind() {
+        kind @ (io::ErrorKind::NotFound
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::PermissionDenied
+        | io::ErrorKind::ReadOnlyFilesystem
+        | io::ErrorKind::StorageFull) => kind.into(),
+        _ => error,
+    }
+}
+
 /// A synced file without its name yet.
 fn complete((folder, prefix): Workshop, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = shared().prefix(prefix).tempfile_in(folder)?;
+    let made = shared().prefix(prefix).tempfile_in(folder);
+    let mut file = made.map_err(without_path)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
