@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 use crate::model::book::Book;
 use crate::model::entry::RowRef;
 use crate::model::id::{Id, Kind};
-use crate::model::words::Col;
+use crate::model::words::{Col, Verb};
 use crate::page::{Cell, FOR_PROGRAMS, Page, Sheet};
 use crate::rules::entries::{Entered, kind_of};
 use crate::text::{Voice, arg};
 use crate::view::columns::{column, headed, moment, staff, staff_name};
+use crate::view::history::amended_to;
 
 /// The page of `history`; `by` is whose entries were asked for.
 pub fn page(book: &Book<'_>, found: &[Entered<'_>], by: Option<&str>, voice: &Voice) -> Page {
@@ -171,7 +172,12 @@ pub fn place<'a>(book: &Book<'a>, row: RowRef) -> &'a str {
 pub fn text(book: &Book<'_>, row: RowRef, voice: &Voice) -> Cell {
     let outcome = get(book, row, Col::Outcome);
     let shown = voice.word("outcome", outcome);
-    Cell::coded(said(book, row, &shown), said(book, row, outcome))
+    let amended = match kind_of(book, row) {
+        (_, Some(Verb::Amend)) => amended_to(book, row, voice) + " · ",
+        _ => String::new(),
+    };
+    let shown = said(book, row, &shown);
+    Cell::coded(format!("{amended}{shown}"), said(book, row, outcome))
 }
 
 fn said(book: &Book<'_>, row: RowRef, outcome: &str) -> String {

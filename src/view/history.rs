@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
+use super::cell_words::{heading, in_words};
 use super::worksheet::dispatch_note;
 use crate::model::book::Book;
 use crate::model::entry::{Action, CaseIx, Draw, RowRef, Visit};
@@ -56,6 +57,11 @@ impl Event {
             text: together(texts),
             ..self
         }
+    }
+
+    /// By what events are ordered.
+    pub fn order(&self) -> (Stamp, RowRef) {
+        (self.at, self.row)
     }
 
     /// The event for programs.
@@ -116,8 +122,79 @@ pub fn events((book, drawn): (&Book<'_>, &Drawn<'_, '_>), at: CaseIx, voice: &Vo
         Event::new(book, (a.id, a.at, a.row), who, what).told(&[Cell::new(why)])
     });
     let mut events: Vec<Event> = actions.chain(visits).chain(draws).chain(ended).collect();
-    events.sort_by_key(|event| (event.at, event.row));
+    events.sort_by_key(Event::order);
     events
+}
+
+/// What was corrected of a case, its steps and its visits, with the value before and after.
+pub fn corrections(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
+    let case = book.case(at);
+    let steps = book.actions_of(at).map(|a| (a.id, a.row));
+    let visits = book.visits_of(at).map(|v| (v.id, v.row));
+    let own = std::iter::once((case.id, case.row));
+    let rows: FxHashMap<Id, RowRef> = own.chain(steps).chain(visits).collect();
+    let mut amends: Vec<(&Action<'_>, RowRef)> = book
+        .actions
+        .iter()
+        .filter(|a| a.verb == Verb::Amend)
+        .filter_map(|a| Some((a, *rows.get(&a.row_id?)?)))
+        .collect();
+    amends.sort_by_key(|(a, _)| (a.at, a.row));
+    let mut last: FxHashMap<(RowRef, Col), &str> = FxHashMap::default();
+    let told = amends.iter().filter_map(|(a, row)| {
+        let [field, value, why, who] =
+            book.cells(a.row, [Col::Field, Col::Value, Col::Note, Col::Actor]);
+        let col = Col::parse(field)?;
+        let before = last.insert((*row, col), value);
+        let before = before.unwrap_or_else(|| book.written(*row, &[col])[0]);
+        let edits = book.edits.get(row).map_or(&[][..], Vec::as_slice);
+        // One that does nothing is for `check` to tell.
+        if before == value || !edits.contains(&(col, value)) {
+            return None;
+        }
+        let of_case = *row == case.row;
+        let id = a.row_id.filter(|_| !of_case);
+        let id = id.map_or_else(String::new, |id| id.to_string());
+        let changed = Cell::coded(changed(book, col, (before, value), voice), field);
+        let what = word(voice, "action", a.verb.word());
+        let event = Event::new(book, (a.id, a.at, a.row), who, what);
+        Some(event.told(&[Cell::new(id), changed, Cell::new(why)]))
+    });
+    told.collect()
+}
+
+/// Columns that name owners: what stood there is nobody's business any more.
+const OF_OWNERS: &[Col] = &[Col::Reporter, Col::Phone, Col::SignedBy, Col::Met];
+
+/// What the row of an `amend` sets, and to what.
+pub fn amended_to(book: &Book<'_>, row: RowRef, voice: &Voice) -> String {
+    let [field, value] = book.cells(row, [Col::Field, Col::Value]);
+    let column = heading(field, voice);
+    match Col::parse(field) {
+        Some(col) if !OF_OWNERS.contains(&col) && !value.is_empty() => {
+            let value = in_words(book, col, value, voice);
+            let told = [arg("column", column), arg("after", value)];
+            voice.say_with("show-amended-to", &told)
+        }
+        _ => column,
+    }
+}
+
+fn changed(book: &Book<'_>, col: Col, (before, after): (&str, &str), voice: &Voice) -> String {
+    let column = heading(col.word(), voice);
+    if OF_OWNERS.contains(&col) {
+        return column;
+    }
+    let value = |value: &str| match value {
+        "" => voice.say("none"),
+        value => in_words(book, col, value, voice),
+    };
+    let told = [
+        arg("column", column),
+        arg("before", value(before)),
+        arg("after", value(after)),
+    ];
+    voice.say_with("show-amended", &told)
 }
 
 fn action(book: &Book<'_>, a: &Action<'_>, voice: &Voice) -> Event {

@@ -6,6 +6,7 @@ pub mod brief;
 pub mod bulletin;
 pub mod calendar;
 pub mod cases;
+pub mod cell_words;
 mod clipped;
 pub mod columns;
 pub mod contact;

@@ -2,14 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::history::{self, Drawn, Event, events};
+use super::cell_words::{heading, in_words};
+use super::history::{self, Drawn, Event, corrections, events};
 use crate::model::book::Book;
 use crate::model::entry::{CaseIx, RowRef};
 use crate::model::id::Id;
 use crate::model::policy::DEFECT;
 use crate::model::table::Table;
-use crate::model::time::{Month, Stamp};
-use crate::model::words::Col;
 use crate::page::{Cell, Page, Sheet};
 use crate::rules::contact::of_case;
 use crate::rules::duties::duties_of;
@@ -17,7 +16,7 @@ use crate::rules::facts::Facts;
 use crate::rules::promise::promises;
 use crate::rules::worksheet::worksheet;
 use crate::text::{Voice, arg};
-use crate::view::columns::{column, moment, place_name, staff_name};
+use crate::view::columns::column;
 use crate::view::contact;
 
 /// The page of `show`.
@@ -35,7 +34,12 @@ pub fn page(facts: &Facts<'_, '_>, id: Id, voice: &Voice) -> Page {
     }
     let location = book.location(row);
     let case = book.find_case(id);
-    let events = case.map(|at| events((book, &Drawn::of(book)), at, voice));
+    let events = case.map(|at| {
+        let mut events = events((book, &Drawn::of(book)), at, voice);
+        events.extend(corrections(book, at, voice));
+        events.sort_by_key(Event::order);
+        events
+    });
     let events = events.unwrap_or_default();
     let promises = case.map(|at| promises(book, at)).unwrap_or_default();
     let sheet = case
@@ -105,34 +109,6 @@ pub(super) fn standing(facts: &Facts<'_, '_>, at: CaseIx, voice: &Voice) -> Stri
     )
 }
 
-/// The columns that hold words of a vocabulary, and the vocabulary's family of names.
-const CODED: &[(Col, &str)] = &[
-    (Col::Channel, "channel"),
-    (Col::Severity, "severity"),
-    (Col::Relation, "relation"),
-    (Col::Urgency, "urgency"),
-    (Col::Class, "class"),
-    (Col::Nature, "nature"),
-    (Col::Action, "action"),
-    (Col::Purpose, "purpose"),
-    (Col::Form, "form"),
-    (Col::Outcome, "outcome"),
-    (Col::Kind, "solution"),
-];
-
-const PLACES: &[Col] = &[Col::Place, Col::FromPlace];
-
-const PEOPLE: &[Col] = &[
-    Col::TakenBy,
-    Col::Actor,
-    Col::Visitor,
-    Col::DrawnBy,
-    Col::Responsible,
-    Col::MadeBy,
-    Col::OpenedBy,
-    Col::About,
-];
-
 pub(super) fn fields(book: &Book<'_>, row: RowRef, voice: &Voice) -> Sheet {
     let table = book.sources[row.file as usize].table;
     let columns = vec![column(voice, "field", 0), column(voice, "value", 0)];
@@ -142,28 +118,13 @@ pub(super) fn fields(book: &Book<'_>, row: RowRef, voice: &Voice) -> Sheet {
         if value.is_empty() {
             continue;
         }
-        let family = CODED.iter().find(|(col, _)| *col == column.col);
-        let shown = match family {
-            Some((Col::Severity, _)) => voice.word("gravity", value),
-            Some((_, family)) => voice.word(family, value),
-            None if PLACES.contains(&column.col) => place_name(book, value).to_owned(),
-            None if PEOPLE.contains(&column.col) => staff_name(book.policy, value),
-            None if column.col == Col::Month => of_month(value),
-            None if Stamp::parse(value).is_some() => moment(value).shown,
-            None => value.to_owned(),
-        };
         let name = column.col.word();
         sheet.rows.push(vec![
-            Cell::coded(voice.say(&format!("col-{}", name.replace('_', "-"))), name),
-            Cell::coded(shown, value),
+            Cell::coded(heading(name, voice), name),
+            Cell::coded(in_words(book, column.col, value, voice), value),
         ]);
     }
     sheet
-}
-
-/// A month by its first day, as people read it.
-fn of_month(day: &str) -> String {
-    Month::parse(day).map_or_else(|| day.to_owned(), |month| month.to_string())
 }
 
 /// What is still to be done about the case.

@@ -235,3 +235,52 @@ fn an_amendment_that_leaves_its_row_unreadable_is_an_error_and_does_nothing() {
     ];
     assert_eq!(run(&office, &amend).code, 2);
 }
+
+#[test]
+fn what_was_corrected_is_told_with_what_stood_there_before() {
+    let office = Office::new();
+    office.add(
+        Table::Complaints,
+        "id=C-261110-aaaa received_at=2026-11-10T09:00 place=A1-101 reporter=甲 category=漏水 summary=滴水",
+    );
+    office.add(
+        Table::Actions,
+        "id=A-261111-aaaa acted_at=2026-11-11T09:00 case_id=C-261110-aaaa action=complete note=好了 actor=eng",
+    );
+    let amend = |id: &str, column: &str, value: &str, at: &str| {
+        let args = ["amend", id, column, value, "--why", "写错", "--by", "desk"];
+        office.ok(&[&args[..], &["--today", at]].concat());
+    };
+    amend("C-261110-aaaa", "category", "渗漏", "2026-11-12T09:00");
+    amend("C-261110-aaaa", "severity", "major", "2026-11-12T10:00");
+    amend("C-261110-aaaa", "category", "给排水", "2026-11-13T09:00");
+    amend("C-261110-aaaa", "reporter", "乙", "2026-11-13T10:00");
+    amend("A-261111-aaaa", "note", "修好了", "2026-11-14T09:00");
+    let shown = office.ok(&[
+        "show",
+        "C-261110-aaaa",
+        "--today",
+        "2026-11-23",
+        "--lang",
+        "zh",
+    ]);
+    for told in [
+        "类别：漏水 → 渗漏 · 写错",
+        "类别：渗漏 → 给排水 · 写错",
+        "级别：一般 → 重大 · 写错",
+        "A-261111-aaaa · 说明：好了 → 修好了 · 写错",
+        "报事人 · 写错",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+    let history = office.ok(&[
+        "history",
+        "--today",
+        "2026-11-23",
+        "--lang",
+        "zh",
+        "--width",
+        "200",
+    ]);
+    assert!(history.contains("类别改为“给排水” · 写错"), "{history}");
+}
