@@ -158,6 +158,9 @@ pub struct Asked<'a> {
     pub person: Contact<'a>,
     /// Whom the register has as the owner.
     pub owner: Contact<'a>,
+    /// Whether the owner is asked for somebody else who reported it and left neither name nor
+    /// number.
+    pub owner_instead: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -165,6 +168,7 @@ impl<'a> Asked<'a> {
         Self {
             person: person.or(household.first()),
             owner: household.owner,
+            owner_instead: false,
         }
     }
 
@@ -181,8 +185,15 @@ impl<'a> Asked<'a> {
 /// Whom to ask for in a case: who reported it, else whom the register has for the reporter's
 /// unit.
 pub fn of_case<'a>(book: &Book<'a>, at: CaseIx) -> Asked<'a> {
-    let household = Household::of(book, book.case(at).home());
-    Asked::of(reported(book, at, household), household)
+    let case = book.case(at);
+    let household = Household::of(book, case.home());
+    let reported = reported(book, at, household);
+    let relation = Relation::parse(book.cell(case.row, Col::Relation));
+    let other = relation.is_some_and(|relation| relation != Relation::Owner);
+    Asked {
+        owner_instead: other && reported.is_nobody() && !household.owner.is_nobody(),
+        ..Asked::of(reported, household)
+    }
 }
 
 /// Who reported a case, as far as the case and the register tell; nobody where the case names
@@ -360,6 +371,7 @@ mod tests {
         let asked = |name, phone| Asked {
             person: person(name, phone),
             owner: household().owner,
+            owner_instead: false,
         };
         for (name, phone, apart) in [
             ("李雷", "13911112222", true),

@@ -37,7 +37,11 @@ pub fn owner_line(asked: &Asked<'_>, voice: &Voice) -> Option<String> {
 
 /// Whom to ask for, and below it the owner where that is somebody else.
 pub fn lines(asked: &Asked<'_>, voice: &Voice) -> Vec<String> {
-    let person = Some(line(asked.person, voice)).filter(|line| !line.is_empty());
+    let person = match asked.owner_instead {
+        true => voice.say_with("contact-owner", &[arg("person", line(asked.person, voice))]),
+        false => line(asked.person, voice),
+    };
+    let person = Some(person).filter(|line| !line.is_empty());
     person.into_iter().chain(owner_line(asked, voice)).collect()
 }
 

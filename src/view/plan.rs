@@ -71,7 +71,7 @@ pub fn page(book: &Book<'_>, plan: &Plan<'_, '_>, who: &str, voice: &Voice) -> P
     if let Some(unfit) = &unfit {
         page.toned(unfit.clone(), Tone::Late);
     }
-    page.sheet(sheet(book, plan, voice));
+    page.sheet(sheet(book, plan, None, voice));
     let left = [
         arg("areas", plan.areas.join(" ")),
         arg("left", plan.left),
@@ -119,12 +119,14 @@ fn leaf(
 
 /// The stops with columns for the hand.
 fn to_write_on(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
-    let mut sheet = sheet(book, plan, voice);
+    let mut sheet = sheet(book, plan, Some(LONGEST), voice);
     let columns = std::mem::take(&mut sheet.columns);
     let kept = |key: &&str| columns.iter().position(|column| column.key == *key);
     let kept: Vec<usize> = ON_PAPER.iter().filter_map(kept).collect();
+    let task = columns.iter().position(|column| column.key == "task");
     for row in &mut sheet.rows {
-        for cell in row.iter_mut() {
+        let cells = row.iter_mut().enumerate();
+        for (_, cell) in cells.filter(|(at, _)| Some(*at) != task) {
             let lines = cell.shown.lines();
             let lines: Vec<String> = lines.map(|line| clipped_to(LONGEST, line)).collect();
             cell.shown = lines.join("\n");
@@ -143,7 +145,9 @@ fn to_write_on(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
     sheet
 }
 
-fn sheet(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
+/// The stops; where `longest` is given a task is told in at most so many columns, and whom to ask
+/// for after it whole.
+fn sheet(book: &Book<'_>, plan: &Plan<'_, '_>, longest: Option<usize>, voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         "stops",
         vec![
@@ -162,14 +166,23 @@ fn sheet(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
         ],
     );
     let rows = (1..).zip(&plan.stops);
-    sheet.rows = rows.map(|(at, stop)| row(book, at, stop, voice)).collect();
+    sheet.rows = rows
+        .map(|(at, stop)| row(book, (at, stop), longest, voice))
+        .collect();
     sheet
 }
 
-fn row(book: &Book<'_>, at: usize, stop: &Stop<'_, '_>, voice: &Voice) -> Vec<Cell> {
+fn row(
+    book: &Book<'_>,
+    (at, stop): (usize, &Stop<'_, '_>),
+    longest: Option<usize>,
+    voice: &Voice,
+) -> Vec<Cell> {
     let owner = household(book, stop);
     let tasks = stop.tasks.iter();
-    let told = tasks.clone().map(|task| told(book, stop, task, voice));
+    let told = tasks
+        .clone()
+        .map(|task| told(book, (stop, task), longest, voice));
     let told: Vec<String> = told.collect();
     let names: Vec<&str> = tasks.clone().map(name).collect();
     let cases = tasks.filter_map(case).map(|id| id.to_string());
@@ -238,9 +251,18 @@ fn case(task: &Task<'_, '_>) -> Option<Id> {
 }
 
 /// A task in words, with whom to ask for where that is not the owner.
-fn told(book: &Book<'_>, stop: &Stop<'_, '_>, task: &Task<'_, '_>, voice: &Voice) -> String {
+fn told(
+    book: &Book<'_>,
+    (stop, task): (&Stop<'_, '_>, &Task<'_, '_>),
+    longest: Option<usize>,
+    voice: &Voice,
+) -> String {
     let asked = asked(book, stop, task);
     let words = in_words(task, voice);
+    let words = match longest {
+        Some(longest) => clipped_to(longest, &words),
+        None => words,
+    };
     if asked.other_owner().is_none() || asked.person.is_nobody() {
         return words;
     }

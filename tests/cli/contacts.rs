@@ -431,3 +431,30 @@ fn what_is_asked_on_a_visit_is_of_who_was_met() {
         assert_eq!((fields[3], fields[4]), (name, phone), "{more:?}");
     }
 }
+
+#[test]
+fn an_owner_who_is_asked_for_somebody_else_is_called_the_owner() {
+    let office = office();
+    for (id, more) in [
+        ("C-261101-ffff", "relation=family"),
+        ("C-261102-bbbb", "relation=owner"),
+        ("C-261103-cccc", ""),
+        ("C-261105-eeee", "relation=family reporter=孙小美"),
+    ] {
+        let row = format!("id={id} received_at=2026-11-20 place=A1-101 summary=噪音 {more}");
+        office.add(Complaints, &row);
+    }
+    let line = |id: &str| {
+        let shown = office.ok(&[&["show", id, "--lang", "zh"], &TODAY[..]].concat());
+        let line = shown.lines().find(|line| line.starts_with("联系人"));
+        line.unwrap_or_default().to_owned()
+    };
+    assert_eq!(line("C-261101-ffff"), "联系人：业主 欧阳山 13900000001");
+    assert_eq!(line("C-261102-bbbb"), "联系人：欧阳山 13900000001");
+    assert_eq!(line("C-261103-cccc"), "联系人：欧阳山 13900000001");
+    let family = line("C-261105-eeee");
+    assert!(
+        family.contains("孙小美（家属）") && family.contains("业主 欧阳山"),
+        "{family}"
+    );
+}
