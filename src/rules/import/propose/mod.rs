@@ -52,8 +52,10 @@ pub fn propose(
     let (rows, passed) = layout.rows(grid, &needed);
     maker.rows = rows;
     maker.complete_places();
+    maker.whole_place_alone(book);
     maker.fill_samples();
     let (places, other_places) = maker.places(book);
+    maker.doubt_places(book, &places);
     let order = maker.order();
     let shown = match order {
         OrderFound::Shown(order) => Some(order),

@@ -11,13 +11,57 @@ use crate::model::book::Book;
 use crate::model::entry::is_place_code;
 use crate::model::policy::Lang;
 use crate::rules::import::clean::line;
-use crate::rules::import::field::Field;
+use crate::rules::import::field::{Field, Subject};
 use crate::rules::import::places::{Pattern, PlaceRule, fits, joined, placed};
 
 /// So many places are looked up in the register to see how it calls them.
 const LOOKED_UP: usize = 500;
 
 impl Maker<'_> {
+    /// Where one column alone says the whole place in most rows, the building and entrance beside
+    /// it say it again: they are no part of it.
+    pub(super) fn whole_place_alone(&mut self, book: &Book<'_>) {
+        let forms = FORMS.iter().filter(|(_, codes, _)| *codes == THREE);
+        let forms: Vec<Pattern> = forms.filter_map(|form| Pattern::parse(form.0)).collect();
+        let is_whole =
+            |text: &String| book.place(text).is_some() || forms.iter().any(|form| fits(form, text));
+        let columns = self.columns(Field::Place);
+        if columns.len() < 2 {
+            return;
+        }
+        let alone = columns.into_iter().find(|at| {
+            let cells = self.rows.iter().filter_map(|row| row.cells.get(*at));
+            let texts = cells.map(|cell| line(&cell.text()));
+            let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+            let whole = texts.iter().filter(|text| is_whole(text)).count();
+            2 * whole > texts.len()
+        });
+        let place = self.mapped.iter_mut().find(|own| own.field == Field::Place);
+        if let (Some(at), Some(place)) = (alone, place) {
+            place.headings = vec![self.layout.headings[at].clone()];
+        }
+    }
+
+    /// That several columns are one place is doubtful where none of the places that they make is
+    /// in the register, which has some.
+    pub(super) fn doubt_places(&mut self, book: &Book<'_>, forms: &[PlaceForm]) {
+        let columns = self.columns(Field::Place);
+        let known = forms.iter().any(|form| form.known > 0);
+        if columns.len() < 2 || known || book.places.is_empty() || self.subject == Subject::Places {
+            return;
+        }
+        let found = self.rows.iter().take(LOOKED_UP).any(|row| {
+            let texts = columns.iter().filter_map(|at| row.cells.get(*at));
+            let texts: Vec<String> = texts.map(|cell| line(&cell.text())).collect();
+            book.place(&joined(texts.iter().map(String::as_str)))
+                .is_some()
+        });
+        let place = self.mapped.iter_mut().find(|own| own.field == Field::Place);
+        if let Some(place) = place.filter(|_| !found) {
+            place.sure = false;
+        }
+    }
+
     /// How places are written, and those that are written in no known way.
     pub(super) fn places(&self, book: &Book<'_>) -> (Vec<PlaceForm>, (usize, Vec<String>)) {
         let columns = self.columns(Field::Place);
