@@ -410,7 +410,7 @@ const CASES: &[Case] = &[
     case(Code::FrozenRules, &[("reports/2026-10.json", "{\"month\":\"2026-10\",\"as_of\":\"2026-11-02\",\"classes\":[],\"rates\":[{\"class\":\"repair\",\"asked\":\"30%\"}]}"), ("actions", "A-261102-aaaa,2026-11-02,,,submit,ann,boss,,report,2026-10-01,"), ("visit.toml+", "\n[follow_up.repair]\nrate = \"100%\"\n")],
         "visit.toml",
         "follow_up.repair.rate = \"100%\" 改动了已报送的 2026-10；当时是 follow_up.repair.rate = \"30%\"\n把原来的写回去，新的数写明从哪天起：\n[[changes]]\nfrom = 2026-11-01\nfollow_up.repair.rate = \"100%\"",
-        "follow_up.repair.rate = \"100%\" alters 2026-10, which is submitted; there it was follow_up.repair.rate = \"30%\"\nput that back at the top, and write from when the new value holds:\n[[changes]]\nfrom = 2026-11-01\nfollow_up.repair.rate = \"100%\""),
+        "follow_up.repair.rate = \"100%\" alters what is submitted: 2026-10; there it was follow_up.repair.rate = \"30%\"\nput that back at the top, and write from when the new value holds:\n[[changes]]\nfrom = 2026-11-01\nfollow_up.repair.rate = \"100%\""),
     case(Code::OtherMonth, &[("openings", "O-261003-aaaa,2026-10-03,门厅,ann,,")],
         "ledger/2026-11/openings.csv:2:15",
         "2026-10-03 不是这个月的\n仍然计入；应放在 ledger/2026-10",
