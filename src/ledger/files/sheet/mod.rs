@@ -6,7 +6,7 @@ mod unfit;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-pub use unfit::Unfit;
+pub use unfit::{READER, Unfit};
 
 use std::path::Path;
 
@@ -102,5 +102,28 @@ mod tests {
             of_bytes("a.csv", b"a\n".to_vec(), Some("Sheet1"), None),
             Err(Unfit::NoSheet(_))
         ));
+    }
+
+    #[test]
+    #[cfg(feature = "xlsx")]
+    fn a_spreadsheet_with_any_byte_changed_or_cut_off_breaks_nothing() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+        for name in ["repairs.xls", "repairs.ods", "tousu.xlsx"] {
+            let whole = std::fs::read(folder.join(name)).unwrap();
+            for at in (8..whole.len()).step_by(whole.len() / 40) {
+                for byte in [0, 0xff] {
+                    let mut bytes = whole.clone();
+                    bytes[at] = byte;
+                    drop(of_bytes(name, bytes, None, None));
+                }
+                drop(of_bytes(name, whole[..at].to_vec(), None, None));
+            }
+            assert!(of_bytes(name, whole, None, None).is_ok());
+        }
+        // Its reader breaks down over this one.
+        let mut bytes = std::fs::read(folder.join("repairs.xls")).unwrap();
+        bytes[2228] = 0xff;
+        let read = of_bytes("repairs.xls", bytes, None, None);
+        assert!(matches!(read, Err(Unfit::Damaged(_))));
     }
 }

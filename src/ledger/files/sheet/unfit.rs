@@ -2,6 +2,10 @@
 
 use std::io;
 
+/// The thread in which spreadsheets are read. What breaks down in it is told as any other reason why
+/// a file cannot be taken.
+pub const READER: &str = "spreadsheet";
+
 /// Why a file cannot be taken.
 #[derive(Debug)]
 pub enum Unfit {

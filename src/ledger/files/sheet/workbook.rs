@@ -1,12 +1,14 @@
 //! The sheets of a spreadsheet: .xlsx, .xls and .ods.
 
+use std::any::Any;
 use std::io::Cursor;
+use std::thread;
 
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs,
 };
 
-use super::unfit::Unfit;
+use super::unfit::{READER, Unfit};
 use crate::model::grid::{Cell, Grid, GridRow};
 use crate::model::time::{Day, Stamp};
 
@@ -14,8 +16,29 @@ type Workbook = Sheets<Cursor<Vec<u8>>>;
 
 const DAY: u32 = 24 * 60 * 60;
 
-/// The sheet of a name, else the first that has rows, and the names of the others that have.
-pub(super) fn workbook(bytes: Vec<u8>, sheet: Option<&str>) -> Result<(Grid, Vec<String>), Unfit> {
+/// What a spreadsheet holds: a sheet, and the names of the others that have rows.
+type Held = Result<(Grid, Vec<String>), Unfit>;
+
+/// The sheet of a name, else the first that has rows, and the names of the others that have. The
+/// reader breaks down over some files that are damaged: in a thread of its own it takes nothing
+/// with it.
+pub(super) fn workbook(bytes: Vec<u8>, sheet: Option<&str>) -> Held {
+    thread::scope(|scope| {
+        let reader = thread::Builder::new().name(READER.to_owned());
+        let reading = reader.spawn_scoped(scope, || held(bytes, sheet));
+        let read = reading.map_err(Unfit::Io)?.join();
+        read.unwrap_or_else(|why| Err(Unfit::Damaged(message(&*why))))
+    })
+}
+
+/// What a reader that broke down said.
+fn message(why: &dyn Any) -> String {
+    let said = why.downcast_ref::<String>().map(String::as_str);
+    let said = said.or_else(|| why.downcast_ref::<&str>().copied());
+    said.unwrap_or_default().to_owned()
+}
+
+fn held(bytes: Vec<u8>, sheet: Option<&str>) -> Held {
     let damaged = |error: calamine::Error| Unfit::Damaged(error.to_string());
     let mut workbook: Workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let names = workbook.sheet_names();
