@@ -229,7 +229,7 @@ def writers(bench):
 def growth(bench):
     commands = ["due -f json", "repeat -f json", "report --month 2026-11 -f json", "list -f json"]
     kinds = {
-        "months of history": [(months, 500, 700) for months in (6, 60, 600)],
+        "months of history": [(months, 500, 700) for months in (6, 60, 240)],
         "cases a month": [(12, 500, cases) for cases in (70, 700, 7000)],
         "units": [(12, units, 700) for units in (500, 5000, 50000)],
     }
