@@ -1473,8 +1473,8 @@ fn wrong_usage_ends_in_2_in_both_languages() {
                 "--satisfaction",
                 "6",
             ],
-            "错误：“--satisfaction <1-5>”不能写“6”\n提示：可以写：1 到 5\n",
-            "error: invalid value \"6\" for \"--satisfaction <1-5>\"\nhint: expected: 1 to 5\n",
+            "错误：“--satisfaction <1-5>”不能写“6”\n提示：写 1 至 5：5 非常满意、4 满意、3 一般、2 不满意、1 非常不满意\n",
+            "error: invalid value \"6\" for \"--satisfaction <1-5>\"\nhint: 1 to 5: 5 very happy, 4 happy, 3 fair, 2 unhappy, 1 very unhappy\n",
         ),
         (
             &["due", "--width", "5"],
