@@ -16,7 +16,7 @@ use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
 use crate::model::words::{Col, Verb};
-use crate::rules::undo::{built_on, person, together, unreviewed, unsubmitted};
+use crate::rules::undo::{built_on, person, reached_over, together, unreviewed, unsubmitted};
 use crate::view;
 use crate::view::suggest;
 
@@ -228,7 +228,15 @@ fn may_be_taken_back(writer: &Writer, book: &Book<'_>, entry: &[Id]) -> Result<(
     if entry.iter().any(|id| voids.contains(id)) {
         return Err(void_again(writer, book, entry)?);
     }
-    let built = built_on(book, entry);
+    let mut built = built_on(book, entry);
+    let entries = undo_log::entries(&writer.shelf.root);
+    let entered = |id: &Id| entries.iter().rposition(|entered| entered.ids.contains(id));
+    let own = entry.iter().filter_map(entered).min();
+    let rests = reached_over(book, entry).into_iter().filter(|id| {
+        // What was entered late, with a day before, came after the report or draw.
+        own.zip(entered(id)).is_none_or(|(own, other)| other >= own)
+    });
+    built.extend(rests.filter(|id| !entry.contains(id)));
     if built.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use crate::desk::{Answer, Desk, Exit, Result, Shelf};
 use crate::ledger::book::as_of::{known, known_with};
 use crate::ledger::files::history;
 use crate::model::book::Book;
-use crate::model::problem::{Problem, Severity};
+use crate::model::problem::{Code, Problem, Severity};
 use crate::model::time::Stamp;
 use crate::page::Page;
 use crate::rules::facts::Facts;
@@ -95,8 +95,14 @@ pub fn run(all: bool, git: bool, desk: &Desk) -> Result<Answer> {
     let weighs = |problem: &&Problem| problem.severity() != Severity::Note;
     let count = open.iter().filter(weighs).count();
     let mut page = Page::new(json);
-    let counts = [arg("rows", rows), arg("count", count)];
+    let late = open.iter().filter(|problem| is_late(problem)).count();
+    // A draw that was committed late agrees.
+    let counts = [arg("rows", rows), arg("count", count - late)];
     page.text(desk.voice.say_with("sample-verified", &counts));
+    if late > 0 {
+        let late = [arg("count", late)];
+        page.text(desk.voice.say_with("sample-committed-late", &late));
+    }
     if let Some(commits) = commits {
         page.text(
             desk.voice
@@ -114,11 +120,34 @@ pub fn run(all: bool, git: bool, desk: &Desk) -> Result<Answer> {
         answer.exit = Exit::Findings;
     }
     if !told.is_empty() {
-        let listing = view::problems::listing(&told, &desk.voice);
+        let (shown, more) = with_few_late(told);
+        let listing = view::problems::listing(&shown, &desk.voice);
         answer.notes.push(listing.trim_end().to_owned());
+        if more > 0 {
+            let more = [arg("count", more)];
+            let note = desk.voice.say_with("sample-late-more", &more);
+            answer.notes.push(note);
+        }
     }
     if !all {
         answer.notes.extend(redrawn.note(&desk.voice));
     }
     Ok(answer)
+}
+
+fn is_late(problem: &Problem) -> bool {
+    problem.code == Code::DrawCommittedLate
+}
+
+/// The problems with few of the draws that were committed late, and how many of these are left
+/// out: who commits once a week has as many of them as draws.
+fn with_few_late(told: Vec<Problem>) -> (Vec<Problem>, usize) {
+    /// So many of them are told one by one.
+    const LATE: usize = 5;
+    let mut late = 0;
+    let (shown, more): (Vec<Problem>, Vec<Problem>) = told.into_iter().partition(|problem| {
+        late += usize::from(is_late(problem));
+        !is_late(problem) || late <= LATE
+    });
+    (shown, more.len())
 }

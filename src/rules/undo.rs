@@ -1,13 +1,13 @@
 //! What may be taken back: the rows of one entry, and what was built on them since.
 
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::book::Book;
-use crate::model::entry::{Action, Entry, RowRef, Visit};
+use crate::model::entry::{Action, CaseIx, Entry, RowRef, Visit};
 use crate::model::id::{Id, Kind};
 use crate::model::table::Table;
-use crate::model::time::Month;
+use crate::model::time::{Month, Stamp};
 use crate::model::words::{Col, Verb};
 
 /// The columns that say who entered a row.
@@ -103,6 +103,46 @@ pub fn built_on(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The draws that took a case which the entry completed, and the submissions of the months in
+/// which its rows happened: what rests on the entry without naming it.
+pub fn reached_over(book: &Book<'_>, entry: &[Id]) -> Vec<Id> {
+    let own: FxHashSet<Id> = entry.iter().copied().collect();
+    let mut completed: FxHashMap<CaseIx, Stamp> = FxHashMap::default();
+    let mut months: FxHashMap<Month, Stamp> = FxHashMap::default();
+    let mut happened = |at: Stamp| {
+        let first = months.entry(Month::of(at.day)).or_insert(at);
+        *first = at.min(*first);
+    };
+    let cases = book.existing().filter(|(_, case)| own.contains(&case.id));
+    cases.for_each(|(_, case)| happened(case.at));
+    let visits = book.visits.iter().filter(|visit| own.contains(&visit.id));
+    visits.for_each(|visit| happened(visit.at));
+    for action in book
+        .actions
+        .iter()
+        .filter(|action| own.contains(&action.id))
+    {
+        let Some(case) = action.case.filter(|_| action.verb != Verb::Note) else {
+            continue;
+        };
+        happened(action.at);
+        if matches!(action.verb, Verb::Complete | Verb::Accept | Verb::Reply) {
+            let first = completed.entry(case).or_insert(action.at);
+            *first = action.at.min(*first);
+        }
+    }
+    let draws = book.draws.iter().filter(|draw| {
+        let since = draw.case.and_then(|case| completed.get(&case));
+        since.is_some_and(|since| draw.at >= *since)
+    });
+    let submits = book.actions.iter().filter(|action| {
+        let since = action.month.and_then(|month| months.get(&month));
+        action.verb == Verb::Submit && since.is_some_and(|since| action.at > *since)
+    });
+    let submits = submits.map(|action| action.id);
+    draws.map(|draw| draw.id).chain(submits).collect()
 }
 
 /// The months of which no report is submitted any more once these rows are taken back.

@@ -1019,6 +1019,7 @@ sample-nothing = There is nothing to draw from.
 sample-line = { $month } { $class }: { $population } finished, quota { $quota }, { $already } drawn before, { $drawn } drawn now (seed { $seed })
 sample-line-unseeded = { $month } { $class }: { $population } finished, quota { $quota }, { $already } drawn before
 sample-short = { $short } short of the quota: the pool has run dry.
+sample-left = { $short } still lacking: visit sample draws from what is left.
 sample-not-yet = To be drawn once, when the month is over.
 sample-lacking = { $short } still lacking. What is lacking from the 20th on is taken from all that can be drawn, by the smallest tickets.
 sample-rest = { $short } lacking: what the lots do not give is taken from all that can be drawn, by the smallest tickets.
@@ -1072,6 +1073,11 @@ sample-commits = Compared with { $commits ->
         [one] 1 commit
        *[other] { $commits } commits
     } of the repository.
+sample-committed-late = { $count ->
+        [one] 1 draw was
+       *[other] { $count } draws were
+    } committed more than a day late.
+sample-late-more = { $count } more committed late; -f csv lists them all.
 sample-verified = Drew { $rows ->
         [one] 1 row
        *[other] { $rows } rows
@@ -1785,7 +1791,7 @@ fail-git = git could not read the history
 fail-undo-draw = { $id } is a row of a draw, and a draw is never taken back
     .hint = visit void ID --why "…" ends the follow-up of one drawn case; visit undo --id ID takes back another entry
 fail-undo-built-on = it cannot be taken back: later rows build on it
-    .hint = take these back first, or correct the mistake with amend, reopen or note; see visit show { $id }
+    .hint = take these back first, or correct the mistake with amend, reopen, note, or void with its reason; see visit show { $id }
 fail-undo-void = what takes a row back cannot be taken back itself; to enter the row again:
     .hint = or as it was, by whoever took it back: visit redo --id { $id }
 fail-redo-nothing = nothing that { $by } took back is left to be entered again

@@ -997,6 +997,7 @@ sample-nothing = 没有可抽的事项。
 sample-line = { $month } { $class }：办结 { $population } 件，应回访 { $quota } 件，已抽 { $already } 件，本次抽 { $drawn } 件（种子 { $seed }）
 sample-line-unseeded = { $month } { $class }：办结 { $population } 件，应回访 { $quota } 件，已抽 { $already } 件
 sample-short = 还差 { $short } 件：可抽的事项已抽完。
+sample-left = 还差 { $short } 件：再用 visit sample 从其余可抽的事项里补足。
 sample-not-yet = 这一类等当月结束后一次抽齐。
 sample-lacking = 还差 { $short } 件。到 20 日仍然差的，从全部可抽的事项里按号码从小到大补足。
 sample-rest = 还差 { $short } 件：抽签之后仍然差的，从全部可抽的事项里按号码从小到大补足。
@@ -1041,6 +1042,8 @@ lot-chance =
 note-draw-stands = 抽样本身不变：{ $case } 不再回访，当月也不再抽；谁撤销、为什么，check 和当月月报会写明。
 note-acknowledged = 抽样另有 { $count } 处不符，经理已备注知悉，用 --all 列出
 sample-commits = 已与仓库中 { $commits } 次提交对照。
+sample-committed-late = 另有 { $count } 次抽样过了一天才提交。
+sample-late-more = 还有 { $count } 次也是过了一天才提交；全部列出用 -f csv。
 sample-verified = 已重抽核对 { $rows } 行：{ $count ->
         [0] 全部相符
        *[other] { $count } 处不符
@@ -1696,7 +1699,7 @@ fail-git = git 读不了历史
 fail-undo-draw = { $id } 是抽样，抽样不能撤回
     .hint = 抽中的事项不再回访：visit void 编号 --why "…"；撤回另一次登记：visit undo --id 编号
 fail-undo-built-on = 不能撤回：后来的登记以它为依据
-    .hint = 先撤回下列各条，或用 amend、reopen、note 更正；详情见 visit show { $id }
+    .hint = 先撤回下列各条，或用 amend、reopen、note 更正，或用 void 写明原因撤销；详情见 visit show { $id }
 fail-undo-void = 撤销本身不能再撤销；要恢复，请重新登记：
     .hint = 照原样恢复，由撤销的本人用：visit redo --id { $id }
 fail-redo-nothing = { $by } 没有可以恢复的撤回

@@ -95,6 +95,7 @@ fn told(page: &mut Page, book: &Book<'_>, plan: &DrawPlan, voice: &Voice) {
         (_, Method::NotYet, _) => "sample-not-yet",
         (_, _, false) => "sample-lacking",
         (None, _, true) if !offer.pool.is_empty() => "sample-rest",
+        (Some(_), _, true) if offer.pool.len() > plan.drawn.len() => "sample-left",
         (_, _, true) => "sample-short",
     };
     let tone = match name {

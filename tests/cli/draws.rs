@@ -768,6 +768,34 @@ fn a_row_can_be_named_for_replacement_and_an_empty_pool_gives_none() {
     assert_eq!(column(&office, "id"), [row]);
 }
 
+#[test]
+fn a_replacement_does_not_say_that_the_pool_has_run_dry_while_it_has_not() {
+    let office = Office::new();
+    let repairs = |from: usize, to: usize| {
+        (from..to).for_each(|n| repair(&office, &format!("R-240520-000{n}"), "20"));
+    };
+    repairs(0, 4);
+    // Two of four; then ten are finished, of which three are to be drawn.
+    let away = drawn(&sample(&office, "2024-05-20", &["--seed", "s1"])).remove(0);
+    repairs(4, 10);
+    visited(&office, "2024-05-21T10:00", &away, "unreachable");
+    let line = [
+        "sample",
+        "--replace",
+        &away,
+        "--today",
+        "2024-05-21",
+        "--lang",
+        "en",
+    ];
+    let shown = office.ok(&line);
+    assert!(shown.contains("1 still lacking: visit sample"), "{shown}");
+    assert!(!shown.contains("run dry"), "{shown}");
+    let next = sample(&office, "2024-05-21", &["--seed", "s2"]);
+    assert_eq!(counts(&next)[2..3], [2]);
+    assert!(!drawn(&next).is_empty());
+}
+
 // Fairness.
 
 const POOL: usize = 12;

@@ -361,8 +361,56 @@ fn a_draw_committed_more_than_a_day_later_is_told_once() {
         if late {
             let told = format!("on 2024-05-09 18:00 by Ben ({name})");
             assert!(json.to_string().contains(&told), "{json}");
+            let shown = verify_on(office.root(), "2024-05-10", &["--git", "--lang", "en"]).out;
+            assert!(shown.contains("all agree"), "{shown}");
+            assert!(
+                shown.contains("1 draw was committed more than a day late"),
+                "{shown}"
+            );
         }
     }
+}
+
+#[test]
+fn of_many_draws_that_were_committed_late_few_are_told_one_by_one() {
+    if !git_works() {
+        return;
+    }
+    let office = Office::new();
+    git(office.root(), "Ann", COMMITTED, &["init", "-qb", "main"]);
+    for day in ["01", "02", "03", "04", "06", "07", "08"] {
+        repairs(&office, day, 1);
+        office.ok(&[
+            "sample",
+            "--by",
+            "ann",
+            "--today",
+            &format!("2024-05-{day}T18:00"),
+        ]);
+    }
+    commit(office.root(), "Ann", "2024-05-20T18:00:00+08:00");
+    let ran = verify_on(
+        office.root(),
+        "2024-05-20T19:00",
+        &["--git", "--lang", "en"],
+    );
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert_eq!(
+        ran.err.matches("[draw-committed-late]").count(),
+        5,
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("2 more committed late"), "{}", ran.err);
+    assert!(ran.out.contains("all agree"), "{}", ran.out);
+    assert!(ran.out.contains("7 draws were committed"), "{}", ran.out);
+    let csv = verify_on(office.root(), "2024-05-20T19:00", &["--git", "-f", "csv"]);
+    assert_eq!(
+        csv.out.matches("draw-committed-late").count(),
+        7,
+        "{}",
+        csv.out
+    );
 }
 
 #[test]

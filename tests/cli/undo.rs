@@ -761,6 +761,49 @@ fn a_draw_is_never_taken_back() {
 }
 
 #[test]
+fn neither_a_draw_nor_a_submitted_report_is_reached_over() {
+    let office = office();
+    let repair = "id=R-261120-tap1 received_at=2026-11-20 place=B1-101 category=tap taken_by=desk";
+    office.add(Table::Repairs, repair);
+    let complete = |case: &str, more: &[&str]| {
+        let line = ["complete", case, "done", "--by", "ann", "-q"];
+        office.enters(&[&line, more].concat()).trim().to_owned()
+    };
+    let refused = |id: &str, by: &str| {
+        for line in [&["--id", id, "--by", "ann"][..], &["--by", "ann"]] {
+            let err = office.refuses(line);
+            assert!(
+                err.contains("later rows build on it") && err.contains(by),
+                "{err}"
+            );
+        }
+    };
+    let done = complete("R-261120-tap1", &[]);
+    let draw = "id=D-261123-aaaa drawn_at=2026-11-23T10:00 class=repair month=2026-11-01 seed=gx \
+                population=2 quota=1 case_id=R-261120-tap1 ticket=00 drawn_by=ben \
+                bound=xffffffffffffffff offered=R-261120-tap1";
+    office.add(Table::Draws, draw);
+    refused(&done, "D-261123-aaaa");
+    let void = ["void", &done, "--why", "not done yet", "--by", "ann"];
+    office.enters(&void);
+
+    for case in ["C-261020-sep1", "C-261020-sep2"] {
+        let row = format!("id={case} received_at=2026-10-20 place=A1-101 taken_by=desk");
+        office.add(Table::Complaints, &row);
+    }
+    let october = ["--date", "2026-10-25"];
+    let done = complete("C-261020-sep1", &october);
+    let submit = [
+        "report", "--submit", "--month", "2026-10", "--by", "ben", "-q",
+    ];
+    office.enters(&submit);
+    refused(&done, "submit");
+    // What is entered late, after the report, can be taken back.
+    complete("C-261020-sep2", &october);
+    office.undoes(&["--by", "ann"]);
+}
+
+#[test]
 fn a_command_that_saved_nothing_is_the_last_one_too() {
     for by in [&["--by", "ann"][..], &[]] {
         let office = office();
