@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table::{Actions, Complaints, Visits};
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const A: &str = "C-261102-aaaa";
 const B: &str = "C-261103-bbbb";
@@ -68,8 +68,8 @@ fn office() -> Office {
     office
 }
 
-fn agenda(office: &Office, args: &[&str]) -> (Value, Vec<(String, String)>) {
-    let told = office.json(&[&["agenda"], args].concat());
+fn agenda(office: &Office, args: impl Line) -> (Value, Vec<(String, String)>) {
+    let told = office.json("agenda".and(args));
     let items = told["agenda"].as_array().unwrap().iter();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let items = items.map(|item| (text(&item["case_id"]), text(&item["state"])));
@@ -84,25 +84,25 @@ fn items(of: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn the_next_meeting_has_what_is_brought_to_it_and_what_is_left_of_earlier_ones() {
     let office = office();
-    let on_23rd = agenda(&office, &["--today", "2026-11-23"]);
+    let on_23rd = agenda(&office, "--today 2026-11-23");
     let all = items(&[(A, "to-decide"), (D, "to-decide"), (B, "decided")]);
     assert_eq!(on_23rd, (json!("2026-11-25"), all));
     // On the 10th the next meeting is that of the 11th; D is not brought yet, B not decided.
-    let on_10th = agenda(&office, &["--today", "2026-11-10"]);
+    let on_10th = agenda(&office, "--today 2026-11-10");
     let both = items(&[(A, "to-decide"), (B, "to-decide")]);
     assert_eq!(on_10th, (json!("2026-11-11"), both));
     // On the day itself it is still that meeting.
-    let on_11th = agenda(&office, &["--today", "2026-11-11"]);
+    let on_11th = agenda(&office, "--today 2026-11-11");
     assert_eq!(on_11th.0, json!("2026-11-11"));
     // After the 25th nothing is brought to a meeting to come: what is left is for the next.
-    let on_26th = agenda(&office, &["--today", "2026-11-26"]);
+    let on_26th = agenda(&office, "--today 2026-11-26");
     assert_eq!((on_26th.0, on_26th.1.len()), (Value::Null, 3));
 }
 
 #[test]
 fn a_meeting_may_be_named_and_what_is_overdue_is_on_every_agenda() {
     let office = office();
-    let named = |meeting| agenda(&office, &["--today", "2026-11-23", "--meeting", meeting]);
+    let named = |meeting| agenda(&office, ["--today", "2026-11-23", "--meeting", meeting]);
     // B was to be carried out by the 20th, A decided on the 11th: both are overdue.
     let left = items(&[(A, "to-decide"), (B, "decided")]);
     assert_eq!(named("2026-11-24"), (json!("2026-11-24"), left.clone()));
@@ -115,10 +115,10 @@ fn settled_and_withdrawn_cases_are_off_and_one_raised_again_is_to_be_decided_aga
     let office = office();
     act(&office, "2026-11-12T10:00", B, "settle");
     act(&office, "2026-11-17T10:00", D, "withdraw");
-    let found = agenda(&office, &["--today", "2026-11-23"]);
+    let found = agenda(&office, "--today 2026-11-23");
     assert_eq!(found.1, items(&[(A, "to-decide")]));
     act(&office, "2026-11-18T10:00", B, "escalate due=2026-11-25");
-    let found = agenda(&office, &["--today", "2026-11-23"]);
+    let found = agenda(&office, "--today 2026-11-23");
     assert_eq!(found.1, items(&[(A, "to-decide"), (B, "to-decide")]));
 }
 
@@ -129,7 +129,7 @@ fn an_item_tells_whose_it_is_why_it_is_there_and_what_was_promised_done_and_deci
         Visits,
         &format!("visited_at=2026-11-09T10:00 case_id={A} place=A1-101 visitor=boss outcome=fail"),
     );
-    let told = office.json(&["agenda", "--today", "2026-11-23"]);
+    let told = office.at("2026-11-23").json("agenda");
     let item = |id: &str| {
         let list = told["agenda"].as_array().unwrap();
         list.iter().find(|item| item["case_id"] == id).unwrap()
@@ -177,7 +177,7 @@ fn an_item_tells_whose_it_is_why_it_is_there_and_what_was_promised_done_and_deci
 #[test]
 fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
     let office = office();
-    let zh = office.ok(&["agenda", "--today", "2026-11-23"]);
+    let zh = office.at("2026-11-23").ok("agenda");
     for line in [
         "测试小区 · 例会议题 · 2026-11-25",
         "待议 2 项，已定待落实 1 项（截至 2026-11-23）。",
@@ -198,15 +198,7 @@ fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
     ] {
         assert!(zh.lines().any(|own| own == line), "{line}\n{zh}");
     }
-    let en = office.ok(&[
-        "agenda",
-        "--today",
-        "2026-11-23",
-        "--lang",
-        "en",
-        "-f",
-        "md",
-    ]);
+    let en = office.at("2026-11-23").ok("agenda --lang en -f md");
     for part in [
         "# 测试小区 · agenda of the regular meeting · 2026-11-25",
         "## I. To be decided (2)",
@@ -216,7 +208,7 @@ fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
     ] {
         assert!(en.lines().any(|own| own == part), "{part}\n{en}");
     }
-    let csv = office.section(&["agenda", "--today", "2026-11-23"], "agenda");
+    let csv = office.at("2026-11-23").section("agenda", "agenda");
     assert!(csv.contains(&format!("\n3,decided,{B},A1-101,")), "{csv}");
 }
 
@@ -224,7 +216,7 @@ fn it_reads_as_the_agenda_of_a_meeting_in_both_languages() {
 fn it_says_when_the_owner_was_told_since_the_matter_was_brought_there() {
     let office = office();
     let told = |today: &str| {
-        let answer = office.json(&["agenda", "--today", today]);
+        let answer = office.at(today).json("agenda");
         let mut items = answer["agenda"].as_array().unwrap().iter();
         let own = items.find(|item| item["case_id"] == A);
         own.unwrap()["owner_told_on"].clone()
@@ -235,7 +227,7 @@ fn it_says_when_the_owner_was_told_since_the_matter_was_brought_there() {
     act(&office, "2026-11-20T12:00", A, "explain note=y");
     assert_eq!(told("2026-11-19"), "");
     assert_eq!(told("2026-11-23"), "2026-11-20");
-    let zh = office.ok(&["agenda", "--today", "2026-11-23"]);
+    let zh = office.at("2026-11-23").ok("agenda");
     assert!(zh.contains("\n业主答复：2026-11-20 已告知\n"), "{zh}");
 }
 
@@ -243,32 +235,21 @@ fn it_says_when_the_owner_was_told_since_the_matter_was_brought_there() {
 fn with_nothing_to_settle_it_says_so() {
     let office = Office::new();
     complaint(&office, A, "2026-11-02T09:00", "");
-    let zh = office.ok(&["agenda", "--today", "2026-11-23"]);
+    let zh = office.at("2026-11-23").ok("agenda");
     assert_eq!(zh, "测试小区 · 例会议题 · 下次例会\n没有要上例会的事。\n");
-    let en = office.ok(&["agenda", "--today", "2026-11-23", "--lang", "en"]);
+    let en = office.at("2026-11-23").ok("agenda --lang en");
     assert!(
         en.ends_with("\nNothing was brought to the meeting.\n"),
         "{en}"
     );
-    assert_eq!(
-        agenda(&office, &["--today", "2026-11-23"]),
-        (Value::Null, vec![])
-    );
+    assert_eq!(agenda(&office, "--today 2026-11-23"), (Value::Null, vec![]));
 }
 
 #[test]
 fn on_paper_each_matter_has_lines_for_the_minutes_and_an_empty_agenda_is_a_blank_one() {
     let office = office();
     let html = |office: &Office, lang| {
-        let line = [
-            "agenda",
-            "-f",
-            "html",
-            "--lang",
-            lang,
-            "--today",
-            "2026-11-23",
-        ];
+        let line = format!("agenda -f html --lang {lang} --today 2026-11-23");
         office.ok(&line)
     };
     for (lang, said, decided, signed) in [

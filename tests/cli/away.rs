@@ -26,7 +26,7 @@ fn week(deputy: &str) -> String {
 /// Who has each duty of a kind on a day.
 fn who(office: &Office, kind: &str, today: &str) -> Vec<String> {
     let kind = format!("duty:{kind}");
-    let told = office.json(&["due", &kind, "--all", "--today", today]);
+    let told = office.at(today).json(["due", &kind, "--all"]);
     let duties = told["duties"].as_array().unwrap().iter();
     duties
         .map(|duty| duty["who"].as_str().unwrap().to_owned())
@@ -51,14 +51,7 @@ fn the_deputy_has_the_duties_from_the_first_day_to_the_last() {
     // The area's routine too; Ben's own area is his anyway.
     assert_eq!(who(&office, "routine", "2026-11-19"), ["ann", "ben"]);
     assert_eq!(who(&office, "routine", "2026-11-20"), ["ben", "ben"]);
-    let bens = office.json(&[
-        "due",
-        "--who",
-        "ben",
-        "duty:follow-up",
-        "--today",
-        "2026-11-20",
-    ]);
+    let bens = office.at("2026-11-20").json("due --who ben duty:follow-up");
     assert_eq!(bens["duties"].as_array().unwrap().len(), 1);
 }
 
@@ -166,12 +159,12 @@ fn wrong_times_and_deputies_are_told_with_their_line() {
             "visit.toml:11:9: 错误 [bad-setting] 写法不对：staff.away = 3\n",
         ),
     ] {
-        let ran = office(&[("ann", away)]).run(&["due", "--today", "2026-11-23"]);
+        let ran = office(&[("ann", away)]).run("due --today 2026-11-23");
         assert_eq!(ran.code, 3, "{away}");
         assert!(ran.err.contains(told), "{away}\n{}", ran.err);
     }
     let routine = "[routine]\nengineering = { every = \"week\", visits = 0 }\n";
-    let ran = Office::with(&format!("{SETTINGS}{routine}")).run(&["due"]);
+    let ran = Office::with(&format!("{SETTINGS}{routine}")).run("due");
     for told in [
         "routine.engineering.every = \"week\"",
         "routine.engineering.visits = 0",
@@ -188,7 +181,7 @@ fn what_the_templates_only_show_can_be_switched_on() {
         let place = folder.path().join(lang);
         let shown = place.to_str().unwrap();
         let begun = ["init", shown, "--lang", lang, "--today", "2026-11-02"];
-        run_in(folder.path(), &begun);
+        run_in(folder.path(), begun);
         let settings = place.join("visit.toml");
         let mut text = fs::read_to_string(&settings).unwrap();
         for key in ["away", "engineering", "service"] {
@@ -197,15 +190,7 @@ fn what_the_templates_only_show_can_be_switched_on() {
             text = text.replace(&line, &format!("{key} = "));
         }
         fs::write(&settings, text).unwrap();
-        let args = [
-            "due",
-            "-C",
-            shown,
-            "--today",
-            "2026-11-23",
-            "--format",
-            "json",
-        ];
+        let args = format!("due -C {shown} --today 2026-11-23 --format json");
         let ran = run_in(folder.path(), &args);
         assert_eq!(ran.code, 0, "{}", ran.err);
         assert_eq!(

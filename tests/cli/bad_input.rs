@@ -10,7 +10,7 @@ use visit::model::problem::{Code, Severity};
 use visit::model::table::Table;
 use visit::page::harmless;
 
-use crate::office::{Office, PLACES, Ran, SETTINGS, run_in, run_with};
+use crate::office::{Line, Office, PLACES, Ran, SETTINGS, run_in, run_with};
 use crate::{repository, steering};
 
 const TODAY: &[&str] = &["--today", "2026-11-23"];
@@ -660,8 +660,8 @@ fn parted(err: &str) -> (String, Vec<String>) {
     )
 }
 
-fn run(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, TODAY].concat())
+fn run(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and(TODAY))
 }
 
 /// Every file below a folder with its content.
@@ -704,7 +704,7 @@ fn check_says_exactly_what_is_wrong_and_where_in_both_languages() {
     for case in CASES {
         let office = case.office();
         for lang in ["zh", "en"] {
-            let ran = run(&office, &["check", "--lang", lang]);
+            let ran = run(&office, ["check", "--lang", lang]);
             let (told, excerpts) = parted(&ran.err);
             assert_eq!(told, case.told(lang));
             assert_eq!(ran.out, "", "{told}");
@@ -718,7 +718,7 @@ fn check_says_exactly_what_is_wrong_and_where_in_both_languages() {
             }
         }
         // Chinese is what a community speaks whose settings do not say.
-        let ran = run(&office, &["check"]);
+        let ran = run(&office, "check");
         assert_eq!(parted(&ran.err).0, case.told("zh"));
     }
 }
@@ -733,7 +733,7 @@ fn check_ends_in_3_for_errors_1_for_findings_and_0_or_strictly_1_for_warnings() 
             Severity::Warning => (0, 1),
             Severity::Note => (0, 0),
         };
-        let codes = [&["check"][..], &["check", "--strict"]].map(|args| run(&office, args).code);
+        let codes = ["check", "check --strict"].map(|args| run(&office, args).code);
         assert_eq!(codes, [plain, strict], "{}", case.told("en"));
     }
 }
@@ -741,10 +741,7 @@ fn check_ends_in_3_for_errors_1_for_findings_and_0_or_strictly_1_for_warnings() 
 #[test]
 fn check_gives_programs_the_same() {
     for case in CASES.iter().filter(|case| !case.is_setting()) {
-        let ran = run(
-            &case.office(),
-            &["check", "--format", "json", "--lang", "en"],
-        );
+        let ran = run(&case.office(), "check --format json --lang en");
         let json: Value = serde_json::from_str(&ran.out).unwrap();
         let problems = json["problems"].as_array().unwrap();
         assert_eq!(
@@ -771,7 +768,7 @@ fn answers_come_without_the_bad_row_and_errors_end_in_3() {
     for case in CASES {
         let office = case.office();
         let told = case.told("zh");
-        let ran = run(&office, &["due", "--format", "json"]);
+        let ran = run(&office, "due --format json");
         if case.code.severity() == Severity::Error {
             assert_eq!(ran.code, 3, "{told}");
             assert_eq!(parted(&ran.err).0, told);
@@ -801,8 +798,8 @@ fn reading_changes_nothing_on_the_disk() {
     for case in CASES {
         let office = case.office();
         let before = files(office.root());
-        run(&office, &["check"]);
-        run(&office, &["sample", "--dry-run"]);
+        run(&office, "check");
+        run(&office, "sample --dry-run");
         assert_eq!(files(office.root()), before, "{}", case.told("en"));
     }
 }
@@ -817,16 +814,16 @@ fn no_reading_verb_changes_anything_on_the_disk() {
     );
     let before = files(office.root());
     for args in [
-        &["check"][..],
-        &["due"],
-        &["list"],
-        &["report"],
-        &["repeat"],
-        &["agenda"],
-        &["sample", "--verify"],
-        &["sample", "--dry-run"],
-        &["show", "gggg"],
-        &["why", "gggg"],
+        "check",
+        "due",
+        "list",
+        "report",
+        "repeat",
+        "agenda",
+        "sample --verify",
+        "sample --dry-run",
+        "show gggg",
+        "why gggg",
     ] {
         assert_eq!(run(&office, args).code, 3, "{args:?}");
         assert_eq!(files(office.root()), before, "{args:?}");
@@ -902,7 +899,7 @@ fn every_column_of_words_refuses_any_other() {
         let column = row.split('嗯').next().unwrap().chars().count() + 1;
         let place = format!("{path}:{line}:{column}: 错误 [unknown-word] “嗯”不是规定用词\n");
         let remedy = format!("\n  = 可以写：{words}\n");
-        let ran = run(&office, &["due"]);
+        let ran = run(&office, "due");
         assert_eq!(ran.code, 3, "{row}");
         assert!(ran.err.starts_with(&place), "{place}{}", ran.err);
         assert!(ran.err.contains(&remedy), "{remedy}{}", ran.err);
@@ -929,7 +926,7 @@ fn all_errors_are_told_at_once_in_file_order() {
         ],
     );
     office.write("ledger/2026-09/visits.csv", b"\xff\xfei\0");
-    let ran = run(&office, &["due", "--lang", "en"]);
+    let ran = run(&office, "due --lang en");
     let told: Vec<&str> = ran
         .err
         .lines()
@@ -968,7 +965,7 @@ fn a_file_that_is_left_out_is_told_before_all_that_follows_from_it() {
     let steps: Vec<String> = (1..=9).map(step).collect();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     office.rows("2026-11", Table::Actions, &steps);
-    let ran = run(&office, &["check"]);
+    let ran = run(&office, "check");
     assert_eq!(ran.code, 3);
     let first = ran.err.lines().next().unwrap();
     assert!(
@@ -1015,7 +1012,7 @@ fn what_follows_from_a_file_that_is_left_out_is_folded_under_its_one_problem() {
         let office = self::sound();
         office.write("ledger/2026-11/complaints.csv", content);
         office.rows("2026-11", Table::Actions, &steps);
-        let ran = run(&office, &["due"]);
+        let ran = run(&office, "due");
         assert_eq!(ran.code, 3);
         let told: Vec<&str> = ran
             .err
@@ -1040,7 +1037,7 @@ fn a_register_in_gbk_with_chinese_headings_is_one_problem_that_names_its_encodin
     // 房号,类别 / A1-101,住户
     let register = "\u{e0b7}\u{e0bf}\u{e0ba}\u{e0c5},\u{e0c0}\u{e0e0}\u{e0b1}\u{e0f0}\nA1-101,\u{e0d7}\u{e0a1}\u{e0bb}\u{e0a7}\n";
     office.write("places.csv", raw(register));
-    let ran = run(&office, &["check", "--lang", "en"]);
+    let ran = run(&office, "check --lang en");
     assert_eq!(ran.code, 3);
     let found = ran
         .err
@@ -1058,7 +1055,7 @@ fn a_register_in_gbk_with_chinese_headings_is_one_problem_that_names_its_encodin
 fn several_columns_that_are_missing_are_one_problem() {
     let office = sound();
     office.write("places.csv", "房号,类别,片区\nA1-101,住户,A\n");
-    let ran = run(&office, &["check", "--lang", "en"]);
+    let ran = run(&office, "check --lang en");
     assert_eq!(ran.err.matches("error").count(), 1, "{}", ran.err);
     let told = "places.csv:1:1: error [missing-column] columns \"place, kind, area, owner, phone, note\" are missing";
     assert!(ran.err.contains(told), "{}", ran.err);
@@ -1077,7 +1074,7 @@ fn a_row_that_names_one_left_out_for_itself_is_told_to_mend_that_one_first() {
         Table::Actions,
         &["A-261103-aaaa,2026-11-03T09:00,C-261102-aaaa,,complete,eng,,,,,"],
     );
-    let ran = run(&office, &["due", "--lang", "en"]);
+    let ran = run(&office, "due --lang en");
     let told = "actions.csv:2:32: error [unknown-case] C-261102-aaaa itself is left out, and so is what names it";
     assert!(ran.err.contains(told), "{}", ran.err);
     let remedy = "  = correct ledger/2026-11/complaints.csv:2 first\n";
@@ -1089,7 +1086,7 @@ fn several_wrong_settings_are_told_at_once() {
     let office = Office::with(&format!(
         "{LEAST}langage = \"en\"\n[repeat]\ncomplaint = 0\n[[staff]]\nname = \"谁\"\n"
     ));
-    let ran = run(&office, &["due"]);
+    let ran = run(&office, "due");
     assert_eq!(ran.code, 3);
     for told in [
         "visit.toml:3:1: 错误 [unknown-key] 没有“langage”这一项\n",
@@ -1120,7 +1117,7 @@ fn a_row_left_out_is_unknown_to_those_that_name_it() {
         Table::Actions,
         &["A-261104-aaaa,2026-11-04,Q-261103-aaaa,,reply,desk,,,,,"],
     );
-    let ran = run(&office, &["due"]);
+    let ran = run(&office, "due");
     for told in [
         "visits.csv:2:33: 错误 [unknown-case]",
         "inquiries.csv:2:54: 错误 [unknown-row]",
@@ -1128,7 +1125,7 @@ fn a_row_left_out_is_unknown_to_those_that_name_it() {
     ] {
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
     }
-    let due = run(&office, &["due", "--all", "--format", "json"]);
+    let due = run(&office, "due --all --format json");
     let ids = case_ids(&due.out);
     assert!(ids.contains(&"C-261020-gggg".to_owned()), "{ids:?}");
     assert!(!ids.contains(&"Q-261103-aaaa".to_owned()), "{ids:?}");
@@ -1139,13 +1136,13 @@ fn identical_lines_count_once_also_across_files() {
     let office = sound();
     office.rows("2026-10", Table::Complaints, &[SOUND]);
     office.rows("2026-11", Table::Complaints, &[SOUND]);
-    let due = run(&office, &["due", "--format", "json"]);
+    let due = run(&office, "due --format json");
     assert_eq!((due.code, due.err.as_str()), (0, ""));
     assert_eq!(
         case_ids(&due.out),
-        case_ids(&run(&sound(), &["due", "--format", "json"]).out)
+        case_ids(&run(&sound(), "due --format json").out)
     );
-    let report = office.json(&["report", "--month", "2026-10", "--today", "2026-11-23"]);
+    let report = office.at("2026-11-23").json("report --month 2026-10");
     assert!(
         report["complaints"].as_array().unwrap().is_empty(),
         "a repeat of itself: {report}"
@@ -1160,7 +1157,7 @@ fn of_two_rows_with_one_id_the_first_in_file_order_counts() {
     // Before it in the list of months, after it in time.
     let earlier = SOUND.replace("A1-101", "A1-102");
     office.rows("2026-09", Table::Complaints, &[&earlier]);
-    let due = run(&office, &["due", "--format", "json"]);
+    let due = run(&office, "due --format json");
     let json: Value = serde_json::from_str(&due.out).unwrap();
     let duties = json["duties"].as_array().unwrap().iter();
     let places: BTreeSet<&str> = duties
@@ -1186,7 +1183,7 @@ fn a_bad_optional_field_leaves_only_that_field_out() {
     office.rows("2026-11", Table::Visits, &[
         "V-261104-aaaa,2026-11-04T09:00,A1-101,C-261102-aaaa,followup,door,ann,pass,6,4,,,,甲,,,改天",
     ]);
-    let ran = run(&office, &["report", "--format", "json"]);
+    let ran = run(&office, "report --format json");
     assert_eq!(ran.code, 3);
     for told in [
         "complaints.csv:2:41: 错误 [bad-phone]",
@@ -1212,7 +1209,7 @@ fn what_spreadsheets_do_to_a_file_is_read_without_a_word() {
     let row =
         "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,1,phone,水,ordinary,\"滴水, \"\"很急\"\"\",desk";
     plain.rows("2026-11", Table::Complaints, &[row]);
-    let due = |office: &Office| run(office, &["due", "--format", "json"]).out;
+    let due = |office: &Office| run(office, "due --format json").out;
     let expected = due(&plain);
     assert!(expected.contains("滴水"));
 
@@ -1233,7 +1230,7 @@ fn what_spreadsheets_do_to_a_file_is_read_without_a_word() {
     for (what, text) in odd {
         let office = Office::new();
         office.write("ledger/2026-11/complaints.csv", text);
-        let ran = run(&office, &["check", "--strict"]);
+        let ran = run(&office, "check --strict");
         assert_eq!((ran.code, ran.out + &ran.err), (0, String::new()), "{what}");
         assert_eq!(due(&office), expected, "{what}");
     }
@@ -1258,7 +1255,7 @@ fn every_way_of_writing_a_time_is_read() {
             Table::Openings,
             &[&format!("O-261102-aaaa,{time},门厅,ann,,")],
         );
-        let ran = run(&office, &["check", "--strict"]);
+        let ran = run(&office, "check --strict");
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{time}");
     }
     for time in [
@@ -1277,7 +1274,7 @@ fn every_way_of_writing_a_time_is_read() {
             Table::Openings,
             &[&format!("O-261102-aaaa,{time},门厅,ann,,")],
         );
-        assert_eq!(run(&office, &["due"]).code, 3, "{time}");
+        assert_eq!(run(&office, "due").code, 3, "{time}");
     }
 }
 
@@ -1294,20 +1291,16 @@ fn a_wrong_explicit_directory_is_an_error_and_never_another_one() {
             "错误：{shown} 不是数据文件夹：里面没有 visit.toml\n提示：检查 --dir 或 VISIT_DIR；新建用 visit init\n"
         );
         for ran in [
-            run(&office, &["due", "--dir", wrong, "--lang", "zh"]),
-            run(&office, &["-C", wrong, "due", "--lang", "zh"]),
-            run_with(
-                office.root(),
-                &["due", "--lang", "zh"],
-                &[("VISIT_DIR", wrong)],
-            ),
+            run(&office, ["due", "--dir", wrong, "--lang", "zh"]),
+            run(&office, ["-C", wrong, "due", "--lang", "zh"]),
+            run_with(office.root(), "due --lang zh", &[("VISIT_DIR", wrong)]),
         ] {
             assert_eq!(
                 (ran.code, ran.out.as_str(), ran.err.as_str()),
                 (5, "", zh.as_str())
             );
         }
-        let en = run(&office, &["due", "--dir", wrong, "--lang", "en"]);
+        let en = run(&office, ["due", "--dir", wrong, "--lang", "en"]);
         assert_eq!(
             en.err,
             format!(
@@ -1319,11 +1312,11 @@ fn a_wrong_explicit_directory_is_an_error_and_never_another_one() {
     let dir = office.root().to_str().unwrap();
     let ran = run_with(
         office.root(),
-        &["check", "-C", dir],
+        ["check", "-C", dir],
         &[("VISIT_DIR", "nowhere")],
     );
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert_eq!(run_in(&office.path("folder"), &["check"]).code, 0);
+    assert_eq!(run_in(&office.path("folder"), "check").code, 0);
 }
 
 #[test]
@@ -1331,7 +1324,7 @@ fn without_a_data_directory_there_is_no_answer() {
     let folder = tempfile::tempdir().unwrap();
     let shown = folder.path().display();
     for verb in ["due", "check", "report", "list"] {
-        let zh = run_in(folder.path(), &[verb, "--lang", "zh"]);
+        let zh = run_in(folder.path(), [verb, "--lang", "zh"]);
         assert_eq!((zh.code, zh.out.as_str()), (5, ""));
         assert_eq!(
             zh.err,
@@ -1339,7 +1332,7 @@ fn without_a_data_directory_there_is_no_answer() {
                 "错误：从 {shown} 逐级向上都没有找到 visit.toml\n提示：进入数据文件夹，或用 -C 指明；新建用 visit init，试用用 visit demo\n"
             )
         );
-        let en = run_in(folder.path(), &[verb, "--lang", "en"]);
+        let en = run_in(folder.path(), [verb, "--lang", "en"]);
         assert_eq!((en.code, en.out.as_str()), (5, ""));
         assert_eq!(
             en.err,
@@ -1361,38 +1354,38 @@ fn an_unknown_or_ambiguous_id_ends_in_4_with_the_candidates() {
             "C-261103-aaaa,2026-11-03,B1-101,,,phone,,ordinary,跳闸,desk",
         ],
     );
-    let told = |args: &[&str]| {
-        let ran = run(&office, args);
-        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{args:?}{}", ran.err);
+    let told = |line: &str| {
+        let ran = run(&office, line);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{line}{}", ran.err);
         ran.err
     };
     // A place may be shown too.
     assert_eq!(
-        told(&["show", "zzzz"]),
+        told("show zzzz"),
         "错误：“zzzz”既不是事项编号，也不是房号\n提示：用 visit list 查编号；房号在 places.csv\n"
     );
     assert_eq!(
-        told(&["why", "zzzz"]),
+        told("why zzzz"),
         "错误：没有编号为“zzzz”的记录\n提示：用 visit list 查找\n"
     );
     assert_eq!(
-        told(&["why", "zzzz", "--lang", "en"]),
+        told("why zzzz --lang en"),
         "error: there is no row \"zzzz\"\nhint: visit list shows the ids\n"
     );
     for verb in ["show", "why"] {
         assert_eq!(
-            told(&[verb, "aaaa"]),
+            told(&format!("{verb} aaaa")),
             "错误：“aaaa”对应 2 条记录，请多写几位\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
         );
         assert_eq!(
-            told(&[verb, "C-2611", "--lang", "en"]),
+            told(&format!("{verb} C-2611 --lang en")),
             "error: \"C-2611\" can be any of 2 rows; type more of it\n  C-261102-aaaa  A1-101  滴水\n  C-261103-aaaa  B1-101  跳闸\n"
         );
     }
-    let write = |id: &str| told(&["complete", id, "--by", "eng", "--dry-run"]);
+    let write = |id: &str| told(&format!("complete {id} --by eng --dry-run"));
     assert!(write("aaaa").contains("C-261103-aaaa"));
     assert!(write("zzzz").contains("“zzzz”"));
-    let log = |place: &str| told(&["log", "complaint", place, "水", "--by", "desk", "-n"]);
+    let log = |place: &str| told(&format!("log complaint {place} 水 --by desk -n"));
     assert_eq!(
         log("101"),
         "错误：“101”对应 2 个房号，请写得更全\n  A1-101\n  B1-101\n"
@@ -1400,7 +1393,7 @@ fn an_unknown_or_ambiguous_id_ends_in_4_with_the_candidates() {
     assert!(log("Z9").starts_with("错误：房号登记里没有“Z9”\n"));
     // A part that only one has will do, from either end.
     for part in ["C-261102", "2-aaaa", "c-261102-AAAA"] {
-        assert_eq!(run(&office, &["show", part]).code, 0, "{part}");
+        assert_eq!(run(&office, ["show", part]).code, 0, "{part}");
     }
 }
 
@@ -1409,87 +1402,80 @@ fn wrong_usage_ends_in_2_in_both_languages() {
     let office = sound();
     let cases = [
         (
-            &["xyzzy"][..],
+            "xyzzy",
             "错误：没有“xyzzy”这条命令\n提示：用 --help 查看写法\n",
             "error: there is no command \"xyzzy\"\nhint: --help shows how it is written\n",
         ),
         (
-            &["chekc"],
+            "chekc",
             "错误：没有“chekc”这条命令\n提示：是不是想写“check”？\n",
             "error: there is no command \"chekc\"\nhint: did you mean \"check\"?\n",
         ),
         (
-            &["due", "--overdeu"],
+            "due --overdeu",
             "错误：没有“--overdeu”这个选项\n提示：是不是想写“--overdue”？\n",
             "error: there is no option \"--overdeu\"\nhint: did you mean \"--overdue\"?\n",
         ),
         (
-            &["undo", "xyzzy"],
+            "undo xyzzy",
             "错误：多写了“xyzzy”\n提示：文字里有空格的要加引号；用 --help 查看写法\n",
             "error: \"xyzzy\" is too much here\nhint: a text of several words is put in quotes; \
              --help shows how the line is written\n",
         ),
         (
-            &["show"],
+            "show",
             "错误：缺少 <编号|房号>\n提示：写法：visit show --help\n",
             "error: missing: <ID|PLACE>\nhint: visit show --help shows how it is written\n",
         ),
         (
-            &["due", "--within"],
+            "due --within",
             "错误：“--within <期限>”后面要写内容\n提示：用 --help 查看写法\n",
             "error: \"--within <SPAN>\" needs a value\nhint: --help shows how it is written\n",
         ),
         (
-            &["due", "--within", "soon"],
+            "due --within soon",
             "错误：“--within <期限>”不能写“soon”\n提示：可以写：7d、5wd、1mo\n",
             "error: invalid value \"soon\" for \"--within <SPAN>\"\nhint: expected: 7d, 5wd, 1mo\n",
         ),
         (
-            &["due", "--today", "2026-02-30"],
+            "due --today 2026-02-30",
             "错误：看不懂日期“2026-02-30”\n提示：请写成：2026-11-23；也可以写 11-25、昨天、周五、+3d\n",
             "error: invalid date \"2026-02-30\"\nhint: write it as 2026-11-23; 11-25, yesterday, friday and +3d will do too\n",
         ),
         (
-            &["due", "colour:red"],
+            "due colour:red",
             "错误：筛选条件里没有“colour”\n提示：可以用：who（责任人）、area（片区）、class（类型）、duty（待办事项）、state（状态）、place（房号/部位）、clause（制度）、id（编号）、due（到期日）、opens（开始）、days_late（逾期天数）、contact（联系人）、phone（电话）、owner（业主）、owner_phone（业主电话）、summary（事由）、row_id（所指记录）、month（月份）、from_place（报事人房号）、attempts（未访成）、next_on（下次再访），也可以写表头上的栏名\n",
             "error: there is no search key \"colour\"\nhint: one of: who, area, class, duty, state, place, clause, id, due, opens, days_late, contact, phone, owner, owner_phone, summary, row_id, month, from_place, attempts, next_on; or the heading of a column\n",
         ),
         (
-            &["due", "class:维修"],
+            "due class:维修",
             "错误：没有“维修”这一类\n提示：是不是想写 works（维修工程）？可以写：complaint（投诉）、defect（工程质量）、inquiry（咨询）、repair（报修）、works（维修工程）\n",
             "error: no class \"维修\"\nhint: did you mean works? One of: complaint, defect, inquiry, repair, works\n",
         ),
         (
-            &["due", "who:nobody"],
+            "due who:nobody",
             "错误：visit.toml 里没有“nobody”这个人\n提示：可以写：ann、ben、boss、desk、eng\n",
             "error: no staff member \"nobody\"\nhint: one of: ann, ben, boss, desk, eng\n",
         ),
         (
-            &[
-                "record",
-                "A1-101",
-                "--outcome",
-                "pass",
-                "--satisfaction",
-                "6",
-            ],
+            "record A1-101 --outcome pass --satisfaction 6",
             "错误：“--satisfaction <1-5>”不能写“6”\n提示：写 1 至 5：5 非常满意、4 满意、3 一般、2 不满意、1 非常不满意\n",
             "error: invalid value \"6\" for \"--satisfaction <1-5>\"\nhint: 1 to 5: 5 very happy, 4 happy, 3 fair, 2 unhappy, 1 very unhappy\n",
         ),
         (
-            &["due", "--width", "5"],
+            "due --width 5",
             "错误：“--width <列数>”不能写“5”\n提示：可以写：20 以上\n",
             "error: invalid value \"5\" for \"--width <COLUMNS>\"\nhint: expected: 20 or more\n",
         ),
         (
-            &["plan", "--stops", "many"],
+            "plan --stops many",
             "错误：“--stops <数目>”不能写“many”\n提示：可以写：整数，如 12\n",
             "error: invalid value \"many\" for \"--stops <COUNT>\"\nhint: expected: a whole number, such as 12\n",
         ),
     ];
     for (args, zh, en) in cases {
         for (lang, told) in [("zh", zh), ("en", en)] {
-            let ran = office.run(&[args, &["--lang", lang]].concat());
+            let ran = office.run(args.and(["--lang", lang]));
             assert_eq!(
                 (ran.code, ran.out.as_str(), ran.err.as_str()),
                 (2, "", told),
@@ -1501,11 +1487,11 @@ fn wrong_usage_ends_in_2_in_both_languages() {
         ("zh", "路径中间有一段不是文件夹"),
         ("en", "a part of the path is not a folder"),
     ] {
-        let ran = office.run(&["man", "visit.toml/man", "--lang", lang]);
+        let ran = office.run(["man", "visit.toml/man", "--lang", lang]);
         assert_eq!(ran.code, 5);
         assert!(ran.err.contains(&format!("\n  {told}\n")), "{}", ran.err);
     }
-    let ran = office.run(&["due", "--lang", "fr"]);
+    let ran = office.run("due --lang fr");
     assert_eq!(ran.code, 2);
     assert_eq!(
         ran.err,
@@ -1552,7 +1538,7 @@ fn a_reference_can_be_amended_to_what_is_there_and_to_nothing_else() {
                 format!("A-261103-aaaa,2026-11-03,,{id},amend,boss,,,{field},{value},记错\n");
             let text = format!("{}\n{amend}", Table::Actions.header());
             office.write("ledger/2026-11/actions.csv", text);
-            let ran = run(&office, &["due", "--format", "json"]);
+            let ran = run(&office, "due --format json");
             let told = ran.err.lines().filter_map(|line| line.split_once(" ["));
             let told: Vec<&str> = told
                 .filter_map(|(_, rest)| rest.split(']').next())
@@ -1579,7 +1565,7 @@ fn what_could_hold_rows_and_is_not_read_is_an_error_of_every_answer() {
     ] {
         let office = sound();
         office.write(name, &visits);
-        for args in [&["due"][..], &["check"], &["list"], &["coverage"]] {
+        for args in ["due", "check", "list", "coverage"] {
             let ran = run(&office, args);
             assert_eq!(ran.code, 3, "{name} {args:?}");
             assert!(ran.err.contains("错误 [unread-f"), "{name}: {}", ran.err);
@@ -1587,7 +1573,7 @@ fn what_could_hold_rows_and_is_not_read_is_an_error_of_every_answer() {
         assert_eq!(office.read(name), visits, "{name}");
         // Nothing is written there either.
         let log = ["log", "complaint", "A1-101", "水", "--by", "desk"];
-        assert_eq!(run(&office, &log).code, 0, "{name}");
+        assert_eq!(run(&office, log).code, 0, "{name}");
         assert_eq!(office.read(name), visits, "{name}");
     }
 }
@@ -1606,7 +1592,7 @@ fn a_month_or_the_ledger_that_is_no_folder_is_an_error() {
     ] {
         let office = Office::new();
         office.write(name, "x");
-        let ran = run(&office, &["due", "--lang", "en"]);
+        let ran = run(&office, "due --lang en");
         assert_eq!(ran.code, 3);
         assert!(ran.err.starts_with(told), "{}", ran.err);
     }
@@ -1616,10 +1602,10 @@ fn a_month_or_the_ledger_that_is_no_folder_is_an_error() {
 fn a_folder_within_a_month_that_holds_no_rows_is_nobodys_business_and_notes_are_a_warning() {
     let office = sound();
     office.write("ledger/2026-10/photos/lift.jpg", "anything");
-    let ran = run(&office, &["check", "--strict"]);
+    let ran = run(&office, "check --strict");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     office.write("ledger/notes.txt", "anything");
-    let ran = run(&office, &["check"]);
+    let ran = run(&office, "check");
     assert!(
         ran.err.starts_with("ledger/notes.txt: ") && ran.err.contains("[unknown-file]"),
         "{}",
@@ -1631,10 +1617,7 @@ fn a_folder_within_a_month_that_holds_no_rows_is_nobodys_business_and_notes_are_
 fn an_id_cannot_be_amended_by_command_either() {
     let office = sound();
     let amend = ["amend", "C-261020-gggg", "id", "C-261020-hhhh"];
-    let ran = run(
-        &office,
-        &[&amend[..], &["--why", "x", "--by", "boss"]].concat(),
-    );
+    let ran = run(&office, amend.and("--why x --by boss"));
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("visit void C-261020-gggg"), "{}", ran.err);
 }
@@ -1653,7 +1636,7 @@ fn a_missing_word_is_asked_for_by_its_column() {
     ] {
         let office = sound();
         office.rows("2026-11", Table::Complaints, &[row]);
-        let ran = run(&office, &["due"]);
+        let ran = run(&office, "due");
         assert_eq!(ran.code, 3, "{}", ran.err);
         let told = format!("\n  = 补上：{column}\n");
         assert!(ran.err.contains(&told), "{told}{}", ran.err);
@@ -1669,7 +1652,7 @@ fn wrong_settings_are_told_in_the_language_they_ask_for() {
         let office = sound();
         let settings = format!("{LEAST}language = \"{lang}\"\nlangage = 1\n");
         office.write("visit.toml", settings);
-        let ran = run(&office, &["due"]);
+        let ran = run(&office, "due");
         assert_eq!(ran.code, 3);
         assert!(ran.err.contains(told), "{told}\n{}", ran.err);
     }
@@ -1681,7 +1664,7 @@ fn settings_in_another_encoding_are_told_with_the_remedy() {
         let office = Office::new();
         let told = |bytes: &[u8]| {
             office.write(name, bytes);
-            let ran = office.run(&["due", "--today", "2026-11-23", "--lang", "en"]);
+            let ran = office.at("2026-11-23").run("due --lang en");
             assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{name}");
             assert!(ran.err.contains("save it again as UTF-8"), "{}", ran.err);
             ran.err
@@ -1732,14 +1715,14 @@ fn a_time_amended_to_nothing_or_to_nonsense_is_an_error_in_every_table() {
         let id = format!("{}-261102-bbbb", table.kind().unwrap().word());
         office.add(table, &format!("id={id} {time}=2026-11-02T10:00 {values}"));
         let due = ["due", "--today", "2026-11-23"];
-        office.ok(&due);
+        office.ok(due);
         for value in ["", "someday"] {
             office.add(
                 Table::Actions,
                 &format!("acted_at=2026-11-03 row_id={id} action=amend actor=boss field={time} value={value} note=x"),
             );
         }
-        let ran = office.run(&due);
+        let ran = office.run(due);
         let told = ran.err.matches("[bad-amendment]").count();
         assert_eq!((ran.code, told), (3, 2), "{}: {}", table.word(), ran.err);
     }

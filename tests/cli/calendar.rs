@@ -7,7 +7,7 @@ use calcard::Parser;
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty, ICalendarValue};
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 fn office() -> Office {
     let office = Office::new();
@@ -30,9 +30,9 @@ fn office() -> Office {
     office
 }
 
-fn calendar(office: &Office, more: &[&str]) -> (String, ICalendar) {
+fn calendar(office: &Office, more: impl Line) -> (String, ICalendar) {
     let args = ["due", "class:complaint", "-f", "ics"];
-    let text = office.ok(&[&args, more].concat());
+    let text = office.ok(args.and(more));
     let mut parser = Parser::new(&text);
     let Entry::ICalendar(calendar) = parser.entry() else {
         panic!("{text}");
@@ -143,7 +143,7 @@ fn every_duty_of_the_sample_has_a_name_of_its_own() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
     let args = ["due", "-C", sample, "--all", "-f"];
     let office = Office::new();
-    let run = |format| office.ok(&[&args[..], &[format, "--today", "2026-11-23"]].concat());
+    let run = |format| office.ok(args.and([format, "--today", "2026-11-23"]));
     let calendar = run("ics");
     let uids: BTreeSet<&str> = calendar
         .split("UID:")
@@ -168,15 +168,15 @@ fn every_duty_of_the_sample_has_a_name_of_its_own() {
 #[test]
 fn owners_data_do_not_get_into_calendars() {
     let office = office();
-    let unfolded = |more: &[&str]| calendar(&office, more).0.replace("\r\n ", "");
-    for more in [AT, &[AT, &["--mask"]].concat()] {
+    let unfolded = |more: &str| calendar(&office, AT.and(more)).0.replace("\r\n ", "");
+    for more in ["", "--mask"] {
         let text = unfolded(more);
         assert!(
             !text.contains("13812345678") && text.contains("138****5678"),
             "{text}"
         );
     }
-    assert!(unfolded(&[AT, &["--no-mask"]].concat()).contains("13812345678"));
+    assert!(unfolded("--no-mask").contains("13812345678"));
 }
 
 #[test]
@@ -184,14 +184,14 @@ fn a_person_can_have_a_calendar_of_their_own() {
     use ICalendarComponentType::VTodo;
     use ICalendarProperty::Uid;
     let office = office();
-    let (text, one) = calendar(&office, &[AT, &["--to", "ann"]].concat());
+    let (text, one) = calendar(&office, AT.and("--to ann"));
     assert_eq!(values(&one, VTodo, Uid).len(), 1);
     assert!(text.contains("X-WR-CALNAME:测试小区 · 安\r\n"));
     // Who has nothing to do has an empty calendar, so that what was in it goes away.
-    let (_, none) = calendar(&office, &[AT, &["--to", "eng"]].concat());
+    let (_, none) = calendar(&office, AT.and("--to eng"));
     assert_eq!(values(&none, VTodo, Uid).len(), 0);
     let split = ["due", "-f", "ics", "--split", "out", "-q"];
-    let names = office.ok(&[&split, AT].concat());
+    let names = office.ok(split.and(AT));
     assert_eq!(names.lines().count(), 5, "{names}");
     assert!(
         office

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use visit::model::table::Table;
 
-use crate::office::{Office, run_in};
+use crate::office::{Line, Office, run_in};
 use crate::skip::{Why, skip};
 
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "chrome"];
@@ -37,7 +37,7 @@ fn browser_or_skip() -> Option<PathBuf> {
 }
 
 /// Opens a page without a window; what it says on the console is in the error output.
-fn open(browser: &Path, folder: &Path, page: &Path, more: &[&str]) -> Output {
+fn open(browser: &Path, folder: &Path, page: &Path, more: impl Line) -> Output {
     let ran = Command::new("timeout")
         .arg(LONGEST)
         .arg(browser)
@@ -56,7 +56,7 @@ fn open(browser: &Path, folder: &Path, page: &Path, more: &[&str]) -> Output {
             "--user-data-dir={}",
             folder.join("profile").display()
         ))
-        .args(more)
+        .args(more.words())
         .arg(format!("file://{}", page.display()))
         .env("HOME", folder)
         .output()
@@ -77,7 +77,7 @@ fn pages(browser: &Path, folder: &Path, html: &str) -> usize {
         browser,
         folder,
         &page,
-        &[&format!("--print-to-pdf={}", pdf.display())],
+        [&format!("--print-to-pdf={}", pdf.display())],
     );
     let said = String::from_utf8_lossy(&ran.stderr);
     assert!(!said.contains("CONSOLE"), "{said}");
@@ -113,7 +113,7 @@ fn sticking_out(browser: &Path, folder: &Path, html: &str) -> String {
         format!("{before}{after}").replace("</body>", MEASURE),
     )
     .unwrap();
-    let ran = open(browser, folder, &page, &["--dump-dom"]);
+    let ran = open(browser, folder, &page, "--dump-dom");
     let text = String::from_utf8(ran.stdout).unwrap();
     assert!(text.contains("<title>measured</title>"), "{text}");
     let (_, rest) = text.split_once("<pre id=\"out\">").unwrap();
@@ -218,7 +218,7 @@ fn every_form_fits_its_page_however_much_stands_in_it() {
     let office = crowded();
     for lang in ["zh", "en"] {
         for (args, wanted) in FORMS {
-            let args = [args, &["--lang", lang, "--today", "2026-11-23"][..]].concat();
+            let args = args.and(["--lang", lang, "--today", "2026-11-23"]);
             let html = office.ok(&args);
             assert_eq!(pages(&browser, office.root(), &html), *wanted, "{args:?}");
             assert_eq!(sticking_out(&browser, office.root(), &html), "", "{args:?}");
@@ -239,7 +239,7 @@ fn pages_of_the_sample_print_without_complaint() {
         (&["brief", "garage-b", "-f", "html"], 1),
         (&["repeat", "-f", "html"], 1),
     ] {
-        let ran = run_in(&sample, &[args, &["--today", "2026-11-23"]].concat());
+        let ran = run_in(&sample, args.and("--today 2026-11-23"));
         assert_eq!(ran.code, 0, "{}", ran.err);
         assert_eq!(pages(&browser, folder.path(), &ran.out), wanted, "{args:?}");
     }
@@ -276,7 +276,7 @@ fn wider(browser: &Path, folder: &Path, html: &str, width: u32, prepare: &str) -
     );
     let path = folder.join("framed.html");
     fs::write(&path, wrapped).unwrap();
-    let ran = open(browser, folder, &path, &["--dump-dom", "--hide-scrollbars"]);
+    let ran = open(browser, folder, &path, "--dump-dom --hide-scrollbars");
     let text = String::from_utf8(ran.stdout).unwrap();
     assert!(text.contains("<title>measured</title>"), "{text}");
     let (_, rest) = text.split_once("<pre id=\"out\">").unwrap();
@@ -306,18 +306,10 @@ fn the_report_fits_a_telephone_and_the_paper() {
     let crowded = crowded();
     for lang in ["zh", "en"] {
         for data in [sample.as_path(), crowded.root()] {
-            let args = [
-                "report",
-                "-f",
-                "html",
-                "--today",
-                "2026-11-23",
-                "--lang",
-                lang,
-            ];
+            let args = format!("report -f html --today 2026-11-23 --lang {lang}");
             let printed = run_in(data, &args);
             assert_eq!(printed.code, 0, "{}", printed.err);
-            let whole = run_in(data, &[&args[..], &["--ids"]].concat());
+            let whole = run_in(data, args.and("--ids"));
             for html in [&printed.out, &whole.out] {
                 assert_eq!(wider_than_a_telephone(&browser, folder.path(), html), "");
                 assert_eq!(wider_than_paper(&browser, folder.path(), html), "");
@@ -336,7 +328,7 @@ fn the_site_opens_from_the_file_system_on_a_telephone_too() {
         return;
     };
     let (office, folder) = (crowded(), tempfile::tempdir().unwrap());
-    office.ok(&["site", "pages", "--today", "2026-11-23", "--lang", "en"]);
+    office.at("2026-11-23").ok("site pages --lang en");
     for name in [
         "index.html",
         "people.html",
@@ -347,7 +339,7 @@ fn the_site_opens_from_the_file_system_on_a_telephone_too() {
         "reports/2026-11.html",
     ] {
         let path = office.path(&format!("pages/{name}"));
-        let ran = open(&browser, folder.path(), &path, &["--dump-dom"]);
+        let ran = open(&browser, folder.path(), &path, "--dump-dom");
         let said = String::from_utf8_lossy(&ran.stderr);
         assert!(!said.contains("CONSOLE"), "{name}\n{said}");
         let html = fs::read_to_string(path).unwrap();

@@ -7,7 +7,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 /// Declares the stories: one test each, under the clause it tells of.
 macro_rules! stories {
@@ -82,8 +82,7 @@ impl Story {
         let words: Vec<&str> = line.split_whitespace().collect();
         let named = words.iter().map(|w| (*w).to_owned()).collect();
         self.ran.borrow_mut().push(named);
-        self.office
-            .ok(&[words.as_slice(), &["--today", day]].concat())
+        self.office.ok(words.and(["--today", day]))
     }
 
     /// Runs a command that adds rows, as `clerk` at a time; gives the id of the first.
@@ -95,9 +94,7 @@ impl Story {
     /// Runs a command that must be refused as wrong usage.
     fn refuse(&self, day: &str, line: &str) {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let ran = self
-            .office
-            .run(&[words.as_slice(), &["--today", day]].concat());
+        let ran = self.office.run(words.and(["--today", day]));
         assert_eq!(ran.code, 2, "{line}: {}{}", ran.out, ran.err);
     }
 

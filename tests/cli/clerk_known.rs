@@ -4,7 +4,7 @@ use std::process::Command;
 
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, SETTINGS, run_with};
+use crate::office::{Line, Office, Ran, SETTINGS, run_with};
 use crate::terminal::Terminal;
 
 const DAY: &[&str] = &["--today", "2026-11-23T10:00"];
@@ -18,14 +18,10 @@ fn with_own(settings: &str) -> Office {
     office
 }
 
-fn run(office: &Office, args: &[&str], more: &[(&str, &str)]) -> Ran {
+fn run(office: &Office, args: impl Line, more: &[(&str, &str)]) -> Ran {
     let own = office.path("own");
     let own = ("XDG_CONFIG_HOME", own.to_str().unwrap());
-    run_with(
-        office.root(),
-        &[args, DAY].concat(),
-        &[&[own], more].concat(),
-    )
+    run_with(office.root(), args.and(DAY), &[&[own], more].concat())
 }
 
 /// Who took the complaint that was entered last.
@@ -42,28 +38,24 @@ fn the_user_s_own_settings_say_who_acts_and_the_variable_wins() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(taken_by(&office), "desk");
     assert!(ran.out.contains("，经办人 客服\n"), "{}", ran.out);
-    let english = run(&office, &[COMPLAINT, &["--lang", "en"]].concat(), &[]);
+    let english = run(&office, COMPLAINT.and("--lang en"), &[]);
     assert!(english.out.contains("), by 客服\n"), "{}", english.out);
     run(&office, COMPLAINT, &[("VISIT_BY", "ann")]);
     assert_eq!(taken_by(&office), "ann");
-    run(
-        &office,
-        &[COMPLAINT, &["--by", "eng"]].concat(),
-        &[("VISIT_BY", "ann")],
-    );
+    run(&office, COMPLAINT.and("--by eng"), &[("VISIT_BY", "ann")]);
     assert_eq!(taken_by(&office), "eng");
     // Steps, a route and what is handed in by the row know it too.
-    let step = run(&office, &["plan"], &[]);
+    let step = run(&office, "plan", &[]);
     assert!(step.out.contains("客服"), "{}{}", step.out, step.err);
 }
 
 #[test]
 fn an_answer_names_who_acted_for_programs_and_in_words_of_its_own() {
     let office = with_own("by = \"desk\"\n");
-    let told = run(&office, &[COMPLAINT, &["-f", "json"]].concat(), &[]);
+    let told = run(&office, COMPLAINT.and("-f json"), &[]);
     let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!(told["by"], "desk");
-    let undone = run(&office, &["undo"], &[]);
+    let undone = run(&office, "undo", &[]);
     assert!(
         undone.out.contains("经办人 客服\n"),
         "{}{}",
@@ -79,7 +71,7 @@ fn an_answer_names_who_acted_for_programs_and_in_words_of_its_own() {
         Table::Actions,
         "acted_at=2026-11-22T09:00 case_id=R-261120-aaaa action=complete",
     );
-    let drawn = office.run(&[&["sample"], DAY].concat());
+    let drawn = office.run("sample".and(DAY));
     assert_eq!(drawn.code, 0, "{}", drawn.err);
     assert!(!drawn.out.contains("经办人"), "{}", drawn.out);
 }
@@ -97,8 +89,8 @@ fn what_is_wrong_with_the_own_settings_is_told_with_its_place_and_nothing_is_wri
         assert!(ran.err.contains(place), "{}", ran.err);
         assert!(!office.path("ledger/2026-11/complaints.csv").exists());
         // What nobody signs goes on, and so does help.
-        assert_eq!(run(&office, &["due"], &[]).code, 0);
-        assert_eq!(run(&office, &["log", "complaint", "--help"], &[]).code, 0);
+        assert_eq!(run(&office, "due", &[]).code, 0);
+        assert_eq!(run(&office, "log complaint --help", &[]).code, 0);
     }
     let office = with_own("by = \"nobody\"\n");
     let ran = run(&office, COMPLAINT, &[]);
@@ -127,7 +119,7 @@ fn at_a_terminal_git_s_e_mail_is_asked_for_and_nowhere_else() {
     git(&["config", "user.email", "Desk@Example.com"]);
     let path = std::env::var("PATH").unwrap();
     let variables = [("PATH", path.as_str())];
-    let line = [COMPLAINT, DAY].concat();
+    let line = COMPLAINT.and(DAY);
     let mut terminal = Terminal::new(office.root(), &line, &variables, (40, 100));
     terminal.see("经办人 客服");
     assert_eq!(terminal.end().0, 0);

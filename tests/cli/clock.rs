@@ -4,7 +4,7 @@
 use serde_json::Value;
 use visit::model::table::Table::{Actions, Complaints, Repairs, Visits};
 
-use crate::office::{Office, SETTINGS, run_with};
+use crate::office::{Line, Office, SETTINGS, run_with};
 
 const C: &str = "C-261103-aaaa";
 
@@ -38,7 +38,7 @@ fn window(class: &str, at: &str) -> (String, String) {
     } else {
         "R-261103-aaaa"
     };
-    let why = office.ok(&["why", id, "--lang", "en", "--today", &at[..10]]);
+    let why = office.ok(["why", id, "--lang", "en", "--today", &at[..10]]);
     let day = |begin: &str| {
         let line = why.lines().find(|line| line.starts_with(begin));
         // On the day itself there is nothing to add: the day stands in brackets.
@@ -54,7 +54,7 @@ fn window(class: &str, at: &str) -> (String, String) {
 }
 
 fn follow_up(office: &Office, today: &str) -> Vec<Value> {
-    let json = office.json(&["due", "duty:follow-up", "--all", "--today", today]);
+    let json = office.at(today).json("due duty:follow-up --all");
     json["duties"].as_array().unwrap().clone()
 }
 
@@ -116,7 +116,7 @@ fn the_last_minute_of_the_last_day_is_on_time_and_the_next_is_not() {
             Visits,
             &format!("visited_at={visited} place=A1-101 case_id={C}"),
         );
-        let report = office.json(&["report", "--month", "2026-11", "--today", "2026-11-30"]);
+        let report = office.at("2026-11-30").json("report --month 2026-11");
         let class = &report["classes"][0];
         assert_eq!(
             (&class["followed_up"], &class["on_time"]),
@@ -154,7 +154,7 @@ fn what_is_dated_later_than_today_does_not_exist() {
         "id=C-261121-bbbb received_at=2026-11-21T00:00 place=B1-101",
     );
     let cases = |today: &str| {
-        office.json(&["list", "--today", today])["cases"]
+        office.at(today).json("list")["cases"]
             .as_array()
             .unwrap()
             .len()
@@ -173,18 +173,9 @@ fn what_is_dated_later_than_today_does_not_exist() {
         (0, 0)
     );
     // A new row cannot be dated after the day.
-    let ran = office.run(&[
-        "note",
-        C,
-        "x",
-        "--by",
-        "desk",
-        "--date",
-        "2026-11-21",
-        "--today",
-        "2026-11-20",
-        "-n",
-    ]);
+    let ran = office.run(format!(
+        "note {C} x --by desk --date 2026-11-21 --today 2026-11-20 -n"
+    ));
     assert_eq!(ran.code, 2, "{}", ran.err);
 }
 
@@ -193,31 +184,14 @@ fn a_clock_that_was_set_back_orders_by_what_was_stamped() {
     // Finished at 10:00; then the clock goes back to 09:30. What would have no effect at that
     // time, or stand before its case, is refused.
     let office = Office::new();
-    let log = [
-        "log",
-        "complaint",
-        "A1-101",
-        "水",
-        "--by",
-        "desk",
-        "-q",
-        "--today",
-        "2026-11-23T08:00",
-    ];
-    let id = office.ok(&log).trim().to_owned();
-    office.ok(&[
-        "complete",
-        &id,
-        "--by",
-        "eng",
-        "--today",
-        "2026-11-23T10:00",
-    ]);
+    let log = "log complaint A1-101 水 --by desk -q --today 2026-11-23T08:00";
+    let id = office.ok(log).trim().to_owned();
+    office.ok(format!("complete {id} --by eng --today 2026-11-23T10:00"));
     for (verb, back) in [
         ("reopen", "2026-11-23T09:30"),
         ("complete", "2026-11-21T10:00"),
     ] {
-        let ran = office.run(&[verb, &id, "x", "--by", "desk", "--today", back]);
+        let ran = office.at(back).run([verb, &id, "x", "--by", "desk"]);
         assert!(
             [2, 4].contains(&ran.code),
             "{verb}: {} {}",
@@ -239,7 +213,7 @@ fn a_clock_that_was_set_back_orders_by_what_was_stamped() {
     }
     let duties = follow_up(&office, "2026-11-23");
     assert_eq!((duties.len(), &duties[0]["due"]), (1, &"2026-11-26".into()));
-    let told = office.run(&["check", "--today", "2026-11-23", "--lang", "en"]);
+    let told = office.at("2026-11-23").run("check --lang en");
     assert!(told.err.contains("[before-case]"), "{}", told.err);
 }
 
@@ -285,11 +259,7 @@ fn no_answer_depends_on_the_machines_timezone() {
             &["log", "complaint", "A1-101", "x", "--by", "desk", "-n"],
         ] {
             let ask = |variables: &[(&str, &str)]| {
-                run_with(
-                    office.root(),
-                    &[args, &["--today", today]].concat(),
-                    variables,
-                )
+                run_with(office.root(), args.and(["--today", today]), variables)
             };
             let unset = ask(&[]);
             let known = args[0] != "why" || today.starts_with("2026-11");
@@ -321,7 +291,7 @@ fn today_is_the_communitys_and_not_the_machines() {
     let office = finished(SETTINGS, "complaint", "2026-11-01T01:30");
     let today = |settings: &str, zone: &str| {
         office.write("visit.toml", settings);
-        let ran = run_with(office.root(), &["due", "-f", "json"], &[("TZ", zone)]);
+        let ran = run_with(office.root(), "due -f json", &[("TZ", zone)]);
         let json: Value = serde_json::from_str(&ran.out).unwrap();
         json["as_of"].as_str().unwrap().to_owned()
     };
@@ -361,10 +331,10 @@ fn summer_time_neither_adds_nor_takes_a_day() {
         assert_eq!(follow_up(&office, &at[..10])[0]["due"], closes, "{at}");
         // A time of day that the clocks skip, or have twice, is a time of day.
         for format in ["ics", "json"] {
-            let ran = office.run(&["due", "--all", "-f", format, "--today", at]);
+            let ran = office.at(at).run(["due", "--all", "-f", format]);
             assert_eq!(ran.code, 0, "{at} {format}: {}", ran.err);
         }
-        let ran = office.run(&["note", C, "x", "--by", "desk", "-q", "--today", at]);
+        let ran = office.at(at).run(["note", C, "x", "--by", "desk", "-q"]);
         assert_eq!(ran.code, 0, "{at}: {}", ran.err);
         let actions = office.read(&format!("ledger/{}/actions.csv", &at[..7]));
         assert!(actions.contains(&format!(",{at},{C},,note,")), "{actions}");
@@ -381,7 +351,7 @@ fn quarters_and_years_end_on_their_last_day() {
         ("2027-01-01", "2027-03-31", "2027-12-31"),
         ("2028-02-29", "2028-03-31", "2028-12-31"),
     ] {
-        let duties = office.json(&["due", "--all", "--today", today])["duties"]
+        let duties = office.at(today).json("due --all")["duties"]
             .as_array()
             .unwrap()
             .clone();
@@ -422,11 +392,11 @@ fn the_ends_of_the_calendar_are_answered() {
             &["site", "pages"],
             &[],
         ] {
-            let ran = office.run(&[args, &["--today", today]].concat());
+            let ran = office.run(args.and(["--today", today]));
             // A month that is still to come has no report; none is, seen from here.
             assert_eq!(ran.code, 0, "{args:?} {today}: {}", ran.err);
         }
-        let json = office.json(&["due", "--today", today]);
+        let json = office.at(today).json("due");
         assert_eq!(json["as_of"], today[..10]);
     }
     // Its last day was 22 November 2026; from there to 31 December 9999 there are 2,912,117.
@@ -445,7 +415,7 @@ fn the_ends_of_the_calendar_are_answered() {
         &["due", "--all", "-f", "ics"],
         &["show", C],
     ] {
-        let ran = last.run(&[args, &["--today", "9999-12-31"]].concat());
+        let ran = last.run(args.and("--today 9999-12-31"));
         assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
     }
 }
@@ -469,7 +439,7 @@ fn a_day_that_is_none_is_refused() {
         "",
         " ",
     ] {
-        let ran = office.run(&["due", &format!("--today={today}")]);
+        let ran = office.run(["due", &format!("--today={today}")]);
         assert_eq!(
             (ran.code, ran.out.as_str()),
             (2, ""),
@@ -477,5 +447,5 @@ fn a_day_that_is_none_is_refused() {
             ran.err
         );
     }
-    assert_eq!(office.run(&["due", "--today", "2028-02-29"]).code, 0);
+    assert_eq!(office.at("2028-02-29").run("due").code, 0);
 }

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use visit::model::table::Table;
 use visit::model::table::Table::{Actions, Complaints, Visits};
 
-use crate::office::{PLACES, SETTINGS, line};
+use crate::office::{Line, PLACES, SETTINGS, line};
 use crate::skip::{Why, skip};
 
 /// Where `just setup` installs DuckDB and Arrow.
@@ -152,11 +152,11 @@ impl Job {
         fs::write(path, before + &line(table, values) + "\n").unwrap();
     }
 
-    fn python(&self, args: &[&str]) -> Told {
+    fn python(&self, args: impl Line) -> Told {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let libraries = ["tests/common", "examples/portfolio"].map(|own| root.join(own));
         let ran = Command::new(&self.python)
-            .args(args)
+            .args(args.words())
             .current_dir(self.folder.path())
             .env("PYTHONPATH", std::env::join_paths(libraries).unwrap())
             .env("PYTHONDONTWRITEBYTECODE", "1")
@@ -172,7 +172,7 @@ impl Job {
     }
 
     /// Runs the job over the folder of communities, so many of them in a task.
-    fn run(&self, batch: &str, more: &[&str]) -> Told {
+    fn run(&self, batch: &str, more: impl Line) -> Told {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/portfolio/job.py");
         let line = [
             script.to_str().unwrap(),
@@ -183,17 +183,17 @@ impl Job {
             "2026-11-23",
         ];
         let usual = ["--visit", "./visit", "--batch", batch, "data"];
-        self.python(&[&line[..], &usual, more].concat())
+        self.python(line.and(usual).and(more))
     }
 
     fn compact(&self) -> Told {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/portfolio/job.py");
-        self.python(&[script.to_str().unwrap(), "compact", "store"])
+        self.python([script.to_str().unwrap(), "compact", "store"])
     }
 
     /// What the store has.
     fn store(&self) -> Value {
-        let told = self.python(&["-c", ROWS, "store"]);
+        let told = self.python(["-c", ROWS, "store"]);
         assert_eq!(told.code, Some(0), "{}", told.err);
         told.counts
     }
@@ -242,7 +242,7 @@ fn what_is_wrong_with_one_directory_is_told_and_stops_no_other() {
     job.write("data/c/.visit/lock", "import (pid 7)\n");
     let held = File::open(job.path("data/c/.visit/lock")).unwrap();
     held.lock().unwrap();
-    let told = job.run("4", &["gone"]);
+    let told = job.run("4", ["gone"]);
     let counts =
         json!({ "communities": 7, "answered": 6, "failed": 3, "incomplete": 1, "commit": 1 });
     told.says(3, counts);
@@ -279,7 +279,7 @@ fn what_is_wrong_with_one_directory_is_told_and_stops_no_other() {
     // What failed is asked for again, and what came right is there.
     fs::write(job.path("data/n/visit.toml"), settings).unwrap();
     job.asked();
-    let told = job.run("4", &[]);
+    let told = job.run("4", "");
     told.says(
         3,
         json!({ "communities": 6, "unchanged": 4, "failed": 1, "commit": 2 }),
@@ -292,11 +292,11 @@ fn what_is_wrong_with_one_directory_is_told_and_stops_no_other() {
 fn a_job_that_was_killed_goes_on_where_it_was() {
     let Some(job) = Job::new() else { return };
     job.write("c", "kill");
-    assert_eq!(job.run("1", &[]).code, None);
+    assert_eq!(job.run("1", "").code, None);
     assert_eq!(job.asked(), ["a", "b", "c"]);
     assert!(!job.path("store/commits").exists());
     // What it left half has no marker.
-    let told = job.run("1", &[]);
+    let told = job.run("1", "");
     told.says(
         0,
         json!({ "answered": 1, "reused": 2, "failed": 0, "commit": 1 }),
@@ -305,7 +305,7 @@ fn a_job_that_was_killed_goes_on_where_it_was() {
     let store = job.store();
     assert_eq!(store["cases"], three());
     // Once more, and nothing is done.
-    let told = job.run("1", &[]);
+    let told = job.run("1", "");
     told.says(
         0,
         json!({ "answered": 0, "reused": 0, "unchanged": 3, "commit": 1 }),
@@ -318,7 +318,7 @@ fn a_job_that_was_killed_goes_on_where_it_was() {
         Actions,
         "acted_at=2026-11-20 case_id=C-261102-bbbb action=complete actor=desk",
     );
-    let told = job.run("1", &[]);
+    let told = job.run("1", "");
     told.says(0, json!({ "answered": 1, "unchanged": 2, "commit": 2 }));
     assert_eq!(job.asked(), ["b"]);
     let changed = job.store()["cases"].clone();
@@ -332,7 +332,7 @@ fn a_job_that_was_killed_goes_on_where_it_was() {
         compacted["parquet"].as_u64().unwrap() < before,
         "{compacted}"
     );
-    job.run("1", &[])
+    job.run("1", "")
         .says(0, json!({ "unchanged": 3, "commit": 3 }));
     job.compact().says(0, json!({ "commit": 3 }));
 }
@@ -341,13 +341,13 @@ fn a_job_that_was_killed_goes_on_where_it_was() {
 fn what_failed_in_a_batch_is_tried_again_by_itself() {
     let Some(job) = Job::new() else { return };
     job.write("b", "fail");
-    let told = job.run("3", &[]);
+    let told = job.run("3", "");
     told.says(3, json!({ "answered": 3, "failed": 1, "commit": 1 }));
     assert!(told.err.contains("b: no room"), "{}", told.err);
     // As if the run had been killed just before its commit.
     fs::remove_dir_all(job.path("store/commits")).unwrap();
     job.asked();
-    job.run("3", &[]).says(
+    job.run("3", "").says(
         0,
         json!({ "answered": 1, "reused": 2, "failed": 0, "commit": 1 }),
     );
@@ -367,10 +367,10 @@ fn what_is_written_meanwhile_is_in_the_next_answer() {
     job.write("row", &(line(Actions, row) + "\n"));
     let ledger = job.ledger("b", Actions);
     job.write("b", ledger.to_str().unwrap());
-    job.run("3", &[])
+    job.run("3", "")
         .says(0, json!({ "answered": 3, "commit": 1 }));
     assert_eq!(job.store()["cases"], three());
-    job.run("3", &[])
+    job.run("3", "")
         .says(0, json!({ "answered": 1, "unchanged": 2, "commit": 2 }));
     assert_eq!(
         job.store()["cases"][1],
@@ -378,7 +378,7 @@ fn what_is_written_meanwhile_is_in_the_next_answer() {
     );
     // What changes while it is copied is copied again: all of it is of one moment.
     let (data, out) = (job.path("data/a"), job.path("copy"));
-    let told = job.python(&["-c", FETCH, data.to_str().unwrap(), out.to_str().unwrap()]);
+    let told = job.python(["-c", FETCH, data.to_str().unwrap(), out.to_str().unwrap()]);
     assert_eq!(told.code, Some(0), "{}", told.err);
     for table in ["visits", "actions"] {
         let copied = read_to_string(&out.join(format!("ledger/2026-11/{table}.csv")));
@@ -391,13 +391,13 @@ fn what_is_written_meanwhile_is_in_the_next_answer() {
 #[test]
 fn another_day_is_answered_anew() {
     let Some(job) = Job::new() else { return };
-    job.run("3", &[])
+    job.run("3", "")
         .says(0, json!({ "answered": 3, "commit": 1 }));
-    job.run("3", &["--no-mask"])
+    job.run("3", ["--no-mask"])
         .says(0, json!({ "answered": 3, "commit": 2 }));
-    job.run("3", &[])
+    job.run("3", "")
         .says(0, json!({ "answered": 0, "reused": 3, "commit": 3 }));
-    job.run("3", &["--today", "2026-11-24"])
+    job.run("3", ["--today", "2026-11-24"])
         .says(0, json!({ "answered": 3, "commit": 4 }));
     let kept = job.store()["commit"]["job"].clone();
     assert_eq!(

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::office::run_with;
+use crate::office::{Line, run_with};
 
 const OVERDUE: [&str; 3] = ["due", "--overdue", "--today=2026-11-23"];
 
@@ -29,7 +29,7 @@ fn a_terminal_has_colour_unless_it_or_its_user_wants_none() {
         (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
         (&[("CLICOLOR", "0")], false),
     ] {
-        let mut terminal = Terminal::new(&sample(), &OVERDUE, variables, (200, 100));
+        let mut terminal = Terminal::new(&sample(), OVERDUE, variables, (200, 100));
         let (code, screen) = terminal.wait();
         assert_eq!(code, 0, "{screen}");
         assert_eq!(is_coloured(&terminal.raw()), coloured, "{variables:?}");
@@ -46,7 +46,7 @@ fn a_pipe_has_colour_only_where_it_is_asked_for() {
         ("always", &[("NO_COLOR", "1")], true),
         ("never", &[("CLICOLOR_FORCE", "1")], false),
     ] {
-        let args = [&OVERDUE[..], &["--color", color]].concat();
+        let args = OVERDUE.and(["--color", color]);
         let ran = run_with(&sample(), &args, variables);
         assert_eq!(ran.code, 0, "{}", ran.err);
         assert_eq!(is_coloured(&ran.out), coloured, "{color} {variables:?}");

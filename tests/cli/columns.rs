@@ -5,23 +5,23 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use visit::model::table::Table::{self, Actions, Complaints, Repairs, Visits};
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const TODAY: [&str; 2] = ["--today", "2026-11-23T10:00"];
 
-fn enter(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, &["--by", "desk"], &TODAY[..]].concat())
+fn enter(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and("--by desk").and(TODAY))
 }
 
 /// Enters something and gives the ids.
-fn ids(office: &Office, args: &[&str]) -> Vec<String> {
-    let ran = enter(office, &[args, &["-q"]].concat());
+fn ids(office: &Office, args: impl Line) -> Vec<String> {
+    let ran = enter(office, args.and("-q"));
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.err);
     ran.out.lines().map(str::to_owned).collect()
 }
 
 fn fields(office: &Office, id: &str) -> Value {
-    office.json(&[&["show", id], &TODAY[..]].concat())["fields"].clone()
+    office.json(["show", id].and(TODAY))["fields"].clone()
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn what_is_given_is_kept_under_its_column() {
         "--outside-no",
         "12345-0071",
     ];
-    let repair = fields(&office, &ids(&office, &repair)[0]);
+    let repair = fields(&office, &ids(&office, repair)[0]);
     for (key, value) in [
         ("urgency", "urgent"),
         ("appointed_at", "2026-11-24T14:00"),
@@ -54,21 +54,12 @@ fn what_is_given_is_kept_under_its_column() {
     for channel in ["wechat", "committee", "patrol"] {
         let told = ids(
             &office,
-            &[
-                "log",
-                "inquiry",
-                "A1-101",
-                "问",
-                "--channel",
-                channel,
-                "--outside-no",
-                "7",
-            ],
+            format!("log inquiry A1-101 问 --channel {channel} --outside-no 7"),
         );
         assert_eq!(fields(&office, &told[0])["channel"], channel);
     }
     let visit = ["record", "A1-101", "--outcome", "pass", "--visitor", "ann"];
-    let visit = ids(&office, &[&visit[..], &["--paper-no", "A/0-17"]].concat());
+    let visit = ids(&office, visit.and("--paper-no A/0-17"));
     assert_eq!(fields(&office, &visit[0])["paper_no"], "A/0-17");
     let solution = [
         "solution",
@@ -83,10 +74,10 @@ fn what_is_given_is_kept_under_its_column() {
         "--cause",
         "管道老化",
     ];
-    let solution = ids(&office, &solution);
+    let solution = ids(&office, solution);
     assert_eq!(fields(&office, &solution[0])["cause"], "管道老化");
     // In words, in both languages.
-    let shown = office.ok(&["show", &solution[0]]);
+    let shown = office.ok(["show", &solution[0]]);
     assert!(
         shown.contains("原因") && shown.contains("管道老化"),
         "{shown}"
@@ -96,7 +87,7 @@ fn what_is_given_is_kept_under_its_column() {
         &["--appointed-at", "afternoon"],
         &["--channel", "letter"],
     ] {
-        let ran = enter(&office, &[&["log", "repair", "A1-101", "x"], bad].concat());
+        let ran = enter(&office, "log repair A1-101 x".and(bad));
         assert_eq!(ran.code, 2, "{bad:?}");
     }
 }
@@ -105,39 +96,27 @@ fn what_is_given_is_kept_under_its_column() {
 fn a_number_from_outside_finds_the_case() {
     let office = Office::new();
     let log = ["log", "complaint", "A1-101", "噪音", "--channel", "hotline"];
-    let case = &ids(
-        &office,
-        &[&log[..], &["--outside-no", "SZ20261123-88"]].concat(),
-    )[0];
-    let other = &ids(
-        &office,
-        &[&log[..], &["--outside-no", "SZ20261123-89"]].concat(),
-    )[0];
+    let case = &ids(&office, log.and("--outside-no SZ20261123-88"))[0];
+    let other = &ids(&office, log.and("--outside-no SZ20261123-89"))[0];
     for verb in ["show", "why"] {
-        let told = office.json(&[&[verb, "sz20261123-88"], &TODAY[..]].concat());
+        let told = office.json([verb, "sz20261123-88"].and(TODAY));
         assert!(told.to_string().contains(case), "{told}");
     }
     for query in ["SZ20261123-88", "outside_no:123-88", "外部单号:123-88"] {
-        let told = office.json(&[&["list", query], &TODAY[..]].concat());
+        let told = office.json(["list", query].and(TODAY));
         assert_eq!(told["cases"].as_array().unwrap().len(), 1, "{query}");
         assert_eq!(told["cases"][0]["id"], **case, "{query}");
     }
-    let due = office.json(&[&["due", "SZ20261123-89"], &TODAY[..]].concat());
+    let due = office.json("due SZ20261123-89".and(TODAY));
     let duties = due["duties"].as_array().unwrap().iter();
     let cases: BTreeSet<&str> = duties
         .map(|duty| duty["case_id"].as_str().unwrap())
         .collect();
     assert_eq!(cases, BTreeSet::from([other.as_str()]));
-    assert_eq!(
-        enter(&office, &["complete", "SZ20261123-88", "好了"]).code,
-        0
-    );
+    assert_eq!(enter(&office, "complete SZ20261123-88 好了").code, 0);
     // Two cases under one number: which is meant is asked.
-    ids(
-        &office,
-        &[&log[..], &["--outside-no", "SZ20261123-88"]].concat(),
-    );
-    let ran = enter(&office, &["note", "SZ20261123-88", "x"]);
+    ids(&office, log.and("--outside-no SZ20261123-88"));
+    let ran = enter(&office, "note SZ20261123-88 x");
     assert_eq!(ran.code, 4, "{}", ran.err);
     assert!(ran.err.contains(case.as_str()), "{}", ran.err);
 }
@@ -150,7 +129,7 @@ fn a_word_that_is_none_leaves_only_its_field_out() {
         "id=R-261101-aaaa received_at=2026-11-01 place=A1-101 urgency=soon appointed_at=later \
          batch=A-261101-aaaa",
     );
-    let ran = office.run(&[&["check", "-f", "json"], &TODAY[..]].concat());
+    let ran = office.run("check -f json".and(TODAY));
     assert_eq!(ran.code, 3, "{}", ran.err);
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     let problems = told["problems"].as_array().unwrap().iter();
@@ -163,7 +142,7 @@ fn a_word_that_is_none_leaves_only_its_field_out() {
         ("bad-id", "A-261101-aaaa"),
     ];
     assert_eq!(codes, BTreeSet::from(wanted));
-    let told = office.run(&[&["list", "-f", "json"], &TODAY[..]].concat());
+    let told = office.run("list -f json".and(TODAY));
     assert!(told.out.contains("R-261101-aaaa"), "{}", told.out);
 }
 
@@ -195,7 +174,7 @@ fn imported() -> Office {
 
 /// Each case with its status and follow-up.
 fn cases(office: &Office, day: &str) -> Vec<[String; 3]> {
-    let told = office.json(&["list", "--today", day]);
+    let told = office.at(day).json("list");
     let cases = told["cases"].as_array().unwrap().iter();
     let text = |case: &Value, key: &str| case[key].as_str().unwrap().to_owned();
     cases
@@ -219,11 +198,11 @@ fn a_void_of_a_batch_takes_all_its_rows_away_from_its_day_on() {
     assert_eq!(cases(&office, "2026-11-23"), before);
     // A batch has no columns, and which one a row came with stays.
     let batch = ["amend", "C-261101-aaaa", "batch", "B-261121-000000"];
-    let ran = enter(&office, &[&batch[..], &["--why", "y"]].concat());
+    let ran = enter(&office, batch.and("--why y"));
     assert_eq!(ran.code, 2, "{}", ran.err);
-    let ran = enter(&office, &["amend", BATCH, "note", "x", "--why", "y"]);
+    let ran = enter(&office, ["amend", BATCH, "note", "x", "--why", "y"]);
     assert_eq!(ran.code, 4, "{}", ran.err);
-    let told = ids(&office, &["void", "k7f3m9", "--why", "wrong sheet"]);
+    let told = ids(&office, "void k7f3m9 --why 'wrong sheet'");
     let void = fields(&office, &told[0]);
     assert_eq!(
         (&void["row_id"], &void["action"]),
@@ -236,9 +215,9 @@ fn a_void_of_a_batch_takes_all_its_rows_away_from_its_day_on() {
     assert_eq!(cases(&office, "2026-11-23"), after);
     // Until then they were there.
     assert_eq!(cases(&office, "2026-11-22"), before);
-    assert_eq!(office.run(&["check", "--today", "2026-11-23"]).code, 0);
+    assert_eq!(office.at("2026-11-23").run("check").code, 0);
     // Once is enough.
-    let ran = enter(&office, &["void", BATCH, "--why", "again"]);
+    let ran = enter(&office, ["void", BATCH, "--why", "again"]);
     assert_eq!(ran.code, 4, "{}", ran.err);
     assert!(ran.err.contains("wrong sheet"), "{}", ran.err);
 }
@@ -252,7 +231,7 @@ fn nothing_but_a_void_names_a_batch_and_only_one_that_is_there() {
     ] {
         office.add(Actions, row);
     }
-    let ran = office.run(&[&["check", "-f", "json"], &TODAY[..]].concat());
+    let ran = office.run("check -f json".and(TODAY));
     assert_eq!(ran.code, 3, "{}", ran.err);
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     let problems = told["problems"].as_array().unwrap().iter();
@@ -271,11 +250,11 @@ fn ledgers_of_the_first_edition_are_read_and_take_the_new_columns() {
     let row = "C-261101-aaaa,2026-11-01,A1-101,甲,13800000001,phone,,ordinary,噪音,desk,,,,";
     office.write("ledger/2026-11/complaints.csv", format!("{first}\n{row}\n"));
     // Without a new column nothing but the row is added.
-    ids(&office, &["log", "complaint", "A1-101", "渗漏"]);
+    ids(&office, "log complaint A1-101 渗漏");
     let text = office.read("ledger/2026-11/complaints.csv");
     assert!(text.starts_with(&format!("{first}\n{row}\n")), "{text}");
     let with = ["log", "complaint", "A1-101", "停车", "--outside-no", "77"];
-    let new = ids(&office, &with);
+    let new = ids(&office, with);
     let text = office.read("ledger/2026-11/complaints.csv");
     assert!(text.starts_with(&Table::Complaints.header()), "{text}");
     assert!(text.contains(&format!("\n{row}\n")), "{text}");
@@ -302,7 +281,7 @@ fn named() -> Office {
 fn people_read_the_name_of_a_place_and_programs_its_code() {
     let office = named();
     let log = ["log", "complaint", "3栋2单元电梯", "困人", "--from", "101"];
-    let case = &ids(&office, &log)[0];
+    let case = &ids(&office, log)[0];
     assert_eq!(fields(&office, case)["place"], "A1-lift");
     let asked: [&[&str]; 6] = [
         &["due"],
@@ -313,20 +292,20 @@ fn people_read_the_name_of_a_place_and_programs_its_code() {
         &["brief", "A1-lift"],
     ];
     for line in asked {
-        let told = office.ok(&[line, &TODAY[..]].concat());
+        let told = office.ok(line.and(TODAY));
         assert!(told.contains("3栋2单元电梯"), "{line:?}\n{told}");
         assert!(
             !told.contains("A1-lift") || line[0] == "brief",
             "{line:?}\n{told}"
         );
     }
-    let due = office.json(&[&["due", "place:2单元电梯"], &TODAY[..]].concat());
+    let due = office.json("due place:2单元电梯".and(TODAY));
     assert_eq!(due["duties"][0]["place"], "A1-lift");
     for query in ["A1-lift", "place:lift", "3栋2单元"] {
-        let told = office.json(&[&["list", query], &TODAY[..]].concat());
+        let told = office.json(["list", query].and(TODAY));
         assert_eq!(told["cases"][0]["place"], "A1-lift", "{query}");
     }
-    let csv = office.ok(&[&["list", "-f", "csv"], &TODAY[..]].concat());
+    let csv = office.ok("list -f csv".and(TODAY));
     assert!(
         csv.contains("A1-lift") && !csv.contains("单元电梯"),
         "{csv}"
@@ -337,7 +316,7 @@ fn people_read_the_name_of_a_place_and_programs_its_code() {
 fn the_owner_is_greeted_by_title() {
     let office = named();
     let greeting = |place: &str, lang: &str| {
-        let told = office.json(&[&["brief", place, "--lang", lang], &TODAY[..]].concat());
+        let told = office.json(["brief", place, "--lang", lang].and(TODAY));
         told["owner"]["greetings"].clone()
     };
     assert_eq!(greeting("101", "zh"), json!(["王女士"]));
@@ -355,27 +334,11 @@ fn the_owner_is_greeted_by_title() {
 #[test]
 fn an_opinion_heard_on_a_visit_is_an_inquiry_of_the_same_entry() {
     let office = Office::new();
-    let record = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--signed-by",
-        "甲",
-        "--question",
-        "几时收费",
-        "--reply-by",
-        "2026-11-25",
-        "--opinion",
-        "电梯太慢",
-        "--suggestion",
-        "门口加灯",
-    ];
-    let ran = enter(&office, &record);
+    let record = "record A1-101 --outcome pass --visitor ann --signed-by 甲 --question 几时收费 \
+         --reply-by 2026-11-25 --opinion 电梯太慢 --suggestion 门口加灯";
+    let ran = enter(&office, record);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let told = office.json(&[&["list", "kind:inquiry"], &TODAY[..]].concat());
+    let told = office.json("list kind:inquiry".and(TODAY));
     let inquiries = told["cases"].as_array().unwrap();
     assert_eq!(inquiries.len(), 3);
     let mut natures = BTreeSet::new();
@@ -408,7 +371,7 @@ fn an_opinion_heard_on_a_visit_is_an_inquiry_of_the_same_entry() {
     let wanted = wanted.map(|(nature, text)| (nature.to_owned(), text.to_owned()));
     assert_eq!(natures, BTreeSet::from(wanted));
     assert!(!ran.out.contains("没有待办"), "{}", ran.out);
-    let quiet = ids(&office, &record);
+    let quiet = ids(&office, record);
     let kinds: String = quiet.iter().map(|id| &id[..1]).collect();
     assert_eq!(kinds, "VQQQ");
 }
@@ -426,21 +389,11 @@ fn a_visit_and_what_was_heard_on_it_are_saved_together_or_not_at_all() {
         "--reply-by",
         "2026-11-01",
     ];
-    let ran = enter(&office, &[&record[..], &bad].concat());
+    let ran = enter(&office, record.and(bad));
     assert_eq!(ran.code, 2, "{}", ran.err);
     let ran = enter(
         &office,
-        &[
-            "record",
-            "A1-101",
-            "B1-101",
-            "--outcome",
-            "pass",
-            "--visitor",
-            "ann",
-            "--opinion",
-            "慢",
-        ],
+        "record A1-101 B1-101 --outcome pass --visitor ann --opinion 慢",
     );
     assert_eq!(ran.code, 2, "whose opinion it is: {}", ran.err);
     assert!(!office.path("ledger").exists());
@@ -450,39 +403,25 @@ fn a_visit_and_what_was_heard_on_it_are_saved_together_or_not_at_all() {
 fn who_goes_there_reads_what_is_urgent_and_when_it_is_appointed() {
     let office = Office::new();
     let repair = ["log", "repair", "A1-101", "爆管", "--urgency", "urgent"];
-    ids(
-        &office,
-        &[&repair[..], &["--appointed-at", "2026-11-24 14:00"]].concat(),
-    );
-    let zh = office.ok(&[&["brief", "A1-101"], &TODAY[..]].concat());
+    ids(&office, repair.and("--appointed-at '2026-11-24 14:00'"));
+    let zh = office.ok("brief A1-101".and(TODAY));
     assert!(zh.contains("报修（紧急）"), "{zh}");
     assert!(zh.contains("预约 2026-11-24 14:00 上门"), "{zh}");
-    let en = office.ok(&[&["brief", "A1-101", "--lang", "en"], &TODAY[..]].concat());
+    let en = office.ok("brief A1-101 --lang en".and(TODAY));
     assert!(en.contains("appointed for 2026-11-24 14:00"), "{en}");
-    let told = office.json(&[&["brief", "A1-101"], &TODAY[..]].concat());
+    let told = office.json("brief A1-101".and(TODAY));
     assert_eq!(told["open"][0]["appointed_at"], "2026-11-24T14:00");
 }
 
 #[test]
 fn the_report_has_the_cause_beside_the_plan() {
     let office = Office::new();
-    let solution = [
-        "solution",
-        "repairs",
-        "A1-101",
-        "水管",
-        "换总管",
-        "--who",
-        "eng",
-        "--due",
-        "2026-12-01",
-        "--cause",
-        "管道老化",
-    ];
-    ids(&office, &solution);
-    let told = office.json(&[&["report"], &TODAY[..]].concat());
+    let solution =
+        "solution repairs A1-101 水管 换总管 --who eng --due 2026-12-01 --cause 管道老化";
+    ids(&office, solution);
+    let told = office.json("report".and(TODAY));
     assert_eq!(told["solutions"][0]["cause"], "管道老化");
-    let zh = office.ok(&[&["report"], &TODAY[..]].concat());
+    let zh = office.ok("report".and(TODAY));
     assert!(zh.contains("管道老化"), "{zh}");
 }
 
@@ -493,13 +432,13 @@ fn people_read_times_and_months_in_one_way() {
                     category=lift plan=x due=2026-11-30 made_by=ann";
     office.add(Table::Solutions, solution);
     let show = ["show", "S-261104-dddd", "--today", "2026-11-23"];
-    let shown = office.ok(&show);
+    let shown = office.ok(show);
     assert!(shown.contains("2026-11-04 10:00"), "{shown}");
     assert!(shown.contains("2026-10\n"), "{shown}");
     for raw in ["T10:00", "2026-10-01"] {
         assert!(!shown.contains(raw), "{shown}");
     }
-    let fields = &office.json(&show)["fields"];
+    let fields = &office.json(show)["fields"];
     assert_eq!(fields["made_at"], "2026-11-04T10:00");
     assert_eq!(fields["month"], "2026-10-01");
 }

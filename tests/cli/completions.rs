@@ -7,13 +7,13 @@ use std::process::{Command, Stdio};
 
 use visit::model::table::Table;
 
-use crate::office::{Office, run_in, run_with};
+use crate::office::{Line, Office, run_in, run_with};
 use crate::skip::{Why, skip};
 
 /// What the program offers bash for a line of which the last word is being typed.
-fn offered(office: &Office, line: &[&str]) -> Vec<String> {
-    let index = line.len().to_string();
-    let args: Vec<&str> = ["--", "visit"].iter().chain(line).copied().collect();
+fn offered(office: &Office, line: impl Line) -> Vec<String> {
+    let index = line.words().len().to_string();
+    let args = "-- visit".and(&line);
     let variables = [
         ("VISIT_COMPLETE", "bash"),
         ("_CLAP_COMPLETE_INDEX", index.as_str()),
@@ -135,22 +135,18 @@ fn the_directory_on_the_line_is_the_one_that_is_read() {
     let other = Office::new();
     let root = office.root().to_str().unwrap();
     assert_eq!(
-        offered(&other, &["-C", root, "complete", "C"]),
+        offered(&other, ["-C", root, "complete", "C"]),
         ["C-261101-aaaa"]
     );
-    assert_eq!(offered(&other, &["complete", "C"]), [""; 0]);
+    assert_eq!(offered(&other, "complete C"), [""; 0]);
     // Without any data there are still the commands.
     let ran = run_with(
         Path::new("/"),
-        &["--", "visit", "pro"],
+        "-- visit pro",
         &[("VISIT_COMPLETE", "bash"), ("_CLAP_COMPLETE_INDEX", "1")],
     );
     assert_eq!(ran.out, "promise");
-    let ran = run_with(
-        Path::new("/"),
-        &["--", "visit", ""],
-        &[("VISIT_COMPLETE", "tcsh")],
-    );
+    let ran = run_with(Path::new("/"), "-- visit ''", &[("VISIT_COMPLETE", "tcsh")]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
 }
 
@@ -172,7 +168,7 @@ fn nothing_is_written_and_no_more_than_fifty_are_offered() {
             .collect()
     };
     let before = files(&office);
-    let found = offered(&office, &["show", "O"]);
+    let found = offered(&office, "show O");
     assert_eq!(found.len(), 50);
     assert_eq!(found[0], "O-261105-0299");
     for line in [
@@ -198,13 +194,13 @@ fn shell(name: &'static str) -> Option<PathBuf> {
 }
 
 /// Runs a script in a shell that finds `visit`, in an office.
-fn run_shell(shell: &Path, args: &[&str], script: &str, office: &Office) -> String {
+fn run_shell(shell: &Path, args: impl Line, script: &str, office: &Office) -> String {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_visit"));
     let machine = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(program.parent().unwrap().to_owned());
     let path = std::env::join_paths(folders.chain(std::env::split_paths(&machine))).unwrap();
     let output = Command::new(shell)
-        .args(args)
+        .args(args.words())
         .arg(script)
         .current_dir(office.root())
         .env_clear()
@@ -220,7 +216,8 @@ fn run_shell(shell: &Path, args: &[&str], script: &str, office: &Office) -> Stri
 }
 
 /// What bash has in `COMPREPLY` for a line.
-fn in_bash(bash: &Path, office: &Office, line: &[&str]) -> Vec<String> {
+fn in_bash(bash: &Path, office: &Office, line: impl Line) -> Vec<String> {
+    let line = line.words();
     let words: Vec<String> = line.iter().map(|word| format!("'{word}'")).collect();
     let script = format!(
         r#"source <(visit completions bash)
@@ -232,7 +229,7 @@ fn in_bash(bash: &Path, office: &Office, line: &[&str]) -> Vec<String> {
         line = line.join(" ").replace(" : ", ":").replace(" :", ":"),
         index = line.len(),
     );
-    let out = run_shell(bash, &["--norc", "--noprofile", "-c"], &script, office);
+    let out = run_shell(bash, "--norc --noprofile -c", &script, office);
     out.lines().map(str::to_owned).collect()
 }
 
@@ -242,21 +239,12 @@ fn bash_completes_through_the_script() {
         return;
     };
     let office = office();
-    assert_eq!(in_bash(&bash, &office, &["pro"]), ["promise"]);
-    assert_eq!(
-        in_bash(&bash, &office, &["complete", "C"]),
-        ["C-261101-aaaa"]
-    );
-    assert_eq!(
-        in_bash(&bash, &office, &["complete", "bbbb"]),
-        ["R-261102-bbbb"]
-    );
-    assert_eq!(
-        in_bash(&bash, &office, &["log", "repair", "B1"]),
-        ["B1-101"]
-    );
-    assert_eq!(in_bash(&bash, &office, &["due", "--who", "d"]), ["desk"]);
-    let staff = in_bash(&bash, &office, &["assign", "C-261101-aaaa", "e"]);
+    assert_eq!(in_bash(&bash, &office, "pro"), ["promise"]);
+    assert_eq!(in_bash(&bash, &office, "complete C"), ["C-261101-aaaa"]);
+    assert_eq!(in_bash(&bash, &office, "complete bbbb"), ["R-261102-bbbb"]);
+    assert_eq!(in_bash(&bash, &office, "log repair B1"), ["B1-101"]);
+    assert_eq!(in_bash(&bash, &office, "due --who d"), ["desk"]);
+    let staff = in_bash(&bash, &office, "assign C-261101-aaaa e");
     assert_eq!(staff, ["eng"]);
     // Bash parts words at colons, and puts what is offered after the colon.
     for (line, offered) in [
@@ -270,7 +258,7 @@ fn bash_completes_through_the_script() {
     ] {
         assert_eq!(in_bash(&bash, &office, line), offered, "{line:?}");
     }
-    let every = in_bash(&bash, &office, &["list", "status", ":"]);
+    let every = in_bash(&bash, &office, "list status :");
     assert_eq!(
         every,
         ["open", "waiting", "resolved", "withdrawn", "cancelled"]
@@ -288,7 +276,7 @@ fn zsh_takes_the_script() {
         let script = format!(
             "ZDOTDIR=$PWD; {loaded} source <(visit completions zsh); print -r -- ${{_comps[visit]}}"
         );
-        let out = run_shell(&zsh, &["-f", "-c"], &script, &office());
+        let out = run_shell(&zsh, "-f -c", &script, &office());
         assert!(out.contains("_clap_dynamic_completer_visit"), "{out}");
     }
 }
@@ -299,13 +287,13 @@ fn fish_completes_through_the_script() {
         return;
     };
     let script = "visit completions fish | source; complete -C 'visit complete C-'";
-    let out = run_shell(&fish, &["--no-config", "-c"], script, &office());
+    let out = run_shell(&fish, "--no-config -c", script, &office());
     assert!(out.contains("C-261101-aaaa"), "{out}");
 }
 
 /// The line of the help that makes a shell complete, as it is typed there.
 fn advice(word: &str) -> String {
-    let help = run_in(Path::new("/"), &["help", "completions", "--lang", "en"]).out;
+    let help = run_in(Path::new("/"), "help completions --lang en").out;
     let mut lines = help.lines().map(str::trim);
     let line = lines.find(|line| line.contains(word) && !line.starts_with("visit"));
     line.unwrap().to_owned()
@@ -322,7 +310,7 @@ fn what_the_help_says_makes_shells_complete_whenever_they_start() {
         let Some(shell) = shell(name) else {
             continue;
         };
-        run_shell(&shell, &[first], &advice(asks), &office);
+        run_shell(&shell, [first], &advice(asks), &office);
         let known = match name {
             "bash" => "complete -p visit",
             "zsh" => "print -r -- ${_comps[visit]}",
@@ -335,7 +323,7 @@ fn what_the_help_says_makes_shells_complete_whenever_they_start() {
 
 #[test]
 fn powershell_completes_through_the_script_and_evaluates_nothing() {
-    let script = run_in(Path::new("/"), &["completions", "powershell"]).out;
+    let script = run_in(Path::new("/"), "completions powershell").out;
     assert!(script.starts_with("Register-ArgumentCompleter -Native -CommandName visit"));
     for evaluates in ["Invoke-Expression", "iex", "Invoke-Command", "Create("] {
         assert!(!script.contains(evaluates), "{script}");
@@ -344,11 +332,7 @@ fn powershell_completes_through_the_script_and_evaluates_nothing() {
     // What its variable asks for, the program answers.
     let office = office();
     let variables = [("VISIT_COMPLETE", "powershell")];
-    let ran = run_with(
-        office.root(),
-        &["--", "visit", "complete", "C-"],
-        &variables,
-    );
+    let ran = run_with(office.root(), "-- visit complete C-", &variables);
     let words: Vec<&str> = ran
         .out
         .lines()
@@ -362,18 +346,18 @@ fn powershell_completes_through_the_script_and_evaluates_nothing() {
     };
     let typed = "visit completions powershell | Out-String | Invoke-Expression; \
                  (TabExpansion2 'visit complete C-' 17).CompletionMatches.CompletionText";
-    let out = run_shell(&pwsh, &["-NoProfile", "-Command"], typed, &office);
+    let out = run_shell(&pwsh, "-NoProfile -Command", typed, &office);
     assert_eq!(out.trim(), "C-261101-aaaa");
 }
 
 #[test]
 fn a_script_is_printed_for_each_shell_and_no_other() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
-        let ran = run_in(Path::new("/"), &["completions", shell]);
+        let ran = run_in(Path::new("/"), ["completions", shell]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         assert!(ran.out.contains("VISIT_COMPLETE"), "{}", ran.out);
     }
-    let ran = run_in(Path::new("/"), &["completions", "tcsh", "--lang", "en"]);
+    let ran = run_in(Path::new("/"), "completions tcsh --lang en");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(
         ran.err.contains("bash, zsh, fish, powershell"),

@@ -9,7 +9,7 @@ use mail_parser::MessageParser;
 use serde_json::Value;
 use visit::model::table::Table::{Actions, Complaints, Inquiries, Repairs, Visits};
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 /// Everybody, each with a number that nobody else has: the owner and the tenant of A1-101, the
 /// owner of A1-102 and the one before, the owner of B1-101 and her daughter.
@@ -149,7 +149,7 @@ fn walked(office: &Office) -> Vec<(String, String)> {
     let mut outputs = Vec::new();
     for line in &lines {
         for format in ["table", "plain", "md", "html", "json", "ndjson", "csv"] {
-            let asked = [line.as_slice(), &["-f", format, "--no-mask"], &TODAY].concat();
+            let asked = line.and(["-f", format, "--no-mask"]).and(TODAY);
             let ran = office.run(&asked);
             // Some answers are no one table.
             if format != "csv" || ran.code == 0 {
@@ -161,7 +161,7 @@ fn walked(office: &Office) -> Vec<(String, String)> {
     for who in ["boss", "ann", "ben", "eng", "desk"] {
         for format in ["eml", "ics"] {
             let asked = ["due", "--to", who, "-f", format, "--no-mask", "--all"];
-            let told = office.ok(&[&asked[..], &TODAY].concat());
+            let told = office.ok(asked.and(TODAY));
             let read = match format {
                 "eml" => mail(&told),
                 _ => told.replace("\n ", "").replace("\\n", " "),
@@ -169,7 +169,7 @@ fn walked(office: &Office) -> Vec<(String, String)> {
             outputs.push((asked.join(" "), read));
         }
     }
-    office.ok(&[&["site", "pages", "--no-mask"], &TODAY[..]].concat());
+    office.ok("site pages --no-mask".and(TODAY));
     for entry in walkdir::WalkDir::new(office.path("pages")) {
         let path = entry.unwrap().into_path();
         if path.extension().is_some_and(|ending| ending == "html") {
@@ -316,7 +316,7 @@ fn what_a_visitor_has_to_know_is_shown_to_visitors_alone() {
 
 /// The duties of a case as `due` lists them: whom to ask for, and the owner.
 fn asked(office: &Office, case: &str) -> [String; 4] {
-    let told = office.json(&[&["due", "--all"], &TODAY[..]].concat());
+    let told = office.json("due --all".and(TODAY));
     let duties = told["duties"].as_array().unwrap();
     let duty = duties.iter().find(|duty| duty["case_id"] == case).unwrap();
     ["contact", "phone", "owner", "owner_phone"].map(|key| duty[key].as_str().unwrap().to_owned())
@@ -360,7 +360,7 @@ fn due_names_whom_to_ask_for_and_the_owner() {
     ] {
         assert_eq!(asked(&office, case), wanted, "{case}");
     }
-    let table = office.ok(&[&["due", "--class", "complaint"], &TODAY[..]].concat());
+    let table = office.ok("due --class complaint".and(TODAY));
     for line in [
         "李雷（租户） 13911112222",
         "业主 欧阳山 13900000001",
@@ -372,9 +372,9 @@ fn due_names_whom_to_ask_for_and_the_owner() {
 }
 
 /// What `log complaint` writes of whoever reported: name and number.
-fn logged(office: &Office, more: &[&str]) -> (String, String) {
+fn logged(office: &Office, more: impl Line) -> (String, String) {
     let log = ["log", "complaint", "A1-101", "噪音", "--by", "desk", "-n"];
-    let told = office.json(&[&log, more, &TODAY[..]].concat());
+    let told = office.json(log.and(more).and(TODAY));
     let row = told["files"][0]["rows"][0].as_str().unwrap();
     let fields: Vec<&str> = row.split(',').collect();
     (fields[3].to_owned(), fields[4].to_owned())
@@ -409,23 +409,13 @@ fn what_is_logged_is_completed_from_the_person_who_fits() {
 #[test]
 fn what_is_asked_on_a_visit_is_of_who_was_met() {
     let office = busy();
-    let record = [
-        "record",
-        "C-261101-aaaa",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--opinion",
-        "加灯",
-        "-n",
-    ];
+    let record = "record C-261101-aaaa --outcome pass --visitor ann --opinion 加灯 -n";
     for (more, name, phone) in [
         (&[][..], "李雷", "13911112222"),
         (&["--met", "欧阳山"], "欧阳山", "13900000001"),
         (&["--met", "孙小美"], "孙小美", ""),
     ] {
-        let told = office.json(&[&record, more, &TODAY[..]].concat());
+        let told = office.json(record.and(more).and(TODAY));
         let row = told["files"][1]["rows"][0].as_str().unwrap();
         let fields: Vec<&str> = row.split(',').collect();
         assert_eq!((fields[3], fields[4]), (name, phone), "{more:?}");

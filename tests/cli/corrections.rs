@@ -3,7 +3,7 @@
 
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const CASE: &str = "C-261103-aaaaaa";
 const AMEND: &str = "A-261105-aaaaaa";
@@ -30,16 +30,16 @@ fn office() -> Office {
     office
 }
 
-fn run(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, &["--today", "2026-11-23T10:00", "--lang", "en"]].concat())
+fn run(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and("--today 2026-11-23T10:00 --lang en"))
 }
 
 /// Adds an amendment by hand, and gives what `check` says of it.
 fn amended(office: &Office, row: &str, edit: &str) -> String {
     let row = format!("acted_at=2026-11-06 row_id={row} action=amend actor=desk note=x {edit}");
     office.add(Table::Actions, &row);
-    let ran = run(office, &["check"]);
-    let strict = run(office, &["check", "--strict"]).code;
+    let ran = run(office, "check");
+    let strict = run(office, "check --strict").code;
     let codes = match (ran.err.is_empty(), ran.err.contains(": error [")) {
         (true, _) => (0, 0),
         (false, false) => (0, 1),
@@ -59,7 +59,7 @@ fn an_amend_or_a_void_that_is_amended_stays_as_it_is_and_check_says_so() {
         (NOTE, "field=action value=void"),
         (CASE, "field=category value=水"),
     ];
-    let shown = |office: &Office| run(office, &["show", CASE]).out;
+    let shown = |office: &Office| run(office, ["show", CASE]).out;
     for (row, edit) in edits {
         let office = office();
         let before = shown(&office);
@@ -83,11 +83,11 @@ fn no_row_becomes_a_correction_by_being_amended() {
         Table::Actions,
         &format!("id=A-261105-dddddd acted_at=2026-11-05 case_id={CASE} action=urge actor=desk"),
     );
-    let before = run(&office, &["show", CASE]).out;
+    let before = run(&office, ["show", CASE]).out;
     assert!(before.contains("urged"), "{before}");
     let err = amended(&office, "A-261105-dddddd", "field=action value=void");
     assert!(err.contains("[no-effect]"), "{err}");
-    assert_eq!(run(&office, &["show", CASE]).out, before);
+    assert_eq!(run(&office, ["show", CASE]).out, before);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn the_command_refuses_what_would_do_nothing_and_says_what_to_do() {
         (CASE, "id", "C-261103-bbbbbb", "cannot be amended", ""),
     ] {
         let amend = ["amend", row, column, value, "--why", "x", "--by", "desk"];
-        let ran = run(&office, &amend);
+        let ran = run(&office, amend);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
         assert!(
             ran.err.contains(told) && ran.err.contains(remedy),
@@ -165,11 +165,11 @@ fn a_date_that_somebody_is_reminded_of_is_not_amended_to_nothing() {
         "id=S-261105-aaaaaa made_at=2026-11-05 month=2026-11-01 kind=complaints place=A1-101 \
          category=水 responsible=eng due=2026-11-28 made_by=boss plan=x",
     );
-    assert_eq!(run(&office, &["check", "--strict"]).code, 0);
+    assert_eq!(run(&office, "check --strict").code, 0);
     for row in ["eeeeee", "ffffff", "gggggg", "S-261105-aaaaaa"] {
         let ran = run(
             &office,
-            &["amend", row, "due", "", "--why", "x", "--by", "desk"],
+            ["amend", row, "due", "", "--why", "x", "--by", "desk"],
         );
         assert_eq!(ran.code, 2, "{row}{}", ran.err);
         assert!(
@@ -205,7 +205,7 @@ fn an_amendment_that_leaves_its_row_unreadable_is_an_error_and_does_nothing() {
         );
         office
     };
-    let listed = |office: &Office| run(office, &["due", "-f", "csv"]).out;
+    let listed = |office: &Office| run(office, "due -f csv").out;
     // A solution for a visit names the visit.
     let office = solution();
     let before = listed(&office);
@@ -223,17 +223,8 @@ fn an_amendment_that_leaves_its_row_unreadable_is_an_error_and_does_nothing() {
     // And then the visit cannot be taken away again.
     let err = amended(&office, "S-261105-aaaaaa", "field=row_id value=");
     assert!(err.contains("error [bad-amendment]"), "{err}");
-    let amend = [
-        "amend",
-        "S-261105-aaaaaa",
-        "row_id",
-        "",
-        "--why",
-        "x",
-        "--by",
-        "desk",
-    ];
-    assert_eq!(run(&office, &amend).code, 2);
+    let amend = "amend S-261105-aaaaaa row_id '' --why x --by desk";
+    assert_eq!(run(&office, amend).code, 2);
 }
 
 #[test]

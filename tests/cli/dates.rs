@@ -2,7 +2,7 @@
 
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const CASE: &str = "C-261120-aaaaaa";
 const NOW: &str = "2026-11-23T10:00";
@@ -16,8 +16,8 @@ fn office() -> Office {
     office
 }
 
-fn run(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, &["--today", NOW, "--lang", "en"]].concat())
+fn run(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and(["--today", NOW, "--lang", "en"]))
 }
 
 #[test]
@@ -40,15 +40,15 @@ fn a_date_of_another_year_is_saved_and_said_by_the_command_that_enters_it() {
     for (far, near, date) in lines {
         let office = office();
         let note = format!("Note: {date} is more than a year away.");
-        let dry = run(&office, &[&far[..], &by, &["-n"]].concat());
+        let dry = run(&office, far.and(by).and("-n"));
         assert_eq!(dry.code, 0, "{far:?}{}", dry.err);
         assert!(dry.err.contains(&note), "{far:?}{}", dry.err);
-        let ran = run(&office, &[&far[..], &by].concat());
+        let ran = run(&office, far.and(by));
         assert_eq!(ran.code, 0, "{far:?}{}", ran.err);
         assert_eq!(ran.err.matches(&note).count(), 1, "{far:?}{}", ran.err);
         assert!(ran.out.contains("Saved"), "{}", ran.out);
         let office = self::office();
-        let ran = run(&office, &[&near[..], &by].concat());
+        let ran = run(&office, near.and(by));
         assert!(!ran.err.contains("more than a year"), "{near:?}{}", ran.err);
     }
 }
@@ -56,7 +56,7 @@ fn a_date_of_another_year_is_saved_and_said_by_the_command_that_enters_it() {
 #[test]
 fn check_warns_of_every_date_that_is_far_from_the_others() {
     let far = |office: &Office| {
-        let ran = run(office, &["check", "--strict"]);
+        let ran = run(office, "check --strict");
         assert_eq!(ran.code, i32::from(!ran.err.is_empty()), "{}", ran.err);
         ran.err.matches("warning [far-date]").count()
     };
@@ -117,10 +117,10 @@ fn check_warns_of_every_date_that_is_far_from_the_others() {
 #[test]
 fn a_date_alone_that_lies_before_the_time_of_receipt_is_answered_with_the_time() {
     let office = office();
-    let step = |args: &[&str]| run(&office, &[args, &["--by", "desk"]].concat());
-    let refused = |args: &[&str], from: &str| {
-        let ran = step(args);
-        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}{}", ran.err);
+    let step = |args: &[&str]| run(&office, args.and("--by desk"));
+    let refused = |line: Vec<String>, from: &str| {
+        let ran = run(&office, line.and("--by desk"));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line:?}{}", ran.err);
         assert!(ran.err.contains("a date alone means 00:00"), "{}", ran.err);
         assert!(
             ran.err.contains(&format!("such as --date {from}\n")),
@@ -129,19 +129,13 @@ fn a_date_alone_that_lies_before_the_time_of_receipt_is_answered_with_the_time()
         );
     };
     let on = ["--date", "2026-11-20"];
-    refused(
-        &[&["complete", CASE, "done"][..], &on].concat(),
-        "2026-11-20T09:30",
-    );
+    refused(["complete", CASE, "done"].and(on), "2026-11-20T09:30");
     assert_eq!(
         step(&["complete", CASE, "done", "--date", "2026-11-20T09:30"]).code,
         0
     );
     // Reopened the same day, after it was completed.
-    refused(
-        &[&["reopen", CASE, "wet again"][..], &on].concat(),
-        "2026-11-20T09:30",
-    );
+    refused(["reopen", CASE, "wet again"].and(on), "2026-11-20T09:30");
     // The day before, or a step that would change nothing later that day either, is another slip.
     for (args, told) in [
         (

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use visit::model::table::Table::{Actions, Complaints, Repairs, Visits};
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const TODAY: &[&str] = &["--today", "2026-11-23"];
 const HOSTILE: &str = "</svg><script>alert(1)</script>";
@@ -47,13 +47,13 @@ fn office() -> Office {
     office
 }
 
-fn html(office: &Office, more: &[&str]) -> String {
-    office.ok(&[&["report", "-f", "html"], TODAY, more].concat())
+fn html(office: &Office, more: impl Line) -> String {
+    office.ok("report -f html".and(TODAY).and(more))
 }
 
 #[test]
 fn json_has_the_figures_of_the_charts() {
-    let report = office().json(&[&["report", "--ids"], TODAY].concat());
+    let report = office().json("report --ids".and(TODAY));
     let spread = &report["satisfaction_spread"];
     let score = |score: u32, count: u32, percent: f64, ids: &[&str]| json!({"score": score, "count": count, "percent": percent, "ids": ids});
     let scores = json!([
@@ -87,14 +87,14 @@ fn json_has_the_figures_of_the_charts() {
          "case_ids": ["C-261102-aaaa", "C-261104-aaaa"]},
     ]);
     assert_eq!(report["repeats_by_building"], buildings);
-    let without = office().json(&[&["report"], TODAY].concat());
+    let without = office().json("report".and(TODAY));
     assert_eq!(without["satisfaction_spread"]["scores"][0].get("ids"), None);
 }
 
 #[test]
 fn tables_tell_the_spread_and_the_buildings_in_both_languages() {
     let office = office();
-    let report = |lang| office.ok(&[&["report", "--lang", lang], TODAY].concat());
+    let report = |lang| office.ok(["report", "--lang", lang].and(TODAY));
     let (zh, en) = (report("zh"), report("en"));
     for (text, lines) in [
         (
@@ -222,7 +222,7 @@ fn the_document_is_sound_in_both_languages() {
 
 #[test]
 fn figures_lead_to_ids_and_ids_to_records() {
-    let html = html(&office(), &["--lang", "en"]);
+    let html = html(&office(), "--lang en");
     // Four complaints finished; one of them late.
     assert!(
         html.contains("<a href=\"#ids-classes-0-population\">4</a>"),
@@ -240,7 +240,7 @@ fn figures_lead_to_ids_and_ids_to_records() {
 
 #[test]
 fn charts_say_in_words_and_tables_what_they_show() {
-    let html = html(&office(), &["--lang", "en"]);
+    let html = html(&office(), "--lang en");
     for told in [
         "1 of 1 class with finished cases reached the rate asked.",
         "Satisfaction rate (4 and 5) 100.0%, 3 of 3 scores; 1 visit gave none.",
@@ -268,14 +268,14 @@ fn the_document_is_masked_unless_it_is_not_to_be() {
         assert!(html.contains(said), "{more:?}");
     }
     // What stays in the office does not change.
-    let json = office.ok(&[&["report", "--ids", "-f", "json"], TODAY].concat());
+    let json = office.ok("report --ids -f json".and(TODAY));
     assert!(!json.contains("业主家"));
 }
 
 #[test]
 fn a_month_without_anything_is_a_document_too() {
     for lang in ["zh", "en"] {
-        let html = html(&Office::new(), &["--lang", lang]);
+        let html = html(&Office::new(), ["--lang", lang]);
         is_sound(&html);
         assert!(!html.contains("<svg "));
     }

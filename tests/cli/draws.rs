@@ -15,7 +15,7 @@ use visit::model::time::{Month, Stamp};
 use visit::rules::draw::Offer;
 use visit::rules::facts::Facts;
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const DRAWS: &str = "ledger/2024-05/draws.csv";
 
@@ -61,11 +61,9 @@ fn visited(office: &Office, at: &str, id: &str, outcome: &str) {
 }
 
 /// Draws repairs of May on a day; the only element of the answer.
-pub fn sample(office: &Office, today: &str, more: &[&str]) -> Value {
-    let line = [
-        "sample", "--class", "repair", "--month", "2024-05", "--today", today,
-    ];
-    let answer = office.json(&[&line, more].concat());
+pub fn sample(office: &Office, today: &str, more: impl Line) -> Value {
+    let line = format!("sample --class repair --month 2024-05 --today {today}");
+    let answer = office.json(line.and(more));
     assert_eq!(
         (&answer["schema"], &answer["as_of"]),
         (&json!(1), &json!(today))
@@ -138,7 +136,7 @@ fn a_month_begun_by_the_first_edition_takes_new_columns() {
     let before = format!("{header}\n{old}\n");
     office.write(DRAWS, &before);
     let ids = repairs(&office, "08", 4);
-    let ran = office.run(&["sample", "--today", "2024-05-08", "--lang", "en"]);
+    let ran = office.at("2024-05-08").run("sample --lang en");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("at the end of its header"), "{}", ran.err);
     let after = office.read(DRAWS);
@@ -152,12 +150,12 @@ fn a_month_begun_by_the_first_edition_takes_new_columns() {
     );
     // The next draw finds the columns there.
     repairs(&office, "09", 1);
-    let ran = office.run(&["sample", "--today", "2024-05-09"]);
+    let ran = office.at("2024-05-09").run("sample");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(office.read(DRAWS).starts_with(&after));
     assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
-    for line in [&["sample", "--verify"][..], &["check", "--strict"]] {
-        let ran = office.run(&[line, &["--today", "2024-05-09"]].concat());
+    for line in ["sample --verify", "check --strict"] {
+        let ran = office.run(line.and("--today 2024-05-09"));
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line:?}");
     }
 }
@@ -178,7 +176,7 @@ fn the_quota_is_rounded_up_and_never_by_a_binary_fraction() {
     ] {
         let (office, _) = with_repairs(population);
         at_rate(&office, rate);
-        let answer = sample(&office, "2024-05-10", &["--dry-run"]);
+        let answer = sample(&office, "2024-05-10", "--dry-run");
         let (population, offered) = (population as u64, population as u64);
         let wanted = [population, quota, 0, offered, 0, quota];
         assert_eq!(counts(&answer), wanted, "{rate} of {population}");
@@ -203,7 +201,7 @@ fn the_bound_is_the_chance_in_whole_numbers() {
     ] {
         let (office, _) = with_repairs(population);
         at_rate(&office, rate);
-        let answer = sample(&office, "2024-05-10", &["--seed", "s1", "--dry-run"]);
+        let answer = sample(&office, "2024-05-10", "--seed s1 --dry-run");
         assert_eq!(answer["bound"], bound, "{rate} of {population}");
     }
 }
@@ -214,7 +212,7 @@ fn a_ticket_is_the_sha256_sum_of_seed_and_case() {
     let literal = "52ff4ae6e382fef3d113242ac0ca48cd08451ce026c3bfa3dc1efe2d09dee79a";
     let office = Office::new();
     repair(&office, "R-240508-aaaa", "08");
-    let answer = sample(&office, "2024-05-10", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-10", "--seed s1");
     // One in two: it is within x7fff….
     let wanted = json!([{"case_id": "R-240508-aaaa", "ticket": literal}]);
     assert_eq!(answer["drawn"], wanted);
@@ -239,7 +237,7 @@ fn the_offered_within_the_bound_are_taken_by_their_tickets_and_no_others() {
         // 911f 7a21 bf78 59b6
         ("a b", &["R-240508-0003"]),
     ] {
-        let answer = sample(&office, "2024-05-10", &["--seed", seed, "--dry-run"]);
+        let answer = sample(&office, "2024-05-10", ["--seed", seed, "--dry-run"]);
         assert_eq!(drawn(&answer), taken, "{seed}");
         assert_eq!(offered(&answer), ids);
         let short = 2 - taken.len() as u64;
@@ -255,7 +253,7 @@ fn the_offered_within_the_bound_are_taken_by_their_tickets_and_no_others() {
 fn a_random_seed_is_s_and_sixteen_digits_and_another_each_time() {
     let seed = || {
         let (office, _) = with_repairs(4);
-        let answer = sample(&office, "2024-05-10", &[]);
+        let answer = sample(&office, "2024-05-10", "");
         let seeds: BTreeSet<String> = column(&office, "seed").into_iter().collect();
         let seed = answer["seed"].as_str().unwrap().to_owned();
         assert_eq!(seeds, BTreeSet::from([seed.clone()]));
@@ -274,19 +272,19 @@ fn a_random_seed_is_s_and_sixteen_digits_and_another_each_time() {
 #[test]
 fn a_dry_run_shows_what_is_drawn_from_and_the_outcome_only_with_a_seed() {
     let (office, ids) = with_repairs(4);
-    let dry = sample(&office, "2024-05-10", &["-n"]);
+    let dry = sample(&office, "2024-05-10", "-n");
     let wanted = json!({
         "class": "repair", "month": "2024-05", "population": 4, "quota": 2, "already_drawn": 0,
         "offered": ids, "short": 2,
     });
     assert_eq!(dry, wanted);
-    let shown = office.ok(&["sample", "-n", "--today", "2024-05-10"]);
+    let shown = office.at("2024-05-10").ok("sample -n");
     assert!(shown.contains("R-240508-0000"), "{shown}");
     assert!(!shown.contains("种子"), "{shown}");
-    let dry = sample(&office, "2024-05-10", &["--seed", "s1", "-n"]);
+    let dry = sample(&office, "2024-05-10", "--seed s1 -n");
     assert!(!office.path(DRAWS).exists());
     assert!(!office.path(".visit").exists());
-    assert_eq!(sample(&office, "2024-05-10", &["--seed", "s1"]), dry);
+    assert_eq!(sample(&office, "2024-05-10", "--seed s1"), dry);
     assert_eq!(column(&office, "case_id"), drawn(&dry));
 }
 
@@ -296,7 +294,7 @@ fn a_seed_that_looks_drawn_by_chance_is_refused_and_any_other_is_marked() {
     for seed in ["s0123456789abcdef", "S0123456789ABCDEF", "", " a", "a "] {
         let line = ["sample", "--seed", seed, "--today", "2024-05-10"];
         for more in [&[][..], &["--dry-run"]] {
-            assert_eq!(office.run(&[&line, more].concat()).code, 2, "{seed:?}");
+            assert_eq!(office.run(line.and(more)).code, 2, "{seed:?}");
         }
     }
     assert!(!office.path(DRAWS).exists());
@@ -305,7 +303,7 @@ fn a_seed_that_looks_drawn_by_chance_is_refused_and_any_other_is_marked() {
         ("s0123456789abcdeg", "gs0123456789abcdeg"),
         ("gtour", "ggtour"),
     ] {
-        let answer = sample(&office, "2024-05-10", &["--seed", seed, "-n"]);
+        let answer = sample(&office, "2024-05-10", ["--seed", seed, "-n"]);
         assert_eq!(answer["seed"], stored);
     }
 }
@@ -313,7 +311,7 @@ fn a_seed_that_looks_drawn_by_chance_is_refused_and_any_other_is_marked() {
 #[test]
 fn the_rows_say_what_was_drawn_when_and_from_what() {
     let (office, ids) = with_repairs(4);
-    let answer = sample(&office, "2024-05-10", &["--seed", "s1", "--by", "ann"]);
+    let answer = sample(&office, "2024-05-10", "--seed s1 --by ann");
     // The time of day of another day than the clock's is its end.
     for (name, value) in [
         ("drawn_at", "2024-05-10T23:59"),
@@ -341,14 +339,14 @@ fn a_draw_that_takes_nobody_has_one_row_without_a_case() {
     // 8ae1… for R-240508-0000 by gs0 would be beyond x7fff…; any seed that loses will do.
     let losing = |seed: &&str| ticket(&format!("g{seed}"), &ids[0]).as_str() > "7fffffffffffffff";
     let seed = ["a", "b", "c", "d", "e"].into_iter().find(losing).unwrap();
-    let answer = sample(&office, "2024-05-10", &["--seed", seed]);
+    let answer = sample(&office, "2024-05-10", ["--seed", seed]);
     assert_eq!(counts(&answer), [1, 1, 0, 1, 0, 1]);
     assert_eq!(column(&office, "case_id"), [""]);
     assert_eq!(column(&office, "ticket"), [""]);
     assert_eq!(column(&office, "offered"), [ids[0].as_str()]);
     // It has had its lot: no further draw offers it, and nothing is written.
     let before = office.read(DRAWS);
-    let again = sample(&office, "2024-05-10", &[]);
+    let again = sample(&office, "2024-05-10", "");
     assert_eq!(counts(&again), [1, 1, 0, 0, 0, 1]);
     assert_eq!(office.read(DRAWS), before);
 }
@@ -356,17 +354,17 @@ fn a_draw_that_takes_nobody_has_one_row_without_a_case() {
 #[test]
 fn each_case_has_its_lot_once_with_those_finished_at_the_same_time() {
     let (office, first) = with_repairs(4);
-    let answer = sample(&office, "2024-05-08", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-08", "--seed s1");
     assert_eq!(offered(&answer), first);
     assert_eq!(drawn(&answer).len(), 2);
     let second = repairs(&office, "09", 2);
     // Six are done: the quota of two is drawn, so each has a chance of one in ten.
-    let answer = sample(&office, "2024-05-09", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-09", "--seed s1");
     assert_eq!(offered(&answer), second);
     assert_eq!(answer["bound"], "x1999999999999999");
     let third = repairs(&office, "10", 1);
     // Seven are done: the quota of three lacks one at least.
-    let answer = sample(&office, "2024-05-10", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-10", "--seed s1");
     assert_eq!(offered(&answer), third);
     let lists = column(&office, "offered");
     let lists: Vec<&String> = lists.iter().filter(|list| !list.is_empty()).collect();
@@ -383,24 +381,24 @@ fn from_the_20th_on_what_the_quota_lacks_is_taken_by_the_smallest_tickets() {
     // By gs1 R-240517-0000 is taken or not; only a seed that loses leaves it in the pool.
     let losing = |seed: &&str| ticket(&format!("g{seed}"), &early[0]).as_str() > "7fffffffffffffff";
     let seed = ["a", "b", "c", "d", "e"].into_iter().find(losing).unwrap();
-    sample(&office, "2024-05-17", &["--seed", seed]);
+    sample(&office, "2024-05-17", ["--seed", seed]);
     let late = repairs(&office, "20", 4);
     // Five are done, two are asked for, none is drawn: 2/5 for each of the four.
     for day in ["2024-05-19", "2024-05-20", "2024-05-21"] {
-        let answer = sample(&office, day, &["--seed", "s1", "-n"]);
+        let answer = sample(&office, day, "--seed s1 -n");
         let known = if day == "2024-05-19" { 1 } else { 5 };
         assert_eq!(answer["population"], known, "{day}");
     }
     // The first digits by gs1: e330 7aff d671 a93a, so that no lot is within x6666….
-    let answer = sample(&office, "2024-05-20", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-20", "--seed s1");
     assert_eq!(offered(&answer), late);
     assert_eq!(answer["bound"], "x6666666666666666");
     // What is lacking comes from the whole pool: the case of the 17th is in it until the 20th.
-    let mut all = [early, late].concat();
+    let mut all = early.and(late);
     all.sort_by_key(|id| ticket("gs1", id));
     assert_eq!(drawn(&answer), all[..2]);
     assert_eq!(counts(&answer), [5, 2, 0, 4, 2, 0]);
-    let again = sample(&office, "2024-05-20", &[]);
+    let again = sample(&office, "2024-05-20", "");
     assert_eq!(counts(&again), [5, 2, 2, 0, 0, 0]);
 }
 
@@ -409,10 +407,10 @@ fn more_than_the_quota_may_be_taken_but_from_the_20th_on_never_less() {
     let office = Office::new();
     repairs(&office, "20", 4);
     // By gs5 the digits are bb47 62ca 93e2 2268: two within x6666…, as many as are asked for.
-    let answer = sample(&office, "2024-05-20", &["--seed", "s5", "-n"]);
+    let answer = sample(&office, "2024-05-20", "--seed s5 -n");
     assert_eq!(drawn(&answer), ["R-240520-0003", "R-240520-0001"]);
     // By gs3 0cec 3eaa c6d6 ba02; by gs2 ddca dacb 2a81 a267: one by lot, one that was lacking.
-    let answer = sample(&office, "2024-05-20", &["--seed", "s2", "-n"]);
+    let answer = sample(&office, "2024-05-20", "--seed s2 -n");
     assert_eq!(drawn(&answer), ["R-240520-0002", "R-240520-0003"]);
     assert_eq!(answer["short"], 0);
 }
@@ -432,10 +430,8 @@ fn works_are_drawn_once_when_their_month_is_over() {
         );
         office.add(Actions, &done);
     }
-    let line = [
-        "sample", "--class", "works", "--month", "2024-05", "--seed", "s1",
-    ];
-    let on = |day: &str| office.json(&[&line[..], &["--today", day]].concat())["draws"][0].clone();
+    let line = "sample --class works --month 2024-05 --seed s1";
+    let on = |day: &str| office.json(line.and(["--today", day]))["draws"][0].clone();
     for day in ["2024-05-10", "2024-05-20", "2024-05-31"] {
         let answer = on(day);
         assert_eq!(answer["bound"], "x0000000000000000", "{day}");
@@ -463,7 +459,7 @@ fn a_month_of_the_first_edition_is_finished_by_its_rule() {
         ids[0]
     );
     office.add(Draws, &row);
-    let answer = sample(&office, "2024-05-10", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-10", "--seed s1");
     let mut left = ids[1..].to_vec();
     left.sort_by_key(|id| ticket("gs1", id));
     assert_eq!(drawn(&answer), left[..1]);
@@ -472,19 +468,10 @@ fn a_month_of_the_first_edition_is_finished_by_its_rule() {
     assert_eq!(column(&office, "bound"), ["", ""]);
     assert_eq!(column(&office, "offered"), ["", ""]);
     // A `void` takes its rows away: the case is in the pool again, and one is lacking.
-    office.ok(&[
-        "void",
-        "D-240508-aaaa",
-        "--why",
-        "x",
-        "--by",
-        "boss",
-        "--today",
-        "2024-05-10",
-    ]);
-    let again = sample(&office, "2024-05-11", &["-n"]);
+    office.ok("void D-240508-aaaa --why x --by boss --today 2024-05-10");
+    let again = sample(&office, "2024-05-11", "-n");
     assert_eq!(counts(&again), [4, 2, 1, 0, 0, 1]);
-    let again = sample(&office, "2024-05-11", &["-n", "--seed", "s1"]);
+    let again = sample(&office, "2024-05-11", "-n --seed s1");
     assert_eq!(drawn(&again).len(), 1);
 }
 
@@ -512,7 +499,7 @@ fn a_long_list_of_offered_cases_goes_on_in_the_next_rows() {
     );
     // A rate so small that the lists need a row of their own: one in 3,761, and by gs5 one case.
     at_rate(&office, "0.001%");
-    let answer = sample(&office, "2024-05-10", &["--seed", "s5"]);
+    let answer = sample(&office, "2024-05-10", "--seed s5");
     assert_eq!(counts(&answer), [3760, 1, 0, 3760, 1, 0]);
     let lists = column(&office, "offered");
     // 3,750 ids of fifteen characters and the blanks between them are 59,999 bytes.
@@ -521,7 +508,7 @@ fn a_long_list_of_offered_cases_goes_on_in_the_next_rows() {
     assert_eq!(lists[0].len(), 59_999);
     assert_eq!(lists[1], ids[3750..].join(" "));
     assert_eq!(column(&office, "case_id")[1], "");
-    let ran = office.run(&["sample", "--verify", "--today", "2024-05-10", "-f", "json"]);
+    let ran = office.at("2024-05-10").run("sample --verify -f json");
     let json: Value = serde_json::from_str(&ran.out).unwrap();
     let codes: Vec<&str> = json["problems"]
         .as_array()
@@ -573,7 +560,7 @@ fn the_pool_leaves_out_who_was_followed_up_drawn_or_too_long_ago() {
         &format!("acted_at=2024-05-08 case_id={works} action=complete"),
     );
 
-    let answer = sample(&office, "2024-05-10", &["-n"]);
+    let answer = sample(&office, "2024-05-10", "-n");
     // Eight in the population; 90 % are 7.2, so 8; one drawn already; four in the pool.
     assert_eq!(counts(&answer), [8, 8, 1, 4, 0, 7]);
     let wanted = [
@@ -584,7 +571,7 @@ fn the_pool_leaves_out_who_was_followed_up_drawn_or_too_long_ago() {
     ];
     assert_eq!(offered(&answer), wanted);
     // The quota lacks more than can be offered: everybody is drawn.
-    let answer = sample(&office, "2024-05-10", &["--seed", "s1"]);
+    let answer = sample(&office, "2024-05-10", "--seed s1");
     assert_eq!(answer["bound"], "xffffffffffffffff");
     let found: BTreeSet<String> = drawn(&answer).into_iter().collect();
     assert_eq!(found, wanted.map(str::to_owned).into());
@@ -606,7 +593,7 @@ fn a_case_done_anew_in_the_same_month_is_not_drawn_twice() {
             &format!("acted_at=2024-05-{at} case_id={id} action={verb}"),
         );
     }
-    let again = sample(&office, "2024-05-10", &["-n"]);
+    let again = sample(&office, "2024-05-10", "-n");
     assert_eq!(counts(&again), [1, 1, 1, 0, 0, 0]);
 }
 
@@ -617,10 +604,10 @@ fn what_the_pool_cannot_give_is_short() {
     for id in &ids[1..] {
         visited(&office, "2024-05-20T10:00", id, "pass");
     }
-    let answer = sample(&office, "2024-05-20", &[]);
+    let answer = sample(&office, "2024-05-20", "");
     assert_eq!(counts(&answer), [4, 2, 0, 1, 1, 1]);
     // Three days later the windows are closed and nobody is left.
-    let answer = sample(&office, "2024-05-24", &[]);
+    let answer = sample(&office, "2024-05-24", "");
     assert_eq!(counts(&answer), [4, 2, 1, 0, 0, 1]);
 }
 
@@ -639,7 +626,7 @@ fn without_a_month_every_month_and_class_with_a_pool_is_drawn() {
     repair(&office, "R-240501-aaaa", "02");
     // Closed, so that May's repairs of the 2nd have no pool on the 10th.
     let strata = |today: &str| -> Vec<String> {
-        let answer = office.json(&["sample", "-n", "--today", today]);
+        let answer = office.at(today).json("sample -n");
         let draws = answer["draws"].as_array().unwrap();
         draws
             .iter()
@@ -659,14 +646,7 @@ fn without_a_month_every_month_and_class_with_a_pool_is_drawn() {
     assert_eq!(strata("2024-04-02"), ["works 2024-04"]);
     assert_eq!(strata("2024-06-03"), [""; 0]);
     // With a month one element for each class that has draws, also when nothing is there.
-    let answer = office.json(&[
-        "sample",
-        "-n",
-        "--month",
-        "2024-03",
-        "--today",
-        "2024-05-04",
-    ]);
+    let answer = office.at("2024-05-04").json("sample -n --month 2024-03");
     let draws = answer["draws"].as_array().unwrap();
     let told: Vec<[u64; 6]> = draws.iter().map(counts).collect();
     assert_eq!(told, [[0; 6], [0; 6]]);
@@ -688,11 +668,11 @@ fn a_class_with_all_or_none_has_no_draw() {
     ] {
         let line = ["sample", "--class", class, "--today", "2024-05-10"];
         for month in [&[][..], &["--month", "2024-05"]] {
-            let ran = office.run(&[&line, month].concat());
+            let ran = office.run(line.and(month));
             assert_eq!(ran.code, 2, "{class}\n{}", ran.err);
         }
     }
-    let answer = office.json(&["sample", "--today", "2024-05-10"]);
+    let answer = office.at("2024-05-10").json("sample");
     assert_eq!(answer["draws"], json!([]));
     assert!(!office.path(DRAWS).exists());
 }
@@ -701,13 +681,13 @@ fn a_class_with_all_or_none_has_no_draw() {
 fn only_an_unreachable_drawn_case_is_replaced() {
     let (office, ids) = with_repairs(4);
     // By gs1 0002 and 0003 are drawn.
-    let first = sample(&office, "2024-05-09", &["--seed", "s1"]);
+    let first = sample(&office, "2024-05-09", "--seed s1");
     let chosen = drawn(&first);
     let (away, met) = (chosen[0].as_str(), chosen[1].as_str());
     let spare = &ids[0];
     let replace = |id: &str| {
         let line = ["sample", "--replace", id, "--today", "2024-05-10"];
-        office.run(&[&line[..], &["--seed", "s2", "--format", "json"]].concat())
+        office.run(line.and("--seed s2 --format json"))
     };
     let before = office.read(DRAWS);
     // Not tried; tried without being drawn; tried and then met; unknown.
@@ -734,7 +714,7 @@ fn only_an_unreachable_drawn_case_is_replaced() {
     assert_eq!(column(&office, "bound")[2], "");
     assert_eq!(column(&office, "offered")[2], "");
     // The old row counts no more, so that the quota is drawn as before.
-    let again = sample(&office, "2024-05-10", &["-n"]);
+    let again = sample(&office, "2024-05-10", "-n");
     assert_eq!(counts(&again), [4, 2, 2, 0, 0, 0]);
     assert_eq!(replace(away).code, 2);
 }
@@ -742,16 +722,16 @@ fn only_an_unreachable_drawn_case_is_replaced() {
 #[test]
 fn a_replacement_gives_no_lot_to_what_was_finished_since() {
     let (office, _) = with_repairs(4);
-    let first = sample(&office, "2024-05-09", &["--seed", "s1"]);
+    let first = sample(&office, "2024-05-09", "--seed s1");
     let away = &drawn(&first)[0];
     repair(&office, "R-240509-aaaa", "09");
     visited(&office, "2024-05-10T10:00", away, "unreachable");
     let line = ["sample", "--replace", away, "--today", "2024-05-10"];
-    let answer = office.json(&[&line[..], &["--seed", "s2"]].concat());
+    let answer = office.json(line.and("--seed s2"));
     assert_eq!(offered(&answer["draws"][0]), [""; 0]);
     assert_eq!(column(&office, "offered")[2], "");
     // Its lot comes with the next draw.
-    let next = sample(&office, "2024-05-10", &["-n"]);
+    let next = sample(&office, "2024-05-10", "-n");
     assert_eq!(offered(&next), ["R-240509-aaaa"]);
 }
 
@@ -760,10 +740,10 @@ fn a_row_can_be_named_for_replacement_and_an_empty_pool_gives_none() {
     let office = Office::new();
     repair(&office, "R-240508-aaaa", "08");
     // One in two, and 52ff… is within.
-    sample(&office, "2024-05-09", &["--seed", "s1"]);
+    sample(&office, "2024-05-09", "--seed s1");
     visited(&office, "2024-05-09T10:00", "R-240508-aaaa", "unreachable");
     let row = column(&office, "id").remove(0);
-    let answer = office.json(&["sample", "--replace", &row, "--today", "2024-05-10"]);
+    let answer = office.at("2024-05-10").json(["sample", "--replace", &row]);
     assert_eq!(counts(&answer["draws"][0]), [1, 1, 1, 0, 0, 1]);
     assert_eq!(column(&office, "id"), [row]);
 }

@@ -7,7 +7,7 @@ use visit::model::table::Table::{
     Actions, Complaints, Draws, Inquiries, Openings, Repairs, Solutions, Visits,
 };
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const C: &str = "C-261103-aaaa";
 const R: &str = "R-261103-aaaa";
@@ -57,7 +57,7 @@ fn text(value: &Value) -> &str {
 
 /// Every duty on a day, upcoming ones too.
 fn all(office: &Office, today: &str) -> Vec<Value> {
-    let listed = office.json(&["due", "--all", "--today", today]);
+    let listed = office.at(today).json("due --all");
     listed["duties"].as_array().unwrap().clone()
 }
 
@@ -1071,7 +1071,7 @@ fn a_duty_says_everything_that_the_page_promises() {
     let office = with_complaint("place=A1-lift from_place=B1-101 summary=电梯异响 phone=139");
     act(&office, "2026-11-04T10:00", C, "complete");
     visit(&office, "2026-11-06T10:00", C, "outcome=unreachable");
-    let listed = office.json(&["due", "--today", "2026-11-09"]);
+    let listed = office.at("2026-11-09").json("due");
     assert_eq!(listed["schema"], 1);
     assert_eq!(listed["as_of"], "2026-11-09");
     let duties = listed["duties"].as_array().unwrap();
@@ -1132,7 +1132,7 @@ fn upcoming_duties_are_listed_only_when_asked_for() {
     act(&office, "2026-11-04T10:00", R, "complete");
     complaint(&office, "");
     let states = |args: &[&str]| -> Vec<String> {
-        let line = [&["due", "--today", "2026-11-05"], args].concat();
+        let line = "due --today 2026-11-05".and(args);
         let listed = office.json(&line);
         let duties = listed["duties"].as_array().unwrap();
         let of_cases = duties.iter().filter(|d| d["case_id"] != "");
@@ -1143,7 +1143,7 @@ fn upcoming_duties_are_listed_only_when_asked_for() {
     assert_eq!(states(&["--all"]), ["overdue", "upcoming"]);
     assert_eq!(states(&["--overdue"]), ["overdue"]);
     let today = ["due", "--overdue", "--today", "2026-11-04"];
-    assert_eq!(office.json(&today)["duties"], json!([]));
+    assert_eq!(office.json(today)["duties"], json!([]));
 }
 
 // The state of a case.
@@ -1396,7 +1396,7 @@ fn an_amended_class_moves_the_case_to_its_own_rules() {
 
 /// The groups of `repeat`: place, category, count, in the month, ids.
 fn groups(office: &Office, month: &str, today: &str, key: &str) -> Vec<String> {
-    let answer = office.json(&["repeat", "--month", month, "--today", today]);
+    let answer = office.at(today).json(["repeat", "--month", month]);
     let list = answer[key].as_array().unwrap();
     list.iter()
         .map(|g| {
@@ -1463,7 +1463,7 @@ fn the_lookback_takes_whole_months_before_the_report_month() {
         told("2026-09", "2026-12-31"),
         ["A1-101 噪音 2 1 C-260831-aaaa C-260901-aaaa"]
     );
-    let answer = office.json(&["repeat", "--month", "2026-11", "--today", "2026-11-23"]);
+    let answer = office.at("2026-11-23").json("repeat --month 2026-11");
     assert_eq!(
         (&answer["month"], &answer["from"], &answer["to"]),
         (
@@ -1472,7 +1472,7 @@ fn the_lookback_takes_whole_months_before_the_report_month() {
             &json!("2026-11-23")
         )
     );
-    let answer = office.json(&["repeat", "--month", "2027-01", "--today", "2027-03-01"]);
+    let answer = office.at("2027-03-01").json("repeat --month 2027-01");
     assert_eq!(
         (&answer["from"], &answer["to"]),
         (&json!("2026-11-01"), &json!("2027-01-31"))
@@ -1582,7 +1582,7 @@ fn the_settings_of_repeat_are_the_offices_own() {
 
 /// Checks some figures of a class.
 fn figures(office: &Office, month: &str, today: &str, class: &str, wanted: Value) {
-    let report = office.json(&["report", "--month", month, "--today", today]);
+    let report = office.at(today).json(["report", "--month", month]);
     let classes = report["classes"].as_array().unwrap();
     let found = classes.iter().find(|c| c["class"] == class).unwrap();
     for (key, value) in wanted.as_object().unwrap() {
@@ -1663,12 +1663,12 @@ fn the_report_of_a_small_month_is_as_counted_by_hand() {
             "failed": 1, "pending": 0, "missed": 0, "quality": 3.5,
         }),
     );
-    let report = office.json(&["report", "--today", "2026-11-23"]);
+    let report = office.at("2026-11-23").json("report");
     assert_eq!(report["month"], "2026-11");
     let visits = json!(["V-261107-aaaa", "V-261111-aaaa"]);
     assert_eq!(report["failed_visits"], visits);
     assert_eq!(report["unsigned_visits"], json!(["V-261111-aaaa"]));
-    let report = office.json(&["report", "--today", "2026-11-10"]);
+    let report = office.at("2026-11-10").json("report");
     assert_eq!(report["failed_visits"], json!(["V-261107-aaaa"]));
     assert_eq!(report["unsigned_visits"], json!([]));
 }
@@ -1741,7 +1741,7 @@ fn every_followed_class_is_reported_in_order_also_when_all_is_zero() {
     let office = office_with(
         "[follow_up.zebra]\nrate = \"0%\"\nopens = \"0d\"\ncloses = \"3d\"\n\n[follow_up.garden]\nrate = \"50%\"\nopens = \"0d\"\ncloses = \"3d\"\n",
     );
-    let report = office.json(&["report", "--today", "2026-11-23"]);
+    let report = office.at("2026-11-23").json("report");
     let classes = report["classes"].as_array().unwrap();
     let names: Vec<&str> = classes.iter().map(|c| text(&c["class"])).collect();
     assert_eq!(
@@ -1814,7 +1814,7 @@ fn an_office_that_begins_in_mid_quarter_owes_nothing_of_three_years_before() {
         Actions,
         "acted_at=2024-02-20 case_id=C-240203-0001 action=escalate due=2024-03-01 actor=ann",
     );
-    let due = office.json(&["due", "--all", "--today", "2026-11-20"]);
+    let due = office.at("2026-11-20").json("due --all");
     let duties = due["duties"].as_array().unwrap().iter();
     let told = duties.map(|duty| {
         let text = |key: &str| duty[key].as_str().unwrap().to_owned();

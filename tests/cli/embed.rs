@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::office::run_in;
+use crate::office::{Line, run_in};
 
 #[expect(dead_code, reason = "of the example its `main` is left out")]
 #[path = "../../examples/embed.rs"]
@@ -12,8 +12,8 @@ mod example;
 
 const DAY: &str = "2026-11-23";
 
-fn answer(folder: &Path, args: &[&str]) -> Value {
-    let ran = run_in(folder, &[args, &["--today", DAY, "-f", "json"]].concat());
+fn answer(folder: &Path, args: impl Line) -> Value {
+    let ran = run_in(folder, args.and(["--today", DAY, "-f", "json"]));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
     serde_json::from_str(&ran.out).unwrap()
 }
@@ -29,14 +29,14 @@ fn a_program_is_answered_as_the_commands_answer() {
         };
         let text = |value: &Value| value.as_str().unwrap().to_owned();
 
-        let due = answer(&folder, &["due", "--overdue"]);
+        let due = answer(&folder, "due --overdue");
         let overdue = due["duties"].as_array().unwrap().iter().map(|duty| {
             let [what, id, who] = ["duty", "case_id", "who"].map(|key| text(&duty[key]));
             format!("overdue {} days: {what} {id} {who}", duty["days_late"])
         });
         assert_eq!(lines("overdue "), overdue.collect::<Vec<_>>());
 
-        let report = answer(&folder, &["report"]);
+        let report = answer(&folder, "report");
         let classes = report["classes"].as_array().unwrap().iter().map(|class| {
             let (name, done) = (text(&class["class"]), &class["followed_up"]);
             format!(
@@ -46,7 +46,7 @@ fn a_program_is_answered_as_the_commands_answer() {
         });
         assert_eq!(lines("2026-11 "), classes.collect::<Vec<_>>());
 
-        let repeat = answer(&folder, &["repeat"]);
+        let repeat = answer(&folder, "repeat");
         let groups = ["complaints", "repairs"].map(|list| repeat[list].as_array().unwrap());
         let again = groups.into_iter().flatten().map(|group| {
             let [place, category] = ["place", "category"].map(|key| text(&group[key]));

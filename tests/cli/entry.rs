@@ -3,16 +3,16 @@
 use rustix::process::Signal;
 use visit::model::table::Table;
 
-use crate::office::{Office, PLACES, SETTINGS};
+use crate::office::{Line, Office, PLACES, SETTINGS};
 use crate::terminal::{CTRL_C, ENTER, ESC, Terminal};
 
 const SIZE: (u16, u16) = (60, 100);
 
 impl Office {
     /// Runs a command at a terminal, on the tests' day.
-    fn at_terminal(&self, args: &[&str]) -> Terminal {
+    fn at_terminal(&self, args: impl Line) -> Terminal {
         let day = ["--today", "2026-11-23T10:00"];
-        Terminal::new(self.root(), &[args, &day].concat(), &[], SIZE)
+        Terminal::new(self.root(), args.and(day), &[], SIZE)
     }
 
     fn rows_of(&self, table: &str) -> Vec<String> {
@@ -32,7 +32,7 @@ impl Office {
 #[test]
 fn a_complaint_is_asked_for_in_chinese() {
     let office = Office::new();
-    let mut terminal = office.at_terminal(&["log", "complaint"]);
+    let mut terminal = office.at_terminal("log complaint");
     terminal
         .answer("经办人：", "kf")
         .answer("房号或部位：", "b1-101")
@@ -59,7 +59,7 @@ fn a_complaint_is_asked_for_in_chinese() {
 #[test]
 fn the_files_are_read_once_for_all_questions_and_anew_when_it_is_saved() {
     let office = Office::new();
-    let mut terminal = office.at_terminal(&["log", "complaint", "--by", "desk"]);
+    let mut terminal = office.at_terminal("log complaint --by desk");
     terminal.see("房号或部位：");
     let gone = PLACES.lines().filter(|line| !line.contains("B1-101"));
     let gone: Vec<&str> = gone.collect();
@@ -85,7 +85,7 @@ fn who_passes_a_matter_on_is_asked_for_a_number_of_their_own_and_a_tenant_is_pro
     let office = Office::new();
     let tenant = PLACES.replace("甲,13800000001,,,", "甲,13800000001,李雷,13911112222,");
     office.write("places.csv", tenant);
-    let mut terminal = office.at_terminal(&["log", "inquiry", "--relation", "tenant"]);
+    let mut terminal = office.at_terminal("log inquiry --relation tenant");
     terminal
         .answer("经办人：", "kf")
         .answer("房号或部位：", "a1-101")
@@ -114,7 +114,7 @@ fn a_place_is_found_by_initials_name_and_number_in_english() {
     office.write("places.csv", places);
     for typed in ["fch", "长河", "0000001"] {
         let args = ["log", "repair", "--by", "desk", "--lang", "en"];
-        let mut terminal = office.at_terminal(&args);
+        let mut terminal = office.at_terminal(args);
         terminal
             .see("? Place:")
             .press(typed)
@@ -132,23 +132,12 @@ fn a_place_is_found_by_initials_name_and_number_in_english() {
 #[test]
 fn what_is_refused_is_asked_again_and_esc_goes_back() {
     let office = Office::new();
-    let args = [
-        "log",
-        "inquiry",
-        "A1-101",
-        "物业费",
-        "--by",
-        "desk",
-        "--lang",
-        "en",
-        "--channel",
-        "counter",
-    ];
+    let args = "log inquiry A1-101 物业费 --by desk --lang en --channel counter";
     // Nothing is missing: nothing is asked.
-    let (code, screen) = office.at_terminal(&args).end();
+    let (code, screen) = office.at_terminal(args).end();
     assert_eq!((code, screen.contains('?')), (0, false), "{screen}");
 
-    let mut terminal = office.at_terminal(&["log", "inquiry", "--by", "desk", "--lang", "en"]);
+    let mut terminal = office.at_terminal("log inquiry --by desk --lang en");
     terminal
         .answer("Place:", "a1-102")
         .answer("What is the matter:", "")
@@ -199,7 +188,7 @@ fn a_visit_begins_with_what_is_due_the_nearest_first() {
             office.add(Table::Actions, &row);
         }
     }
-    let mut terminal = office.at_terminal(&["record", "--by", "ann"]);
+    let mut terminal = office.at_terminal("record --by ann");
     terminal.see("? 回访哪一件，或走访哪一户：").see("A1-lift");
     let screen = terminal.screen();
     let at = |text: &str| {
@@ -234,22 +223,13 @@ fn what_this_clerk_entered_last_is_proposed() {
     let office = Office::new();
     let day = ["--today", "2026-11-23T10:00"];
     let log = |by: &str, channel: &str| {
-        let args = [
-            "log",
-            "repair",
-            "A1-101",
-            "x",
-            "--by",
-            by,
-            "--channel",
-            channel,
-        ];
-        office.ok(&[&args[..], &day].concat());
+        let args = format!("log repair A1-101 x --by {by} --channel {channel}");
+        office.ok(args.and(day));
     };
     log("eng", "online");
     log("desk", "counter");
     log("eng", "box");
-    let mut terminal = office.at_terminal(&["log", "repair", "A1-101", "--lang", "en"]);
+    let mut terminal = office.at_terminal("log repair A1-101 --lang en");
     terminal
         .see("> 工程  eng")
         .answer("Who enters it:", "desk")
@@ -268,20 +248,12 @@ fn what_this_clerk_entered_last_is_proposed() {
 fn without_a_terminal_or_with_no_input_nothing_is_asked() {
     let office = Office::new();
     for (args, command, missing) in [
-        (
-            &["log", "complaint"][..],
-            "log complaint",
-            "<PLACE>, <SUMMARY>...",
-        ),
-        (&["log", "repair", "A1-101"], "log repair", "<SUMMARY>..."),
-        (&["log", "inquiry"], "log inquiry", "<PLACE>, <SUMMARY>..."),
-        (
-            &["record"],
-            "record",
-            "--outcome <OUTCOME>, <CASE|PLACE>...",
-        ),
+        ("log complaint", "log complaint", "<PLACE>, <SUMMARY>..."),
+        ("log repair A1-101", "log repair", "<SUMMARY>..."),
+        ("log inquiry", "log inquiry", "<PLACE>, <SUMMARY>..."),
+        ("record", "record", "--outcome <OUTCOME>, <CASE|PLACE>..."),
     ] {
-        let args = [args, &["--lang", "en"]].concat();
+        let args = args.and("--lang en");
         let ran = office.run(&args);
         let usage = format!(
             "error: missing: {missing}\nhint: visit {command} --help shows how it is written\n"
@@ -291,7 +263,7 @@ fn without_a_terminal_or_with_no_input_nothing_is_asked() {
             (2, "", usage.clone())
         );
 
-        let args = [&args[..], &["--no-input"]].concat();
+        let args = args.and("--no-input");
         let (code, screen) = office.at_terminal(&args).end();
         assert_eq!((code, screen), (2, usage.trim_end().to_owned()));
         let terminal = Terminal::new(
@@ -308,7 +280,7 @@ fn without_a_terminal_or_with_no_input_nothing_is_asked() {
 fn what_the_line_says_already_is_judged_before_anything_is_asked() {
     let office = Office::new();
     let args = ["log", "complaint", "Z9", "--by", "desk", "--lang", "en"];
-    let (code, screen) = office.at_terminal(&args).end();
+    let (code, screen) = office.at_terminal(args).end();
     assert_eq!(code, 4, "{screen}");
     assert!(screen.starts_with("error: "), "{screen}");
     assert!(!screen.contains('?'), "{screen}");
@@ -324,7 +296,7 @@ fn no_escape_sequence_of_the_data_reaches_the_terminal() {
     office.write("places.csv", register);
     let row = "C-261119-aaaaaa,2026-11-19T08:00,A1-101,甲,,counter,渗\u{1b}]0;CATEGORY\u{7}漏,ordinary,漏,desk,,,,";
     office.rows("2026-11", Table::Complaints, &[row]);
-    let mut terminal = office.at_terminal(&["log", "complaint", "--lang", "en"]);
+    let mut terminal = office.at_terminal("log complaint --lang en");
     terminal
         // The tests' screen leaves marks of what cannot be shown out.
         .see("]0;STAFF")
@@ -360,7 +332,7 @@ fn no_escape_sequence_of_the_data_reaches_the_terminal() {
 fn whoever_is_told_to_end_gives_the_terminal_back() {
     let office = Office::new();
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
-        let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+        let mut terminal = office.at_terminal("log repair --by desk --lang en");
         terminal.see("? Place:").see("> A1-101");
         assert!(terminal.is_raw());
         let (ended, screen) = terminal.send(signal).wait();
@@ -374,7 +346,7 @@ fn whoever_is_told_to_end_gives_the_terminal_back() {
 fn keys_edit_as_in_a_shell_and_what_was_refused_gives_way() {
     let office = Office::new();
     let args = ["log", "inquiry", "A1-101", "--by", "desk", "--lang", "en"];
-    let mut terminal = office.at_terminal(&args);
+    let mut terminal = office.at_terminal(args);
     terminal
         .see("? What is the matter:")
         .press("wrong\x15fee too\x17high\x01a \x05!")
@@ -422,7 +394,7 @@ fn keys_move_in_a_list_by_one_and_by_ten_and_round_its_ends() {
         "places.csv",
         format!("{header}\n{}", units.collect::<String>()),
     );
-    let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+    let mut terminal = office.at_terminal("log repair --by desk --lang en");
     terminal.see("? Place:").press("a1-1").see("> A1-101");
     for (key, there) in [
         ("\x1b[6~", "> A1-111"),
@@ -448,7 +420,7 @@ fn keys_move_in_a_list_by_one_and_by_ten_and_round_its_ends() {
 fn the_preview_shows_no_id_that_is_not_saved() {
     let office = Office::new();
     let args = ["log", "complaint", "A1-101", "--by", "desk"];
-    let mut terminal = office.at_terminal(&args);
+    let mut terminal = office.at_terminal(args);
     terminal
         .answer("事由：", "漏水")
         .answer("类别：", "")
@@ -475,7 +447,7 @@ fn the_usual_reading_of_a_name_comes_first() {
     let places = office.read("places.csv");
     let places = places.replace("甲", "潘长河").replace("乙", "范长河");
     office.write("places.csv", places);
-    let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk"]);
+    let mut terminal = office.at_terminal("log repair --by desk");
     terminal
         .see("A1-101  潘长河")
         .press("fch")
@@ -499,7 +471,7 @@ fn the_code_of_a_place_finds_what_is_due_there_then_the_place_then_what_was() {
             office.add(Table::Actions, &row);
         }
     }
-    let mut terminal = office.at_terminal(&["record", "--by", "ann"]);
+    let mut terminal = office.at_terminal("record --by ann");
     terminal
         .see("? 回访哪一件，或走访哪一户：")
         .press("a1-101")
@@ -531,7 +503,7 @@ fn with_steps() -> Office {
 #[test]
 fn a_step_asks_for_what_it_lacks() {
     let office = with_steps();
-    let mut terminal = office.at_terminal(&["promise", "--by", "desk"]);
+    let mut terminal = office.at_terminal("promise --by desk");
     terminal
         .answer("哪一件：", "aaaa")
         .answer("处理办法：", "")
@@ -552,7 +524,7 @@ fn a_step_asks_for_what_it_lacks() {
     );
 
     // What the line says already is not asked for; a text may begin with a hyphen.
-    let mut terminal = office.at_terminal(&["reject", "bbbb", "--by", "desk"]);
+    let mut terminal = office.at_terminal("reject bbbb --by desk");
     terminal
         .answer("哪里不合格：", "-1层还漏")
         .answer("保存吗：", "");
@@ -565,9 +537,9 @@ fn a_step_asks_for_what_it_lacks() {
     );
 
     // Nobody is asked where nobody sits, and what would change nothing is refused at once.
-    let ran = office.run(&["promise", "aaaa", "--by", "desk", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("promise aaaa --by desk");
     assert_eq!(ran.code, 2, "{}", ran.err);
-    let terminal = office.at_terminal(&["reject", "aaaa", "--by", "desk"]);
+    let terminal = office.at_terminal("reject aaaa --by desk");
     let (code, screen) = terminal.end();
     assert_eq!(code, 2, "{screen}");
 }
@@ -575,7 +547,7 @@ fn a_step_asks_for_what_it_lacks() {
 #[test]
 fn a_duty_is_picked_and_what_settles_it_is_asked_for() {
     let office = with_steps();
-    let mut terminal = office.at_terminal(&["due", "--pick", "--lang", "en"]);
+    let mut terminal = office.at_terminal("due --pick --lang en");
     terminal
         .see("? Which one:")
         .press("promise")
@@ -590,7 +562,7 @@ fn a_duty_is_picked_and_what_settles_it_is_asked_for() {
     assert!(office.rows_of("actions")[1].contains(",promise,desk,,2026-11-25,"));
 
     // Of several ways one is taken; nothing is saved by who leaves.
-    let mut terminal = office.at_terminal(&["due", "duty:accept", "--pick", "--lang", "en"]);
+    let mut terminal = office.at_terminal("due duty:accept --pick --lang en");
     terminal
         .answer("Which one:", "bbbb")
         .answer("What is done about it:", "reject")
@@ -601,11 +573,10 @@ fn a_duty_is_picked_and_what_settles_it_is_asked_for() {
     assert_eq!(office.rows_of("actions").len(), 2);
 
     // What no single entry settles is told, and where nothing is due, that nothing is.
-    let mut terminal =
-        office.at_terminal(&["due", "duty:report", "--all", "--pick", "--lang", "en"]);
+    let mut terminal = office.at_terminal("due duty:report --all --pick --lang en");
     terminal.see("None of");
     assert_eq!(terminal.end().0, 0);
-    let ran = office.run(&["due", "--pick", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("due --pick");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("--pick 只能在终端里用"), "{}", ran.err);
 }
@@ -613,7 +584,7 @@ fn a_duty_is_picked_and_what_settles_it_is_asked_for() {
 #[test]
 fn a_telephone_call_is_three_questions() {
     let office = Office::new();
-    let mut terminal = office.at_terminal(&["log", "repair", "--by", "desk", "--lang", "en"]);
+    let mut terminal = office.at_terminal("log repair --by desk --lang en");
     terminal
         .answer("Place:", "b1-101")
         .answer("What is the matter:", "leak")
@@ -632,7 +603,7 @@ fn a_telephone_call_is_three_questions() {
 #[test]
 fn who_acts_is_asked_for_where_nobody_is_named() {
     let office = with_steps();
-    let mut terminal = office.at_terminal(&["complete", "aaaa", "--lang", "en"]);
+    let mut terminal = office.at_terminal("complete aaaa --lang en");
     terminal
         .answer("Who enters it:", "eng")
         .answer("What was done:", "talked to both")
@@ -644,6 +615,6 @@ fn who_acts_is_asked_for_where_nobody_is_named() {
         rows[1].ends_with(",C-261121-aaaa,,complete,eng,,,,,talked to both,"),
         "{rows:?}"
     );
-    let ran = office.run(&["complete", "aaaa", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("complete aaaa");
     assert_eq!(ran.code, 2);
 }

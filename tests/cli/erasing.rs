@@ -7,7 +7,7 @@ use serde_json::Value;
 use visit::model::table::Table;
 use walkdir::WalkDir;
 
-use crate::office::{Office, PLACES, run_with};
+use crate::office::{Line, Office, PLACES, run_with};
 
 const DAY: &[&str] = &["--today", "2026-11-23T10:00", "--lang", "en"];
 const NAME: &str = "谢凤英";
@@ -53,25 +53,13 @@ fn office() -> Office {
     }
     office.write("evidence/1.jpg", "photo");
     office.write("notes.txt", format!("{NAME}\n"));
-    office.ok(&[
-        &["report", "--month", "2026-10", "--submit", "--by", "ann"],
-        DAY,
-    ]
-    .concat());
+    office.ok("report --month 2026-10 --submit --by ann".and(DAY));
     office
 }
 
-fn erase<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    let own = [
-        "erase",
-        NAME,
-        NUMBER,
-        "--why",
-        "owner asked",
-        "--by",
-        "boss",
-    ];
-    [&own, more, DAY].concat()
+fn erase(more: impl Line) -> Vec<String> {
+    let own = format!("erase {NAME} {NUMBER} --why 'owner asked' --by boss");
+    own.and(more).and(DAY)
 }
 
 /// The files that have the name or the number, below the data directory.
@@ -94,15 +82,15 @@ fn named(office: &Office) -> Vec<String> {
 
 /// Every figure of both months, and what is owed, without texts for people.
 fn figures(office: &Office) -> Vec<Value> {
-    let asked: [&[&str]; 4] = [
-        &["report", "--month", "2026-10"],
-        &["report", "--month", "2026-11", "--ids"],
-        &["coverage"],
-        &["repeat"],
+    let asked: [&str; 4] = [
+        "report --month 2026-10",
+        "report --month 2026-11 --ids",
+        "coverage",
+        "repeat",
     ];
     let mut answers: Vec<Value> = asked
         .iter()
-        .map(|args| office.json(&[args, DAY].concat()))
+        .map(|args| office.json(args.and(DAY)))
         .collect();
     for answer in &mut answers {
         let answer = answer.as_object_mut().unwrap();
@@ -127,7 +115,7 @@ fn nothing_changes_until_it_is_told_to() {
     let office = office();
     let before = named(&office);
     assert!(before.len() >= 7, "{before:?}");
-    let out = office.ok(&erase(&[]));
+    let out = office.ok(erase(""));
     for part in [
         "Nothing is changed. Would be erased:",
         "C-261002-aaaa",
@@ -138,7 +126,7 @@ fn nothing_changes_until_it_is_told_to() {
         assert!(out.contains(part), "{part}: {out}");
     }
     assert_eq!(named(&office), before);
-    let told = office.json(&erase(&[]));
+    let told = office.json(erase(""));
     assert_eq!(told["dry_run"], true);
     let changes = told["changes"].as_array().unwrap();
     let columns = |id: &str| {
@@ -165,7 +153,7 @@ fn a_person_is_gone_from_every_file_and_the_figures_stay() {
             .collect::<Vec<_>>()
     };
     let complaints = ids("ledger/2026-11/complaints.csv");
-    let told = office.json(&erase(&["--write"]));
+    let told = office.json(erase("--write"));
     assert_eq!(told["dry_run"], false);
     // What nobody but people may judge is named, and left.
     assert_eq!(named(&office), ["notes.txt"]);
@@ -183,7 +171,7 @@ fn a_person_is_gone_from_every_file_and_the_figures_stay() {
         "{register}"
     );
     assert!(register.contains("谢凤英子,13800000370"), "{register}");
-    assert_eq!(office.run(&[&["check", "--strict"], DAY].concat()).code, 0);
+    assert_eq!(office.run("check --strict".and(DAY)).code, 0);
     // It is on record: who, why, in which rows; not whom.
     let actions = office.read("ledger/2026-11/actions.csv");
     let record = actions.lines().last().unwrap();
@@ -197,13 +185,13 @@ fn a_person_is_gone_from_every_file_and_the_figures_stay() {
     );
     assert_eq!(told["record"], record.split(',').next().unwrap());
     // A submitted month still tells what came since: nothing did.
-    let report = office.json(&[&["report", "--month", "2026-11"], DAY].concat());
+    let report = office.json("report --month 2026-11".and(DAY));
     assert_eq!(report["corrections"], serde_json::json!([]), "{report}");
     // And undo is about the entry before.
     let undo = ["undo", "--by", "boss", "--today", "2026-11-23T10:01"];
-    assert_eq!(office.run(&undo).code, 2);
+    assert_eq!(office.run(undo).code, 2);
     // Once more finds nothing, and says so.
-    let again = office.ok(&erase(&["--write"]));
+    let again = office.ok(erase("--write"));
     assert!(
         again.contains("Nothing was found in the ledgers"),
         "{again}"
@@ -214,9 +202,9 @@ fn a_person_is_gone_from_every_file_and_the_figures_stay() {
 #[test]
 fn a_submitted_month_still_knows_which_rows_it_had() {
     let office = office();
-    office.ok(&erase(&["--write"]));
+    office.ok(erase("--write"));
     let corrections = || {
-        let report = office.json(&[&["report", "--month", "2026-11"], DAY].concat());
+        let report = office.json("report --month 2026-11".and(DAY));
         report["corrections"].clone()
     };
     assert_eq!(corrections(), serde_json::json!([]));
@@ -239,13 +227,13 @@ fn what_the_program_kept_of_old_files_goes_too() {
     let path = "ledger/2026-11/complaints.csv";
     // A file out of form, put right: the old one is kept.
     office.write(path, office.read(path).replace('\n', "\r\n"));
-    office.run(&[&["check", "--fix"], DAY].concat());
+    office.run("check --fix".and(DAY));
     assert!(
         named(&office)
             .iter()
             .any(|name| name.starts_with(".visit/kept/"))
     );
-    let told = office.json(&erase(&["--write"]));
+    let told = office.json(erase("--write"));
     assert_eq!(told["copies_removed"], 1);
     assert_eq!(named(&office), ["notes.txt"]);
 }
@@ -262,21 +250,21 @@ fn what_cannot_be_told_apart_or_is_no_person_is_refused() {
         ("B1-101", "figures rest on it"),
         ("2026-10", "figures rest on it"),
     ] {
-        let args = [&["erase", person, "--why", "x", "--by", "boss"], DAY].concat();
+        let args = ["erase", person, "--why", "x", "--by", "boss"].and(DAY);
         let ran = office.run(&args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{person}");
         assert!(ran.err.contains(said), "{person}: {}", ran.err);
     }
     // Without who and why nothing is erased.
-    let ran = office.run(&[&["erase", NAME, "--write", "--why", "x"], DAY].concat());
+    let ran = office.run(["erase", NAME, "--write", "--why", "x"].and(DAY));
     assert_eq!(ran.code, 2);
-    let ran = office.run(&[&["erase", NAME, "--write", "--by", "boss"], DAY].concat());
+    let ran = office.run(["erase", NAME, "--write", "--by", "boss"].and(DAY));
     assert_eq!(ran.code, 2);
     // Nor while something is wrong with the data.
     let path = "ledger/2026-11/visits.csv";
     office.write(path, office.read(path) + "V-261107-bbbb,not a day\n");
     let before = named(&office);
-    let ran = office.run(&erase(&["--write"]));
+    let ran = office.run(erase("--write"));
     assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{}", ran.err);
     assert_eq!(named(&office), before);
 }
@@ -285,16 +273,7 @@ fn what_cannot_be_told_apart_or_is_no_person_is_refused() {
 fn the_reason_does_not_name_the_person_again() {
     let office = office();
     let why = format!("{NAME}本人要求");
-    let args = [
-        "erase",
-        NAME,
-        NUMBER,
-        "--why",
-        &why,
-        "--write",
-        "--today",
-        "2026-11-23",
-    ];
+    let args = format!("erase {NAME} {NUMBER} --why {why} --write --today 2026-11-23");
     let ran = run_with(office.root(), &args, &[("VISIT_BY", "boss")]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let actions = office.read("ledger/2026-11/actions.csv");
@@ -321,30 +300,24 @@ fn the_imports_that_the_rows_came_with_are_named() {
         "as = \"repairs\"\n[columns]\nreceived_at = \"date\"\nplace = \"unit\"\nreporter = \"who\"\n\
          summary = \"what\"\n",
     );
-    let import = |file| {
-        office.ok(&[
-            &["import", file, "--rules", "book.toml", "--by", "ann"],
-            DAY,
-        ]
-        .concat())
-    };
+    let import = |file| office.ok(["import", file, "--rules", "book.toml", "--by", "ann"].and(DAY));
     import("book.csv");
     import("other.csv");
     let repairs = office.read("ledger/2026-11/repairs.csv");
     let batch = repairs.lines().find(|row| row.contains(NAME)).unwrap();
     let batch = batch.rsplit(',').next().unwrap();
     assert!(batch.starts_with("B-261120-"), "{batch}");
-    let dry = office.json(&erase(&[]));
+    let dry = office.json(erase(""));
     assert_eq!(dry["imports"], serde_json::json!([batch]));
-    let told = office.ok(&erase(&[]));
+    let told = office.ok(erase(""));
     assert!(
         told.contains(&format!("still have it: {batch}\n")),
         "{told}"
     );
-    let real = office.json(&erase(&["--write"]));
+    let real = office.json(erase("--write"));
     assert_eq!(real["imports"], serde_json::json!([batch]));
     // Nothing is left of it then.
-    assert_eq!(office.json(&erase(&[]))["imports"], serde_json::json!([]));
+    assert_eq!(office.json(erase(""))["imports"], serde_json::json!([]));
 }
 
 #[test]
@@ -356,7 +329,7 @@ fn no_file_elsewhere_is_changed_by_a_link_among_the_reports() {
     fs::write(&there, NAME).unwrap();
     std::os::unix::fs::symlink(&there, office.path("reports/2026-07.md")).unwrap();
     office.write("reports/own.md", NAME);
-    let told = office.json(&erase(&["--write"]));
+    let told = office.json(erase("--write"));
     let left = told["left"].as_array().unwrap();
     for path in ["reports/2026-07.md", "reports/own.md", "notes.txt"] {
         assert!(left.contains(&path.into()), "{path}: {told}");

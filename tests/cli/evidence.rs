@@ -4,7 +4,7 @@ use std::fs::{self, File};
 
 use visit::model::table::Table::{Actions, Visits};
 
-use crate::office::{Office, Ran, run_in, run_with};
+use crate::office::{Line, Office, Ran, run_in, run_with};
 
 const V: &str = "V-261104-aaaa";
 
@@ -23,12 +23,12 @@ fn office() -> Office {
     office
 }
 
-fn enter(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, DAY].concat())
+fn enter(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and(DAY))
 }
 
 fn sign(office: &Office, file: &str) -> Ran {
-    enter(office, &["sign", V, "甲", "--evidence", file])
+    enter(office, ["sign", V, "甲", "--evidence", file])
 }
 
 /// Every file below `evidence/`, hidden ones too.
@@ -57,7 +57,7 @@ fn last_action(office: &Office) -> String {
 
 /// The codes that `check` tells, with their places.
 fn checked(office: &Office) -> Vec<String> {
-    let ran = office.run(&["check", "--format", "json", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("check --format json");
     let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let problems = told["problems"].as_array().unwrap().iter();
     problems
@@ -84,7 +84,7 @@ fn a_photo_is_taken_in_under_a_name_of_its_own() {
     let end = format!(",{V},sign,desk,甲,,evidence,evidence/{name},,");
     assert!(row.ends_with(&end), "{row}");
     assert!(checked(&office).is_empty());
-    let due = office.json(&["due", "duty:signature", "--today", "2026-11-23"]);
+    let due = office.at("2026-11-23").json("due duty:signature");
     assert_eq!(due["duties"].as_array().unwrap().len(), 0);
 }
 
@@ -95,19 +95,10 @@ fn a_visit_is_recorded_with_its_evidence_wherever_that_lies() {
     let file = elsewhere.path().join("回访 表.tar.g z");
     fs::write(&file, "photo").unwrap();
     let file = file.to_str().unwrap();
-    let args = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--signed-by",
-        "甲",
-    ];
+    let args = "record A1-101 --outcome pass --visitor ann --signed-by 甲";
     let ran = enter(
         &office,
-        &[&args[..], &["--date", "2026-10-31", "--evidence", file]].concat(),
+        args.and(["--date", "2026-10-31", "--evidence", file]),
     );
     assert_eq!(ran.code, 0, "{}", ran.err);
     // The visit's own month; an ending that is not plain is left out.
@@ -129,7 +120,7 @@ fn what_lies_in_evidence_already_stays_where_it_is() {
         let office = office();
         office.write("evidence/box 3/1.png", "scan");
         office.write("evidence/2026-11/2.png", "another");
-        let args = [&["sign", V, "甲", "--evidence", file], DAY].concat();
+        let args = ["sign", V, "甲", "--evidence", file].and(DAY);
         let ran = run_in(&office.path(folder), &args);
         assert_eq!(ran.code, 0, "{file}: {}", ran.err);
         let row = last_action(&office);
@@ -201,7 +192,7 @@ fn what_cannot_be_evidence_is_refused_and_nothing_is_changed() {
 fn a_dry_run_copies_nothing() {
     let office = office();
     let args = ["sign", V, "甲", "--evidence", "photo.JPG", "--dry-run"];
-    let ran = enter(&office, &args);
+    let ran = enter(&office, args);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let path = format!("evidence/2026-11/{V}-{}.jpg", &PHOTO[..8]);
     assert!(ran.out.contains(&path), "{}", ran.out);
@@ -216,20 +207,11 @@ fn a_copy_goes_again_when_its_row_cannot_be_written() {
     let (header, _) = header.split_once(",met").unwrap();
     let row = "V-261101-aaaa,2026-11-01,A1-101,,routine,door,ann,pass,,,,,,,,beyond";
     office.write("ledger/2026-11/visits.csv", format!("{header}\n{row}\n"));
-    let args = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--evidence",
-        "photo.JPG",
-    ];
-    let ran = enter(&office, &[&args[..], &["--met", "甲"]].concat());
+    let args = "record A1-101 --outcome pass --visitor ann --evidence photo.JPG";
+    let ran = enter(&office, args.and("--met 甲"));
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(kept(&office).is_empty(), "{:?}", kept(&office));
-    let ran = enter(&office, &args);
+    let ran = enter(&office, args);
     assert_eq!((ran.code, kept(&office).len()), (0, 1), "{}", ran.err);
 }
 
@@ -318,7 +300,7 @@ fn a_month_of_evidence_may_lie_elsewhere_and_no_other_link_is_followed() {
 fn whoever_signs_can_be_named_by_by() {
     let signed = |args: &[&str], variables: &[(&str, &str)]| {
         let office = office();
-        let args = [&["sign", V], args, &["--today", "2026-11-23T10:00", "-q"]].concat();
+        let args = ["sign", V].and(args).and("--today 2026-11-23T10:00 -q");
         let ran = run_with(office.root(), &args, variables);
         match ran.code {
             0 => last_action(&office)[16..].to_owned(),

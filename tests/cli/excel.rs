@@ -3,7 +3,7 @@
 use calamine::{Data, Reader};
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, Workbook};
+use crate::office::{Line, Office, Ran, Workbook};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -29,8 +29,8 @@ fn office() -> Office {
     office
 }
 
-fn workbook(office: &Office, line: &[&str]) -> Workbook {
-    let ran = office.run(&[line, &DAY, &["-f", "xlsx"]].concat());
+fn workbook(office: &Office, line: impl Line) -> Workbook {
+    let ran = office.run(line.and(DAY).and("-f xlsx"));
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran.workbook()
 }
@@ -56,7 +56,7 @@ fn days(cell: &Data) -> f64 {
 #[test]
 fn cells_are_dates_numbers_and_texts() {
     let office = office();
-    let mut book = workbook(&office, &["list"]);
+    let mut book = workbook(&office, "list");
     let found = rows(&mut book, 0);
     let headings: Vec<String> = found[0].iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -88,7 +88,7 @@ fn cells_are_dates_numbers_and_texts() {
         .worksheet_formula(&book.sheet_names()[0].clone())
         .unwrap();
     assert!(formulas.is_empty());
-    let mut report = workbook(&office, &["report"]);
+    let mut report = workbook(&office, "report");
     let classes = report.worksheet_range("各类").unwrap();
     let first = classes.rows().nth(1).unwrap();
     assert_eq!(first[0], text("报修"), "a class without cases has no row");
@@ -113,7 +113,7 @@ fn worksheets_are_named_in_the_language_of_the_office() {
         !report.contains(&"重复投诉".to_owned()),
         "empty: {report:?}"
     );
-    let mut book = workbook(&office, &["due", "--by", "person"]);
+    let mut book = workbook(&office, "due --by person");
     assert_eq!(book.sheet_names(), ["待办", "说明"]);
     let found = rows(&mut book, 0);
     assert_eq!(found[0][0], text("所属"));
@@ -124,10 +124,10 @@ fn worksheets_are_named_in_the_language_of_the_office() {
 #[test]
 fn the_same_answer_is_the_same_bytes() {
     let office = office();
-    let bytes = |day: &str| office.ok(&["report", "--today", day, "-f", "xlsx"]);
+    let bytes = |day: &str| office.at(day).ok("report -f xlsx");
     assert_eq!(bytes("2026-11-23"), bytes("2026-11-23"));
     let properties = |day: &str| {
-        let ran = office.run(&["list", "--today", day, "-o", "list.xlsx"]);
+        let ran = office.at(day).run("list -o list.xlsx");
         assert_eq!(ran.code, 0, "{}", ran.err);
         let mut zip = zip_entry(&office.path("list.xlsx"), "docProps/core.xml");
         zip.retain(|c| c != '\n');
@@ -147,7 +147,7 @@ fn zip_entry(path: &std::path::Path, name: &str) -> String {
 #[test]
 fn the_header_stays_in_sight_and_filters_and_columns_fit_chinese() {
     let office = office();
-    office.ok(&["list", "-o", "list.xlsx", "--today", "2026-11-23"]);
+    office.at("2026-11-23").ok("list -o list.xlsx");
     let sheet = zip_entry(&office.path("list.xlsx"), "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("topLeftCell=\"A2\""), "{sheet}");
     assert!(sheet.contains("<autoFilter ref=\"A1:J4\"/>"), "{sheet}");
@@ -195,7 +195,7 @@ fn refused(ran: &Ran, told: &str) {
 fn no_workbook_goes_to_a_terminal() {
     use crate::terminal::Terminal;
     let office = office();
-    let terminal = Terminal::new(office.root(), &["list", "-f", "xlsx"], &[], (24, 80));
+    let terminal = Terminal::new(office.root(), ["list", "-f", "xlsx"], &[], (24, 80));
     let (code, shown) = terminal.end();
     assert_eq!(code, 2);
     assert!(
@@ -215,20 +215,16 @@ fn the_output_is_a_file_whose_ending_says_the_format() {
         ("a.md", "# "),
         ("a.txt", "测试小区"),
     ] {
-        let ran = office.run(&[&list[..], &["--output", file]].concat());
+        let ran = office.run(list.and(["--output", file]));
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{file}: {}", ran.err);
         assert!(ran.err.contains(&format!("已写入 {file}")), "{}", ran.err);
         let text = office.read(file);
         assert!(text.to_lowercase().starts_with(begins), "{file}: {text}");
     }
-    let ran = office.run(&[&list[..], &["-o", "b.csv", "-f", "json", "-q"]].concat());
+    let ran = office.run(list.and("-o b.csv -f json -q"));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(office.read("b.csv").starts_with('{'));
-    assert!(
-        office
-            .ok(&[&list[..], &["-o", "-", "-f", "csv"]].concat())
-            .starts_with("id,")
-    );
+    assert!(office.ok(list.and("-o - -f csv")).starts_with("id,"));
 }
 
 #[test]
@@ -242,7 +238,7 @@ fn no_answer_is_written_over_the_data_of_the_office() {
         ".visit/x",
         "./ledger/new.csv",
     ] {
-        let ran = office.run(&["list", "-f", "csv", "-o", file]);
+        let ran = office.run(["list", "-f", "csv", "-o", file]);
         // A folder that is not there is no part of the data.
         match file {
             ".visit/x" => assert_eq!(ran.code, 5, "{}", ran.err),
@@ -251,12 +247,12 @@ fn no_answer_is_written_over_the_data_of_the_office() {
     }
     assert_eq!(office.read("places.csv"), before);
     assert!(!office.path("ledger/new.csv").exists());
-    let ran = office.run(&["list", "-f", "csv", "-o", "nowhere/list.csv"]);
+    let ran = office.run("list -f csv -o nowhere/list.csv");
     assert_eq!(ran.code, 5, "{}", ran.err);
-    let ran = office.run(&["list", "-f", "csv", "-o", "ledger"]);
+    let ran = office.run("list -f csv -o ledger");
     refused(&ran, "数据");
     std::fs::create_dir(office.path("folder")).unwrap();
-    let ran = office.run(&["list", "-f", "csv", "-o", "folder"]);
+    let ran = office.run("list -f csv -o folder");
     assert_eq!(ran.code, 5, "{}", ran.err);
     assert!(ran.err.contains("文件夹"), "{}", ran.err);
 }
@@ -269,17 +265,17 @@ fn an_answer_goes_through_a_link_and_into_a_pipe() {
 
     let office = office();
     let list = ["list", "-f", "csv", "--today", "2026-11-23"];
-    let wanted = office.ok(&list);
+    let wanted = office.ok(list);
     symlink("target.csv", office.path("link.csv")).unwrap();
     std::fs::write(office.path("target.csv"), "old").unwrap();
-    let ran = office.run(&[&list[..], &["-o", "link.csv"]].concat());
+    let ran = office.run([&list[..], &["-o", "link.csv"]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(office.read("target.csv"), wanted);
     assert!(office.path("link.csv").is_symlink());
     let before = office.read("places.csv");
     symlink("places.csv", office.path("places-link.csv")).unwrap();
     refused(
-        &office.run(&[&list[..], &["-o", "places-link.csv"]].concat()),
+        &office.run([&list[..], &["-o", "places-link.csv"]].concat()),
         "数据",
     );
     assert_eq!(office.read("places.csv"), before);
@@ -297,7 +293,7 @@ fn an_answer_goes_through_a_link_and_into_a_pipe() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let ran = office.run(&[&list[..], &["-o", "pipe"]].concat());
+    let ran = office.run([&list[..], &["-o", "pipe"]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
     let read = reader.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(read.stdout).unwrap(), wanted);
@@ -307,7 +303,7 @@ fn an_answer_goes_through_a_link_and_into_a_pipe() {
 #[test]
 fn csv_for_excel_has_its_mark_and_the_words_that_people_read() {
     let office = office();
-    let text = office.ok(&["list", "--excel", "--today", "2026-11-23"]);
+    let text = office.at("2026-11-23").ok("list --excel");
     let lines: Vec<&str> = text.split("\r\n").collect();
     assert_eq!(
         lines[0],
@@ -324,18 +320,11 @@ fn csv_for_excel_has_its_mark_and_the_words_that_people_read() {
         lines[2]
     );
     assert!(lines[3].ends_with(",\"甲\n乙\""), "{}", lines[3]);
-    let report = [
-        "report",
-        "--excel",
-        "--section",
-        "classes",
-        "--today",
-        "2026-11-23",
-    ];
-    let text = office.ok(&report);
+    let report = "report --excel --section classes --today 2026-11-23";
+    let text = office.ok(report);
     assert!(text.starts_with("\u{feff}类型,要求回访率,办结,"), "{text}");
-    refused(&office.run(&["list", "--excel", "-f", "json"]), "--excel");
-    refused(&office.run(&["report", "--excel"]), "--section");
+    refused(&office.run("list --excel -f json"), "--excel");
+    refused(&office.run("report --excel"), "--section");
 }
 
 #[test]

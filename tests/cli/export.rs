@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use visit::model::table::Table::{Actions, Complaints, Draws, Repairs, Visits};
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const TABLES: [&str; 5] = ["cases", "visits", "actions", "duties", "policy"];
 
@@ -49,9 +49,9 @@ fn office() -> Office {
     office
 }
 
-fn export(office: &Office, more: &[&str]) -> Ran {
+fn export(office: &Office, more: impl Line) -> Ran {
     let line = ["export", "--effective", "tables", "--today", "2026-11-23"];
-    office.run(&[&line[..], more].concat())
+    office.run(line.and(more))
 }
 
 fn manifest(office: &Office) -> Value {
@@ -73,7 +73,7 @@ fn fields(row: &Map<String, Value>, names: &[&str]) -> Vec<Value> {
 #[test]
 fn a_case_has_all_that_follows_for_it_with_corrections_applied() {
     let office = office();
-    let ran = export(&office, &["--no-mask"]);
+    let ran = export(&office, "--no-mask");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
     let cases = rows(&office, "cases");
     let ids: Vec<Vec<Value>> = cases
@@ -142,7 +142,7 @@ fn a_case_has_all_that_follows_for_it_with_corrections_applied() {
 #[test]
 fn visits_and_steps_say_what_they_count_as() {
     let office = office();
-    export(&office, &[]);
+    export(&office, "");
     let visits = rows(&office, "visits");
     let visits: Vec<Vec<Value>> = visits
         .iter()
@@ -231,8 +231,8 @@ fn visits_and_steps_say_what_they_count_as() {
 #[test]
 fn the_duties_are_those_of_due() {
     let office = office();
-    export(&office, &["--no-mask"]);
-    let due = office.json(&["due", "--all", "--today", "2026-11-23"]);
+    export(&office, "--no-mask");
+    let due = office.at("2026-11-23").json("due --all");
     let names = [
         "duty",
         "clause",
@@ -263,7 +263,7 @@ fn the_duties_are_those_of_due() {
 #[test]
 fn csv_and_ndjson_have_the_same_names_and_the_manifest_knows_them() {
     let office = office();
-    export(&office, &[]);
+    export(&office, "");
     let manifest = manifest(&office);
     assert_eq!(manifest["as_of"], "2026-11-23");
     assert_eq!(
@@ -321,12 +321,12 @@ fn owners_are_hidden_unless_asked_for() {
         });
         texts.concat()
     };
-    export(&office, &[]);
+    export(&office, "");
     let masked = whole(&office);
     assert!(!masked.contains("谢凤英") && !masked.contains("13800000369"));
     assert!(masked.contains("谢业主家楼上吵"));
     assert_eq!(manifest(&office)["masked"], true);
-    export(&office, &["--no-mask"]);
+    export(&office, "--no-mask");
     assert!(whole(&office).contains("谢凤英家楼上吵"));
     assert_eq!(manifest(&office)["masked"], false);
 }
@@ -336,10 +336,10 @@ fn damage_is_said_in_the_manifest_and_by_the_exit_code() {
     let office = office();
     let file = "ledger/2026-11/visits.csv";
     office.write(file, office.read(file).replace("2026-11-08T10:00", "soon"));
-    let none = export(&office, &["--complete"]);
+    let none = export(&office, "--complete");
     assert_eq!(none.code, 3);
     assert!(!office.path("tables").exists());
-    let ran = export(&office, &["-f", "json"]);
+    let ran = export(&office, "-f json");
     assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);
     let answer: Value = serde_json::from_str(&ran.out).unwrap();
     for said in [&answer, &manifest(&office)] {
@@ -361,14 +361,14 @@ fn only_a_folder_of_its_own_is_written_to() {
         ("ledger/x", "自己用的地方"),
         ("..", "自己用的地方"),
     ] {
-        let ran = office.run(&["export", "--effective", folder, "--today", "2026-11-23"]);
+        let ran = office.run(["export", "--effective", folder, "--today", "2026-11-23"]);
         assert_eq!(ran.code, 2, "{folder} {}{}", ran.out, ran.err);
         assert!(ran.err.contains(said), "{folder} {}", ran.err);
     }
     assert_eq!(office.read("notes/mine.txt"), "mine");
-    export(&office, &[]);
+    export(&office, "");
     office.write("tables/mine.txt", "mine");
-    assert_eq!(export(&office, &[]).code, 2);
+    assert_eq!(export(&office, "").code, 2);
     assert_eq!(office.read("tables/mine.txt"), "mine");
     fs::remove_file(office.path("tables/mine.txt")).unwrap();
     // Another program's list makes no folder ours.
@@ -377,7 +377,7 @@ fn only_a_folder_of_its_own_is_written_to() {
         "tables/manifest.json",
         list.replace("\"visit\"", "\"other\""),
     );
-    assert_eq!(export(&office, &[]).code, 2);
+    assert_eq!(export(&office, "").code, 2);
 }
 
 /// Every file below a folder, hidden ones too.
@@ -399,11 +399,11 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn twice_is_once_and_what_a_killed_export_left_goes() {
     let office = office();
-    export(&office, &[]);
+    export(&office, "");
     let before = files(office.root());
     let written = |name: &str| fs::metadata(office.path(name)).unwrap().modified().unwrap();
     let first = written("tables/cases.csv");
-    assert_eq!(export(&office, &[]).code, 0);
+    assert_eq!(export(&office, "").code, 0);
     assert_eq!(
         (files(office.root()), written("tables/cases.csv")),
         (before.clone(), first)
@@ -414,7 +414,7 @@ fn twice_is_once_and_what_a_killed_export_left_goes() {
     office.write(&format!("{left}/manifest.json"), "");
     office.write(&format!("{left}/cases.csv"), "seq\n");
     office.write(".tables.new-mine/manifest.json", "");
-    assert_eq!(export(&office, &[]).code, 0);
+    assert_eq!(export(&office, "").code, 0);
     assert!(!office.path(left).exists());
     fs::remove_dir_all(office.path(".tables.new-mine")).unwrap();
     assert_eq!(files(office.root()), before);
@@ -429,16 +429,16 @@ fn a_part_has_what_happened_since_under_the_numbers_of_the_whole() {
             .map(|row| (row["seq"].clone(), row[name].clone()))
             .collect()
     };
-    export(&office, &["--since", "2026-11-08"]);
+    export(&office, "--since 2026-11-08");
     assert_eq!(manifest(&office)["since"], "2026-11-08");
     assert_eq!(ids("visits", "id"), [(json!(2), json!("V-261108-wwww"))]);
     assert_eq!(ids("actions", "id"), []);
     // Visited since, of the same matter and open, owed and not visited.
     assert_eq!(ids("cases", "seq").len(), 3);
-    export(&office, &["--since", "2026-11-07"]);
+    export(&office, "--since 2026-11-07");
     // The visit that was taken back on the 7th is gone, and the step says so.
     assert_eq!(ids("actions", "id"), [(json!(4), json!("A-261107-dddd"))]);
-    let ran = export(&office, &["--since", "soon"]);
+    let ran = export(&office, "--since soon");
     assert_eq!(ran.code, 2);
 }
 
@@ -446,7 +446,7 @@ fn a_part_has_what_happened_since_under_the_numbers_of_the_whole() {
 #[test]
 fn a_reader_never_sees_half() {
     let office = office();
-    export(&office, &[]);
+    export(&office, "");
     let done = AtomicBool::new(false);
     let read = || {
         let (mut whole, mut seen) = (0, std::collections::BTreeSet::new());

@@ -12,25 +12,14 @@ use visit::model::table::Table;
 use visit::model::time::Month;
 use visit::model::words::Col;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
-const LOG: &[&str] = &[
-    "log",
-    "complaint",
-    "A1-101",
-    "水, 很急",
-    "--by",
-    "desk",
-    "--today",
-    "2026-11-23T10:00",
-    "--lang",
-    "zh",
-];
+const LOG: &str = "log complaint A1-101 '水, 很急' --by desk --today 2026-11-23T10:00 --lang zh";
 
 /// Logs a complaint and gives its id.
 fn logged(office: &Office) -> String {
-    let out = office.ok(&[LOG, &["-q"]].concat());
+    let out = office.ok(LOG.and("-q"));
     out.trim().to_owned()
 }
 
@@ -62,8 +51,8 @@ fn a_comma_in_the_name_of_a_column_moves_no_field() {
         assert_eq!(row[0], id);
         assert_eq!(row[2..6], ["A1-101", "甲", "", "13800000001"], "{text}");
         assert_eq!(row[9..11], ["水, 很急", "desk"], "{text}");
-        office.ok(&["show", &id, "--today", "2026-11-23"]);
-        let check = office.run(&["check", "--today", "2026-11-23"]);
+        office.at("2026-11-23").ok(["show", &id]);
+        let check = office.at("2026-11-23").run("check");
         assert_eq!(check.code, 0, "{}", check.err);
     }
 }
@@ -94,7 +83,7 @@ fn rows_to_come_are_seen_below_a_header_with_a_comma_and_filed_once() {
     office.write(openings, format!("{header}{there}"));
     office.write(".visit/journal", format!("{OPENINGS}\n"));
     for id in ["O-261103-aaaa", "O-261103-bbbb"] {
-        office.ok(&["show", id, "--today", "2026-11-23"]);
+        office.at("2026-11-23").ok(["show", id]);
     }
     logged(&office);
     let filed = "O-261103-bbbb,,2026-11-03,west,ann,,one letter\n";
@@ -122,7 +111,7 @@ fn a_damaged_line_of_the_journal_is_told_and_stops_who_writes() {
         ] {
             let office = Office::new();
             office.write(".visit/journal", &journal);
-            for args in [LOG, &["due", "--today", "2026-11-23", "--lang", "zh"]] {
+            for args in [LOG, "due --today 2026-11-23 --lang zh"] {
                 let ran = office.run(args);
                 assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{args:?}");
                 let place = ".visit/journal:";
@@ -193,7 +182,7 @@ fn evidence_of_an_entry_that_waits_outlives_init() {
     office.write(".visit/new/one", "a scan");
     office.write(".visit/new/two", "never committed");
     office.write(".visit/journal", with_file(scan, ".visit/new/one"));
-    office.ok(&["init", ".", "--lang", "zh"]);
+    office.ok("init . --lang zh");
     assert_eq!(office.read(".visit/new/one"), "a scan");
     assert!(!office.path(".visit/new/two").exists());
     office.write("visit.toml", settings);
@@ -229,23 +218,14 @@ fn an_entry_whose_evidence_is_lost_waits_for_it() {
 #[test]
 fn a_frozen_report_that_somebody_edited_is_kept_when_another_takes_its_place() {
     let office = Office::new();
-    let submit = [
-        "report",
-        "--month",
-        "2026-10",
-        "--submit",
-        "--by",
-        "ann",
-        "--today",
-        "2026-11-23",
-    ];
-    let id = office.ok(&[&submit[..], &["-q"]].concat());
+    let submit = "report --month 2026-10 --submit --by ann --today 2026-11-23";
+    let id = office.ok(submit.and("-q"));
     assert!(!office.path(".visit/kept").exists());
     let edited = office.read("reports/2026-10.md") + "\nBy hand.\n";
     office.write("reports/2026-10.md", &edited);
     let day = ["--by", "ann", "--today", "2026-11-23"];
-    office.ok(&[&["void", id.trim(), "--why", "too early"][..], &day].concat());
-    office.ok(&submit);
+    office.ok(["void", id.trim(), "--why", "too early"].and(day));
+    office.ok(submit);
     assert!(!office.read("reports/2026-10.md").contains("By hand."));
     assert_eq!(office.read(".visit/kept/reports_2026-10.md.1"), edited);
 }
@@ -368,7 +348,7 @@ fn a_damaged_ledger_is_mended_before_rows_that_wait_for_it_are_filed() {
     );
     office.write(".visit/journal", format!("{OPENINGS}\n"));
     assert_eq!(office.run(LOG).code, 3);
-    let ran = office.run(&["check", "--fix", "--today", "2026-11-23", "--lang", "zh"]);
+    let ran = office.at("2026-11-23").run("check --fix --lang zh");
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(
         ran.err.contains("上次中断的登记已补入台账：1 笔"),
@@ -392,7 +372,7 @@ fn what_cannot_be_filed_yet_hinders_no_mending() {
     office.write(COMPLAINTS, format!("\u{feff}{header}\r\n"));
     let journal = format!("{OPENINGS}\n");
     office.write(".visit/journal", &journal);
-    let ran = office.run(&["check", "--fix", "--today", "2026-11-23", "--lang", "zh"]);
+    let ran = office.at("2026-11-23").run("check --fix --lang zh");
     assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains(COMPLAINTS), "{}", ran.out);
     assert!(ran.err.contains("已保存，但还没有归入台账"), "{}", ran.err);

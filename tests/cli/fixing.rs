@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
 const HEADER: &str =
@@ -41,14 +41,8 @@ fn form_is_put_right_the_old_file_is_kept_and_the_answers_stay() {
     ] {
         let office = with(&text);
         let asked = || {
-            [
-                &["due", "--all"][..],
-                &["report", "--ids"],
-                &["repeat"],
-                &["list"],
-            ]
-            .map(|args| {
-                let ran = office.run(&[args, &["--today", "2026-11-23", "-f", "json"]].concat());
+            ["due --all", "report --ids", "repeat", "list"].map(|args| {
+                let ran = office.run(args.and("--today 2026-11-23 -f json"));
                 (ran.code, ran.out)
             })
         };
@@ -62,12 +56,7 @@ fn form_is_put_right_the_old_file_is_kept_and_the_answers_stay() {
         assert_eq!(kept, ".visit/kept/ledger_2026-11_complaints.csv.1");
         assert_eq!(office.read(kept), text, "{mends}");
         assert_eq!(asked(), before, "{mends}");
-        assert_eq!(
-            office
-                .run(&["check", "--strict", "--today", "2026-11-23"])
-                .code,
-            0
-        );
+        assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
         // Nothing is left to do.
         assert_eq!(office.ok(FIX), "没有可以自动改好的问题。\n");
         assert_eq!(office.json(FIX)["fixed"], serde_json::json!([]));
@@ -90,7 +79,7 @@ fn everything_at_once_in_both_languages_and_the_register_too() {
         let office = with(&text);
         let places = office.read("places.csv");
         office.write("places.csv", places.replace('\n', "\r\n"));
-        let out = office.ok(&[FIX, &["--lang", lang]].concat());
+        let out = office.ok(FIX.and(["--lang", lang]));
         assert!(out.contains(told), "{out}");
         // Every line has changed, but only what has another text is shown.
         let changed = |sign: char| {
@@ -118,7 +107,7 @@ fn everything_at_once_in_both_languages_and_the_register_too() {
 fn both_sides_of_a_conflict_are_kept() {
     let marked = format!("{HEADER}\n<<<<<<< HEAD\n{ONE}\n=======\n{TWO}\n{ONE}\n>>>>>>> other\n");
     let office = with(&marked);
-    let check = office.run(&["check", "--today", "2026-11-23"]);
+    let check = office.at("2026-11-23").run("check");
     assert_eq!(check.code, 3);
     assert_eq!(
         check.err.matches("[conflict-marker]").count(),
@@ -146,7 +135,7 @@ fn conflicts_within_each_other_are_put_right_in_one_run() {
 #[test]
 fn a_second_header_with_a_mark_is_told_as_one() {
     let office = with(&format!("{HEADER}\n{ONE}\n\u{feff}{HEADER}\n{TWO}\n"));
-    let ran = office.run(&["check", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("check");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
         ran.err.contains(":3:1: 警告 [repeated-header]"),
@@ -167,7 +156,7 @@ fn a_file_whose_lines_end_in_cr_alone_is_left_with_the_remedy() {
     assert_eq!(ran.out, format!("{notice}\n没有可以自动改好的问题。\n"));
     // Nor does the next writer end its last line.
     let log = ["log", "repair", "-", "漏水", "--by", "desk"];
-    office.run(&[&log[..], &FIX[2..]].concat());
+    office.run([&log[..], &FIX[2..]].concat());
     assert_eq!(office.read(COMPLAINTS), sound().replace('\n', "\r"));
     assert_eq!(office.read("places.csv"), register);
 }
@@ -199,13 +188,13 @@ fn a_dry_run_shows_the_same_and_changes_nothing() {
     let text = format!("\u{feff}{HEADER}\r\n{ONE}\r\n{ONE}\r\n{TWO}\r\nC-26");
     let office = with(&text);
     for flag in ["-n", "--dry-run"] {
-        let ran = office.run(&[FIX, &[flag]].concat());
+        let ran = office.run(FIX.and([flag]));
         assert_eq!(ran.code, 3, "a torn line is an error still: {}", ran.err);
         assert!(ran.out.contains("可以改好：去掉文件头标记（BOM）、换行统一为 LF、去掉重复的行、末尾半截的行移到 .visit/torn/。"), "{}", ran.out);
         assert_eq!(office.read(COMPLAINTS), text);
         assert!(!office.path(".visit").exists());
     }
-    let ran = office.run(&["check", "-n"]);
+    let ran = office.run("check -n");
     assert_eq!(ran.code, 2, "only --fix can be tried");
 }
 
@@ -228,7 +217,7 @@ fn what_is_not_certain_is_left_and_said() {
                 "What is left is not touched: only a person can decide it.",
             ),
         ] {
-            let ran = office.run(&[FIX, &["--lang", lang]].concat());
+            let ran = office.run(FIX.and(["--lang", lang]));
             assert_eq!(ran.code, 3, "{text}");
             assert!(ran.err.trim_end().ends_with(told), "{}", ran.err);
             assert_eq!(office.read(COMPLAINTS), text);
@@ -285,12 +274,12 @@ fn a_file_in_gb18030_or_utf_16_becomes_utf_8_and_the_old_one_is_kept() {
     ] {
         let office = Office::new();
         office.write(COMPLAINTS, &bytes);
-        assert_eq!(office.run(&["due", "--today", "2026-11-23"]).code, 3);
-        let dry = office.run(&[FIX, &["--dry-run", "--lang", "en"]].concat());
+        assert_eq!(office.at("2026-11-23").run("due").code, 3);
+        let dry = office.run(FIX.and("--dry-run --lang en"));
         let told = format!("{COMPLAINTS} would be corrected: {mend}.");
         assert!(dry.out.contains(&told), "{}", dry.out);
         assert_eq!(fs::read(office.path(COMPLAINTS)).unwrap(), bytes);
-        let ran = office.run(&[FIX, &["--lang", "en"]].concat());
+        let ran = office.run(FIX.and("--lang en"));
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         // The difference shows the text as it is read now.
         assert!(ran.out.contains(&format!("\n+{ONE}\n")), "{}", ran.out);
@@ -298,12 +287,7 @@ fn a_file_in_gb18030_or_utf_16_becomes_utf_8_and_the_old_one_is_kept() {
         assert_eq!(office.read(COMPLAINTS), sound());
         let kept = office.path(".visit/kept/ledger_2026-11_complaints.csv.1");
         assert_eq!(fs::read(kept).unwrap(), bytes);
-        assert_eq!(
-            office
-                .run(&["check", "--strict", "--today", "2026-11-23"])
-                .code,
-            0
-        );
+        assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
         let again = office.run(FIX);
         assert_eq!(again.code, 0);
         assert_eq!(fs::read_dir(office.path(".visit/kept")).unwrap().count(), 1);
@@ -316,7 +300,7 @@ fn settings_in_gb18030_become_utf_8_too_and_are_otherwise_left_as_they_are() {
     // 门 as the name of the community, after a comment with a blank too many.
     let settings = b"schema = 1\r\ncommunity = \"\xc3\xc5\"  # \xb5\xc6\r\n";
     office.write("visit.toml", settings);
-    assert_eq!(office.run(&["due", "--today", "2026-11-23"]).code, 3);
+    assert_eq!(office.at("2026-11-23").run("due").code, 3);
     let ran = office.run(FIX);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(
@@ -335,9 +319,7 @@ fn a_line_break_inside_quotes_is_joined_and_read_as_one_text() {
     assert_ne!(broken, ONE);
     for ended in ["\n", ""] {
         let office = with(&format!("{HEADER}\n{TWO}\n{broken}{ended}"));
-        let err = office
-            .run(&["due", "--today", "2026-11-23", "--lang", "en"])
-            .err;
+        let err = office.at("2026-11-23").run("due --lang en").err;
         assert!(err.contains("complaints.csv:3:"), "{err}");
         assert!(err.contains("error [line-break]"), "{err}");
         assert_eq!(err.matches("error").count(), 1, "{err}");
@@ -348,7 +330,7 @@ fn a_line_break_inside_quotes_is_joined_and_read_as_one_text() {
             office.read(COMPLAINTS),
             format!("{HEADER}\n{TWO}\n{joined}\n")
         );
-        let shown = office.ok(&["show", "aaaa", "--today", "2026-11-23"]);
+        let shown = office.at("2026-11-23").ok("show aaaa");
         assert!(shown.contains("滴水,") && shown.contains("很急"), "{shown}");
         assert!(!office.path(".visit/torn").exists());
     }

@@ -239,7 +239,7 @@ fn the_figures_stand_in_json_and_on_the_page_with_their_cases() {
         Table::Visits,
         &format!("{visit} case_id={new} place=A1-101 satisfaction=3 visitor=ann"),
     );
-    let told = office.json(&["report", "--today", "2026-11-30", "--ids"]);
+    let told = office.at("2026-11-30").json("report --ids");
     let class = &told["classes"][0];
     for (figure, ids) in [
         ("carried", json!([old])),
@@ -256,13 +256,13 @@ fn the_figures_stand_in_json_and_on_the_page_with_their_cases() {
         assert_eq!(class[figure], ids.as_array().unwrap().len(), "{figure}");
     }
     assert_eq!(told["followed_up_by_doer"], json!(["V-261107-cccc"]));
-    let why = office.json(&["why", new, "--today", "2026-11-30"]);
+    let why = office.at("2026-11-30").json(["why", new]);
     assert_eq!(why["visits"][0]["remarks"], json!(["by-doer"]));
     for (lang, heading, columns) in [
         ("en", "\nIn and out\n", "carried over  received"),
         ("zh", "\n受理与办结\n", "上月遗留  受理"),
     ] {
-        let page = office.ok(&["report", "--today", "2026-11-30", "--lang", lang]);
+        let page = office.at("2026-11-30").ok(["report", "--lang", lang]);
         let section = page.split(heading).nth(1).expect("the section");
         assert!(section.contains(columns), "{section}");
     }

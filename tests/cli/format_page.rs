@@ -24,7 +24,7 @@ use visit::rules::duties::DutyKind;
 use visit::rules::import::field::Field;
 use visit::rules::import::rules::Rules;
 
-use crate::office::{Office, run_in};
+use crate::office::{Line, Office, run_in};
 
 /// The page in each language; what the pages call a thing stands in the same order below.
 const PAGES: [&str; 2] = ["docs/format.md", "docs/format.zh.md"];
@@ -252,7 +252,7 @@ fn filled() -> BTreeSet<(Table, String)> {
         }
         office.write(&file, text);
     }
-    let ran = office.run(&["check", "-f", "json", "--today", "2026-11-30"]);
+    let ran = office.at("2026-11-30").run("check -f json");
     let answer: Value = serde_json::from_str(&ran.out).unwrap();
     let problems = answer["problems"].as_array().unwrap().iter();
     let missing = problems.filter(|p| p["code"] == Code::MissingField.word());
@@ -410,7 +410,7 @@ fn the_duties_are_those_of_the_code() {
 fn the_keys_of_answers_are_those_that_the_program_gives() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
     let answer = |verb: &str| -> Value {
-        let ran = run_in(&sample, &[verb, "--today", "2026-11-23", "-f", "json"]);
+        let ran = run_in(&sample, [verb, "--today", "2026-11-23", "-f", "json"]);
         serde_json::from_str(&ran.out).unwrap()
     };
     let keys =
@@ -418,7 +418,7 @@ fn the_keys_of_answers_are_those_that_the_program_gives() {
     let (due, report) = (answer("due"), answer("report"));
     let entry = keys(&answer("history")["entries"][0]);
     let person = ["erase", "13800000369", "--why", "x", "-f", "json"];
-    let erasure: Value = serde_json::from_str(&run_in(&sample, &person).out).unwrap();
+    let erasure: Value = serde_json::from_str(&run_in(&sample, person).out).unwrap();
     let (duty, figures) = (keys(&due["duties"][0]), keys(&report["classes"][0]));
     let frame = ["schema", "month", "as_of", "complete", "errors"];
     let mut lists = keys(&report);
@@ -628,7 +628,7 @@ fn left_out(grid: &Grid, names: &BTreeSet<String>) -> Vec<String> {
     let mut found = Vec::new();
     for (table, keys) in tables {
         for name in names.iter().filter(|name| !keys.contains(name.as_str())) {
-            let path = chosen(&[&table[..], &[name]].concat().join("."));
+            let path = chosen(&[table.as_slice(), &[name]].concat().join("."));
             let mut tree = Tree::default();
             tree.set(&path, "1");
             let unknown = |p: &Problem| p.code == Code::UnknownKey && p.found == path;
@@ -660,7 +660,7 @@ fn the_example_of_a_draw_comes_out_as_the_page_says() {
             .iter()
             .find(|line| line.starts_with("visit sample"));
         let args: Vec<&str> = command.unwrap().split(' ').skip(1).collect();
-        office.ok(&[&args[..], &["--today", "2026-11-05T09:00", "--by", "li"]].concat());
+        office.ok(args.and("--today 2026-11-05T09:00 --by li"));
         let draws = office.read("ledger/2026-11/draws.csv");
         let drawn: Vec<&str> = draws.lines().skip(1).collect();
         let (_, own) = drawn[0].split_once(',').unwrap();

@@ -5,7 +5,7 @@ use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 use visit::model::table::Table;
 
-use crate::office::{Office, run_with};
+use crate::office::{Line, Office, run_with};
 
 fn office() -> Office {
     let office = Office::new();
@@ -30,15 +30,15 @@ fn office() -> Office {
 
 const DUE: &[&str] = &["due", "duty:follow-up", "--today", "2026-11-23"];
 
-fn due(office: &Office, more: &[&str]) -> String {
-    office.ok(&[DUE, more].concat())
+fn due(office: &Office, more: impl Line) -> String {
+    office.ok(DUE.and(more))
 }
 
 #[test]
 fn json_is_one_object_with_the_keys_of_the_format_page_in_either_language() {
     let office = office();
-    let zh = due(&office, &["-f", "json"]);
-    assert_eq!(zh, due(&office, &["-f", "json", "--lang", "en"]));
+    let zh = due(&office, "-f json");
+    assert_eq!(zh, due(&office, "-f json --lang en"));
     let json: serde_json::Value = serde_json::from_str(&zh).unwrap();
     assert_eq!(json["schema"], 1);
     assert_eq!(json["as_of"], "2026-11-23");
@@ -72,7 +72,7 @@ fn json_is_one_object_with_the_keys_of_the_format_page_in_either_language() {
 #[test]
 fn ndjson_has_one_duty_a_line() {
     let office = office();
-    let lines = due(&office, &["-f", "ndjson"]);
+    let lines = due(&office, "-f ndjson");
     let ids: Vec<String> = lines
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
@@ -83,7 +83,7 @@ fn ndjson_has_one_duty_a_line() {
 
 #[test]
 fn csv_has_stable_keys_and_codes_and_quotes_where_needed() {
-    let text = due(&office(), &["-f", "csv"]);
+    let text = due(&office(), "-f csv");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header: Vec<String> = reader
         .headers()
@@ -97,13 +97,13 @@ fn csv_has_stable_keys_and_codes_and_quotes_where_needed() {
     assert_eq!(&rows[0][2], "1");
     let summary = header.iter().position(|name| name == "summary").unwrap();
     assert_eq!(&rows[1][summary], "逗号,和\"引号\"");
-    let tabs = due(&office(), &["-f", "tsv"]);
+    let tabs = due(&office(), "-f tsv");
     assert!(tabs.starts_with("due\tstate\tdays_late\tduty\t"));
 }
 
 #[test]
 fn a_section_of_a_report_is_one_table() {
-    let text = office().section(&["report", "--today", "2026-11-23"], "classes");
+    let text = office().section("report --today 2026-11-23", "classes");
     assert!(text.starts_with("class,rate,population,quota,"));
     let line = text.lines().find(|l| l.starts_with("complaint,")).unwrap();
     // Two complaints finished, both owed, none visited, the first one's window is past.
@@ -121,7 +121,7 @@ fn markdown_cannot_be_broken_by_a_text() {
         Table::Complaints,
         &["C-261121-cccccc,2026-11-21,A1-101,甲,,counter,a|b,ordinary,<b>|*x*,desk,,,,"],
     );
-    let text = office.ok(&["list", "-f", "md", "--today", "2026-11-23"]);
+    let text = office.at("2026-11-23").ok("list -f md");
     let row = text.lines().find(|l| l.contains("cccccc")).unwrap();
     assert!(
         row.contains(r"a\|b") && row.contains(r"&lt;b>\|\*x\*"),
@@ -132,15 +132,7 @@ fn markdown_cannot_be_broken_by_a_text() {
 #[test]
 fn what_the_manager_has_to_look_at_is_a_list_in_markdown() {
     let office = office();
-    let text = office.ok(&[
-        "report",
-        "--today",
-        "2026-11-26",
-        "-f",
-        "md",
-        "--lang",
-        "en",
-    ]);
+    let text = office.at("2026-11-26").ok("report -f md --lang en");
     // The first complaint was due on the 22nd, the second on the 23rd, and nobody went.
     let list = "- missed, and the windows are past: 2\n";
     assert!(
@@ -152,7 +144,7 @@ fn what_the_manager_has_to_look_at_is_a_list_in_markdown() {
 
 #[test]
 fn columns_line_up_with_chinese_text() {
-    let text = due(&office(), &[]);
+    let text = due(&office(), "");
     let lines: Vec<&str> = text.lines().skip(2).collect();
     let column = |line: &str, mark: &str| line.find(mark).map(|at| line[..at].width());
     let header = column(lines[0], "房号").unwrap();
@@ -163,7 +155,7 @@ fn columns_line_up_with_chinese_text() {
 #[test]
 fn a_narrow_width_is_kept() {
     for width in [60, 80, 140] {
-        let text = due(&office(), &["--width", &width.to_string()]);
+        let text = due(&office(), ["--width", &width.to_string()]);
         let widest = text.lines().map(UnicodeWidthStr::width).max().unwrap();
         assert!(widest <= width, "{widest} in {width}\n{text}");
         assert!(text.contains("C-261119-aaaaaa"));
@@ -173,10 +165,10 @@ fn a_narrow_width_is_kept() {
 #[test]
 fn colour_is_styling_only() {
     let office = office();
-    let plain = due(&office, &["--color", "never"]);
-    let colored = due(&office, &["--color", "always"]);
+    let plain = due(&office, "--color never");
+    let colored = due(&office, "--color always");
     assert!(colored.contains("\u{1b}[31m"));
-    assert_eq!(due(&office, &[]), plain, "no terminal, no colour");
+    assert_eq!(due(&office, ""), plain, "no terminal, no colour");
     let mut bare = String::new();
     let mut rest = colored.as_str();
     while let Some(at) = rest.find('\u{1b}') {
@@ -196,7 +188,7 @@ fn text_of_the_ledger_cannot_steer_a_terminal() {
         &["C-261121-cccccc,2026-11-21,A1-101,甲,,counter,x,ordinary,a\u{1b}[2Jb\u{202e}c\u{9b}d,desk,,,,"],
     );
     for format in ["table", "plain", "md"] {
-        let text = office.ok(&["list", "-f", format, "--today", "2026-11-23"]);
+        let text = office.at("2026-11-23").ok(["list", "-f", format]);
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{format}");
     }
 }
@@ -205,7 +197,7 @@ fn text_of_the_ledger_cannot_steer_a_terminal() {
 fn language_is_asked_of_the_call_then_the_environment_then_the_settings() {
     let office = office();
     let heading = |args: &[&str], variables: &[(&str, &str)]| {
-        let ran = run_with(office.root(), &[DUE, args].concat(), variables);
+        let ran = run_with(office.root(), DUE.and(args), variables);
         ran.out.lines().next().unwrap_or_default().to_owned()
     };
     let (zh, en) = (
@@ -223,7 +215,7 @@ fn language_is_asked_of_the_call_then_the_environment_then_the_settings() {
 #[test]
 fn the_days_do_not_change_with_the_machines_timezone() {
     let office = office();
-    let plain = due(&office, &[]);
+    let plain = due(&office, "");
     for zone in ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"] {
         let ran = run_with(office.root(), DUE, &[("TZ", zone)]);
         assert_eq!(ran.out, plain, "{zone}");
@@ -234,22 +226,16 @@ fn the_days_do_not_change_with_the_machines_timezone() {
 fn exit_code_tells_of_overdue_only_when_asked() {
     let office = office();
     assert_eq!(office.run(DUE).code, 0);
-    assert_eq!(office.run(&[DUE, &["--exit-code"]].concat()).code, 1);
-    let early = [
-        "due",
-        "duty:follow-up",
-        "--today",
-        "2026-11-22",
-        "--exit-code",
-    ];
-    assert_eq!(office.run(&early).code, 0);
+    assert_eq!(office.run(DUE.and("--exit-code")).code, 1);
+    let early = "due duty:follow-up --today 2026-11-22 --exit-code";
+    assert_eq!(office.run(early).code, 0);
 }
 
 #[test]
 fn due_is_narrowed_by_options_and_query() {
     let office = office();
     let ids = |args: &[&str]| {
-        let text = office.ok(&[args, &["--today", "2026-11-23", "-f", "ndjson"]].concat());
+        let text = office.ok(args.and("--today 2026-11-23 -f ndjson"));
         text.lines().count()
     };
     assert_eq!(ids(&["due", "duty:follow-up"]), 2);
@@ -261,7 +247,7 @@ fn due_is_narrowed_by_options_and_query() {
     assert_eq!(ids(&["due", "duty:follow-up", "--area", "B"]), 1);
     assert_eq!(ids(&["due", "duty:follow-up", "漏水"]), 1);
     assert_eq!(ids(&["due", "--class", "works"]), 0);
-    let ran = office.run(&["due", "whom:ann"]);
+    let ran = office.run("due whom:ann");
     assert_eq!(ran.code, 2);
     // A slip must not look like an empty list.
     for slip in [
@@ -271,7 +257,7 @@ fn due_is_narrowed_by_options_and_query() {
         "duty:followup",
         "state:tardy",
     ] {
-        let ran = office.run(&["due", slip, "--today", "2026-11-23"]);
+        let ran = office.at("2026-11-23").run(["due", slip]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{slip}");
     }
 }
@@ -292,7 +278,7 @@ fn cases_are_narrowed_by_every_key() {
         "acted_at=2026-11-21 case_id=R-261120-bbbb action=complete",
     );
     let ids = |query: &str| {
-        let cases = office.ok(&["list", query, "--today", "2026-11-23", "-f", "ndjson"]);
+        let cases = office.at("2026-11-23").ok(["list", query, "-f", "ndjson"]);
         let complaint = cases.contains("C-261119-aaaa");
         (complaint, cases.contains("R-261120-bbbb"))
     };
@@ -324,7 +310,7 @@ fn the_phone_of_a_duty_is_the_reporters_else_the_one_of_the_register() {
         office.add(Table::Complaints, &complaint);
     }
     let due = ["due", "--today", "2026-11-23"];
-    let duties = office.json(&due)["duties"].clone();
+    let duties = office.json(due)["duties"].clone();
     let phone = |id| {
         let duties = duties.as_array().unwrap().iter();
         let own: Vec<&Value> = duties.filter(|duty| duty["case_id"] == id).collect();
@@ -356,7 +342,7 @@ fn duties_are_put_together_by_person_building_and_area() {
 
     // One is a day late, one closes today, one in a day. A place that no area has is nobody's.
     // The manager stands first in the settings.
-    let people = due(&office, &["--by", "person"]);
+    let people = due(&office, "--by person");
     assert_eq!(
         group_lines(&people),
         [
@@ -366,7 +352,7 @@ fn duties_are_put_together_by_person_building_and_area() {
         ]
     );
     assert!(!people.contains("  责任人  "), "{people}");
-    let buildings = due(&office, &["--by", "building", "--lang", "en"]);
+    let buildings = due(&office, "--by building --lang en");
     assert_eq!(
         group_lines(&buildings),
         [
@@ -375,9 +361,9 @@ fn duties_are_put_together_by_person_building_and_area() {
             "Outside buildings: 0 overdue, 1 open (0 of them due today).",
         ]
     );
-    let areas = due(&office, &["--by", "area", "--overdue"]);
+    let areas = due(&office, "--by area --overdue");
     assert_eq!(group_lines(&areas), ["A片区：逾期 1 项。"]);
-    let areas = due(&office, &["--by", "area"]);
+    let areas = due(&office, "--by area");
     let names: Vec<&str> = group_lines(&areas)
         .iter()
         .map(|line| line.split('：').next().unwrap())
@@ -390,7 +376,7 @@ fn duties_are_put_together_by_person_building_and_area() {
     assert_eq!(starts.collect::<Vec<_>>(), [38; 3]);
 
     // For programs the groups are an order of rows, and JSON stays as it is.
-    let csv = due(&office, &["--by", "person", "-f", "csv"]);
+    let csv = due(&office, "--by person -f csv");
     let ids: Vec<&str> = csv
         .lines()
         .map(|line| line.split(',').nth(5).unwrap())
@@ -404,11 +390,11 @@ fn duties_are_put_together_by_person_building_and_area() {
             "C-261119-cccc"
         ]
     );
-    let json = due(&office, &["-f", "json"]);
-    assert_eq!(due(&office, &["--by", "area", "-f", "json"]), json);
-    let nothing = office.ok(&["due", "--class", "works", "--by", "person"]);
+    let json = due(&office, "-f json");
+    assert_eq!(due(&office, "--by area -f json"), json);
+    let nothing = office.ok("due --class works --by person");
     assert_eq!(nothing.lines().count(), 2, "{nothing}");
-    let ran = office.run(&["due", "--by", "street"]);
+    let ran = office.run("due --by street");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(
         ran.err
@@ -428,7 +414,7 @@ fn no_width_cuts_a_date_an_id_or_a_code() {
         for width in [60, 80, 140] {
             let wide = width.to_string();
             let args = ["--today", "2026-11-23", "--lang", lang, "--width", &wide];
-            let text = office.ok(&[&["due", "duty:promise"][..], &args].concat());
+            let text = office.ok("due duty:promise".and(args));
             assert!(text.lines().all(|line| line.width() <= width), "{text}");
             for whole in ["2026-11-19", "C-261118-dddddd", "garage-west", "B3-2-602"] {
                 assert!(text.contains(whole), "{whole}\n{text}");
@@ -441,9 +427,9 @@ fn no_width_cuts_a_date_an_id_or_a_code() {
 fn what_is_said_in_lines_is_wrapped_at_the_terminals_width() {
     let office = office();
     for lang in ["zh", "en"] {
-        let text = office.ok(&["report", "--today", "2026-11-23", "--lang", lang]);
+        let text = office.at("2026-11-23").ok(["report", "--lang", lang]);
         let narrow = ["--width", "60", "--lang", lang];
-        let narrow = office.ok(&[&["report", "--today", "2026-11-23"], &narrow[..]].concat());
+        let narrow = office.ok("report --today 2026-11-23".and(narrow));
         let longest = |text: &str| text.lines().map(UnicodeWidthStr::width).max();
         assert!(longest(&text) > Some(60), "{text}");
         assert!(longest(&narrow) <= Some(60), "{narrow}");
@@ -452,14 +438,14 @@ fn what_is_said_in_lines_is_wrapped_at_the_terminals_width() {
 
 #[test]
 fn plain_is_only_the_rows() {
-    let text = due(&office(), &["-f", "plain"]);
+    let text = due(&office(), "-f plain");
     let first: Vec<&str> = text.lines().map(|l| l.split(' ').next().unwrap()).collect();
     assert_eq!(first, ["2026-11-22", "2026-11-23"]);
 }
 
 #[test]
 fn columns_that_did_not_fit_are_named() {
-    let text = |width: &str, more: &[&str]| due(&office(), &[&["--width", width], more].concat());
+    let text = |width: &str, more: &[&str]| due(&office(), ["--width", width].and(more));
     let text_of = |width| text(width, &[]);
     let narrow = text_of("72");
     let last: Vec<&str> = narrow
@@ -469,7 +455,7 @@ fn columns_that_did_not_fit_are_named() {
     let [line, rest @ ..] = &last[..] else {
         panic!("{narrow}");
     };
-    let said = [&[*line], rest].concat().concat();
+    let said = [*line].and(rest).concat();
     for column in ["类型", "制度", "联系人"] {
         assert!(said.contains(column), "{column}\n{narrow}");
     }
@@ -487,7 +473,7 @@ fn columns_that_did_not_fit_are_named() {
 
 #[test]
 fn in_a_narrow_window_rows_are_cards_that_lack_nothing() {
-    let text = due(&office(), &["--width", "40"]);
+    let text = due(&office(), "--width 40");
     assert!(!text.contains("未显示"), "{text}");
     let (_, cards) = text.split_once("\n- ").unwrap();
     let (card, _) = cards.split_once("\n- ").unwrap();
@@ -505,7 +491,7 @@ fn in_a_narrow_window_rows_are_cards_that_lack_nothing() {
 #[test]
 fn a_page_keeps_dates_ids_and_names_on_one_line_and_is_of_a4() {
     let office = office();
-    let html = due(&office, &["-f", "html"]);
+    let html = due(&office, "-f html");
     for whole in ["2026-11-22", "C-261119-aaaaaa", "A1-101"] {
         let cell = html.lines().flat_map(|line| line.split("<td "));
         let mut cell = cell.filter(|cell| cell.contains(&format!(">{whole}</td>")));
@@ -516,15 +502,8 @@ fn a_page_keeps_dates_ids_and_names_on_one_line_and_is_of_a4() {
     }
     // The nine columns of the list need the long side of the paper, the two of a case do not.
     assert!(html.contains("@page { size: A4 landscape; }"), "{html}");
-    let show = [
-        "show",
-        "C-261119-aaaaaa",
-        "--today",
-        "2026-11-23",
-        "-f",
-        "html",
-    ];
-    let case = office.ok(&show);
+    let show = "show C-261119-aaaaaa --today 2026-11-23 -f html";
+    let case = office.ok(show);
     assert!(
         case.contains("size: A4 portrait") && !case.contains("landscape"),
         "{case}"

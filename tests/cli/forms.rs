@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
-use crate::office::{Office, SETTINGS, run_in};
+use crate::office::{Line, Office, SETTINGS, run_in};
 
 const TODAY: &[&str] = &["--today", "2026-11-23"];
 /// A text that would be markup if it were not escaped.
@@ -63,8 +63,8 @@ fn office() -> Office {
     office
 }
 
-fn fields(office: &Office, args: &[&str]) -> Value {
-    office.json(&[&["form"], args, TODAY].concat())["fields"].clone()
+fn fields(office: &Office, args: impl Line) -> Value {
+    office.json("form".and(args).and(TODAY))["fields"].clone()
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn html_is_one_escaped_document_in_the_language_asked_for() {
         &format!("received_at=2026-11-20 place=A1-101 summary={HOSTILE} taken_by=desk"),
     );
     for (lang, tag) in [("zh", "zh-CN"), ("en", "en")] {
-        let html = office.ok(&[&["list", "-f", "html", "--lang", lang], TODAY].concat());
+        let html = office.ok(["list", "-f", "html", "--lang", lang].and(TODAY));
         assert!(html.starts_with("<!doctype html>"));
         assert!(html.contains(&format!("<html lang=\"{tag}\">")), "{lang}");
         assert!(html.contains("<th scope=\"col\">") && html.contains("<h1>"));
@@ -94,36 +94,32 @@ fn html_neither_steers_nor_breaks_lines_of_its_own() {
         Table::Complaints,
         &["C-261121-cccccc,2026-11-21,A1-101,甲,,counter,x,ordinary,a\u{202e}b␤c,desk,,,,"],
     );
-    let html = office.ok(&[&["list", "-f", "html"], TODAY].concat());
+    let html = office.ok("list -f html".and(TODAY));
     assert!(html.contains("a\u{fffd}b\nc"), "{html}");
     let dry = [
         "note", "cccccc", "x", "--by", "desk", "-n", "-f", "html", TODAY[0], TODAY[1],
     ];
-    assert!(office.ok(&dry).contains("<pre>"));
+    assert!(office.ok(dry).contains("<pre>"));
 }
 
 #[test]
 fn forms_come_as_html_unless_another_format_is_asked_for() {
     let office = office();
-    let html = office.ok(&[&["form", "record", "cccccc"], TODAY].concat());
+    let html = office.ok("form record cccccc".and(TODAY));
     assert!(html.starts_with("<!doctype html>") && html.contains("size: A4"));
-    let table = office.ok(&[&["form", "record", "cccccc", "-f", "table"], TODAY].concat());
+    let table = office.ok("form record cccccc -f table".and(TODAY));
     assert!(
         table.starts_with("测试小区物业服务中心 · 回访记录表\n"),
         "{table}"
     );
     assert!(table.contains("☑ 投诉  ☐ 维修工程  ☐ 报修  ☐ 工程质量  ☐ 走访"));
     // What is read every day stays a table.
-    assert!(
-        !office
-            .ok(&[&["brief", "A1-101"], TODAY].concat())
-            .contains('<')
-    );
+    assert!(!office.ok("brief A1-101".and(TODAY)).contains('<'));
 }
 
 #[test]
 fn a_blank_record_leaves_everything_to_the_hand() {
-    let fields = fields(&office(), &["record"]);
+    let fields = fields(&office(), "record");
     let fields = fields.as_object().unwrap();
     let keys: Vec<&str> = fields.keys().map(String::as_str).collect();
     let wanted = [
@@ -163,7 +159,7 @@ fn a_blank_record_leaves_everything_to_the_hand() {
 #[test]
 fn a_record_is_made_ready_from_a_case() {
     let office = office();
-    let fields = fields(&office, &["record", "cccccc"]);
+    let fields = fields(&office, "record cccccc");
     for (key, value) in [
         ("number", ""),
         ("date", ""),
@@ -182,7 +178,7 @@ fn a_record_is_made_ready_from_a_case() {
     ] {
         assert_eq!(fields[key], value, "{key}");
     }
-    let html = office.ok(&[&["form", "record", "cccccc"], TODAY].concat());
+    let html = office.ok("form record cccccc".and(TODAY));
     assert!(html.contains("2026年11月5日 A1-lift：电梯又停了"));
     assert!(
         html.contains(
@@ -194,7 +190,7 @@ fn a_record_is_made_ready_from_a_case() {
 #[test]
 fn a_record_is_filled_in_from_a_visit_to_be_signed_afterwards() {
     let office = office();
-    let before = fields(&office, &["record", "V-261110-vvvvvv"]);
+    let before = fields(&office, "record V-261110-vvvvvv");
     for (key, value) in [
         ("number", "V-261110-vvvvvv"),
         ("date", "2026-11-10T10:00"),
@@ -213,14 +209,14 @@ fn a_record_is_filled_in_from_a_visit_to_be_signed_afterwards() {
     ] {
         assert_eq!(before[key], value, "{key}");
     }
-    let html = office.ok(&[&["form", "record", "vvvvvv"], TODAY].concat());
+    let html = office.ok("form record vvvvvv".and(TODAY));
     assert!(html.contains("何时换电梯（约定2026年11月20日答复）"));
     assert_eq!(
         html.matches("class=\"box on\"").count(),
         6,
         "kind, form, scores, result"
     );
-    office.ok(&[
+    office.ok([
         "sign",
         "vvvvvv",
         "甲",
@@ -231,7 +227,7 @@ fn a_record_is_filled_in_from_a_visit_to_be_signed_afterwards() {
         TODAY[0],
         TODAY[1],
     ]);
-    let after = fields(&office, &["record", "V-261110-vvvvvv"]);
+    let after = fields(&office, "record V-261110-vvvvvv");
     assert_eq!(
         (&after["signed_by"], &after["signed_by_on"]),
         (&json!("甲"), &json!("2026-11-12"))
@@ -240,7 +236,7 @@ fn a_record_is_filled_in_from_a_visit_to_be_signed_afterwards() {
 
 #[test]
 fn a_record_for_a_place_is_a_routine_visit_of_its_officer() {
-    let fields = fields(&office(), &["record", "B1-101"]);
+    let fields = fields(&office(), "record B1-101");
     for (key, value) in [
         ("unit", "B1-101"),
         ("owner", "丙"),
@@ -260,8 +256,8 @@ fn a_class_of_the_offices_own_gets_a_box_of_its_own() {
         Table::Repairs,
         &["R-261102-aaaaaa,2026-11-02,A1-101,甲,,phone,lift,电梯,困人,desk,,,"],
     );
-    assert_eq!(fields(&office, &["record", "aaaaaa"])["kind"], "lift");
-    let table = office.ok(&[&["form", "repair", "aaaaaa", "-f", "table"], TODAY].concat());
+    assert_eq!(fields(&office, "record aaaaaa")["kind"], "lift");
+    let table = office.ok("form repair aaaaaa -f table".and(TODAY));
     assert!(
         table.contains("☐ 报修  ☐ 维修工程  ☐ 工程质量  ☑ lift"),
         "{table}"
@@ -271,7 +267,7 @@ fn a_class_of_the_offices_own_gets_a_box_of_its_own() {
 #[test]
 fn a_complaint_and_a_repair_are_filled_in_from_their_case() {
     let office = office();
-    let complaint = fields(&office, &["complaint", "cccccc"]);
+    let complaint = fields(&office, "complaint cccccc");
     for (key, value) in [
         ("number", "C-261105-cccccc"),
         ("channel", "box"),
@@ -286,7 +282,7 @@ fn a_complaint_and_a_repair_are_filled_in_from_their_case() {
     ] {
         assert_eq!(complaint[key], value, "{key}");
     }
-    let repair = fields(&office, &["repair", "dddddd"]);
+    let repair = fields(&office, "repair dddddd");
     for (key, value) in [
         ("kind", "defect"),
         ("matter", "外墙渗水"),
@@ -299,7 +295,7 @@ fn a_complaint_and_a_repair_are_filled_in_from_their_case() {
         assert_eq!(repair[key], value, "{key}");
     }
     for form in ["complaint", "repair"] {
-        let blank = fields(&office, &[form]);
+        let blank = fields(&office, [form]);
         assert!(
             blank.as_object().unwrap().values().all(|value| value == ""),
             "{form}"
@@ -310,13 +306,13 @@ fn a_complaint_and_a_repair_are_filled_in_from_their_case() {
 #[test]
 fn a_worksheet_is_three_leaves_that_name_their_keepers() {
     let office = office();
-    let html = office.ok(&[&["form", "worksheet", "dddddd"], TODAY].concat());
+    let html = office.ok("form worksheet dddddd".and(TODAY));
     assert_eq!(html.matches("<article").count(), 3);
     for aside in ["第一联 物业公司存", "第二联 工程部存", "第三联 客服中心存"]
     {
         assert_eq!(html.matches(aside).count(), 1, "{aside}");
     }
-    let english = [&["form", "worksheet", "dddddd", "--lang", "en"], TODAY].concat();
+    let english = "form worksheet dddddd --lang en".and(TODAY);
     let english = office.ok(&english);
     for aside in [
         "Copy 1 of 3: kept by company",
@@ -324,7 +320,7 @@ fn a_worksheet_is_three_leaves_that_name_their_keepers() {
     ] {
         assert_eq!(english.matches(aside).count(), 1, "{aside}");
     }
-    let fields = fields(&office, &["worksheet", "dddddd"]);
+    let fields = fields(&office, "worksheet dddddd");
     for (key, value) in [
         ("number", "R-261102-dddddd"),
         ("defect", "外墙渗水"),
@@ -339,12 +335,12 @@ fn a_worksheet_is_three_leaves_that_name_their_keepers() {
         assert_eq!(fields[key], value, "{key}");
     }
     // On a screen the same is not said three times.
-    let table = office.ok(&[&["form", "worksheet", "dddddd", "-f", "table"], TODAY].concat());
+    let table = office.ok("form worksheet dddddd -f table".and(TODAY));
     assert_eq!(table.matches("外墙渗水").count(), 1);
 }
 
 fn worksheet(office: &Office) -> Value {
-    office.json(&[&["show", "dddddd"], TODAY].concat())["worksheet"].clone()
+    office.json("show dddddd".and(TODAY))["worksheet"].clone()
 }
 
 #[test]
@@ -366,27 +362,19 @@ fn show_knows_who_holds_each_copy_since_when() {
         ])
     );
     // The last hand-over wins.
-    let again = [
-        "dispatch",
-        "dddddd",
-        "物业公司",
-        "--copies",
-        "company",
-        "--by",
-        "eng",
-    ];
-    office.ok(&[&again[..], &["--date", "2026-11-13T08:30"], TODAY].concat());
+    let again = "dispatch dddddd 物业公司 --copies company --by eng";
+    office.ok(again.and("--date 2026-11-13T08:30").and(TODAY));
     let copies = worksheet(&office)["copies"].clone();
     assert_eq!(copies[0]["sent_to"], "物业公司");
     assert_eq!(copies[0]["handed_at"], "2026-11-13T08:30");
     assert_eq!(copies[1]["sent_to"], "恒固建设");
-    let text = office.ok(&[&["show", "dddddd"], TODAY].concat());
+    let text = office.ok("show dddddd".and(TODAY));
     assert!(
         text.contains("交出第一联（物业公司存）、第二联（工程部存）；请签收"),
         "{text}"
     );
     // Nothing of it for a case that is no defect.
-    let other = office.json(&[&["show", "cccccc"], TODAY].concat());
+    let other = office.json("show cccccc".and(TODAY));
     assert_eq!(other.get("worksheet"), None);
 }
 
@@ -421,40 +409,13 @@ fn the_seven_steps_stand_with_their_departments() {
         ])
     );
     // A new promise is explained anew.
-    office.ok(&[
-        &[
-            "promise",
-            "dddddd",
-            "--due",
-            "2026-11-14",
-            "--method",
-            "x",
-            "--by",
-            "eng",
-            "--date",
-            "2026-11-11",
-        ],
-        TODAY,
-    ]
-    .concat());
+    office.ok("promise dddddd --due 2026-11-14 --method x --by eng --date 2026-11-11".and(TODAY));
     assert_eq!(
         told(&office)[3],
         ("explained".into(), "company".into(), false, 0)
     );
     // The owner refuses: a new round, in which everything is asked again.
-    office.ok(&[
-        &[
-            "reject",
-            "dddddd",
-            "还在渗",
-            "--by",
-            "desk",
-            "--date",
-            "2026-11-13",
-        ],
-        TODAY,
-    ]
-    .concat());
+    office.ok("reject dddddd 还在渗 --by desk --date 2026-11-13".and(TODAY));
     let after = told(&office);
     assert_eq!(
         after[1..6].iter().filter(|step| step.2).count(),
@@ -470,7 +431,7 @@ fn the_seven_steps_stand_with_their_departments() {
     // What is accepted before it is completed again is not accepted.
     let early = "acted_at=2026-11-14T09:00 case_id=R-261102-dddddd action=accept";
     office.add(Table::Actions, early);
-    let fields = fields(&office, &["worksheet", "dddddd"]);
+    let fields = fields(&office, "worksheet dddddd");
     assert_eq!(
         (&fields["acceptance"], &fields["acceptance_note"]),
         (&json!("rejected"), &json!("还在渗"))
@@ -479,7 +440,7 @@ fn the_seven_steps_stand_with_their_departments() {
         let row = format!("acted_at=2026-11-{at} case_id=R-261102-dddddd action={action}");
         office.add(Table::Actions, &row);
     }
-    let fields = self::fields(&office, &["worksheet", "dddddd"]);
+    let fields = self::fields(&office, "worksheet dddddd");
     assert_eq!(fields["acceptance"], json!("accepted"));
     let last = told(&office)[6].clone();
     assert_eq!(last, ("accepted".into(), "service".into(), true, 1));
@@ -488,16 +449,7 @@ fn the_seven_steps_stand_with_their_departments() {
 #[test]
 fn dispatch_writes_the_copies_before_the_note_and_refuses_other_words() {
     let office = office();
-    let call = |more: &[&str]| {
-        office.run(
-            &[
-                &["dispatch", "dddddd", "恒固建设", "--by", "eng"],
-                more,
-                TODAY,
-            ]
-            .concat(),
-        )
-    };
+    let call = |more: &[&str]| office.run("dispatch dddddd 恒固建设 --by eng".and(more).and(TODAY));
     let note = || {
         let ledger = office.read("ledger/2026-11/actions.csv");
         let row = ledger.lines().last().unwrap();
@@ -543,22 +495,22 @@ fn forms_of_the_wrong_kind_and_unknown_ids_are_refused() {
 #[test]
 fn the_offices_name_is_on_top() {
     let office = Office::with(&SETTINGS.replacen("community", "office = \"管家部\"\ncommunity", 1));
-    let html = office.ok(&[&["form", "repair"], TODAY].concat());
+    let html = office.ok("form repair".and(TODAY));
     assert!(html.contains("<p class=\"office\">管家部</p>"));
     let usual = Office::new();
     for (lang, name) in [
         ("zh", "测试小区物业服务中心"),
         ("en", "测试小区 Property Service Centre"),
     ] {
-        let json = usual.json(&[&["form", "repair", "--lang", lang], TODAY].concat());
+        let json = usual.json(["form", "repair", "--lang", lang].and(TODAY));
         assert_eq!(json["office"], name);
     }
     let empty = Office::with(&SETTINGS.replacen("community", "office = \"\"\ncommunity", 1));
-    assert_eq!(empty.run(&["form", "repair"]).code, 3);
+    assert_eq!(empty.run("form repair").code, 3);
 }
 
-fn brief(office: &Office, more: &[&str]) -> Value {
-    office.json(&[&["brief", "A1-101"], more, TODAY].concat())
+fn brief(office: &Office, more: impl Line) -> Value {
+    office.json("brief A1-101".and(more).and(TODAY))
 }
 
 /// Each question's kind with its answer.
@@ -578,7 +530,7 @@ fn a_brief_tells_how_to_greet_by_surname_and_title() {
         "places.csv",
         format!("{header}\nA1-101,unit,A,,,,,欧阳雪,13800000001,李女士,13800000009,家有老人\nA1-102,unit,A,,,,,Tom Green,1,,,\n"),
     );
-    let brief = brief(&office, &[]);
+    let brief = brief(&office, "");
     assert_eq!(
         brief["owner"],
         json!({ "name": "欧阳雪", "greetings": ["欧阳先生/欧阳女士"], "phone": "13800000001" })
@@ -588,7 +540,7 @@ fn a_brief_tells_how_to_greet_by_surname_and_title() {
         json!({ "name": "李女士", "greetings": ["李女士"], "phone": "13800000009" })
     );
     assert_eq!(brief["note"], "家有老人");
-    let english = office.json(&["brief", "A1-102", "--lang", "en", TODAY[0], TODAY[1]]);
+    let english = office.json(["brief", "A1-102", "--lang", "en", TODAY[0], TODAY[1]]);
     assert_eq!(english["owner"]["greetings"], json!(["Mr / Ms Tom Green"]));
 }
 
@@ -602,7 +554,7 @@ fn a_brief_on_paper_names_whom_the_register_names() {
     );
     let paper = |place| {
         let html = ["brief", place, "-f", "html", "--lang", "en"];
-        office.ok(&[&html[..], TODAY].concat())
+        office.ok(html.and(TODAY))
     };
     let (both, owner) = (paper("A1-101"), paper("A1-102"));
     for told in [
@@ -621,7 +573,7 @@ fn a_brief_on_paper_names_whom_the_register_names() {
 #[test]
 fn a_brief_says_what_was_promised_and_whether_it_was_kept() {
     let office = office();
-    let at = |today: &str| office.json(&["brief", "A1-101", "--today", today]);
+    let at = |today: &str| office.at(today).json("brief A1-101");
     let promise = |today: &str| {
         let brief = at(today);
         let open = brief["open"].as_array().unwrap().iter();
@@ -663,7 +615,7 @@ fn a_brief_says_what_was_promised_and_whether_it_was_kept() {
 #[test]
 fn a_brief_expects_questions_and_prepares_answers() {
     let office = office();
-    let late = office.json(&["brief", "A1-101", "--today", "2026-11-08"]);
+    let late = office.at("2026-11-08").json("brief A1-101");
     assert_eq!(
         answers(&late),
         [
@@ -677,7 +629,7 @@ fn a_brief_expects_questions_and_prepares_answers() {
             ),
         ]
     );
-    let now = brief(&office, &[]);
+    let now = brief(&office, "");
     assert_eq!(
         answers(&now),
         [
@@ -725,7 +677,7 @@ fn a_brief_knows_repeated_matters_and_their_solution() {
         "received_at=2026-11-18T08:00 place=A1-lift from_place=A1-101 category=电梯 summary=又停 taken_by=desk",
     );
     let answer = |office: &Office| {
-        let asked = answers(&brief(office, &[]));
+        let asked = answers(&brief(office, ""));
         asked
             .into_iter()
             .find(|(kind, _)| kind == "repeated")
@@ -734,7 +686,7 @@ fn a_brief_knows_repeated_matters_and_their_solution() {
     };
     assert!(answer(&office).starts_with("承认一再发生"));
     // It is no question of those who did not report it.
-    let elsewhere = office.json(&[&["brief", "A1-102"], TODAY].concat());
+    let elsewhere = office.json("brief A1-102".and(TODAY));
     assert!(answers(&elsewhere).is_empty());
     office.add(
         Table::Solutions,
@@ -760,9 +712,9 @@ fn a_brief_reminds_of_conduct_and_of_breaking_off() {
         ("zh", "visit record A1-101 --outcome broken --next-on 日期"),
         ("en", "visit record A1-101 --outcome broken --next-on DATE"),
     ] {
-        let points = brief(&office, &["--lang", lang])["conduct"].clone();
+        let points = brief(&office, ["--lang", lang])["conduct"].clone();
         assert_eq!(points.as_array().unwrap().len(), 13);
-        let text = office.ok(&[&["brief", "A1-101", "--lang", lang], TODAY].concat());
+        let text = office.ok(["brief", "A1-101", "--lang", lang].and(TODAY));
         assert_eq!(text.lines().last(), Some(last));
     }
 }
@@ -776,12 +728,12 @@ fn a_brief_counts_what_it_does_not_list() {
             &format!("received_at=2026-11-{day} place=A1-101 summary=漏水{day} taken_by=desk"),
         );
     }
-    let text = office.ok(&[&["brief", "A1-101"], TODAY].concat());
+    let text = office.ok("brief A1-101".and(TODAY));
     assert!(
         text.contains("另有 6 件未列出：visit list place:A1-101"),
         "{text}"
     );
-    let listed = office.json(&[&["list", "place:A1-101"], TODAY].concat());
+    let listed = office.json("list place:A1-101".and(TODAY));
     assert_eq!(listed["cases"].as_array().unwrap().len(), 10);
 }
 
@@ -799,7 +751,7 @@ fn a_brief_is_about_one_place_and_leaves_out_what_was_withdrawn() {
     let gone = "acted_at=2026-11-05 case_id=C-261103-bbbb action=withdraw";
     office.add(Table::Actions, gone);
     let open = |place: &str| -> Vec<String> {
-        let brief = office.json(&[&["brief", place], TODAY].concat());
+        let brief = office.json(["brief", place].and(TODAY));
         let open = brief["open"].as_array().unwrap().iter();
         open.map(|m| m["case_id"].as_str().unwrap().to_owned())
             .collect()
@@ -822,7 +774,7 @@ fn a_brief_asks_for_a_record_of_each_follow_up_whose_window_is_open() {
         office.add(Table::Actions, &done);
     }
     let items = |today: &str| -> Vec<String> {
-        let brief = office.json(&["brief", "A1-101", "--today", today]);
+        let brief = office.at(today).json("brief A1-101");
         let items = brief["items"].as_array().unwrap().iter();
         items
             .map(|i| i["command"].as_str().unwrap().to_owned())
@@ -866,7 +818,7 @@ fn what_waits_for_acceptance_takes_its_own_form_along() {
             office.add(Table::Actions, &row);
         }
     }
-    let brief = brief(&office, &[]);
+    let brief = brief(&office, "");
     let items = brief["items"].as_array().unwrap().iter();
     let items: Vec<&str> = items.map(|i| i["command"].as_str().unwrap()).collect();
     assert_eq!(
@@ -895,7 +847,7 @@ fn a_brief_says_how_far_an_open_matter_has_come() {
             let row = format!("acted_at=2026-11-1{at} case_id=R-261103-bbbb action={step}");
             office.add(Table::Actions, &row);
         }
-        let brief = brief(&office, &[]);
+        let brief = brief(&office, "");
         assert_eq!(brief["open"][0]["stage"], json!(stage), "{steps:?}");
     }
 }
@@ -920,8 +872,8 @@ fn a_date_is_explained_only_after_it_was_promised() {
 }
 
 /// A form as it is printed.
-fn printed(office: &Office, args: &[&str]) -> String {
-    office.ok(&[args, &["-f", "html"], TODAY].concat())
+fn printed(office: &Office, args: impl Line) -> String {
+    office.ok(args.and("-f html").and(TODAY))
 }
 
 #[test]
@@ -946,7 +898,7 @@ fn a_form_says_what_it_is_filed_under_and_leaves_room_where_nothing_does() {
         ("record = { number = 1 }", "forms.record.number"),
     ] {
         let office = Office::with(&format!("{SETTINGS}\n[forms]\n{wrong}\n"));
-        let ran = office.run(&["form", "record"]);
+        let ran = office.run("form record");
         assert_eq!(ran.code, 3, "{wrong}");
         assert!(ran.err.contains(place), "{wrong}\n{}", ran.err);
     }
@@ -955,7 +907,7 @@ fn a_form_says_what_it_is_filed_under_and_leaves_room_where_nothing_does() {
 #[test]
 fn a_date_is_written_out_on_paper_and_one_for_the_hand_is_left_open() {
     let office = office();
-    let filled = printed(&office, &["form", "record", "V-261110-vvvvvv"]);
+    let filled = printed(&office, "form record V-261110-vvvvvv");
     for (label, value) in [
         ("回访时间", "2026年11月10日 10:00"),
         ("约定答复日期", "2026年11月20日"),
@@ -966,9 +918,9 @@ fn a_date_is_written_out_on_paper_and_one_for_the_hand_is_left_open() {
         let cell = format!("<dt>{label}</dt><dd>{value}</dd>");
         assert!(filled.contains(&cell), "{cell}\n{filled}");
     }
-    let english = printed(&office, &["form", "record", "vvvvvv", "--lang", "en"]);
+    let english = printed(&office, "form record vvvvvv --lang en");
     assert!(english.contains("<dd>2026-11-10 10:00</dd>"), "{english}");
-    let blank = printed(&office, &["form", "repair"]);
+    let blank = printed(&office, "form repair");
     let arrival = "<dt>到场时间</dt><dd>____年__月__日 __时__分</dd>";
     assert!(blank.contains(arrival), "{blank}");
 }
@@ -976,7 +928,7 @@ fn a_date_is_written_out_on_paper_and_one_for_the_hand_is_left_open() {
 #[test]
 fn a_contact_sheet_names_both_ends_and_every_promise_and_urging() {
     let office = office();
-    let fields = fields(&office, &["worksheet", "dddddd"]);
+    let fields = fields(&office, "worksheet dddddd");
     for (key, value) in [
         ("addressee", "engineering"),
         ("copied_to", "service"),
@@ -991,7 +943,7 @@ fn a_contact_sheet_names_both_ends_and_every_promise_and_urging() {
     ] {
         assert_eq!(fields[key], value, "{key}");
     }
-    let html = printed(&office, &["form", "worksheet", "dddddd"]);
+    let html = printed(&office, "form worksheet dddddd");
     for (told, times) in [
         ("2026年11月3日 承诺：2026年11月10日前办结；注浆<", 3),
         ("工程 · 快点", 3),
@@ -1008,7 +960,7 @@ fn a_contact_sheet_names_both_ends_and_every_promise_and_urging() {
 #[test]
 fn what_no_column_holds_is_a_blank_on_the_forms() {
     let office = office();
-    let complaint = printed(&office, &["form", "complaint", "cccccc"]);
+    let complaint = printed(&office, "form complaint cccccc");
     for label in ["业主诉求", "调查情况", "责任部门", "处理人签名", "经理意见"]
     {
         assert!(
@@ -1016,7 +968,7 @@ fn what_no_column_holds_is_a_blank_on_the_forms() {
             "{label}"
         );
     }
-    let repair = printed(&office, &["form", "repair"]);
+    let repair = printed(&office, "form repair");
     for part in [
         "材料名称、规格",
         "单价（元）",
@@ -1039,24 +991,24 @@ fn no_command_stands_on_a_sheet_that_an_owner_sees() {
     }
     for lang in ["zh", "en"] {
         for args in [&["brief", "A1-101"][..], &["plan", "--who", "ann"]] {
-            let args = [args, &["--lang", lang]].concat();
+            let args = args.and(["--lang", lang]);
             let html = printed(&office, &args);
             for command in ["visit form", "visit show", "visit list", "--outcome"] {
                 assert!(!html.contains(command), "{args:?} {command}");
             }
         }
     }
-    let told = office.ok(&[&["brief", "A1-101"], TODAY].concat());
+    let told = office.ok("brief A1-101".and(TODAY));
     assert!(told.contains("visit form record A1-101"), "{told}");
     // What is reported of a place elsewhere names it.
-    assert!(printed(&office, &["brief", "A1-101"]).contains("A1-lift：电梯又停了"));
+    assert!(printed(&office, "brief A1-101").contains("A1-lift：电梯又停了"));
 }
 
 #[test]
 fn a_route_on_paper_has_room_for_what_came_of_each_call() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
     let line = ["plan", "--who", "li", "-f", "html", "--lang", "zh"];
-    let html = run_in(&sample, &[&line[..], TODAY].concat()).out;
+    let html = run_in(&sample, line.and(TODAY)).out;
     for heading in ["走访结果", "受访人签名"] {
         assert!(
             html.contains(&format!("<th scope=\"col\">{heading}</th>")),
@@ -1074,8 +1026,8 @@ fn a_route_on_paper_has_room_for_what_came_of_each_call() {
 #[test]
 fn a_survey_has_words_on_its_scale_thanks_and_who_asks() {
     let office = Office::new();
-    office.ok(&["survey", "new", "autumn", "--title", "秋季调查"]);
-    let html = printed(&office, &["form", "survey", "autumn"]);
+    office.ok("survey new autumn --title 秋季调查");
+    let html = printed(&office, "form survey autumn");
     for part in [
         "5 很好",
         "1 很差",

@@ -2,7 +2,7 @@
 
 use visit::model::table::Table::{Actions, Complaints, Visits};
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const CASE: &str = "C-261102-aaaa";
 
@@ -35,11 +35,11 @@ const GIVE_UP: [&str; 6] = [
 ];
 
 fn give_up(office: &Office, by: &str) -> crate::office::Ran {
-    office.run(&[&GIVE_UP[..], &[by]].concat())
+    office.run(GIVE_UP.and([by]))
 }
 
 fn follow_ups(office: &Office) -> usize {
-    let listed = office.json(&["due", "--today", "2026-11-23"]);
+    let listed = office.at("2026-11-23").json("due");
     let duties = listed["duties"].as_array().unwrap();
     duties.iter().filter(|d| d["duty"] == "follow-up").count()
 }
@@ -52,20 +52,20 @@ fn the_manager_ends_what_three_days_of_attempts_could_not() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(follow_ups(&office), 0);
     assert_eq!(
-        office.json(&["check", "--today", "2026-11-23"])["problems"],
+        office.at("2026-11-23").json("check")["problems"],
         serde_json::json!([])
     );
-    let why = office.ok(&["why", CASE, "--today", "2026-11-23"]);
+    let why = office.at("2026-11-23").ok(["why", CASE]);
     assert!(why.contains("周经理"), "{why}");
     assert!(
         why.contains("决定终止回访：搬走了，号码都不通 —— ledger/2026-11/actions.csv:3"),
         "{why}"
     );
-    let why = office.json(&["why", CASE, "--today", "2026-11-23"]);
+    let why = office.at("2026-11-23").json(["why", CASE]);
     assert_eq!(why["owed"], false);
     assert_eq!(why["given_up"]["by"], "boss");
     assert_eq!(why["given_up"]["why"], "搬走了，号码都不通");
-    let listed = office.json(&["list", "--today", "2026-11-23"]);
+    let listed = office.at("2026-11-23").json("list");
     assert_eq!(listed["cases"][0]["follow_up"], "given-up");
 }
 
@@ -76,7 +76,7 @@ fn attempts_on_fewer_than_three_days_are_noted() {
         (&["2026-11-04", "2026-11-04", "2026-11-06"], "2 days"),
     ] {
         let office = tried(days);
-        let ran = office.run(&[&GIVE_UP[..], &["boss", "--lang", "en"]].concat());
+        let ran = office.run(GIVE_UP.and("boss --lang en"));
         assert_eq!(ran.code, 0, "{}", ran.err);
         assert!(
             ran.err.contains(told) && ran.err.contains('3'),
@@ -100,7 +100,7 @@ fn others_than_a_manager_and_what_is_not_owed_or_not_tried_are_refused() {
     assert_eq!(follow_ups(&office), 1);
     assert!(told(&tried(&[]), "boss").contains("一次都没有联系过"));
     let done = ["record", CASE, "--outcome", "pass", "--signed-by", "甲"];
-    office.ok(&[&done[..], &["--by", "ann", "--today", "2026-11-23"]].concat());
+    office.ok(done.and("--by ann --today 2026-11-23"));
     assert!(told(&office, "boss").contains("现在不欠回访"));
 }
 
@@ -113,7 +113,7 @@ fn a_row_that_gives_nothing_up_is_a_warning_and_nothing_else() {
     ] {
         let office = tried(&["2026-11-04"]);
         office.add(Actions, &format!("{row} case_id={CASE} action=give-up"));
-        let checked = office.run(&["check", "--today", "2026-11-23", "-f", "json"]);
+        let checked = office.at("2026-11-23").run("check -f json");
         let checked: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
         let problems = checked["problems"].as_array().unwrap();
         let codes: Vec<_> = problems
@@ -128,7 +128,7 @@ fn a_row_that_gives_nothing_up_is_a_warning_and_nothing_else() {
 #[test]
 fn what_was_followed_up_or_given_up_before_is_not_given_up_again() {
     let told = |office: &Office| {
-        let checked = office.run(&["check", "--today", "2026-11-23", "-f", "json"]);
+        let checked = office.at("2026-11-23").run("check -f json");
         let checked: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
         let problems = checked["problems"].as_array().unwrap().iter();
         let problems = problems.filter(|p| p["code"] == "no-effect");
@@ -159,7 +159,7 @@ fn what_is_given_up_is_no_longer_pending_and_counts_as_missed_until_it_is_visite
         &format!("acted_at=2026-11-05 case_id={CASE} action=give-up actor=boss"),
     );
     let class = |day: &str| {
-        let report = office.json(&["report", "--month", "2026-11", "--ids", "--today", day]);
+        let report = office.at(day).json("report --month 2026-11 --ids");
         report["classes"][0].clone()
     };
     let figures = |class: &serde_json::Value| {
@@ -176,7 +176,7 @@ fn what_is_given_up_is_no_longer_pending_and_counts_as_missed_until_it_is_visite
     assert_eq!(figures(&after), [0, 0, 1, 1]);
     assert_eq!(after["ids"]["given_up"], serde_json::json!([CASE]));
     let listed = |day: &str| {
-        let report = office.json(&["report", "--month", "2026-11", "--today", day]);
+        let report = office.at(day).json("report --month 2026-11");
         let listed = report["given_up_cases"].as_array().unwrap().clone();
         let told = ["case_id", "class", "by", "at", "attempts"];
         let told = |case: &serde_json::Value| told.map(|key| case[key].to_string()).join(" ");
@@ -185,7 +185,7 @@ fn what_is_given_up_is_no_longer_pending_and_counts_as_missed_until_it_is_visite
     let told = format!(r#""{CASE}" "complaint" "boss" "2026-11-05T23:59" 1"#);
     assert_eq!(listed("2026-11-05"), [told]);
     for (lang, heading) in [("en", "Follow-ups given up: 1"), ("zh", "终止回访：1 件")] {
-        let page = office.ok(&["report", "--today", "2026-11-05", "--lang", lang]);
+        let page = office.at("2026-11-05").ok(["report", "--lang", lang]);
         let section = page.split(heading).nth(1).expect("the section");
         assert!(section.contains(CASE), "{page}");
     }

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table::{Actions, Complaints, Visits};
 
-use crate::office::{Office, SETTINGS, run_with};
+use crate::office::{Line, Office, SETTINGS, run_with};
 
 /// Nine units of area A in two buildings, one of them vacant; one of B; one in no area; a lift.
 const PLACES: &str =
@@ -36,8 +36,8 @@ fn call(office: &Office, at: &str, place: &str, more: &str) {
     office.add(Visits, &values);
 }
 
-fn coverage(office: &Office, args: &[&str]) -> Value {
-    office.json(&[&["coverage", "--today", "2026-11-23"], args].concat())
+fn coverage(office: &Office, args: impl Line) -> Value {
+    office.json("coverage --today 2026-11-23".and(args))
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn an_area_is_covered_unit_by_unit_within_the_quarter() {
     // Tried first, then met.
     call(&office, "2026-10-09T10:00", "B1-101", "outcome=unreachable");
     call(&office, "2026-10-10T10:00", "B1-101", "outcome=pass");
-    let told = coverage(&office, &[]);
+    let told = coverage(&office, "");
     assert_eq!(told["quarter"], "2026-Q4");
     assert_eq!(told["working_days_left"], 29);
     // 2 of 8 units: 25 %. 6 units in 29 days: one a day.
@@ -83,7 +83,7 @@ fn an_area_is_covered_unit_by_unit_within_the_quarter() {
     assert_eq!(told["without_area"], 1);
     assert!(told.get("units_left").is_none());
     // The duty asks for the same areas.
-    let due = office.json(&["due", "duty:routine", "--today", "2026-11-23"]);
+    let due = office.at("2026-11-23").json("due duty:routine");
     assert_eq!(due["duties"].as_array().unwrap().len(), 1);
     assert_eq!(due["duties"][0]["area"], "A");
 }
@@ -103,7 +103,7 @@ fn what_is_left_stands_in_the_order_of_a_walk() {
         "A2-1-902",
         "outcome=broken next_on=2026-11-25",
     );
-    let told = coverage(&office, &["--left", "--area", "a"]);
+    let told = coverage(&office, "--left --area a");
     let left = told["units_left"].as_array().unwrap();
     let codes: Vec<&str> = left.iter().map(|u| u["place"].as_str().unwrap()).collect();
     let walk = [
@@ -124,7 +124,7 @@ fn what_is_left_stands_in_the_order_of_a_walk() {
                "tried_on": "2026-10-09", "next_on": "2026-11-25"})
     );
     assert_eq!(told["areas"].as_array().unwrap().len(), 1);
-    let wrong = office.run(&["coverage", "--area", "Z"]);
+    let wrong = office.run("coverage --area Z");
     assert_eq!(wrong.code, 2, "{}", wrong.err);
 }
 
@@ -132,7 +132,7 @@ fn what_is_left_stands_in_the_order_of_a_walk() {
 fn the_pace_is_rounded_up_and_there_is_none_when_no_day_is_left() {
     let office = office("");
     let pace = |today: &str, more: &[&str]| {
-        let told = office.json(&[&["coverage", "--today", today], more].concat());
+        let told = office.json(["coverage", "--today", today].and(more));
         let days = told["working_days_left"].as_u64().unwrap();
         (days, told["areas"][0]["pace"].clone())
     };
@@ -162,7 +162,7 @@ fn the_pace_is_rounded_up_and_there_is_none_when_no_day_is_left() {
 fn the_managers_rounds_are_dates_with_a_door_visit() {
     let office = office("");
     let rounds = |today: &str| {
-        let told = office.json(&["coverage", "--today", today]);
+        let told = office.at(today).json("coverage");
         told["rounds"].clone()
     };
     let round = |at: &str, more: &str| {
@@ -193,7 +193,7 @@ fn the_managers_rounds_are_dates_with_a_door_visit() {
         (&json!(6), &json!(0), &json!(1))
     );
     assert_eq!(many["one_every_days"], Value::Null);
-    let told = office.ok(&["coverage", "--today", "2026-11-23"]);
+    let told = office.at("2026-11-23").ok("coverage");
     assert!(
         told.contains("经理今年已登门 6 次，超出上限 1 次"),
         "{told}"
@@ -203,13 +203,13 @@ fn the_managers_rounds_are_dates_with_a_door_visit() {
 #[test]
 fn a_department_can_have_a_routine_of_its_own() {
     let plain = office("");
-    assert_eq!(coverage(&plain, &[])["routines"], json!([]));
+    assert_eq!(coverage(&plain, "")["routines"], json!([]));
 
     let office = office(
         "[routine]\nengineering = { every = \"month\", visits = 2 }\nservice = { every = \"year\" }\n",
     );
     let duties = |today: &str| {
-        let told = office.json(&["due", "clause:1.3", "--today", today]);
+        let told = office.at(today).json("due clause:1.3");
         let of = |d: &Value, key: &str| d[key].as_str().unwrap().to_owned();
         let duties = told["duties"].as_array().unwrap().clone();
         let told = |d: &Value| {
@@ -237,7 +237,7 @@ fn a_department_can_have_a_routine_of_its_own() {
     call(&office, "2026-10-31T11:00", "A1-1-201", "visitor=eng");
     assert_eq!(duties("2026-11-23"), both);
     assert_eq!(
-        coverage(&office, &[])["routines"][0],
+        coverage(&office, "")["routines"][0],
         json!({"role": "engineering", "who": "eng", "who_name": "工程", "every": "month",
                "from": "2026-11-01", "to": "2026-11-30", "dates": ["2026-11-03"], "done": 1,
                "visits": 2, "left": 1, "days_left": 8})
@@ -258,8 +258,8 @@ fn done(office: &Office, id: &str, place: &str, more: &str) {
 }
 
 /// The route, each stop as `PLACE: TASK TASK`.
-fn route(office: &Office, args: &[&str]) -> Vec<String> {
-    let told = office.json(&[&["plan", "--today", "2026-11-23"], args].concat());
+fn route(office: &Office, args: impl Line) -> Vec<String> {
+    let told = office.json("plan --today 2026-11-23".and(args));
     let stops = told["stops"].as_array().unwrap().iter();
     let tasks = |stop: &Value| {
         let tasks = stop["tasks"].as_array().unwrap().iter();
@@ -286,7 +286,7 @@ fn a_route_goes_where_something_is_owed_and_fills_up_on_the_way() {
     done(&office, "C-261118-dddd", "A2-1-901", "severity=major");
     // 8 units in 29 working days: one more a day, on the stairs one is on anyway.
     assert_eq!(
-        route(&office, &["--who", "ann"]),
+        route(&office, "--who ann"),
         [
             "A1-1-101: follow-up C-261118-bbbb, routine",
             "A1-1-201: routine",
@@ -295,7 +295,7 @@ fn a_route_goes_where_something_is_owed_and_fills_up_on_the_way() {
     );
     // Then the stairs of the other owed one, then the same building, then other buildings.
     assert_eq!(
-        route(&office, &["--area", "A", "--stops", "8"]),
+        route(&office, "--area A --stops 8"),
         [
             "A1-1-101: follow-up C-261118-bbbb, routine",
             "A1-1-201: routine",
@@ -307,29 +307,13 @@ fn a_route_goes_where_something_is_owed_and_fills_up_on_the_way() {
             "Ahut: routine",
         ]
     );
-    let four = office.json(&[
-        "plan",
-        "--who",
-        "ann",
-        "--stops",
-        "4",
-        "--today",
-        "2026-11-23",
-    ]);
+    let four = office.at("2026-11-23").json("plan --who ann --stops 4");
     assert_eq!(four["left_after"], 4);
     assert_eq!((&four["owed"], &four["unfit"]), (&json!(2), &json!(0)));
     assert_eq!(four["areas"], json!(["A"]));
     // Where there is no room the most urgent goes first; both are due on the 23rd, so the
     // first on the way.
-    let one = office.json(&[
-        "plan",
-        "--who",
-        "ann",
-        "--stops",
-        "1",
-        "--today",
-        "2026-11-23",
-    ]);
+    let one = office.at("2026-11-23").json("plan --who ann --stops 1");
     assert_eq!((&one["owed"], &one["unfit"]), (&json!(1), &json!(1)));
     assert_eq!(one["stops"][0]["place"], "A1-1-101");
     assert_eq!(one["stops"][0]["tasks"][0]["due"], "2026-11-23");
@@ -341,7 +325,7 @@ fn buildings_where_something_is_owed_come_first() {
     let office = office("");
     done(&office, "C-261118-aaaa", "A10-1-101", "");
     assert_eq!(
-        route(&office, &["--who", "ann", "--stops", "3"]),
+        route(&office, "--who ann --stops 3"),
         [
             "A10-1-101: follow-up C-261118-aaaa, routine",
             "A1-1-101: routine",
@@ -367,7 +351,7 @@ fn the_manager_goes_to_major_matters_then_to_doors_not_called_on_this_year() {
         "purpose=manager visitor=boss",
     );
     assert_eq!(
-        route(&office, &["--who", "boss", "--stops", "3"]),
+        route(&office, "--who boss --stops 3"),
         [
             "A2-1-901: follow-up C-261118-dddd, manager-round",
             "A2-1-1001: manager-round",
@@ -375,14 +359,14 @@ fn the_manager_goes_to_major_matters_then_to_doors_not_called_on_this_year() {
         ]
     );
     // 10 units are lived in, one was called on.
-    assert_eq!(route(&office, &["--who", "boss"]).len(), 9);
+    assert_eq!(route(&office, "--who boss").len(), 9);
     // No round more than the year's maximum.
     for day in 3..=6 {
         let at = format!("2026-02-0{day}T10:00");
         call(&office, &at, "A2-1-902", "purpose=manager visitor=boss");
     }
     assert_eq!(
-        route(&office, &["--who", "boss"]),
+        route(&office, "--who boss"),
         ["A2-1-901: follow-up C-261118-dddd"]
     );
 }
@@ -400,7 +384,7 @@ fn what_was_appointed_is_kept_on_its_day_and_not_before() {
     let attempt = "visited_at=2026-11-21T10:00 place=A2-1-902 case_id=C-261118-aaaa \
                    outcome=unreachable next_on=2026-11-24";
     office.add(Visits, attempt);
-    let of = |day: &str| route(&office, &["--who", "ann", "--stops", "9", "--date", day]);
+    let of = |day: &str| route(&office, ["--who", "ann", "--stops", "9", "--date", day]);
     let tuesday = of("2026-11-24");
     // Not a word of A10 before its day; the follow-up is owed, with its date.
     assert!(
@@ -414,7 +398,7 @@ fn what_was_appointed_is_kept_on_its_day_and_not_before() {
         wednesday.contains(&"A10-1-101: appointment".to_owned()),
         "{wednesday:?}"
     );
-    let told = office.json(&["plan", "--who", "ann", "--today", "2026-11-23"]);
+    let told = office.at("2026-11-23").json("plan --who ann");
     let stop = &told["stops"]
         .as_array()
         .unwrap()
@@ -435,7 +419,7 @@ fn what_was_appointed_is_kept_on_its_day_and_not_before() {
     assert!(!of("2026-11-25").iter().any(|stop| stop.starts_with("A10")));
     // `due` tells the date with the follow-up, as long as no later attempt says otherwise.
     let next_on = || {
-        let due = office.json(&["due", "duty:follow-up", "--today", "2026-11-23"]);
+        let due = office.at("2026-11-23").json("due duty:follow-up");
         due["duties"][0]["next_on"].clone()
     };
     assert_eq!(next_on(), "2026-11-24");
@@ -455,7 +439,7 @@ fn a_deputy_has_the_route_of_who_is_away() {
     office.write("places.csv", PLACES);
     done(&office, "C-261118-aaaa", "A2-1-902", "");
     let plan = |who: &str, day: &str| {
-        let told = office.json(&["plan", "--who", who, "--date", day, "--today", "2026-11-23"]);
+        let told = office.json(format!("plan --who {who} --date {day} --today 2026-11-23"));
         (told["areas"].clone(), told["owed"].clone())
     };
     assert_eq!(plan("ann", "2026-11-23"), (json!(["A"]), json!(1)));
@@ -468,7 +452,7 @@ fn a_deputy_has_the_route_of_who_is_away() {
 fn a_route_needs_a_person_and_a_day_to_come() {
     let office = office("");
     let refused = |args: &[&str], code: i32, told: &str| {
-        let ran = office.run(&[&["plan", "--today", "2026-11-23"], args].concat());
+        let ran = office.run("plan --today 2026-11-23".and(args));
         assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{}", ran.err);
         assert!(ran.err.contains(told), "{}", ran.err);
     };
@@ -483,7 +467,7 @@ fn a_route_needs_a_person_and_a_day_to_come() {
     );
     let usual = run_with(
         office.root(),
-        &["plan", "--today", "2026-11-23", "--lang", "en"],
+        "plan --today 2026-11-23 --lang en",
         &[("VISIT_BY", "ben")],
     );
     assert_eq!(usual.code, 0, "{}", usual.err);
@@ -507,10 +491,8 @@ fn a_route_needs_a_person_and_a_day_to_come() {
 fn a_route_can_be_read_and_printed_in_either_language() {
     let office = office("");
     done(&office, "C-261118-aaaa", "A2-1-902", "summary=漏水");
-    let args = [
-        "plan", "--who", "ann", "--stops", "1", "-f", "md", "--today",
-    ];
-    let told = office.ok(&[&args[..], &["2026-11-25"]].concat());
+    let args = "plan --who ann --stops 1 -f md --today";
+    let told = office.ok(args.and("2026-11-25"));
     for part in [
         "# 测试小区 · 走访路线 · 安 · 2026-11-25",
         "共 1 户，其中 1 户有待办事项。",
@@ -519,16 +501,8 @@ fn a_route_can_be_read_and_printed_in_either_language() {
     ] {
         assert!(told.contains(part), "{part}\n{told}");
     }
-    let route = [
-        "plan",
-        "--who",
-        "ann",
-        "--stops",
-        "1",
-        "--today",
-        "2026-11-25",
-    ];
-    let csv = office.section(&route, "stops");
+    let route = "plan --who ann --stops 1 --today 2026-11-25";
+    let csv = office.section(route, "stops");
     assert_eq!(
         csv,
         "stop,building,entrance,floor,place,owner,phone,task,last_visit,last_outcome,next_on,case_ids\n\
@@ -544,7 +518,7 @@ fn a_round_of_one_area_stays_there() {
     call(&office, "2026-02-02T10:00", "B1-101", vain);
     call(&office, "2026-02-03T10:00", "B1-101", "outcome=pass");
     assert_eq!(
-        route(&office, &["--who", "boss", "--area", "B"]),
+        route(&office, "--who boss --area B"),
         ["B1-101: manager-round"]
     );
 }
@@ -573,10 +547,7 @@ fn an_appointment_falls_away_with_its_follow_up_and_no_other() {
     );
     let withdrawn = "acted_at=2026-11-22T10:00 case_id=C-261118-bbbb action=withdraw";
     office.add(Actions, withdrawn);
-    let stops = route(
-        &office,
-        &["--who", "ann", "--stops", "9", "--date", "2026-11-25"],
-    );
+    let stops = route(&office, "--who ann --stops 9 --date 2026-11-25");
     for over in ["A2-1-902: routine", "A1-2-101: routine"] {
         assert!(stops.contains(&over.to_owned()), "{over} {stops:?}");
     }
@@ -595,7 +566,7 @@ fn who_appointed_a_day_with_somebody_else_is_not_called_on_before_it() {
         "visitor=ben outcome=broken next_on=2026-11-25",
     );
     let of = |day: &str| {
-        let stops = route(&office, &["--who", "ann", "--stops", "9", "--date", day]);
+        let stops = route(&office, ["--who", "ann", "--stops", "9", "--date", day]);
         stops.contains(&"A10-1-101: routine".to_owned())
     };
     assert!(!of("2026-11-24"));
@@ -605,7 +576,7 @@ fn who_appointed_a_day_with_somebody_else_is_not_called_on_before_it() {
 #[test]
 fn of_a_year_that_is_over_no_round_can_be_made_up() {
     let office = office("");
-    let told = coverage(&office, &["--quarter", "2025-Q4"]);
+    let told = coverage(&office, "--quarter 2025-Q4");
     let rounds = &told["rounds"];
     assert_eq!(
         (&rounds["left"], &rounds["days_left"]),
@@ -624,7 +595,7 @@ fn where_there_is_no_room_what_is_due_first_goes_first() {
     let step = "acted_at=2026-11-19T09:00 case_id=C-261117-bbbb action=complete";
     office.add(Actions, step);
     assert_eq!(
-        route(&office, &["--who", "ann", "--stops", "1"]),
+        route(&office, "--who ann --stops 1"),
         ["A2-1-902: follow-up C-261117-bbbb, routine"]
     );
 }
@@ -636,7 +607,7 @@ fn a_call_outside_ones_areas_takes_nothing_off_what_is_left_of_them() {
     call(&office, "2026-11-20T10:00", "B1-101", appointed);
     let day = ["--date", "2026-11-25", "--today", "2026-11-23"];
     let stops = ["plan", "--who", "ann", "--stops", "3"];
-    let told = office.json(&[&stops[..], &day].concat());
+    let told = office.json(stops.and(day));
     let places = told["stops"].as_array().unwrap().iter();
     let places: Vec<&str> = places.map(|s| s["place"].as_str().unwrap()).collect();
     assert!(places.contains(&"B1-101"), "{places:?}");
@@ -659,7 +630,7 @@ A0-2-101,unit,A,0栋,2单元,1,,,,,,
     );
     done(&office, "C-261118-aaaa", "A1-2-102", "");
     let owed = "A1-2-102: follow-up C-261118-aaaa, routine";
-    let of = |stops: &str| route(&office, &["--who", "ann", "--stops", stops]);
+    let of = |stops: &str| route(&office, ["--who", "ann", "--stops", stops]);
     assert_eq!(of("2"), ["A1-2-101: routine", owed]);
     assert_eq!(of("3"), ["A1-1-101: routine", "A1-2-101: routine", owed]);
 }
@@ -669,7 +640,7 @@ fn a_call_of_the_managers_round_is_no_routine_visit() {
     let own = "role = \"manager\"\n";
     let office = Office::with(&SETTINGS.replace(own, &format!("{own}areas = [\"A\"]\n")));
     office.write("places.csv", PLACES);
-    let told = office.json(&["plan", "--who", "boss", "--today", "2026-11-23"]);
+    let told = office.at("2026-11-23").json("plan --who boss");
     let stops = told["stops"].as_array().unwrap().iter();
     let count = |task: &str| {
         let has = |stop: &&Value| {
@@ -688,7 +659,7 @@ fn a_year_whose_holidays_nobody_has_entered_is_told_of() {
     let office = Office::new();
     let told = |more: &[&str]| {
         let coverage = ["coverage", "--today", "2026-11-23", "--lang", "en"];
-        let ran = office.run(&[&coverage[..], more].concat());
+        let ran = office.run(coverage.and(more));
         assert_eq!(ran.code, 0, "{}", ran.err);
         ran.err
     };

@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::json;
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
 const COPY: &str = ".visit/torn/ledger_2026-11_complaints.csv.1";
@@ -22,19 +22,19 @@ fn office(half: &str) -> Office {
     office.rows("2026-11", Table::Complaints, &[ROW]);
     let whole = office.read(COMPLAINTS);
     office.write(COMPLAINTS, format!("{whole}{half}"));
-    let ran = run(&office, &["note", "aaaaaa", "打过电话", "--by", "desk"]);
+    let ran = run(&office, "note aaaaaa 打过电话 --by desk");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(office.read(COMPLAINTS), whole);
     office
 }
 
-fn run(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, &DAY].concat())
+fn run(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and(DAY))
 }
 
 /// Whether every answer is told to lack the half row, or none is.
 fn told(office: &Office) -> bool {
-    let due = run(office, &["due", "-f", "json"]).out;
+    let due = run(office, "due -f json").out;
     let due: serde_json::Value = serde_json::from_str(&due).unwrap();
     let asked: [&[&str]; 6] = [
         &["due"],
@@ -67,7 +67,7 @@ fn half_a_row_is_told_in_every_answer_with_what_there_is_of_it() {
     for _ in 0..2 {
         assert!(told(&office));
     }
-    let ran = run(&office, &["due", "--lang", "en"]);
+    let ran = run(&office, "due --lang en");
     for text in [
         &format!("{COPY}:1:1: error [set-aside] half a row from the end of {COMPLAINTS}"),
         &format!("  | {HALF}\n"),
@@ -87,10 +87,7 @@ fn a_row_that_is_entered_again_by_the_command_is_told_no_longer() {
     let office = office(HALF);
     let log = |args: &[&str]| {
         let common = ["log", "complaint", "A1-102"];
-        let ran = run(
-            &office,
-            &[&common, args, &["--by", "desk", "--reporter", "乙"]].concat(),
-        );
+        let ran = run(&office, common.and(args).and("--by desk --reporter 乙"));
         assert_eq!(ran.code, 0, "{}", ran.err);
     };
     // Another matter, another day.
@@ -127,7 +124,7 @@ fn check_fix_settles_what_it_has_shown_and_keeps_it() {
         let office = office(HALF);
         let fix = |more: &[&str]| {
             let args = ["check", "--fix", "--lang", lang];
-            run(&office, &[&args, more].concat())
+            run(&office, args.and(more))
         };
         let ran = fix(&["-n"]);
         assert_eq!(ran.code, 3, "{}", ran.err);
@@ -146,7 +143,7 @@ fn check_fix_settles_what_it_has_shown_and_keeps_it() {
         assert_eq!(office.read(KEPT), HALF);
         assert!(!office.path(COPY).exists());
         assert!(!told(&office));
-        assert_eq!(run(&office, &["check", "--strict"]).code, 0);
+        assert_eq!(run(&office, "check --strict").code, 0);
     }
 }
 
@@ -156,7 +153,7 @@ fn what_check_fix_itself_sets_aside_it_does_not_settle() {
     office.rows("2026-11", Table::Complaints, &[ROW]);
     let whole = office.read(COMPLAINTS);
     office.write(COMPLAINTS, format!("{whole}{HALF}"));
-    let fix = || office.run(&[&["check", "--fix", "-f", "json"][..], &DAY].concat());
+    let fix = || office.run("check --fix -f json".and(DAY));
     let first: serde_json::Value = serde_json::from_str(&fix().out).unwrap();
     assert_eq!(first["fixed"][0]["mends"], json!(["torn-tail"]));
     assert_eq!(first["problems"][0]["code"], "set-aside");
@@ -180,14 +177,14 @@ fn each_half_row_is_told_for_itself_and_once_however_often_it_was_kept() {
     .unwrap();
     let visits = format!("{}\nV-261122-c", Table::Visits.header());
     office.write("ledger/2026-11/visits.csv", visits);
-    let ran = run(&office, &["note", "aaaaaa", "又打过电话", "--by", "desk"]);
+    let ran = run(&office, "note aaaaaa 又打过电话 --by desk");
     assert_eq!(ran.err.matches("[set-aside]").count(), 2, "{}", ran.err);
     assert!(
         ran.err.contains("visits.csv.1:1:1: 错误 [set-aside]"),
         "{}",
         ran.err
     );
-    assert_eq!(run(&office, &["check", "--fix"]).code, 0);
+    assert_eq!(run(&office, "check --fix").code, 0);
     assert!(!told(&office));
     // The folder may be deleted when nothing is running; what it remembers goes with it.
     let office = self::office(HALF);
@@ -198,7 +195,7 @@ fn each_half_row_is_told_for_itself_and_once_however_often_it_was_kept() {
 #[test]
 fn what_rests_on_all_rows_waits_until_the_half_row_is_settled() {
     let office = office("V-26");
-    let by = |args: &[&str]| run(&office, &[args, &["--by", "boss"]].concat());
+    let by = |args: &[&str]| run(&office, args.and("--by boss"));
     for args in [&["sample"][..], &["report", "--submit"], &["undo"]] {
         let ran = by(args);
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{args:?}{}", ran.err);
@@ -210,7 +207,7 @@ fn what_rests_on_all_rows_waits_until_the_half_row_is_settled() {
         );
     }
     assert!(!office.path("reports").exists());
-    assert_eq!(run(&office, &["check", "--fix"]).code, 0);
+    assert_eq!(run(&office, "check --fix").code, 0);
     let ran = by(&["report", "--submit"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
@@ -221,7 +218,7 @@ fn a_row_that_names_what_was_set_aside_says_where_that_stood() {
     let step = "A-261122-cccccc,2026-11-22T10:00,C-261122-bbbbbb,,urge,desk,,,,,催";
     let actions = office.read("ledger/2026-11/actions.csv");
     office.write("ledger/2026-11/actions.csv", format!("{actions}{step}\n"));
-    let err = run(&office, &["check", "--lang", "en"]).err;
+    let err = run(&office, "check --lang en").err;
     let told = err.split_once("[unknown-case]").unwrap().1;
     assert!(told.contains("itself is left out"), "{err}");
     assert!(told.contains(&format!("correct {COPY}:1 first")), "{err}");

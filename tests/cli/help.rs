@@ -20,7 +20,7 @@ use visit::view::usage::groups::{DAILY, GROUPS, groups};
 use visit::view::usage::screens::{Depth, screen};
 use visit::view::usage::texts::localized;
 
-use crate::office::{Office, SETTINGS, run_in, run_with};
+use crate::office::{Line, Office, SETTINGS, run_in, run_with};
 
 /// The narrowest terminal that the help is made for.
 const COLUMNS: usize = 80;
@@ -122,8 +122,8 @@ fn every_command_is_on_the_first_screen_under_one_heading() {
 fn the_first_screen_is_one_and_begins_with_the_day() {
     for lang in Lang::ALL {
         let word = lang.word();
-        let long = run_in(Path::new("/"), &["--help", "--lang", word]).out;
-        let short = run_in(Path::new("/"), &["-h", "--lang", word]).out;
+        let long = run_in(Path::new("/"), ["--help", "--lang", word]).out;
+        let short = run_in(Path::new("/"), ["-h", "--lang", word]).out;
         assert!(long.lines().count() <= 30, "{long}");
         assert!(short.lines().count() <= 20, "{short}");
         let names = long.lines().filter(|line| line.starts_with("  "));
@@ -153,7 +153,7 @@ fn the_first_screen_is_one_and_begins_with_the_day() {
             "code",
         ] {
             assert!(long.contains(topic), "{topic}: {long}");
-            let ran = run_in(Path::new("/"), &["help", topic, "--lang", word]);
+            let ran = run_in(Path::new("/"), ["help", topic, "--lang", word]);
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{topic}");
             assert_eq!(too_wide(&ran.out), [""; 0], "{topic} in {word}");
         }
@@ -165,7 +165,7 @@ fn topics_say_what_the_program_has() {
     let entries = |topic: &str| {
         let ran = run_in(
             Path::new("/"),
-            &["help", topic, "-f", "json", "--lang", "en"],
+            ["help", topic, "-f", "json", "--lang", "en"],
         );
         assert_eq!(ran.code, 0, "{}", ran.err);
         let json: Value = serde_json::from_str(&ran.out).unwrap();
@@ -219,14 +219,14 @@ fn topics_say_what_the_program_has() {
         "{actions}"
     );
     // A topic by its title in either language.
-    let titled = run_in(Path::new("/"), &["help", "退出码", "--lang", "en"]);
+    let titled = run_in(Path::new("/"), "help 退出码 --lang en");
     assert!(titled.out.starts_with("Exit codes\n"), "{}", titled.out);
 }
 
 #[test]
 fn words_are_found_in_the_help_of_both_languages() {
     let found = |line: &[&str]| {
-        let line = [&["help", "-k"], line, &["-f", "json"]].concat();
+        let line = "help -k".and(line).and("-f json");
         let ran = run_in(Path::new("/"), &line);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{line:?}");
         let json: Value = serde_json::from_str(&ran.out).unwrap();
@@ -242,14 +242,14 @@ fn words_are_found_in_the_help_of_both_languages() {
     assert!(found(&["spreadsheets", "--lang", "en"]).len() < 20);
     // All of several words.
     assert!(found(&["work", "contact", "sheet", "--lang", "en"]).contains(&"dispatch".to_owned()));
-    let ran = run_in(Path::new("/"), &["help", "-k", "zzzzqq", "--lang", "en"]);
+    let ran = run_in(Path::new("/"), "help -k zzzzqq --lang en");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(
         ran.err.contains("nothing in the help has: zzzzqq"),
         "{}",
         ran.err
     );
-    let table = run_in(Path::new("/"), &["help", "-k", "draw", "--lang", "en"]).out;
+    let table = run_in(Path::new("/"), "help -k draw --lang en").out;
     assert!(table.contains("visit help sample"), "{table}");
 }
 
@@ -366,7 +366,7 @@ fn quiet_is_shown_where_rows_are_saved_and_no_input_where_something_is_asked() {
     for (path, command) in every_command(Lang::En) {
         let ran = run_in(
             Path::new("/"),
-            &[
+            [
                 &["help"],
                 &path.split(' ').skip(1).collect::<Vec<_>>()[..],
                 &["--lang", "en"],
@@ -382,7 +382,7 @@ fn quiet_is_shown_where_rows_are_saved_and_no_input_where_something_is_asked() {
     assert!(saving > 25, "{saving}");
     let office = Office::new();
     for args in [["due", "-q"], ["--no-input", "due"], ["-q", "list"]] {
-        office.ok(&args);
+        office.ok(args);
     }
 }
 
@@ -397,12 +397,12 @@ fn a_draw_is_quiet_when_it_is_told_to_be() {
         Table::Actions,
         "acted_at=2026-11-22 case_id=R-261120-aaaa action=complete",
     );
-    let out = office.ok(&["sample", "--today", "2026-11-23", "-q"]);
+    let out = office.at("2026-11-23").ok("sample -q");
     assert!(
         out.starts_with("D-261123-") && out.lines().count() == 1,
         "{out}"
     );
-    assert_eq!(office.ok(&["sample", "--today", "2026-11-23", "-q"]), "");
+    assert_eq!(office.at("2026-11-23").ok("sample -q"), "");
 }
 
 #[test]
@@ -428,7 +428,7 @@ fn every_clause_of_the_duties_is_explained_and_served_by_commands() {
         let word = lang.word();
         let ran = run_in(
             Path::new("/"),
-            &["help", "clause", "-f", "json", "--lang", word],
+            ["help", "clause", "-f", "json", "--lang", word],
         );
         let listed: Value = serde_json::from_str(&ran.out).unwrap();
         let listed = listed["clauses"].as_array().unwrap();
@@ -481,7 +481,7 @@ fn a_clause_tells_what_serves_it() {
 fn clauses_and_codes_fit_80_columns_too() {
     for lang in ["zh", "en"] {
         let shown = |topic: &[&str]| {
-            let ran = run_in(Path::new("/"), &[&["help", "--lang", lang], topic].concat());
+            let ran = run_in(Path::new("/"), ["help", "--lang", lang].and(topic));
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{topic:?}");
             assert_eq!(too_wide(&ran.out), [""; 0], "{topic:?} in {lang}");
         };
@@ -553,7 +553,7 @@ fn office_of_examples() -> Office {
 }
 
 fn codes_found(office: &Office) -> BTreeSet<String> {
-    let ran = office.run(&["check", "-f", "json", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("check -f json");
     let json: Value = match serde_json::from_str(&ran.out) {
         Ok(json) => json,
         // Settings that cannot be used are told on standard error.
@@ -659,7 +659,7 @@ fn the_bad_lines_have_their_problem_and_the_mended_ones_do_not() {
 #[test]
 fn a_problem_code_is_explained_by_help_and_by_explain() {
     let office = Office::new();
-    let english = office.ok(&["help", "bad-time", "--lang", "en"]);
+    let english = office.ok("help bad-time --lang en");
     for part in [
         "bad-time (error)",
         "2.11.2026",
@@ -668,18 +668,15 @@ fn a_problem_code_is_explained_by_help_and_by_explain() {
     ] {
         assert!(english.contains(part), "{english}");
     }
-    assert_eq!(
-        office.ok(&["help", "code", "bad-time", "--lang", "en"]),
-        english
-    );
-    assert_eq!(office.ok(&["explain", "bad-time", "--lang", "en"]), english);
+    assert_eq!(office.ok("help code bad-time --lang en"), english);
+    assert_eq!(office.ok("explain bad-time --lang en"), english);
     assert!(
         !office.path(".visit").exists(),
         "nothing was opened for writing"
     );
-    let json = office.json(&["explain", "left-out"]);
+    let json = office.json("explain left-out");
     assert_eq!(json["severity"], "warning");
-    let ran = office.run(&["explain", "C-261123-k7f3m9", "--lang", "en"]);
+    let ran = office.run("explain C-261123-k7f3m9 --lang en");
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.starts_with("error: missing: <NOTE>...\n"),
@@ -691,13 +688,13 @@ fn a_problem_code_is_explained_by_help_and_by_explain() {
 #[test]
 fn an_unknown_topic_is_wrong_usage_and_the_nearest_is_named() {
     let office = Office::new();
-    let ran = office.run(&["help", "repot", "--lang", "en"]);
+    let ran = office.run("help repot --lang en");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert_eq!(
         ran.err,
         "error: there is no help on \"repot\"\nhint: did you mean \"report\"?\n"
     );
-    let ran = office.run(&["help", "clause", "9.9", "--lang", "zh"]);
+    let ran = office.run("help clause 9.9 --lang zh");
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.starts_with("错误：没有关于“clause 9.9”的帮助\n"),
@@ -711,7 +708,7 @@ fn manual_pages_are_written_for_every_command_in_the_language() {
     let office = Office::new();
     for (lang, heading) in [("zh", ".SH \"名称\""), ("en", ".SH \"NAME\"")] {
         let folder = format!("man/{lang}");
-        office.ok(&["man", &folder, "--lang", lang]);
+        office.ok(["man", &folder, "--lang", lang]);
         let named = |path: &str| office.path(&format!("{folder}/{}.1", path.replace(' ', "-")));
         for (path, _) in every_command(Lang::En) {
             assert!(named(&path).is_file(), "{path}");
@@ -778,7 +775,7 @@ fn manual_pages_are_written_for_every_command_in_the_language() {
 #[test]
 fn a_chinese_page_is_filled_without_complaint() {
     let office = Office::new();
-    office.ok(&["man", "man", "--lang", "zh"]);
+    office.ok("man man --lang zh");
     let mut seen = 0;
     for entry in fs::read_dir(office.path("man")).unwrap() {
         let page = entry.unwrap().path();
@@ -834,7 +831,7 @@ fn busy_office() -> Office {
 #[test]
 fn visit_alone_shows_the_picture_of_the_day() {
     let office = busy_office();
-    let json = office.json(&["--today", "2026-11-23"]);
+    let json = office.json("--today 2026-11-23");
     assert_eq!(json["as_of"], "2026-11-23");
     let count = |list: &str, key: &str, value: &str| {
         let rows = json[list].as_array().unwrap();
@@ -868,7 +865,7 @@ fn visit_alone_shows_the_picture_of_the_day() {
             "visit sample --class repair --month 2026-11 --by ann --today 2026-11-23",
         ]
     );
-    let chinese = office.ok(&["--today", "2026-11-23"]);
+    let chinese = office.ok("--today 2026-11-23");
     for part in [
         "今日概况",
         "按责任人",
@@ -878,7 +875,7 @@ fn visit_alone_shows_the_picture_of_the_day() {
     ] {
         assert!(chinese.contains(part), "{chinese}");
     }
-    let english = office.ok(&["--today", "2026-11-23", "--lang", "en"]);
+    let english = office.at("2026-11-23").ok("--lang en");
     for part in ["By person", "Waiting for the manager: 2", next[1]] {
         assert!(english.contains(part), "{english}");
     }
@@ -932,7 +929,7 @@ fn what_is_proposed_can_be_typed_for_every_kind_of_duty() {
             let row = format!("acted_at=2026-10-02T09:0{at} case_id={id} actor=desk {action}");
             office.add(Table::Actions, &row);
         }
-        let json = office.json(&["--today", "2026-11-23T10:00", "--lang", "en"]);
+        let json = office.at("2026-11-23T10:00").json("--lang en");
         let next: Vec<&str> = json["next"]
             .as_array()
             .unwrap()
@@ -984,7 +981,7 @@ fn signatures_remedies_and_solutions_have_their_commands_too() {
         "id=S-261013-aaaa made_at=2026-10-13 month=2026-10 place=A1-lift category=lift \
          due=2026-10-20 plan=motor made_by=desk",
     );
-    let json = office.json(&["--today", "2026-11-23T10:00", "--lang", "zh"]);
+    let json = office.at("2026-11-23T10:00").json("--lang zh");
     let next: Vec<&str> = json["next"]
         .as_array()
         .unwrap()
@@ -1008,7 +1005,7 @@ fn what_is_known_already_is_not_said_again() {
     let root = office.root().to_str().unwrap();
     let ran = run_with(
         Path::new("/"),
-        &["-C", root, "--today", "2026-11-23", "-f", "json"],
+        ["-C", root, "--today", "2026-11-23", "-f", "json"],
         &[("VISIT_BY", "ann")],
     );
     let json: Value = serde_json::from_str(&ran.out).unwrap();
@@ -1021,7 +1018,7 @@ fn a_day_without_duties_still_has_three_commands() {
     let office = Office::with(&SETTINGS.replace("areas = [\"A\"]", "").replace("\"B\"", ""));
     office.write("places.csv", Table::Places.header() + "\n");
     office.write("visit.toml", "schema = 1\ncommunity = \"空\"\n[routine]\nmanager = { every = \"year\", min = 0, max = 5 }\n");
-    let json = office.json(&["--today", "2026-11-23T10:00"]);
+    let json = office.json("--today 2026-11-23T10:00");
     assert_eq!(json["by_duty"], serde_json::json!([]));
     let next: Vec<&str> = json["next"]
         .as_array()
@@ -1031,14 +1028,14 @@ fn a_day_without_duties_still_has_three_commands() {
         .collect();
     assert_eq!(next.len(), 3);
     runs_dry(&office, &next);
-    let shown = office.ok(&["--today", "2026-11-23"]);
+    let shown = office.ok("--today 2026-11-23");
     assert!(shown.contains("没有要办的事。"), "{shown}");
 }
 
 #[test]
 fn outside_a_data_directory_visit_tells_how_to_begin() {
     let folder = tempfile::tempdir().unwrap();
-    let ran = run_in(folder.path(), &["--lang", "en"]);
+    let ran = run_in(folder.path(), "--lang en");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     for part in [
         "no visit.toml",
@@ -1048,7 +1045,7 @@ fn outside_a_data_directory_visit_tells_how_to_begin() {
     ] {
         assert!(ran.out.contains(part), "{}", ran.out);
     }
-    let ran = run_in(folder.path(), &["-f", "json", "--lang", "zh"]);
+    let ran = run_in(folder.path(), "-f json --lang zh");
     let json: Value = serde_json::from_str(&ran.out).unwrap();
     for line in json["next"].as_array().unwrap() {
         let line = line
@@ -1061,9 +1058,9 @@ fn outside_a_data_directory_visit_tells_how_to_begin() {
         assert_eq!(ran.code, 0, "{line}: {}", ran.err);
     }
     // A directory that was named has to be one.
-    let ran = run_in(folder.path(), &["-C", "nowhere"]);
+    let ran = run_in(folder.path(), "-C nowhere");
     assert_eq!((ran.code, ran.out.as_str()), (5, ""));
-    let ran = run_in(folder.path(), &["--bogus"]);
+    let ran = run_in(folder.path(), "--bogus");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
 }
 
@@ -1072,12 +1069,12 @@ fn queries_take_the_words_that_lists_show() {
     let office = busy_office();
     let today = ["--today", "2026-11-23"];
     let same = |verb: &str, coded: &str, shown: &[&str]| {
-        let wanted = office.json(&[verb, coded, today[0], today[1]]);
+        let wanted = office.json([verb, coded, today[0], today[1]]);
         let rows = if verb == "due" { "duties" } else { "cases" };
         assert!(!wanted[rows].as_array().unwrap().is_empty(), "{coded}");
         for shown in shown {
             assert_eq!(
-                office.json(&[verb, shown, today[0], today[1]]),
+                office.json([verb, shown, today[0], today[1]]),
                 wanted,
                 "{shown}"
             );
@@ -1103,10 +1100,10 @@ fn queries_take_the_words_that_lists_show() {
     same("due", "who:ann", &["who:安"]);
     let option = ["list", "--status", "已办结", today[0], today[1]];
     assert_eq!(
-        office.json(&option),
-        office.json(&["list", "status:resolved", today[0], today[1]])
+        office.json(option),
+        office.json(["list", "status:resolved", today[0], today[1]])
     );
-    let ran = office.run(&["list", "status:办妥"]);
+    let ran = office.run("list status:办妥");
     assert_eq!(ran.code, 2, "{}", ran.err);
 }
 

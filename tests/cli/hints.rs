@@ -3,7 +3,7 @@
 use serde_json::Value;
 use visit::model::table::Table::{Actions, Complaints, Repairs};
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 /// A case of this id, received on a day, and what else.
 fn complaint(office: &Office, id: &str, day: &str, more: &str) {
@@ -19,16 +19,16 @@ fn act(office: &Office, case: &str, day: &str, action: &str) {
 }
 
 /// Logs on 23 November 2026; two whole months before count, so from 1 September on.
-fn log(office: &Office, args: &[&str]) -> Ran {
+fn log(office: &Office, args: impl Line) -> Ran {
     let day = ["--by", "desk", "--today", "2026-11-23T10:00"];
-    let ran = office.run(&[&["log"], args, &day[..]].concat());
+    let ran = office.run("log".and(args).and(day));
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran
 }
 
 /// The ids pointed out after a complaint.
-fn similar(office: &Office, args: &[&str]) -> Vec<String> {
-    let ran = log(office, &[args, &["--format", "json"]].concat());
+fn similar(office: &Office, args: impl Line) -> Vec<String> {
+    let ran = log(office, args.and("--format json"));
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     let similar = told["similar"].as_array().unwrap().iter();
     similar
@@ -43,7 +43,7 @@ fn the_same_place_and_category_or_a_like_text_is_pointed_out() {
     let matters = |more: &str, args: &[&str]| {
         let office = Office::new();
         complaint(&office, "C-261101-aaaa", "2026-11-01", more);
-        let at = [&["complaint", "A1-101"], args].concat();
+        let at = "complaint A1-101".and(args);
         !similar(&office, &at).is_empty()
     };
     let text = "place=A1-101 summary=厨房水管漏水 category=渗漏";
@@ -76,15 +76,7 @@ fn a_facility_is_the_same_whoever_reports_it() {
     );
     let told = similar(
         &office,
-        &[
-            "complaint",
-            "A1-lift",
-            "又坏了",
-            "--from",
-            "A1-101",
-            "--category",
-            "电梯",
-        ],
+        "complaint A1-lift 又坏了 --from A1-101 --category 电梯",
     );
     assert_eq!(told, ["C-261101-aaaa"]);
     // A repair is another table, and still the same lift.
@@ -92,15 +84,7 @@ fn a_facility_is_the_same_whoever_reports_it() {
     office.add(Repairs, repair);
     let told = similar(
         &office,
-        &[
-            "repair",
-            "A1-lift",
-            "门关不上",
-            "--from",
-            "B1-101",
-            "--category",
-            "电梯",
-        ],
+        "repair A1-lift 门关不上 --from B1-101 --category 电梯",
     );
     assert_eq!(told[1..], ["R-261102-aaaa", "C-261101-aaaa"]);
     assert!(told[0].starts_with("C-261123-"), "the one just logged");
@@ -126,7 +110,7 @@ fn open_cases_count_always_and_others_within_the_lookback() {
             _ => {}
         }
     }
-    let told = similar(&office, &["complaint", "A1-101", "x", "--category", "渗漏"]);
+    let told = similar(&office, "complaint A1-101 x --category 渗漏");
     assert_eq!(told, ["C-260901-d0ne", "C-260701-0pen"]);
 }
 
@@ -144,12 +128,12 @@ fn five_are_told_the_newest_first_but_none_of_a_matter_that_is_known() {
         complaint(&office, &id, &format!("2026-11-0{day}"), &more);
     }
     let leak = ["complaint", "A1-101", "x", "--category", "渗漏"];
-    let known = [&leak[..], &["--part-of", "C-261106-aaaa"]].concat();
+    let known = leak.and("--part-of C-261106-aaaa");
     assert_eq!(
         similar(&office, &known),
         [5, 4, 3, 2, 1].map(|day| format!("C-26110{day}-aaaa"))
     );
-    let told = similar(&office, &leak);
+    let told = similar(&office, leak);
     // First the one logged just now.
     assert_eq!(told.len(), 5);
     assert_eq!(
@@ -174,7 +158,7 @@ fn it_is_said_what_can_be_done_and_quietly_nothing() {
         "place=B1-101 category=渗漏",
     );
     let leak = ["complaint", "A1-101", "x", "--category", "渗漏"];
-    let zh = log(&office, &leak).out;
+    let zh = log(&office, leak).out;
     let id = zh
         .split_whitespace()
         .find(|word| word.starts_with("C-261123-"))
@@ -193,31 +177,23 @@ fn it_is_said_what_can_be_done_and_quietly_nothing() {
     }
     // What is advised can be done.
     let by = ["--by", "desk", "--today", "2026-11-23T10:05"];
-    office.ok(&[
-        &["amend", id, "part_of", "C-261102-aaaa", "--why", "同一件事"],
-        &by[..],
-    ]
-    .concat());
-    office.ok(&[
-        &["cancel", id, "重复登记", "--repeats", "C-261103-aaaa"],
-        &by[..],
-    ]
-    .concat());
-    let en = log(&office, &[&leak[..], &["--lang", "en"]].concat()).out;
+    office.ok(["amend", id, "part_of", "C-261102-aaaa", "--why", "同一件事"].and(by));
+    office.ok(["cancel", id, "重复登记", "--repeats", "C-261103-aaaa"].and(by));
+    let en = log(&office, leak.and("--lang en")).out;
     assert!(
         en.contains("This may be the same matter; please look\n"),
         "{en}"
     );
     assert!(en.contains("Entered twice: visit cancel C-261123-"), "{en}");
-    let quiet = log(&office, &[&leak[..], &["-q"]].concat()).out;
+    let quiet = log(&office, leak.and("-q")).out;
     assert_eq!(quiet.lines().count(), 1, "{quiet}");
-    let dry = log(&office, &[&leak[..], &["--dry-run"]].concat()).out;
+    let dry = log(&office, leak.and("--dry-run")).out;
     assert!(!dry.contains("C-261103-aaaa"), "{dry}");
     // An inquiry is part of no matter.
-    let inquiry = log(&office, &["inquiry", "A1-101", "滴水"]).out;
+    let inquiry = log(&office, "inquiry A1-101 滴水").out;
     assert!(inquiry.contains("--repeats C-261103-aaaa"), "{inquiry}");
     assert!(!inquiry.contains("part_of"), "{inquiry}");
-    assert_eq!(similar(&office, &["complaint", "B1-101", "噪音"]), NONE);
+    assert_eq!(similar(&office, "complaint B1-101 噪音"), NONE);
 }
 
 #[test]
@@ -226,9 +202,9 @@ fn a_short_text_is_alike_to_a_longer_one_that_has_it() {
         let office = Office::new();
         let row = format!("place=A1-101 summary={before}");
         complaint(&office, "C-261123-aaaa", "2026-11-23", &row);
-        let told = similar(&office, &["complaint", "A1-101", now]);
+        let told = similar(&office, ["complaint", "A1-101", now]);
         assert_eq!(told, ["C-261123-aaaa"], "{now}");
-        assert_eq!(similar(&office, &["complaint", "A1-102", now]), NONE);
+        assert_eq!(similar(&office, ["complaint", "A1-102", now]), NONE);
     }
 }
 
@@ -238,7 +214,7 @@ fn a_very_long_text_does_not_flood_the_table() {
     let long = format!("漏水{}", "很长".repeat(5000));
     let row = format!("place=A1-101 summary={long}");
     complaint(&office, "C-261120-aaaa", "2026-11-20", &row);
-    let ran = log(&office, &["complaint", "A1-101", "漏水"]);
+    let ran = log(&office, "complaint A1-101 漏水");
     assert!(ran.out.contains("C-261120-aaaa  投诉"), "{}", ran.out);
     let longest = ran.out.lines().map(|line| line.chars().count()).max();
     assert!(
@@ -247,10 +223,7 @@ fn a_very_long_text_does_not_flood_the_table() {
         ran.out
     );
     // Programs get the whole.
-    let ran = log(
-        &office,
-        &["complaint", "A1-101", "漏水", "--format", "json"],
-    );
+    let ran = log(&office, "complaint A1-101 漏水 --format json");
     assert!(ran.out.contains(&long));
 }
 

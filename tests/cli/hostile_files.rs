@@ -7,7 +7,7 @@ use std::fs;
 use visit::model::problem::Code;
 use visit::model::table::Table::{self, Actions, Complaints, Places, Repairs, Visits};
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const TODAY: &[&str] = &["--today", "2026-11-23"];
 
@@ -369,8 +369,8 @@ fn path(table: Table) -> String {
     }
 }
 
-fn run(office: &Office, args: &[&str]) -> Ran {
-    let ran = office.run(&[args, TODAY].concat());
+fn run(office: &Office, args: impl Line) -> Ran {
+    let ran = office.run(args.and(TODAY));
     assert!(!ran.err.contains("panicked"), "{args:?}: {}", ran.err);
     ran
 }
@@ -379,7 +379,7 @@ fn answers(office: &Office) -> Vec<String> {
     let asked = [&["due", "--all"][..], &["report", "--ids"]];
     asked
         .iter()
-        .map(|args| run(office, &[args, &["-f", "json"][..]].concat()).out)
+        .map(|args| run(office, args.and("-f json")).out)
         .collect()
 }
 
@@ -395,7 +395,7 @@ fn entry(table: Table) -> &'static [&'static str] {
 
 /// What `check` tells of a file: the codes, with the remedy of each.
 fn told(office: &Office, file: &str, lang: &str) -> (i32, BTreeSet<String>) {
-    let ran = run(office, &["check", "--strict", "--lang", lang]);
+    let ran = run(office, ["check", "--strict", "--lang", lang]);
     let mut codes = BTreeSet::new();
     let mut lines = ran.err.lines();
     while let Some(line) = lines.next() {
@@ -441,7 +441,7 @@ fn try_out(table: Table, name: &str, expected: Expected, content: &[u8], sound: 
     let read = |name: &str| fs::read(office.path(name)).unwrap();
     assert_eq!(read(&file), content, "{what}");
     // The next entry goes below what stands there, or not at all.
-    let wrote = run(&office, &[entry(table), &["--by", "desk", "-q"]].concat());
+    let wrote = run(&office, [entry(table), &["--by", "desk", "-q"]].concat());
     let after = read(&file);
     if table == Places {
         assert_eq!(after, content, "{what}");
@@ -457,7 +457,7 @@ fn try_out(table: Table, name: &str, expected: Expected, content: &[u8], sound: 
         assert!(wrote.err.contains(&file), "{what}: {}", wrote.err);
         assert_eq!(after, content, "{what}");
         // What puts right what is certain keeps the file as it was.
-        run(&office, &["check", "--fix"]);
+        run(&office, "check --fix");
         let kept = fs::read(office.path(&format!(".visit/kept/{}.1", file.replace('/', "_"))));
         assert_eq!(kept.unwrap_or_else(|_| read(&file)), content, "{what}");
         return;
@@ -480,7 +480,7 @@ fn try_out(table: Table, name: &str, expected: Expected, content: &[u8], sound: 
         !id.is_empty() && row.contains(id) && row.matches('\n').count() == 1,
         "{what}: {added:?}"
     );
-    let shown = run(&office, &["show", id]);
+    let shown = run(&office, ["show", id]);
     assert!(shown.out.contains(id), "{what}: {}", shown.err);
 }
 
@@ -515,7 +515,7 @@ fn told_of(notes: &[Vec<u8>]) -> (Vec<(String, u64)>, serde_json::Value, i32) {
         .collect();
     office.write("ledger/2026-11/actions.csv", lines);
     let json = |args: &[&str]| {
-        let ran = office.run(&[args, TODAY, &["-f", "json"]].concat());
+        let ran = office.run(args.and(TODAY).and("-f json"));
         let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
         (json, ran.code)
     };

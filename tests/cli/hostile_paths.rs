@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use visit::model::table::Table;
 
-use crate::office::{Office, PLACES, Ran, SETTINGS};
+use crate::office::{Line, Office, PLACES, Ran, SETTINGS};
 use crate::skip::{Why, skip};
 
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
@@ -67,8 +67,9 @@ fn run_os(folder: &Path, args: &[&OsStr]) -> Ran {
     ran
 }
 
-fn run(folder: &Path, args: &[&str]) -> Ran {
-    let args: Vec<&OsStr> = args.iter().chain(TODAY).map(OsStr::new).collect();
+fn run(folder: &Path, args: impl Line) -> Ran {
+    let args = args.and(TODAY);
+    let args: Vec<&OsStr> = args.iter().map(OsStr::new).collect();
     run_os(folder, &args)
 }
 
@@ -152,7 +153,7 @@ fn a_data_directory_may_have_any_name() {
             };
             let with = |more: &[&str]| {
                 let more: Vec<&OsStr> = more.iter().chain(TODAY).map(OsStr::new).collect();
-                run_os(folder, &[&args[..], &more].concat())
+                run_os(folder, &[args.clone(), more].concat())
             };
             for read in READS {
                 let ran = with(read);
@@ -234,9 +235,9 @@ fn links_to_the_directory_its_folders_and_its_files_are_followed() {
     let parent = tempfile::tempdir().unwrap();
     let link = parent.path().join("link");
     symlink(office.root(), &link).unwrap();
-    let answer = run(office.root(), &["due", "-f", "json"]).out;
-    assert_eq!(run(&link, &["due", "-f", "json"]).out, answer);
-    let ran = run(parent.path(), &[&["-C", "link"], LOG].concat());
+    let answer = run(office.root(), "due -f json").out;
+    assert_eq!(run(&link, "due -f json").out, answer);
+    let ran = run(parent.path(), "-C link".and(LOG));
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(office.read(COMPLAINTS).contains(ran.out.trim()));
     // A file inside, one outside, the folder of a month, the ledger as a whole.
@@ -255,7 +256,7 @@ fn links_to_the_directory_its_folders_and_its_files_are_followed() {
         let id = ran.out.trim();
         assert!(office.read(COMPLAINTS).contains(id), "{name}");
         assert!(
-            run(office.root(), &["show", id]).out.contains(id),
+            run(office.root(), ["show", id]).out.contains(id),
             "{name}: written and not read"
         );
         assert!(
@@ -264,7 +265,7 @@ fn links_to_the_directory_its_folders_and_its_files_are_followed() {
                 .is_symlink(),
             "{name}: the link is gone"
         );
-        let check = run(office.root(), &["check", "--strict"]);
+        let check = run(office.root(), "check --strict");
         assert_eq!((check.code, check.err.as_str()), (0, ""), "{name}");
         fs::remove_file(office.path(name)).unwrap();
         fs::rename(&elsewhere, office.path(name)).unwrap();
@@ -276,7 +277,7 @@ fn links_to_the_directory_its_folders_and_its_files_are_followed() {
         ("ledger/2026-10", "../ledger/2026-10"),
     ] {
         symlink(to, office.path(name)).unwrap();
-        let ran = run(office.root(), &["check", "--strict"]);
+        let ran = run(office.root(), "check --strict");
         assert!(
             [1, 3, 5].contains(&ran.code) && ran.err.contains(name),
             "{name}: {} {}",
@@ -318,7 +319,7 @@ fn what_is_no_file_is_told_of_and_nothing_hangs() {
                 let _ = fs::remove_dir_all(office.path("pages"));
             }
             if code == 3 {
-                let told = run(office.root(), &["check", "--lang", "en"]).err;
+                let told = run(office.root(), "check --lang en").err;
                 assert!(
                     told.contains("[unreadable-file] what is in the file's place is no file"),
                     "{told}"
@@ -347,7 +348,7 @@ fn what_is_no_file_is_told_of_and_nothing_hangs() {
                 "places.csv" => {}
                 _ => assert_eq!(ran.code, 0, "{what} {name}: {}", ran.err),
             }
-            run(office.root(), &["check", "--fix"]);
+            run(office.root(), "check --fix");
             let still = fs::metadata(office.path(name));
             assert!(still.is_ok_and(|found| !found.is_file()), "{what} {name}");
         }
@@ -356,7 +357,7 @@ fn what_is_no_file_is_told_of_and_nothing_hangs() {
         fs::remove_file(office.path("visit.toml")).unwrap();
         make(&office.path("visit.toml"));
         let root = office.root().to_str().unwrap();
-        assert_eq!(run(office.root(), &["due", "-C", root]).code, 5, "{what}");
+        assert_eq!(run(office.root(), ["due", "-C", root]).code, 5, "{what}");
         // In place of what the program keeps for itself: a clear refusal or no matter.
         for name in [
             ".visit/journal",
@@ -415,7 +416,7 @@ fn evidence_stays_in_its_folder() {
     );
     let unsigned = "V-261103-0099,2026-11-03T20:00,A1-101,,routine,door,ann,pass,,,,,,,,,";
     office.rows("2026-11", Table::Visits, &[unsigned]);
-    let check = run(office.root(), &["check", "--strict"]);
+    let check = run(office.root(), "check --strict");
     assert_eq!(check.code, 1, "{}", check.err);
     // Those that claim to lie in the folder are not there.
     let claimed = paths
@@ -431,7 +432,7 @@ fn evidence_stays_in_its_folder() {
     // No page has what they lead to.
     let known = fs::read_to_string("/etc/passwd").unwrap();
     let secret = known.lines().next().unwrap();
-    assert_eq!(run(office.root(), &["site", "pages", "--no-mask"]).code, 0);
+    assert_eq!(run(office.root(), "site pages --no-mask").code, 0);
     for entry in walkdir::WalkDir::new(office.path("pages")) {
         let entry = entry.unwrap();
         if entry.file_type().is_file() {
@@ -442,15 +443,7 @@ fn evidence_stays_in_its_folder() {
     let sign = |file: &str| {
         run(
             office.root(),
-            &[
-                "sign",
-                "V-261103-0099",
-                "甲",
-                "--by",
-                "ann",
-                "--evidence",
-                file,
-            ],
+            format!("sign V-261103-0099 甲 --by ann --evidence {file}"),
         )
     };
     let ran = sign("evidence/pipe.jpg");
@@ -596,7 +589,7 @@ fn old_months_may_be_read_only() {
     fs::set_permissions(&old, mode).unwrap();
     let ran = run(office.root(), LOG);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let check = run(office.root(), &["check", "--fix", "--dry-run"]);
+    let check = run(office.root(), "check --fix --dry-run");
     assert_eq!(check.code, 0, "{}", check.err);
 }
 
@@ -637,7 +630,7 @@ fn folders_linked_to_another_disk_are_written_into() {
         let ran = run(office.root(), args);
         assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
     }
-    let check = run(office.root(), &["check", "--strict"]);
+    let check = run(office.root(), "check --strict");
     assert_eq!((check.code, check.err.as_str()), (0, ""));
     assert_eq!(fs::read_to_string(office.path("places.csv")).unwrap(), text);
 }
@@ -689,7 +682,7 @@ fn what_was_left_unfinished_beside_its_place_is_passed_over_and_removed() {
     for name in left {
         office.write(name, "half");
     }
-    let check = run(office.root(), &["check", "--strict"]);
+    let check = run(office.root(), "check --strict");
     assert_eq!((check.code, check.err.as_str()), (0, ""));
     // The lock is as a killed command leaves it.
     office.write(".visit/lock", "killed (pid 1)\n");
@@ -707,9 +700,7 @@ fn what_is_no_file_is_not_imported_and_nothing_hangs() {
         office.write("surveys/fee.toml", survey);
         make(&office.path("handed"));
         for (lang, told) in [("zh", "handed 不是普通文件"), ("en", "handed is no file")] {
-            let args = [
-                "survey", "import", "fee", "handed", "--by", "ann", "--lang", lang,
-            ];
+            let args = format!("survey import fee handed --by ann --lang {lang}");
             let ran = run(office.root(), &args);
             assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{what}: {}", ran.err);
             assert!(ran.err.contains(told), "{what}: {}", ran.err);

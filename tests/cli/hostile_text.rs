@@ -12,7 +12,7 @@ use serde_json::Value;
 use visit::model::chars::steers;
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, run_with};
+use crate::office::{Line, Office, Ran, run_with};
 
 const TODAY: &[&str] = &["--today", "2026-11-23"];
 
@@ -586,8 +586,8 @@ const PRINTED: &[&[&str]] = &[
     &["survey", "tally", "odd"],
 ];
 
-fn run(office: &Office, args: &[&str], more: &[&str]) -> Ran {
-    let ran = office.run(&[args, more, TODAY].concat());
+fn run(office: &Office, args: impl Line, more: impl Line) -> Ran {
+    let ran = office.run(args.and(&more).and(TODAY));
     assert!(
         [0, 1, 3].contains(&ran.code),
         "{args:?} {more:?}: {}{}",
@@ -674,7 +674,7 @@ fn no_cell_reckons_in_a_spreadsheet() {
     for args in &asked {
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
-            let ran = run(&office, &args, &["-f", format]);
+            let ran = run(&office, &args, ["-f", format]);
             is_harmless(&format!("{args:?} {format}"), &untabbed(&ran.out));
             let mut reader = csv::ReaderBuilder::new();
             reader
@@ -704,14 +704,14 @@ fn json_gives_back_every_text_as_it_was() {
     let office = office(&texts);
     for args in SHOWN {
         for format in ["json", "ndjson"] {
-            let ran = run(&office, args, &["-f", format]);
+            let ran = run(&office, args, ["-f", format]);
             is_harmless(&format!("{args:?}"), &ran.out);
             for line in ran.out.lines() {
                 serde_json::from_str::<Value>(line).unwrap_or_else(|e| panic!("{args:?} {e}"));
             }
         }
     }
-    let ran = run(&office, &["list", "--month", "2026-11"], &["-f", "json"]);
+    let ran = run(&office, "list --month 2026-11", "-f json");
     let list: Value = serde_json::from_str(&ran.out).unwrap();
     let mut found = 0;
     for case in list["cases"].as_array().unwrap() {
@@ -807,12 +807,12 @@ fn pages(office: &Office) -> (Markup, Vec<String>) {
     let mut markup = Markup::default();
     for args in PRINTED {
         for mask in ["--no-mask", "--mask"] {
-            let ran = run(office, args, &["-f", "html", mask]);
+            let ran = run(office, args, ["-f", "html", mask]);
             assert!(ran.out.starts_with("<!doctype html>"), "{args:?}");
             read_markup(&format!("{args:?}"), &ran.out, &mut markup);
         }
     }
-    run(office, &["site", "pages"], &["--no-mask"]);
+    run(office, "site pages", "--no-mask");
     let mut names = Vec::new();
     for entry in walkdir::WalkDir::new(office.path("pages")) {
         let entry = entry.unwrap();
@@ -876,11 +876,7 @@ fn no_text_writes_a_header_of_a_mail() {
     let tame = office(&tame());
     let mut mails = 0;
     let headers = |office: &Office, mails: &mut usize| -> BTreeSet<String> {
-        run(
-            office,
-            &["due"],
-            &["-f", "eml", "--split", "out", "--no-mask"],
-        );
+        run(office, "due", "-f eml --split out --no-mask");
         let mut names = BTreeSet::new();
         for path in split(office) {
             let person = path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -927,12 +923,12 @@ fn no_text_writes_a_header_of_a_mail() {
 #[test]
 fn no_text_becomes_a_part_of_a_calendar() {
     let office = office(&strings());
-    let due = run(&office, &["due", "--all"], &["-f", "ndjson"]);
+    let due = run(&office, "due --all", "-f ndjson");
     // The last line, and the first entry of the calendar, say that rows could not be read.
     let duties = due.out.lines().count() - 1;
     assert!(due.out.contains(r#"{"list":"answer","complete":false,"#));
     assert!(duties > 600, "{duties}");
-    let text = run(&office, &["due", "--all"], &["-f", "ics", "--no-mask"]).out;
+    let text = run(&office, "due --all", "-f ics --no-mask").out;
     let mut parser = Parser::new(&text);
     let Entry::ICalendar(calendar) = parser.entry() else {
         panic!("no calendar");
@@ -988,7 +984,7 @@ fn no_text_becomes_a_part_of_a_calendar() {
     assert!(strange.is_empty(), "{strange:?}");
     is_harmless("ics", &unfolded.replace("\r\n", "\n"));
     // One file a person, under the person's id.
-    run(&office, &["due"], &["-f", "ics", "--split", "out"]);
+    run(&office, "due", "-f ics --split out");
     for path in split(&office) {
         let name = path.file_name().unwrap().to_str().unwrap();
         assert!(
@@ -1086,7 +1082,7 @@ fn no_text_steers_whoever_reads_of_what_is_wrong() {
     assert!(cfg!(not(unix)) || named > 200, "{named}");
     for lang in ["zh", "en"] {
         for format in ["table", "csv", "tsv", "json"] {
-            let ran = office.run(&[&["check", "--lang", lang, "-f", format], TODAY].concat());
+            let ran = office.run(["check", "--lang", lang, "-f", format].and(TODAY));
             assert_eq!(ran.code, 3);
             is_harmless("check", &untabbed(&ran.out));
             is_harmless("check", &ran.err);
@@ -1096,7 +1092,7 @@ fn no_text_steers_whoever_reads_of_what_is_wrong() {
     for (at, text) in texts.iter().enumerate().step_by(9) {
         let wrong = ["language", "timezone", "colour", "schema"][at % 4];
         let office = Office::with(&format!("community = \"x\"\n{wrong} = {}\n", toml(text)));
-        let ran = office.run(&["due"]);
+        let ran = office.run("due");
         assert_eq!(ran.code, 3, "{text:?}: {}", ran.err);
         is_harmless("due", &ran.err);
     }
@@ -1133,7 +1129,7 @@ fn no_word_of_the_command_line_steers_and_none_leaves_its_folder() {
             &["help", "--", text],
             &["-C", text, "check"],
         ] {
-            let ran = office.run(&[&["--lang", "en"], args].concat());
+            let ran = office.run("--lang en".and(args));
             assert!(!ran.err.contains("panicked"), "{args:?}: {}", ran.err);
             is_harmless(&format!("{args:?}"), &ran.out);
             is_harmless(&format!("{args:?}"), &ran.err);
@@ -1142,7 +1138,7 @@ fn no_word_of_the_command_line_steers_and_none_leaves_its_folder() {
     assert_eq!(everything(office.root()), before);
     // A name of a survey is a file's name and nothing else.
     for name in ["../x", "/x", "a/b", "..", "a\\b", "x\u{202e}y", "$(x)"] {
-        let ran = office.run(&["survey", "new", "--lang", "en", "--", name, "title"]);
+        let ran = office.run(["survey", "new", "--lang", "en", "--", name, "title"]);
         assert!(ran.code != 0, "{name}");
     }
     assert_eq!(everything(office.root()), before);

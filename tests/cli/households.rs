@@ -3,7 +3,7 @@
 use serde_json::Value;
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -43,8 +43,8 @@ fn office() -> Office {
 }
 
 /// The ids of the visits that a query finds.
-fn found(office: &Office, query: &[&str]) -> Vec<String> {
-    let json = office.json(&[&["list", "kind:visit"], query, &DAY[..]].concat());
+fn found(office: &Office, query: impl Line) -> Vec<String> {
+    let json = office.json("list kind:visit".and(query).and(DAY));
     let visits = json["visits"].as_array().unwrap().clone();
     visits
         .iter()
@@ -56,7 +56,7 @@ fn found(office: &Office, query: &[&str]) -> Vec<String> {
 fn visits_are_listed_and_narrowed_by_keys_of_their_own() {
     let office = office();
     let all = ["V-261010-eeee", "V-261103-cccc", "V-261104-dddd"];
-    assert_eq!(found(&office, &[]), all);
+    assert_eq!(found(&office, ""), all);
     for (query, ids) in [
         (&["outcome:fail"][..], &all[2..]),
         (&["结果:不合格"], &all[2..]),
@@ -73,19 +73,12 @@ fn visits_are_listed_and_narrowed_by_keys_of_their_own() {
     ] {
         assert_eq!(found(&office, query), ids, "{query:?}");
     }
-    let listed = office.ok(&["list", "种类:回访", "--today", "2026-11-23", "-f", "csv"]);
+    let listed = office.at("2026-11-23").ok("list 种类:回访 -f csv");
     assert!(
         listed.starts_with("id,visited_at,place,area,case_id,"),
         "{listed}"
     );
-    let lines = office.ok(&[
-        "list",
-        "kind:visit",
-        "--today",
-        "2026-11-23",
-        "-f",
-        "ndjson",
-    ]);
+    let lines = office.at("2026-11-23").ok("list kind:visit -f ndjson");
     assert_eq!(lines.lines().count(), 3, "{lines}");
 }
 
@@ -93,10 +86,10 @@ fn visits_are_listed_and_narrowed_by_keys_of_their_own() {
 fn visits_are_put_in_order_cut_to_length_and_narrowed_to_columns() {
     let office = office();
     let newest = ["--sort", "-visited_at", "--limit", "2"];
-    assert_eq!(found(&office, &newest), ["V-261104-dddd", "V-261103-cccc"]);
+    assert_eq!(found(&office, newest), ["V-261104-dddd", "V-261103-cccc"]);
     let line = ["list", "kind:visit", "--sort", "片区,-回访时间"];
     let columns = ["--columns", "visit_id,area,visitor,summary", "-f"];
-    let told = |format| office.ok(&[&line[..], &columns, &[format], &DAY].concat());
+    let told = |format| office.ok(line.and(columns).and([format]).and(DAY));
     assert_eq!(
         told("csv"),
         "id,area,visitor,summary\nV-261104-dddd,A,ann,停梯\nV-261103-cccc,A,ann,停梯\n\
@@ -108,7 +101,7 @@ fn visits_are_put_in_order_cut_to_length_and_narrowed_to_columns() {
         "{page}"
     );
     assert!(page.contains("| V-261104-dddd | A | 安 | 停梯 |"), "{page}");
-    let json = office.json(&[&line[..], &["--columns", "id", "--limit", "1"], &DAY].concat());
+    let json = office.json(line.and("--columns id --limit 1").and(DAY));
     assert_eq!(json["visits"], serde_json::json!([{"id": "V-261104-dddd"}]));
     assert_eq!(json["left_out"], 2);
 }
@@ -124,7 +117,7 @@ fn a_list_of_visits_refuses_what_it_has_not() {
         &["kind:visit", "--columns", "id,severity"],
         &["kind:visit", "--sort", "severity"],
     ] {
-        let ran = office.run(&[&["list"], wrong, &DAY[..]].concat());
+        let ran = office.run("list".and(wrong).and(DAY));
         assert_eq!(
             (ran.code, ran.out.as_str()),
             (2, ""),
@@ -138,7 +131,7 @@ fn a_list_of_visits_refuses_what_it_has_not() {
 #[test]
 fn a_household_has_its_whole_file() {
     let office = office();
-    let json = office.json(&["show", "A1-101", "--today", "2026-11-23"]);
+    let json = office.at("2026-11-23").json("show A1-101");
     assert_eq!(
         (&json["place"], &json["fields"]["owner"]),
         (&"A1-101".into(), &"甲".into())
@@ -155,32 +148,32 @@ fn a_household_has_its_whole_file() {
     assert_eq!(ids("promises", "case_id"), ["C-261102-aaaa"]);
     assert_eq!(ids("surveys", "question"), ["noise"]);
     assert_eq!(ids("questions", "id"), ["Q-261110-bbbb"]);
-    let page = office.ok(&["show", "A1-101", "--today", "2026-11-23", "-f", "md"]);
+    let page = office.at("2026-11-23").ok("show A1-101 -f md");
     for told in ["一户一档", "谢凤英", "停梯", "换门机", "吵吗", "何时浇花"] {
         assert!(page.contains(told), "{told}\n{page}");
     }
-    let masked = office.ok(&["show", "A1-101", "--mask", "--today", "2026-11-23"]);
+    let masked = office.at("2026-11-23").ok("show A1-101 --mask");
     assert!(
         !masked.contains("谢凤英") && !masked.contains("13800000009"),
         "{masked}"
     );
     // The lift has its file, too, and a place that can be two is asked for.
-    let lift = office.json(&["show", "A1-lift", "--today", "2026-11-23"]);
+    let lift = office.at("2026-11-23").json("show A1-lift");
     assert_eq!(lift["cases"][0]["id"], "C-261102-aaaa");
-    let ran = office.run(&["show", "101", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("show 101");
     assert_eq!(ran.code, 4, "{}", ran.err);
     assert!(
         ran.err.contains("A1-101") && ran.err.contains("B1-101"),
         "{}",
         ran.err
     );
-    let unknown = office.run(&["show", "Z9-909", "--today", "2026-11-23"]);
+    let unknown = office.at("2026-11-23").run("show Z9-909");
     assert_eq!(
         (unknown.code, unknown.out.as_str()),
         (4, ""),
         "{}",
         unknown.err
     );
-    let none: &Value = &office.json(&["show", "A1-102", "--today", "2026-11-23"])["cases"];
+    let none: &Value = &office.at("2026-11-23").json("show A1-102")["cases"];
     assert_eq!(none.as_array().map(Vec::len), Some(0));
 }

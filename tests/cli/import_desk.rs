@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, SETTINGS};
+use crate::office::{Line, Office, Ran, SETTINGS};
 
 pub const DAY: &str = "2026-11-30";
 
@@ -35,14 +35,14 @@ impl Desk {
         desk
     }
 
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub fn run(&self, args: impl Line) -> Ran {
         let lang = ["--lang", "en", "--today", DAY, "--by", "desk"];
-        self.office.run(&[&["import"], args, &lang[..]].concat())
+        self.office.run("import".and(args).and(lang))
     }
 
     /// Proposes rules for a sheet and keeps them, each edit a line replaced.
     pub fn propose(&self, name: &str, edits: &[(&str, &str)]) -> String {
-        let ran = self.run(&[name]);
+        let ran = self.run([name]);
         assert_eq!(ran.code, 0, "{}", ran.err);
         let mut rules = ran.out;
         for (before, after) in edits {
@@ -55,7 +55,7 @@ impl Desk {
 
     /// Brings a sheet in by the rules that were kept, and gives what it came to.
     pub fn bring(&self, name: &str) -> Value {
-        let ran = self.run(&[name, "--rules", "rules.toml", "-f", "json"]);
+        let ran = self.run([name, "--rules", "rules.toml", "-f", "json"]);
         let json = serde_json::from_str(&ran.out);
         json.unwrap_or_else(|error| panic!("{error}: {} {}", ran.out, ran.err))
     }
@@ -89,7 +89,7 @@ impl Desk {
     }
 
     pub fn sound(&self) {
-        let ran = self.office.run(&["check", "--today", DAY]);
+        let ran = self.office.run(["check", "--today", DAY]);
         assert!(!ran.out.contains("error"), "{}", ran.out);
     }
 }

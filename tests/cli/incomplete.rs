@@ -7,7 +7,7 @@ use mail_parser::MessageParser;
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, SETTINGS};
+use crate::office::{Line, Office, Ran, SETTINGS};
 
 const DAY: &str = "2026-11-23";
 const NOTICE: &str = "注意：有 1 处数据读不出，以下内容不完整（运行 visit check 查看）。";
@@ -43,7 +43,7 @@ fn mend(office: &Office) {
 }
 
 fn due(office: &Office, format: &str) -> Ran {
-    office.run(&["due", "--today", DAY, "-f", format])
+    office.at(DAY).run(["due", "-f", format])
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn every_format_of_an_answer_says_that_it_is_incomplete() {
 fn a_complete_answer_says_so_in_json_alone() {
     let office = office();
     mend(&office);
-    let json = office.json(&["due", "--today", DAY]);
+    let json = office.at(DAY).json("due");
     assert_eq!(
         (&json["complete"], &json["errors"]),
         (&json!(true), &json!(0))
@@ -101,12 +101,12 @@ fn a_complete_answer_says_so_in_json_alone() {
 fn english_answers_count_their_errors_too() {
     let office = office();
     let first = |office: &Office| {
-        let ran = office.run(&["due", "--today", DAY, "--lang", "en"]);
+        let ran = office.at(DAY).run("due --lang en");
         ran.out.lines().next().unwrap().to_owned()
     };
     let end = "data out; what follows is incomplete (see visit check).";
     assert_eq!(first(&office), format!("Note: an error leaves {end}"));
-    let refused = office.run(&["due", "--complete", "--today", DAY, "--lang", "en"]);
+    let refused = office.at(DAY).run("due --complete --lang en");
     let told = "error: an error leaves data out, so that there is no complete answer";
     assert!(refused.err.contains(told), "{}", refused.err);
     office.rows("2026-11", Table::Visits, &["V-261120-cccccc,never"]);
@@ -138,7 +138,9 @@ fn read(text: &str) -> (String, String) {
 fn a_mail_says_so_in_its_subject_and_is_written_also_when_nothing_is_due() {
     let office = office();
     let mail = |who: &str| {
-        let ran = office.run(&["due", "--overdue", "-f", "eml", "--to", who, "--today", DAY]);
+        let ran = office
+            .at(DAY)
+            .run(["due", "--overdue", "-f", "eml", "--to", who]);
         assert_eq!(ran.code, 3, "{}", ran.err);
         ran.out
     };
@@ -152,16 +154,7 @@ fn a_mail_says_so_in_its_subject_and_is_written_also_when_nothing_is_due() {
     assert_eq!(subject, "（数据不全）【测试小区】回访待办：没有逾期");
     assert!(text.starts_with(NOTICE), "{text}");
     mend(&office);
-    let ran = office.run(&[
-        "due",
-        "--overdue",
-        "-f",
-        "eml",
-        "--to",
-        "eng",
-        "--today",
-        DAY,
-    ]);
+    let ran = office.at(DAY).run("due --overdue -f eml --to eng");
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
 }
 
@@ -170,16 +163,16 @@ fn pages_forms_and_the_site_carry_the_notice_on_every_sheet() {
     let office = office();
     let notice = format!("<p class=\"notice\">{NOTICE}</p>");
     for (args, sheets) in [
-        (&["report", "-f", "html"][..], 1),
-        (&["form", "complaint", "aaaaaa"], 1),
-        (&["form", "record", "aaaaaa"], 1),
-        (&["brief", "A1-101", "-f", "html"], 1),
+        ("report -f html", 1),
+        ("form complaint aaaaaa", 1),
+        ("form record aaaaaa", 1),
+        ("brief A1-101 -f html", 1),
     ] {
-        let ran = office.run(&[args, &["--today", DAY]].concat());
+        let ran = office.run(args.and(["--today", DAY]));
         assert_eq!(ran.code, 3, "{args:?}{}", ran.err);
         assert_eq!(ran.out.matches(&notice).count(), sheets, "{args:?}");
     }
-    let ran = office.run(&["site", "pages", "--today", DAY]);
+    let ran = office.at(DAY).run("site pages");
     assert_eq!(ran.code, 3);
     assert!(ran.out.starts_with(NOTICE), "{}", ran.out);
     let pages = walkdir::WalkDir::new(office.path("pages")).into_iter();
@@ -200,17 +193,17 @@ fn pages_forms_and_the_site_carry_the_notice_on_every_sheet() {
 #[test]
 fn who_asks_for_complete_answers_gets_no_other() {
     let office = office();
-    let asked: [&[&str]; 6] = [
-        &["due"],
-        &["due", "-f", "json"],
-        &["site", "pages"],
-        &["due", "-f", "eml", "--split", "mails"],
-        &["check"],
-        &["log", "complaint", "A1-101", "灯坏了", "--by", "desk"],
+    let asked: [&str; 6] = [
+        "due",
+        "due -f json",
+        "site pages",
+        "due -f eml --split mails",
+        "check",
+        "log complaint A1-101 灯坏了 --by desk",
     ];
     let before = office.read("ledger/2026-11/complaints.csv");
     for args in asked {
-        let ran = office.run(&[args, &["--complete", "--today", DAY]].concat());
+        let ran = office.run(args.and(["--complete", "--today", DAY]));
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{args:?}");
         assert!(ran.err.contains("complaints.csv:3:"), "{}", ran.err);
         assert!(ran.err.contains("结果不完整，所以不给出"), "{}", ran.err);
@@ -219,7 +212,7 @@ fn who_asks_for_complete_answers_gets_no_other() {
     assert_eq!(office.read("ledger/2026-11/complaints.csv"), before);
     mend(&office);
     for args in asked {
-        office.ok(&[args, &["--complete", "--today", DAY]].concat());
+        office.ok(args.and(["--complete", "--today", DAY]));
     }
 }
 
@@ -243,11 +236,7 @@ fn repairs() -> Office {
 fn what_rests_on_all_rows_is_not_saved_while_errors_leave_some_out() {
     let office = repairs();
     let day = ["--today", DAY, "--by", "boss"];
-    let id = office.ok(&[
-        &["record", "aaaaaa", "--outcome", "unreachable", "-q"],
-        &day[..],
-    ]
-    .concat());
+    let id = office.ok("record aaaaaa --outcome unreachable -q".and(day));
     assert!(id.starts_with("V-261123-"));
     let kept = office.read("ledger/2026-11/visits.csv");
     let gbk = b"\xc2\xa5\xb7\xbf,".repeat(4);
@@ -255,19 +244,19 @@ fn what_rests_on_all_rows_is_not_saved_while_errors_leave_some_out() {
         "ledger/2026-11/visits.csv",
         [kept.as_bytes(), &gbk, b"\n"].concat(),
     );
-    office.ok(&["survey", "new", "autumn"]);
+    office.ok("survey new autumn");
     office.write("handed.csv", "place,overall\nA1-101,5\n");
-    let refused: [&[&str]; 6] = [
-        &["sample"],
-        &["sample", "--replace", "aaaaaa"],
-        &["report", "--submit", "--month", "2026-10"],
-        &["report", "--review", "--month", "2026-10"],
-        &["undo"],
-        &["survey", "import", "autumn", "handed.csv"],
+    let refused: [&str; 6] = [
+        "sample",
+        "sample --replace aaaaaa",
+        "report --submit --month 2026-10",
+        "report --review --month 2026-10",
+        "undo",
+        "survey import autumn handed.csv",
     ];
     let before = files(&office);
     for args in refused {
-        let ran = office.run(&[args, &day].concat());
+        let ran = office.run(args.and(day));
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{args:?}{}", ran.err);
         assert!(
             ran.err.contains("visits.csv: 错误 [not-utf8]"),
@@ -283,11 +272,11 @@ fn what_rests_on_all_rows_is_not_saved_while_errors_leave_some_out() {
     }
     // What rests on its own case alone goes on, and tells of the bad row all the same.
     for args in [
-        &["log", "complaint", "A1-101", "灯坏了"][..],
-        &["note", "aaaaaa", "打过电话"],
-        &["reopen", "aaaaaa", "又滴水"],
+        "log complaint A1-101 灯坏了",
+        "note aaaaaa 打过电话",
+        "reopen aaaaaa 又滴水",
     ] {
-        let ran = office.run(&[args, &day].concat());
+        let ran = office.run(args.and(day));
         assert_eq!(ran.code, 0, "{args:?}{}", ran.err);
         assert!(ran.out.starts_with("注意：有 "), "{args:?}{}", ran.out);
         assert!(
@@ -320,17 +309,17 @@ fn files(office: &Office) -> Vec<(String, String)> {
 
 #[test]
 fn a_command_that_has_just_set_half_a_row_aside_freezes_and_draws_nothing() {
-    for args in [&["report", "--submit"][..], &["sample"], &["undo"]] {
+    for args in ["report --submit", "sample", "undo"] {
         let office = repairs();
         let by = ["--by", "boss", "--today", DAY];
-        office.ok(&[&["note", "aaaaaa", "打过电话"][..], &by].concat());
+        office.ok("note aaaaaa 打过电话".and(by));
         let file = "ledger/2026-11/actions.csv";
         let whole = office.read(file);
         office.write(
             file,
             format!("{whole}A-261122-bbbbbb,2026-11-22T10:00,R-2611"),
         );
-        let ran = office.run(&[args, &by].concat());
+        let ran = office.run(args.and(by));
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{args:?}{}", ran.err);
         assert!(ran.err.contains("没有保存"), "{}", ran.err);
         assert_eq!(office.read(file), whole);
@@ -343,28 +332,19 @@ fn a_command_that_has_just_set_half_a_row_aside_freezes_and_draws_nothing() {
 #[test]
 fn what_is_not_found_may_be_what_could_not_be_read() {
     let office = office();
-    let ran = office.run(&["show", "bbbbbb", "--today", DAY]);
+    let ran = office.at(DAY).run("show bbbbbb");
     assert_eq!((ran.code, ran.out.as_str()), (4, ""));
     let told = "注意：有 1 处数据读不出，可能与此有关（运行 visit check 查看）。\n";
     assert!(ran.err.ends_with(told), "{}", ran.err);
     mend(&office);
-    let ran = office.run(&["show", "cccccc", "--today", DAY]);
+    let ran = office.at(DAY).run("show cccccc");
     assert!(!ran.err.contains("读不出"), "{}", ran.err);
 }
 
 #[test]
 fn a_dry_run_is_an_answer_like_any_other() {
     let office = office();
-    let args = [
-        "note",
-        "aaaaaa",
-        "打过电话",
-        "--by",
-        "desk",
-        "-n",
-        "--today",
-        DAY,
-    ];
+    let args = format!("note aaaaaa 打过电话 --by desk -n --today {DAY}");
     let ran = office.run(&args);
     assert_eq!(ran.code, 3);
     assert!(ran.out.starts_with(NOTICE), "{}", ran.out);
@@ -374,16 +354,7 @@ fn a_dry_run_is_an_answer_like_any_other() {
 #[test]
 fn names_for_another_program_stand_alone() {
     let office = office();
-    let ran = office.run(&[
-        "note",
-        "aaaaaa",
-        "打过电话",
-        "--by",
-        "desk",
-        "-q",
-        "--today",
-        DAY,
-    ]);
+    let ran = office.at(DAY).run("note aaaaaa 打过电话 --by desk -q");
     assert_eq!(ran.code, 0);
     assert!(
         ran.out.starts_with("A-261123-") && ran.out.lines().count() == 1,
@@ -391,9 +362,7 @@ fn names_for_another_program_stand_alone() {
         ran.out
     );
     let told: Value = {
-        let args = [
-            "note", "aaaaaa", "又打", "--by", "desk", "-q", "-f", "json", "--today", DAY,
-        ];
+        let args = format!("note aaaaaa 又打 --by desk -q -f json --today {DAY}");
         serde_json::from_str(&office.run(&args).out).unwrap()
     };
     assert_eq!(told["complete"], false);

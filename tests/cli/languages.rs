@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::office::run_in;
+use crate::office::{Line, run_in};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
 
@@ -71,9 +71,9 @@ fn rows() -> Vec<String> {
     ids
 }
 
-fn in_both(args: &[&str]) -> [String; 2] {
+fn in_both(args: impl Line) -> [String; 2] {
     ["zh", "en"].map(|lang| {
-        let ran = run_in(Path::new(SAMPLE), &[args, &DAY, &["--lang", lang]].concat());
+        let ran = run_in(Path::new(SAMPLE), args.and(DAY).and(["--lang", lang]));
         assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
         ran.out
     })
@@ -124,7 +124,7 @@ fn programs_read_the_same_in_either_language() {
     let of_rows = ids
         .iter()
         .flat_map(|id| [vec!["show", id], vec!["why", id]]);
-    let exist = |line: &Vec<&str>| run_in(Path::new(SAMPLE), &[&line[..], &DAY].concat()).code == 0;
+    let exist = |line: &Vec<&str>| run_in(Path::new(SAMPLE), line.and(DAY)).code == 0;
     let lines = LINES
         .iter()
         .map(|line| line.to_vec())
@@ -135,23 +135,20 @@ fn programs_read_the_same_in_either_language() {
         let sentences = SENTENCES.iter().find(|(own, _)| *own == verb);
         let sentences = sentences.map_or(&[][..], |(_, keys)| keys);
         for format in ["json", "ndjson"] {
-            let [zh, en] = in_both(&[&line[..], &["-f", format]].concat());
+            let [zh, en] = in_both(line.and(["-f", format]));
             assert_eq!(json(&zh, sentences), json(&en, sentences), "{line:?}");
             compared += 1;
             longest = longest.max(zh.len());
         }
-        let listed = run_in(Path::new(SAMPLE), &[&line[..], &["--sections"]].concat());
+        let listed = run_in(Path::new(SAMPLE), line.and("--sections"));
         let names = listed.out.lines().filter_map(|line| line.split(' ').next());
         let mut chosen: Vec<Vec<&str>> = names.map(|name| vec!["--section", name]).collect();
-        let one = run_in(
-            Path::new(SAMPLE),
-            &[&line[..], &DAY, &["-f", "csv"]].concat(),
-        );
+        let one = run_in(Path::new(SAMPLE), line.and(DAY).and("-f csv"));
         if one.code == 0 {
             chosen.push(Vec::new());
         }
         for section in chosen {
-            let [zh, en] = in_both(&[&line[..], &["-f", "csv"], &section].concat());
+            let [zh, en] = in_both(line.and("-f csv").and(&section));
             assert!(!zh.is_empty(), "{line:?} {section:?}");
             assert_eq!(
                 csv(&zh, sentences),
@@ -167,10 +164,7 @@ fn programs_read_the_same_in_either_language() {
 #[test]
 fn a_history_says_what_happened_in_words_of_the_format() {
     let args = ["show", "R-260807-qbcvf5", "-f", "json"];
-    let ran = run_in(
-        Path::new(SAMPLE),
-        &[&args[..], &DAY, &["--lang", "zh"]].concat(),
-    );
+    let ran = run_in(Path::new(SAMPLE), args.and(DAY).and("--lang zh"));
     let json: Value = serde_json::from_str(&ran.out).unwrap();
     let told = json["history"].as_array().unwrap().iter();
     let told: Vec<(&str, &str)> = told

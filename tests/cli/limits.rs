@@ -12,16 +12,16 @@ use visit::model::source::LONGEST_LINE;
 use visit::model::table::Table;
 
 use crate::guide::read;
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const TODAY: &[&str] = &["--today", "2026-11-23T10:00"];
 const OPENINGS: &str = "ledger/2026-11/openings.csv";
 /// Nobody waits longer, also for a build without optimizations on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-fn run(office: &Office, args: &[&str]) -> Ran {
+fn run(office: &Office, args: impl Line) -> Ran {
     let began = Instant::now();
-    let ran = office.run(&[args, TODAY].concat());
+    let ran = office.run(args.and(TODAY));
     assert!(
         began.elapsed() < PATIENCE,
         "{args:?}: {:?}",
@@ -61,16 +61,10 @@ fn a_file_of_two_gigabytes_is_refused_without_being_read() {
             .unwrap();
         file.set_len(2 << 30).unwrap();
         let began = Instant::now();
-        for args in [
-            &["due"][..],
-            &["check"],
-            &[
-                "log", "opening", "gate", "--found", "1", "--by", "desk", "-n",
-            ],
-        ] {
+        for args in ["due", "check", "log opening gate --found 1 --by desk -n"] {
             let ran = run(&office, args);
             assert!(
-                ran.code == code || ran.code == 5 || args[0] == "log" && code == 3,
+                ran.code == code || ran.code == 5 || args.starts_with("log") && code == 3,
                 "{name} {args:?}: {} {}",
                 ran.code,
                 ran.err
@@ -87,12 +81,7 @@ fn a_file_of_two_gigabytes_is_refused_without_being_read() {
             "{name}: {:?}",
             began.elapsed()
         );
-        let ran = run(
-            &office,
-            &[
-                "log", "opening", "gate", "--found", "1", "--by", "desk", "-q",
-            ],
-        );
+        let ran = run(&office, "log opening gate --found 1 --by desk -q");
         if name == OPENINGS {
             assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{}", ran.err);
         }
@@ -118,7 +107,7 @@ fn a_line_without_an_end_is_told_of_by_its_beginning() {
             .open(office.path(OPENINGS))
             .unwrap();
         file.write_all(&endless).unwrap();
-        let ran = run(&office, &["check", "--lang", "en"]);
+        let ran = run(&office, "check --lang en");
         assert_eq!(ran.code, 3, "{what}");
         assert!(
             ran.err
@@ -127,11 +116,11 @@ fn a_line_without_an_end_is_told_of_by_its_beginning() {
             ran.err
         );
         assert!(ran.err.len() < 4000, "{what}: {}", ran.err.len());
-        let json = run(&office, &["check", "-f", "json"]);
+        let json = run(&office, "check -f json");
         assert!(json.out.len() < 8000, "{what}: {}", json.out.len());
         // The rows before it count.
         if what == "a row" {
-            let shown = run(&office, &["show", "O-261102-aaaa"]);
+            let shown = run(&office, "show O-261102-aaaa");
             assert!(shown.out.contains("O-261102-aaaa"), "{}", shown.err);
         }
     }
@@ -141,25 +130,21 @@ fn a_line_without_an_end_is_told_of_by_its_beginning() {
 fn a_text_of_64_kib_goes_through_every_output() {
     let office = Office::new();
     let text = format!("水{}", "长".repeat((LONGEST_FIELD - 3) / 3));
-    let id = office.ok(&[
-        &["log", "complaint", "A1-101", &text, "--by", "desk", "-q"],
-        TODAY,
-    ]
-    .concat());
+    let id = office.ok(format!("log complaint A1-101 {text} --by desk -q").and(TODAY));
     let id = id.trim();
     for format in [
         "table", "plain", "csv", "tsv", "json", "ndjson", "md", "html",
     ] {
-        for args in [&["list"][..], &["show", id], &["due"]] {
-            let one = ["csv", "tsv"].contains(&format) && args[0] == "show";
+        for args in ["list", &format!("show {id}"), "due"] {
+            let one = ["csv", "tsv"].contains(&format) && args.starts_with("show");
             let section: &[&str] = if one { &["--section", "fields"] } else { &[] };
             let more = ["-f", format, "--width", "100", "--no-mask"];
-            let ran = run(&office, &[args, &more, section].concat());
+            let ran = run(&office, args.and(more).and(section));
             assert_eq!(ran.code, 0, "{format} {args:?}: {}", ran.err);
             assert!(ran.out.contains("水长长长"), "{format} {args:?}");
         }
     }
-    let ics = run(&office, &["due", "-f", "ics"]);
+    let ics = run(&office, "due -f ics");
     assert_eq!(ics.code, 0, "{}", ics.err);
     // What cannot stand in its field is told by its beginning.
     office.rows(
@@ -167,7 +152,7 @@ fn a_text_of_64_kib_goes_through_every_output() {
         Table::Openings,
         &[&format!("O-261103-aaaa,{text},gate,desk,,")],
     );
-    let check = run(&office, &["check"]);
+    let check = run(&office, "check");
     assert!(
         check.err.contains("[bad-time]") && check.err.len() < 2000,
         "{}",
@@ -191,9 +176,9 @@ fn a_register_of_a_hundred_thousand_places_is_answered() {
     office.write("places.csv", &places);
     let row = "C-261102-aaaa,2026-11-02T09:00,B500-50012,甲,,phone,水,ordinary,滴水,desk,,,,";
     office.rows("2026-11", Table::Complaints, &[row]);
-    let check = run(&office, &["check", "--strict"]);
+    let check = run(&office, "check --strict");
     assert_eq!((check.code, check.err.as_str()), (0, ""));
-    let coverage = run(&office, &["coverage", "-f", "json"]);
+    let coverage = run(&office, "coverage -f json");
     assert_eq!(coverage.code, 0, "{}", coverage.err);
     let coverage: serde_json::Value = serde_json::from_str(&coverage.out).unwrap();
     let units: u64 = coverage["areas"]
@@ -203,12 +188,9 @@ fn a_register_of_a_hundred_thousand_places_is_answered() {
         .map(|area| area["occupied"].as_u64().unwrap())
         .sum();
     assert_eq!(units, 100_000);
-    let logged = run(
-        &office,
-        &["log", "repair", "B999-99999", "水", "--by", "desk", "-q"],
-    );
+    let logged = run(&office, "log repair B999-99999 水 --by desk -q");
     assert_eq!(logged.code, 0, "{}", logged.err);
-    assert_eq!(run(&office, &["due"]).code, 0);
+    assert_eq!(run(&office, "due").code, 0);
 }
 
 #[test]
@@ -240,8 +222,8 @@ fn ten_thousand_problems_are_counted_and_the_first_hundred_of_a_kind_told() {
             "共 10001 处问题。\n",
         ),
     ] {
-        for args in [&["check"][..], &["due"], &["report"]] {
-            let ran = run(&office, &[args, &["--lang", lang]].concat());
+        for args in ["check", "due", "report"] {
+            let ran = run(&office, args.and(["--lang", lang]));
             assert_eq!(ran.code, 3);
             assert_eq!(ran.err.matches("[bad-time]").count(), 101, "{args:?}");
             assert_eq!(ran.err.matches("[unknown-word]").count(), 1);
@@ -258,10 +240,9 @@ fn ten_thousand_problems_are_counted_and_the_first_hundred_of_a_kind_told() {
         }
     }
     // Programs get every one.
-    let json: serde_json::Value =
-        serde_json::from_str(&run(&office, &["check", "-f", "json"]).out).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&run(&office, "check -f json").out).unwrap();
     assert_eq!(json["problems"].as_array().unwrap().len(), 10_001);
-    let csv = run(&office, &["check", "-f", "csv"]);
+    let csv = run(&office, "check -f csv");
     assert_eq!(csv.out.lines().count(), 10_002);
 }
 
@@ -285,7 +266,7 @@ fn a_name_that_is_not_known_is_warned_of_five_times_and_counted_in_every_month()
         Table::Visits,
         &["V-261104-bbbb,2026-11-04,A1-101,,routine,door,小王,pass,,,,,,,,,"],
     );
-    let ran = run(&office, &["check", "--lang", "en"]);
+    let ran = run(&office, "check --lang en");
     assert_eq!(ran.err.matches("\"李娟\"").count(), 5, "{}", ran.err);
     assert_eq!(ran.err.matches("\"小王\"").count(), 1, "{}", ran.err);
     for more in [

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -25,15 +25,15 @@ fn office() -> Office {
     office
 }
 
-fn run(office: &Office, words: &[&str]) -> String {
-    office.ok(&[words, &DAY].concat())
+fn run(office: &Office, words: impl Line) -> String {
+    office.ok(words.and(DAY))
 }
 
 #[test]
 fn due_shows_the_columns_that_are_asked_for_in_every_format() {
     let office = office();
     let line = ["due", "duty:promise", "--columns", "place,due,who"];
-    let of = |format: &str| run(&office, &[&line[..], &["-f", format]].concat());
+    let of = |format: &str| run(&office, line.and(["-f", format]));
     assert_eq!(
         of("csv"),
         "place,due,who\nA1-101,2026-11-21,desk\nA1-102,2026-11-22,desk\n"
@@ -60,16 +60,9 @@ fn due_shows_the_columns_that_are_asked_for_in_every_format() {
         ["A1-101", "2026-11-21", "客服"]
     );
     // By heading of either language, and columns that only programs see otherwise.
-    let headed = [
-        "due",
-        "duty:promise",
-        "-f",
-        "csv",
-        "--columns",
-        "责任人,Place,days_late",
-    ];
+    let headed = "due duty:promise -f csv --columns 责任人,Place,days_late";
     assert_eq!(
-        run(&office, &headed),
+        run(&office, headed),
         "who,place,days_late\ndesk,A1-101,2\ndesk,A1-102,1\n"
     );
 }
@@ -77,15 +70,8 @@ fn due_shows_the_columns_that_are_asked_for_in_every_format() {
 #[test]
 fn lists_are_sorted_and_cut_and_say_what_is_left_out() {
     let office = office();
-    let late = [
-        "due",
-        "state:overdue",
-        "--sort",
-        "-place,duty",
-        "--columns",
-        "place,duty",
-    ];
-    let of = |more: &[&str]| run(&office, &[&late[..], more].concat());
+    let late = "due state:overdue --sort -place,duty --columns place,duty";
+    let of = |more: &[&str]| run(&office, late.and(more));
     assert_eq!(
         of(&["-f", "csv"]),
         "place,duty\nA1-102,handover\nA1-102,promise\nA1-101,handover\nA1-101,promise\n"
@@ -102,10 +88,7 @@ fn lists_are_sorted_and_cut_and_say_what_is_left_out() {
     assert!(of(&["--limit", "1"]).contains("另有 3 项没有列出。"));
     assert!(!of(&["--limit", "4"]).contains("没有列出"));
     // What is posted says it too; what may not lack anything refuses it.
-    let text = run(
-        &office,
-        &["due", "state:overdue", "--limit", "1", "-f", "text"],
-    );
+    let text = run(&office, "due state:overdue --limit 1 -f text");
     assert!(text.contains("另有 3 项没有列出。"), "{text}");
     for (option, format) in [
         (["--limit", "1"], "ics"),
@@ -113,7 +96,7 @@ fn lists_are_sorted_and_cut_and_say_what_is_left_out() {
         (["--columns", "due"], "text"),
         (["--columns", "due"], "wecom"),
     ] {
-        let ran = office.run(&[&["due", "-f", format], &option[..], &DAY].concat());
+        let ran = office.run(["due", "-f", format].and(option).and(DAY));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{option:?} {format}");
         assert!(ran.err.contains(option[0]), "{}", ran.err);
     }
@@ -123,10 +106,7 @@ fn lists_are_sorted_and_cut_and_say_what_is_left_out() {
 fn days_bound_a_list_and_people_are_still_named_by_to() {
     let office = office();
     let of = |words: &[&str]| {
-        let csv = run(
-            &office,
-            &[&["due"], words, &["-f", "csv", "--columns", "due,duty"]].concat(),
-        );
+        let csv = run(&office, "due".and(words).and("-f csv --columns due,duty"));
         csv.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
     };
     let handovers = ["2026-11-21,handover", "2026-11-22,handover"];
@@ -152,7 +132,7 @@ fn days_bound_a_list_and_people_are_still_named_by_to() {
         ]
     );
     let list = |words: &[&str]| {
-        let line = [&["list", "-f", "csv", "--columns", "id,done_at"], words].concat();
+        let line = "list -f csv --columns id,done_at".and(words);
         run(&office, &line)
     };
     assert_eq!(
@@ -163,34 +143,28 @@ fn days_bound_a_list_and_people_are_still_named_by_to() {
         list(&["--sort", "done_at,-id"]),
         "id,done_at\nC-261119-aaaa,2026-11-21T00:00\nC-261121-cccc,\nC-261120-bbbb,\n"
     );
-    let ran = office.run(&[
+    let ran = office.run([
         "due", "--to", "desk", "--to", "ann", "-f", "ics", DAY[0], DAY[1],
     ]);
     assert_eq!(ran.code, 2);
     let both = ["due", "--to", "desk", "--to", "2026-11-21", "-f", "ics"];
-    assert_eq!(run(&office, &both).matches("BEGIN:VTODO").count(), 2);
+    assert_eq!(run(&office, both).matches("BEGIN:VTODO").count(), 2);
 }
 
 #[test]
 fn stats_choose_months_groups_and_columns() {
     let office = office();
-    let line = [
-        "stats", "--by", "category", "--from", "2026-10", "--to", "2026-11",
-    ];
-    let of = |more: &[&str]| run(&office, &[&line[..], more].concat());
-    let columns = ["--columns", "category,received"];
-    let csv = ["-f", "csv", "--section", "groups"];
+    let line = "stats --by category --from 2026-10 --to 2026-11";
+    let of = |more: &str| run(&office, line.and(more));
+    let columns = "--columns category,received";
+    let csv = format!("{columns} -f csv --section groups");
+    assert_eq!(of(&csv), "category,received\nnoise,2\nleak,1\n");
+    let sorted = "--sort received --limit 1";
     assert_eq!(
-        of(&[&columns[..], &csv].concat()),
-        "category,received\nnoise,2\nleak,1\n"
-    );
-    let sorted = ["--sort", "received", "--limit", "1"];
-    assert_eq!(
-        of(&[&columns[..], &csv, &sorted].concat()),
+        of(&format!("{csv} {sorted}")),
         "category,received\nleak,1\n"
     );
-    let json: Value =
-        serde_json::from_str(&of(&[&columns[..], &sorted, &["-f", "json"]].concat())).unwrap();
+    let json: Value = serde_json::from_str(&of(&format!("{columns} {sorted} -f json"))).unwrap();
     assert_eq!(
         json["groups"],
         json!([{ "category": "leak", "received": 1 }])
@@ -199,9 +173,9 @@ fn stats_choose_months_groups_and_columns() {
         (&json["from"], &json["left_out"]),
         (&json!("2026-10"), &json!(1))
     );
-    assert!(of(&[&columns[..], &sorted].concat()).contains("另有 1 项没有列出。"));
+    assert!(of(&format!("{columns} {sorted}")).contains("另有 1 项没有列出。"));
     for months in [["2026-12", "2026-11"], ["2000-01", "2026-11"]] {
-        let ran = office.run(&[
+        let ran = office.run([
             "stats", "--from", months[0], "--to", months[1], DAY[0], DAY[1],
         ]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{months:?}");
@@ -217,21 +191,12 @@ fn stats_choose_months_groups_and_columns() {
 fn an_unknown_column_is_refused_with_those_that_there_are() {
     let office = office();
     for (line, known) in [
-        (
-            &["due", "--columns", "due,plaec"][..],
-            "due, state, days_late, duty",
-        ),
-        (&["due", "--sort", "-plaec"], "due, state, days_late, duty"),
-        (
-            &["list", "--columns", "plaec"],
-            "id, received_at, class, place",
-        ),
-        (
-            &["stats", "--columns", "plaec"],
-            "month, received, complaints",
-        ),
+        ("due --columns due,plaec", "due, state, days_late, duty"),
+        ("due --sort -plaec", "due, state, days_late, duty"),
+        ("list --columns plaec", "id, received_at, class, place"),
+        ("stats --columns plaec", "month, received, complaints"),
     ] {
-        let ran = office.run(&[line, &DAY].concat());
+        let ran = office.run(line.and(DAY));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line:?}");
         assert!(
             ran.err.contains("“plaec”") && ran.err.contains(known),
@@ -240,6 +205,6 @@ fn an_unknown_column_is_refused_with_those_that_there_are() {
         );
     }
     // The columns of the version before, as long as they are there.
-    let former = run(&office, &["list", "--columns", "v0", "-f", "csv"]);
+    let former = run(&office, "list --columns v0 -f csv");
     assert!(former.starts_with("received,case_id,class,"), "{former}");
 }

@@ -13,7 +13,7 @@ use visit::ledger::files::lock::Lock;
 use visit::ledger::files::mailed::Told;
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran, SETTINGS, run_with};
+use crate::office::{Line, Office, Ran, SETTINGS, run_with};
 use crate::skip::{Why, skip};
 
 /// The service centre's duties at this time: a promise and a handover, both a day late.
@@ -44,8 +44,8 @@ fn office() -> Office {
 
 const DUE: &[&str] = &["due", "class:complaint", "-f", "eml", "--today", AT];
 
-fn mail(office: &Office, more: &[&str]) -> String {
-    office.ok(&[DUE, more].concat())
+fn mail(office: &Office, more: impl Line) -> String {
+    office.ok(DUE.and(more))
 }
 
 fn parsed(text: &str) -> Message<'_> {
@@ -66,7 +66,7 @@ fn address(message: &Message<'_>, of: &str) -> (String, String) {
 
 #[test]
 fn a_mail_has_everything_that_a_mail_needs() {
-    let text = mail(&office(), &["--to", "desk"]);
+    let text = mail(&office(), "--to desk");
     assert!(!text.contains('\r'));
     assert!(text.is_ascii(), "{text}");
     assert!(text.lines().all(|line| line.len() <= 78), "{text}");
@@ -117,7 +117,7 @@ fn a_mail_has_everything_that_a_mail_needs() {
 
 #[test]
 fn it_speaks_english_too() {
-    let text = mail(&office(), &["--to", "desk", "--lang", "en"]);
+    let text = mail(&office(), "--to desk --lang en");
     let message = parsed(&text);
     assert_eq!(message.subject(), Some("测试小区: 2 overdue, 0 open"));
     let plain = message.body_text(0).unwrap();
@@ -135,15 +135,15 @@ fn it_speaks_english_too() {
 #[test]
 fn the_same_question_at_the_same_time_is_the_same_mail() {
     let office = office();
-    let first = mail(&office, &["--to", "desk"]);
-    assert_eq!(first, mail(&office, &["--to", "desk"]));
+    let first = mail(&office, "--to desk");
+    assert_eq!(first, mail(&office, "--to desk"));
     let ran = run_with(
         office.root(),
-        &[DUE, &["--to", "desk"]].concat(),
+        DUE.and("--to desk"),
         &[("TZ", "America/Los_Angeles")],
     );
     assert_eq!(first, ran.out);
-    let one = mail(&office, &["--to", "desk", "duty:promise"]);
+    let one = mail(&office, "--to desk duty:promise");
     assert_ne!(parsed(&first).message_id(), parsed(&one).message_id());
 }
 
@@ -151,7 +151,7 @@ fn the_same_question_at_the_same_time_is_the_same_mail() {
 fn a_mail_is_masked_unless_it_is_asked_not_to_be() {
     let office = office();
     let body = |more: &[&str]| {
-        let text = mail(&office, &[&["--to", "desk"], more].concat());
+        let text = mail(&office, "--to desk".and(more));
         let message = parsed(&text);
         let bodies = [message.body_text(0).unwrap(), message.body_html(0).unwrap()];
         bodies.concat()
@@ -167,11 +167,11 @@ fn a_mail_is_masked_unless_it_is_asked_not_to_be() {
 #[test]
 fn without_settings_it_comes_from_this_machine() {
     let office = office_with(&settings().replace("[mail]\nfrom = \"visit@example.com\"", ""));
-    let text = mail(&office, &["--to", "desk"]);
+    let text = mail(&office, "--to desk");
     let from = address(&parsed(&text), "from");
     assert_eq!(from, ("测试小区".to_owned(), "visit@localhost".to_owned()));
     let office = office_with(&settings().replace("visit@example.com", "visit"));
-    let ran = office.run(&[DUE, &["--to", "desk"]].concat());
+    let ran = office.run(DUE.and("--to desk"));
     assert_eq!(ran.code, 3);
     assert!(ran.err.contains("mail.from"), "{}", ran.err);
 }
@@ -183,7 +183,7 @@ fn no_name_can_write_headers() {
         .replace("community = \"测试小区\"", &format!("community = {evil}"))
         .replace("name = \"客服\"", &format!("name = {evil}"));
     for lang in ["zh", "en"] {
-        let text = mail(&office_with(&settings), &["--to", "desk", "--lang", lang]);
+        let text = mail(&office_with(&settings), ["--to", "desk", "--lang", lang]);
         let message = parsed(&text);
         // Line breaks are blanks, and what else could steer a program is a visible mark.
         let name = "Li\u{fffd} Bcc: evil@example.com\u{fffd} \u{fffd} body, \"x\" <y@z>";
@@ -206,7 +206,7 @@ fn no_name_can_write_headers() {
         r"desk@x\r\nBcc: e@x",
     ] {
         let office = office_with(&settings.replace("desk@example.com", address));
-        let ran = office.run(&[DUE, &["--to", "desk"]].concat());
+        let ran = office.run(DUE.and("--to desk"));
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{address}");
     }
 }
@@ -214,9 +214,9 @@ fn no_name_can_write_headers() {
 #[test]
 fn who_has_nothing_to_do_gets_no_mail_unless_there_is_a_heartbeat() {
     let office = office();
-    let ran = office.run(&[DUE, &["--to", "eng"]].concat());
+    let ran = office.run(DUE.and("--to eng"));
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
-    let text = mail(&office, &["--to", "eng", "--heartbeat"]);
+    let text = mail(&office, "--to eng --heartbeat");
     let message = parsed(&text);
     assert_eq!(message.subject(), Some("【测试小区】回访待办：没有"));
     assert!(
@@ -225,23 +225,15 @@ fn who_has_nothing_to_do_gets_no_mail_unless_there_is_a_heartbeat() {
             .unwrap()
             .contains("您今天没有要办的事。")
     );
-    let text = mail(&office, &["--to", "eng", "--heartbeat", "--lang", "en"]);
+    let text = mail(&office, "--to eng --heartbeat --lang en");
     assert_eq!(
         parsed(&text).subject(),
         Some("测试小区: nothing to be done")
     );
     // It does not say so to somebody who has other things to do than those asked for.
     let subject = |more: &[&str]| {
-        let base = [
-            "due",
-            "-f",
-            "eml",
-            "--today",
-            "2026-11-22T07:30",
-            "--to",
-            "desk",
-        ];
-        let text = office.ok(&[&base[..], &["--heartbeat"], more].concat());
+        let base = "due -f eml --today 2026-11-22T07:30 --to desk";
+        let text = office.ok(base.and("--heartbeat").and(more));
         parsed(&text).subject().unwrap().to_owned()
     };
     assert_eq!(subject(&["--overdue"]), "【测试小区】回访待办：没有逾期");
@@ -254,7 +246,7 @@ fn who_has_nothing_to_do_gets_no_mail_unless_there_is_a_heartbeat() {
 #[test]
 fn one_person_without_an_address_is_an_error() {
     let office = office_with(&settings().replace("email = \"desk@example.com\"", ""));
-    let ran = office.run(&[DUE, &["--to", "desk"]].concat());
+    let ran = office.run(DUE.and("--to desk"));
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     assert!(ran.err.contains("客服（desk）"), "{}", ran.err);
 }
@@ -264,7 +256,7 @@ fn split_writes_one_mail_for_each_person_and_tells_who_cannot_have_one() {
     let office = office();
     // 本 has no address; both officers owe their routine visits of the quarter.
     let at = ["due", "-f", "eml", "--today", AT, "--split", "out"];
-    let ran = office.run(&at);
+    let ran = office.run(at);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("本（ben）"), "{}", ran.err);
     let mut names: Vec<String> = fs::read_dir(office.path("out"))
@@ -278,7 +270,7 @@ fn split_writes_one_mail_for_each_person_and_tells_who_cannot_have_one() {
     let read = office.read("out/desk.eml");
     let to = address(&parsed(&read), "to");
     assert_eq!(to.1, "desk@example.com");
-    let quiet = office.ok(&[&at[..], &["-q"]].concat());
+    let quiet = office.ok(at.and("-q"));
     assert_eq!(quiet, "out/boss.eml\nout/ann.eml\nout/desk.eml\n");
 }
 
@@ -288,7 +280,7 @@ fn a_split_leaves_no_earlier_mail_of_who_has_nothing_left() {
     office.write("out/notes.eml", "a file of the office's own");
     let split = |more: &[&str]| {
         let at = ["due", "-f", "eml", "--today", AT, "--split", "out"];
-        office.run(&[&at[..], more].concat()).out
+        office.run(at.and(more)).out
     };
     split(&[]);
     assert!(office.path("out/boss.eml").exists() && office.path("out/ann.eml").exists());
@@ -305,7 +297,7 @@ fn a_split_leaves_no_earlier_mail_of_who_has_nothing_left() {
 #[test]
 fn duties_of_nobody_are_told() {
     let settings = settings().replace("role = \"service\"", "role = \"engineering\"");
-    let ran = office_with(&settings).run(&[DUE, &["--split", "out"]].concat());
+    let ran = office_with(&settings).run(DUE.and("--split out"));
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
     assert!(
         ran.err.contains("有 2 项在 visit.toml 里找不到责任人"),
@@ -317,16 +309,14 @@ fn duties_of_nobody_are_told() {
 #[test]
 fn a_role_is_its_people() {
     let office = office();
-    let text = mail(&office, &["--to", "service"]);
+    let text = mail(&office, "--to service");
     assert_eq!(address(&parsed(&text), "to").1, "desk@example.com");
-    let ran = office.run(&[DUE, &["--to", "officer"]].concat());
+    let ran = office.run(DUE.and("--to officer"));
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("安 本"), "{}", ran.err);
-    let split = [
-        "due", "-f", "eml", "--today", AT, "--to", "officer", "--split", "out", "-q",
-    ];
+    let split = format!("due -f eml --today {AT} --to officer --split out -q");
     assert_eq!(office.ok(&split), "out/ann.eml\n");
-    let ran = office.run(&[DUE, &["--to", "nobody"]].concat());
+    let ran = office.run(DUE.and("--to nobody"));
     assert_eq!((ran.code, ran.out.as_str()), (4, ""));
     assert!(
         ran.err.contains("service") && ran.err.contains("ben"),
@@ -339,27 +329,21 @@ fn a_role_is_its_people() {
 fn only_due_makes_mails_and_calendars() {
     let office = office();
     for format in ["eml", "ics"] {
-        for command in [
-            &["list"][..],
-            &["show", "aaaaaa"],
-            &["report"],
-            &["check"],
-            &["sample"],
-        ] {
-            let ran = office.run(&[command, &["-f", format, "--today", AT]].concat());
+        for command in ["list", "show aaaaaa", "report", "check", "sample"] {
+            let ran = office.run(command.and(["-f", format, "--today", AT]));
             assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command:?}");
             assert!(ran.err.contains("visit due -f"), "{}", ran.err);
         }
     }
     let log = ["log", "repair", "A1-101", "x", "--by", "desk", "-f", "eml"];
-    assert_eq!(office.run(&log).code, 2);
+    assert_eq!(office.run(log).code, 2);
     assert!(!office.path("ledger/2026-11/repairs.csv").exists());
     for wrong in [
-        &["due", "--to", "desk"][..],
-        &["due", "-f", "json", "--split", "out"],
-        &["due", "-f", "ics", "--heartbeat"],
-        &["due", "-f", "ics", "--since-last"],
-        &["due", "-f", "eml"],
+        "due --to desk",
+        "due -f json --split out",
+        "due -f ics --heartbeat",
+        "due -f ics --since-last",
+        "due -f eml",
     ] {
         assert_eq!(office.run(wrong).code, 2, "{wrong:?}");
     }
@@ -379,16 +363,8 @@ fn told(ran: &Ran) -> Vec<String> {
 fn since_last_tells_only_what_is_new_or_has_changed() {
     let office = office();
     let ask = |day: &str, more: &[&str]| {
-        let base = [
-            "due",
-            "class:complaint",
-            "-f",
-            "eml",
-            "--to",
-            "desk",
-            "--since-last",
-        ];
-        office.run(&[&base[..], &["--today", day], more].concat())
+        let base = "due class:complaint -f eml --to desk --since-last";
+        office.run(base.and(["--today", day]).and(more))
     };
     // Not late yet on the day they are due.
     let open = ask("2026-11-22T07:30", &[]);
@@ -461,7 +437,7 @@ fn what_commands_tell_at_the_same_time_is_remembered_of_all() {
 #[test]
 fn without_since_last_nothing_is_written() {
     let office = office();
-    mail(&office, &["--to", "desk"]);
+    mail(&office, "--to desk");
     assert!(!office.path(".visit").exists());
 }
 
@@ -469,7 +445,7 @@ fn without_since_last_nothing_is_written() {
 #[test]
 fn what_could_not_be_written_is_not_remembered() {
     let office = office();
-    let args = [DUE, &["--to", "desk", "--since-last"]].concat();
+    let args = DUE.and("--to desk --since-last");
     let full = fs::OpenOptions::new()
         .write(true)
         .open("/dev/full")
@@ -532,7 +508,7 @@ fn a_mail_program_takes_it_and_sends_it_as_it_is() {
         return;
     }
     let office = office();
-    let text = mail(&office, &["--to", "desk"]);
+    let text = mail(&office, "--to desk");
     let (port, received) = sink();
     let config = format!(
         "account default\nhost 127.0.0.1\nport {port}\ntls off\nauth off\nfrom visit@example.com\ntimeout 20\n"

@@ -8,19 +8,19 @@ use std::process::{Command, Stdio};
 
 use visit::model::table::Table;
 
-use crate::office::{Office, PLACES, Ran, SETTINGS, run_in};
+use crate::office::{Line, Office, PLACES, Ran, SETTINGS, run_in};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
 
 /// Runs the program on the invented community as it stands on its day.
-fn sample(args: &[&str]) -> Ran {
+fn sample(args: impl Line) -> Ran {
     let today = ["--today", "2026-11-23T09:00"];
-    run_in(Path::new(SAMPLE), &[args, &today].concat())
+    run_in(Path::new(SAMPLE), args.and(today))
 }
 
 /// What chooses each list of a command's answer; nothing where it has one.
-fn sections(command: &[&str]) -> Vec<Vec<String>> {
-    let ran = sample(&[command, &["--sections"]].concat());
+fn sections(command: impl Line) -> Vec<Vec<String>> {
+    let ran = sample(command.and("--sections"));
     let names = ran.out.lines().filter_map(|line| line.split(' ').next());
     let chosen = names.map(|name| vec!["--section".to_owned(), name.to_owned()]);
     match chosen.collect::<Vec<_>>() {
@@ -114,7 +114,7 @@ fn no_output_shows_owners_data_when_they_are_masked() {
             let mut text = String::new();
             for section in &sections {
                 let section: Vec<&str> = section.iter().map(String::as_str).collect();
-                let ran = sample(&[command, &["--mask", "-f", format][..], &section].concat());
+                let ran = sample(command.and(["--mask", "-f", format]).and(section));
                 text += &(ran.out + &ran.err);
             }
             let leaked = personal.iter().find(|p| text.contains(p.as_str()));
@@ -154,7 +154,7 @@ const DAY: &[&str] = &["--today", "2026-11-20"];
 fn json_has_the_same_keys_with_masked_values() {
     let office = office();
     let read = |more: &[&str]| -> serde_json::Value {
-        let ran = office.run(&[&["show", "C-261119-aaaaaa", "-f", "json"], DAY, more].concat());
+        let ran = office.run("show C-261119-aaaaaa -f json".and(DAY).and(more));
         serde_json::from_str(&ran.out).unwrap()
     };
     let (open, masked) = (read(&["--no-mask"]), read(&["--mask"]));
@@ -178,8 +178,8 @@ fn json_has_the_same_keys_with_masked_values() {
 fn errors_and_their_excerpts_are_masked_too() {
     let office = office();
     for format in ["table", "json"] {
-        let open = office.run(&[&["check", "-f", format], DAY].concat());
-        let masked = office.run(&[&["check", "--mask", "-f", format], DAY].concat());
+        let open = office.run(["check", "-f", format].and(DAY));
+        let masked = office.run(["check", "--mask", "-f", format].and(DAY));
         assert_eq!((open.code, masked.code), (3, 3));
         assert!((open.out + &open.err).contains("13812345678"));
         let text = masked.out + &masked.err;
@@ -192,7 +192,7 @@ fn errors_and_their_excerpts_are_masked_too() {
             "{text}"
         );
     }
-    let ran = office.run(&[&["list", "--mask", "--area", "13812345678"], DAY].concat());
+    let ran = office.run("list --mask --area 13812345678".and(DAY));
     assert_eq!(ran.code, 2);
     assert!(!ran.err.contains("13812345678"), "{}", ran.err);
 }
@@ -204,7 +204,7 @@ fn the_name_in_a_line_that_cannot_be_read_is_masked_in_its_excerpt() {
     office.write("places.csv", format!("{PLACES}{bad}\n"));
     let row = "C-261119-cccccc,2026-11-19T08:00,A1-101,高小峰,13812345678,counter,\"渗,漏\",ordinary,\"漏\"水,desk,,,,";
     office.rows("2026-11", Table::Complaints, &[row]);
-    let ran = office.run(&[&["due", "--mask"], DAY].concat());
+    let ran = office.run("due --mask".and(DAY));
     assert_eq!(ran.code, 3);
     for (name, masked) in [("谢凤英", "谢业主"), ("高小峰", "高业主")] {
         assert!(ran.err.contains(masked), "{}", ran.err);
@@ -219,29 +219,16 @@ fn an_owner_with_the_name_of_a_member_of_staff_is_masked_where_owners_stand() {
     office.rows("2026-11", Table::Complaints, &[row]);
     office.write("places.csv", PLACES.replace("甲", "谢凤英"));
     let show = ["show", "C-261119-aaaaaa", "--mask"];
-    let ran = office.run(&[&show[..], DAY].concat());
+    let ran = office.run(show.and(DAY));
     let line = |label: &str| ran.out.lines().find(|line| line.contains(label)).unwrap();
     assert!(line("报事人").contains("谢业主"), "{}", ran.out);
     // Amid other words it is the member of staff.
     assert!(ran.out.contains("谢凤英看过"), "{}", ran.out);
-    let ran = office.run(&[&show[..], &["-f", "json"], DAY].concat());
+    let ran = office.run(show.and("-f json").and(DAY));
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(json["fields"]["reporter"], "谢业主");
     assert_eq!(json["fields"]["summary"], "谢凤英看过");
-    let ran = office.run(
-        &[
-            &[
-                "form",
-                "complaint",
-                "C-261119-aaaaaa",
-                "--mask",
-                "-f",
-                "csv",
-            ],
-            DAY,
-        ]
-        .concat(),
-    );
+    let ran = office.run("form complaint C-261119-aaaaaa --mask -f csv".and(DAY));
     assert!(ran.out.contains("谢业主"), "{}", ran.out);
 }
 
@@ -293,13 +280,9 @@ fn names_and_numbers_of_any_form_are_masked_in_columns_and_texts() {
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     office.rows("2026-11", Table::Complaints, &rows);
     let mut shown = String::new();
-    for command in [
-        &["list"][..],
-        &["show", "C-261119-aaaaaa"],
-        &["brief", "A9-101"],
-    ] {
+    for command in ["list", "show C-261119-aaaaaa", "brief A9-101"] {
         for format in ["json", "html", "plain"] {
-            let ran = office.run(&[command, &["-f", format, "--mask"], DAY].concat());
+            let ran = office.run(command.and(["-f", format, "--mask"]).and(DAY));
             shown += &(ran.out + &ran.err);
         }
     }
@@ -338,7 +321,7 @@ fn the_site_hides_names_and_numbers_in_captions_too() {
         "S-261119-aaaaaa,2026-11-19T10:00,2026-11-01,complaints,{place},渗漏,,换管,谢凤英,2026-11-19,boss"
     );
     office.rows("2026-11", Table::Solutions, &[&solution]);
-    office.run(&[&["site", "out"], DAY].concat());
+    office.run("site out".and(DAY));
     let mut captions = 0;
     for entry in walkdir::WalkDir::new(office.path("out")) {
         let entry = entry.unwrap();
@@ -357,19 +340,11 @@ fn the_site_hides_names_and_numbers_in_captions_too() {
 #[test]
 fn what_is_written_and_what_is_looked_for_is_not_masked() {
     let office = office();
-    let log = [
-        "log",
-        "repair",
-        "A1-101",
-        "灯不亮",
-        "--by",
-        "desk",
-        "--mask",
-    ];
-    office.run(&[&log, DAY].concat());
+    let log = "log repair A1-101 灯不亮 --by desk --mask";
+    office.run(log.and(DAY));
     let row = office.read("ledger/2026-11/repairs.csv");
     assert!(row.contains(",甲,13800000001,"), "{row}");
-    let found = office.run(&[&["list", "13812345678", "--mask", "-f", "ndjson"], DAY].concat());
+    let found = office.run("list 13812345678 --mask -f ndjson".and(DAY));
     // One case, and that a row could not be read.
     assert_eq!(found.out.matches("\"id\":").count(), 1);
     assert_eq!(found.out.lines().count(), 2);
@@ -382,15 +357,8 @@ fn whoever_waits_reads_no_owners_data_in_the_name_of_the_holder() {
     let held = fs::File::open(office.path(".visit/lock")).unwrap();
     held.lock().unwrap();
     let mut note = Command::new(env!("CARGO_BIN_EXE_visit"));
-    let args = [
-        "note",
-        "C-261119-aaaaaa",
-        "钱多多说好",
-        "--by",
-        "desk",
-        "--mask",
-    ];
-    note.args(args)
+    let args = "note C-261119-aaaaaa 钱多多说好 --by desk --mask";
+    note.args(args.words())
         .args(DAY)
         .current_dir(office.root())
         .env_clear();
@@ -412,7 +380,7 @@ fn whoever_waits_reads_no_owners_data_in_the_name_of_the_holder() {
 
 #[test]
 fn masking_is_asked_for_one_way_only() {
-    let ran = office().run(&["due", "--mask", "--no-mask"]);
+    let ran = office().run("due --mask --no-mask");
     assert_eq!(ran.code, 2);
 }
 

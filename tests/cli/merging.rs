@@ -7,7 +7,7 @@ use std::process::Command;
 
 use visit::model::table::Table;
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 use crate::skip::{Why, skip};
 
 const ATTRIBUTES: &str = "ledger/**/*.csv text eol=lf merge=union\n";
@@ -51,9 +51,9 @@ fn git_works() -> bool {
     works
 }
 
-fn git(office: &Office, args: &[&str]) -> Ran {
+fn git(office: &Office, args: impl Line) -> Ran {
     let output = Command::new("git")
-        .args(args)
+        .args(args.words())
         .current_dir(office.root())
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -76,14 +76,14 @@ fn git(office: &Office, args: &[&str]) -> Ran {
     }
 }
 
-fn git_ok(office: &Office, args: &[&str]) {
-    let ran = git(office, args);
+fn git_ok(office: &Office, args: impl Line) {
+    let ran = git(office, &args);
     assert_eq!(ran.code, 0, "git {args:?}: {}{}", ran.out, ran.err);
 }
 
 fn commit(office: &Office) {
-    git_ok(office, &["add", "-A"]);
-    git_ok(office, &["commit", "-qm", "work", "--allow-empty"]);
+    git_ok(office, "add -A");
+    git_ok(office, "commit -qm work --allow-empty");
 }
 
 /// A repository with an office in it.
@@ -91,11 +91,11 @@ fn repository(by: By) -> Office {
     let office = Office::new();
     office.write(".gitattributes", ATTRIBUTES);
     office.write(".gitignore", ".visit/\n");
-    git_ok(&office, &["init", "-qb", "main"]);
+    git_ok(&office, "init -qb main");
     if by == By::Driver {
         let program = env!("CARGO_BIN_EXE_visit");
         let driver = format!("'{program}' merge-driver %O %A %B %P");
-        git_ok(&office, &["config", "merge.visit.driver", &driver]);
+        git_ok(&office, ["config", "merge.visit.driver", &driver]);
         office.write(".git/info/attributes", "ledger/**/*.csv merge=visit\n");
     }
     office
@@ -138,7 +138,7 @@ fn work(office: &Office, dice: &mut Dice) -> String {
         "2026-11-23T10:00",
         "-q",
     ];
-    office.ok(&[&args[..], &who].concat()).trim().to_owned()
+    office.ok(args.and(who)).trim().to_owned()
 }
 
 /// Every line of every ledger with how often it stands there, whatever its line end.
@@ -193,12 +193,12 @@ fn history(seed: u64, by: By) {
     }
     mistreat(&office, &mut dice);
     commit(&office);
-    git_ok(&office, &["branch", "other"]);
+    git_ok(&office, "branch other");
     let mut all = rows(office.root());
     // The same entry on both sides, as when a patch was sent by mail.
     let shared = dice.below(3) == 0;
     for branch in ["main", "other"] {
-        git_ok(&office, &["checkout", "-q", branch]);
+        git_ok(&office, ["checkout", "-q", branch]);
         if shared {
             let row =
                 "C-261105-same00,2026-11-05T09:00,A1-101,甲,1,phone,,ordinary,both,desk,,,,\n";
@@ -216,7 +216,7 @@ fn history(seed: u64, by: By) {
         all.extend(rows(office.root()));
     }
     let what = format!("seed {seed} by {by:?}");
-    let merge = git(&office, &["merge", "--no-edit", "-q", "main"]);
+    let merge = git(&office, "merge --no-edit -q main");
     assert_eq!(merge.code, 0, "{what}: {}{}", merge.out, merge.err);
     let merged = rows(office.root());
     for row in all.keys() {
@@ -226,7 +226,7 @@ fn history(seed: u64, by: By) {
         .keys()
         .filter(|row| !all.contains_key(*row) && !row.starts_with("id,"));
     assert_eq!(strange.next(), None, "{what}");
-    let check = office.run(&["check", "--strict", "--today", "2026-11-23", "-f", "json"]);
+    let check = office.at("2026-11-23").run("check --strict -f json");
     if by == By::Driver {
         assert_eq!(
             (check.code, check.err.as_str()),
@@ -243,19 +243,11 @@ fn history(seed: u64, by: By) {
             let harmless = ["identical-line", "repeated-header"].contains(&code);
             assert!(harmless, "{what}: {}", check.out);
         }
-        assert_eq!(
-            office.run(&["check", "--today", "2026-11-23"]).code,
-            0,
-            "{what}"
-        );
+        assert_eq!(office.at("2026-11-23").run("check").code, 0, "{what}");
     }
     // The merged data go on as if nothing had been.
     work(&office, &mut dice);
-    assert_eq!(
-        office.run(&["check", "--today", "2026-11-23"]).code,
-        0,
-        "{what}"
-    );
+    assert_eq!(office.at("2026-11-23").run("check").code, 0, "{what}");
 }
 
 #[test]
@@ -281,24 +273,24 @@ fn both_change_one_row_and_both_versions_stay_for_check_to_tell() {
     let row = "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,1,phone,水,ordinary,滴水,desk\n";
     office.write(COMPLAINTS, format!("{HEADER}\n{row}"));
     commit(&office);
-    git_ok(&office, &["branch", "other"]);
+    git_ok(&office, "branch other");
     office.write(
         COMPLAINTS,
         format!("{HEADER}\n{}", row.replace("滴水", "漏水")),
     );
     commit(&office);
-    git_ok(&office, &["checkout", "-q", "other"]);
+    git_ok(&office, "checkout -q other");
     office.write(
         COMPLAINTS,
         format!("{HEADER}\n{}", row.replace("滴水", "渗水")),
     );
     commit(&office);
-    let merge = git(&office, &["merge", "--no-edit", "main"]);
+    let merge = git(&office, "merge --no-edit main");
     assert_eq!(merge.code, 0, "{}{}", merge.out, merge.err);
     let text = office.read(COMPLAINTS);
     assert_eq!(text.lines().count(), 3);
     assert!(text.contains("漏水") && text.contains("渗水"), "{text}");
-    let check = office.run(&["check", "--today", "2026-11-23"]);
+    let check = office.at("2026-11-23").run("check");
     assert_eq!(check.code, 3);
     assert!(
         check.err.contains("[duplicate-id] C-261102-aaaa"),
@@ -312,7 +304,7 @@ fn driven(office: &Office, sides: [&str; 3], path: &str, lang: &str) -> (Ran, St
     for (name, text) in ["O", "A", "B"].iter().zip(sides) {
         office.write(name, text);
     }
-    let ran = office.run(&["merge-driver", "O", "A", "B", path, "--lang", lang]);
+    let ran = office.run(["merge-driver", "O", "A", "B", path, "--lang", lang]);
     let ours = office.read("A");
     (ran, ours)
 }
@@ -378,7 +370,7 @@ fn a_branch_that_added_columns_merges_with_one_that_did_not() {
     let log = |office: &Office, more: &[&str]| {
         let line = ["log", "complaint", "A1-101", "水", "--by", "desk", "-q"];
         let day = ["--today", "2026-11-23T10:00"];
-        office.ok(&[&line, more, &day].concat()).trim().to_owned()
+        office.ok(line.and(more).and(day)).trim().to_owned()
     };
     for (by, old) in [By::Union, By::Driver]
         .into_iter()
@@ -387,21 +379,17 @@ fn a_branch_that_added_columns_merges_with_one_that_did_not() {
         let office = repository(by);
         office.write(COMPLAINTS, format!("{HEADER}\n{old}"));
         commit(&office);
-        git_ok(&office, &["checkout", "-qb", "other"]);
+        git_ok(&office, "checkout -qb other");
         let theirs = log(&office, &["--about", "ann"]);
         commit(&office);
-        git_ok(&office, &["checkout", "-q", "main"]);
+        git_ok(&office, "checkout -q main");
         let ours = log(&office, &[]);
         commit(&office);
-        git_ok(&office, &["merge", "-q", "--no-edit", "other"]);
+        git_ok(&office, "merge -q --no-edit other");
         // Where the file had nothing but its header git sees one change; two headers remain.
-        if office
-            .run(&["check", "--strict", "--today", "2026-11-23"])
-            .code
-            != 0
-        {
+        if office.at("2026-11-23").run("check --strict").code != 0 {
             assert!(by == By::Union && old.is_empty());
-            office.ok(&["check", "--fix", "--today", "2026-11-23"]);
+            office.at("2026-11-23").ok("check --fix");
         }
         let text = office.read(COMPLAINTS);
         let header = text.lines().next().unwrap();
@@ -413,9 +401,9 @@ fn a_branch_that_added_columns_merges_with_one_that_did_not() {
         for id in [&theirs, &ours] {
             assert_eq!(text.matches(id.as_str()).count(), 1, "{text}");
         }
-        let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+        let check = office.at("2026-11-23").run("check --strict");
         assert_eq!((check.code, check.err.as_str()), (0, ""), "{text}");
-        let list = office.json(&["list", "complaint", "about:ann", "--today", "2026-11-23"]);
+        let list = office.at("2026-11-23").json("list complaint about:ann");
         assert_eq!(list["cases"][0]["id"], theirs.as_str(), "{list}");
     }
 }
@@ -456,7 +444,7 @@ fn a_union_gone_wrong_is_told_with_what_mends_it() {
         let office = Office::new();
         office.write(COMPLAINTS, text);
         for lang in ["zh", "en"] {
-            let check = office.run(&["check", "--today", "2026-11-23", "--lang", lang]);
+            let check = office.at("2026-11-23").run(["check", "--lang", lang]);
             assert_eq!(check.code, 3, "{code}: {}", check.err);
             let told = check.err.contains(&format!("[{code}]")) && check.err.contains(remedy);
             assert!(told, "{code}: {}", check.err);
@@ -472,8 +460,8 @@ fn the_hook_looks_at_what_check_looks_at_as_it_would_be_committed() {
     }
     let office = repository(By::Union);
     let program = env!("CARGO_BIN_EXE_visit");
-    git_ok(&office, &["config", "visit.program", program]);
-    git_ok(&office, &["config", "visit.strict", "true"]);
+    git_ok(&office, ["config", "visit.program", program]);
+    git_ok(&office, "config visit.strict true");
     let hook = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/pre-commit");
     std::os::unix::fs::symlink(hook, office.path(".git/hooks/pre-commit")).unwrap();
     let evidence = [
@@ -490,8 +478,8 @@ fn the_hook_looks_at_what_check_looks_at_as_it_would_be_committed() {
         office.rows("2026-11", Table::Visits, &[&row]);
     }
     office.write("reports/2026-10.json", "no report");
-    git_ok(&office, &["add", "-A"]);
-    let refused = git(&office, &["commit", "-qm", "work"]);
+    git_ok(&office, "add -A");
+    let refused = git(&office, "commit -qm work");
     assert_eq!(refused.code, 1, "{}", refused.err);
     assert!(
         refused.err.contains("[unreadable-report]"),
@@ -499,11 +487,11 @@ fn the_hook_looks_at_what_check_looks_at_as_it_would_be_committed() {
         refused.err
     );
     assert!(!refused.err.contains("evidence]"), "{}", refused.err);
-    git_ok(&office, &["rm", "-qf", "reports/2026-10.json"]);
-    git_ok(&office, &["commit", "-qm", "work"]);
+    git_ok(&office, "rm -qf reports/2026-10.json");
+    git_ok(&office, "commit -qm work");
     // What is not committed is missing, though it lies there.
-    git_ok(&office, &["rm", "-q", "--cached", evidence[1]]);
-    let refused = git(&office, &["commit", "-qm", "without"]);
+    git_ok(&office, ["rm", "-q", "--cached", evidence[1]]);
+    let refused = git(&office, "commit -qm without");
     assert_eq!(refused.code, 1);
     assert!(
         refused.err.contains("[missing-evidence]"),

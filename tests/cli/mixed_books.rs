@@ -106,10 +106,10 @@ fn twice_in_halves_and_after_undo_a_mixed_book_comes_once() {
         other.office.write(name, desk.office.read(name));
     }
     other.bring("book.csv");
-    other.office.ok(&["undo", "--by", "desk", "--today", DAY]);
+    other.office.ok(["undo", "--by", "desk", "--today", DAY]);
     assert_eq!(other.actions("void"), 1);
     let listed = || {
-        other.office.json(&["list", "--today", DAY])["cases"]
+        other.office.json(["list", "--today", DAY])["cases"]
             .as_array()
             .map(Vec::len)
     };
@@ -134,7 +134,7 @@ fn a_number_that_turns_into_another_kind_is_refused_until_the_first_is_cancelled
     let why = told["refused"][1]["why"].as_str().unwrap();
     assert!(why.contains(id), "{why}");
     desk.office
-        .ok(&["cancel", id, "记错了", "--by", "desk", "--today", DAY]);
+        .ok(["cancel", id, "记错了", "--by", "desk", "--today", DAY]);
     assert_eq!(desk.counts("moved.csv")[..4], [1, 0, 4, 1]);
     assert_eq!(cases(&desk), [3, 2, 1]);
 }
@@ -184,22 +184,13 @@ fn what_a_row_is_where_the_column_is_blank_is_fixed_and_as_says_it_for_all() {
     assert_eq!(desk.counts("book.csv")[..4], [1, 0, 2, 0]);
     assert_eq!(cases(&desk), [1, 1, 1]);
     // --as takes every row for one kind.
-    let ran = desk.run(&[
-        "book.csv",
-        "--as",
-        "repairs",
-        "--rules",
-        "rules.toml",
-        "--dry-run",
-        "-f",
-        "json",
-    ]);
+    let ran = desk.run("book.csv --as repairs --rules rules.toml --dry-run -f json");
     let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(told["files"][0]["rows"], json!(3), "{}", ran.err);
     // Only cases can be mixed.
     let bad = fixed.replace("\"报修\" = \"repairs\"", "\"报修\" = \"visits\"");
     desk.office.write("rules.toml", bad);
-    let ran = desk.run(&["book.csv", "--rules", "rules.toml"]);
+    let ran = desk.run("book.csv --rules rules.toml");
     assert_eq!(ran.code, 3);
     assert!(
         ran.err.contains("complaints repairs inquiries"),

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table::{Actions, Complaints, Inquiries, Repairs, Solutions, Visits};
 
-use crate::office::{Office, PLACES};
+use crate::office::{Line, Office, PLACES};
 
 const TODAY: &str = "2026-11-30";
 
@@ -73,8 +73,8 @@ fn office() -> Office {
     office
 }
 
-fn report(office: &Office, more: &[&str]) -> Value {
-    office.json(&[&["report", "--today", TODAY], more].concat())
+fn report(office: &Office, more: impl Line) -> Value {
+    office.json(["report", "--today", TODAY].and(more))
 }
 
 fn holds(found: &Value, wanted: Value) {
@@ -85,7 +85,7 @@ fn holds(found: &Value, wanted: Value) {
 
 #[test]
 fn rates_have_what_is_missed_in_the_denominator_and_both_numbers_beside_them() {
-    let told = report(&office(), &[]);
+    let told = report(&office(), "");
     holds(
         &told["classes"][0],
         json!({
@@ -130,12 +130,12 @@ fn rates_have_what_is_missed_in_the_denominator_and_both_numbers_beside_them() {
 #[test]
 fn the_same_word_is_the_same_number_everywhere() {
     let office = office();
-    let stats = office.json(&["stats", "--today", TODAY]);
+    let stats = office.at(TODAY).json("stats");
     let month = stats["months"].as_array().unwrap().last().unwrap();
     let rates =
         json!({"completion_percent": 75.0, "timely_percent": 75.0, "satisfied_percent": 66.7});
     holds(month, rates);
-    let page = office.ok(&["report", "--today", TODAY, "-f", "html", "--lang", "zh"]);
+    let page = office.at(TODAY).ok("report -f html --lang zh");
     let tiles = page.split("class=\"tiles\"").nth(1).unwrap();
     let tiles = tiles.split("</dl>").next().unwrap();
     for (label, rate, of) in [
@@ -157,7 +157,7 @@ fn the_same_word_is_the_same_number_everywhere() {
         assert!(page.contains(told), "{told}");
     }
     let site = office.path("site");
-    office.ok(&["site", site.to_str().unwrap(), "--today", TODAY]);
+    office.at(TODAY).ok(["site", site.to_str().unwrap()]);
     let months = std::fs::read_to_string(site.join("reports.html")).unwrap();
     assert!(
         months.contains(">75.0%<") && months.contains(">66.7%<"),
@@ -168,7 +168,7 @@ fn the_same_word_is_the_same_number_everywhere() {
 #[test]
 fn what_came_in_stands_by_class_and_category_beside_the_month_before() {
     let office = office();
-    let told = report(&office, &["--ids"]);
+    let told = report(&office, "--ids");
     // Five complaints, ten repairs, one inquiry: 5/16 is 31.25.
     let classes = told["intake"].as_array().unwrap();
     holds(
@@ -216,7 +216,7 @@ fn what_came_in_stands_by_class_and_category_beside_the_month_before() {
 #[test]
 fn rows_that_count_nothing_are_left_out_for_people_alone() {
     let office = office();
-    let page = office.ok(&["report", "--today", TODAY, "--lang", "zh", "--width", "140"]);
+    let page = office.at(TODAY).ok("report --lang zh --width 140");
     let section = page.split("\n各类回访完成情况\n").nth(1).unwrap();
     let section = section.split("\n\n").next().unwrap();
     // Works and defects had nothing to do.
@@ -230,7 +230,7 @@ fn rows_that_count_nothing_are_left_out_for_people_alone() {
         total[1..],
         ["15", "8", "0", "7", "1", "1", "6", "75.0%", "46.7%", "6"]
     );
-    let csv = office.section(&["report", "--today", TODAY], "classes");
+    let csv = office.at(TODAY).section("report", "classes");
     assert_eq!(csv.lines().count(), 5, "{csv}");
     assert!(csv.contains("\nworks,"), "{csv}");
 }
@@ -242,7 +242,7 @@ fn what_failed_or_came_again_stands_in_one_table_with_what_is_done_about_it() {
         Solutions,
         "id=S-261110-aaaa made_at=2026-11-10 month=2026-11-01 kind=complaints place=A1-101 category=lift plan=Replace responsible=eng due=2026-12-15 cause=Worn",
     );
-    let told = report(&office, &[]);
+    let told = report(&office, "");
     let flagged = told["flagged"].as_array().unwrap();
     assert_eq!(flagged.len(), 3, "{told}");
     holds(
@@ -260,7 +260,7 @@ fn what_failed_or_came_again_stands_in_one_table_with_what_is_done_about_it() {
         &flagged[2],
         json!({"kind": "complaints", "category": "noise", "plan": ""}),
     );
-    let page = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", "zh"]);
+    let page = office.at(TODAY).ok("report -f md --lang zh");
     let (before, section) = page.split_once("\n## 不合格与重复问题：3 项\n").unwrap();
     // After the overview, before every figure.
     assert!(before.contains("提请经理关注") && !before.contains("受理与办结"));
@@ -285,14 +285,14 @@ fn what_failed_or_came_again_stands_in_one_table_with_what_is_done_about_it() {
     }
     // Programs have the lists by themselves as before.
     for (section, lines) in [("failed_visits", 2), ("complaints", 3), ("repairs", 1)] {
-        let csv = office.section(&["report", "--today", TODAY], section);
+        let csv = office.at(TODAY).section("report", section);
         assert_eq!(csv.lines().count(), lines, "{csv}");
     }
 }
 
 /// Hands October in or reviews it, with a text on standard input.
-fn hand_in(office: &Office, step: &[&str], input: &str, today: &str) {
-    let args = [&["report", "--month", "2026-11", "--today", today], step].concat();
+fn hand_in(office: &Office, step: impl Line, input: &str, today: &str) {
+    let args = ["report", "--month", "2026-11", "--today", today].and(step);
     let ran = office.given(&args, input.as_bytes());
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
@@ -305,7 +305,7 @@ fn analysis_and_opinion_go_into_the_frozen_report_and_onto_its_page() {
     let submit = ["--submit", "--by", "ann", "--analysis", "-"];
     hand_in(
         &office,
-        &submit,
+        submit,
         "Two causes:\nwear, haste\n",
         "2026-12-01T09:00",
     );
@@ -318,7 +318,7 @@ fn analysis_and_opinion_go_into_the_frozen_report_and_onto_its_page() {
     assert!(page.contains("Two causes:"), "{page}");
     let before = frozen();
     let review = ["--review", "--by", "boss", "--opinion", "Carry on"];
-    hand_in(&office, &review, "", "2026-12-02T09:00");
+    hand_in(&office, review, "", "2026-12-02T09:00");
     let mut wanted = before.clone();
     wanted["reviewed"] = json!({"by": "boss", "on": "2026-12-02", "opinion": "Carry on"});
     assert_eq!(frozen(), wanted);
@@ -329,16 +329,16 @@ fn analysis_and_opinion_go_into_the_frozen_report_and_onto_its_page() {
     );
     // The rows say it too, and the page that is printed shows it.
     let args = ["report", "--month", "2026-11", "--today", "2026-12-03"];
-    let told = office.json(&args);
+    let told = office.json(args);
     assert_eq!(told["submitted"]["analysis"], "Two causes:\nwear, haste");
     assert_eq!(told["reviewed"]["opinion"], "Carry on");
     assert_eq!(told["corrections"], json!([]));
-    let html = office.ok(&[&args[..], &["-f", "html", "--lang", "zh"]].concat());
+    let html = office.ok(args.and("-f html --lang zh"));
     for told in ["wear, haste", "Carry on", "2026年12月1日", "2026年12月2日"] {
         assert!(html.contains(told), "{told}");
     }
     // Taken back, the frozen report is as it was handed in.
-    office.ok(&["undo", "--by", "boss", "--today", "2026-12-02T10:00"]);
+    office.at("2026-12-02T10:00").ok("undo --by boss");
     assert_eq!(frozen(), before);
     assert_eq!(office.read("reports/2026-11.md"), page);
 }
@@ -347,7 +347,7 @@ fn analysis_and_opinion_go_into_the_frozen_report_and_onto_its_page() {
 fn texts_belong_to_their_step_and_are_not_empty() {
     let office = office();
     let report = |more: &[&str]| {
-        let args = [&["report", "--today", TODAY, "--by", "ann"], more].concat();
+        let args = ["report", "--today", TODAY, "--by", "ann"].and(more);
         office.given(&args, b" \n")
     };
     for more in [
@@ -372,12 +372,7 @@ fn texts_belong_to_their_step_and_are_not_empty() {
 #[test]
 fn a_report_frozen_before_a_figure_was_known_is_read_and_compared_by_what_it_has() {
     let office = office();
-    hand_in(
-        &office,
-        &["--submit", "--by", "ann"],
-        "",
-        "2026-12-01T09:00",
-    );
+    hand_in(&office, "--submit --by ann", "", "2026-12-01T09:00");
     let mut old: Value = serde_json::from_str(&office.read("reports/2026-11.json")).unwrap();
     for key in [
         "flagged",
@@ -402,17 +397,8 @@ fn a_report_frozen_before_a_figure_was_known_is_read_and_compared_by_what_it_has
         }
     }
     office.write("reports/2026-11.json", old.to_string());
-    office.ok(&[
-        "void",
-        "V-261102-aaaa",
-        "--why",
-        "x",
-        "--by",
-        "ann",
-        "--today",
-        "2026-12-02",
-    ]);
-    let told = office.json(&["report", "--month", "2026-12", "--today", "2026-12-03"]);
+    office.ok("void V-261102-aaaa --why x --by ann --today 2026-12-02");
+    let told = office.at("2026-12-03").json("report --month 2026-12");
     let corrected = told["corrections"].as_array().unwrap();
     let figures: Vec<&str> = corrected
         .iter()
@@ -438,15 +424,7 @@ fn what_hangs_in_the_hall_has_numbers_and_results_and_nobodys_name() {
         "id=C-261112-bbbb received_at=2026-11-12 place=A1-lift category=lift reporter=钱多多 phone=13812345678 summary=钱多多家楼下",
     );
     for format in ["table", "html", "md", "json", "csv"] {
-        let args = [
-            "report",
-            "--public",
-            "--no-mask",
-            "--today",
-            TODAY,
-            "-f",
-            format,
-        ];
+        let args = format!("report --public --no-mask --today {TODAY} -f {format}");
         let page = office.ok(&args);
         for private in ["钱多多", "13812345678", "A1-101", "B1-101", "楼下", "No2"] {
             assert!(!page.contains(private), "{format} {private}: {page}");
@@ -454,7 +432,7 @@ fn what_hangs_in_the_hall_has_numbers_and_results_and_nobodys_name() {
         assert!(page.contains("C-261112-bbbb"), "{format}");
         assert!(page.contains("一栋电梯"), "{format}");
     }
-    let told = report(&office, &["--public"]);
+    let told = report(&office, "--public");
     // Sixteen of the month and one of October; inquiries are between the office and the owner.
     assert_eq!(told["public"].as_array().unwrap().len(), 17);
     holds(

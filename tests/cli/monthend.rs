@@ -6,7 +6,7 @@ use visit::model::table::Table::{
     Actions, Complaints, Draws, Inquiries, Openings, Repairs, Solutions, Visits,
 };
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const TODAY: &str = "2026-11-23";
 
@@ -46,8 +46,8 @@ fn done(office: &Office, day: u32, more: &str) -> String {
     id
 }
 
-fn report(office: &Office, today: &str, args: &[&str]) -> Value {
-    office.json(&[&["report", "--today", today], args].concat())
+fn report(office: &Office, today: &str, args: impl Line) -> Value {
+    office.json(["report", "--today", today].and(args))
 }
 
 /// Checks some keys of an object.
@@ -80,7 +80,7 @@ fn show_and_why_tell_what_became_of_each_promise() {
         act(&office, at, &c(2), action);
     }
     for verb in ["show", "why"] {
-        let told = office.json(&[verb, &c(2), "--today", TODAY]);
+        let told = office.at(TODAY).json([verb, &c(2)]);
         let promises = list(&told, "promises");
         assert_eq!(promises.len(), 2, "{told}");
         // Changed on the very day; the second was for the 6th and done on the 9th.
@@ -94,16 +94,16 @@ fn show_and_why_tell_what_became_of_each_promise() {
             json!({"due": "2026-11-06", "fate": "broken", "days_late": 3}),
         );
     }
-    let show = office.ok(&["show", &c(2), "--today", TODAY]);
+    let show = office.at(TODAY).ok(["show", &c(2)]);
     assert!(show.lines().any(|line| line == "承诺"), "{show}");
-    let why = office.ok(&["why", &c(2), "--today", TODAY]);
+    let why = office.at(TODAY).ok(["why", &c(2)]);
     let line = "2026-11-04 承诺 2026-11-06 前（含当日）办结（换整管）；2026-11-09 才办结，逾期 3 天：未兑现 —— ledger/2026-11/actions.csv:3";
     assert!(why.lines().any(|own| own == line), "{why}");
-    let why = office.ok(&["why", &c(2), "--today", TODAY, "--lang", "en"]);
+    let why = office.at(TODAY).ok(["why", &c(2), "--lang", "en"]);
     let line = "2026-11-02 promised for 2026-11-04 (换垫圈); another date was promised in time: changed — ledger/2026-11/actions.csv:2";
     assert!(why.lines().any(|own| own == line), "{why}");
     // On the 5th nothing is late yet and what came later is unknown.
-    let told = office.json(&["show", &c(2), "--today", "2026-11-05"]);
+    let told = office.at("2026-11-05").json(["show", &c(2)]);
     assert_eq!(each(&told, "promises", "fate"), ["changed", "pending"]);
 }
 
@@ -136,7 +136,7 @@ fn the_report_counts_the_promises_that_were_due_in_the_month() {
     complaint(&office, &c(9), "2026-11-09T09:00", "");
     act(&office, "2026-11-09T10:00", &c(9), "promise due=2026-11-10");
     act(&office, "2026-11-20T10:00", &c(9), "cancel");
-    let told = report(&office, TODAY, &["--ids"]);
+    let told = report(&office, TODAY, "--ids");
     holds(
         &told["promises"],
         json!({"due": 7, "kept": 1, "broken": 2, "changed": 1, "pending": 1, "void": 2}),
@@ -144,7 +144,7 @@ fn the_report_counts_the_promises_that_were_due_in_the_month() {
     assert_eq!(told["promises"]["ids"]["kept"].as_array().unwrap().len(), 1);
     assert_eq!(each(&told, "broken_promises", "case_id"), [&c(3), &c(8)]);
     assert_eq!(each(&told, "broken_promises", "days_late"), [2, 4]);
-    let zh = office.ok(&["report", "--today", TODAY]);
+    let zh = office.at(TODAY).ok("report");
     assert!(
         zh.contains(
             "\n本月到期的承诺 7 项：已兑现 1 项，改期 1 项，未兑现 2 项，未到期 1 项，不计入 2 项。\n"
@@ -197,7 +197,7 @@ fn areas_and_people_share_the_cases_of_the_month() {
         "",
         "purpose=routine visitor=ben",
     );
-    let told = report(&office, TODAY, &["--ids"]);
+    let told = report(&office, TODAY, "--ids");
     let areas = list(&told, "areas");
     assert_eq!(areas.len(), 1);
     holds(
@@ -233,7 +233,7 @@ fn areas_and_people_share_the_cases_of_the_month() {
     );
     assert_eq!(list(&told, "rates")[2]["reached"], Value::Null);
     // Without --ids the counts stand alone.
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     assert!(told["areas"][0].get("ids").is_none());
 }
 
@@ -256,9 +256,9 @@ fn a_drawn_case_is_owed_and_a_quota_that_was_missed_names_those_not_visited() {
     }
     visit(&office, "2026-11-04T10:00", &ids[0], "visitor=ben");
     // 30 % of 7 is 2.1: three; the windows close on the 5th.
-    let told = report(&office, "2026-11-05", &[]);
+    let told = report(&office, "2026-11-05", "");
     assert_eq!(told["missed_quotas"], json!([]));
-    let told = report(&office, "2026-11-06", &[]);
+    let told = report(&office, "2026-11-06", "");
     let missed = json!([{"class": "repair", "quota": 3, "missed": 2, "case_ids": [ids[1]]}]);
     assert_eq!(told["missed_quotas"], missed);
     holds(
@@ -299,7 +299,7 @@ fn the_trend_has_twelve_months_and_ends_with_the_reports_own_figures() {
     );
     of("C-261103-aaaa", "2026-11-03");
     of("C-261122-aaaa", "2026-11-22");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let months = each(&told, "trend", "month");
     assert_eq!(
         (months.len(), months[0], months[11]),
@@ -336,13 +336,13 @@ fn the_trend_has_twelve_months_and_ends_with_the_reports_own_figures() {
         }
     }
     // People see the months from the first case on.
-    let zh = office.ok(&["report", "--today", TODAY]);
+    let zh = office.at(TODAY).ok("report");
     assert!(
         zh.contains("\n近十二个月（2025年12月 至 2026年11月）\n"),
         "{zh}"
     );
     assert!(zh.contains("\n2025-12 "), "{zh}");
-    let zh = office.ok(&["report", "--today", "2026-12-31"]);
+    let zh = office.at("2026-12-31").ok("report");
     assert!(
         !zh.contains("\n2026-01 ") && zh.contains("\n2026-11 "),
         "{zh}"
@@ -383,18 +383,18 @@ fn a_major_complaint_visited_by_somebody_else_is_told_in_the_report_and_in_why()
     done(&office, 8, major);
     visit(&office, "2026-11-09T10:00", &c(8), "outcome=unreachable");
     visit(&office, "2026-11-08T08:30", &c(8), "");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let found = each(&told, "major_by_others", "visit_id");
     assert_eq!(found, ["V-261105-0004", "V-261106-0005", "V-261110-0009"]);
     assert_eq!(told["major_by_others"][0]["visitor"], "ann");
-    let why = office.json(&["why", &c(4), "--today", TODAY]);
+    let why = office.at(TODAY).json(["why", &c(4)]);
     assert_eq!(why["visits"][0]["remarks"], json!(["major-by-other"]));
-    let why = office.ok(&["why", &c(4), "--today", TODAY]);
+    let why = office.at(TODAY).ok(["why", &c(4)]);
     assert!(
         why.contains("\n  重大投诉应由经理或受委派的人回访，这次不是（制度二(一)1）\n"),
         "{why}"
     );
-    let why = office.json(&["why", &c(3), "--today", TODAY]);
+    let why = office.at(TODAY).json(["why", &c(3)]);
     assert_eq!(why["visits"][0]["remarks"], json!([]));
 }
 
@@ -417,12 +417,12 @@ fn a_visit_by_the_very_person_complained_of_is_told() {
     // A contractor is nobody of the staff.
     let other = done(&office, 4, "about=acme");
     visit(&office, "2026-11-05T10:00", &other, "visitor=acme");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     assert_eq!(
         each(&told, "visited_by_accused", "visit_id"),
         ["V-261103-0002"]
     );
-    let why = office.json(&["why", &about, "--today", TODAY]);
+    let why = office.at(TODAY).json(["why", &about]);
     assert_eq!(why["visits"][1]["remarks"], json!(["by-accused"]));
 }
 
@@ -446,7 +446,7 @@ fn a_visit_by_phone_says_who_consented_or_how() {
         Actions,
         "acted_at=2026-11-04T10:00 row_id=V-261103-0008 action=sign target=甲",
     );
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     assert_eq!(
         told["unconfirmed_visits"],
         json!(["V-261103-0001", "V-261103-0005"])
@@ -482,13 +482,13 @@ fn opinions_are_adopted_declined_replied_to_or_unanswered() {
     // The last word counts.
     act(&office, "2026-11-05T09:00", &ids[0], "decline");
     act(&office, "2026-11-06T09:00", &ids[0], "adopt");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let wanted = json!({
         "received": ids[..5], "adopted": [ids[0]], "declined": [ids[1]], "replied": [ids[2]],
         "unanswered": [ids[3]],
     });
     assert_eq!(told["opinions"], wanted);
-    let zh = office.ok(&["report", "--today", TODAY]);
+    let zh = office.at(TODAY).ok("report");
     assert!(zh.contains("\n· 意见建议未答复 1 件\n"), "{zh}");
 }
 
@@ -509,7 +509,7 @@ fn the_boxs_openings_letters_and_complaints_are_counted() {
     );
     complaint(&office, &c(2), "2026-11-02T09:00", "channel=box");
     complaint(&office, &c(3), "2026-11-02T09:00", "channel=phone");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let wanted = json!({
         "openings": ["O-261102-aaaa", "O-261109-aaaa"], "found": 2, "complaints": [c(2)],
     });
@@ -532,7 +532,7 @@ fn what_the_meeting_has_not_settled_is_listed_as_known_on_the_day() {
         &c(2),
         "decide target=eng due=2026-11-20",
     );
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     holds(
         &told["open_escalations"][0],
         json!({"case_id": c(2), "raised_on": "2026-11-03", "meeting": "2026-11-11",
@@ -540,7 +540,7 @@ fn what_the_meeting_has_not_settled_is_listed_as_known_on_the_day() {
             "days_open": 21}),
     );
     act(&office, "2026-11-23T09:00", &c(2), "settle");
-    assert_eq!(report(&office, TODAY, &[])["open_escalations"], json!([]));
+    assert_eq!(report(&office, TODAY, "")["open_escalations"], json!([]));
 }
 
 // Solutions.
@@ -587,7 +587,7 @@ fn a_solution_of_a_group_helped_when_nothing_of_the_kind_came_again() {
         "2026-11-15T09:00",
         &format!("category=水 part_of={}", c(8)),
     );
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let ids = each(&told, "solutions", "id");
     assert_eq!(ids.len(), 5, "{ids:?}");
     assert_eq!(ids[4], "S-261104-0005");
@@ -602,11 +602,11 @@ fn a_solution_of_a_group_helped_when_nothing_of_the_kind_came_again() {
     let again = each(&told, "solutions", "again");
     assert_eq!(again[..3], [&json!([]), &json!([c(12)]), &json!([c(13)])]);
     assert_eq!(told["solutions"][0]["settled_on"], "2026-11-10");
-    let zh = office.ok(&["report", "--today", TODAY]);
+    let zh = office.at(TODAY).ok("report");
     assert!(zh.contains("\n· 整改方案逾期 2 项\n"), "{zh}");
     assert!(zh.contains("\n· 整改后再次发生 1 项\n"), "{zh}");
     // The month before, as known now: what came after its end is not looked at.
-    let told = report(&office, TODAY, &["--month", "2026-10"]);
+    let told = report(&office, TODAY, "--month 2026-10");
     assert_eq!(each(&told, "solutions", "again")[1], &json!([]));
 }
 
@@ -627,7 +627,7 @@ fn a_solution_of_a_failed_visit_helped_when_the_case_passed_later() {
     visit(&office, "2026-11-08T10:00", &c(1), "id=V-261108-0001");
     visit(&office, "2026-11-08T10:00", &c(2), "outcome=fail");
     act(&office, "2026-11-08T10:00", &c(3), "reopen");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     assert_eq!(
         each(&told, "solutions", "helped"),
         ["yes", "no", "reopened", "unknown"]
@@ -687,7 +687,7 @@ fn what_is_flagged_and_has_no_solution_is_listed() {
         Solutions,
         "made_at=2026-11-14T10:00 month=2026-11-01 kind=visit row_id=V-261113-0001 due=2026-11-30",
     );
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let wanted = json!([
         {"kind": "complaints", "place": "A1-101", "category": "水", "row_id": "",
             "case_ids": [c(2), c(3)], "remedy": ""},
@@ -703,7 +703,7 @@ fn what_is_flagged_and_has_no_solution_is_listed() {
         Solutions,
         &format!("{solution} month=2026-10-01 category=门"),
     );
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     assert_eq!(
         each(&told, "flagged_without_solution", "category"),
         ["水", ""]
@@ -733,13 +733,11 @@ fn frozen() -> Office {
 }
 
 fn submit(office: &Office, month: &str, now: &str) {
-    let args = [
-        "report", "--month", month, "--submit", "--by", "ann", "--today", now, "-q",
-    ];
+    let args = format!("report --month {month} --submit --by ann --today {now} -q");
     office.ok(&args);
 }
 
-fn correct(office: &Office, args: &[&str]) -> String {
+fn correct(office: &Office, args: impl Line) -> String {
     let usual = [
         "--why",
         "记错",
@@ -749,11 +747,11 @@ fn correct(office: &Office, args: &[&str]) -> String {
         "2026-11-20T10:00",
         "-q",
     ];
-    office.ok(&[args, &usual].concat()).trim().to_owned()
+    office.ok(args.and(usual)).trim().to_owned()
 }
 
 fn corrections(office: &Office) -> Vec<Value> {
-    list(&report(office, TODAY, &[]), "corrections").clone()
+    list(&report(office, TODAY, ""), "corrections").clone()
 }
 
 /// What was corrected, from what to what.
@@ -773,12 +771,12 @@ fn when_nothing_changed_nothing_is_corrected() {
     // What happens later, and what is corrected of it, does not concern October.
     let id = done(&office, 10, "");
     visit(&office, "2026-11-11T10:00", &id, "id=V-261111-0001");
-    correct(&office, &["void", "V-261111-0001"]);
+    correct(&office, "void V-261111-0001");
     act(&office, "2026-11-12T10:00", "C-261020-0001", "reopen");
     assert_eq!(corrections(&office), Vec::<Value>::new());
-    let zh = office.ok(&["report", "--today", TODAY]);
+    let zh = office.at(TODAY).ok("report");
     assert!(zh.ends_with("\n\n已定稿月份的更正：无\n"), "{zh}");
-    let en = office.ok(&["report", "--today", TODAY, "--lang", "en"]);
+    let en = office.at(TODAY).ok("report --lang en");
     assert!(
         en.ends_with("\n\nCorrections of frozen months: none\n"),
         "{en}"
@@ -788,7 +786,7 @@ fn when_nothing_changed_nothing_is_corrected() {
 #[test]
 fn a_void_changes_the_figures_of_a_frozen_month() {
     let office = frozen();
-    let void = correct(&office, &["void", "V-261021-0001"]);
+    let void = correct(&office, "void V-261021-0001");
     let found = corrections(&office);
     // Two were followed up, one is; the window is past, so one is missed; 9/2 becomes 5.
     assert_eq!(
@@ -808,11 +806,11 @@ fn a_void_changes_the_figures_of_a_frozen_month() {
         json!({"month": "2026-10", "removed": ["C-261020-0001"], "added": [], "causes": [void],
             "reported_in": null}),
     );
-    let zh = office.ok(&["report", "--today", TODAY]);
+    let zh = office.at(TODAY).ok("report");
     assert!(zh.contains("\n已定稿月份的更正：7 处\n"), "{zh}");
     assert!(zh.contains("\n· 已定稿月份的数字有更正 7 处\n"), "{zh}");
     // A day before the correction nobody knew of it.
-    let told = report(&office, "2026-11-19", &[]);
+    let told = report(&office, "2026-11-19", "");
     assert_eq!(told["corrections"], json!([]));
     // The frozen files stay what they were.
     assert!(
@@ -825,7 +823,7 @@ fn a_void_changes_the_figures_of_a_frozen_month() {
 #[test]
 fn an_amendment_and_a_late_entry_are_told_with_the_rows_that_made_them() {
     let office = frozen();
-    let amend = correct(&office, &["amend", "V-261021-0002", "outcome", "fail"]);
+    let amend = correct(&office, "amend V-261021-0002 outcome fail");
     complaint(&office, "C-261025-0001", "2026-10-25T08:00", "category=水");
     let found = corrections(&office);
     assert_eq!(
@@ -850,7 +848,7 @@ fn an_amendment_and_a_late_entry_are_told_with_the_rows_that_made_them() {
             "causes": ["C-261025-0001"]}),
     );
     assert_eq!(found[5]["added"], json!(["V-261021-0002"]));
-    let md = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", "en"]);
+    let md = office.at(TODAY).ok("report -f md --lang en");
     assert!(
         md.contains("| repeated complaints (A1-101 水) | 2 | 3 | +C-261025-0001 | C-261025-0001 |"),
         "{md}"
@@ -863,13 +861,13 @@ fn visits_to_look_at_are_listed_with_what_was_short() {
     let case = done(&office, 10, "");
     let failed = "id=V-261111-0001 outcome=fail place=A1-101 shortcomings=还在漏";
     visit(&office, "2026-11-11T10:00", &case, failed);
-    let md = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", "en"]);
+    let md = office.at(TODAY).ok("report -f md --lang en");
     let (_, list) = md.split_once("## Failed and repeated: 1\n").unwrap();
     let (list, _) = list.split_once("## ").unwrap();
     for told in ["failed visit", "V-261111-0001", &case, "还在漏"] {
         assert!(list.contains(told), "{told}: {list}");
     }
-    let csv = office.section(&["report", "--today", TODAY], "failed_visits");
+    let csv = office.at(TODAY).section("report", "failed_visits");
     let row = format!("V-261111-0001,2026-11-11T10:00,A1-101,{case},door,ann,还在漏");
     assert!(csv.lines().any(|line| line == row), "{csv}");
     assert!(md.contains("## Unsigned visits: none\n"), "{md}");
@@ -889,10 +887,10 @@ fn of_ledgers_that_were_saved_anew_the_causes_are_told_by_their_dates_and_that_s
     ];
     for other in saved_anew {
         let office = frozen();
-        let amend = correct(&office, &["amend", "V-261021-0002", "outcome", "fail"]);
+        let amend = correct(&office, "amend V-261021-0002 outcome fail");
         complaint(&office, "C-261025-0001", "2026-10-25T08:00", "category=水");
         assert_eq!(corrections(&office)[0]["causes_known"], true);
-        let text = office.ok(&["report", "--today", TODAY]);
+        let text = office.at(TODAY).ok("report");
         assert!(!text.contains("依据可能不全"), "{text}");
         for month in ["2026-10", "2026-11"] {
             for table in [Actions, Complaints] {
@@ -907,7 +905,7 @@ fn of_ledgers_that_were_saved_anew_the_causes_are_told_by_their_dates_and_that_s
         let late = json!({"added": ["C-261025-0001"], "causes": [], "causes_known": false});
         holds(&found[2], late);
         for format in ["table", "md", "html"] {
-            let text = office.ok(&["report", "--today", TODAY, "-f", format]);
+            let text = office.at(TODAY).ok(["report", "-f", format]);
             assert!(text.contains("2026-10 定稿以后"), "{format}");
         }
     }
@@ -932,31 +930,31 @@ fn a_row_edited_by_hand_is_seen_though_nobody_entered_it() {
 #[test]
 fn what_a_frozen_report_has_told_is_told_again_as_such() {
     let office = frozen();
-    correct(&office, &["void", "V-261021-0001"]);
+    correct(&office, "void V-261021-0001");
     submit(&office, "2026-11", "2026-12-03T10:00");
-    let told = report(&office, "2026-12-20", &[]);
+    let told = report(&office, "2026-12-20", "");
     let reported = each(&told, "corrections", "reported_in");
     assert_eq!(reported, vec!["2026-11"; 7]);
-    let zh = office.ok(&["report", "--today", "2026-12-20"]);
+    let zh = office.at("2026-12-20").ok("report");
     assert!(!zh.contains("已定稿月份的数字有更正"), "{zh}");
 }
 
 #[test]
 fn a_submission_that_was_taken_back_or_cannot_be_read_is_no_frozen_month() {
     let office = frozen();
-    correct(&office, &["void", "V-261021-0001"]);
+    correct(&office, "void V-261021-0001");
     let row = office.read("ledger/2026-11/actions.csv");
     let submission = row.lines().find(|line| line.contains(",submit,")).unwrap();
     let submission = submission.split(',').next().unwrap().to_owned();
     let whole = office.read("reports/2026-10.json");
     office.write("reports/2026-10.json", &whole[..whole.len() / 2]);
-    let ran = office.run(&["report", "--today", TODAY]);
+    let ran = office.at(TODAY).run("report");
     assert_eq!(ran.code, 0);
     assert_eq!(
         ran.err,
         "注意：reports/2026-10.json 读不出来，没有核对这个月定稿以后的更正。\n"
     );
-    let check = office.run(&["check"]);
+    let check = office.run("check");
     assert_eq!(check.code, 0);
     assert!(
         check
@@ -967,7 +965,7 @@ fn a_submission_that_was_taken_back_or_cannot_be_read_is_no_frozen_month() {
     );
     office.write("reports/2026-10.json", whole);
     assert_eq!(corrections(&office).len(), 7);
-    correct(&office, &["void", &submission]);
+    correct(&office, ["void", &submission]);
     assert_eq!(corrections(&office), Vec::<Value>::new());
 }
 
@@ -1012,11 +1010,7 @@ fn a_frozen_report_has_every_section() {
 fn a_month_to_come_is_empty_and_cannot_be_handed_in() {
     let office = Office::new();
     for more in [&["--submit", "--by", "ann"], &["--review", "--by", "boss"]] {
-        let args = [
-            &["report", "--month", "2026-12", "--today", TODAY][..],
-            &more[..],
-        ]
-        .concat();
+        let args = ["report", "--month", "2026-12", "--today", TODAY].and(more);
         let ran = office.run(&args);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
         assert_eq!(
@@ -1031,9 +1025,9 @@ fn a_month_to_come_is_empty_and_cannot_be_handed_in() {
             "Note: 2026-12 is still to come, so there is nothing in it yet.\n",
         ),
     ] {
-        let ran = office.run(&[
-            "report", "--month", "2026-12", "--today", TODAY, "--lang", lang,
-        ]);
+        let ran = office
+            .at(TODAY)
+            .run(["report", "--month", "2026-12", "--lang", lang]);
         assert_eq!((ran.code, ran.err.as_str()), (0, note));
     }
     assert!(!office.path("reports").exists());
@@ -1044,7 +1038,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
     let office = Office::new();
     done(&office, 2, "");
     let headings = |lang: &str| {
-        let text = office.ok(&["report", "--today", TODAY, "-f", "md", "--lang", lang]);
+        let text = office.at(TODAY).ok(["report", "-f", "md", "--lang", lang]);
         let lines = text.lines().filter_map(|line| line.strip_prefix("## "));
         lines.map(str::to_owned).collect::<Vec<String>>()
     };
@@ -1117,7 +1111,7 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
         ]
     );
     // Nothing at all to look at is said, too.
-    let zh = Office::new().ok(&["report", "--today", TODAY]);
+    let zh = Office::new().ok(["report", "--today", TODAY]);
     assert!(zh.contains("\n提请经理关注\n无\n"), "{zh}");
     assert!(zh.contains("\n本月没有到期的承诺。\n"), "{zh}");
 }
@@ -1126,12 +1120,12 @@ fn sections_without_anything_to_tell_are_one_line_in_both_languages() {
 fn every_line_fits_the_terminal() {
     use unicode_width::UnicodeWidthStr;
     let office = frozen();
-    correct(&office, &["void", "V-261021-0001"]);
+    correct(&office, "void V-261021-0001");
     for width in [60, 80, 140] {
         let wide = width.to_string();
-        let text = office.ok(&[
-            "report", "--month", "2026-11", "--today", TODAY, "--width", &wide,
-        ]);
+        let text = office
+            .at(TODAY)
+            .ok(["report", "--month", "2026-11", "--width", &wide]);
         let tables = text.lines().skip_while(|line| *line != "各类回访完成情况");
         // Sentences are wrapped by the terminal.
         for line in tables.filter(|line| !line.contains('；')) {
@@ -1157,7 +1151,7 @@ fn ids_stand_behind_the_figures_of_every_section() {
         ),
         ("section_ids", "ann,,visits,2,V-261021-0001 V-261021-0002"),
     ] {
-        let csv = office.section(&report, section);
+        let csv = office.section(report, section);
         assert!(csv.lines().any(|own| own == line), "{line}\n{csv}");
     }
 }
@@ -1174,7 +1168,7 @@ fn lists_of_ids_are_ascending_in_whatever_order_the_rows_stand() {
     }
     let cases = json!(["C-261103-aaaa", "C-261104-cccc", "C-261105-bbbb"]);
     let visits = json!(["V-261107-aaaa", "V-261108-aaaa", "V-261109-aaaa"]);
-    let told = report(&office, TODAY, &["--ids"]);
+    let told = report(&office, TODAY, "--ids");
     for figure in ["population", "owed", "followed_up", "on_time", "passed"] {
         for list in ["areas", "officers", "people"] {
             assert_eq!(told[list][0]["ids"][figure], cases, "{list} {figure}");
@@ -1199,7 +1193,7 @@ fn the_trend_counts_each_outcome_of_each_month() {
         visit(&office, &at, &id, &format!("outcome={outcome}"));
     }
     done(&office, 6, "");
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let trend = list(&told, "trend");
     let november = json!({"month": "2026-11", "population": 5, "quota": 5, "followed_up": 4,
         "on_time": 4, "passed": 1, "failed": 2, "refused": 1, "missed": 1});
@@ -1215,7 +1209,7 @@ fn the_trend_counts_each_outcome_of_each_month() {
 fn a_void_of_an_import_changes_the_figures_of_a_frozen_month() {
     let rows = |target: &str| {
         let office = frozen();
-        let void = correct(&office, &["void", target]);
+        let void = correct(&office, ["void", target]);
         let found = corrections(&office);
         for change in &found {
             assert_eq!(change["causes"], json!([void]), "{change}");
@@ -1230,7 +1224,7 @@ fn a_void_of_an_import_changes_the_figures_of_a_frozen_month() {
 #[test]
 fn a_group_that_is_flagged_no_more_is_told_with_the_cases_it_lost() {
     let office = frozen();
-    let void = correct(&office, &["void", "C-261020-0002"]);
+    let void = correct(&office, "void C-261020-0002");
     let found = corrections(&office);
     let group = found.iter().find(|c| c["list"] == "complaints").unwrap();
     holds(
@@ -1248,7 +1242,7 @@ fn a_frozen_report_knows_the_rows_of_its_day_whatever_their_time() {
     act(&office, "2026-10-31T09:00", "C-261031-0001", "complete");
     visit(&office, "2026-11-03", "C-261031-0001", "id=V-261103-0001");
     submit(&office, "2026-10", "2026-11-03T10:00");
-    let void = correct(&office, &["void", "V-261021-0001"]);
+    let void = correct(&office, "void V-261021-0001");
     let found = corrections(&office);
     // Of three that were followed up one visit is void, and nothing else has changed.
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 3 2");
@@ -1274,7 +1268,7 @@ fn a_ledger_file_that_is_gone_or_was_never_noted_makes_a_frozen_report_be_looked
     assert_eq!(found[0]["causes"], json!([]));
     // A report that does not say which files it was made from can tell only by the dates.
     let office = frozen();
-    let void = correct(&office, &["void", "V-261021-0001"]);
+    let void = correct(&office, "void V-261021-0001");
     rewritten(&office, |report| drop(report.remove("ledger")));
     let found = corrections(&office);
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
@@ -1291,8 +1285,8 @@ fn a_correction_of_a_row_that_the_report_never_had_is_no_cause() {
         "C-261020-0001",
         "id=V-261110-0001",
     );
-    correct(&office, &["amend", "V-261110-0001", "satisfaction", "3"]);
-    let void = correct(&office, &["void", "V-261021-0001"]);
+    correct(&office, "amend V-261110-0001 satisfaction 3");
+    let void = correct(&office, "void V-261021-0001");
     let found = corrections(&office);
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 1");
     assert_eq!(found[0]["causes"], json!([void]));
@@ -1305,7 +1299,7 @@ fn a_correction_that_the_report_had_already_is_no_cause() {
                  field=satisfaction value=3";
     office.add(Actions, early);
     submit(&office, "2026-10", "2026-11-03T10:00");
-    let void = correct(&office, &["void", "V-261021-0001"]);
+    let void = correct(&office, "void V-261021-0001");
     for change in corrections(&office) {
         assert_eq!(change["causes"], json!([void]), "{change}");
     }
@@ -1316,11 +1310,11 @@ fn a_frozen_report_of_another_month_or_without_classes_cannot_be_read() {
     let told = "注意：reports/2026-10.json 读不出来，没有核对这个月定稿以后的更正。\n";
     for key in ["month", "classes"] {
         let office = frozen();
-        correct(&office, &["void", "V-261021-0001"]);
+        correct(&office, "void V-261021-0001");
         rewritten(&office, |report| {
             report.insert(key.to_owned(), json!("2026-09"));
         });
-        let ran = office.run(&["report", "--today", TODAY]);
+        let ran = office.at(TODAY).run("report");
         assert_eq!((ran.code, ran.err.as_str()), (0, told), "{key}");
     }
 }
@@ -1342,7 +1336,7 @@ fn the_building_with_most_repeated_matters_comes_first() {
             day += 1;
         }
     }
-    let told = report(&office, TODAY, &[]);
+    let told = report(&office, TODAY, "");
     let of = |key: &str| each(&told, "repeats_by_building", key);
     assert_eq!(of("complaints"), [2, 1]);
     assert_eq!(of("building"), ["B1", "A1"]);
@@ -1357,7 +1351,7 @@ fn a_solution_is_settled_by_its_first_settlement_and_judged_by_what_came_after_i
     for at in ["2026-11-12T10:00", "2026-11-10T10:00", "2026-11-11T10:00"] {
         settled(&office, "S-261104-0001", at);
     }
-    let told = || report(&office, TODAY, &[])["solutions"][0].clone();
+    let told = || report(&office, TODAY, "")["solutions"][0].clone();
     // In the same minute is not after it.
     complaint(&office, &c(10), "2026-11-10T10:00", "category=水");
     holds(
@@ -1384,7 +1378,7 @@ fn a_failed_case_is_reopened_only_by_what_opens_it_after_the_visit() {
                 due=2026-11-30";
     office.add(Solutions, plan);
     act(&office, "2026-11-07T10:00", &id, "note");
-    let helped = || report(&office, TODAY, &[])["solutions"][0]["helped"].clone();
+    let helped = || report(&office, TODAY, "")["solutions"][0]["helped"].clone();
     assert_eq!(helped(), "unknown");
     act(&office, "2026-11-08T10:00", &id, "reopen");
     assert_eq!(helped(), "reopened");
@@ -1402,10 +1396,7 @@ fn a_late_row_that_is_amended_into_the_month_is_told_by_its_amendment() {
         "C-261022-0003",
         "id=V-261110-0003",
     );
-    let amend = correct(
-        &office,
-        &["amend", "V-261110-0003", "visited_at", "2026-10-23T10:00"],
-    );
+    let amend = correct(&office, "amend V-261110-0003 visited_at 2026-10-23T10:00");
     let found = corrections(&office);
     assert_eq!(brief(&found)[0], "classes/complaint/followed_up 2 3");
     assert_eq!(found[0]["causes"], json!([amend]));
@@ -1416,7 +1407,7 @@ fn a_solution_of_another_month_covers_a_group_until_it_is_settled_and_the_same_c
     let office = Office::new();
     complaint(&office, &c(5), "2026-11-05T08:00", "category=水");
     complaint(&office, &c(6), "2026-11-06T08:00", "category=水");
-    let unsolved = || list(&report(&office, TODAY, &[]), "flagged_without_solution").len();
+    let unsolved = || list(&report(&office, TODAY, ""), "flagged_without_solution").len();
     assert_eq!(unsolved(), 1);
     let plan = "id=S-261007-0001 made_at=2026-10-07T10:00 month=2026-10 place=A1-101 category=水 \
                 due=2026-11-20";
@@ -1437,13 +1428,15 @@ fn who_takes_a_hand_in_or_a_review_back_is_told_that_it_is_owed_again() {
     );
     submit(&office, "2026-10", "2026-11-03T10:00");
     let review = ["report", "--month", "2026-10", "--review", "--by", "boss"];
-    office.ok(&[&review[..], &["--today", "2026-11-03T11:00"]].concat());
+    office.ok(review.and("--today 2026-11-03T11:00"));
     // The newest of such steps is taken back; what comes next.
     let void = |verb: &str, at: &str| {
         let rows = office.read("ledger/2026-11/actions.csv");
         let step = rows.lines().rfind(|row| row.contains(&format!(",{verb},")));
         let id = step.unwrap().split(',').next().unwrap();
-        let json = office.json(&["void", id, "--why", "x", "--by", "boss", "--today", at]);
+        let json = office
+            .at(at)
+            .json(["void", id, "--why", "x", "--by", "boss"]);
         let next = json["next"].as_array().unwrap().iter();
         let next = next.map(|duty| format!("{} {} {}", duty["duty"], duty["month"], duty["who"]));
         next.collect::<Vec<_>>()

@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use visit::cmd::VERBS;
 use visit::render::Format;
 
-use crate::office::run_in;
+use crate::office::{Line, run_in};
 
 const TODAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -104,11 +104,7 @@ fn sample() -> TempDir {
             false => std::fs::copy(entry.path(), to).map(|_| ()).unwrap(),
         }
     }
-    run(
-        folder.path(),
-        "log complaint B2-1-501 阳台滴水 --by he",
-        &[],
-    );
+    run(folder.path(), "log complaint B2-1-501 阳台滴水 --by he", "");
     let complaints = folder.path().join("ledger/2026-11/complaints.csv");
     let row = "C-261123-zzzz,2026-11-23T10:00,B9-9-999,何人,,phone,,ordinary,水声很大,nobody,,,,\n";
     let text = std::fs::read_to_string(&complaints).unwrap() + row;
@@ -117,10 +113,8 @@ fn sample() -> TempDir {
 }
 
 /// What a line says on standard output.
-fn run(root: &Path, line: &str, more: &[&str]) -> String {
-    let mut words: Vec<&str> = line.split_whitespace().collect();
-    words.extend(TODAY);
-    words.extend(more);
+fn run(root: &Path, line: &str, more: impl Line) -> String {
+    let words = line.and(TODAY).and(more);
     let ran = run_in(root, &words);
     assert!(!ran.out.is_empty(), "{words:?}: {}", ran.err);
     ran.out
@@ -169,7 +163,7 @@ fn no_line_is_wider_than_the_window_and_a_narrow_one_has_all_that_a_wide_one_has
             let mut narrow = String::new();
             for width in WIDTHS {
                 let wide = width.to_string();
-                let text = run(root, line, &["--width", &wide, "--lang", lang]);
+                let text = run(root, line, ["--width", &wide, "--lang", lang]);
                 let too_wide = text.lines().filter(|line| line.width() > width);
                 let too_wide: Vec<&str> = too_wide.filter(|line| !is_whole(line)).collect();
                 assert_eq!(too_wide, [""; 0], "{line} at {width}");
@@ -181,7 +175,7 @@ fn no_line_is_wider_than_the_window_and_a_narrow_one_has_all_that_a_wide_one_has
                 true => line.replace("-f table", "-f plain"),
                 false => format!("{line} -f plain"),
             };
-            let rows = run(root, &rows, &["--width", "140", "--lang", lang]);
+            let rows = run(root, &rows, ["--width", "140", "--lang", lang]);
             let lost = rows.split_whitespace();
             let lost = lost.filter(|word| *word != "–" && !narrow.contains(word));
             assert_eq!(lost.collect::<Vec<_>>(), [""; 0], "{line} in {lang}");
@@ -199,7 +193,7 @@ fn acknowledgements_fit_a_narrow_window() {
             "assign R-261123-356rb9 sun --by he",
             "undo --by he",
         ] {
-            let text = run(sample.path(), line, &["--width", "20", "--lang", lang]);
+            let text = run(sample.path(), line, ["--width", "20", "--lang", lang]);
             let too_wide = text.lines().filter(|line| line.width() > 20);
             let too_wide: Vec<&str> = too_wide.filter(|line| !is_whole(line)).collect();
             assert_eq!(too_wide, [""; 0], "{line}");

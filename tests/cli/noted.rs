@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table::{Actions, Complaints, Inquiries, Repairs};
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const TODAY: &str = "2026-11-23T10:00";
 const COMPLAINT: &str = "C-261102-aaaa";
@@ -23,16 +23,16 @@ fn office() -> Office {
 }
 
 /// What standard error says in English of an entry that is saved.
-fn told(office: &Office, args: &[&str]) -> String {
-    let ran = office.run(&[args, &["--today", TODAY, "--lang", "en"]].concat());
+fn told(office: &Office, args: impl Line) -> String {
+    let ran = office.run(args.and(["--today", TODAY, "--lang", "en"]));
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.err);
     ran.err
 }
 
 /// What standard error says in both languages of an entry that is refused.
-fn refused(office: &Office, args: &[&str]) -> (String, String) {
+fn refused(office: &Office, args: impl Line) -> (String, String) {
     let say = |lang| {
-        let ran = office.run(&[args, &["--today", TODAY, "--lang", lang]].concat());
+        let ran = office.run(args.and(["--today", TODAY, "--lang", lang]));
         assert_eq!(
             (ran.code, ran.out.as_str()),
             (2, ""),
@@ -47,20 +47,13 @@ fn refused(office: &Office, args: &[&str]) -> (String, String) {
 #[test]
 fn whoever_did_the_work_is_told_when_they_follow_it_up() {
     let office = office();
-    told(&office, &["complete", COMPLAINT, "--by", "ann"]);
-    let record = [
-        "record",
-        COMPLAINT,
-        "--satisfaction",
-        "4",
-        "--signed-by",
-        "甲",
-    ];
-    let tried = [&record[..], &["--outcome", "unreachable", "--by", "ann"]].concat();
+    told(&office, ["complete", COMPLAINT, "--by", "ann"]);
+    let record = format!("record {COMPLAINT} --satisfaction 4 --signed-by 甲");
+    let tried = record.and("--outcome unreachable --by ann");
     assert!(!told(&office, &tried).contains("follows it up too"));
-    let other = [&record[..], &["--outcome", "pass", "--by", "boss", "-n"]].concat();
+    let other = record.and("--outcome pass --by boss -n");
     assert_eq!(told(&office, &other), "");
-    let own = [&record[..], &["--outcome", "pass", "--by", "ann"]].concat();
+    let own = record.and("--outcome pass --by ann");
     assert_eq!(
         told(&office, &own),
         format!(
@@ -68,25 +61,17 @@ fn whoever_did_the_work_is_told_when_they_follow_it_up() {
              lists it.\n"
         )
     );
-    let report = office.json(&["report", "--today", TODAY]);
+    let report = office.at(TODAY).json("report");
     assert_eq!(report["followed_up_by_doer"].as_array().unwrap().len(), 1);
 }
 
 #[test]
 fn a_pass_is_doubted_with_the_lowest_satisfaction_and_without_any_score() {
     let office = office();
-    told(&office, &["complete", COMPLAINT, "--by", "eng"]);
+    told(&office, ["complete", COMPLAINT, "--by", "eng"]);
     let record = |outcome: &'static str, more: &[&str]| {
-        let visit = [
-            "record",
-            COMPLAINT,
-            "--signed-by",
-            "甲",
-            "--by",
-            "ann",
-            "-n",
-        ];
-        let visit = [&visit[..], &["--outcome", outcome], more].concat();
+        let visit = format!("record {COMPLAINT} --signed-by 甲 --by ann -n");
+        let visit = visit.and(["--outcome", outcome]).and(more);
         told(&office, &visit)
     };
     let lowest = format!(
@@ -110,18 +95,18 @@ fn a_pass_is_doubted_with_the_lowest_satisfaction_and_without_any_score() {
 fn an_opinion_that_was_adopted_and_work_that_is_done_are_not_undone_unawares() {
     let office = office();
     let decline = ["decline", OPINION, "经费不足", "--by", "boss"];
-    assert!(!told(&office, &[&decline[..], &["-n"]].concat()).contains("adopted"));
-    told(&office, &["adopt", OPINION, "装", "--by", "boss"]);
+    assert!(!told(&office, decline.and("-n")).contains("adopted"));
+    told(&office, ["adopt", OPINION, "装", "--by", "boss"]);
     let note =
         format!("Note: {OPINION} was adopted on 2026-11-23. From now on it counts as declined.");
-    assert!(told(&office, &decline).contains(&note));
-    assert!(!told(&office, &[&decline[..], &["-n"]].concat()).contains("adopted"));
+    assert!(told(&office, decline).contains(&note));
+    assert!(!told(&office, decline.and("-n")).contains("adopted"));
 
     let withdraw = ["withdraw", COMPLAINT, "不追究", "--by", "desk"];
-    assert_eq!(told(&office, &[&withdraw[..], &["-n"]].concat()), "");
-    told(&office, &["complete", COMPLAINT, "--by", "eng"]);
+    assert_eq!(told(&office, withdraw.and("-n")), "");
+    told(&office, ["complete", COMPLAINT, "--by", "eng"]);
     assert_eq!(
-        told(&office, &withdraw),
+        told(&office, withdraw),
         format!(
             "Note: {COMPLAINT} was done on 2026-11-23 already. Withdrawn it is owed no follow-up \
              and counts as withdrawn, not as completed.\n"
@@ -132,8 +117,8 @@ fn an_opinion_that_was_adopted_and_work_that_is_done_are_not_undone_unawares() {
 #[test]
 fn nothing_is_accepted_that_waits_for_nobody() {
     let office = office();
-    told(&office, &["complete", COMPLAINT, "--by", "eng"]);
-    let (zh, en) = refused(&office, &["accept", COMPLAINT, "--by", "desk"]);
+    told(&office, ["complete", COMPLAINT, "--by", "eng"]);
+    let (zh, en) = refused(&office, ["accept", COMPLAINT, "--by", "desk"]);
     assert!(zh.contains(COMPLAINT) && zh.contains("已办结"), "{zh}");
     assert!(en.contains("is already resolved"), "{en}");
 }
@@ -142,13 +127,10 @@ fn nothing_is_accepted_that_waits_for_nobody() {
 fn only_a_manager_reviews_a_month() {
     let office = office();
     let month = ["report", "--month", "2026-10"];
-    told(
-        &office,
-        &[&month[..], &["--submit", "--by", "ann"]].concat(),
-    );
-    let review = [&month[..], &["--review", "--by"]].concat();
+    told(&office, month.and("--submit --by ann"));
+    let review = month.and("--review --by");
     for who in ["ann", "desk", "eng"] {
-        let (zh, en) = refused(&office, &[&review[..], &[who]].concat());
+        let (zh, en) = refused(&office, review.and([who]));
         assert!(
             zh.contains(&format!("只有经理才能审阅月报，{who} 不是经理")),
             "{zh}"
@@ -165,34 +147,33 @@ fn only_a_manager_reviews_a_month() {
         "visit.toml",
         SETTINGS.replace(manager, &format!("{manager}{away}")),
     );
-    told(&office, &[&review[..], &["ann", "-n"]].concat());
-    refused(&office, &[&review[..], &["eng"]].concat());
-    told(&office, &[&review[..], &["boss"]].concat());
+    told(&office, review.and("ann -n"));
+    refused(&office, review.and("eng"));
+    told(&office, review.and("boss"));
 }
 
 #[test]
 fn a_defect_completed_before_its_steps_is_told_by_entry_check_and_report() {
-    let dispatch = ["dispatch", DEFECT, "恒固建设", "--by", "eng"];
-    let promise = ["promise", DEFECT, "--due", "2026-11-25", "--method", "补"];
-    let promise = [&promise[..], &["--by", "eng"]].concat();
+    let dispatch = &*format!("dispatch {DEFECT} 恒固建设 --by eng");
+    let promise = &*format!("promise {DEFECT} --due 2026-11-25 --method 补 --by eng");
     let both = "no work contact sheet went out and no date was promised";
-    let cases: [(&[&[&str]], &str, &str); 4] = [
+    let cases: [(&[&str], &str, &str); 4] = [
         (&[], "both", both),
-        (&[&promise], "dispatch", "no work contact sheet went out"),
-        (&[&dispatch], "promise", "no date was promised"),
-        (&[&promise, &dispatch], "", ""),
+        (&[promise], "dispatch", "no work contact sheet went out"),
+        (&[dispatch], "promise", "no date was promised"),
+        (&[promise, dispatch], "", ""),
     ];
     for (steps, missing, words) in cases {
         let office = office();
         for step in steps {
             told(&office, step);
         }
-        let note = told(&office, &["complete", DEFECT, "--by", "eng"]);
-        let check = office.run(&["check", "-f", "json", "--today", TODAY]);
+        let note = told(&office, ["complete", DEFECT, "--by", "eng"]);
+        let check = office.at(TODAY).run("check -f json");
         assert_eq!(check.code, 0);
         let check: Value = serde_json::from_str(&check.out).unwrap();
         let found = check["problems"].as_array().unwrap();
-        let report = office.json(&["report", "--today", TODAY]);
+        let report = office.at(TODAY).json("report");
         let skipped = report["steps_skipped"].as_array().unwrap();
         if missing.is_empty() {
             assert_eq!(note, "");
@@ -206,7 +187,7 @@ fn a_defect_completed_before_its_steps_is_told_by_entry_check_and_report() {
             (&skipped[0]["case_id"], &skipped[0]["missing"]),
             (&json!(DEFECT), &json!(missing))
         );
-        let page = office.ok(&["report", "--today", TODAY]);
+        let page = office.at(TODAY).ok("report");
         assert!(page.contains("工程质量问题漏了步骤的：1 件"), "{page}");
     }
 }
@@ -224,7 +205,7 @@ fn a_defect_that_was_opened_again_goes_through_its_steps_anew() {
         office.add(Actions, &row);
     };
     let skipped = || {
-        let report = office.json(&["report", "--today", TODAY]);
+        let report = office.at(TODAY).json("report");
         let skipped = report["steps_skipped"].as_array().unwrap().clone();
         let told = |one: &Value| one["at"].as_str().unwrap().to_owned();
         skipped.iter().map(told).collect::<Vec<String>>()
@@ -247,7 +228,7 @@ fn a_defect_that_was_opened_again_goes_through_its_steps_anew() {
 fn the_companys_own_copy_stays_there_once_the_sheet_went_out() {
     let office = office();
     let copies = || {
-        let shown = office.json(&["show", DEFECT, "--today", TODAY]);
+        let shown = office.at(TODAY).json(["show", DEFECT]);
         let copies = shown["worksheet"]["copies"].as_array().unwrap().clone();
         let held = |copy: &Value| {
             let (holder, at) = (&copy["holder"], &copy["handed_at"]);
@@ -266,7 +247,7 @@ fn the_companys_own_copy_stays_there_once_the_sheet_went_out() {
             r#""service" "service" "2026-11-03T09:00""#,
         ]
     );
-    let page = office.ok(&["show", DEFECT, "--today", TODAY, "--lang", "en"]);
+    let page = office.at(TODAY).ok(["show", DEFECT, "--lang", "en"]);
     assert!(page.contains("the company keeps its own copy"), "{page}");
 }
 
@@ -284,29 +265,16 @@ fn nothing_new_is_given_to_somebody_who_has_left() {
     let by = ["--by", "boss"];
     told(
         &office,
-        &[
-            &["escalate", COMPLAINT, "大", "--meeting", "2026-11-25"],
-            &by[..],
-        ]
-        .concat(),
+        ["escalate", COMPLAINT, "大", "--meeting", "2026-11-25"].and(by),
     );
-    let solution = ["solution", "complaints", "A1-101", "噪音", "隔音"];
-    let commands: [&[&str]; 4] = [
-        &["assign", COMPLAINT, "ben"],
-        &["handover", COMPLAINT, "ben"],
-        &[
-            "decide",
-            COMPLAINT,
-            "修",
-            "--due",
-            "2026-11-30",
-            "--who",
-            "ben",
-        ],
-        &[&solution[..], &["--due", "2026-11-30", "--who", "ben"]].concat(),
+    let commands = [
+        format!("assign {COMPLAINT} ben"),
+        format!("handover {COMPLAINT} ben"),
+        format!("decide {COMPLAINT} 修 --due 2026-11-30 --who ben"),
+        "solution complaints A1-101 噪音 隔音 --due 2026-11-30 --who ben".to_owned(),
     ];
     for command in commands {
-        let (zh, en) = refused(&office, &[command, &by].concat());
+        let (zh, en) = refused(&office, command.and(by));
         assert!(zh.contains("ben 已离职，在岗到 2026-10-31 为止"), "{zh}");
         assert!(zh.contains("ben 的事由 ann 接手"), "{zh}");
         assert!(
@@ -316,11 +284,11 @@ fn nothing_new_is_given_to_somebody_who_has_left() {
         assert!(en.contains("falls to ann now"), "{en}");
     }
     // Nobody takes over from eng; on the last day, and before, the person was there.
-    let (_, en) = refused(&office, &[&["assign", COMPLAINT, "eng"], &by[..]].concat());
+    let (_, en) = refused(&office, ["assign", COMPLAINT, "eng"].and(by));
     assert!(
         en.contains("eng has left and was here until 2026-11-22"),
         "{en}"
     );
     let last = ["assign", COMPLAINT, "eng", "--date", "2026-11-22T10:00"];
-    told(&office, &[&last[..], &by].concat());
+    told(&office, last.and(by));
 }

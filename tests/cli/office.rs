@@ -1,10 +1,13 @@
 //! A data directory for one test, and the program run in it with nothing of the machine's
 //! own environment.
 
+use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use calamine::{Reader, Xlsx};
 use serde_json::Value;
@@ -52,9 +55,60 @@ B1-101,unit,B,B1,,1,occupied,丙,13800000003,,,
 A1-lift,facility,A,A1,,,,,,,,
 ";
 
-/// A data directory that is gone when the test is over.
+/// A data directory that is gone when the test is over, and what is added to every command
+/// line in it.
+#[derive(Clone)]
 pub struct Office {
-    folder: TempDir,
+    folder: Arc<TempDir>,
+    options: BTreeMap<&'static str, String>,
+}
+
+/// What a command line is written as: a text, which is divided as a shell divides it, or its
+/// words.
+pub trait Line: Debug {
+    /// The words of the line.
+    fn words(&self) -> Vec<String>;
+
+    /// The line with more at its end.
+    fn and(&self, more: impl Line) -> Vec<String> {
+        [self.words(), more.words()].concat()
+    }
+}
+
+impl Line for str {
+    fn words(&self) -> Vec<String> {
+        shlex::split(self).unwrap()
+    }
+}
+
+impl Line for String {
+    fn words(&self) -> Vec<String> {
+        self.as_str().words()
+    }
+}
+
+impl<S: AsRef<str> + Debug> Line for [S] {
+    fn words(&self) -> Vec<String> {
+        self.iter().map(|word| word.as_ref().to_owned()).collect()
+    }
+}
+
+impl<S: AsRef<str> + Debug, const N: usize> Line for [S; N] {
+    fn words(&self) -> Vec<String> {
+        self.as_slice().words()
+    }
+}
+
+impl<S: AsRef<str> + Debug> Line for Vec<S> {
+    fn words(&self) -> Vec<String> {
+        self.as_slice().words()
+    }
+}
+
+impl<L: Line + ?Sized> Line for &L {
+    fn words(&self) -> Vec<String> {
+        (**self).words()
+    }
 }
 
 /// A workbook as another program reads it.
@@ -79,11 +133,40 @@ impl Office {
     /// An office with settings of its own.
     pub fn with(settings: &str) -> Self {
         let office = Self {
-            folder: TempDir::new().unwrap(),
+            folder: Arc::new(TempDir::new().unwrap()),
+            options: BTreeMap::new(),
         };
         office.write("visit.toml", settings);
         office.write("places.csv", PLACES);
         office
+    }
+
+    /// The office on a day, or at a minute of it.
+    pub fn at(&self, today: &str) -> Self {
+        self.adding("--today", today)
+    }
+
+    /// The office with a member of staff at the keyboard.
+    pub fn by(&self, staff: &str) -> Self {
+        self.adding("--by", staff)
+    }
+
+    /// The office in a language.
+    pub fn lang(&self, lang: &str) -> Self {
+        self.adding("--lang", lang)
+    }
+
+    fn adding(&self, option: &'static str, value: &str) -> Self {
+        let mut office = self.clone();
+        office.options.insert(option, value.to_owned());
+        office
+    }
+
+    /// The words of a line with what is added in this office.
+    fn words(&self, line: impl Line) -> Vec<String> {
+        let options = self.options.iter();
+        let options = options.flat_map(|(option, value)| [*option, value]);
+        line.and(options.collect::<Vec<_>>())
     }
 
     /// Where it is.
@@ -123,13 +206,13 @@ impl Office {
     }
 
     /// Runs the program in the office's folder.
-    pub fn run(&self, args: &[&str]) -> Ran {
-        run_in(self.root(), args)
+    pub fn run(&self, line: impl Line) -> Ran {
+        run_in(self.root(), self.words(line))
     }
 
     /// Runs the program in the office's folder with this on standard input.
-    pub fn given(&self, args: &[&str], input: &[u8]) -> Ran {
-        let mut child = program(self.root(), args)
+    pub fn given(&self, line: impl Line, input: &[u8]) -> Ran {
+        let mut child = program(self.root(), self.words(line))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -140,29 +223,41 @@ impl Office {
     }
 
     /// Runs it and expects success.
-    pub fn ok(&self, args: &[&str]) -> String {
-        let ran = self.run(args);
-        assert_eq!(ran.code, 0, "{args:?}\n{}{}", ran.out, ran.err);
+    pub fn ok(&self, line: impl Line) -> String {
+        let ran = self.run(&line);
+        assert_eq!(ran.code, 0, "{:?}\n{}{}", line.words(), ran.out, ran.err);
         ran.out
     }
 
+    /// Runs what adds rows, and gives the id of the first.
+    pub fn enter(&self, line: impl Line) -> String {
+        let ids = self.ok(line.and("-q"));
+        ids.lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// Runs what is to end in an exit code with nothing on standard output; gives standard error.
+    pub fn refused(&self, line: impl Line, code: i32) -> String {
+        let ran = self.run(&line);
+        let told = format!("{:?}\n{}{}", line.words(), ran.out, ran.err);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{told}");
+        ran.err
+    }
+
     /// The lists of a command's answer that can be asked for one by one; none where it has one.
-    pub fn sections(&self, args: &[&str]) -> Vec<String> {
-        let ran = self.run(&[args, &["--sections"]].concat());
+    pub fn sections(&self, line: impl Line) -> Vec<String> {
+        let ran = self.run(line.and("--sections"));
         let names = ran.out.lines().filter_map(|line| line.split(' ').next());
         names.map(str::to_owned).collect()
     }
 
     /// A list of a command's answer as CSV.
-    pub fn section(&self, args: &[&str], name: &str) -> String {
-        self.ok(&[args, &["-f", "csv", "--section", name]].concat())
+    pub fn section(&self, line: impl Line, name: &str) -> String {
+        self.ok(line.and("-f csv --section").and([name]))
     }
 
     /// Runs it with `--format json` and expects success.
-    pub fn json(&self, args: &[&str]) -> Value {
-        let mut args = args.to_vec();
-        args.extend(["--format", "json"]);
-        serde_json::from_str(&self.ok(&args)).unwrap()
+    pub fn json(&self, line: impl Line) -> Value {
+        serde_json::from_str(&self.ok(line.and("--format json"))).unwrap()
     }
 }
 
@@ -203,20 +298,20 @@ fn digest(text: &str) -> String {
 }
 
 /// Runs the program in a folder, with an empty environment.
-pub fn run_in(folder: &Path, args: &[&str]) -> Ran {
-    run_with(folder, args, &[])
+pub fn run_in(folder: &Path, line: impl Line) -> Ran {
+    run_with(folder, line, &[])
 }
 
 /// Runs the program in a folder with these environment variables and no others.
-pub fn run_with(folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Ran {
-    let mut program = program(folder, args);
+pub fn run_with(folder: &Path, line: impl Line, variables: &[(&str, &str)]) -> Ran {
+    let mut program = program(folder, line);
     Ran::of(program.envs(variables.iter().copied()).output().unwrap())
 }
 
 /// The program in a folder, with an empty environment.
-fn program(folder: &Path, args: &[&str]) -> Command {
+fn program(folder: &Path, line: impl Line) -> Command {
     let mut program = Command::new(env!("CARGO_BIN_EXE_visit"));
-    program.args(args).current_dir(folder).env_clear();
+    program.args(line.words()).current_dir(folder).env_clear();
     program
 }
 

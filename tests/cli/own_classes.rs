@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table::{Actions, Repairs};
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 /// Special services within two days, emergency aid within one, a tenth of publications and
 /// events within a month.
@@ -48,8 +48,8 @@ fn issue(letter: &str) -> String {
 }
 
 /// Runs a writing verb at a time; gives the id.
-fn enter(office: &Office, at: &str, args: &[&str]) -> String {
-    let args = [args, &["--today", at, "--by", "desk", "-q"]].concat();
+fn enter(office: &Office, at: &str, args: impl Line) -> String {
+    let args = args.and(["--today", at, "--by", "desk", "-q"]);
     office.ok(&args).trim().to_owned()
 }
 
@@ -57,19 +57,19 @@ fn enter(office: &Office, at: &str, args: &[&str]) -> String {
 fn served(office: &Office, day: &str, class: &str) -> String {
     let (morning, evening) = (format!("{day}T09:00"), format!("{day}T15:00"));
     let log = ["log", "repair", "A1-101", "上门", "--class", class];
-    let case = enter(office, &morning, &log);
-    enter(office, &evening, &["complete", &case]);
+    let case = enter(office, &morning, log);
+    enter(office, &evening, ["complete", &case]);
     case
 }
 
-fn visited(office: &Office, at: &str, case: &str, outcome: &str, more: &[&str]) {
+fn visited(office: &Office, at: &str, case: &str, outcome: &str, more: impl Line) {
     let args = ["record", case, "--outcome", outcome, "--visitor", "ann"];
-    enter(office, at, &[&args[..], more].concat());
+    enter(office, at, args.and(more));
 }
 
 /// Duty, clause, first and last day, state and person of what is due about a case or class.
 fn due(office: &Office, today: &str, query: &str) -> Vec<String> {
-    let listed = office.json(&["due", query, "--all", "--today", today]);
+    let listed = office.at(today).json(["due", query, "--all"]);
     let duties = listed["duties"].as_array().unwrap().iter();
     duties
         .map(|duty| {
@@ -82,7 +82,7 @@ fn due(office: &Office, today: &str, query: &str) -> Vec<String> {
 
 /// The figures of a class in the report of November.
 fn figures(office: &Office, class: &str) -> Value {
-    let report = office.json(&["report", "--month", "2026-11", "--today", "2026-12-05"]);
+    let report = office.at("2026-12-05").json("report --month 2026-11");
     let classes = report["classes"].as_array().unwrap().iter();
     let names: Vec<&str> = classes
         .clone()
@@ -117,13 +117,7 @@ fn special_services_are_all_followed_up_within_two_days() {
         ["follow-up 1.9 2026-11-20 2026-11-22 overdue ann"]
     );
     let signed = ["--signed-by", "甲", "--satisfaction"];
-    visited(
-        &office,
-        "2026-11-22T10:00",
-        &first,
-        "pass",
-        &[&signed[..], &["5"]].concat(),
-    );
+    visited(&office, "2026-11-22T10:00", &first, "pass", signed.and("5"));
     assert!(due_on("2026-11-23").is_empty());
     let second = served(&office, "2026-11-20", class);
     visited(
@@ -131,7 +125,7 @@ fn special_services_are_all_followed_up_within_two_days() {
         "2026-11-23T10:00",
         &second,
         "pass",
-        &[&signed[..], &["4"]].concat(),
+        signed.and("4"),
     );
     served(&office, "2026-11-23", class);
     let expected = json!({
@@ -145,7 +139,7 @@ fn special_services_are_all_followed_up_within_two_days() {
     assert_eq!(figures(&office, class), expected);
     let draw = ["sample", "--class", class, "--today", "2026-11-23"];
     assert_eq!(
-        office.run(&draw).code,
+        office.run(draw).code,
         2,
         "nothing is drawn where all are asked"
     );
@@ -163,10 +157,10 @@ fn emergency_aid_is_all_followed_up_the_next_day_by_whom_the_table_names() {
         "2026-11-22T18:00",
         &first,
         "pass",
-        &["--signed-by", "甲"],
+        "--signed-by 甲",
     );
     let second = served(&office, "2026-11-21", class);
-    visited(&office, "2026-11-22T18:00", &second, "unreachable", &[]);
+    visited(&office, "2026-11-22T18:00", &second, "unreachable", "");
     let told = due(&office, "2026-11-23", &format!("id:{second}"));
     assert_eq!(told, ["follow-up 1.9 2026-11-21 2026-11-22 overdue boss"]);
     let expected = json!({
@@ -185,10 +179,8 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
     let class = "刊物与活动";
     let told = due(&office, "2026-11-20", &format!("class:{class}"));
     assert_eq!(told, ["sample 1.9 2026-11-01 2026-11-04 overdue ann"]);
-    let sample = [
-        "sample", "--class", class, "--month", "2026-11", "--seed", "V",
-    ];
-    let drawn = office.json(&[&sample[..], &["--today", "2026-11-20"]].concat());
+    let sample = format!("sample --class {class} --month 2026-11 --seed V");
+    let drawn = office.json(sample.and("--today 2026-11-20"));
     let plan = &drawn["draws"][0];
     // A tenth of 11 is 1.1: two.
     assert_eq!(
@@ -210,14 +202,14 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
         "2026-12-03T10:00",
         winners[0],
         "pass",
-        &["--signed-by", "甲"],
+        "--signed-by 甲",
     );
     visited(
         &office,
         "2026-12-04T10:00",
         winners[1],
         "fail",
-        &["--signed-by", "甲"],
+        "--signed-by 甲",
     );
     let expected = json!({
         "class": class, "population": 11, "quota": 2, "drawn": 2, "followed_up": 2,
@@ -227,7 +219,7 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
         "passed_percent": 50.0,
     });
     assert_eq!(figures(&office, class), expected);
-    let verified = office.run(&["sample", "--verify", "--today", "2026-12-05"]);
+    let verified = office.at("2026-12-05").run("sample --verify");
     assert_eq!(verified.code, 1);
     assert!(
         verified.out.contains("已重抽核对 2 行：1 处不符"),
@@ -240,22 +232,15 @@ fn a_tenth_of_publications_and_events_is_drawn_and_followed_up_within_a_month() 
 #[test]
 fn lists_help_and_errors_know_them() {
     let office = office();
-    let wrong = [
-        "log", "repair", "A1-101", "x", "--class", "特约", "--by", "desk",
-    ];
-    let ran = office.run(&[&wrong[..], &["--today", "2026-11-23"]].concat());
+    let wrong = "log repair A1-101 x --class 特约 --by desk";
+    let ran = office.run(wrong.and("--today 2026-11-23"));
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.contains("刊物与活动、应急救助、特约服务"),
         "{}",
         ran.err
     );
-    let listed = office.ok(&["list", "class:刊物与活动", "--today", "2026-11-23"]);
+    let listed = office.at("2026-11-23").ok("list class:刊物与活动");
     assert!(listed.contains("事项 11 件"), "{listed}");
-    assert_eq!(
-        office
-            .run(&["check", "--strict", "--today", "2026-11-23"])
-            .code,
-        0
-    );
+    assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
 }

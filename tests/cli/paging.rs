@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 use crate::terminal::Terminal;
 
 /// Marks every line that goes through it.
@@ -12,8 +12,8 @@ const LOW: (u16, u16) = (12, 100);
 const HIGH: (u16, u16) = (200, 100);
 
 /// What stands on the screen after the help of a command, which has some twenty lines.
-fn screen(args: &[&str], variables: &[(&str, &str)], size: (u16, u16)) -> String {
-    let args = [&["due", "--help", "--lang", "en"], args].concat();
+fn screen(args: impl Line, variables: &[(&str, &str)], size: (u16, u16)) -> String {
+    let args = "due --help --lang en".and(args);
     let (code, screen) = Terminal::new(Path::new("/"), &args, variables, size).end();
     assert_eq!(code, 0, "{screen}");
     screen
@@ -22,10 +22,10 @@ fn screen(args: &[&str], variables: &[(&str, &str)], size: (u16, u16)) -> String
 #[test]
 fn what_is_higher_than_the_terminal_goes_through_the_named_pager() {
     let last = |screen: String| screen.lines().last().unwrap().to_owned();
-    let plain = last(screen(&[], &[("PAGER", "")], LOW));
+    let plain = last(screen("", &[("PAGER", "")], LOW));
     assert!(plain.contains("visit due"), "{plain}");
     let paged = format!("|{plain}");
-    let named = |variables: &[(&str, &str)]| last(screen(&[], variables, LOW));
+    let named = |variables: &[(&str, &str)]| last(screen("", variables, LOW));
     assert_eq!(named(&[("PAGER", MARKING)]), paged);
     assert_eq!(
         named(&[("VISIT_PAGER", MARKING), ("PAGER", "false")]),
@@ -39,17 +39,17 @@ fn what_is_higher_than_the_terminal_goes_through_the_named_pager() {
     assert_eq!(named(&[("PAGER", "grep no-line-has-this")]), plain);
     assert_eq!(named(&[("PAGER", MARKING), ("TERM", "dumb")]), plain);
     assert_eq!(
-        last(screen(&["--no-pager"], &[("PAGER", MARKING)], LOW)),
+        last(screen("--no-pager", &[("PAGER", MARKING)], LOW)),
         plain
     );
-    assert_eq!(last(screen(&[], &[("PAGER", MARKING)], HIGH)), plain);
+    assert_eq!(last(screen("", &[("PAGER", MARKING)], HIGH)), plain);
 }
 
 #[test]
 fn answers_are_paged_for_people_and_never_for_programs() {
     let office = Office::new();
     let run = |args: &[&str]| {
-        let args = [&["coverage", "--today", "2026-11-23"], args].concat();
+        let args = "coverage --today 2026-11-23".and(args);
         let variables = [("PAGER", MARKING)];
         let (code, screen) = Terminal::new(office.root(), &args, &variables, (4, 100)).end();
         assert_eq!(code, 0, "{screen}");
@@ -72,11 +72,11 @@ fn whoever_has_read_enough_may_quit() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample");
     let args = ["list", "--today", "2026-11-23", "--lang", "en"];
     let variables = [("PAGER", "head -n 1")];
-    let (code, screen) = Terminal::new(&sample, &args, &variables, LOW).end();
+    let (code, screen) = Terminal::new(&sample, args, &variables, LOW).end();
     assert_eq!(code, 0);
     assert_eq!(screen.lines().count(), 1, "{screen}");
     // Without a terminal there is no pager, however long the answer.
-    let ran = crate::office::run_with(&sample, &args, &variables);
+    let ran = crate::office::run_with(&sample, args, &variables);
     assert!(ran.out.lines().count() > 100);
 }
 
@@ -91,7 +91,7 @@ fn what_a_pager_has_not_shown_is_printed_unless_somebody_ended_it() {
         std::fs::write(&script, text).unwrap();
         let may_run = std::fs::Permissions::from_mode(0o700);
         std::fs::set_permissions(&script, may_run).unwrap();
-        let screen = screen(&[], &[("PAGER", pager)], LOW);
+        let screen = screen("", &[("PAGER", pager)], LOW);
         assert_eq!(screen.contains("visit due"), shown, "{how}: {screen}");
     }
 }

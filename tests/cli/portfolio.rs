@@ -16,7 +16,7 @@ use visit::model::table::Table::{Actions, Complaints, Repairs, Visits};
 use visit::rules::portfolio::{HandedIn, Of, Question, RulesState};
 use visit::text::Voice;
 
-use crate::office::{PLACES, Ran, SETTINGS, line, run_in, run_with};
+use crate::office::{Line, PLACES, Ran, SETTINGS, line, run_in, run_with};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -160,17 +160,17 @@ impl Company {
         self.write(&name, &(before + &line(table, values) + "\n"));
     }
 
-    fn run(&self, args: &[&str]) -> Ran {
-        run_in(self.root(), &[&["portfolio"], args, &DAY].concat())
+    fn run(&self, args: impl Line) -> Ran {
+        run_in(self.root(), "portfolio".and(args).and(DAY))
     }
 
-    fn json_of(&self, args: &[&str], code: i32) -> Value {
-        let ran = self.run(&[args, &["-f", "json"]].concat());
+    fn json_of(&self, args: impl Line, code: i32) -> Value {
+        let ran = self.run(args.and("-f json"));
         assert_eq!(ran.code, code, "{args:?} {}{}", ran.out, ran.err);
         serde_json::from_str(&ran.out).unwrap()
     }
 
-    fn json(&self, args: &[&str]) -> Value {
+    fn json(&self, args: impl Line) -> Value {
         self.json_of(args, 0)
     }
 }
@@ -192,7 +192,7 @@ fn row(name: &str, values: Value) -> (String, Vec<Value>) {
 #[test]
 fn what_is_due_is_counted_by_community_and_together() {
     let company = Company::new();
-    let answer = company.json(&["company.toml", "due"]);
+    let answer = company.json("company.toml due");
     // a: the follow-up of bbbb was due on the 14th; b: the promise on the 19th; c: the report of
     // October on the 5th. Beside them each has its areas to visit (b: only one) and a round, and b
     // the remedy of the failed visit.
@@ -241,22 +241,14 @@ fn what_is_due_is_counted_by_community_and_together() {
     assert_eq!(kind("manager-round"), (0, 3));
     assert_eq!(kind("report"), (1, 0));
     // The order is that of another figure, the worst first.
-    let sorted = company.json(&["due", "company.toml", "--sort", "oldest"]);
+    let sorted = company.json("due company.toml --sort oldest");
     let expected = [
         row("丙小区", json!([3, 18])),
         row("甲小区", json!([2, 9])),
         row("二号小区", json!([1, 4])),
     ];
     assert_eq!(rows(&sorted, &["rank", "oldest"]), expected);
-    let best = company.json(&[
-        "due",
-        "company.toml",
-        "--sort",
-        "oldest",
-        "--reverse",
-        "--limit",
-        "1",
-    ]);
+    let best = company.json("due company.toml --sort oldest --reverse --limit 1");
     assert_eq!(rows(&best, &["rank"]), [row("二号小区", json!([1]))]);
     assert_eq!(best["totals"], sorted["totals"]);
 }
@@ -264,7 +256,7 @@ fn what_is_due_is_counted_by_community_and_together() {
 #[test]
 fn rates_of_the_report_come_from_sums_and_not_from_rates() {
     let company = Company::new();
-    let answer = company.json(&["company.toml", "report"]);
+    let answer = company.json("company.toml report");
     let keys = [
         "rank",
         "quota",
@@ -314,7 +306,7 @@ fn rates_of_the_report_come_from_sums_and_not_from_rates() {
 #[test]
 fn months_stand_side_by_side() {
     let company = Company::new();
-    let answer = company.json(&["company.toml", "report", "--months", "2"]);
+    let answer = company.json("company.toml report --months 2");
     let months = answer["months"].as_array().unwrap().iter();
     let months: Vec<Value> = months
         .map(|m| json!([m["month"], m["quota"], m["missed_percent"]]))
@@ -324,7 +316,7 @@ fn months_stand_side_by_side() {
         [json!(["2026-10", 1, 0.0]), json!(["2026-11", 3, 33.3])]
     );
     assert_eq!(answer["community_months"].as_array().unwrap().len(), 6);
-    let stats = company.json(&["company.toml", "stats", "--months", "2"]);
+    let stats = company.json("company.toml stats --months 2");
     let keys = ["received", "reached", "satisfaction"];
     let expected = [
         // Equals stay in the order of the list; what there is most of comes first.
@@ -339,9 +331,7 @@ fn months_stand_side_by_side() {
         (&total["reached"], &total["satisfaction"]),
         (&json!(75.0), &json!(3.33))
     );
-    let table = company
-        .run(&["company.toml", "stats", "--months", "2", "--width", "160"])
-        .out;
+    let table = company.run("company.toml stats --months 2 --width 160").out;
     let side = table.split("各月受理").nth(1).unwrap();
     let line = |name: &str| -> Vec<&str> {
         let line = side.lines().find(|line| line.starts_with(name)).unwrap();
@@ -355,7 +345,7 @@ fn months_stand_side_by_side() {
 #[test]
 fn repeats_and_coverage_are_shares_of_all() {
     let company = Company::new();
-    let repeat = company.json(&["company.toml", "repeat"]);
+    let repeat = company.json("company.toml repeat");
     let keys = [
         "repeated_complaints",
         "repeated_cases",
@@ -369,7 +359,7 @@ fn repeats_and_coverage_are_shares_of_all() {
     ];
     assert_eq!(rows(&repeat, &keys), expected);
     assert_eq!(repeat["totals"][0]["repeated_percent"], 50.0);
-    let coverage = company.json(&["company.toml", "coverage"]);
+    let coverage = company.json("company.toml coverage");
     let expected = [
         row("甲小区", json!([2, 2, 0, 0.0])),
         row("丙小区", json!([2, 2, 0, 0.0])),
@@ -381,7 +371,7 @@ fn repeats_and_coverage_are_shares_of_all() {
     );
     // One of six, rounded down.
     assert_eq!(coverage["totals"][0]["percent"], 16.6);
-    let behind = company.json(&["company.toml", "repeat", "--details"]);
+    let behind = company.json("company.toml repeat --details");
     let group = &behind["repeats"][0];
     let own = ["community", "place", "count", "case_ids"].map(|key| &group[key]);
     let expected = [
@@ -398,7 +388,7 @@ fn totals_are_the_sum_of_the_rows_in_every_list() {
     let company = Company::new();
     for question in Question::ALL {
         let code = if *question == Question::Check { 1 } else { 0 };
-        let answer = company.json_of(&["company.toml", question.word()], code);
+        let answer = company.json_of(["company.toml", question.word()], code);
         for figure in question.figures() {
             if figure.of != Of::Sum {
                 continue;
@@ -421,7 +411,7 @@ fn head_office_sees_whose_rules_are_not_its_own_and_who_has_not_reported() {
     let rules = |rate: &str| format!("schema = 1\n\n[follow_up.repair]\nrate = \"{rate}\"\n");
     company.write("office.toml", &rules("30%"));
     let pull = |dir: &str| {
-        let ran = run_in(&company.path(dir), &["rules", "pull", "../office.toml"]);
+        let ran = run_in(&company.path(dir), "rules pull ../office.toml");
         assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     };
     pull("b");
@@ -436,7 +426,7 @@ fn head_office_sees_whose_rules_are_not_its_own_and_who_has_not_reported() {
         "company.toml",
         &LIST.replace("name = \"测试公司\"", "rules = \"office.toml\""),
     );
-    let answer = company.json_of(&["company.toml", "check"], 1);
+    let answer = company.json_of("company.toml check", 1);
     let keys = ["rules", "handed_in", "overrides", "amiss"];
     let expected = [
         row("丙小区", json!(["none", "submitted", 0, 2])),
@@ -453,7 +443,7 @@ fn head_office_sees_whose_rules_are_not_its_own_and_who_has_not_reported() {
     let counts = ["rules_differ", "unreviewed", "unsubmitted"].map(|key| &total[key]);
     assert_eq!(counts, [&json!(2), &json!(1), &json!(0)]);
     // The mail says of each what is amiss.
-    let mail = company.run(&["company.toml", "check", "-f", "eml"]);
+    let mail = company.run(["company.toml", "check", "-f", "eml"]);
     let parsed = MessageParser::default().parse(mail.out.as_bytes()).unwrap();
     let body = parsed.body_text(0).unwrap();
     for told in [
@@ -466,14 +456,14 @@ fn head_office_sees_whose_rules_are_not_its_own_and_who_has_not_reported() {
     // What was changed by hand after it was pulled is not the company's any more.
     let office = fs::read_to_string(company.path("a/office.toml")).unwrap();
     company.write("a/office.toml", &office.replace("40%", "45%"));
-    let answer = company.json_of(&["company.toml", "check", "--community", "甲"], 1);
+    let answer = company.json_of("company.toml check --community 甲", 1);
     assert_eq!(
         rows(&answer, &["rules"]),
         [row("甲小区", json!(["edited"]))]
     );
     // Without the company's rules nothing is compared, and the answer says so.
     company.write("company.toml", LIST);
-    let ran = company.run(&["company.toml", "check", "--community", "甲", "--lang", "en"]);
+    let ran = company.run("company.toml check --community 甲 --lang en");
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(
         ran.out.contains("not compared") && ran.err.contains("--rules"),
@@ -517,8 +507,8 @@ fn damaged() -> Company {
 fn what_is_wrong_with_one_stands_in_its_row_and_stops_no_other() {
     let (sound, damaged) = (Company::new(), damaged());
     for question in ["due", "report", "repeat", "stats", "coverage"] {
-        let before = sound.json(&["company.toml", question]);
-        let answer = damaged.json_of(&["company.toml", question], 3);
+        let before = sound.json(["company.toml", question]);
+        let answer = damaged.json_of(["company.toml", question], 3);
         assert_eq!(
             (&answer["complete"], &answer["errors"]),
             (&json!(false), &json!(4))
@@ -552,7 +542,7 @@ fn what_is_wrong_with_one_stands_in_its_row_and_stops_no_other() {
         let expected = expected.map(|(dir, code)| (dir.to_owned(), code.to_owned(), json!(1)));
         assert_eq!(troubles, expected, "{question}");
         // One without a name is called by its directory, once.
-        let ran = damaged.run(&["company.toml", question, "--lang", "en"]);
+        let ran = damaged.run(["company.toml", question, "--lang", "en"]);
         assert!(
             ran.err.contains("gone: gone is not a data directory"),
             "{}",
@@ -575,7 +565,7 @@ fn every_format_says_that_communities_are_missing() {
     let company = damaged();
     let notice = "4 个小区的数据有 4 处读不出，以下内容不完整";
     for format in ["table", "plain", "md"] {
-        let ran = company.run(&["company.toml", "due", "-f", format]);
+        let ran = company.run(["company.toml", "due", "-f", format]);
         assert_eq!(ran.code, 3);
         assert!(
             ran.out.lines().next().unwrap().contains(notice),
@@ -589,28 +579,21 @@ fn every_format_says_that_communities_are_missing() {
         );
         assert!(ran.err.contains("gone"), "{}", ran.err);
     }
-    let lines = company.run(&["company.toml", "due", "-f", "ndjson"]).out;
+    let lines = company.run("company.toml due -f ndjson").out;
     let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!(
         last,
         json!({ "list": "answer", "complete": false, "errors": 4 })
     );
-    let html = company.run(&["company.toml", "due", "-f", "html"]).out;
+    let html = company.run("company.toml due -f html").out;
     assert!(html.contains("<p class=\"notice\">") && html.contains(notice));
-    let csv = company.run(&[
-        "company.toml",
-        "due",
-        "-f",
-        "csv",
-        "--section",
-        "communities",
-    ]);
+    let csv = company.run("company.toml due -f csv --section communities");
     assert_eq!((csv.code, csv.out.lines().count()), (3, 8));
-    let mail = company.run(&["company.toml", "due", "-f", "eml"]);
+    let mail = company.run("company.toml due -f eml");
     let parsed = MessageParser::default().parse(mail.out.as_bytes()).unwrap();
     assert!(parsed.subject().unwrap().contains("数据不全"));
     assert!(parsed.body_text(0).unwrap().contains(notice));
-    let ran = company.run(&["company.toml", "due", "--complete"]);
+    let ran = company.run("company.toml due --complete");
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     assert!(ran.err.contains("gone"), "{}", ran.err);
 }
@@ -627,7 +610,7 @@ fn a_list_that_is_wrong_is_told_with_its_place_and_nothing_is_answered() {
         ("schema = 1\n", "missing-key"),
     ] {
         company.write("bad.toml", text);
-        let ran = company.run(&["bad.toml", "due"]);
+        let ran = company.run("bad.toml due");
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{text}");
         assert!(ran.err.contains(told), "{told}: {}", ran.err);
     }
@@ -675,13 +658,13 @@ fn folders_and_patterns_lead_to_the_same_communities_each_once() {
     assert_eq!(dirs(&["all.toml", "due"]), ["a", "b", "c"]);
     // A pattern that finds nothing is missed, and so is a directory whose settings are gone.
     company.write("none.toml", "schema = 1\n[[community]]\ndir = \"x*\"\n");
-    assert_eq!(company.json_of(&["none.toml", "due"], 3)["errors"], 1);
+    assert_eq!(company.json_of("none.toml due", 3)["errors"], 1);
     fs::remove_file(company.path("c/visit.toml")).unwrap();
-    let answer = company.json_of(&["all.toml", "due"], 3);
+    let answer = company.json_of("all.toml due", 3);
     assert_eq!(answer["communities"].as_array().unwrap().len(), 3);
     // What is narrowed to is the only thing that is read.
     company.write("company.toml", LIST);
-    let west = company.json(&["company.toml", "due", "--group", "西"]);
+    let west = company.json("company.toml due --group 西");
     assert_eq!(rows(&west, &["rank"]), [row("二号小区", json!([1]))]);
 }
 
@@ -691,7 +674,7 @@ fn a_lock_that_is_held_stops_nobody_who_reads() {
     company.write("a/.visit/lock", "import (pid 7)\n");
     let held = File::open(company.path("a/.visit/lock")).unwrap();
     held.lock().unwrap();
-    let answer = company.json(&["company.toml", "due"]);
+    let answer = company.json("company.toml due");
     assert_eq!(answer["totals"][0]["overdue"], 3);
 }
 
@@ -712,7 +695,7 @@ fn what_is_written_meanwhile_is_read_whole_or_not_at_all() {
         let mut rests = false;
         while !rests {
             rests = writer.is_finished();
-            let ran = company.run(&["company.toml", "due", "-f", "json"]);
+            let ran = company.run("company.toml due -f json");
             let answer: Value = serde_json::from_str(&ran.out).unwrap_or_default();
             // A file that never rests is told of, and that its rows are missing.
             let told = !rests && ran.code == 3 && answer["complete"] == false;
@@ -743,17 +726,7 @@ fn many_directories_are_read_at_once_and_stay_in_their_order() {
         }
     }
     let folder = folder.to_str().unwrap();
-    let args = [
-        "portfolio",
-        folder,
-        "stats",
-        "--months",
-        "1",
-        "-f",
-        "json",
-        "--today",
-        "2026-11-23",
-    ];
+    let args = format!("portfolio {folder} stats --months 1 -f json --today 2026-11-23");
     let alone = run_with(company.root(), &args, &[("RAYON_NUM_THREADS", "1")]);
     let ran = run_with(company.root(), &args, &[("RAYON_NUM_THREADS", "4")]);
     assert_eq!((alone.code, ran.code), (0, 0), "{}", ran.err);
@@ -772,11 +745,9 @@ fn many_directories_are_read_at_once_and_stay_in_their_order() {
 fn owners_are_hidden_unless_the_line_says_otherwise() {
     let company = Company::new();
     let args = ["company.toml", "due", "--details", "--community", "甲"];
-    let masked = company.run(&[&args[..], &["-f", "json"]].concat()).out;
+    let masked = company.run(args.and("-f json")).out;
     assert!(masked.contains("138****5678") && !masked.contains("13812345678"));
-    let bare = company
-        .run(&[&args[..], &["-f", "json", "--no-mask"]].concat())
-        .out;
+    let bare = company.run(args.and("-f json --no-mask")).out;
     assert!(bare.contains("13812345678"));
     let answer: Value = serde_json::from_str(&bare).unwrap();
     let late = &answer["duties"][0];
@@ -804,7 +775,7 @@ fn links(html: &str) -> BTreeSet<String> {
 #[test]
 fn the_site_has_an_index_and_a_page_for_each_community() {
     let company = damaged();
-    let ran = company.run(&["company.toml", "site", "pages"]);
+    let ran = company.run("company.toml site pages");
     assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);
     let read = |name: &str| fs::read_to_string(company.path(&format!("pages/{name}"))).unwrap();
     let index = read("index.html");
@@ -828,22 +799,22 @@ fn the_site_has_an_index_and_a_page_for_each_community() {
     assert!(!first.contains("以下内容不完整"));
     assert!(read("communities/4.html").contains("以下内容不完整"));
     // Written again it keeps what it has; no data directory takes a site.
-    let ran = company.run(&["site", "pages", "company.toml", "--no-mask"]);
+    let ran = company.run("site pages company.toml --no-mask");
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(read("communities/1.html").contains("13812345678"));
-    let ran = company.run(&["company.toml", "site", "a/ledger/pages"]);
+    let ran = company.run("company.toml site a/ledger/pages");
     assert_eq!(ran.code, 2, "{}", ran.err);
 }
 
 #[test]
 fn the_document_has_the_ranking_and_the_mail_goes_to_head_office() {
     let company = Company::new();
-    let html = company.run(&["company.toml", "report", "--months", "2", "-f", "html"]);
+    let html = company.run("company.toml report --months 2 -f html");
     assert_eq!(html.code, 0, "{}", html.err);
     for text in ["测试公司", "甲小区", "33.3%", "2026-10", "<svg"] {
         assert!(html.out.contains(text), "{text}");
     }
-    let mail = company.run(&["company.toml", "due", "-f", "eml"]);
+    let mail = company.run("company.toml due -f eml");
     let parsed = MessageParser::default().parse(mail.out.as_bytes()).unwrap();
     let to = parsed.to().unwrap().first().unwrap().address().unwrap();
     let from = parsed.from().unwrap().first().unwrap().address().unwrap();
@@ -851,17 +822,10 @@ fn the_document_has_the_ranking_and_the_mail_goes_to_head_office() {
     assert_eq!(parsed.subject().unwrap(), "测试公司 · 待办 · 2026-11-23");
     let body = parsed.body_text(0).unwrap();
     assert!(body.contains("甲小区") && body.contains("逾期 3"), "{body}");
-    let other = company.run(&[
-        "company.toml",
-        "due",
-        "-f",
-        "eml",
-        "--to",
-        "boss@example.com",
-    ]);
+    let other = company.run("company.toml due -f eml --to boss@example.com");
     assert!(other.out.contains("boss@example.com"));
     // A share has one sign, and what ranks a community is told once of it.
-    let mail = company.run(&["company.toml", "report", "-f", "eml", "--lang", "en"]);
+    let mail = company.run("company.toml report -f eml --lang en");
     let parsed = MessageParser::default().parse(mail.out.as_bytes()).unwrap();
     let body = parsed.body_text(0).unwrap();
     assert!(body.contains("All missed 33.3%, "), "{body}");

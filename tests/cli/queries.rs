@@ -3,7 +3,7 @@
 use serde_json::Value;
 use visit::model::table::Table;
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const TODAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -51,8 +51,8 @@ fn office() -> Office {
 }
 
 /// What a list answers to words: of duties the kinds, of cases the ends of the ids.
-fn found(office: &Office, verb: &str, words: &[&str]) -> Vec<String> {
-    let answer = office.json(&[&[verb], words, &TODAY].concat());
+fn found(office: &Office, verb: &str, words: impl Line) -> Vec<String> {
+    let answer = office.json([verb].and(words).and(TODAY));
     let (list, key) = match verb {
         "due" => ("duties", "duty"),
         _ => ("cases", "id"),
@@ -186,7 +186,7 @@ fn every_column_is_a_key_by_its_name_and_its_heading_in_either_language() {
             for name in names.iter().chain(headings) {
                 for colon in [":", "\u{ff1a}"] {
                     let word = format!("{name}{colon}{value}");
-                    assert_eq!(found(&office, verb, &[&word]), *wanted, "{verb} {word}");
+                    assert_eq!(found(&office, verb, [&word]), *wanted, "{verb} {word}");
                 }
             }
         }
@@ -195,10 +195,10 @@ fn every_column_is_a_key_by_its_name_and_its_heading_in_either_language() {
             .flat_map(|(names, ..)| *names)
             .copied()
             .collect();
-        let csv = office.ok(&[&[verb, "-f", "csv"][..], &TODAY].concat());
+        let csv = office.ok([verb, "-f", "csv"].and(TODAY));
         let header = csv.trim_start_matches('\u{feff}').lines().next().unwrap();
         let columns = header.split(',').map(str::to_owned);
-        let ndjson = office.ok(&[&[verb, "-f", "ndjson"][..], &TODAY].concat());
+        let ndjson = office.ok([verb, "-f", "ndjson"].and(TODAY));
         let row: Value = serde_json::from_str(ndjson.lines().next().unwrap()).unwrap();
         let fields = row.as_object().unwrap().keys().cloned();
         for column in columns.chain(fields) {
@@ -232,9 +232,9 @@ fn everything_that_due_shows_is_searched() {
         ("漏水", &["follow-up"]),
         ("S-261112-dddd", &["solution"]),
     ] {
-        assert_eq!(found(&office, "due", &[word]), wanted, "{word}");
+        assert_eq!(found(&office, "due", [word]), wanted, "{word}");
     }
-    assert_eq!(found(&office, "due", &["王芳", "逾期"]), ["follow-up"]);
+    assert_eq!(found(&office, "due", "王芳 逾期"), ["follow-up"]);
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn everything_that_list_shows_is_searched() {
         ("张三", &["aaaa"]),
         ("bbbb", &["bbbb"]),
     ] {
-        assert_eq!(found(&office, "list", &[word]), wanted, "{word}");
+        assert_eq!(found(&office, "list", [word]), wanted, "{word}");
     }
 }
 
@@ -272,7 +272,7 @@ fn each_kind_of_case_is_listed_by_its_name() {
     ] {
         for kind in kinds {
             let word = format!("kind:{kind}");
-            assert_eq!(found(&office, "list", &[&word]), wanted, "{word}");
+            assert_eq!(found(&office, "list", [&word]), wanted, "{word}");
         }
     }
 }
@@ -300,7 +300,7 @@ fn a_word_that_the_format_does_not_have_is_refused_with_the_nearest() {
         (["due", "days_late:many"], "整数"),
         (["due", "责任:ann"], "栏名"),
     ] {
-        let ran = office.run(&[&args[..], &TODAY].concat());
+        let ran = office.run(args.and(TODAY));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
         assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
     }
@@ -325,13 +325,13 @@ fn an_unknown_text_is_an_empty_list_that_names_the_nearest() {
             "清单里没有“resolvd”，相近的有：resolved",
         ),
     ] {
-        let ran = office.run(&[&args[..], &TODAY].concat());
+        let ran = office.run(args.and(TODAY));
         assert_eq!(ran.code, 0, "{args:?}");
         assert!(ran.out.contains("没有符合条件的"), "{}", ran.out);
         assert!(ran.err.contains(told), "{args:?}: {}", ran.err);
     }
     // What there is, only not in the list, is no slip.
-    let ran = office.run(&[&["due", "place:A1-102"][..], &TODAY].concat());
+    let ran = office.run("due place:A1-102".and(TODAY));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
 
@@ -339,21 +339,21 @@ fn an_unknown_text_is_an_empty_list_that_names_the_nearest() {
 fn a_filter_that_fits_nothing_does_not_say_that_nothing_is_to_be_done() {
     let office = office();
     // Follow-up, promise, reply, solution, sample, two areas to go round, the manager's round.
-    assert_eq!(found(&office, "due", &[]).len(), 8);
+    assert_eq!(found(&office, "due", "").len(), 8);
     for words in [
         &["停电"][..],
         &["--class", "defect"],
         &["--who", "ben", "--overdue"],
         &["state:upcoming"],
     ] {
-        let out = office.ok(&[&["due"], words, &TODAY].concat());
+        let out = office.ok("due".and(words).and(TODAY));
         assert!(out.contains("没有符合条件的待办（共 8 项待办）。"), "{out}");
         assert!(!out.contains("没有要办的事"), "{out}");
     }
     let en = ["due", "class:defect", "--lang", "en"];
-    let out = office.ok(&[&en[..], &TODAY].concat());
+    let out = office.ok(en.and(TODAY));
     assert!(out.contains("None of 8 duties fits."), "{out}");
-    let out = office.ok(&[&["list", "--month", "2026-09"][..], &TODAY].concat());
+    let out = office.ok("list --month 2026-09".and(TODAY));
     assert!(out.contains("没有符合条件的事项（共 4 件）。"), "{out}");
 }
 
@@ -370,11 +370,11 @@ fn what_is_still_to_come_is_told_where_nothing_else_fits() {
         Table::Actions,
         "acted_at=2026-11-20 case_id=C-261119-aaaa action=complete",
     );
-    let ran = office.run(&[&["due", "class:complaint"][..], &TODAY].concat());
+    let ran = office.run("due class:complaint".and(TODAY));
     assert_eq!(
         ran.err,
         "注意：符合条件的还有未到期的 1 项，加 --all 查看。\n"
     );
-    let narrowed = office.run(&[&["due", "class:complaint", "--overdue"][..], &TODAY].concat());
+    let narrowed = office.run("due class:complaint --overdue".and(TODAY));
     assert_eq!(narrowed.err, "");
 }

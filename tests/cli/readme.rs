@@ -423,7 +423,7 @@ fn the_files_they_show_are_sound() {
             }
         }
         assert_eq!(shown, 7, "{names:?}");
-        let ran = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+        let ran = office.at("2026-11-23").run("check --strict");
         assert_eq!(
             (ran.code, ran.err.as_str()),
             (0, ""),
@@ -468,7 +468,7 @@ fn both_name_every_command_and_exit_code() {
     let first = |topic: &str| {
         let help = run_with(
             root(),
-            &["help", topic, "-f", "tsv"],
+            ["help", topic, "-f", "tsv"],
             &[("VISIT_LANG", "en")],
         )
         .out;

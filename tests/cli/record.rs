@@ -1,23 +1,23 @@
 //! `record`: several cases or households in one command, how the owner confirmed, and what is
 //! said besides.
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const DAY: &[&str] = &["--today", "2026-11-23T10:00", "--by", "desk"];
 
-fn enter(office: &Office, args: &[&str]) -> Ran {
-    office.run(&[args, DAY].concat())
+fn enter(office: &Office, args: impl Line) -> Ran {
+    office.run(args.and(DAY))
 }
 
 /// Enters quietly and gives what is printed, line by line.
-fn ids(office: &Office, args: &[&str]) -> Vec<String> {
-    let ran = enter(office, &[args, &["-q"]].concat());
+fn ids(office: &Office, args: impl Line) -> Vec<String> {
+    let ran = enter(office, args.and("-q"));
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran.out.lines().map(str::to_owned).collect()
 }
 
-fn logged(office: &Office, args: &[&str]) -> String {
-    ids(office, &[&["log", "complaint"], args].concat()).remove(0)
+fn logged(office: &Office, args: impl Line) -> String {
+    ids(office, "log complaint".and(args)).remove(0)
 }
 
 fn visits(office: &Office) -> Vec<String> {
@@ -29,7 +29,7 @@ fn visits(office: &Office) -> Vec<String> {
 fn an_event_meets_many_households_in_one_command() {
     let office = Office::new();
     let event = ["--form", "event", "--outcome", "pass", "--visitor", "ann"];
-    let args = [&["record", "A1-101", "A1-102", "B1-101"], &event[..]].concat();
+    let args = "record A1-101 A1-102 B1-101".and(event);
     let told = ids(&office, &args);
     let rows = visits(&office);
     assert_eq!((told.len(), rows.len()), (3, 3));
@@ -38,7 +38,7 @@ fn an_event_meets_many_households_in_one_command() {
         assert_eq!(*row, whole);
     }
     // Loudly, each is told; a purpose that is named is kept.
-    let ran = enter(&office, &[&args[..], &["--purpose", "survey"]].concat());
+    let ran = enter(&office, args.and("--purpose survey"));
     assert_eq!(
         ran.out.matches("已登记 V-261123-").count(),
         3,
@@ -46,7 +46,7 @@ fn an_event_meets_many_households_in_one_command() {
         ran.out
     );
     assert!(visits(&office)[5].contains(",B1-101,,survey,event,"));
-    let json = enter(&office, &[&args[..], &["--format", "json"]].concat()).out;
+    let json = enter(&office, args.and("--format json")).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["ids"].as_array().unwrap().len(), 3);
     assert_eq!(json["id"], json["ids"][0]);
@@ -57,24 +57,14 @@ fn an_event_meets_many_households_in_one_command() {
 #[test]
 fn one_call_that_settles_two_cases_is_two_rows() {
     let office = Office::new();
-    let one = logged(&office, &["A1-101", "漏水"]);
-    let two = logged(&office, &["A1-101", "噪音"]);
+    let one = logged(&office, "A1-101 漏水");
+    let two = logged(&office, "A1-101 噪音");
     for case in [&one, &two] {
-        ids(&office, &["complete", case]);
+        ids(&office, ["complete", case]);
     }
     let ran = enter(
         &office,
-        &[
-            "record",
-            &one,
-            &two,
-            "--outcome",
-            "fail",
-            "--visitor",
-            "ann",
-            "--signed-by",
-            "甲",
-        ],
+        format!("record {one} {two} --outcome fail --visitor ann --signed-by 甲"),
     );
     assert_eq!(ran.code, 0, "{}", ran.err);
     let rows = visits(&office);
@@ -95,7 +85,7 @@ fn several_are_entered_all_or_none() {
     let office = Office::new();
     let outcome = ["--outcome", "pass", "--visitor", "ann"];
     let refused = |targets: &[&str], more: &[&str], code: i32, told: &str| {
-        let ran = enter(&office, &[&["record"], targets, &outcome, more].concat());
+        let ran = enter(&office, "record".and(targets).and(outcome).and(more));
         assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{}", ran.err);
         assert!(ran.err.contains(told), "{}", ran.err);
         assert!(!office.path("ledger").exists());
@@ -118,11 +108,7 @@ fn several_are_entered_all_or_none() {
 fn by_phone_the_record_says_how_the_owner_confirmed() {
     let office = Office::new();
     let by_phone = |form: &str, more: &[&str]| {
-        let args = [
-            &["record", "A1-101", "--visitor", "ann", "--form", form],
-            more,
-        ]
-        .concat();
+        let args = ["record", "A1-101", "--visitor", "ann", "--form", form].and(more);
         let ran = enter(&office, &args);
         assert_eq!(ran.code, 0, "{}", ran.err);
         ran.err
@@ -154,7 +140,7 @@ fn by_phone_the_record_says_how_the_owner_confirmed() {
 fn an_attempt_asks_for_the_next_one() {
     let office = Office::new();
     let noted = |more: &[&str]| {
-        let args = [&["record", "A1-101", "--visitor", "ann", "--outcome"], more].concat();
+        let args = "record A1-101 --visitor ann --outcome".and(more);
         enter(&office, &args).err.contains("--next-on")
     };
     assert!(noted(&["unreachable"]));
@@ -166,16 +152,16 @@ fn an_attempt_asks_for_the_next_one() {
 #[test]
 fn who_should_not_make_the_visit_is_told() {
     let office = Office::new();
-    let major = logged(&office, &["A1-101", "漏水", "--major"]);
-    let about = logged(&office, &["A1-101", "态度", "--about", "ann"]);
-    let plain = logged(&office, &["A1-101", "噪音"]);
+    let major = logged(&office, "A1-101 漏水 --major");
+    let about = logged(&office, "A1-101 态度 --about ann");
+    let plain = logged(&office, "A1-101 噪音");
     for case in [&major, &about, &plain] {
-        ids(&office, &["complete", case]);
+        ids(&office, ["complete", case]);
     }
     let told = |case: &str, visitor: &str, more: &[&str]| {
         let args = ["record", case, "--outcome", "pass", "--visitor", visitor];
         let scored = ["--satisfaction", "4"];
-        let ran = enter(&office, &[&args[..], &scored, more].concat());
+        let ran = enter(&office, args.and(scored).and(more));
         assert_eq!(ran.code, 0, "{}", ran.err);
         ran.err
     };
@@ -186,7 +172,7 @@ fn who_should_not_make_the_visit_is_told() {
     assert_eq!(told(&major, "boss", &[]), "");
     // Not a follow-up: anybody may call.
     assert_eq!(told(&major, "ann", &["--purpose", "routine"]), "");
-    ids(&office, &["assign", &major, "ann"]);
+    ids(&office, ["assign", &major, "ann"]);
     assert_eq!(told(&major, "ann", &[]), "");
     assert!(told(&major, "ben", &["--lang", "en"]).contains("本 is not assigned"));
     let accused = format!("注意：{about} 投诉的就是安，不应由本人回访（制度二(一)1）。\n");

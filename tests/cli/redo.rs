@@ -3,7 +3,7 @@
 
 use visit::model::table::Table;
 
-use crate::office::{Office, run_with};
+use crate::office::{Line, Office, run_with};
 
 const NOW: &str = "2026-11-23T10:00";
 
@@ -27,15 +27,15 @@ fn office() -> Office {
 
 impl Office {
     /// Carries out a line of a clerk; each minute another.
-    fn acts(&self, who: &str, minute: u32, line: &[&str]) -> String {
+    fn acts(&self, who: &str, minute: u32, line: impl Line) -> String {
         let at = format!("2026-11-23T10:{minute:02}");
-        let args = [line, &["--by", who, "--today", &at, "--lang", "en"]].concat();
+        let args = line.and(["--by", who, "--today", &at, "--lang", "en"]);
         self.ok(&args)
     }
 
-    fn turns_down(&self, who: &str, minute: u32, line: &[&str]) -> String {
+    fn turns_down(&self, who: &str, minute: u32, line: impl Line) -> String {
         let at = format!("2026-11-23T10:{minute:02}");
-        let args = [line, &["--by", who, "--today", &at, "--lang", "en"]].concat();
+        let args = line.and(["--by", who, "--today", &at, "--lang", "en"]);
         let before = self.read("ledger/2026-11/actions.csv");
         let ran = self.run(&args);
         assert_eq!(
@@ -49,7 +49,7 @@ impl Office {
     }
 
     fn all_due(&self) -> String {
-        let due = self.json(&["due", "--all", "--today", NOW]);
+        let due = self.at(NOW).json("due --all");
         due["duties"].to_string()
     }
 
@@ -67,21 +67,21 @@ fn rest(row: &str) -> &str {
 #[test]
 fn undo_goes_back_entry_by_entry_and_redo_comes_forward_again() {
     let office = office();
-    office.acts("ann", 0, &["note", "C-261120-aaaa", "first"]);
-    office.acts("ann", 1, &["complete", "C-261120-aaaa", "second"]);
-    office.acts("ann", 2, &["record", "C-261120-aaaa", "--outcome", "pass"]);
+    office.acts("ann", 0, "note C-261120-aaaa first");
+    office.acts("ann", 1, "complete C-261120-aaaa second");
+    office.acts("ann", 2, "record C-261120-aaaa --outcome pass");
     let rows = office.lines_of("actions").len();
-    assert!(office.acts("ann", 3, &["undo"]).contains("passed"));
-    assert!(office.acts("ann", 3, &["undo"]).contains("second"));
-    assert!(office.acts("ann", 3, &["undo"]).contains("first"));
-    office.turns_down("ann", 3, &["undo"]);
+    assert!(office.acts("ann", 3, "undo").contains("passed"));
+    assert!(office.acts("ann", 3, "undo").contains("second"));
+    assert!(office.acts("ann", 3, "undo").contains("first"));
+    office.turns_down("ann", 3, "undo");
     // In the order in which they were entered; the visit is about the case as before.
-    let told = office.acts("ann", 4, &["redo"]);
+    let told = office.acts("ann", 4, "redo");
     assert!(told.starts_with("Entered again: 1 row\n"), "{told}");
     assert!(told.contains("first"), "{told}");
-    assert!(office.acts("ann", 4, &["redo"]).contains("second"));
-    assert!(office.acts("ann", 4, &["redo"]).contains("passed"));
-    let err = office.turns_down("ann", 4, &["redo"]);
+    assert!(office.acts("ann", 4, "redo").contains("second"));
+    assert!(office.acts("ann", 4, "redo").contains("passed"));
+    let err = office.turns_down("ann", 4, "redo");
     assert!(err.contains("nothing that ann took back"), "{err}");
     // Three voids, two steps anew, a note for each of three redos.
     assert_eq!(office.lines_of("actions").len(), rows + 3 + 2 + 3);
@@ -89,58 +89,23 @@ fn undo_goes_back_entry_by_entry_and_redo_comes_forward_again() {
     assert_eq!(visits.len(), 2);
     assert_eq!(rest(&visits[0]), rest(&visits[1]));
     assert_ne!(visits[0], visits[1]);
-    assert_eq!(office.run(&["check", "--strict", "--today", NOW]).code, 0);
+    assert_eq!(office.at(NOW).run("check --strict").code, 0);
     // What was entered again is taken back like anything else, and that undone too.
-    assert!(office.acts("ann", 5, &["undo"]).contains("passed"));
-    assert!(office.acts("ann", 5, &["redo"]).contains("passed"));
+    assert!(office.acts("ann", 5, "undo").contains("passed"));
+    assert!(office.acts("ann", 5, "redo").contains("passed"));
 }
 
 #[test]
 fn answers_are_as_before_once_all_is_entered_again() {
     let office = office();
-    let lines: &[&[&str]] = &[
-        &["log", "complaint", "B1-101", "drums", "--category", "noise"],
-        &[
-            "log",
-            "inquiry",
-            "A1-101",
-            "fees",
-            "--reply-by",
-            "2026-11-25",
-        ],
-        &["record", "C-261120-bbbb", "--outcome", "fail"],
-        &[
-            "escalate",
-            "C-261120-aaaa",
-            "again",
-            "--meeting",
-            "2026-11-27",
-        ],
-        &[
-            "cancel",
-            "C-261120-aaaa",
-            "twice",
-            "--repeats",
-            "C-261120-bbbb",
-        ],
-        &[
-            "record",
-            "A1-101",
-            "--outcome",
-            "pass",
-            "--question",
-            "why",
-            "--reply-by",
-            "2026-11-25",
-        ],
-        &[
-            "amend",
-            "C-261120-bbbb",
-            "category",
-            "music",
-            "--why",
-            "slip",
-        ],
+    let lines: &[&str] = &[
+        "log complaint B1-101 drums --category noise",
+        "log inquiry A1-101 fees --reply-by 2026-11-25",
+        "record C-261120-bbbb --outcome fail",
+        "escalate C-261120-aaaa again --meeting 2026-11-27",
+        "cancel C-261120-aaaa twice --repeats C-261120-bbbb",
+        "record A1-101 --outcome pass --question why --reply-by 2026-11-25",
+        "amend C-261120-bbbb category music --why slip",
     ];
     for line in lines {
         let office = self::office();
@@ -153,16 +118,12 @@ fn answers_are_as_before_once_all_is_entered_again() {
             ids.collect::<Vec<_>>().join("\"")
         };
         let with = mask(office.all_due());
-        office.acts("ann", 1, &["undo"]);
-        let dry = office.acts("ann", 2, &["redo", "-n"]);
+        office.acts("ann", 1, "undo");
+        let dry = office.acts("ann", 2, "redo -n");
         assert!(dry.contains("entered again by redo:"), "{dry}");
-        office.acts("ann", 2, &["redo"]);
+        office.acts("ann", 2, "redo");
         assert_eq!(mask(office.all_due()), with, "{line:?}");
-        assert_eq!(
-            office.run(&["check", "--strict", "--today", NOW]).code,
-            0,
-            "{line:?}"
-        );
+        assert_eq!(office.at(NOW).run("check --strict").code, 0, "{line:?}");
     }
     drop(office);
 }
@@ -173,19 +134,10 @@ fn lines_of_one_entry_find_one_another_under_their_new_ids() {
     office.acts(
         "ann",
         0,
-        &[
-            "record",
-            "A1-101",
-            "--outcome",
-            "pass",
-            "--question",
-            "why",
-            "--reply-by",
-            "2026-11-25",
-        ],
+        "record A1-101 --outcome pass --question why --reply-by 2026-11-25",
     );
-    office.acts("ann", 1, &["undo"]);
-    let json = office.json(&["redo", "--by", "ann", "--today", "2026-11-23T10:02"]);
+    office.acts("ann", 1, "undo");
+    let json = office.at("2026-11-23T10:02").json("redo --by ann");
     let again = json["entered_again"].as_array().unwrap();
     assert_eq!(again.len(), 2);
     let visits = office.lines_of("visits");
@@ -209,23 +161,23 @@ fn lines_of_one_entry_find_one_another_under_their_new_ids() {
 #[test]
 fn steps_follow_a_case_that_has_a_new_id() {
     let office = office();
-    let case = office.acts("ann", 0, &["log", "complaint", "B1-101", "drums", "-q"]);
+    let case = office.acts("ann", 0, "log complaint B1-101 drums -q");
     let case = case.trim();
-    office.acts("ann", 1, &["complete", case, "quiet now"]);
-    office.acts("ann", 2, &["undo"]);
-    office.acts("ann", 2, &["undo"]);
-    office.acts("ann", 3, &["redo"]);
+    office.acts("ann", 1, ["complete", case, "quiet now"]);
+    office.acts("ann", 2, "undo");
+    office.acts("ann", 2, "undo");
+    office.acts("ann", 3, "redo");
     let again = office.lines_of("complaints").pop().unwrap();
     let again = again.split(',').next().unwrap();
     assert_ne!(case, again);
-    office.acts("ann", 3, &["redo"]);
+    office.acts("ann", 3, "redo");
     let actions = office.lines_of("actions");
     let done = actions
         .iter()
         .rfind(|row| row.contains(",complete,"))
         .unwrap();
     assert!(done.contains(&format!(",{again},,complete,ann,")), "{done}");
-    let shown = office.json(&["show", again, "--today", NOW]);
+    let shown = office.at(NOW).json(["show", again]);
     assert_eq!(shown["status"], "resolved", "{shown}");
 }
 
@@ -233,25 +185,25 @@ fn steps_follow_a_case_that_has_a_new_id() {
 fn nothing_is_entered_again_that_would_cross_what_came_since() {
     // Another entry of one's own comes first.
     let office = office();
-    office.acts("ann", 0, &["note", "C-261120-aaaa", "first"]);
-    office.acts("ann", 1, &["undo"]);
-    office.acts("ann", 2, &["note", "C-261120-bbbb", "other"]);
-    let err = office.turns_down("ann", 3, &["redo"]);
+    office.acts("ann", 0, "note C-261120-aaaa first");
+    office.acts("ann", 1, "undo");
+    office.acts("ann", 2, "note C-261120-bbbb other");
+    let err = office.turns_down("ann", 3, "redo");
     assert!(err.contains("was entered since"), "{err}");
-    let gone = office.json(&["history", "--by", "ann", "--taken-back", "--today", NOW]);
+    let gone = office.at(NOW).json("history --by ann --taken-back");
     let gone = gone["entries"][0]["id"].as_str().unwrap().to_owned();
     assert!(
         office
-            .acts("ann", 3, &["redo", "--id", &gone])
+            .acts("ann", 3, ["redo", "--id", &gone])
             .contains("first")
     );
 
     // A step that came after it.
     let office = self::office();
-    office.acts("ann", 0, &["complete", "C-261120-aaaa", "done"]);
-    office.acts("ann", 1, &["undo"]);
-    office.acts("ben", 2, &["explain", "C-261120-aaaa", "parts are late"]);
-    let err = office.turns_down("ann", 3, &["redo"]);
+    office.acts("ann", 0, "complete C-261120-aaaa done");
+    office.acts("ann", 1, "undo");
+    office.acts("ben", 2, "explain C-261120-aaaa 'parts are late'");
+    let err = office.turns_down("ann", 3, "redo");
     assert!(
         err.contains("these came since") && err.contains("explain"),
         "{err}"
@@ -261,28 +213,20 @@ fn nothing_is_entered_again_that_would_cross_what_came_since() {
 
     // The report of its month was submitted.
     let office = self::office();
-    office.acts(
-        "ann",
-        0,
-        &["log", "complaint", "A1-101", "late", "--date", "2026-10-20"],
-    );
-    office.acts("ann", 1, &["undo"]);
-    office.acts("ann", 2, &["report", "--month", "2026-10", "--submit"]);
+    office.acts("ann", 0, "log complaint A1-101 late --date 2026-10-20");
+    office.acts("ann", 1, "undo");
+    office.acts("ann", 2, "report --month 2026-10 --submit");
     let gone = office.read("ledger/2026-10/complaints.csv");
     let gone = gone.lines().last().unwrap().split(',').next().unwrap();
-    let err = office.turns_down("ann", 3, &["redo", "--id", gone]);
+    let err = office.turns_down("ann", 3, ["redo", "--id", gone]);
     assert!(err.contains("the report of 2026-10 was submitted"), "{err}");
 
     // A report itself.
     let office = self::office();
-    office.acts(
-        "ann",
-        0,
-        &["log", "complaint", "A1-101", "late", "--date", "2026-10-20"],
-    );
-    office.acts("ann", 1, &["report", "--month", "2026-10", "--submit"]);
-    office.acts("ann", 2, &["undo"]);
-    let err = office.turns_down("ann", 3, &["redo"]);
+    office.acts("ann", 0, "log complaint A1-101 late --date 2026-10-20");
+    office.acts("ann", 1, "report --month 2026-10 --submit");
+    office.acts("ann", 2, "undo");
+    let err = office.turns_down("ann", 3, "redo");
     assert!(err.contains("handed in or reviewed anew"), "{err}");
 }
 
@@ -301,10 +245,10 @@ fn a_draw_made_since_is_not_made_wrong() {
         Table::Actions,
         "acted_at=2026-11-22 case_id=R-261120-aaaa action=complete",
     );
-    office.acts("eng", 0, &["complete", "R-261120-bbbb", "done"]);
-    office.acts("eng", 1, &["undo"]);
-    office.acts("boss", 2, &["sample"]);
-    let err = office.turns_down("eng", 3, &["redo"]);
+    office.acts("eng", 0, "complete R-261120-bbbb done");
+    office.acts("eng", 1, "undo");
+    office.acts("boss", 2, "sample");
+    let err = office.turns_down("eng", 3, "redo");
     assert!(
         err.contains("was drawn of the same class and month"),
         "{err}"
@@ -314,57 +258,41 @@ fn a_draw_made_since_is_not_made_wrong() {
 #[test]
 fn redo_is_for_who_took_it_back_and_within_a_day() {
     let office = office();
-    office.acts("ann", 0, &["note", "C-261120-aaaa", "first"]);
-    office.acts("ann", 1, &["undo"]);
-    office.turns_down("ben", 2, &["redo"]);
+    office.acts("ann", 0, "note C-261120-aaaa first");
+    office.acts("ann", 1, "undo");
+    office.turns_down("ben", 2, "redo");
     let row = office.lines_of("actions");
     let id = row.iter().find(|row| row.contains("first")).unwrap();
     let id = id.split(',').next().unwrap();
-    let err = office.turns_down("ben", 2, &["redo", "--id", id]);
+    let err = office.turns_down("ben", 2, ["redo", "--id", id]);
     assert!(err.contains("was taken back by ann"), "{err}");
-    let late = [
-        "redo",
-        "--by",
-        "ann",
-        "--lang",
-        "en",
-        "--today",
-        "2026-11-24T10:02",
-    ];
-    let ran = office.run(&late);
+    let late = "redo --by ann --lang en --today 2026-11-24T10:02";
+    let ran = office.run(late);
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.contains(&format!("visit redo --id {id}")),
         "{}",
         ran.err
     );
-    let named = [&late[..], &["--id", id]].concat();
+    let named = late.and(["--id", id]);
     assert!(office.ok(&named).contains("first"));
     // What stands, or never was, is not entered again.
-    let ran = office.run(&[
-        "redo",
-        "--id",
-        "C-261120-aaaa",
-        "--by",
-        "ann",
-        "--today",
-        NOW,
-    ]);
+    let ran = office.at(NOW).run("redo --id C-261120-aaaa --by ann");
     assert_eq!((ran.code, ran.out.as_str()), (4, ""));
 }
 
 #[test]
 fn what_void_took_back_comes_again_by_its_id() {
     let office = office();
-    office.acts("ann", 0, &["note", "C-261120-aaaa", "kept"]);
+    office.acts("ann", 0, "note C-261120-aaaa kept");
     let rows = office.lines_of("actions");
     let id = rows.last().unwrap().split(',').next().unwrap().to_owned();
-    office.acts("ann", 1, &["void", &id, "--why", "slip"]);
-    let err = office.turns_down("ann", 2, &["undo"]);
+    office.acts("ann", 1, ["void", &id, "--why", "slip"]);
+    let err = office.turns_down("ann", 2, "undo");
     assert!(err.contains(&format!("visit redo --id {id}")), "{err}");
     assert!(
         office
-            .acts("ann", 2, &["redo", "--id", &id])
+            .acts("ann", 2, ["redo", "--id", &id])
             .contains("kept")
     );
 }
@@ -377,11 +305,11 @@ fn an_import_is_brought_in_again_as_a_whole() {
         "book.toml",
         "as = \"repairs\"\n[columns]\nreceived_at = \"date\"\nplace = \"unit\"\nsummary = \"what\"\n",
     );
-    office.acts("ann", 0, &["import", "book.csv", "--rules", "book.toml"]);
-    office.acts("ann", 1, &["undo"]);
-    let err = office.turns_down("ann", 2, &["redo"]);
+    office.acts("ann", 0, "import book.csv --rules book.toml");
+    office.acts("ann", 1, "undo");
+    let err = office.turns_down("ann", 2, "redo");
     assert!(err.contains("came with an import"), "{err}");
-    let told = office.json(&["history", "--everybody", "--today", NOW]);
+    let told = office.at(NOW).json("history --everybody");
     assert_eq!(told["entries"][0]["state"], "taken_back", "{told}");
     assert!(
         told["entries"][0]["id"].as_str().unwrap().starts_with("B-"),
@@ -392,17 +320,13 @@ fn an_import_is_brought_in_again_as_a_whole() {
 #[test]
 fn history_lists_entries_the_newest_first_with_what_became_of_them() {
     let office = office();
-    office.acts(
-        "ann",
-        0,
-        &["note", "C-261120-aaaa", "first", "--date", "2026-11-21"],
-    );
-    office.acts("ben", 1, &["note", "C-261120-aaaa", "of another"]);
-    office.acts("ann", 2, &["note", "C-261120-aaaa", "second"]);
-    office.acts("ann", 3, &["undo"]);
-    office.acts("ann", 4, &["redo"]);
+    office.acts("ann", 0, "note C-261120-aaaa first --date 2026-11-21");
+    office.acts("ben", 1, "note C-261120-aaaa 'of another'");
+    office.acts("ann", 2, "note C-261120-aaaa second");
+    office.acts("ann", 3, "undo");
+    office.acts("ann", 4, "redo");
     let listed = |args: &[&str]| {
-        let json = office.json(&[&["history"], args, &["--today", "2026-11-23"]].concat());
+        let json = office.json("history".and(args).and("--today 2026-11-23"));
         let entries = json["entries"].as_array().unwrap();
         let told = entries.iter().map(|entry| {
             let get = |key: &str| entry[key].as_str().unwrap().to_owned();
@@ -437,7 +361,7 @@ fn history_lists_entries_the_newest_first_with_what_became_of_them() {
     );
     let table = run_with(
         office.root(),
-        &["history", "--today", "2026-11-23", "--lang", "zh"],
+        "history --today 2026-11-23 --lang zh",
         &[("VISIT_BY", "ann")],
     );
     assert!(
@@ -450,13 +374,13 @@ fn history_lists_entries_the_newest_first_with_what_became_of_them() {
 #[test]
 fn history_lists_entries_of_one_minute_in_the_order_in_which_they_were_made() {
     let office = office();
-    office.acts("ann", 0, &["note", "C-261120-aaaa", "first"]);
-    office.acts("ann", 0, &["log", "complaint", "B1-101", "second"]);
-    office.acts("ben", 0, &["note", "C-261120-bbbb", "third"]);
-    office.acts("ann", 0, &["record", "C-261120-bbbb", "--outcome", "pass"]);
-    office.acts("ann", 0, &["log", "repair", "A1-101", "fifth"]);
+    office.acts("ann", 0, "note C-261120-aaaa first");
+    office.acts("ann", 0, "log complaint B1-101 second");
+    office.acts("ben", 0, "note C-261120-bbbb third");
+    office.acts("ann", 0, "record C-261120-bbbb --outcome pass");
+    office.acts("ann", 0, "log repair A1-101 fifth");
     let listed = || {
-        let json = office.json(&["history", "--everybody", "--last", "5", "--today", NOW]);
+        let json = office.at(NOW).json("history --everybody --last 5");
         let entries = json["entries"].as_array().unwrap();
         let texts = entries.iter().map(|entry| entry["text"].as_str().unwrap());
         texts.map(str::to_owned).collect::<Vec<_>>()
@@ -464,12 +388,12 @@ fn history_lists_entries_of_one_minute_in_the_order_in_which_they_were_made() {
     assert_eq!(listed(), ["fifth", "pass", "third", "second", "first"]);
     // Of what is not remembered here a case comes before its steps.
     let office = self::office();
-    office.acts("ann", 0, &["log", "complaint", "B1-101", "case"]);
+    office.acts("ann", 0, "log complaint B1-101 case");
     let row = office.lines_of("complaints").pop().unwrap();
     let id = row.split(',').next().unwrap();
-    office.acts("ann", 0, &["note", id, "step"]);
+    office.acts("ann", 0, ["note", id, "step"]);
     std::fs::remove_file(office.path(".visit/last")).unwrap();
-    let json = office.json(&["history", "--everybody", "--last", "2", "--today", NOW]);
+    let json = office.at(NOW).json("history --everybody --last 2");
     assert_eq!(json["entries"][0]["text"], "step", "{json}");
     assert_eq!(json["entries"][1]["text"], "case", "{json}");
 }
@@ -483,25 +407,18 @@ fn the_command_that_reviews_anew_says_what_was_said() {
         Table::Complaints,
         "id=C-261020-aaaa received_at=2026-10-20 place=A1-101 category=noise taken_by=desk",
     );
-    office.acts("ann", 0, &[&submit[..], &analysis].concat());
+    office.acts("ann", 0, submit.and(analysis));
     office.acts(
         "boss",
         1,
-        &[
-            "report",
-            "--month",
-            "2026-10",
-            "--review",
-            "--opinion",
-            "mend them",
-        ],
+        "report --month 2026-10 --review --opinion 'mend them'",
     );
-    office.acts("boss", 2, &["undo"]);
-    let err = office.turns_down("boss", 3, &["redo"]);
+    office.acts("boss", 2, "undo");
+    let err = office.turns_down("boss", 3, "redo");
     let line = "\n  visit report --month 2026-10 --review --opinion \"mend them\" --by boss\n";
     assert!(err.contains(line), "{err}");
-    office.acts("ann", 4, &["undo"]);
-    let err = office.turns_down("ann", 5, &["redo"]);
+    office.acts("ann", 4, "undo");
+    let err = office.turns_down("ann", 5, "redo");
     let line = "\n  visit report --month 2026-10 --submit --analysis \"two lifts\" --by ann\n";
     assert!(err.contains(line), "{err}");
 }

@@ -5,7 +5,7 @@ use calamine::Reader;
 use serde_json::Value;
 use visit::model::table::Table;
 
-use crate::office::{Office, PLACES, Ran, SETTINGS};
+use crate::office::{Line, Office, PLACES, Ran, SETTINGS};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -73,17 +73,17 @@ fn office() -> Office {
     office
 }
 
-fn json(office: &Office, line: &[&str]) -> Value {
-    office.json(&[&["register"], line, &DAY[..]].concat())
+fn json(office: &Office, line: impl Line) -> Value {
+    office.json("register".and(line).and(DAY))
 }
 
 fn row(office: &Office, book: &str, at: usize) -> Value {
-    json(office, &[book])["rows"][at].clone()
+    json(office, [book])["rows"][at].clone()
 }
 
 /// The headings of a book as a table of people has them.
 fn headings(office: &Office, book: &str) -> String {
-    let text = office.ok(&["register", book, "-f", "md", "--today", "2026-11-23"]);
+    let text = office.at("2026-11-23").ok(["register", book, "-f", "md"]);
     let header = text.lines().find(|line| line.starts_with("| ")).unwrap();
     header
         .trim_matches('|')
@@ -119,16 +119,7 @@ fn each_book_has_the_columns_that_offices_give_it() {
     ] {
         assert_eq!(headings(&office, book), columns, "{book}");
     }
-    let title = office.ok(&[
-        "register",
-        "回访",
-        "--month",
-        "2026-11",
-        "-f",
-        "md",
-        "--today",
-        "2026-11-23",
-    ]);
+    let title = office.ok("register 回访 --month 2026-11 -f md --today 2026-11-23");
     assert!(
         title.starts_with("# 测试小区 · 回访登记台账 · 2026年11月\n"),
         "{title}"
@@ -260,7 +251,7 @@ fn a_book_is_of_a_month_or_of_some_days() {
         &["accidents"],
         &[],
     ] {
-        let ran = office.run(&[&["register"], wrong].concat());
+        let ran = office.run("register".and(wrong));
         assert_eq!(
             (ran.code, ran.out.as_str()),
             (2, ""),
@@ -273,40 +264,18 @@ fn a_book_is_of_a_month_or_of_some_days() {
 #[test]
 fn a_book_is_printed_across_and_masked_when_asked() {
     let office = office();
-    let page = office.ok(&[
-        "register",
-        "complaints",
-        "-f",
-        "html",
-        "--today",
-        "2026-11-23",
-    ]);
+    let page = office.at("2026-11-23").ok("register complaints -f html");
     assert!(page.contains("landscape"), "{page}");
     assert!(
         page.contains("谢凤英") && !page.contains("C-261102-aaaa"),
         "{page}"
     );
-    let masked = office.ok(&[
-        "register",
-        "complaints",
-        "-f",
-        "html",
-        "--mask",
-        "--today",
-        "2026-11-23",
-    ]);
+    let masked = office.ok("register complaints -f html --mask --today 2026-11-23");
     assert!(
         masked.contains("谢业主") && !masked.contains("谢凤英"),
         "{masked}"
     );
-    let csv = office.ok(&[
-        "register",
-        "complaints",
-        "-f",
-        "csv",
-        "--today",
-        "2026-11-23",
-    ]);
+    let csv = office.at("2026-11-23").ok("register complaints -f csv");
     assert!(csv.starts_with("no,received_at,place,reporter,phone,summary,department,done,done_at,visitor,visited_at,satisfaction,note,id,channel,"), "{csv}");
 }
 
@@ -334,9 +303,9 @@ impl Other {
     fn try_to_bring(&self, from: &Office, book: &str, lang: &str) -> (Ran, String) {
         let file = self.office.path("book.xlsx").display().to_string();
         let line = ["register", book, "--no-mask", "--lang", lang, "-o", &file];
-        from.ok(&[&line[..], &DAY].concat());
+        from.ok(line.and(DAY));
         let as_what = ["import", "book.xlsx", "--as", book, "--by", self.by];
-        let rules = self.office.ok(&[&as_what[..], &DAY].concat());
+        let rules = self.office.ok(as_what.and(DAY));
         self.office.write("rules.toml", &rules);
         let line = [
             "import",
@@ -348,20 +317,17 @@ impl Other {
             "--lang",
             lang,
         ];
-        (self.office.run(&[&line[..], &DAY].concat()), rules)
+        (self.office.run(line.and(DAY)), rules)
     }
 
     fn sound(&self) {
-        self.office.ok(&["check", "--today", "2026-11-23"]);
+        self.office.ok("check --today 2026-11-23");
     }
 }
 
 /// What a list says, without the keys that a new directory gives its own values.
-fn listed(office: &Office, line: &[&str], list: &str, without: &[&str]) -> Vec<Value> {
-    let mut rows = office.json(&[line, &DAY].concat())[list]
-        .as_array()
-        .unwrap()
-        .clone();
+fn listed(office: &Office, line: impl Line, list: &str, without: &[&str]) -> Vec<Value> {
+    let mut rows = office.json(line.and(DAY))[list].as_array().unwrap().clone();
     for row in &mut rows {
         let object = row.as_object_mut().unwrap();
         without.iter().for_each(|key| drop(object.remove(*key)));
@@ -379,7 +345,7 @@ fn what_a_workbook_of_a_book_says_is_brought_in_without_loss() {
             other.bring(&first, book, lang);
         }
         other.sound();
-        let cases = |office: &Office| listed(office, &["list"], "cases", &["id", "who"]);
+        let cases = |office: &Office| listed(office, "list", "cases", &["id", "who"]);
         assert_eq!(cases(&other.office), cases(&first), "{lang}");
         let fields = [
             "received_at",
@@ -415,7 +381,7 @@ fn what_a_workbook_of_a_book_says_is_brought_in_without_loss() {
         ];
         for book in ["complaints", "repairs", "inquiries"] {
             let told = |office: &Office| {
-                let rows = json(office, &[book])["rows"].as_array().unwrap().clone();
+                let rows = json(office, [book])["rows"].as_array().unwrap().clone();
                 let told = rows
                     .iter()
                     .map(|row| fields.map(|key| row[key].to_string()));
@@ -423,14 +389,14 @@ fn what_a_workbook_of_a_book_says_is_brought_in_without_loss() {
             };
             assert_eq!(told(&other.office), told(&first), "{lang} {book}");
         }
-        let places = |office: &Office| json(office, &["places"])["rows"].clone();
+        let places = |office: &Office| json(office, "places")["rows"].clone();
         assert_eq!(places(&other.office), places(&first), "{lang}");
     }
 }
 
 /// How many visits each case has, by what it is about.
 fn visits_by_case(office: &Office) -> Vec<(String, usize)> {
-    let told = office.json(&["list", "kind:visit", "--today", "2026-11-23"]);
+    let told = office.at("2026-11-23").json("list kind:visit");
     let mut of: std::collections::BTreeMap<String, usize> = Default::default();
     for visit in told["visits"].as_array().unwrap() {
         let case = visit["summary"].as_str().unwrap_or_default();
@@ -451,7 +417,7 @@ fn books_of_cases_and_visits_bring_everything_back_once() {
         first.add(Table::Visits, row);
     }
     let without = ["id", "case_id"];
-    let visits = |office: &Office| listed(office, &["list", "kind:visit"], "visits", &without);
+    let visits = |office: &Office| listed(office, "list kind:visit", "visits", &without);
     for lang in ["zh", "en"] {
         let other = Other::new();
         let books = ["places", "complaints", "repairs", "inquiries", "visits"];
@@ -519,7 +485,7 @@ fn the_sample_comes_back_from_its_books_with_the_same_counts() {
         other.bring(&first, book, "zh");
     }
     let count = |office: &Office, query: &str, list: &str| {
-        let told = office.json(&["list", query, "--today", "2026-11-23"]);
+        let told = office.at("2026-11-23").json(["list", query]);
         told[list].as_array().unwrap().len()
     };
     for (query, list) in [
@@ -540,14 +506,7 @@ fn the_sample_comes_back_from_its_books_with_the_same_counts() {
 #[test]
 fn a_workbook_of_a_book_prints_the_usual_columns_and_has_the_others_behind_them() {
     let office = office();
-    let ran = office.run(&[
-        "register",
-        "complaints",
-        "-f",
-        "xlsx",
-        "--today",
-        "2026-11-23",
-    ]);
+    let ran = office.at("2026-11-23").run("register complaints -f xlsx");
     let mut book = ran.workbook();
     let area = book
         .defined_names()

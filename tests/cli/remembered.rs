@@ -30,7 +30,7 @@ use visit::rules::settled::{Groups, reaching};
 use visit::text::Voice;
 use walkdir::WalkDir;
 
-use crate::office::{Office, Ran, SETTINGS};
+use crate::office::{Line, Office, Ran, SETTINGS};
 use crate::properties::{EVENTS, Row, cases, dated, day, history, policy, write};
 
 /// What is asked of a book that may be of what is remembered.
@@ -295,7 +295,7 @@ fn remember_on(office: &Office, now: &str) {
     const TRIES: usize = 5000;
     let remembered = || office.path(".visit/memory").is_file();
     for _ in 0..TRIES {
-        office.ok(&["due", "--today", now, "-q"]);
+        office.at(now).ok("due -q");
         if remembered() {
             return;
         }
@@ -304,52 +304,36 @@ fn remember_on(office: &Office, now: &str) {
 }
 
 /// The questions that what is remembered may answer.
-const ASKED: &[&[&str]] = &[
-    &["due", "--all", "-f", "json"],
-    &["due", "--overdue"],
-    &["due", "-f", "ics", "--no-mask"],
-    &["-f", "json"],
-    &["agenda", "-f", "json"],
-    &["repeat", "-f", "json"],
-    &["repeat", "--month", "2026-07", "-f", "json"],
+const ASKED: &[&str] = &[
+    "due --all -f json",
+    "due --overdue",
+    "due -f ics --no-mask",
+    "-f json",
+    "agenda -f json",
+    "repeat -f json",
+    "repeat --month 2026-07 -f json",
 ];
 
 /// And others: about rows and places, what is drawn, and the figures of communities.
-const ASKED_BESIDES: &[&[&str]] = &[
-    &["sample", "-n", "-f", "json"],
-    &["sample", "-n", "--month", "2026-07"],
-    &["show", "C-260705-bbbb"],
-    &["show", "C-260702-aaaa"],
-    &["show", "0702-aaaa"],
-    &["show", "C-260702"],
-    &["show", "A1-101"],
-    &["show", "V-260704-aaaa", "-f", "json"],
-    &["why", "C-260705-bbbb"],
-    &["why", "C-261120-cccc"],
-    &["why", "A-260703-aaaa"],
-    &["portfolio", ".", "due"],
-    &["portfolio", ".", "report"],
-    &[
-        "portfolio",
-        ".",
-        "report",
-        "--month",
-        "2026-10",
-        "-f",
-        "json",
-    ],
-    &["portfolio", ".", "report", "--months", "4", "-f", "json"],
-    &["portfolio", ".", "repeat", "--details"],
-    &["portfolio", ".", "repeat", "--month", "2026-07"],
-    &[
-        "portfolio",
-        ".",
-        "report",
-        "--month",
-        "2026-09",
-        "-f",
-        "json",
-    ],
+const ASKED_BESIDES: &[&str] = &[
+    "sample -n -f json",
+    "sample -n --month 2026-07",
+    "show C-260705-bbbb",
+    "show C-260702-aaaa",
+    "show 0702-aaaa",
+    "show C-260702",
+    "show A1-101",
+    "show V-260704-aaaa -f json",
+    "why C-260705-bbbb",
+    "why C-261120-cccc",
+    "why A-260703-aaaa",
+    "portfolio . due",
+    "portfolio . report",
+    "portfolio . report --month 2026-10 -f json",
+    "portfolio . report --months 4 -f json",
+    "portfolio . repeat --details",
+    "portfolio . repeat --month 2026-07",
+    "portfolio . report --month 2026-09 -f json",
 ];
 
 /// Asks everything with and without what is remembered; gives the answer to the first.
@@ -357,11 +341,11 @@ fn asked_twice(office: &Office, today: &str) -> String {
     asked_each(office, today, ASKED)
 }
 
-fn asked_each(office: &Office, today: &str, asked: &[&[&str]]) -> String {
+fn asked_each(office: &Office, today: &str, asked: &[&str]) -> String {
     let mut first = None;
     for args in asked {
-        let args = [*args, &["--today", today, "--lang", "en"][..]].concat();
-        let whole = office.run(&[&args[..], &["--no-memory"]].concat());
+        let args = args.and(["--today", today, "--lang", "en"]);
+        let whole = office.run(args.and("--no-memory"));
         // What is wrong in what is remembered shows at once, and not after it is written anew.
         let found = office.run(&args);
         let told = |ran: &Ran| (ran.code, ran.out.clone(), ran.err.clone());
@@ -391,14 +375,14 @@ const OPEN: &[&str] = &["C-260705-bbbb", "C-261120-cccc"];
 const WITH_SETTLED: &[&str] = &["C-260702-aaaa", "C-260705-bbbb", "C-261120-cccc"];
 
 /// The files of a month that a command opens; `None` where nothing can watch it.
-fn opened(office: &Office, month: &str, args: &[&str]) -> Option<usize> {
+fn opened(office: &Office, month: &str, args: impl Line) -> Option<usize> {
     let log = TempDir::new().unwrap();
     let log = log.path().join("opened");
     let watched = Command::new("strace")
         .args(["-f", "-e", "trace=openat", "-o"])
         .arg(&log)
         .arg(env!("CARGO_BIN_EXE_visit"))
-        .args(args)
+        .args(args.words())
         .current_dir(office.root())
         .env_clear()
         .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
@@ -417,15 +401,15 @@ fn files_of_remembered_months_are_not_opened() {
     assert!(text.contains("旧事") && !text.contains("老事"));
     assert_eq!(due(&office), set(OPEN));
     for args in [
-        &["due"][..],
-        &[],
-        &["agenda"],
-        &["repeat"],
-        &["show", "C-261120-cccc"],
-        &["portfolio", ".", "due"],
-        &["portfolio", ".", "report"],
+        "due",
+        "",
+        "agenda",
+        "repeat",
+        "show C-261120-cccc",
+        "portfolio . due",
+        "portfolio . report",
     ] {
-        let args = [args, &["--today", NOW]].concat();
+        let args = args.and(["--today", NOW]);
         let Some(count) = opened(&office, "2026-07", &args) else {
             return;
         };
@@ -433,7 +417,7 @@ fn files_of_remembered_months_are_not_opened() {
         assert_eq!(opened(&office, "2026-11", &args), Some(1), "{args:?}");
     }
     let all = ["due", "--today", NOW, "--no-memory"];
-    assert_eq!(opened(&office, "2026-07", &all), Some(4));
+    assert_eq!(opened(&office, "2026-07", all), Some(4));
 }
 
 #[test]
@@ -450,7 +434,7 @@ fn later_rows_about_what_was_settled_bring_it_back() {
         // And it stays: what is remembered now has it.
         assert!(office.read(".visit/memory").contains("老事"), "{row}");
         assert_eq!(due(&office), set(WITH_SETTLED), "{row}");
-        if let Some(count) = opened(&office, "2026-07", &["due", "--today", NOW]) {
+        if let Some(count) = opened(&office, "2026-07", ["due", "--today", NOW]) {
             assert_eq!(count, 0, "{row}");
         }
     }
@@ -563,10 +547,7 @@ fn nothing_is_remembered_of_files_with_rows_that_are_still_to_come() {
 
 #[test]
 fn a_population_stays_whole_until_its_last_window_is_over() {
-    let sample: &[&[&str]] = &[
-        &["due", "--all", "-f", "json"],
-        &["sample", "-n", "-f", "json"],
-    ];
+    let sample: &[&str] = &["due --all -f json", "sample -n -f json"];
     let late = "id=A-261120-aaaa acted_at=2026-11-20T09:00 row_id=V-260806-cccc action=amend field=outcome value=unreachable note=错";
     // What was amended is not any more.
     let office = painted();
@@ -604,14 +585,7 @@ fn a_draw_of_a_later_month_is_remembered() {
         "id=R-261120-eeee received_at=2026-11-20T08:00 place=A1-101 class=repair",
     );
     office.add(Table::Actions, "id=A-261122-eeee acted_at=2026-11-22T09:00 case_id=R-261120-eeee action=complete actor=eng");
-    asked_each(
-        &office,
-        NOW,
-        &[
-            &["due", "--all", "-f", "json"],
-            &["sample", "-n", "-f", "json"],
-        ],
-    );
+    asked_each(&office, NOW, &["due --all -f json", "sample -n -f json"]);
 }
 
 #[test]
@@ -638,10 +612,7 @@ fn why_knows_the_lots_that_a_case_had_before_it_was_reopened() {
         asked_each(
             &office,
             NOW,
-            &[
-                &["why", "R-260704-aaaa"],
-                &["why", "R-260704-aaaa", "-f", "json"],
-            ],
+            &["why R-260704-aaaa", "why R-260704-aaaa -f json"],
         );
     }
 }
@@ -649,24 +620,15 @@ fn why_knows_the_lots_that_a_case_had_before_it_was_reopened() {
 #[test]
 fn a_word_that_is_no_case_is_refused_as_from_everything() {
     let office = office();
-    let by = ["--by", "desk", "-n"];
     for words in [
-        &["dispatch", "C-261120-cccc", "0702-aaaa"][..],
-        &["dispatch", "C-261120-cccc", "2-aaaa"],
-        &["dispatch", "C-261120-cccc", "热线七号"],
-        &["complete", "A1-101", "好了"],
-        &["complete", "V-260704-aaaa", "好了"],
-        &[
-            "log",
-            "complaint",
-            "A1-101",
-            "又",
-            "--part-of",
-            "V-260704-aaaa",
-        ],
+        "dispatch C-261120-cccc 0702-aaaa",
+        "dispatch C-261120-cccc 2-aaaa",
+        "dispatch C-261120-cccc 热线七号",
+        "complete A1-101 好了",
+        "complete V-260704-aaaa 好了",
+        "log complaint A1-101 又 --part-of V-260704-aaaa",
     ] {
-        let words = [words, &by].concat();
-        asked_each(&office, NOW, &[&words]);
+        asked_each(&office, NOW, &[&format!("{words} --by desk -n")]);
     }
 }
 
@@ -723,16 +685,8 @@ fn what_came_again_in_earlier_months_is_looked_for_in_settled_cases_too() {
     }
     remember(&office);
     assert_eq!(office.read(".visit/memory").matches("八月").count(), 0);
-    let report = [
-        "portfolio",
-        ".",
-        "report",
-        "--month",
-        "2026-10",
-        "-f",
-        "json",
-    ];
-    let found = asked_each(&office, NOW, &[&report]);
+    let report = "portfolio . report --month 2026-10 -f json";
+    let found = asked_each(&office, NOW, &[report]);
     let found: Value = serde_json::from_str(&found).unwrap();
     assert_eq!(found["communities"][0]["repeated_complaints"], 1);
 }
@@ -847,69 +801,34 @@ fn it_holds_from_its_day_to_the_end_of_the_month() {
 fn who_is_erased_is_not_remembered() {
     let office = office();
     assert!(office.read(".visit/memory").contains("石德胜"));
-    office.ok(&[
-        "erase",
-        "石德胜",
-        "--why",
-        "asked",
-        "--write",
-        "--by",
-        "boss",
-        "--today",
-        NOW,
-    ]);
+    office
+        .at(NOW)
+        .ok("erase 石德胜 --why asked --write --by boss");
     assert!(!office.path(".visit/memory").exists());
     assert_eq!(due(&office), set(OPEN));
 }
 
 /// Entries, about what was read and about what was not.
-const ENTRIES: &[&[&str]] = &[
-    &["log", "complaint", "A1-101", "漏水", "--category", "水"],
-    &["log", "repair", "B1-101", "旧事"],
-    &[
-        "log",
-        "complaint",
-        "A1-101",
-        "同一件",
-        "--part-of",
-        "C-260702-aaaa",
-    ],
-    &["log", "opening", "大门", "--found", "1"],
-    &["log", "complaint", "A1-101", "补记", "--date", "2026-08-03"],
-    &[
-        "promise",
-        "C-261120-cccc",
-        "--due",
-        "2026-11-30",
-        "--method",
-        "换",
-    ],
-    &["complete", "C-261120-cccc", "换好了"],
-    &[
-        "record",
-        "C-261120-cccc",
-        "--outcome",
-        "fail",
-        "--question",
-        "何时",
-    ],
-    &["record", "A1-101", "B1-101"],
-    &["record", "C-260702-aaaa", "--outcome", "pass"],
-    &["urge", "C-260705-bbbb", "快点"],
-    &["urge", "0705-bbbb", "快点"],
-    &["urge", "C-260705-bbbb", "C-260702-aaaa", "快点"],
-    &["urge", "C-260705-bbbb", "热线七号", "快点"],
-    &["urge", "C-260705-bbbb", "0702-aaaa"],
-    &["urge", "C-2607", "快点"],
-    &["urge", "C-260709-zzzz", "快点"],
-    &["reopen", "C-260702-aaaa", "又漏"],
-    &[
-        "cancel",
-        "C-260705-bbbb",
-        "重登",
-        "--repeats",
-        "C-260702-aaaa",
-    ],
+const ENTRIES: &[&str] = &[
+    "log complaint A1-101 漏水 --category 水",
+    "log repair B1-101 旧事",
+    "log complaint A1-101 同一件 --part-of C-260702-aaaa",
+    "log opening 大门 --found 1",
+    "log complaint A1-101 补记 --date 2026-08-03",
+    "promise C-261120-cccc --due 2026-11-30 --method 换",
+    "complete C-261120-cccc 换好了",
+    "record C-261120-cccc --outcome fail --question 何时",
+    "record A1-101 B1-101",
+    "record C-260702-aaaa --outcome pass",
+    "urge C-260705-bbbb 快点",
+    "urge 0705-bbbb 快点",
+    "urge C-260705-bbbb C-260702-aaaa 快点",
+    "urge C-260705-bbbb 热线七号 快点",
+    "urge C-260705-bbbb 0702-aaaa",
+    "urge C-2607 快点",
+    "urge C-260709-zzzz 快点",
+    "reopen C-260702-aaaa 又漏",
+    "cancel C-260705-bbbb 重登 --repeats C-260702-aaaa",
 ];
 
 /// A text with one sign for the random part of each new id.
@@ -930,7 +849,7 @@ fn entries_are_told_of_as_if_everything_was_read() {
     let by = ["--by", "desk", "--today", NOW, "--lang", "en"];
     for entry in ENTRIES {
         let told = |office: &Office, more: &[&str]| {
-            let ran = office.run(&[*entry, &by[..], more].concat());
+            let ran = office.run(entry.and(by).and(more));
             (ran.code, without_chance(&ran.out), without_chance(&ran.err))
         };
         let wanted = told(&reading, &["--no-memory"]);
@@ -944,15 +863,15 @@ fn entries_read_no_file_of_a_remembered_month() {
     let office = office();
     // Where nobody has written yet, or was killed, all is looked at.
     let first = ["log", "opening", "gate", "--found", "0", "--by", "desk"];
-    office.ok(&[&first[..], &["--today", NOW]].concat());
+    office.ok(first.and(["--today", NOW]));
     for entry in [
-        &["log", "complaint", "A1-101", "漏水"][..],
-        &["complete", "C-261120-cccc", "换好了"],
-        &["record", "C-261120-cccc", "--outcome", "pass"],
-        &["record", "A1-101", "--outcome", "pass"],
-        &["complete", "C-260705-bbbb", "好了"],
+        "log complaint A1-101 漏水",
+        "complete C-261120-cccc 换好了",
+        "record C-261120-cccc --outcome pass",
+        "record A1-101 --outcome pass",
+        "complete C-260705-bbbb 好了",
     ] {
-        let args = [entry, &["--by", "desk", "--today", NOW]].concat();
+        let args = entry.and(["--by", "desk", "--today", NOW]);
         let Some(count) = opened(&office, "2026-07", &args) else {
             return;
         };
@@ -960,10 +879,8 @@ fn entries_read_no_file_of_a_remembered_month() {
     }
     // Each of its four files is looked at else: whether a row that was being written when the power
     // went has left half of itself at its end.
-    let entry = [
-        "log", "opening", "gate", "--found", "0", "--by", "desk", "--today", NOW,
-    ];
-    let all = [&entry[..], &["--no-memory"]].concat();
+    let entry = format!("log opening gate --found 0 --by desk --today {NOW}");
+    let all = entry.and("--no-memory");
     assert_eq!(opened(&office, "2026-07", &all), Some(8));
     let rows = |table: &str| {
         office
@@ -1073,9 +990,9 @@ fn change(office: &Office, (what, which, line, back): &Change) {
                 .filter(|cell| cell.starts_with(['C', 'R']) && Id::parse(cell).is_some())
                 .collect();
             if !cases.is_empty() {
-                let entry = [&["reopen"][..], &["complete"], &["urge"]][line.index(3)];
+                let entry = ["reopen", "complete", "urge"][line.index(3)];
                 let words = [which.get(&cases), "说", "--by", "eng", "--today", AFTER];
-                office.run(&[entry, &words[..]].concat());
+                office.run(entry.and(words));
             }
         }
         _ => {

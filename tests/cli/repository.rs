@@ -11,7 +11,7 @@ use visit::model::problem::Code;
 use visit::model::table::Table;
 
 use crate::draws::{repair, repairs};
-use crate::office::{Office, Ran, run_with};
+use crate::office::{Line, Office, Ran, run_with};
 use crate::skip::{Why, skip};
 
 /// What only the history shows.
@@ -40,9 +40,9 @@ fn git_works() -> bool {
 }
 
 /// Runs git in a folder as somebody at a moment; what it prints.
-fn git(folder: &Path, who: &str, at: &str, args: &[&str]) -> String {
+fn git(folder: &Path, who: &str, at: &str, args: impl Line) -> String {
     let output = Command::new("git")
-        .args(args)
+        .args(args.words())
         .current_dir(folder)
         .env_clear()
         .env("PATH", path())
@@ -66,16 +66,16 @@ fn git(folder: &Path, who: &str, at: &str, args: &[&str]) -> String {
 
 /// Commits everything; the name of the commit as it is told.
 fn commit(folder: &Path, who: &str, at: &str) -> String {
-    git(folder, who, at, &["add", "-A"]);
-    git(folder, who, at, &["commit", "-qm", "work", "--allow-empty"]);
-    git(folder, who, at, &["rev-parse", "--short=12", "HEAD"])
+    git(folder, who, at, "add -A");
+    git(folder, who, at, "commit -qm work --allow-empty");
+    git(folder, who, at, "rev-parse --short=12 HEAD")
 }
 
 /// An office in a repository, with four repairs of 8 May and a draw that is committed.
 fn drawn() -> Office {
     let office = Office::new();
     office.write(".gitignore", ".visit/\n");
-    git(office.root(), "Ann", COMMITTED, &["init", "-qb", "main"]);
+    git(office.root(), "Ann", COMMITTED, "init -qb main");
     repairs(&office, "08", 4);
     draw(&office);
     commit(office.root(), "Ann", COMMITTED);
@@ -83,24 +83,24 @@ fn drawn() -> Office {
 }
 
 fn draw(office: &Office) {
-    office.ok(&["sample", "--by", "ann", "--today", DRAWN]);
+    office.at(DRAWN).ok("sample --by ann");
 }
 
 /// Runs `sample --verify` on a day, with git within reach.
-fn verify_on(folder: &Path, today: &str, more: &[&str]) -> Ran {
+fn verify_on(folder: &Path, today: &str, more: impl Line) -> Ran {
     let line = ["sample", "--verify", "--today", today];
-    run_with(folder, &[&line, more].concat(), &[("PATH", &path())])
+    run_with(folder, line.and(more), &[("PATH", &path())])
 }
 
 /// The same on the evening of the draw.
-fn verify(folder: &Path, more: &[&str]) -> Ran {
+fn verify(folder: &Path, more: impl Line) -> Ran {
     verify_on(folder, "2024-05-08T22:00", more)
 }
 
 /// Verifies with the history: the exit code, the codes and the answer.
-fn in_history_on(folder: &Path, today: &str, more: &[&str]) -> (i32, Vec<String>, Value) {
+fn in_history_on(folder: &Path, today: &str, more: impl Line) -> (i32, Vec<String>, Value) {
     let line = ["--git", "-f", "json", "--lang", "en"];
-    let ran = verify_on(folder, today, &[&line, more].concat());
+    let ran = verify_on(folder, today, line.and(more));
     let json: Value = serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{}", ran.err));
     let problems = json["problems"].as_array().unwrap();
     let codes = problems
@@ -110,7 +110,7 @@ fn in_history_on(folder: &Path, today: &str, more: &[&str]) -> (i32, Vec<String>
 }
 
 /// The same on the evening of the draw.
-fn in_history(folder: &Path, more: &[&str]) -> (i32, Vec<String>, Value) {
+fn in_history(folder: &Path, more: impl Line) -> (i32, Vec<String>, Value) {
     in_history_on(folder, "2024-05-08T22:00", more)
 }
 
@@ -120,24 +120,24 @@ fn a_draw_removed_and_drawn_again_is_told_with_the_commit_who_and_when() {
         return;
     }
     let office = drawn();
-    assert_eq!(in_history(office.root(), &[]).0, 0);
+    assert_eq!(in_history(office.root(), "").0, 0);
     let before = office.read(DRAWS);
     let first = before.lines().nth(1).unwrap();
     let (id, gone) = (first.split(',').next().unwrap(), before.lines().count() - 1);
     fs::remove_file(office.path(DRAWS)).unwrap();
     draw(&office);
     // The ledger alone says nothing of it.
-    assert_eq!(verify(office.root(), &[]).code, 0);
-    let (code, codes, _) = in_history(office.root(), &[]);
+    assert_eq!(verify(office.root(), "").code, 0);
+    let (code, codes, _) = in_history(office.root(), "");
     assert_eq!((code, codes), (1, vec!["draw-removed".to_owned(); gone]));
-    let told = verify(office.root(), &["--git", "--lang", "en"]).err;
+    let told = verify(office.root(), "--git --lang en").err;
     assert!(told.contains("not committed yet"), "{told}");
     let name = commit(office.root(), "Mallory", "2024-05-08T21:00:00+08:00");
-    let (code, codes, json) = in_history(office.root(), &[]);
+    let (code, codes, json) = in_history(office.root(), "");
     assert_eq!((code, codes), (1, vec!["draw-removed".to_owned(); gone]));
     assert_eq!(json["commits"], 2);
     for lang in ["en", "zh"] {
-        let ran = verify(office.root(), &["--git", "--lang", lang]);
+        let ran = verify(office.root(), ["--git", "--lang", lang]);
         for told in [
             id,
             &name,
@@ -154,7 +154,7 @@ fn a_draw_removed_and_drawn_again_is_told_with_the_commit_who_and_when() {
     let rows = before.split_once('\n').unwrap().1;
     office.write(DRAWS, again + rows);
     commit(office.root(), "Ann", "2024-05-08T21:30:00+08:00");
-    let (_, codes, _) = in_history(office.root(), &[]);
+    let (_, codes, _) = in_history(office.root(), "");
     assert!(!codes.contains(&"draw-removed".to_owned()), "{codes:?}");
 }
 
@@ -164,7 +164,7 @@ fn drawn_again() -> (Office, String) {
     fs::remove_file(office.path(DRAWS)).unwrap();
     draw(&office);
     commit(office.root(), "Mallory", "2024-05-08T21:00:00+08:00");
-    let head = git(office.root(), "Ann", COMMITTED, &["rev-parse", "HEAD"]);
+    let head = git(office.root(), "Ann", COMMITTED, ["rev-parse", "HEAD"]);
     (office, head)
 }
 
@@ -174,7 +174,7 @@ fn neither_names_nor_parents_put_in_others_places_deceive() {
         return;
     }
     let told = |office: &Office| {
-        let ran = verify(office.root(), &["--git", "--lang", "en"]);
+        let ran = verify(office.root(), ["--git", "--lang", "en"]);
         assert_eq!(ran.code, 1, "{}", ran.err);
         let by = ran.err.contains("Mallory") && !ran.err.contains("Innocent");
         assert!(by && ran.err.contains("[draw-removed]"), "{}", ran.err);
@@ -192,13 +192,13 @@ fn neither_names_nor_parents_put_in_others_places_deceive() {
         office.root(),
         "Innocent",
         COMMITTED,
-        &["commit-tree", &tree, "-m", "x"],
+        ["commit-tree", &tree, "-m", "x"],
     );
     git(
         office.root(),
         "Innocent",
         COMMITTED,
-        &["replace", &head, &other],
+        ["replace", &head, &other],
     );
     told(&office);
 }
@@ -225,7 +225,7 @@ fn what_the_repository_lacks_is_not_fetched_by_its_own_program() {
         root,
         "Ann",
         COMMITTED,
-        &["rev-parse", &format!("{head}^:{DRAWS}")],
+        ["rev-parse", &format!("{head}^:{DRAWS}")],
     );
     fs::remove_file(office.path(&format!(".git/objects/{}/{}", &blob[..2], &blob[2..]))).unwrap();
     for (key, value) in [
@@ -234,15 +234,15 @@ fn what_the_repository_lacks_is_not_fetched_by_its_own_program() {
         ("remote.origin.url", "ssh://h/x"),
         ("core.sshCommand", script.to_str().unwrap()),
     ] {
-        git(root, "Ann", COMMITTED, &["config", key, value]);
+        git(root, "Ann", COMMITTED, ["config", key, value]);
     }
     git(
         root,
         "Ann",
         COMMITTED,
-        &["config", "core.repositoryFormatVersion", "1"],
+        ["config", "core.repositoryFormatVersion", "1"],
     );
-    assert_ne!(verify(root, &["--git"]).code, 0);
+    assert_ne!(verify(root, ["--git"]).code, 0);
     assert!(!ran_by_git.exists());
 }
 
@@ -256,12 +256,12 @@ fn a_row_that_says_something_else_than_it_did_is_told_column_by_column() {
     office.write(DRAWS, text.replace(",ann,", ",ben,"));
     let rows = text.lines().count() - 1;
     assert_eq!(
-        verify(office.root(), &[]).code,
+        verify(office.root(), "").code,
         0,
         "who drew is no part of the draw"
     );
     let name = commit(office.root(), "Mallory", "2024-05-08T21:00:00+08:00");
-    let (code, codes, json) = in_history(office.root(), &[]);
+    let (code, codes, json) = in_history(office.root(), "");
     assert_eq!((code, codes), (1, vec!["draw-changed".to_owned(); rows]));
     let problem = &json["problems"][0];
     assert_eq!(
@@ -272,27 +272,19 @@ fn a_row_that_says_something_else_than_it_did_is_told_column_by_column() {
         (&problem["file"], &problem["line"]),
         (&DRAWS.into(), &2.into())
     );
-    let ran = verify(office.root(), &["--git", "--lang", "en"]);
+    let ran = verify(office.root(), "--git --lang en");
     let told = format!("changed in commit {name} on 2024-05-08 21:00 by Mallory");
     assert!(ran.err.contains(&told), "{}", ran.err);
     // A manager may know why.
     for line in text.lines().skip(1) {
         let id = line.split(',').next().unwrap();
-        let note = [
-            "note",
-            id,
-            "ben drew",
-            "--by",
-            "boss",
-            "--today",
-            "2024-05-08T21:10",
-        ];
+        let note = format!("note {id} 'ben drew' --by boss --today 2024-05-08T21:10");
         office.ok(&note);
     }
-    let (code, codes, json) = in_history(office.root(), &[]);
+    let (code, codes, json) = in_history(office.root(), "");
     assert_eq!((code, codes.len()), (0, 0));
     assert_eq!(json["acknowledged"], rows);
-    assert_eq!(in_history(office.root(), &["--all"]).1.len(), rows);
+    assert_eq!(in_history(office.root(), "--all").1.len(), rows);
 }
 
 #[test]
@@ -318,7 +310,7 @@ fn how_a_file_is_saved_and_columns_at_its_end_change_no_row() {
             "Ann",
             &format!("2024-05-08T21:{at:02}:00+08:00"),
         );
-        let (code, codes, _) = in_history(office.root(), &[]);
+        let (code, codes, _) = in_history(office.root(), "");
         assert_eq!((code, codes), (0, vec![]), "{saved}");
     }
     // What could not be read in between does no harm either.
@@ -326,7 +318,7 @@ fn how_a_file_is_saved_and_columns_at_its_end_change_no_row() {
     commit(office.root(), "Ann", "2024-05-08T21:30:00+08:00");
     office.write(DRAWS, &text);
     commit(office.root(), "Ann", "2024-05-08T21:31:00+08:00");
-    assert_eq!(in_history(office.root(), &[]).0, 0);
+    assert_eq!(in_history(office.root(), "").0, 0);
 }
 
 #[test]
@@ -342,11 +334,11 @@ fn a_draw_committed_more_than_a_day_later_is_told_once() {
         ("2024-05-09T10:00:01+00:00", true),
     ] {
         let office = Office::new();
-        git(office.root(), "Ann", COMMITTED, &["init", "-qb", "main"]);
+        git(office.root(), "Ann", COMMITTED, "init -qb main");
         repairs(&office, "08", 4);
         commit(office.root(), "Ann", COMMITTED);
         draw(&office);
-        let asked = |today: &str| in_history_on(office.root(), today, &[]);
+        let asked = |today: &str| in_history_on(office.root(), today, "");
         assert_eq!(asked("2024-05-09T18:00").0, 0, "there is still time");
         let (code, codes, json) = asked("2024-05-09T18:01");
         assert_eq!((code, codes), (1, vec!["draw-committed-late".to_owned()]));
@@ -422,7 +414,7 @@ fn rows_that_were_committed_after_the_draw_are_named_where_it_differs() {
     // By their ids and times they were there before the draw.
     repair(&office, "R-240508-zzzz", "08");
     commit(office.root(), "Mallory", "2024-05-08T21:00:00+08:00");
-    let told = |more: &[&str]| verify(office.root(), &[&["--lang", "en"], more].concat()).err;
+    let told = |more: &[&str]| verify(office.root(), "--lang en".and(more)).err;
     let named = "committed later than the draw: ";
     let alone = told(&[]);
     assert!(alone.contains("[offer-differs]"), "{alone}");
@@ -433,7 +425,7 @@ fn rows_that_were_committed_after_the_draw_are_named_where_it_differs() {
     let line = rest.lines().next().unwrap();
     assert!(line.contains("R-240508-zzzz"), "{line}");
     assert!(!line.contains("R-240508-0000"), "{line}");
-    let zh = verify(office.root(), &["--git", "--lang", "zh"]).err;
+    let zh = verify(office.root(), "--git --lang zh").err;
     assert!(zh.contains("抽样以后才提交的行：") && zh.contains("R-240508-zzzz"));
 }
 
@@ -444,28 +436,23 @@ fn a_draw_that_a_merge_has_dropped_is_told_too() {
     }
     let office = Office::new();
     let root = office.root();
-    git(root, "Ann", COMMITTED, &["init", "-qb", "main"]);
+    git(root, "Ann", COMMITTED, "init -qb main");
     repairs(&office, "08", 4);
     commit(root, "Ann", COMMITTED);
-    git(root, "Ann", COMMITTED, &["checkout", "-qb", "other"]);
+    git(root, "Ann", COMMITTED, "checkout -qb other");
     draw(&office);
     commit(root, "Ann", COMMITTED);
     // On a branch that is not merged it is nobody's concern.
-    git(root, "Ben", COMMITTED, &["checkout", "-q", "main"]);
-    assert_eq!(in_history(root, &[]).0, 0);
+    git(root, "Ben", COMMITTED, "checkout -q main");
+    assert_eq!(in_history(root, "").0, 0);
     draw(&office);
     commit(root, "Ben", COMMITTED);
     let at = "2024-05-08T21:00:00+08:00";
-    git(
-        root,
-        "Mallory",
-        at,
-        &["merge", "-qm", "m", "-s", "ours", "other"],
-    );
-    let name = git(root, "Ben", at, &["rev-parse", "--short=12", "HEAD"]);
-    let (code, codes, _) = in_history(root, &[]);
+    git(root, "Mallory", at, "merge -qm m -s ours other");
+    let name = git(root, "Ben", at, "rev-parse --short=12 HEAD");
+    let (code, codes, _) = in_history(root, "");
     assert_eq!((code, codes[0].as_str()), (1, "draw-removed"));
-    let ran = verify(root, &["--git"]);
+    let ran = verify(root, "--git");
     assert!(
         ran.err.contains(&name) && ran.err.contains("Mallory"),
         "{}",
@@ -480,7 +467,7 @@ fn a_data_directory_that_was_moved_in_its_repository_keeps_its_history() {
     }
     let top = TempDir::new().unwrap();
     let root = top.path();
-    git(root, "Ann", COMMITTED, &["init", "-qb", "main"]);
+    git(root, "Ann", COMMITTED, "init -qb main");
     let office = drawn();
     fs::remove_dir_all(office.path(".git")).unwrap();
     let copy = |to: &Path| {
@@ -493,17 +480,17 @@ fn a_data_directory_that_was_moved_in_its_repository_keeps_its_history() {
     };
     copy(&root.join("one"));
     commit(root, "Ann", COMMITTED);
-    git(root, "Ann", COMMITTED, &["mv", "one", "two"]);
+    git(root, "Ann", COMMITTED, "mv one two");
     // Long after the draw, and beside another office of which this one knows nothing.
     copy(&root.join("three"));
     commit(root, "Ann", "2024-06-01T09:00:00+08:00");
     let moved = root.join("two");
-    let (code, codes, _) = in_history(&moved, &[]);
+    let (code, codes, _) = in_history(&moved, "");
     assert_eq!((code, codes), (0, vec![]));
     fs::write(root.join("three").join(DRAWS), Table::Draws.header() + "\n").unwrap();
     commit(root, "Ann", "2024-06-01T10:00:00+08:00");
-    assert_eq!(in_history(&moved, &[]).0, 0);
-    assert_eq!(in_history(&root.join("three"), &[]).0, 1);
+    assert_eq!(in_history(&moved, "").0, 0);
+    assert_eq!(in_history(&root.join("three"), "").0, 1);
 }
 
 #[test]
@@ -514,9 +501,7 @@ fn where_there_is_no_history_that_is_said_with_what_to_do() {
     let office = Office::new();
     repairs(&office, "08", 1);
     let told = |folder: &Path, path: &str, lang: &str, words: &[&str]| {
-        let line = [
-            "sample", "--verify", "--git", "--today", DRAWN, "--lang", lang,
-        ];
+        let line = format!("sample --verify --git --today {DRAWN} --lang {lang}");
         let ran = run_with(folder, &line, &[("PATH", path)]);
         assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{}", ran.err);
         for word in words {
@@ -528,7 +513,7 @@ fn where_there_is_no_history_that_is_said_with_what_to_do() {
     told(root, "", "zh", &["启动不了 git", "不加 --git"]);
     told(root, &path, "en", &["no repository", "without --git"]);
     told(root, &path, "zh", &["没有 git 能读的仓库", "不加 --git"]);
-    git(root, "Ann", COMMITTED, &["init", "-qb", "main"]);
+    git(root, "Ann", COMMITTED, "init -qb main");
     told(root, &path, "en", &["nothing has been committed"]);
     told(root, &path, "zh", &["还没有任何提交"]);
     commit(root, "Ann", COMMITTED);
@@ -536,7 +521,7 @@ fn where_there_is_no_history_that_is_said_with_what_to_do() {
     let shallow = TempDir::new().unwrap();
     let from = format!("file://{}", root.display());
     let clone = ["clone", "-q", "--depth", "1", &from, "."];
-    git(shallow.path(), "Ann", COMMITTED, &clone);
+    git(shallow.path(), "Ann", COMMITTED, clone);
     told(
         shallow.path(),
         &path,
@@ -550,7 +535,7 @@ fn where_there_is_no_history_that_is_said_with_what_to_do() {
         &["缺少较早的历史", "git fetch --unshallow"],
     );
     // It goes with --verify alone.
-    assert_eq!(office.run(&["sample", "--git"]).code, 2);
+    assert_eq!(office.run("sample --git").code, 2);
 }
 
 #[test]
@@ -560,11 +545,11 @@ fn the_repository_of_the_caller_does_not_stand_in_for_that_of_the_data() {
     }
     let office = drawn();
     let other = TempDir::new().unwrap();
-    git(other.path(), "Ann", COMMITTED, &["init", "-qb", "main"]);
+    git(other.path(), "Ann", COMMITTED, "init -qb main");
     let git_dir = other.path().join(".git").display().to_string();
     let line = ["sample", "--verify", "--git", "--today", "2024-05-08T22:00"];
     let variables = [("PATH", &*path()), ("GIT_DIR", &git_dir)];
-    let ran = run_with(office.root(), &line, &variables);
+    let ran = run_with(office.root(), line, &variables);
     assert_eq!(ran.code, 0, "{}", ran.err);
     // Nor does a setting of the repository run a program.
     let (root, ran_at) = (office.root(), office.path("ran"));
@@ -575,16 +560,11 @@ fn the_repository_of_the_caller_does_not_stand_in_for_that_of_the_data() {
         "core.pager",
         "gpg.program",
     ] {
-        git(root, "Ann", COMMITTED, &["config", key, &touch]);
+        git(root, "Ann", COMMITTED, ["config", key, &touch]);
     }
-    git(
-        root,
-        "Ann",
-        COMMITTED,
-        &["config", "log.showSignature", "true"],
-    );
+    git(root, "Ann", COMMITTED, "config log.showSignature true");
     repair(&office, "R-240508-zzzz", "08");
-    assert_eq!(verify(root, &["--git"]).code, 1);
+    assert_eq!(verify(root, "--git").code, 1);
     assert!(!ran_at.exists());
 }
 
@@ -629,10 +609,10 @@ fn the_script_commits_the_draw_and_says_why_there_was_none() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(office.read(DRAWS).contains(",ann,"));
     office.write(".gitignore", ".visit/\n");
-    git(root, "Ann", COMMITTED, &["init", "-qb", "main"]);
+    git(root, "Ann", COMMITTED, "init -qb main");
     commit(root, "Ann", COMMITTED);
     // There is nothing more to draw, and nothing is committed.
-    let head = || git(root, "Ann", COMMITTED, &["rev-parse", "HEAD"]);
+    let head = || git(root, "Ann", COMMITTED, "rev-parse HEAD");
     let before = head();
     let ran = script(&office, DRAWN);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
@@ -643,21 +623,16 @@ fn the_script_commits_the_draw_and_says_why_there_was_none() {
     let ran = script(&office, "2024-05-09T18:00");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with("D-240509-"), "{}", ran.out);
-    let left = git(root, "Ann", COMMITTED, &["status", "--porcelain"]);
+    let left = git(root, "Ann", COMMITTED, "status --porcelain");
     assert_eq!(left, "?? unfinished.txt");
-    let files = git(
-        root,
-        "Ann",
-        COMMITTED,
-        &["show", "--name-only", "--format="],
-    );
+    let files = git(root, "Ann", COMMITTED, "show --name-only --format=");
     for table in ["draws", "repairs", "actions"] {
         assert!(
             files.contains(&format!("ledger/2024-05/{table}.csv")),
             "{files}"
         );
     }
-    assert_eq!(in_history_on(root, "2024-05-09T20:00", &[]).0, 0);
+    assert_eq!(in_history_on(root, "2024-05-09T20:00", "").0, 0);
     // Errors in the data: nothing is drawn, and who gets cron's mail reads why.
     let before = head();
     repairs(&office, "10", 1);

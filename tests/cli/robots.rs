@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const DAY: &str = "2026-11-23";
 
@@ -37,8 +37,8 @@ fn messages(text: &str) -> Vec<Value> {
         .collect()
 }
 
-fn due(office: &Office, more: &[&str]) -> String {
-    office.ok(&[&["due", "class:complaint", "--today", DAY], more].concat())
+fn due(office: &Office, more: impl Line) -> String {
+    office.ok(["due", "class:complaint", "--today", DAY].and(more))
 }
 
 const ENTRIES: &str = "· 转交经理，逾期1天（期限 2026-11-22）\n  A1-101 · 漏水，打138****5678\n  \
@@ -50,10 +50,10 @@ const ENTRIES: &str = "· 转交经理，逾期1天（期限 2026-11-22）\n  A1
 fn a_text_is_short_lines_by_person_without_owners_data() {
     let office = office(1);
     let head = "【测试小区】回访待办 2026-11-23\n逾期 2 项，待办 0 项（今天到期 0 项）。\n\n客服（2 项）\n";
-    assert_eq!(due(&office, &["-f", "text"]), format!("{head}{ENTRIES}\n"));
-    let plain = due(&office, &["-f", "text", "--no-mask"]);
+    assert_eq!(due(&office, "-f text"), format!("{head}{ENTRIES}\n"));
+    let plain = due(&office, "-f text --no-mask");
     assert!(plain.contains("钱多多 13812345678"), "{plain}");
-    let english = due(&office, &["-f", "text", "--lang", "en"]);
+    let english = due(&office, "-f text --lang en");
     assert!(
         english.starts_with("测试小区: to be done, 2026-11-23\n2 overdue, 0 open"),
         "{english}"
@@ -62,7 +62,7 @@ fn a_text_is_short_lines_by_person_without_owners_data() {
         english.contains("· handover: 1d late (due 2026-11-22)\n  A1-101 · 漏水"),
         "{english}"
     );
-    let nothing = due(&office, &["-f", "text", "who:ann"]);
+    let nothing = due(&office, "-f text who:ann");
     assert_eq!(nothing, "【测试小区】回访待办 2026-11-23\n没有要办的事。\n");
 }
 
@@ -70,7 +70,7 @@ fn a_text_is_short_lines_by_person_without_owners_data() {
 fn each_robot_has_its_own_form_and_way_to_mention() {
     let office = office(1);
     let head = "【测试小区】回访待办 2026-11-23\n逾期 2 项，待办 0 项（今天到期 0 项）。\n\n";
-    let one = |robot: &str| messages(&due(&office, &["-f", robot]));
+    let one = |robot: &str| messages(&due(&office, ["-f", robot]));
     assert_eq!(
         one("wecom"),
         [json!({
@@ -97,7 +97,7 @@ fn each_robot_has_its_own_form_and_way_to_mention() {
         })]
     );
     // The number that is mentioned stays, owners' appear as asked.
-    let plain = due(&office, &["-f", "dingtalk", "--no-mask"]);
+    let plain = due(&office, "-f dingtalk --no-mask");
     assert!(plain.contains("@13900000009") && plain.contains("钱多多 13812345678"));
 }
 
@@ -124,7 +124,7 @@ fn content<'m>(robot: &str, message: &'m Value) -> &'m str {
 fn what_is_too_long_is_cut_between_entries_and_nothing_is_lost() {
     let office = office(120);
     for robot in ["wecom", "dingtalk", "feishu"] {
-        let text = due(&office, &["-f", robot]);
+        let text = due(&office, ["-f", robot]);
         let (mut entries, mut mentions) = (0, 0);
         let parts = messages(&text);
         // 240 entries of about 160 bytes are too many for one message of any service.
@@ -162,7 +162,7 @@ fn texts_of_any_length_fit_and_mention_nobody() {
         office.rows("2026-11", Table::Complaints, &[&row]);
     }
     for robot in ["wecom", "dingtalk", "feishu"] {
-        let ran = office.run(&["due", "class:complaint", "--today", DAY, "-f", robot]);
+        let ran = office.at(DAY).run(["due", "class:complaint", "-f", robot]);
         let mut entries = 0;
         for line in ran.out.lines() {
             let (size, most) = size(robot, line);
@@ -181,14 +181,14 @@ fn texts_of_any_length_fit_and_mention_nobody() {
 fn who_has_nothing_to_tell_says_nothing_unless_it_is_asked_for_or_may_not_be_true() {
     let office = office(0);
     for robot in ["wecom", "dingtalk", "feishu"] {
-        assert_eq!(due(&office, &["-f", robot]), "");
-        let told = messages(&due(&office, &["-f", robot, "--heartbeat"]));
+        assert_eq!(due(&office, ["-f", robot]), "");
+        let told = messages(&due(&office, ["-f", robot, "--heartbeat"]));
         let text = "【测试小区】回访待办 2026-11-23\n没有要办的事。";
         assert_eq!(content(robot, &told[0]), text);
     }
     office.rows("2026-11", Table::Visits, &["V-261120-cccccc,never"]);
     for robot in ["wecom", "dingtalk", "feishu"] {
-        let ran = office.run(&["due", "class:complaint", "--today", DAY, "-f", robot]);
+        let ran = office.at(DAY).run(["due", "class:complaint", "-f", robot]);
         assert_eq!(ran.code, 3);
         let told = messages(&ran.out);
         let text = content(robot, &told[0]);
@@ -200,7 +200,7 @@ fn who_has_nothing_to_tell_says_nothing_unless_it_is_asked_for_or_may_not_be_tru
 fn a_number_that_no_robot_takes_is_refused_with_its_line() {
     let office =
         Office::with(&SETTINGS.replace("id = \"desk\"", "id = \"desk\"\nmobile = \"139 0000\""));
-    let ran = office.run(&["due", "--today", DAY]);
+    let ran = office.at(DAY).run("due");
     assert_eq!(ran.code, 3);
     assert!(
         ran.err.contains("visit.toml:") && ran.err.contains("13800000001"),
@@ -212,7 +212,7 @@ fn a_number_that_no_robot_takes_is_refused_with_its_line() {
 #[test]
 fn figures_for_monitoring_count_by_duty_class_state_and_person() {
     let office = office(2);
-    let ran = office.run(&["due", "--today", "2026-11-24T07:30", "-f", "prometheus"]);
+    let ran = office.at("2026-11-24T07:30").run("due -f prometheus");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let figures: Vec<&str> = ran
         .out
@@ -252,19 +252,11 @@ fn figures_for_monitoring_count_by_duty_class_state_and_person() {
     }
     follows_the_format(&ran.out);
     // The same words in either language, and states that were not asked for are not counted.
-    let english = [
-        "due",
-        "--today",
-        "2026-11-24T07:30",
-        "-f",
-        "prometheus",
-        "--lang",
-        "en",
-    ];
-    assert_eq!(office.ok(&english), ran.out);
-    let late = office.ok(&["due", "--overdue", "--today", DAY, "-f", "prometheus"]);
+    let english = "due --today 2026-11-24T07:30 -f prometheus --lang en";
+    assert_eq!(office.ok(english), ran.out);
+    let late = office.at(DAY).ok("due --overdue -f prometheus");
     assert!(!late.contains("state=\"open\""), "{late}");
-    let none = office.ok(&["due", "who:eng", "--today", DAY, "-f", "prometheus"]);
+    let none = office.at(DAY).ok("due who:eng -f prometheus");
     assert!(
         none.contains("state=\"overdue\"} 0\n") && !none.contains("visit_duties{"),
         "{none}"
@@ -380,11 +372,7 @@ mod scripts {
 
     /// Runs an example with a `sleep` that notes how long it was to be, and a `date` that stands
     /// still.
-    fn example(
-        office: &Office,
-        (script, args): (&str, &[&str]),
-        variables: &[(&str, &str)],
-    ) -> Ran {
+    fn example(office: &Office, script: &str, args: impl Line, variables: &[(&str, &str)]) -> Ran {
         let fakes = [
             ("bin/sleep", "#!/bin/sh\necho \"$1\" >>pauses\n"),
             ("bin/date", "#!/bin/sh\necho 1700000000\n"),
@@ -400,7 +388,7 @@ mod scripts {
             .join(script);
         let ended = Command::new("/bin/sh")
             .arg(script)
-            .args(args)
+            .args(args.words())
             .current_dir(office.root())
             .env_clear()
             .env(
@@ -419,10 +407,10 @@ mod scripts {
         }
     }
 
-    fn notify(office: &Office, robot: &str, args: &[&str], more: &[(&str, &str)]) -> Ran {
+    fn notify(office: &Office, robot: &str, args: impl Line, more: &[(&str, &str)]) -> Ran {
         let variables = [&[("VISIT_DIR", "."), ("ROBOT", robot)], more].concat();
-        let args = [args, &["--today", DAY, "class:complaint"]].concat();
-        example(office, ("notify-group.sh", &args), &variables)
+        let args = args.and(["--today", DAY, "class:complaint"]);
+        example(office, "notify-group.sh", args, &variables)
     }
 
     /// Whether the programs that the script needs are there.
@@ -440,17 +428,17 @@ mod scripts {
     #[test]
     fn nothing_is_sent_unless_it_is_asked_for() {
         let office = office(1);
-        let ran = notify(&office, "wecom", &[], &[]);
+        let ran = notify(&office, "wecom", "", &[]);
         assert_eq!((ran.code, messages(&ran.out).len()), (0, 1), "{}", ran.err);
         assert_eq!(
             ran.err,
             "notify-group: dry run, 1 to send to wecom, 4 s apart\n"
         );
-        let ran = notify(&office, "wecom", &["--send"], &[]);
+        let ran = notify(&office, "wecom", "--send", &[]);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
-        assert_eq!(notify(&office, "line", &[], &[]).code, 2);
+        assert_eq!(notify(&office, "line", "", &[]).code, 2);
         office.write("url", "file:///etc/passwd\n");
-        let ran = notify(&office, "wecom", &["--send"], &[("ROBOT_URL_FILE", "url")]);
+        let ran = notify(&office, "wecom", "--send", &[("ROBOT_URL_FILE", "url")]);
         assert_eq!(ran.code, 2, "{}", ran.err);
     }
 
@@ -464,11 +452,11 @@ mod scripts {
         let (url, posts) = sink(&[OK, OK, OK]);
         office.write("url", url + "\n");
         let variables = [("ROBOT_URL_FILE", "url")];
-        let ran = notify(&office, "wecom", &["--send"], &variables);
+        let ran = notify(&office, "wecom", "--send", &variables);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         assert_eq!(ran.out, "1700000000 sent 3 to wecom\n");
         let posts = posts.join().unwrap();
-        let made = due(&office, &["-f", "wecom"]);
+        let made = due(&office, "-f wecom");
         let sent: Vec<&str> = posts.iter().map(|post| post.body.as_str()).collect();
         assert_eq!(sent, made.lines().collect::<Vec<_>>());
         for post in &posts {
@@ -499,13 +487,13 @@ mod scripts {
             let (url, posts) = sink(answers);
             office.write("url", &url);
             let variables = [("ROBOT_URL_FILE", "url")];
-            let ran = notify(&office, robot, &["--send"], &variables);
+            let ran = notify(&office, robot, "--send", &variables);
             assert_eq!(posts.join().unwrap().len(), 2);
             let told =
                 format!("notify-group: wecom refused a message, errcode {code}; 1 of 3 sent\n");
             assert_eq!((ran.code, ran.err, ran.out), (1, told, String::new()));
             // The sink is gone.
-            let ran = notify(&office, robot, &["--send"], &variables);
+            let ran = notify(&office, robot, "--send", &variables);
             let told = "notify-group: wecom was not reached; 0 of 3 sent\n";
             assert_eq!((ran.code, ran.err.as_str()), (1, told));
         }
@@ -522,7 +510,7 @@ mod scripts {
         let (url, posts) = sink(&[OK]);
         office.write("url", url);
         let variables = [("ROBOT_URL_FILE", "url"), ("ROBOT_SECRET_FILE", "secret")];
-        let ran = notify(&office, "dingtalk", &["--send"], &variables);
+        let ran = notify(&office, "dingtalk", "--send", &variables);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         let signed =
             "&timestamp=1700000000000&sign=fpxD%2FrYSvd7qBqNEbEKkYIEt%2B6WI6Qd%2BJrBYPZP0UD8%3D";
@@ -533,7 +521,7 @@ mod scripts {
         // HMAC-SHA256 of nothing with "1700000000\nSECabc+1/=" as key.
         let (url, posts) = sink(&["{\"code\":0,\"data\":{},\"msg\":\"success\"}"]);
         office.write("url", url);
-        let ran = notify(&office, "feishu", &["--send"], &variables);
+        let ran = notify(&office, "feishu", "--send", &variables);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         let posts = posts.join().unwrap();
         let mut body: Value = serde_json::from_str(&posts[0].body).unwrap();
@@ -543,7 +531,7 @@ mod scripts {
         message.retain(|key, _| key != "timestamp" && key != "sign");
         assert_eq!(
             Value::Object(message.clone()),
-            messages(&due(&office, &["-f", "feishu"]))[0]
+            messages(&due(&office, "-f feishu"))[0]
         );
     }
 
@@ -556,7 +544,7 @@ mod scripts {
         office.rows("2026-11", Table::Visits, &["V-261120-cccccc,never"]);
         let (url, posts) = sink(&[OK]);
         office.write("url", url);
-        let ran = notify(&office, "wecom", &["--send"], &[("ROBOT_URL_FILE", "url")]);
+        let ran = notify(&office, "wecom", "--send", &[("ROBOT_URL_FILE", "url")]);
         assert_eq!(ran.code, 3, "{}", ran.err);
         assert!(
             posts.join().unwrap()[0]
@@ -569,7 +557,7 @@ mod scripts {
     fn figures_are_written_whole_or_not_at_all() {
         let office = office(1);
         fs::create_dir(office.path("figures")).unwrap();
-        let run = |data: &str| example(&office, ("metrics.sh", &["figures", data]), &[]);
+        let run = |data: &str| example(&office, "metrics.sh", ["figures", data], &[]);
         let ran = run("./");
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         let files = || {
@@ -597,6 +585,6 @@ mod scripts {
             text.contains("visit_complete{community=\"测试小区\"} 0\n"),
             "{text}"
         );
-        assert_eq!(example(&office, ("metrics.sh", &["figures"]), &[]).code, 2);
+        assert_eq!(example(&office, "metrics.sh", "figures", &[]).code, 2);
     }
 }

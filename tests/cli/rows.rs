@@ -2,7 +2,7 @@
 
 use visit::model::table::Table::Complaints;
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const DAY: &[&str] = &[
     "--by",
@@ -14,8 +14,8 @@ const DAY: &[&str] = &[
 ];
 
 /// Runs a command that reads rows, and gives it these.
-fn given(office: &Office, args: &[&str], rows: &str) -> Ran {
-    office.given(&[args, DAY].concat(), rows.as_bytes())
+fn given(office: &Office, args: impl Line, rows: &str) -> Ran {
+    office.given(args.and(DAY), rows.as_bytes())
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn each_row_of_a_table_is_entered_and_acknowledged() {
     let office = Office::new();
     let rows = "place,summary,received_at,severity,from_place\n\
         A1-101,\"漏水,\n很久\",2026-11-22 9:05,major,\n\nA1-lift,-停,,ordinary,B1-101\n";
-    let ran = given(&office, &["log", "complaint", "--from", "-", "-q"], rows);
+    let ran = given(&office, "log complaint --from - -q", rows);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
     let text = office.read("ledger/2026-11/complaints.csv");
@@ -54,7 +54,7 @@ fn what_is_refused_is_told_with_its_line_and_the_others_are_entered() {
     let rows = "{\"case_id\":\"C-261119-bbbb\",\"note\":\"谈过\"}\n\n\
         {\"case_id\":\"C-261119-zzzz\",\"note\":\"好了\"}\n{\"case\":\"C-261119-bbbb\"}\n\
         {\"case_id\":\"C-261120-cccc\",\"note\":\"好了\",\"acted_at\":null}\n";
-    let ran = given(&office, &["complete", "--from=-"], rows);
+    let ran = given(&office, "complete --from=-", rows);
     assert_eq!(ran.code, 4, "{}", ran.err);
     assert!(
         ran.err.contains("line 3: ") && ran.err.contains("line 4: "),
@@ -80,7 +80,7 @@ fn visits_name_a_case_or_a_place() {
     );
     let rows = "case_id,place,outcome,visitor,satisfaction,form\n\
         ,B1-101,pass,ben,4,door\nC-261119-bbbb,,unreachable,ann,,phone\n";
-    let ran = given(&office, &["record", "--from", "-", "-q"], rows);
+    let ran = given(&office, "record --from - -q", rows);
     assert_eq!((ran.code, ran.out.lines().count()), (0, 2), "{}", ran.err);
     let text = office.read("ledger/2026-11/visits.csv");
     assert!(
@@ -106,7 +106,7 @@ fn what_holds_no_rows_is_refused_whole() {
         ),
         ("place,summary\nA1-101,\"x\n", 3, "-:2"),
     ] {
-        let ran = given(&office, &["log", "repair", "--from", "-"], rows);
+        let ran = given(&office, "log repair --from -", rows);
         assert_eq!(ran.code, code, "{rows} {}", ran.err);
         assert!(ran.err.contains(told), "{told}: {}", ran.err);
         assert!(!office.path("ledger").exists(), "{rows}");

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use visit::model::table::Table::{Actions, Repairs};
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const TODAY: &str = "2026-11-23";
 const HANDED: &str = "# Group, 2026\n[follow_up.repair]\nrate = \"40%\"\n\n[repeat]\nrepair = 4\n";
@@ -45,7 +45,7 @@ fn digest(text: &str) -> String {
 
 /// The rate that the report asks of repairs.
 fn asked(office: &Office) -> String {
-    let report = office.json(&["report", "--today", TODAY]);
+    let report = office.at(TODAY).json("report");
     let rates = report["rates"].as_array().unwrap().clone();
     let rate = rates.iter().find(|rate| rate["class"] == "repair").unwrap();
     rate["asked"].as_str().unwrap().to_owned()
@@ -60,12 +60,12 @@ fn the_companys_rules_are_copied_with_their_source_and_digest() {
         digest(HANDED)
     );
     let pull = ["rules", "pull", &company.path(), "--today", TODAY];
-    let dry = office.ok(&[&pull[..], &["--dry-run", "--lang", "en"]].concat());
+    let dry = office.ok(pull.and("--dry-run --lang en"));
     assert!(dry.contains("+rate = \"40%\"\n"), "{dry}");
     assert!(dry.contains("would have the rules of"), "{dry}");
     assert!(!office.path("office.toml").exists());
     assert_eq!(asked(&office), "30%");
-    let told = office.ok(&[&pull[..], &["--lang", "en"]].concat());
+    let told = office.ok(pull.and("--lang en"));
     assert!(
         told.starts_with("--- a/office.toml\n+++ b/office.toml\n"),
         "{told}"
@@ -73,7 +73,7 @@ fn the_companys_rules_are_copied_with_their_source_and_digest() {
     assert_eq!(office.read("office.toml"), kept);
     assert_eq!(asked(&office), "40%");
     // The same once more changes nothing.
-    let same = office.json(&pull);
+    let same = office.json(pull);
     assert_eq!(
         (&same["changed"], &same["diff"]),
         (&false.into(), &"".into())
@@ -84,18 +84,18 @@ fn the_companys_rules_are_copied_with_their_source_and_digest() {
 #[test]
 fn they_are_pulled_again_from_where_they_came_and_the_old_file_is_kept() {
     let (office, company) = (Office::new(), Company::new(HANDED));
-    let lost = office.run(&["rules", "pull", "--lang", "en"]);
+    let lost = office.run("rules pull --lang en");
     assert_eq!(lost.code, 2);
     assert!(
         lost.err.contains("does not say where its rules came from"),
         "{}",
         lost.err
     );
-    office.ok(&["rules", "pull", &company.folder()]);
+    office.ok(["rules", "pull", &company.folder()]);
     let before = office.read("office.toml");
     let later = HANDED.replace("40%", "45%");
     company.write(&later);
-    let told = office.json(&["rules", "pull"]);
+    let told = office.json("rules pull");
     let diff = told["diff"].as_str().unwrap();
     assert!(
         diff.contains("-rate = \"40%\"\n+rate = \"45%\"\n"),
@@ -111,7 +111,7 @@ fn they_are_pulled_again_from_where_they_came_and_the_old_file_is_kept() {
 #[test]
 fn rules_with_errors_replace_none() {
     let (office, company) = (Office::new(), Company::new(HANDED));
-    office.ok(&["rules", "pull", &company.path()]);
+    office.ok(["rules", "pull", &company.path()]);
     let before = office.read("office.toml");
     for (rules, line, code) in [
         (
@@ -124,7 +124,7 @@ fn rules_with_errors_replace_none() {
         ("[follow_up.aid]\nrate = \"10%\"\n", 1, "missing-key"),
     ] {
         company.write(rules);
-        let ran = office.run(&["rules", "pull", "--lang", "en"]);
+        let ran = office.run("rules pull --lang en");
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{rules}");
         let place = format!("{}:{line}", company.path());
         assert!(
@@ -139,7 +139,7 @@ fn rules_with_errors_replace_none() {
         );
         assert_eq!(office.read("office.toml"), before);
     }
-    let nowhere = office.run(&["rules", "pull", "/no/such/rules.toml"]);
+    let nowhere = office.run("rules pull /no/such/rules.toml");
     assert_eq!(nowhere.code, 5);
     assert!(
         nowhere.err.contains("/no/such/rules.toml"),
@@ -149,7 +149,7 @@ fn rules_with_errors_replace_none() {
     // A file of rules that are broken is mended by pulling better ones.
     office.write("office.toml", "[repeat]\nrepair = 0\n");
     company.write(HANDED);
-    office.ok(&["rules", "pull", &company.path()]);
+    office.ok(["rules", "pull", &company.path()]);
     assert_eq!(asked(&office), "40%");
 }
 
@@ -164,22 +164,13 @@ fn submitted() -> Office {
         Actions,
         "acted_at=2026-10-11 case_id=R-261010-aaaa action=complete actor=eng",
     );
-    office.ok(&[
-        "report",
-        "--month",
-        "2026-10",
-        "--submit",
-        "--by",
-        "ann",
-        "--today",
-        "2026-11-02",
-    ]);
+    office.ok("report --month 2026-10 --submit --by ann --today 2026-11-02");
     office
 }
 
 /// What `check` tells of the settings.
 fn told(office: &Office) -> Vec<String> {
-    let ran = office.run(&["check", "-f", "json", "--lang", "en", "--today", TODAY]);
+    let ran = office.at(TODAY).run("check -f json --lang en");
     assert_eq!(ran.code, 0, "{}", ran.err);
     let found: Value = serde_json::from_str(&ran.out).unwrap();
     let found = found["problems"].as_array().unwrap().iter();
@@ -204,7 +195,7 @@ fn an_edited_top_that_alters_a_submitted_month_is_told_and_the_change_written_in
           it was follow_up.repair.rate = \"30%\""
         ]
     );
-    let ran = office.run(&["check", "--strict", "--lang", "en", "--today", TODAY]);
+    let ran = office.at(TODAY).run("check --strict --lang en");
     assert_eq!(ran.code, 1);
     let block = "[[changes]]\nfrom = 2026-11-01\nfollow_up.repair.rate = \"100%\"\n";
     assert!(ran.err.contains(block), "{}", ran.err);
@@ -217,7 +208,9 @@ fn an_edited_top_that_alters_a_submitted_month_is_told_and_the_change_written_in
     let rows = office.read("ledger/2026-11/actions.csv");
     let submission = rows.lines().find(|line| line.contains(",submit,")).unwrap();
     let id = submission.split(',').next().unwrap();
-    office.ok(&["void", id, "--why", "错", "--by", "boss", "--today", TODAY]);
+    office
+        .at(TODAY)
+        .ok(["void", id, "--why", "错", "--by", "boss"]);
     assert!(told(&office).is_empty());
 }
 
@@ -250,7 +243,7 @@ fn rules_that_are_pulled_say_at_once_what_they_alter() {
         "en",
     ];
     for more in [&["--dry-run"][..], &[]] {
-        let ran = office.run(&[&pull[..], more].concat());
+        let ran = office.run(pull.and(more));
         assert_eq!(ran.code, 0, "{}", ran.err);
         assert!(ran.err.contains("[frozen-rules]"), "{}", ran.err);
         assert!(

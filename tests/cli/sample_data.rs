@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::office::run_in;
+use crate::office::{Line, run_in};
 
 /// The day the sample is told for.
 const TODAY: &str = "2026-11-23";
@@ -38,9 +38,8 @@ fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data-sample")
 }
 
-fn due(more: &[&str]) -> Vec<Value> {
-    let mut args = vec!["due", "--today", TODAY, "--format", "json"];
-    args.extend(more);
+fn due(more: impl Line) -> Vec<Value> {
+    let args = ["due", "--today", TODAY, "--format", "json"].and(more);
     let ran = run_in(&sample(), &args);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{args:?}");
     let answer: Value = serde_json::from_str(&ran.out).unwrap();
@@ -77,7 +76,7 @@ fn is_invented(phone: &str) -> bool {
 
 #[test]
 fn nothing_is_wrong_with_it() {
-    let ran = run_in(&sample(), &["check", "--strict", "--today", TODAY]);
+    let ran = run_in(&sample(), ["check", "--strict", "--today", TODAY]);
     assert_eq!(
         (ran.code, ran.out.as_str(), ran.err.as_str()),
         (0, "", ""),
@@ -87,13 +86,13 @@ fn nothing_is_wrong_with_it() {
 
 #[test]
 fn its_draws_are_what_their_seeds_give() {
-    let ran = run_in(&sample(), &["sample", "--verify", "--today", TODAY]);
+    let ran = run_in(&sample(), ["sample", "--verify", "--today", TODAY]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
 }
 
 #[test]
 fn something_is_overdue_everywhere_but_in_the_well_kept_area() {
-    let overdue = due(&["--overdue"]);
+    let overdue = due("--overdue");
     let areas = words(&overdue, "area");
     for area in ["A", "B", "C"] {
         assert!(areas.contains(area), "nothing is overdue in area {area}");
@@ -104,7 +103,7 @@ fn something_is_overdue_everywhere_but_in_the_well_kept_area() {
 
 #[test]
 fn it_shows_every_duty_class_and_state() {
-    let duties = due(&["--all"]);
+    let duties = due("--all");
     assert_eq!(words(&duties, "duty"), BTreeSet::from(DUTIES));
     let classes = words(&duties, "class");
     for class in CLASSES {
@@ -116,7 +115,7 @@ fn it_shows_every_duty_class_and_state() {
 #[test]
 fn demo_writes_it_byte_by_byte() {
     let folder = TempDir::new().unwrap();
-    let ran = run_in(folder.path(), &["demo", "try"]);
+    let ran = run_in(folder.path(), "demo try");
     assert_eq!(ran.code, 0, "{}", ran.err);
     let (written, kept) = (files(&folder.path().join("try")), files(&sample()));
     let names = |of: &BTreeMap<PathBuf, Vec<u8>>| of.keys().cloned().collect::<Vec<_>>();

@@ -20,7 +20,7 @@ use visit::text::Voice;
 use visit::view::schemas::{names, schema};
 use visit::view::vocabulary::vocabulary;
 
-use crate::office::{Office, Ran, SETTINGS, run_with};
+use crate::office::{Line, Office, Ran, SETTINGS, run_with};
 use crate::{narrow, walk};
 
 /// Lines over both samples, beside those of `narrow`.
@@ -283,8 +283,8 @@ fn declared(of: &Value, path: &str, keys: &mut BTreeSet<String>, open: &mut Vec<
 }
 
 /// The name of the schema of what a line answers.
-fn schema_of(words: &[&str]) -> &'static str {
-    let line: Vec<OsString> = words.iter().map(OsString::from).collect();
+fn schema_of(words: impl Line) -> &'static str {
+    let line: Vec<OsString> = words.words().iter().map(OsString::from).collect();
     let line: Vec<OsString> = [OsString::from("visit")].into_iter().chain(line).collect();
     let read = read((&tree(&VERBS), &VERBS), &line, &Voice::new(Lang::En));
     let read = read.unwrap_or_else(|misread| panic!("{words:?}: {}", misread.text()));
@@ -454,12 +454,12 @@ fn see_walk(all: &mut All, spoilt: bool) {
             }
             false => (&shared, &[&[]]),
         };
-        let by: &[&str] = match line.contains(&"--by") || !walk::is_entry(line) {
+        let by: &[&str] = match line.contains("--by") || !walk::is_entry(line) {
             true => &[],
             false => &["--by", "desk"],
         };
         for way in ways {
-            let words = [line, by, &day, way].concat();
+            let words = line.and(by).and(day).and(way);
             let ran = office.run(&words);
             let told = words.join(" ");
             if let Some(answer) = answer(&ran, &told) {
@@ -496,7 +496,7 @@ fn see_rarities(all: &mut All) {
         "check --fix -n",
     ] {
         let line: Vec<&str> = line.split(' ').collect();
-        let words = [&line[..], &["--today", "2026-11-23", "-f", "json"]].concat();
+        let words = line.and("--today 2026-11-23 -f json");
         let told = words.join(" ");
         let answer = answer(&office.run(&words), &told).unwrap();
         all.see(schema_of(&words), &answer, &told);

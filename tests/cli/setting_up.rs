@@ -4,19 +4,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::office::{run_in, run_with};
+use crate::office::{Line, run_in, run_with};
 use crate::terminal::{ESC, Terminal};
 
 const DAY: &[&str] = &["--today", "2026-11-23"];
 const SIZE: (u16, u16) = (60, 110);
 
-fn init_at(folder: &Path, more: &[&str], variables: &[(&str, &str)]) -> Terminal {
-    Terminal::new(
-        folder,
-        &[&["init", "new"], more, DAY].concat(),
-        variables,
-        SIZE,
-    )
+fn init_at(folder: &Path, more: impl Line, variables: &[(&str, &str)]) -> Terminal {
+    Terminal::new(folder, "init new".and(more).and(DAY), variables, SIZE)
 }
 
 fn settings(folder: &Path) -> String {
@@ -27,7 +22,7 @@ fn settings(folder: &Path) -> String {
 fn an_office_is_asked_for_in_the_language_that_is_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let path = std::env::var("PATH").unwrap();
-    let mut terminal = init_at(folder.path(), &[], &[("PATH", &path)]);
+    let mut terminal = init_at(folder.path(), "", &[("PATH", &path)]);
     terminal
         .answer("语言 Language：", "English")
         .answer("Name of the community:", "Riverside Garden")
@@ -72,17 +67,14 @@ fn an_office_is_asked_for_in_the_language_that_is_chosen() {
         screen.contains("2. cd new && git add . && git commit"),
         "{screen}"
     );
-    let checked = run_in(
-        &folder.path().join("new"),
-        &[&["check", "--strict"], DAY].concat(),
-    );
+    let checked = run_in(&folder.path().join("new"), "check --strict".and(DAY));
     assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
 }
 
 #[test]
 fn chinese_names_get_ids_in_pinyin_and_a_wrong_day_is_asked_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = init_at(folder.path(), &["--lang", "zh"], &[]);
+    let mut terminal = init_at(folder.path(), "--lang zh", &[]);
     terminal
         .answer("小区名称：", "锦绣花园")
         .answer("片区（多个用空格分开）：", "")
@@ -110,7 +102,7 @@ fn chinese_names_get_ids_in_pinyin_and_a_wrong_day_is_asked_again() {
 #[test]
 fn who_leaves_writes_nothing_and_who_goes_back_is_asked_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = init_at(folder.path(), &["--lang", "en"], &[]);
+    let mut terminal = init_at(folder.path(), "--lang en", &[]);
     terminal.answer("Name of the community:", "Rivrside");
     terminal.see("Areas, with blanks between:").press(ESC);
     terminal.see("? Name of the community: Rivrside").press(ESC);
@@ -123,13 +115,13 @@ fn who_leaves_writes_nothing_and_who_goes_back_is_asked_again() {
 fn nothing_is_asked_where_the_line_names_the_community_or_an_office_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let named = ["--community", "x", "--lang", "en"];
-    let (code, screen) = init_at(folder.path(), &named, &[]).end();
+    let (code, screen) = init_at(folder.path(), named, &[]).end();
     assert_eq!(code, 0, "{screen}");
-    let (code, screen) = init_at(folder.path(), &["--lang", "en"], &[]).end();
+    let (code, screen) = init_at(folder.path(), "--lang en", &[]).end();
     assert_eq!(code, 2, "{screen}");
     let other = tempfile::tempdir().unwrap();
     let quiet = ["--no-input", "--lang", "en"];
-    let (code, screen) = init_at(other.path(), &quiet, &[]).end();
+    let (code, screen) = init_at(other.path(), quiet, &[]).end();
     assert_eq!(code, 0, "{screen}");
     assert!(settings(other.path()).contains("id = \"manager\""));
 }
@@ -137,19 +129,9 @@ fn nothing_is_asked_where_the_line_names_the_community_or_an_office_is_there() {
 #[test]
 fn a_line_says_people_first_day_and_repository() {
     let folder = tempfile::tempdir().unwrap();
-    let line = [
-        "init",
-        "new",
-        "--community",
-        "x",
-        "--staff",
-        "li=李娟:officer:A,B:li@example.com",
-        "--staff",
-        "zhou=周文斌:manager",
-        "--starts",
-        "2026-11-01",
-    ];
-    let ran = run_in(folder.path(), &[&line[..], DAY].concat());
+    let line = "init new --community x --staff li=李娟:officer:A,B:li@example.com --staff \
+         zhou=周文斌:manager --starts 2026-11-01";
+    let ran = run_in(folder.path(), line.and(DAY));
     assert_eq!(ran.code, 0, "{}", ran.err);
     let text = settings(folder.path());
     let officer = "[[staff]]\nid = \"li\"\nname = \"李娟\"\nrole = \"officer\"\nareas = [\"A\", \"B\"]\nemail = \"li@example.com\"\n";
@@ -166,24 +148,17 @@ fn a_line_says_people_first_day_and_repository() {
         ("li=:officer", 2),
     ] {
         let line = ["init", "other", "--staff", staff];
-        let ran = run_in(folder.path(), &line);
+        let ran = run_in(folder.path(), line);
         assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{staff}");
         assert!(!folder.path().join("other").exists());
     }
-    let twice = [
-        "init",
-        "other",
-        "--staff",
-        "li=a:officer",
-        "--staff",
-        "li=b:service",
-    ];
-    let ran = run_in(folder.path(), &twice);
+    let twice = "init other --staff li=a:officer --staff li=b:service";
+    let ran = run_in(folder.path(), twice);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(ran.err.contains("li"), "{}", ran.err);
     // Without git the office is there all the same.
     let git = ["init", "third", "--community", "x", "--git", "--lang", "en"];
-    let ran = run_with(folder.path(), &git, &[("PATH", "")]);
+    let ran = run_with(folder.path(), git, &[("PATH", "")]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(
         ran.err.contains("no git repository could be made")
@@ -210,10 +185,10 @@ fn texts(folder: &Path) -> String {
 fn the_invented_community_comes_in_english_with_the_same_figures() {
     let folder = tempfile::tempdir().unwrap();
     for (name, lang) in [("zh", "zh"), ("en", "en")] {
-        let ran = run_in(folder.path(), &["demo", name, "--lang", lang]);
+        let ran = run_in(folder.path(), ["demo", name, "--lang", lang]);
         assert_eq!(ran.code, 0, "{}", ran.err);
         let office = folder.path().join(name);
-        let checked = run_in(&office, &["check", "--strict", "--today", "2026-11-23"]);
+        let checked = run_in(&office, "check --strict --today 2026-11-23");
         assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
     }
     let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
@@ -222,10 +197,7 @@ fn the_invented_community_comes_in_english_with_the_same_figures() {
     assert_eq!(left, None);
     let duties = |name: &str| {
         let office = folder.path().join(name);
-        let ran = run_in(
-            &office,
-            &["due", "--all", "--today", "2026-11-23", "-f", "json"],
-        );
+        let ran = run_in(&office, "due --all --today 2026-11-23 -f json");
         let told: Value = serde_json::from_str(&ran.out).unwrap();
         let of = |duty: &Value| {
             ["duty", "case_id", "due", "who", "place"]
@@ -239,7 +211,7 @@ fn the_invented_community_comes_in_english_with_the_same_figures() {
     // Facilities are called by their names.
     let shown = run_in(
         &folder.path().join("en"),
-        &["list", "place:B3-lift-2", "--today", "2026-11-23"],
+        "list place:B3-lift-2 --today 2026-11-23",
     );
     assert!(
         shown.out.contains("Lift of building 3, entrance 2"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const DAY: [&str; 2] = ["--today", "2026-11-23"];
 
@@ -103,10 +103,8 @@ fn a_format_that_a_command_does_not_have_is_refused_with_those_that_it_has() {
                 ("en", " has: table, plain, "),
                 ("zh", "可以出：table, plain, "),
             ] {
-                let ran = crate::office::run_in(
-                    nowhere.path(),
-                    &[line, &["-f", format, "--lang", lang]].concat(),
-                );
+                let ran =
+                    crate::office::run_in(nowhere.path(), line.and(["-f", format, "--lang", lang]));
                 let told = (ran.code, ran.out.as_str(), ran.err.contains(has));
                 assert_eq!(told, (2, "", true), "{line:?} {format}: {}", ran.err);
                 assert!(!ran.err.contains(&format!(", {format}")), "{}", ran.err);
@@ -131,7 +129,7 @@ fn choices(help: &str, option: &str) -> Vec<String> {
 fn help_and_completion_name_the_formats_that_a_command_has() {
     let office = office();
     let of = |line: &[&str]| {
-        let help = office.ok(&[line, &["--help", "--lang", "en"]].concat());
+        let help = office.ok(line.and("--help --lang en"));
         choices(&help, "--format <FORMAT>")
     };
     let read = ["table", "plain", "json", "ndjson", "md", "html"];
@@ -147,7 +145,7 @@ fn help_and_completion_name_the_formats_that_a_command_has() {
         assert_eq!(of(told), read, "{told:?}");
     }
     let offered = |line: &[&str]| {
-        let complete = [&["--", "visit"], line].concat();
+        let complete = "-- visit".and(line);
         let last = (complete.len() - 2).to_string();
         let variables = [
             ("VISIT_COMPLETE", "bash"),
@@ -170,20 +168,20 @@ fn help_and_completion_name_the_formats_that_a_command_has() {
 fn a_table_of_an_answer_with_several_lists_has_to_be_named() {
     let office = office();
     for args in COMPOSITE {
-        let args = [args, &DAY[..]].concat();
+        let args = args.and(DAY);
         let names = office.sections(&args);
         assert!(names.len() > 1, "{args:?}");
         for format in ["csv", "tsv"] {
-            let ran = office.run(&[&args[..], &["-f", format]].concat());
+            let ran = office.run(args.and(["-f", format]));
             assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
             let first = format!("--section {}", names[0]);
             assert!(ran.err.contains(&first), "{}", ran.err);
             assert!(ran.err.contains(&names.join(", ")), "{}", ran.err);
         }
-        let ran = office.run(&[&args[..], &["-f", "csv", "--section", "nothing"]].concat());
+        let ran = office.run(args.and("-f csv --section nothing"));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
         assert!(ran.err.contains(&names.join(", ")), "{}", ran.err);
-        let ran = office.run(&[&args[..], &["--section", &names[0], "-f", "md"]].concat());
+        let ran = office.run(args.and(["--section", &names[0], "-f", "md"]));
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{args:?}");
     }
 }
@@ -203,9 +201,9 @@ fn lists(ndjson: &str) -> BTreeMap<String, usize> {
 fn each_list_of_an_answer_is_whole_in_every_format_that_has_it() {
     let office = office();
     for args in COMPOSITE {
-        let args = [args, &DAY[..]].concat();
+        let args = args.and(DAY);
         let json = office.json(&args);
-        let all = lists(&office.ok(&[&args[..], &["-f", "ndjson"]].concat()));
+        let all = lists(&office.ok(args.and("-f ndjson")));
         let names = office.sections(&args);
         for (name, list) in json.as_object().unwrap() {
             let Some(list) = list.as_array() else {
@@ -223,7 +221,7 @@ fn each_list_of_an_answer_is_whole_in_every_format_that_has_it() {
             // A reader that is not flexible refuses rows of another width.
             let rows = reader.records().map(Result::unwrap).count();
             assert_eq!(rows, told, "{args:?} {name}");
-            let one = office.ok(&[&args[..], &["-f", "ndjson", "--section", name]].concat());
+            let one = office.ok(args.and(["-f", "ndjson", "--section", name]));
             let expected: BTreeMap<String, usize> = match told {
                 0 => BTreeMap::new(),
                 told => [(name.clone(), told)].into(),
@@ -268,7 +266,7 @@ fn the_lists_are_listed_without_data_and_each_has_a_heading() {
             }
         }
     }
-    let ran = crate::office::run_in(nowhere.path(), &["repeat", "--sections", "-f", "json"]);
+    let ran = crate::office::run_in(nowhere.path(), "repeat --sections -f json");
     let json: Value = serde_json::from_str(&ran.out).unwrap();
     let listed = serde_json::json!([{ "section": "complaints" }, { "section": "repairs" }]);
     assert_eq!(json["sections"], listed);
@@ -284,7 +282,7 @@ fn repeat_has_complaints_and_repairs_in_ndjson() {
         );
         office.add(Table::Repairs, &row);
     }
-    let text = office.ok(&[&["repeat", "-f", "ndjson"][..], &DAY].concat());
+    let text = office.ok("repeat -f ndjson".and(DAY));
     let expected = [
         "{\"list\":\"complaints\",\"place\":\"A1-101\",\"category\":\"noise\",\"count\":2,\"in_month\":2,\"case_ids\":[\"C-261102-aaaa\",\"C-261119-bbbb\"]}",
         "{\"list\":\"repairs\",\"place\":\"B1-101\",\"category\":\"pipe\",\"count\":3,\"in_month\":3,\"case_ids\":[\"R-261104-dddd\",\"R-261105-eeee\",\"R-261106-ffff\"]}",
@@ -295,7 +293,7 @@ fn repeat_has_complaints_and_repairs_in_ndjson() {
 #[test]
 fn columns_of_cases_are_those_of_ndjson_and_for_a_version_the_former_ones() {
     let office = office();
-    let ndjson = office.ok(&[&["list", "-f", "ndjson"][..], &DAY].concat());
+    let ndjson = office.ok("list -f ndjson".and(DAY));
     let first: Value = serde_json::from_str(ndjson.lines().next().unwrap()).unwrap();
     let names: Vec<&str> = first
         .as_object()
@@ -303,7 +301,7 @@ fn columns_of_cases_are_those_of_ndjson_and_for_a_version_the_former_ones() {
         .keys()
         .map(String::as_str)
         .collect();
-    let csv = office.ok(&[&["list", "-f", "csv"][..], &DAY].concat());
+    let csv = office.ok("list -f csv".and(DAY));
     let header = csv.lines().next().unwrap();
     assert_eq!(header.split(',').collect::<Vec<_>>(), names);
     assert_eq!(
@@ -312,9 +310,9 @@ fn columns_of_cases_are_those_of_ndjson_and_for_a_version_the_former_ones() {
             "C-261102-aaaa,2026-11-02T00:00,complaint,A1-101,,A,noise,resolved,2026-11-20T10:00,fail,,desk"
         )
     );
-    let tsv = office.ok(&[&["list", "-f", "tsv"][..], &DAY].concat());
+    let tsv = office.ok("list -f tsv".and(DAY));
     assert_eq!(tsv.lines().next().unwrap(), header.replace(',', "\t"));
-    let former = office.ok(&[&["list", "-f", "csv", "--columns", "v0"][..], &DAY].concat());
+    let former = office.ok("list -f csv --columns v0".and(DAY));
     let mut lines = former.lines();
     assert_eq!(
         lines.next(),
@@ -326,7 +324,7 @@ fn columns_of_cases_are_those_of_ndjson_and_for_a_version_the_former_ones() {
             "2026-11-02T00:00,C-261102-aaaa,complaint,A1-101,noise,resolved,2026-11-20T10:00,fail,desk,"
         )
     );
-    let ran = office.run(&["list", "--columns", "v7"]);
+    let ran = office.run("list --columns v7");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
 }
 
@@ -341,7 +339,7 @@ fn findings_of_check_stand_in_the_answer_in_every_format_that_is_asked_for() {
         ("html", true),
         ("csv", false),
     ] {
-        let ran = office.run(&[&["check", "-f", format][..], &DAY].concat());
+        let ran = office.run(["check", "-f", format].and(DAY));
         assert_eq!(ran.code, 3);
         let shown = ran.out.replace("&#45;", "-").replace('\\', "");
         assert!(shown.contains("missing-field"), "{format}: {}", ran.out);
@@ -353,10 +351,10 @@ fn findings_of_check_stand_in_the_answer_in_every_format_that_is_asked_for() {
         assert_eq!(ran.out.contains("不完整"), notice, "{format}: {}", ran.out);
     }
     // Alone it is silent but for standard error.
-    let ran = office.run(&[&["check"][..], &DAY].concat());
+    let ran = office.run("check".and(DAY));
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     assert!(ran.err.contains("[missing-field]"), "{}", ran.err);
     let sound = Office::new();
-    assert_eq!(sound.ok(&["check", "-f", "md"]), "# 没有发现问题\n");
-    assert_eq!(sound.ok(&["check"]), "");
+    assert_eq!(sound.ok("check -f md"), "# 没有发现问题\n");
+    assert_eq!(sound.ok("check"), "");
 }

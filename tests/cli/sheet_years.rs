@@ -134,7 +134,7 @@ fn the_year_of_rules_is_a_year_or_a_month() {
         "rules.toml",
         rules.replace("year = 2025", "year = \"soon\""),
     );
-    let ran = desk.run(&["报修.csv", "--rules", "rules.toml"]);
+    let ran = desk.run("报修.csv --rules rules.toml");
     assert_eq!(ran.code, 3);
     let line = 1 + rules
         .lines()

@@ -9,7 +9,7 @@ use serde_json::Value;
 use visit::model::table::Table::{Actions, Complaints, Visits};
 
 use crate::document::is_sound;
-use crate::office::{Office, Ran, run_in};
+use crate::office::{Line, Office, Ran, run_in};
 use crate::skip::{Why, skip};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data-sample");
@@ -41,8 +41,8 @@ fn office() -> Office {
     office
 }
 
-fn site(office: &Office, folder: &str, more: &[&str]) -> Ran {
-    office.run(&[&["site", folder, "--today", "2026-11-23"], more].concat())
+fn site(office: &Office, folder: &str, more: impl Line) -> Ran {
+    office.run(["site", folder, "--today", "2026-11-23"].and(more))
 }
 
 /// Every file below a folder with its content.
@@ -119,7 +119,7 @@ fn every_link_of_the_sample_arrives_in_both_languages() {
             "--lang",
             lang,
         ];
-        let ran = run_in(Path::new(SAMPLE), &args);
+        let ran = run_in(Path::new(SAMPLE), args);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
         let index = fs::read_to_string(target.join("index.html")).unwrap();
         assert!(index.contains(word), "{index}");
@@ -150,7 +150,7 @@ fn cancelled_cases_are_in_no_count() {
             .to_owned()
     };
     let counts = || {
-        office.ok(&["site", "pages", "--today", "2026-11-23", "--lang", "en"]);
+        office.at("2026-11-23").ok("site pages --lang en");
         let tile = |label: &str| count("index.html", (label, "</div>"));
         let tiles = ["Received this month", "All cases"].map(tile);
         tiles.map(|tile| {
@@ -165,14 +165,14 @@ fn cancelled_cases_are_in_no_count() {
     assert_eq!(counts(), ["1", "1"]);
     let heading = count("cases/2026-11.html", ("Cases: ", "<"));
     assert_eq!(heading.trim(), "1");
-    let ran = office.ok(&["site", "pages", "--today", "2026-11-23", "-f", "json"]);
+    let ran = office.at("2026-11-23").ok("site pages -f json");
     assert!(ran.contains("\"cases\":1,"), "{ran}");
 }
 
 #[test]
 fn nothing_in_the_data_becomes_a_name_or_markup() {
     let office = office();
-    let ran = site(&office, "pages", &["--lang", "en", "-f", "json"]);
+    let ran = site(&office, "pages", "--lang en -f json");
     let json: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(json["start"], "pages/index.html");
     assert_eq!(json["cases"], 2);
@@ -212,7 +212,7 @@ fn nothing_in_the_data_becomes_a_name_or_markup() {
 #[test]
 fn it_tells_what_happened_and_what_is_to_be_done() {
     let office = office();
-    site(&office, "pages", &["--lang", "en", "--no-mask"]);
+    site(&office, "pages", "--lang en --no-mask");
     let page = |name: &str| office.read(&format!("pages/{name}"));
     let case = page("cases/2026-11-1.html");
     let (_, told) = case.split_once("<section id=\"C-261120-bbbbbb\">").unwrap();
@@ -249,18 +249,18 @@ fn it_tells_what_happened_and_what_is_to_be_done() {
 #[test]
 fn a_former_site_is_replaced_and_nothing_else_is() {
     let office = office();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     office.write("pages/CNAME", "example.com");
     office.rows(
         "2026-12",
         Complaints,
         &["C-261201-eeeeee,2026-12-01T08:00,A1-101,乙,,counter,噪音,ordinary,吵,desk,,,,"],
     );
-    let later = office.run(&["site", "pages", "--today", "2026-12-02"]);
+    let later = office.at("2026-12-02").run("site pages");
     assert_eq!(later.code, 0, "{}", later.err);
     assert!(office.path("pages/cases/2026-12-1.html").exists());
     // Seen from November, there is no December: its pages go, what is not ours stays.
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     assert!(!office.path("pages/cases/2026-12-1.html").exists());
     assert!(office.path("pages/index.html").exists());
     assert_eq!(office.read("pages/CNAME"), "example.com");
@@ -278,7 +278,7 @@ fn a_former_site_is_replaced_and_nothing_else_is() {
 #[test]
 fn a_page_that_did_not_change_is_not_written_again() {
     let office = office();
-    assert_eq!(site(&office, "out", &[]).code, 0);
+    assert_eq!(site(&office, "out", "").code, 0);
     let folder = office.path("out");
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(86_400);
     for name in files(&folder).keys() {
@@ -294,7 +294,7 @@ fn a_page_that_did_not_change_is_not_written_again() {
         };
         names.filter(old).collect::<BTreeSet<_>>()
     };
-    assert_eq!(site(&office, "out", &[]).code, 0);
+    assert_eq!(site(&office, "out", "").code, 0);
     let pages: BTreeSet<PathBuf> = before.keys().cloned().collect();
     let list = BTreeSet::from([PathBuf::from("visit-site.json")]);
     assert_eq!(untouched(), pages.difference(&list).cloned().collect());
@@ -305,7 +305,7 @@ fn a_page_that_did_not_change_is_not_written_again() {
         "acted_at=2026-11-21T09:00 case_id=C-261119-aaaaaa action=note note=new",
     );
     fs::write(folder.join("reports.html"), "by hand").unwrap();
-    assert_eq!(site(&office, "out", &[]).code, 0);
+    assert_eq!(site(&office, "out", "").code, 0);
     let still = untouched();
     assert!(!still.contains(Path::new("cases/2026-11-1.html")));
     assert!(still.contains(Path::new("people.html")), "{still:?}");
@@ -333,7 +333,7 @@ fn other_folders_are_refused_and_stay_as_they_are() {
         (".git/pages", "数据文件夹", "data directory"),
     ] {
         for (lang, said) in [("zh", zh), ("en", en)] {
-            let ran = site(&office, folder, &["--lang", lang]);
+            let ran = site(&office, folder, ["--lang", lang]);
             assert_eq!(ran.code, 2, "{folder}\n{}", ran.out);
             assert!(ran.err.contains(said), "{folder}\n{}", ran.err);
         }
@@ -341,13 +341,13 @@ fn other_folders_are_refused_and_stay_as_they_are() {
     assert_eq!(files(office.root()), before);
     // A list that cannot be read is told of as such.
     office.write("broken/visit-site.json/note.txt", "mine");
-    assert_eq!(site(&office, "broken", &[]).code, 5);
+    assert_eq!(site(&office, "broken", "").code, 5);
 }
 
 #[test]
 fn a_file_in_the_way_is_not_overwritten() {
     let office = office();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     let list = office.read("pages/visit-site.json");
     office.write(
         "pages/visit-site.json",
@@ -355,7 +355,7 @@ fn a_file_in_the_way_is_not_overwritten() {
     );
     office.write("pages/people.html", "mine");
     let before = files(office.root());
-    let ran = site(&office, "pages", &["--lang", "en"]);
+    let ran = site(&office, "pages", "--lang en");
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.contains("people.html was not written by visit"),
@@ -365,7 +365,7 @@ fn a_file_in_the_way_is_not_overwritten() {
     assert_eq!(files(office.root()), before);
     fs::remove_file(office.path("pages/people.html")).unwrap();
     // A list that names other files does not make them the program's.
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     assert!(office.path("places.csv").exists());
 }
 
@@ -375,13 +375,13 @@ fn a_link_does_not_lead_into_the_ledgers() {
     use std::os::unix::fs::symlink;
     let office = office();
     symlink(office.path("ledger"), office.path("way")).unwrap();
-    let ran = site(&office, "way/pages", &["--lang", "en"]);
+    let ran = site(&office, "way/pages", "--lang en");
     assert_eq!(ran.code, 2, "{}", ran.out);
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     fs::remove_dir_all(office.path("pages/cases")).unwrap();
     symlink(office.path("ledger"), office.path("pages/cases")).unwrap();
     let before = files(&office.path("ledger"));
-    let ran = site(&office, "pages", &["--lang", "en"]);
+    let ran = site(&office, "pages", "--lang en");
     assert_eq!(ran.code, 2, "{}", ran.out);
     assert_eq!(files(&office.path("ledger")), before);
 }
@@ -391,7 +391,7 @@ fn a_link_does_not_lead_into_the_ledgers() {
 fn pages_that_are_no_more_are_not_removed_behind_a_link() {
     use std::os::unix::fs::symlink;
     let office = office();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     let other = tempfile::tempdir().unwrap();
     fs::write(other.path().join("old.html"), "mine").unwrap();
     symlink(other.path(), office.path("pages/old")).unwrap();
@@ -402,7 +402,7 @@ fn pages_that_are_no_more_are_not_removed_behind_a_link() {
         "pages/visit-site.json",
         list.replace("\"people.html\"", listed),
     );
-    let ran = site(&office, "pages", &[]);
+    let ran = site(&office, "pages", "");
     assert_eq!(ran.code, 0, "{}", ran.err);
     let kept = fs::read_to_string(other.path().join("old.html"));
     assert_eq!(kept.unwrap(), "mine");
@@ -414,7 +414,7 @@ fn what_a_site_cut_short_has_left_is_removed_by_the_next() {
     let office = office();
     // Killed while it wrote its list, or the pages, for the first time or again.
     office.write("pages/.visit-tmp-1", "{");
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     assert!(!office.path("pages/.visit-tmp-1").exists());
     let list = |more: &str| format!("{{\"made_by\": \"visit\", \"files\": []{more}}}");
     for folder in ["new", "pages"] {
@@ -428,7 +428,7 @@ fn what_a_site_cut_short_has_left_is_removed_by_the_next() {
         } else {
             office.write(&name, before);
         }
-        let ran = site(&office, folder, &[]);
+        let ran = site(&office, folder, "");
         assert_eq!(ran.code, 0, "{folder}: {}", ran.err);
         assert!(!office.path(&format!("{folder}/.new-0a")).exists());
         // What the list does not name is not touched.
@@ -444,7 +444,7 @@ fn what_a_site_cut_short_has_left_is_removed_by_the_next() {
         let aside = list(&format!(", \"aside\": \"{mine}\""));
         office.write(&format!("{folder}/visit-site.json"), aside);
         office.write(&format!("{folder}/.new-mine/note.txt"), "mine");
-        assert_eq!(site(&office, folder, &[]).code, 0);
+        assert_eq!(site(&office, folder, "").code, 0);
         assert_eq!(files(&office.path("ledger")), before);
         assert_eq!(office.read(&format!("{folder}/.new-mine/note.txt")), "mine");
     }
@@ -461,7 +461,7 @@ fn a_site_that_is_being_written_is_known_by_its_list_and_not_removed() {
     let aside = pages.join(list["aside"].as_str().unwrap());
     assert!(aside.is_dir());
     begun.write("index.html", "later").unwrap();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     assert!(aside.is_dir());
     begun.finish().unwrap();
     assert_eq!(office.read("pages/index.html"), "later");
@@ -473,7 +473,7 @@ fn a_site_that_is_being_written_is_known_by_its_list_and_not_removed() {
 fn a_page_that_cannot_be_removed_is_told_of() {
     use std::os::unix::fs::PermissionsExt;
     let office = office();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     office.write("pages/old/old.html", "a page of a former site");
     let list = office.read("pages/visit-site.json");
     office.write(
@@ -489,7 +489,7 @@ fn a_page_that_cannot_be_removed_is_told_of() {
         skip(Why::Cannot("this user may write everywhere"));
         return;
     }
-    let ran = site(&office, "pages", &[]);
+    let ran = site(&office, "pages", "");
     // So that the folder can be removed.
     may(0o755);
     assert_eq!(ran.code, 5, "{}", ran.out);
@@ -499,30 +499,30 @@ fn a_page_that_cannot_be_removed_is_told_of() {
 #[test]
 fn it_takes_no_lock_and_leaves_no_trace() {
     let office = office();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     assert!(!office.path(".visit").exists());
 }
 
 #[test]
 fn a_page_that_is_gone_already_is_no_error_and_what_took_its_place_stays() {
     let office = office();
-    assert_eq!(site(&office, "pages", &[]).code, 0);
+    assert_eq!(site(&office, "pages", "").code, 0);
     office.rows(
         "2026-12",
         Complaints,
         &["C-261201-eeeeee,2026-12-01T08:00,A1-101,乙,,counter,噪音,ordinary,吵,desk,,,,"],
     );
     let december = office.path("pages/cases/2026-12-1.html");
-    let later = || office.run(&["site", "pages", "--today", "2026-12-02"]);
+    let later = || office.at("2026-12-02").run("site pages");
     assert_eq!(later().code, 0);
     fs::remove_file(&december).unwrap();
-    let ran = site(&office, "pages", &[]);
+    let ran = site(&office, "pages", "");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     // Somebody has put a folder in its place.
     assert_eq!(later().code, 0);
     fs::remove_file(&december).unwrap();
     office.write("pages/cases/2026-12-1.html/note.txt", "mine");
-    let ran = site(&office, "pages", &[]);
+    let ran = site(&office, "pages", "");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let note = office.read("pages/cases/2026-12-1.html/note.txt");
     assert_eq!(note, "mine");

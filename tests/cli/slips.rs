@@ -3,28 +3,28 @@
 
 use visit::model::table::Table::{self, Actions, Complaints, Draws, Repairs, Visits};
 
-use crate::office::{Office, SETTINGS};
+use crate::office::{Line, Office, SETTINGS};
 
 const DAY: &[&str] = &["--today", "2026-11-23T10:00", "--by", "desk"];
 
-fn enter(office: &Office, args: &[&str]) -> String {
-    let args = [args, DAY, &["-q"]].concat();
+fn enter(office: &Office, args: impl Line) -> String {
+    let args = args.and(DAY).and("-q");
     office.ok(&args).trim().to_owned()
 }
 
 /// What standard error says of a command that does its work.
-fn noted(office: &Office, args: &[&str]) -> String {
-    let ran = office.run(&[args, DAY].concat());
+fn noted(office: &Office, args: impl Line) -> String {
+    let ran = office.run(args.and(DAY));
     assert_eq!(ran.code, 0, "{args:?}\n{}", ran.err);
     ran.err
 }
 
 /// Refused as wrong usage, with these words in both languages, and nothing is written.
-fn refused(office: &Office, args: &[&str], zh: &str, en: &str) {
+fn refused(office: &Office, args: impl Line, zh: &str, en: &str) {
     let actions = || std::fs::read(office.path("ledger/2026-11/actions.csv")).ok();
     let before = actions();
     for (lang, told) in [("zh", zh), ("en", en)] {
-        let ran = office.run(&[args, DAY, &["--lang", lang]].concat());
+        let ran = office.run(args.and(DAY).and(["--lang", lang]));
         assert_eq!(
             (ran.code, ran.out.as_str()),
             (2, ""),
@@ -47,7 +47,7 @@ fn a_case_that_was_taken_back_is_not_judged_any_more() {
     assert_eq!(found, ["lost-zero", "unknown-place", "unknown-staff"]);
     enter(
         &office,
-        &["void", "R-261101-aaaa", "--why", "another office's"],
+        ["void", "R-261101-aaaa", "--why", "another office's"],
     );
     clean(&office);
 }
@@ -71,26 +71,17 @@ fn what_comes_next_says_that_nobody_is_responsible() {
 }
 
 fn complaint_about(office: &Office, who: &str) -> String {
-    let log = [
-        "log",
-        "complaint",
-        "A1-101",
-        "态度差",
-        "--about",
-        who,
-        "--channel",
-        "counter",
-    ];
+    let log = format!("log complaint A1-101 态度差 --about {who} --channel counter");
     enter(office, &log)
 }
 
 fn repair(office: &Office) -> String {
-    enter(office, &["log", "repair", "A1-101", "漏水"])
+    enter(office, "log repair A1-101 漏水")
 }
 
 /// The codes that `check` tells.
 fn codes(office: &Office) -> Vec<String> {
-    let checked = office.run(&["check", "--today", "2026-11-23", "-f", "json"]);
+    let checked = office.at("2026-11-23").run("check -f json");
     let answer: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
     let problems = answer["problems"].as_array().unwrap().iter();
     problems
@@ -108,36 +99,28 @@ fn nobody_handles_or_visits_a_complaint_about_themselves() {
     let case = complaint_about(&office, "ann");
     let zh = format!("ann 是投诉 {case} 的被投诉人");
     let en = format!("{case} is about ann");
-    refused(&office, &["assign", &case, "ann"], &zh, &en);
-    refused(&office, &["handover", &case, "ann"], &zh, &en);
-    enter(&office, &["assign", &case, "ben"]);
-    enter(&office, &["complete", &case]);
-    let record = [
-        "record",
-        &case,
-        "--outcome",
-        "pass",
-        "--signed-by",
-        "甲",
-        "--visitor",
-    ];
+    refused(&office, ["assign", &case, "ann"], &zh, &en);
+    refused(&office, ["handover", &case, "ann"], &zh, &en);
+    enter(&office, ["assign", &case, "ben"]);
+    enter(&office, ["complete", &case]);
+    let record = format!("record {case} --outcome pass --signed-by 甲 --visitor");
     // What has happened is written down all the same.
-    let note = noted(&office, &[&record[..], &["ann"]].concat());
+    let note = noted(&office, record.and("ann"));
     assert!(note.contains(&case), "{note}");
     assert_eq!(codes(&office), ["accused"]);
-    enter(&office, &[&record[..], &["boss"]].concat());
+    enter(&office, record.and("boss"));
     // The manager is whom a handover goes to unless said.
     let case = complaint_about(&office, "boss");
     let zh = format!("boss 是投诉 {case} 的被投诉人");
     refused(
         &office,
-        &["handover", &case],
+        ["handover", &case],
         &zh,
         &format!("{case} is about boss"),
     );
     // A contractor is nobody of the office.
     let case = complaint_about(&office, "安驰工程队");
-    enter(&office, &["handover", &case]);
+    enter(&office, ["handover", &case]);
 }
 
 #[test]
@@ -150,62 +133,38 @@ fn a_date_before_its_own_entry_is_refused() {
     );
     let early = "2026-11-22";
     let promise = ["promise", &case, "--method", "换", "--due"];
-    refused(&office, &[&promise[..], &[early]].concat(), zh, en);
-    enter(&office, &[&promise[..], &["2026-11-23"]].concat());
+    refused(&office, promise.and([early]), zh, en);
+    enter(&office, promise.and("2026-11-23"));
     refused(
         &office,
-        &["escalate", &case, "大", "--meeting", early],
+        ["escalate", &case, "大", "--meeting", early],
         zh,
         en,
     );
     enter(
         &office,
-        &["escalate", &case, "大", "--meeting", "2026-11-23"],
+        ["escalate", &case, "大", "--meeting", "2026-11-23"],
     );
     refused(
         &office,
-        &["decide", &case, "修", "--who", "eng", "--due", early],
+        ["decide", &case, "修", "--who", "eng", "--due", early],
         zh,
         en,
     );
     refused(
         &office,
-        &["log", "inquiry", "A1-101", "费用", "--reply-by", early],
+        ["log", "inquiry", "A1-101", "费用", "--reply-by", early],
         zh,
         en,
     );
-    let record = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "unreachable",
-        "--visitor",
-        "ann",
-    ];
-    refused(
-        &office,
-        &[&record[..], &["--next-on", early]].concat(),
-        zh,
-        en,
-    );
+    let record = "record A1-101 --outcome unreachable --visitor ann";
+    refused(&office, record.and(["--next-on", early]), zh, en);
     let question = ["--question", "费用", "--reply-by", early];
-    refused(&office, &[&record[..], &question].concat(), zh, en);
-    let solution = [
-        "solution", "repairs", "A1-101", "漏水", "重做", "--who", "eng", "--due", early,
-    ];
+    refused(&office, record.and(question), zh, en);
+    let solution = format!("solution repairs A1-101 漏水 重做 --who eng --due {early}");
     refused(&office, &solution, zh, en);
     // What was promised the day before is entered with its own day.
-    let other = enter(
-        &office,
-        &[
-            "log",
-            "repair",
-            "A1-101",
-            "断电",
-            "--date",
-            "2026-11-20T09:00",
-        ],
-    );
+    let other = enter(&office, "log repair A1-101 断电 --date 2026-11-20T09:00");
     let late = [
         "--due",
         early,
@@ -214,44 +173,34 @@ fn a_date_before_its_own_entry_is_refused() {
         "--date",
         "2026-11-21T09:00",
     ];
-    enter(&office, &[&["promise", &other], &late[..]].concat());
+    enter(&office, ["promise", &other].and(late));
     clean(&office);
 }
 
 #[test]
 fn a_meeting_comes_before_what_it_decides_and_the_owner_is_told() {
     let office = Office::new();
-    let case = enter(
-        &office,
-        &[
-            "log",
-            "repair",
-            "A1-101",
-            "漏水",
-            "--date",
-            "2026-11-20T09:00",
-        ],
-    );
+    let case = enter(&office, "log repair A1-101 漏水 --date 2026-11-20T09:00");
     let settle = ["settle", &case, "已换"];
     let (zh, en) = (
         format!("{case} 没有提交例会"),
         format!("{case} was not brought to the meeting"),
     );
-    refused(&office, &[&settle[..], &["--to", "甲"]].concat(), &zh, &en);
+    refused(&office, settle.and("--to 甲"), &zh, &en);
     enter(
         &office,
-        &["escalate", &case, "大", "--meeting", "2026-11-25"],
+        ["escalate", &case, "大", "--meeting", "2026-11-25"],
     );
     // Before the case was escalated, also if that is known by now.
     let before = ["--to", "甲", "--date", "2026-11-21"];
-    refused(&office, &[&settle[..], &before].concat(), &zh, &en);
+    refused(&office, settle.and(before), &zh, &en);
     refused(
         &office,
-        &settle,
+        settle,
         "还没有写明回复了谁\n提示：加上 --to",
         "add --to NAME",
     );
-    enter(&office, &[&settle[..], &["--to", "甲"]].concat());
+    enter(&office, settle.and("--to 甲"));
     clean(&office);
 }
 
@@ -259,20 +208,8 @@ fn a_meeting_comes_before_what_it_decides_and_the_owner_is_told() {
 fn a_correction_before_its_row_is_refused() {
     let office = Office::new();
     let case = repair(&office);
-    let visit = enter(
-        &office,
-        &["record", "A1-101", "--outcome", "pass", "--visitor", "ann"],
-    );
-    let plan = [
-        "solution",
-        "visit",
-        &visit,
-        "重做",
-        "--who",
-        "eng",
-        "--due",
-        "2026-11-30",
-    ];
+    let visit = enter(&office, "record A1-101 --outcome pass --visitor ann");
+    let plan = format!("solution visit {visit} 重做 --who eng --due 2026-11-30");
     let solution = enter(&office, &plan);
     let commands: [&[&str]; 4] = [
         &["amend", &case, "category", "水", "--why", "漏填"],
@@ -281,7 +218,7 @@ fn a_correction_before_its_row_is_refused() {
         &["settle", &solution, "好了"],
     ];
     for command in commands {
-        let early = [command, &["--date", "2026-11-22"]].concat();
+        let early = command.and("--date 2026-11-22");
         let (zh, en) = (
             "是 2026-11-23 的记录，不能在那以前",
             "is of 2026-11-23; nothing can have been done about it before",
@@ -289,7 +226,7 @@ fn a_correction_before_its_row_is_refused() {
         refused(&office, &early, zh, en);
     }
     // The same day's midnight is not before it.
-    enter(&office, &["sign", &visit, "甲", "--date", "2026-11-23"]);
+    enter(&office, ["sign", &visit, "甲", "--date", "2026-11-23"]);
     clean(&office);
 }
 
@@ -297,7 +234,7 @@ fn a_correction_before_its_row_is_refused() {
 fn what_a_resolved_case_no_longer_needs_is_refused_until_it_is_opened_again() {
     let office = Office::new();
     let case = repair(&office);
-    enter(&office, &["complete", &case]);
+    enter(&office, ["complete", &case]);
     let steps: [&[&str]; 3] = [
         &["promise", &case, "--due", "2026-11-25", "--method", "换"],
         &["handover", &case],
@@ -311,9 +248,9 @@ fn what_a_resolved_case_no_longer_needs_is_refused_until_it_is_opened_again() {
             &format!("{case} is already resolved"),
         );
     }
-    enter(&office, &["explain", &case, "已修好"]);
-    enter(&office, &["assign", &case, "eng"]);
-    enter(&office, &["reopen", &case, "又漏"]);
+    enter(&office, ["explain", &case, "已修好"]);
+    enter(&office, ["assign", &case, "eng"]);
+    enter(&office, ["reopen", &case, "又漏"]);
     for step in steps {
         enter(&office, step);
     }
@@ -323,20 +260,11 @@ fn what_a_resolved_case_no_longer_needs_is_refused_until_it_is_opened_again() {
 #[test]
 fn a_visit_that_needs_no_signature_is_not_signed() {
     let office = Office::new();
-    let call = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--form",
-        "phone",
-        "--visitor",
-        "ann",
-    ];
-    let visit = enter(&office, &call);
+    let call = "record A1-101 --outcome pass --form phone --visitor ann";
+    let visit = enter(&office, call);
     refused(
         &office,
-        &["sign", &visit, "甲"],
+        ["sign", &visit, "甲"],
         &format!("{visit} 不必签字"),
         &format!("{visit} needs no signature"),
     );
@@ -352,10 +280,7 @@ fn a_case_becomes_part_of_the_first_one_only() {
             .to_vec()
     };
     let args = part(&first);
-    let second = enter(
-        &office,
-        &args.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let second = enter(&office, args.iter().map(String::as_str).collect::<Vec<_>>());
     let args = part(&second);
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     refused(
@@ -373,37 +298,22 @@ fn a_visit_that_settles_nothing_is_registered_with_a_note() {
     ));
     let open = repair(&office);
     let pass = ["--outcome", "pass", "--visitor", "ann", "--signed-by", "甲"];
-    let pass = [&pass[..], &["--satisfaction", "4"]].concat();
-    let note = noted(&office, &[&["record", &open], &pass[..]].concat());
+    let pass = pass.and("--satisfaction 4");
+    let note = noted(&office, ["record", &open].and(&pass));
     assert!(note.contains("还没有办结"), "{note}");
-    enter(&office, &["complete", &open]);
-    let by_phone = [&["record", &open, "--form", "phone"], &pass[..]].concat();
+    enter(&office, ["complete", &open]);
+    let by_phone = ["record", &open, "--form", "phone"].and(&pass);
     assert!(noted(&office, &by_phone).contains("要求的回访方式不同"));
-    let works = enter(
-        &office,
-        &["log", "repair", "A1-101", "翻新", "--class", "works"],
-    );
-    enter(&office, &["complete", &works]);
-    let early = [&["record", &works], &pass[..]].concat();
+    let works = enter(&office, "log repair A1-101 翻新 --class works");
+    enter(&office, ["complete", &works]);
+    let early = ["record", &works].and(&pass);
     assert!(noted(&office, &early).contains("回访期还没有开始"));
     // Attempts count as attempts whenever and however they are made.
-    let attempt = [
-        "record",
-        &works,
-        "--outcome",
-        "unreachable",
-        "--form",
-        "phone",
-        "--visitor",
-        "ann",
-        "--next-on",
-        "2026-12-30",
-    ];
-    assert_eq!(noted(&office, &attempt), "");
-    assert_eq!(
-        noted(&office, &[&["record", &open], &pass[..]].concat()),
-        ""
+    let attempt = format!(
+        "record {works} --outcome unreachable --form phone --visitor ann --next-on 2026-12-30"
     );
+    assert_eq!(noted(&office, &attempt), "");
+    assert_eq!(noted(&office, ["record", &open].and(&pass)), "");
     // Completed in the same minute, the first of the three is no slip afterwards.
     assert_eq!(codes(&office), ["settles-nothing"; 2]);
 }
@@ -477,7 +387,7 @@ fn a_draw_row_replaces_one_of_its_own_class_and_month() {
     draw("aaaa", "aaaa", "2026-10-01", "");
     draw("bbbb", "bbbb", "2026-11-01", "D-261105-aaaa");
     draw("cccc", "bbbb", "2026-11-01", "D-261105-cccc");
-    let ran = office.run(&["check", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("check");
     let told: Vec<&str> = ran
         .err
         .lines()
@@ -501,10 +411,10 @@ fn a_draw_row_replaces_one_of_its_own_class_and_month() {
 fn an_id_taken_back_tells_when_and_why() {
     let office = Office::new();
     let case = repair(&office);
-    let void = enter(&office, &["void", &case, "--why", "登错小区"]);
+    let void = enter(&office, ["void", &case, "--why", "登错小区"]);
     let tail = case.rsplit('-').next().unwrap();
     for id in [case.as_str(), tail] {
-        let ran = office.run(&["show", id, "--today", "2026-11-23"]);
+        let ran = office.at("2026-11-23").run(["show", id]);
         assert_eq!(
             (ran.code, ran.err),
             (
@@ -515,7 +425,7 @@ fn an_id_taken_back_tells_when_and_why() {
             )
         );
     }
-    let ran = office.run(&[&["complete", &case, "--lang", "en"], DAY].concat());
+    let ran = office.run(["complete", &case, "--lang", "en"].and(DAY));
     assert_eq!(ran.code, 4);
     assert!(
         ran.err
@@ -524,14 +434,8 @@ fn an_id_taken_back_tells_when_and_why() {
         ran.err
     );
     // Before it was taken back it is as it was.
-    assert_eq!(
-        office.run(&["show", &case, "--today", "2026-11-22"]).code,
-        4
-    );
-    assert_eq!(
-        office.run(&["show", &void, "--today", "2026-11-23"]).code,
-        0
-    );
+    assert_eq!(office.at("2026-11-22").run(["show", &case]).code, 4);
+    assert_eq!(office.at("2026-11-23").run(["show", &void]).code, 0);
 }
 
 #[test]
@@ -541,7 +445,7 @@ fn an_unusual_category_is_noted_with_the_nearest_usual_ones() {
     let office = Office::with(&format!("{SETTINGS}{list}{own}"));
     let log = |table: &str, category: &str, more: &[&str]| {
         let args = ["log", table, "A1-101", "有事", "--category", category];
-        noted(&office, &[&args[..], more].concat())
+        noted(&office, args.and(more))
     };
     let note = log("complaint", "电梯", &[]);
     assert!(
@@ -561,16 +465,16 @@ fn an_unusual_category_is_noted_with_the_nearest_usual_ones() {
     // No list, no note; an own class has its own.
     assert_eq!(log("repair", "水", &[]), "");
     assert!(log("repair", "困", &["--class", "lift"]).contains("相近的有：困人。"));
-    let none = noted(&office, &["log", "complaint", "A1-101", "有事"]);
+    let none = noted(&office, "log complaint A1-101 有事");
     assert!(none.starts_with("注意：没有写类别。"), "{none}");
-    assert_eq!(noted(&office, &["log", "repair", "A1-101", "有事"]), "");
+    assert_eq!(noted(&office, "log repair A1-101 有事"), "");
 }
 
 #[test]
 fn init_shows_a_line_for_the_register_that_is_sound() {
     let folder = tempfile::TempDir::new().unwrap();
     for lang in ["zh", "en"] {
-        let ran = crate::office::run_in(folder.path(), &["init", lang, "--lang", lang]);
+        let ran = crate::office::run_in(folder.path(), ["init", lang, "--lang", lang]);
         let line = ran
             .out
             .lines()
@@ -581,7 +485,7 @@ fn init_shows_a_line_for_the_register_that_is_sound() {
         let header = std::fs::read_to_string(&places).unwrap();
         assert_eq!(header.lines().count(), 1, "the file itself has no example");
         std::fs::write(&places, format!("{header}{line}\n")).unwrap();
-        let check = crate::office::run_in(folder.path(), &["check", "--strict", "-C", lang]);
+        let check = crate::office::run_in(folder.path(), ["check", "--strict", "-C", lang]);
         assert_eq!((check.code, check.err.as_str()), (0, ""));
     }
 }
@@ -589,21 +493,11 @@ fn init_shows_a_line_for_the_register_that_is_sound() {
 #[test]
 fn a_solution_may_be_settled_on_the_day_it_was_made() {
     let office = Office::new();
-    let plan = [
-        "solution",
-        "repairs",
-        "A1-101",
-        "漏水",
-        "重做",
-        "--who",
-        "eng",
-        "--due",
-        "2026-11-30",
-    ];
-    let solution = enter(&office, &plan);
+    let plan = "solution repairs A1-101 漏水 重做 --who eng --due 2026-11-30";
+    let solution = enter(&office, plan);
     enter(
         &office,
-        &["settle", &solution, "好了", "--date", "2026-11-23"],
+        ["settle", &solution, "好了", "--date", "2026-11-23"],
     );
     clean(&office);
 }

@@ -64,7 +64,7 @@ fn ask(python: &Path, queries: &[String]) -> Vec<Vec<Vec<String>>> {
         "--effective",
         tables.to_str().unwrap(),
     ];
-    let ran = run_in(&root.join("data-sample"), &line);
+    let ran = run_in(&root.join("data-sample"), line);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let files = ["duckdb", "views"].map(|name| read(&format!("examples/sql/{name}.sql")));
     let asked = json!({ "tables": folder.path(), "files": files, "queries": queries });
@@ -163,7 +163,7 @@ fn duckdb_declares_every_column_that_is_exported() {
         tables.to_str().unwrap(),
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    assert_eq!(run_in(&root.join("data-sample"), &line).code, 0);
+    assert_eq!(run_in(&root.join("data-sample"), line).code, 0);
     let list = fs::read_to_string(tables.join("manifest.json")).unwrap();
     let list: Value = serde_json::from_str(&list).unwrap();
     let text = read("examples/sql/duckdb.sql");

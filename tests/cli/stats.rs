@@ -2,7 +2,7 @@
 
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 /// October: a complaint followed up late with a 4, a repair nobody went for. November: two
 /// complaints of the same, one of them done and failed with a 1; one that was cancelled.
@@ -51,7 +51,7 @@ const DAY: &[&str] = &["--today", "2026-11-23"];
 #[test]
 fn every_month_has_its_figures() {
     let office = office();
-    let json = office.json(&[&["stats"], DAY].concat());
+    let json = office.json("stats".and(DAY));
     let months = json["months"].as_array().unwrap();
     assert_eq!(months.len(), 12);
     assert_eq!(
@@ -97,7 +97,7 @@ fn every_month_has_its_figures() {
 #[test]
 fn people_see_lines_and_programs_numbers() {
     let office = office();
-    let shown = office.ok(&[&["stats", "--lang", "en"], DAY].concat());
+    let shown = office.ok("stats --lang en".and(DAY));
     for line in [
         "Received  2026-10 – 2026-11\n",
         "\nreceived    ██  2\n",
@@ -109,27 +109,27 @@ fn people_see_lines_and_programs_numbers() {
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
-    let csv = office.section(&[&["stats"], DAY].concat(), "months");
+    let csv = office.section("stats".and(DAY), "months");
     assert!(
         csv.contains("\n2026-10,2,1,1,0,0,2,1,50.0,4.00,50.0,0.0,100.0\n"),
         "{csv}"
     );
-    let csv = office.section(&[&["stats"], DAY].concat(), "class_months");
+    let csv = office.section("stats".and(DAY), "class_months");
     assert!(
         csv.contains("\n2026-10,repair,1,1,0,0.0,,0.0,0.0,\n"),
         "{csv}"
     );
     assert!(!csv.contains('█') && !csv.contains('▁'), "{csv}");
-    let report = office.ok(&[&["report"], DAY].concat());
+    let report = office.ok("report".and(DAY));
     assert!(report.contains("\n办结  ▄▂  1\n"), "{report}");
-    let markdown = office.ok(&[&["report", "-f", "md"], DAY].concat());
+    let markdown = office.ok("report -f md".and(DAY));
     assert!(!markdown.contains('█'), "{markdown}");
 }
 
 #[test]
 fn groups_have_months_of_their_own() {
     let office = office();
-    let json = |by: &str| office.json(&[&["stats", "--months", "2", "--by", by], DAY].concat());
+    let json = |by: &str| office.json(["stats", "--months", "2", "--by", by].and(DAY));
     let found = json("building");
     let groups = found["groups"].as_array().unwrap();
     let name = |at: usize| (&groups[at]["building"], &groups[at]["received"]);
@@ -155,21 +155,21 @@ fn groups_have_months_of_their_own() {
         assert_eq!(found["groups"].as_array().unwrap().len(), count, "{by}");
         assert_eq!(found["groups"][0][by], first);
     }
-    let shown = office.ok(&[&["stats", "--by", "officer", "--lang", "en"], DAY].concat());
+    let shown = office.ok("stats --by officer --lang en".and(DAY));
     assert!(shown.contains("\n安  ▅█  2\n"), "{shown}");
 }
 
 #[test]
 fn without_records_there_is_no_trend_and_a_wrong_group_is_refused() {
     let office = Office::new();
-    let shown = office.ok(&[&["stats", "--lang", "en"], DAY].concat());
+    let shown = office.ok("stats --lang en".and(DAY));
     assert_eq!(shown, "测试小区 · trends · 2025-12 to 2026-11\nnone\n");
-    let ran = office.run(&["stats", "--by", "floor", "--lang", "en"]);
+    let ran = office.run("stats --by floor --lang en");
     assert_eq!(ran.code, 2);
     assert!(
         ran.err.contains("building, area, category, officer, class"),
         "{}",
         ran.err
     );
-    assert_eq!(office.run(&["stats", "--months", "0"]).code, 2);
+    assert_eq!(office.run("stats --months 0").code, 2);
 }

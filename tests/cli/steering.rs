@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use visit::model::problem::Code;
 use visit::model::table::Table::{self, Actions, Draws, Repairs, Visits};
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 /// What drawing again can find; a ticket that is wrong stands with the other bad input.
 pub const CODES: &[Code] = &[
@@ -239,18 +239,9 @@ fn without(office: &Office, file: &str, text: &str) {
     office.write(&path, kept);
 }
 
-fn verified(office: &Office, more: &[&str]) -> (Ran, Value) {
-    let line = [
-        "sample",
-        "--verify",
-        "--today",
-        "2024-05-31",
-        "-f",
-        "json",
-        "--lang",
-        "en",
-    ];
-    let ran = office.run(&[&line[..], more].concat());
+fn verified(office: &Office, more: impl Line) -> (Ran, Value) {
+    let line = "sample --verify --today 2024-05-31 -f json --lang en";
+    let ran = office.run(line.and(more));
     let json = serde_json::from_str(&ran.out).unwrap();
     (ran, json)
 }
@@ -275,14 +266,9 @@ fn loser<'i>(office: &Office, ids: &[&'i str]) -> &'i str {
 #[test]
 fn draws_that_were_made_by_the_words_of_the_format_agree() {
     for office in [early(), late()] {
-        let (ran, json) = verified(&office, &[]);
+        let (ran, json) = verified(&office, "");
         assert_eq!((ran.code, codes(&json)), (0, vec![]), "{json}");
-        assert_eq!(
-            office
-                .run(&["check", "--strict", "--today", "2024-05-31"])
-                .code,
-            0
-        );
+        assert_eq!(office.at("2024-05-31").run("check --strict").code, 0);
     }
 }
 
@@ -488,16 +474,9 @@ const STEERED: &[Steered] = &[
         office: late,
         done: |office| {
             let id = row(office, 0)[0].clone();
-            office.ok(&[
-                "void",
-                &id,
-                "--why",
-                "owner unpleasant",
-                "--by",
-                "ann",
-                "--today",
-                "2024-05-21",
-            ]);
+            office.ok(format!(
+                "void {id} --why 'owner unpleasant' --by ann --today 2024-05-21"
+            ));
         },
         codes: &[Code::DrawVoided],
     },
@@ -529,7 +508,7 @@ fn every_way_of_steering_is_told_by_its_name_with_who_drew_and_when() {
     for steered in STEERED {
         let office = (steered.office)();
         (steered.done)(&office);
-        let (ran, json) = verified(&office, &[]);
+        let (ran, json) = verified(&office, "");
         let mut told = codes(&json);
         told.sort();
         told.dedup();
@@ -543,7 +522,7 @@ fn every_way_of_steering_is_told_by_its_name_with_who_drew_and_when() {
         seen.extend(steered.codes);
         for lang in ["en", "zh"] {
             let line = ["check", "--today", "2024-05-31", "--lang", lang];
-            let check = office.run(&line);
+            let check = office.run(line);
             let finding = steered.codes.iter().any(|code| {
                 let severity = code.severity();
                 severity == visit::model::problem::Severity::Finding
@@ -553,12 +532,7 @@ fn every_way_of_steering_is_told_by_its_name_with_who_drew_and_when() {
             assert!(of_case || check.err.contains("ann"), "{}", check.err);
             assert!(of_case || check.err.contains("2024-05-"), "{}", check.err);
         }
-        assert_eq!(
-            office
-                .run(&["check", "--strict", "--today", "2024-05-31"])
-                .code,
-            1
-        );
+        assert_eq!(office.at("2024-05-31").run("check --strict").code, 1);
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     seen.remove(&Code::TicketMismatch);
@@ -573,7 +547,7 @@ fn a_late_entry_and_a_deleted_case_are_named() {
     repair(&office, "R-240515-0000", "08");
     without(&office, "actions", gone);
     without(&office, "repairs", gone);
-    let (_, json) = verified(&office, &[]);
+    let (_, json) = verified(&office, "");
     let problems = json["problems"].as_array().unwrap();
     let of = |code: &str| {
         let found = problems.iter().find(|p| p["code"] == code).unwrap();
@@ -586,7 +560,7 @@ fn a_late_entry_and_a_deleted_case_are_named() {
         "{message}"
     );
     // By the date of its id the row came later; who entered it is told.
-    let check = office.run(&["check", "--today", "2024-05-31", "--lang", "en"]);
+    let check = office.at("2024-05-31").run("check --lang en");
     let named = "dated later than the draw: A-240515-0000 (desk), R-240515-0000 (desk)";
     assert!(check.err.contains(named), "{}", check.err);
 }
@@ -739,68 +713,34 @@ fn nobody_is_accused_of_a_drawn_case_that_honestly_came_to_an_end() {
 fn a_void_only_ends_the_follow_up_of_its_case() {
     let office = late();
     let (id, case) = (row(&office, 0)[0].clone(), row(&office, 0)[CASE].clone());
-    let before = office.json(&[
-        "sample",
-        "-n",
-        "--month",
-        "2024-05",
-        "--class",
-        "repair",
-        "--today",
-        "2024-05-20",
-    ]);
+    let before = office.json("sample -n --month 2024-05 --class repair --today 2024-05-20");
     assert_eq!(before["draws"][0]["already_drawn"], 2);
-    let void = [
-        "void",
-        &id,
-        "--why",
-        "owner unpleasant",
-        "--by",
-        "ann",
-        "--today",
-        "2024-05-21",
-    ];
+    let void = format!("void {id} --why 'owner unpleasant' --by ann --today 2024-05-21");
     office.ok(&void);
     assert_eq!(office.run(&void).code, 4, "twice is once too often");
     // Its row stays and counts no more: another case is lacking, and it is not in the pool.
-    let plan = office.json(&[
-        "sample",
-        "--month",
-        "2024-05",
-        "--class",
-        "repair",
-        "--today",
-        "2024-05-22",
-    ]);
+    let plan = office.json("sample --month 2024-05 --class repair --today 2024-05-22");
     let plan = &plan["draws"][0];
     assert_eq!(plan["already_drawn"], 1);
     assert_eq!(plan["drawn"].as_array().unwrap().len(), 1);
     assert_ne!(plan["drawn"][0]["case_id"], case);
-    let due = office.json(&["due", "--all", "--today", "2024-05-22"]);
+    let due = office.at("2024-05-22").json("due --all");
     let duties = due["duties"].as_array().unwrap();
     assert!(duties.iter().all(|duty| duty["case_id"] != case));
-    let report = office.json(&["report", "--month", "2024-05", "--today", "2024-05-31"]);
+    let report = office.at("2024-05-31").json("report --month 2024-05");
     let voided = json!([{
         "row_id": id, "case_id": case, "by": "ann", "at": "2024-05-21T23:59",
         "why": "owner unpleasant",
     }]);
     assert_eq!(report["draws_voided"], voided);
-    let shown = office.ok(&[
-        "report",
-        "--month",
-        "2024-05",
-        "--today",
-        "2024-05-31",
-        "--lang",
-        "en",
-    ]);
+    let shown = office.ok("report --month 2024-05 --today 2024-05-31 --lang en");
     assert!(shown.contains("owner unpleasant"), "{shown}");
-    let why = office.ok(&["why", &case, "--today", "2024-05-31", "--lang", "en"]);
+    let why = office.at("2024-05-31").ok(["why", &case, "--lang", "en"]);
     assert!(
         why.contains("ended its follow-up: owner unpleasant"),
         "{why}"
     );
-    let (_, json) = verified(&office, &[]);
+    let (_, json) = verified(&office, "");
     assert_eq!(codes(&json), ["draw-voided"]);
 }
 
@@ -813,12 +753,12 @@ fn the_rows_of_a_draw_need_not_be_sorted() {
     assert_eq!(rows.len(), 2, "two of five are taken");
     rows.reverse();
     office.write(DRAWS, format!("{header}\n{}\n", rows.join("\n")));
-    let (ran, json) = verified(&office, &[]);
+    let (ran, json) = verified(&office, "");
     assert_eq!(codes(&json), Vec::<String>::new());
     assert_eq!(ran.code, 0);
     // What differs between the rows is found in this order too.
     change(&office, Some(0), POPULATION, "9");
-    let (ran, json) = verified(&office, &[]);
+    let (ran, json) = verified(&office, "");
     assert!(codes(&json).contains(&"rows-differ".to_owned()), "{json}");
     assert_eq!(ran.code, 1);
 }
@@ -851,7 +791,7 @@ fn a_draw_after_an_import_was_taken_back_is_drawn_again_without_it() {
         left: &[],
     };
     draw.write(&office);
-    let (ran, json) = verified(&office, &[]);
+    let (ran, json) = verified(&office, "");
     assert_eq!(codes(&json), Vec::<String>::new(), "{}", ran.err);
     assert_eq!(ran.code, 0);
 }
@@ -872,12 +812,12 @@ fn a_void_of_a_draw_that_took_none_is_named_as_well() {
     assert_eq!(draw.write(&office), Vec::<String>::new());
     let void = "id=A-240511-0001 acted_at=2024-05-11T09:00 row_id=D-240510-1800 action=void actor=ann note=why";
     office.add(Actions, void);
-    let report = office.json(&["report", "--month", "2024-05", "--today", "2024-05-31"]);
+    let report = office.at("2024-05-31").json("report --month 2024-05");
     let voided = json!([{
         "row_id": "D-240510-1800", "case_id": "", "by": "ann", "at": "2024-05-11T09:00", "why": "why",
     }]);
     assert_eq!(report["draws_voided"], voided);
-    let check = office.run(&["check", "--today", "2024-05-31", "--lang", "en"]);
+    let check = office.at("2024-05-31").run("check --lang en");
     let named =
         "this draw took no case, and yet its row was voided by ann on 2024-05-11 09:00: why";
     assert!(check.err.contains(named), "{}", check.err);
@@ -889,7 +829,7 @@ fn nothing_of_a_draw_can_be_amended_but_who_drew() {
     let id = row(&office, 0)[0].clone();
     let amend = |column: &str, value: &str| {
         let line = ["amend", &id, column, value, "--why", "x", "--by", "boss"];
-        office.run(&[&line[..], &["--today", "2024-05-21"]].concat())
+        office.run(line.and("--today 2024-05-21"))
     };
     for (column, value) in [
         ("seed", FIRST),
@@ -905,9 +845,9 @@ fn nothing_of_a_draw_can_be_amended_but_who_drew() {
     let row =
         format!("acted_at=2024-05-21 row_id={id} action=amend field=quota value=1 actor=boss");
     office.add(Actions, &row);
-    let check = office.run(&["check", "--today", "2024-05-31"]);
+    let check = office.at("2024-05-31").run("check");
     assert!(check.err.contains("[no-effect]"), "{}", check.err);
-    let (ran, json) = verified(&office, &[]);
+    let (ran, json) = verified(&office, "");
     assert_eq!((ran.code, codes(&json)), (0, vec![]));
 }
 
@@ -918,37 +858,37 @@ fn a_note_by_a_manager_acknowledges_what_differs_in_a_row() {
     let id = row(&office, 0)[0].clone();
     let note = |by: &str| {
         let line = ["note", &id, "a double entry, deleted by hand", "--by", by];
-        office.ok(&[&line[..], &["--today", "2024-05-30"]].concat());
+        office.ok(line.and("--today 2024-05-30"));
     };
-    assert_eq!(verified(&office, &[]).0.code, 1);
+    assert_eq!(verified(&office, "").0.code, 1);
     note("ann");
     assert_eq!(
-        verified(&office, &[]).0.code,
+        verified(&office, "").0.code,
         1,
         "an officer acknowledges nothing"
     );
     note("boss");
-    let (ran, json) = verified(&office, &[]);
+    let (ran, json) = verified(&office, "");
     assert_eq!((ran.code, codes(&json)), (0, vec![]));
     assert_eq!(json["acknowledged"], 1);
     assert!(ran.err.contains("--all"), "{}", ran.err);
-    let (ran, json) = verified(&office, &["--all"]);
+    let (ran, json) = verified(&office, "--all");
     assert_eq!(
         (ran.code, codes(&json)),
         (0, vec!["draw-differs".to_owned()])
     );
-    let strict = office.run(&["check", "--strict", "--today", "2024-05-31", "--lang", "en"]);
+    let strict = office.at("2024-05-31").run("check --strict --lang en");
     assert_eq!(strict.code, 0);
     assert!(
         strict.err.contains("1 difference in draws is acknowledged"),
         "{}",
         strict.err
     );
-    let all = office.run(&["check", "--all", "--today", "2024-05-31"]);
+    let all = office.at("2024-05-31").run("check --all");
     assert!(all.err.contains("[draw-differs]"), "{}", all.err);
     // What the rows themselves deny is never acknowledged.
     change(&office, Some(0), TICKET, "0000");
-    let (ran, json) = verified(&office, &[]);
+    let (ran, json) = verified(&office, "");
     assert_eq!(
         (ran.code, codes(&json)),
         (1, vec!["ticket-mismatch".to_owned()])
@@ -959,20 +899,13 @@ fn a_note_by_a_manager_acknowledges_what_differs_in_a_row() {
 fn a_note_by_a_manager_on_a_case_acknowledges_that_it_never_had_its_lot() {
     let office = early();
     repair(&office, "R-240512-0000", "12");
-    assert_eq!(codes(&verified(&office, &[]).1), ["never-offered"]);
-    let report = office.json(&[
-        "report",
-        "--month",
-        "2024-05",
-        "--ids",
-        "--today",
-        "2024-05-31",
-    ]);
+    assert_eq!(codes(&verified(&office, "").1), ["never-offered"]);
+    let report = office.at("2024-05-31").json("report --month 2024-05 --ids");
     let repairs = &report["classes"][2];
     assert_eq!(repairs["not_offered"], 1);
     assert_eq!(repairs["ids"]["not_offered"], json!(["R-240512-0000"]));
     let line = ["report", "--month", "2024-05", "--section", "classes"];
-    let table = office.ok(&[&line[..], &["-f", "csv", "--today", "2024-05-31"]].concat());
+    let table = office.ok(line.and("-f csv --today 2024-05-31"));
     let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split(',').collect()).collect();
     let column = rows[0].iter().position(|name| *name == "not_offered");
     let of = |class: &str| {
@@ -980,16 +913,8 @@ fn a_note_by_a_manager_on_a_case_acknowledges_that_it_never_had_its_lot() {
         row[column.unwrap()]
     };
     assert_eq!((of("repair"), of("works")), ("1", "0"));
-    office.ok(&[
-        "note",
-        "R-240512-0000",
-        "the office was closed",
-        "--by",
-        "boss",
-        "--today",
-        "2024-05-20",
-    ]);
-    assert_eq!(verified(&office, &[]).0.code, 0);
+    office.ok("note R-240512-0000 'the office was closed' --by boss --today 2024-05-20");
+    assert_eq!(verified(&office, "").0.code, 0);
 }
 
 #[test]
@@ -1002,19 +927,10 @@ fn a_case_drawn_on_two_branches_counts_once() {
     let two: BTreeSet<String> = other.taken().into_iter().collect();
     let twice: Vec<&String> = one.intersection(&two).collect();
     assert!(!twice.is_empty(), "these seeds draw some case twice");
-    let plan = office.json(&[
-        "sample",
-        "-n",
-        "--month",
-        "2024-05",
-        "--class",
-        "repair",
-        "--today",
-        "2024-05-21",
-    ]);
+    let plan = office.json("sample -n --month 2024-05 --class repair --today 2024-05-21");
     let different = one.union(&two).count();
     assert_eq!(plan["draws"][0]["already_drawn"], different);
-    let report = office.json(&["report", "--month", "2024-05", "--today", "2024-05-31"]);
+    let report = office.at("2024-05-31").json("report --month 2024-05");
     assert_eq!(report["draws_twice"], json!(twice));
     assert_eq!(report["classes"][2]["drawn"], different);
 }
@@ -1023,16 +939,8 @@ fn a_case_drawn_on_two_branches_counts_once() {
 fn seeds_by_hand_stand_in_the_report() {
     let office = Office::new();
     LATE.iter().for_each(|id| repair(&office, id, "20"));
-    office.ok(&[
-        "sample",
-        "--seed",
-        "tour",
-        "--by",
-        "ann",
-        "--today",
-        "2024-05-20",
-    ]);
-    let report = office.json(&["report", "--month", "2024-05", "--today", "2024-05-31"]);
+    office.at("2024-05-20").ok("sample --seed tour --by ann");
+    let report = office.at("2024-05-31").json("report --month 2024-05");
     let given = json!([{ "row_id": row(&office, 0)[0], "seed": "gtour" }]);
     assert_eq!(report["seeds_given"], given);
 }
@@ -1046,8 +954,8 @@ fn a_draw_from_a_part_of_the_data_saves_nothing() {
         "ledger/2024-05/repairs.csv",
         text.replacen("2024-05-01T08:00", "soon", 1),
     );
-    for line in [&["sample", "-q"][..], &["sample", "--seed", "tour"]] {
-        let ran = office.run(&[line, &["--today", "2024-05-20", "--lang", "en"]].concat());
+    for line in ["sample -q", "sample --seed tour"] {
+        let ran = office.run(line.and("--today 2024-05-20 --lang en"));
         assert_eq!(ran.code, 3, "{}", ran.err);
         assert!(ran.err.contains("repairs.csv:2"), "{}", ran.err);
         assert!(!office.path(DRAWS).exists());

@@ -15,7 +15,7 @@ use visit::model::table::Table;
 use visit::model::time::Month;
 use visit::model::words::Col;
 
-use crate::office::{Office, Ran};
+use crate::office::{Line, Office, Ran};
 
 const COMPLAINTS: &str = "ledger/2026-11/complaints.csv";
 const HEADER: &str =
@@ -23,26 +23,23 @@ const HEADER: &str =
 const ROW: &str = "C-261102-aaaa,2026-11-02T09:00,A1-101,甲,1,phone,水,ordinary,滴水,desk";
 
 /// `log complaint` on a fixed day, with these arguments besides.
-fn log<'a>(args: &[&'a str]) -> Vec<&'a str> {
-    let day = [
-        "--by",
-        "desk",
-        "--today",
-        "2026-11-23T10:00",
-        "--lang",
-        "zh",
-    ];
-    [&["log", "complaint"], args, &day].concat()
+fn log(args: impl Line) -> Vec<String> {
+    log_in("zh", args)
+}
+
+fn log_in(lang: &str, args: impl Line) -> Vec<String> {
+    let day = "--by desk --today 2026-11-23T10:00 --lang";
+    "log complaint".and(args).and(day).and([lang])
 }
 
 /// Logs a complaint and gives its id.
-fn logged(office: &Office, args: &[&str]) -> String {
-    let out = office.ok(&log(&[args, &["--quiet"]].concat()));
+fn logged(office: &Office, args: impl Line) -> String {
+    let out = office.ok(log(args.and("--quiet")));
     out.trim().to_owned()
 }
 
-fn failed(office: &Office, args: &[&str], code: i32) -> Ran {
-    let ran = office.run(args);
+fn failed(office: &Office, args: impl Line, code: i32) -> Ran {
+    let ran = office.run(&args);
     assert_eq!(
         (ran.code, ran.out.as_str()),
         (code, ""),
@@ -84,9 +81,9 @@ fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn start(office: &Office, args: &[&str]) -> Child {
+fn start(office: &Office, args: impl Line) -> Child {
     Command::new(env!("CARGO_BIN_EXE_visit"))
-        .args(args)
+        .args(args.words())
         .current_dir(office.root())
         .env_clear()
         .stdout(Stdio::piped())
@@ -101,15 +98,7 @@ fn what_was_appended_is_read_back_as_it_was_entered() {
     let summary = "楼上, 半夜\"敲打\" = ␤ 'x'; -1";
     let id = logged(
         &office,
-        &[
-            "A1-101",
-            summary,
-            "--category",
-            "噪音,扰民",
-            "--phone",
-            "0571-1 2",
-            "--major",
-        ],
+        ["A1-101", summary].and("--category 噪音,扰民 --phone '0571-1 2' --major"),
     );
     let text = office.read(COMPLAINTS);
     let row = row(&text, &id);
@@ -142,7 +131,7 @@ fn what_was_appended_is_read_back_as_it_was_entered() {
         ),
         (2, true, false)
     );
-    let json = office.json(&["list", "--today", "2026-11-23"]);
+    let json = office.at("2026-11-23").json("list");
     assert!(json.to_string().contains(&id), "{json}");
 }
 
@@ -179,22 +168,13 @@ fn an_entry_of_the_library_is_in_its_file_when_append_returns() {
 fn an_entry_over_several_files_is_all_or_nothing() {
     let office = Office::new();
     fs::create_dir_all(office.path("ledger/2026-11/inquiries.csv")).unwrap();
-    let visit = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--question",
-        "车位",
-        "--reply-by",
-        "2026-11-25",
-    ];
+    let visit = "record A1-101 --outcome pass --question 车位 --reply-by 2026-11-25";
     let day = ["--by", "ann", "--today", "2026-11-23T10:00"];
-    let ran = failed(&office, &[&visit[..], &day].concat(), 5);
+    let ran = failed(&office, visit.and(day), 5);
     assert!(ran.err.starts_with("错误：没有保存"), "{}", ran.err);
     assert!(!office.path("ledger/2026-11/visits.csv").exists());
     fs::remove_dir(office.path("ledger/2026-11/inquiries.csv")).unwrap();
-    logged(&office, &["A1-101", "水"]);
+    logged(&office, "A1-101 水");
     assert!(!office.path("ledger/2026-11/visits.csv").exists());
     assert!(!office.path("ledger/2026-11/inquiries.csv").exists());
 }
@@ -231,7 +211,7 @@ fn old_bytes_stay_as_they_are_and_columns_land_in_their_places() {
     for (what, before) in files {
         let office = Office::new();
         office.write(COMPLAINTS, &before);
-        let id = logged(&office, &["B1-101", "电梯", "困人", "--category", "电梯"]);
+        let id = logged(&office, "B1-101 电梯 困人 --category 电梯");
         let after = office.read(COMPLAINTS);
         let ended = if before.ends_with('\n') { "" } else { "\n" };
         let old = format!("{before}{ended}");
@@ -260,7 +240,7 @@ fn old_bytes_stay_as_they_are_and_columns_land_in_their_places() {
         for unknown in ["夹注", "other", "x"] {
             assert_eq!(new.get(unknown).map_or("", String::as_str), "", "{what}");
         }
-        let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+        let check = office.at("2026-11-23").run("check --strict");
         assert_eq!((check.code, check.err.as_str()), (0, ""), "{what}");
     }
 }
@@ -278,8 +258,8 @@ fn a_column_that_the_file_lacks_is_added_to_its_header_and_the_old_file_is_kept(
     let office = Office::new();
     let before = format!("{HEADER}\n{ROW}\n");
     office.write(COMPLAINTS, &before);
-    let line = log(&["A1-101", "水", "--about", "ann", "-q"]);
-    let dry = office.ok(&[&line[..], &["-n"]].concat());
+    let line = log("A1-101 水 --about ann -q");
+    let dry = office.ok(line.and("-n"));
     assert!(dry.contains(",ann"), "{dry}");
     assert_eq!(office.read(COMPLAINTS), before, "a dry run adds no column");
     let ran = office.run(&line);
@@ -294,7 +274,7 @@ fn a_column_that_the_file_lacks_is_added_to_its_header_and_the_old_file_is_kept(
     let kept = ".visit/kept/ledger_2026-11_complaints.csv.1";
     assert_eq!(office.read(kept), before);
     assert_eq!(next(&office), "", "once");
-    let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+    let check = office.at("2026-11-23").run("check --strict");
     assert_eq!((check.code, check.err.as_str()), (0, ""));
 }
 
@@ -304,7 +284,7 @@ fn a_row_is_refused_where_a_new_column_would_take_what_stands_beyond_the_header(
     for line in [format!("{ROW},and so on"), format!("\"{ROW}")] {
         office.write(COMPLAINTS, format!("{HEADER}\n{line}\n"));
         let before = office.read(COMPLAINTS);
-        let ran = failed(&office, &log(&["A1-101", "水", "--about", "ann"]), 3);
+        let ran = failed(&office, log("A1-101 水 --about ann"), 3);
         assert!(
             ran.err.contains("缺少“about”一栏，这一行写不进去"),
             "{}",
@@ -337,7 +317,7 @@ fn wherever_a_writer_is_killed_who_adds_a_column_its_row_comes_once_and_all_rows
         interrupt(&office);
         commit(&office, ABOUT);
         // Readers see it at once and change nothing.
-        let list = office.ok(&["show", "C-261103-bbbb", "--today", "2026-11-23"]);
+        let list = office.at("2026-11-23").ok("show C-261103-bbbb");
         assert!(list.contains("rude"), "{stands:?}");
         assert_eq!(office.read(COMPLAINTS), stands);
         let told = next(&office);
@@ -365,17 +345,8 @@ fn a_torn_last_line_is_moved_away_with_a_copy_and_the_command_says_so() {
             let office = Office::new();
             let whole = format!("{HEADER}\n{ROW}\n");
             office.write(COMPLAINTS, format!("{whole}{torn}"));
-            let writes = [
-                "note",
-                "C-261102-aaaa",
-                "在查",
-                "--by",
-                "desk",
-                "--today",
-                "2026-11-23T10:00",
-                "--lang",
-                lang,
-            ];
+            let writes =
+                format!("note C-261102-aaaa 在查 --by desk --today 2026-11-23T10:00 --lang {lang}");
             let ran = office.run(&writes);
             assert_eq!(ran.code, 0, "{}", ran.err);
             assert_eq!(office.read(COMPLAINTS), whole);
@@ -391,7 +362,7 @@ fn a_torn_last_line_is_moved_away_with_a_copy_and_the_command_says_so() {
             let again = office.run(&writes).err;
             assert!(!again.contains(told), "{again}");
             assert!(again.contains("[set-aside]"), "{again}");
-            assert_eq!(office.run(&["check", "--strict"]).code, 3);
+            assert_eq!(office.run("check --strict").code, 3);
         }
     }
 }
@@ -401,7 +372,7 @@ fn a_second_torn_line_does_not_replace_the_first() {
     let office = Office::new();
     for torn in ["C-1", "C-2"] {
         office.write(COMPLAINTS, format!("{HEADER}\n{ROW}\n{torn}"));
-        logged(&office, &["A1-101", "水"]);
+        logged(&office, "A1-101 水");
     }
     let kept = fs::read_dir(office.path(".visit/torn")).unwrap();
     let kept = kept.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
@@ -424,7 +395,7 @@ fn a_whole_last_line_gets_only_its_newline_in_every_table_at_once() {
     );
     office.write("ledger/2026-11/visits.csv", &visits);
     office.write("ledger/2026-10/complaints.csv", &october);
-    let ran = office.run(&log(&["A1-101", "水"]));
+    let ran = office.run(log("A1-101 水"));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(office.read("ledger/2026-11/visits.csv"), visits + "\n");
     assert_eq!(office.read("ledger/2026-10/complaints.csv"), october + "\n");
@@ -443,8 +414,8 @@ fn a_held_lock_is_not_taken_and_its_holder_is_named() {
         other => panic!("{other:?}"),
     }
     // Reading goes on, and so does a dry run.
-    assert_eq!(office.run(&["due", "--today", "2026-11-23"]).code, 0);
-    assert_eq!(office.run(&log(&["A1-101", "水", "--dry-run"])).code, 0);
+    assert_eq!(office.at("2026-11-23").run("due").code, 0);
+    assert_eq!(office.run(log("A1-101 水 --dry-run")).code, 0);
     held.unlock().unwrap();
     let lock = take().unwrap();
     assert_eq!(
@@ -462,7 +433,7 @@ fn waiting(office: &Office, holder: &str) -> (File, Child, String, impl Sized + 
     office.write(".visit/lock", format!("{holder}\n"));
     let held = File::open(office.path(".visit/lock")).unwrap();
     held.lock().unwrap();
-    let mut writer = start(office, &log(&["A1-101", "水", "-q"]));
+    let mut writer = start(office, log("A1-101 水 -q"));
     let mut told = String::new();
     let mut err = BufReader::new(writer.stderr.take().unwrap());
     err.read_line(&mut told).unwrap();
@@ -506,7 +477,7 @@ fn a_writer_that_waits_in_vain_ends_in_6() {
     office.write(".visit/lock", "import (pid 7)\n");
     let held = File::open(office.path(".visit/lock")).unwrap();
     held.lock().unwrap();
-    let ran = failed(&office, &log(&["A1-101", "水"]), 6);
+    let ran = failed(&office, log("A1-101 水"), 6);
     let told =
         "错误：数据正被他人写入：import (pid 7)\n提示：稍等再试；对方的程序退出后锁会自动解除\n";
     assert!(ran.err.ends_with(told), "{}", ran.err);
@@ -521,7 +492,7 @@ fn eight_writers_at_once_lose_nothing() {
             .map(|writer| {
                 let office = &office;
                 scope.spawn(move || -> Vec<String> {
-                    let log = |n| logged(office, &["A1-101", &format!("{writer}-{n}")]);
+                    let log = |n| logged(office, ["A1-101", &format!("{writer}-{n}")]);
                     (0..10).map(log).collect()
                 })
             })
@@ -545,7 +516,7 @@ fn eight_writers_at_once_lose_nothing() {
         .map(|line| line.split(',').nth(8).unwrap())
         .collect();
     assert_eq!(texts.len(), 80);
-    let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+    let check = office.at("2026-11-23").run("check --strict");
     assert_eq!((check.code, check.err.as_str()), (0, ""));
 }
 
@@ -553,7 +524,7 @@ fn eight_writers_at_once_lose_nothing() {
 fn a_dry_run_writes_nothing_and_shows_the_row() {
     let office = Office::new();
     let fresh = everything(office.root());
-    let zh = office.ok(&log(&["A1-101", "水, 很急", "--dry-run"]));
+    let zh = office.ok(log("A1-101 '水, 很急' --dry-run"));
     assert_eq!(everything(office.root()), fresh);
     let (first, rest) = zh.split_once('\n').unwrap();
     assert_eq!(
@@ -572,7 +543,7 @@ fn a_dry_run_writes_nothing_and_shows_the_row() {
         "summary,id,received_at,place,reporter,phone,channel,category,severity,taken_by,x\nhal",
     );
     let before = everything(office.root());
-    let ran = office.run(&log(&["-", "水", "-n", "-f", "json"]));
+    let ran = office.run(log("- 水 -n -f json"));
     let json: Value = serde_json::from_str(&ran.out).unwrap();
     // Nothing was saved, and the torn row is in no answer.
     assert_eq!((ran.code, &json["errors"]), (3, &json!(1)));
@@ -602,29 +573,22 @@ fn no_writing_verb_writes_in_a_dry_run() {
     );
     let before = everything(office.root());
     for args in [
-        &["log", "repair", "A1-101", "水"][..],
-        &["log", "inquiry", "A1-101", "费用"],
-        &["assign", "C-261102-aaaa", "ann"],
-        &["handover", "C-261102-aaaa", "boss"],
-        &[
-            "promise",
-            "C-261102-aaaa",
-            "--due",
-            "2026-11-25",
-            "--method",
-            "换阀",
-        ],
-        &["complete", "C-261102-aaaa"],
-        &["cancel", "C-261102-aaaa", "重复"],
-        &["note", "C-261102-aaaa", "在查"],
-        &["record", "bbbb", "--outcome", "pass"],
-        &["record", "A1-101", "--outcome", "pass"],
-        &["amend", "C-261102-aaaa", "category", "电", "--why", "记错"],
-        &["void", "C-261102-aaaa", "--why", "记错"],
-        &["sample", "--class", "repair", "--month", "2026-11"],
+        "log repair A1-101 水",
+        "log inquiry A1-101 费用",
+        "assign C-261102-aaaa ann",
+        "handover C-261102-aaaa boss",
+        "promise C-261102-aaaa --due 2026-11-25 --method 换阀",
+        "complete C-261102-aaaa",
+        "cancel C-261102-aaaa 重复",
+        "note C-261102-aaaa 在查",
+        "record bbbb --outcome pass",
+        "record A1-101 --outcome pass",
+        "amend C-261102-aaaa category 电 --why 记错",
+        "void C-261102-aaaa --why 记错",
+        "sample --class repair --month 2026-11",
     ] {
         let day = ["--by", "boss", "--today", "2026-11-23T10:00", "--dry-run"];
-        let ran = office.run(&[args, &day].concat());
+        let ran = office.run(args.and(day));
         assert_eq!(ran.code, 0, "{args:?}{}", ran.err);
         assert_eq!(everything(office.root()), before, "{args:?}");
     }
@@ -633,12 +597,12 @@ fn no_writing_verb_writes_in_a_dry_run() {
 #[test]
 fn a_line_break_in_a_text_is_one_physical_line() {
     let office = Office::new();
-    let id = logged(&office, &["A1-101", "一\n二\r\n三\r四\t五\u{1b}[31m"]);
+    let id = logged(&office, ["A1-101", "一\n二\r\n三\r四\t五\u{1b}[31m"]);
     let text = office.read(COMPLAINTS);
     assert_eq!(text.lines().count(), 2);
     assert_eq!(row(&text, &id)["summary"], "一␤二␤三␤四 五 [31m");
     assert!(!text.contains(['\r', '\t', '\u{1b}']));
-    let shown = office.ok(&["show", &id, "--today", "2026-11-23"]);
+    let shown = office.at("2026-11-23").ok(["show", &id]);
     assert!(!shown.contains('␤') && shown.contains('三'), "{shown}");
 }
 
@@ -646,19 +610,15 @@ fn a_line_break_in_a_text_is_one_physical_line() {
 fn a_text_of_64_kib_is_saved_and_a_longer_one_refused() {
     let office = Office::new();
     let longest = "x".repeat(LONGEST_FIELD);
-    let id = logged(&office, &["A1-101", &longest]);
+    let id = logged(&office, ["A1-101", &longest]);
     let before = office.read(COMPLAINTS);
     assert_eq!(row(&before, &id)["summary"], longest);
     let longer = longest + "x";
-    let ran = failed(&office, &log(&["A1-101", &longer]), 2);
+    let ran = failed(&office, log(["A1-101", &longer]), 2);
     assert_eq!(ran.err, "错误：“summary（事由）”太长，最多 64 KiB\n");
-    let ran = failed(&office, &log(&["A1-101", "水", "--category", &longer]), 2);
+    let ran = failed(&office, log(["A1-101", "水", "--category", &longer]), 2);
     assert_eq!(ran.err, "错误：“category（类别）”太长，最多 64 KiB\n");
-    let english = [&log(&["A1-101", &longer])[..], &["--lang=en"]].concat();
-    let english: Vec<&str> = english
-        .into_iter()
-        .filter(|a| !["--lang", "zh"].contains(a))
-        .collect();
+    let english = log_in("en", ["A1-101", &longer]);
     assert_eq!(
         failed(&office, &english, 2).err,
         "error: \"summary\" is too long; the limit is 64 KiB\n"
@@ -677,7 +637,7 @@ fn what_cannot_be_written_is_not_saved_and_says_so() {
     // Where the file should be there is a folder, so that it fails for root too.
     let office = Office::new();
     fs::create_dir_all(office.path(COMPLAINTS)).unwrap();
-    let ran = failed(&office, &log(&["A1-101", "水"]), 5);
+    let ran = failed(&office, log("A1-101 水"), 5);
     let (first, rest) = ran.err.split_once('\n').unwrap();
     assert!(
         first.starts_with("错误：没有保存：写入 ")
@@ -693,10 +653,7 @@ fn what_cannot_be_written_is_not_saved_and_says_so() {
     // A file stands where the month's folder should be.
     let office = Office::new();
     office.write("ledger/2026-11", "");
-    let english: Vec<&str> = log(&["A1-101", "水"])
-        .iter()
-        .map(|a| if *a == "zh" { "en" } else { a })
-        .collect();
+    let english = log_in("en", "A1-101 水");
     let ran = failed(&office, &english, 5);
     assert!(
         ran.err.starts_with("error: NOT SAVED: writing "),
@@ -714,7 +671,7 @@ fn what_cannot_be_written_is_not_saved_and_says_so() {
     // No lock can be taken.
     let office = Office::new();
     office.write(".visit", "");
-    failed(&office, &log(&["A1-101", "水"]), 5);
+    failed(&office, log("A1-101 水"), 5);
     assert!(!office.path("ledger").exists());
 }
 
@@ -723,7 +680,7 @@ fn a_file_whose_header_cannot_be_read_is_left_alone() {
     for text in ["nonsense\n", "\u{feff}\n", "received_at,place\n"] {
         let office = Office::new();
         office.write(COMPLAINTS, text);
-        let ran = failed(&office, &log(&["A1-101", "水"]), 3);
+        let ran = failed(&office, log("A1-101 水"), 3);
         assert!(ran.err.contains("的表头读不出来"), "{}", ran.err);
         assert_eq!(office.read(COMPLAINTS), text);
     }
@@ -738,9 +695,9 @@ fn a_reader_that_goes_away_is_no_error() {
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     office.rows("2026-11", Table::Complaints, &rows);
     for args in [
-        &["list", "--today", "2026-11-23"][..],
-        &["due", "--today", "2026-11-23", "-f", "json"],
-        &["--help"],
+        "list --today 2026-11-23",
+        "due --today 2026-11-23 -f json",
+        "--help",
     ] {
         let mut child = start(&office, args);
         drop(child.stdout.take());
@@ -758,7 +715,7 @@ fn a_reader_that_goes_away_is_no_error() {
         );
     }
     // What was saved before the reader went away stays saved.
-    let mut child = start(&office, &log(&["A1-101", "最后一条"]));
+    let mut child = start(&office, log("A1-101 最后一条"));
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert!(office.read(COMPLAINTS).contains("最后一条"));
@@ -776,7 +733,7 @@ const OPENING_ROWS: &str = "O-261103-aaaa,2026-11-03,east,ann,,empty again\n\
 
 /// Any command that writes; gives what it said besides.
 fn next(office: &Office) -> String {
-    let ran = office.run(&log(&["A1-101", "水"]));
+    let ran = office.run(log("A1-101 水"));
     assert_eq!(ran.code, 0, "{}", ran.err);
     ran.err
 }
@@ -814,7 +771,7 @@ fn what_is_committed_waits_for_a_ledger_that_was_saved_in_another_encoding() {
     .concat();
     office.write(path, &gbk);
     commit(&office, OPENINGS);
-    let ran = failed(&office, &log(&["A1-101", "水"]), 3);
+    let ran = failed(&office, log("A1-101 水"), 3);
     assert!(ran.err.contains("UTF-8"), "{}", ran.err);
     assert_eq!(fs::read(office.path(path)).unwrap(), gbk);
     // As soon as it is back from git, the entry is filed.
@@ -827,12 +784,12 @@ fn what_is_committed_waits_for_a_ledger_that_was_saved_in_another_encoding() {
 fn who_saved_rows_is_not_told_that_they_were_refused_because_others_are_bad() {
     let office = Office::new();
     office.write(COMPLAINTS, format!("{HEADER}\nnonsense\n"));
-    let ran = office.run(&log(&["A1-101", "水", "-q"]));
+    let ran = office.run(log("A1-101 水 -q"));
     assert_eq!(ran.code, 0, "{}", ran.err);
     row(&office.read(COMPLAINTS), ran.out.trim());
     // The bad row is told of all the same, and who only asks gets the code for it.
     assert!(ran.err.contains("complaints.csv:2"), "{}", ran.err);
-    assert_eq!(office.run(&["due", "--today", "2026-11-23"]).code, 3);
+    assert_eq!(office.at("2026-11-23").run("due").code, 3);
 }
 
 #[test]
@@ -847,16 +804,16 @@ fn readers_see_all_of_an_entry_before_it_is_filed_and_write_nothing() {
         commit(&office, OPENINGS);
         let before = everything(office.root());
         for id in ["O-261103-aaaa", "O-261103-bbbb"] {
-            let shown = office.ok(&["show", id, "--today", "2026-11-23"]);
+            let shown = office.at("2026-11-23").ok(["show", id]);
             assert!(shown.contains(id), "{bytes}: {shown}");
         }
-        assert_eq!(office.run(&["check", "--strict"]).err, "", "{bytes}");
+        assert_eq!(office.run("check --strict").err, "", "{bytes}");
         assert_eq!(everything(office.root()), before);
     }
     // Also where the ledger itself is still to be made.
     let office = Office::new();
     commit(&office, OPENINGS);
-    office.ok(&["show", "O-261103-bbbb", "--today", "2026-11-23"]);
+    office.at("2026-11-23").ok("show O-261103-bbbb");
 }
 
 #[test]
@@ -878,12 +835,12 @@ fn committed_rows_are_seen_in_their_own_file_and_in_no_other() {
             office.write(NOVEMBER, text);
         }
         commit(&office, OPENINGS);
-        assert_eq!(office.run(&["check", "--strict"]).err, "", "{there:?}");
+        assert_eq!(office.run("check --strict").err, "", "{there:?}");
         for (month, ids) in [
             ("2026-10", &["O-261003-cccc"][..]),
             ("2026-11", &["O-261103-aaaa", "O-261103-bbbb"]),
         ] {
-            let report = office.json(&["report", "--month", month, "--today", "2026-11-23"]);
+            let report = office.at("2026-11-23").json(["report", "--month", month]);
             assert_eq!(report["openings"]["openings"], serde_json::json!(ids));
         }
     }
@@ -892,7 +849,7 @@ fn committed_rows_are_seen_in_their_own_file_and_in_no_other() {
         let office = Office::new();
         fs::create_dir_all(office.path("ledger/2026-11")).unwrap();
         std::os::unix::fs::symlink("nowhere", office.path(NOVEMBER)).unwrap();
-        let told = office.run(&["check"]).err;
+        let told = office.run("check").err;
         assert!(told.contains("[unreadable-file]"), "{told}");
     }
 }
@@ -901,12 +858,8 @@ fn committed_rows_are_seen_in_their_own_file_and_in_no_other() {
 fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
     let office = Office::new();
     let day = ["--by", "desk", "--today", "2026-11-23T10:00", "-q"];
-    let case = logged(&office, &["A1-101", "水"]);
-    office.ok(&[
-        &["note", &case, "rang twice, 没人接, will ring again"],
-        &day[..],
-    ]
-    .concat());
+    let case = logged(&office, "A1-101 水");
+    office.ok(["note", &case, "rang twice, 没人接, will ring again"].and(day));
     let actions = "ledger/2026-11/actions.csv";
     let whole = office.read(actions);
     let start = whole.trim_end().rfind('\n').unwrap() + 1;
@@ -914,14 +867,14 @@ fn a_row_cut_within_its_last_text_is_completed_from_the_journal() {
     for cut in start + 16..whole.len() {
         if whole.is_char_boundary(cut) {
             office.write(actions, &whole[..cut]);
-            logged(&office, &["A1-101", "水"]);
+            logged(&office, "A1-101 水");
             assert_eq!(office.read(actions), whole, "{cut}");
         }
     }
     assert!(!office.path(".visit/torn").exists());
     // What ends with the id might be the beginning of a longer one.
     office.write(actions, &whole[..start + 15]);
-    logged(&office, &["A1-101", "水"]);
+    logged(&office, "A1-101 水");
     assert_eq!(office.read(actions), whole[..start]);
     let torn = office.read(".visit/torn/ledger_2026-11_actions.csv.1");
     assert_eq!(torn, whole[start..start + 15]);
@@ -938,12 +891,12 @@ fn a_last_line_that_counts_stays_whatever_its_end() {
     ] {
         let office = Office::new();
         office.write(COMPLAINTS, format!("{HEADER}\n{ROW}\n{line}"));
-        let before = office.run(&["list", "--today", "2026-11-23", "-f", "ndjson"]);
-        let ran = office.run(&log(&["A1-101", "水", "--quiet"]));
+        let before = office.at("2026-11-23").run("list -f ndjson");
+        let ran = office.run(log("A1-101 水 --quiet"));
         let text = office.read(COMPLAINTS);
         assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
         assert!(!office.path(".visit/torn").exists(), "{line}");
-        let after = office.run(&["list", "--today", "2026-11-23", "-f", "ndjson"]);
+        let after = office.at("2026-11-23").run("list -f ndjson");
         assert_eq!(after.code, before.code, "{line}");
         assert_eq!(ran.code, 0, "{line}");
         assert_eq!(after.out.lines().count(), before.out.lines().count() + 1);
@@ -967,7 +920,7 @@ fn a_header_cut_short_is_completed() {
         let office = Office::new();
         let half = &header[..header.len() / 2];
         office.write(COMPLAINTS, format!("{before}{half}"));
-        let id = logged(&office, &["A1-101", "水"]);
+        let id = logged(&office, "A1-101 水");
         let text = office.read(COMPLAINTS);
         let whole = format!("{before}{header}\n{id},");
         assert!(text.starts_with(&whole), "{text:?}");
@@ -997,7 +950,7 @@ fn an_entry_that_cannot_be_understood_is_not_passed_over() {
     ] {
         let office = Office::new();
         commit(&office, &entry);
-        let ran = failed(&office, &log(&["A1-101", "水"]), 3);
+        let ran = failed(&office, log("A1-101 水"), 3);
         assert!(ran.err.contains("里有一笔登记读不懂"), "{}", ran.err);
         assert!(!office.path("ledger").exists());
     }
@@ -1041,45 +994,31 @@ fn readers_find_the_evidence_of_an_entry_before_it_has_its_name() {
         &office,
         r#"{"entry":0,"batches":[{"table":"actions","month":"2026-11","rows":[[["id","A-261123-aaaa"],["acted_at","2026-11-23T10:00"],["row_id","V-261103-aaaa"],["action","sign"],["actor","ann"],["target","Jia"],["field","evidence"],["value","evidence/2026-11/a.pdf"]]]}],"files":[{"path":"evidence/2026-11/a.pdf","aside":".visit/new/one"}]}"#,
     );
-    let check = office.run(&["check", "--strict", "--today", "2026-11-23"]);
+    let check = office.at("2026-11-23").run("check --strict");
     assert_eq!((check.code, check.err.as_str()), (0, ""));
     next(&office);
     assert_eq!(office.read("evidence/2026-11/a.pdf"), "a scan");
-    assert_eq!(
-        office
-            .run(&["check", "--strict", "--today", "2026-11-23"])
-            .code,
-        0
-    );
+    assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
 }
 
 #[test]
 fn a_report_that_cannot_be_placed_leaves_nothing() {
     let office = Office::new();
     office.write("reports", "a file where the folder should be");
-    let args = [
-        "report",
-        "--month",
-        "2026-10",
-        "--submit",
-        "--by",
-        "ann",
-        "--today",
-        "2026-11-23",
-    ];
-    let ran = failed(&office, &args, 5);
+    let args = "report --month 2026-10 --submit --by ann --today 2026-11-23";
+    let ran = failed(&office, args, 5);
     assert!(ran.err.starts_with("错误：没有保存"), "{}", ran.err);
     assert!(!office.path("ledger").exists());
     fs::remove_file(office.path("reports")).unwrap();
-    office.ok(&args);
+    office.ok(args);
     assert!(office.read("reports/2026-10.md").contains("2026年10月"));
 }
 
 #[test]
 fn a_data_directory_half_begun_is_finished_by_the_same_command() {
     for (args, done) in [
-        (&["init", ".", "--lang", "zh"][..], "visit.toml"),
-        (&["demo", "."], "ledger/2026-11/visits.csv"),
+        ("init . --lang zh", "visit.toml"),
+        ("demo .", "ledger/2026-11/visits.csv"),
     ] {
         let whole = tempfile::tempdir().unwrap();
         assert_eq!(crate::office::run_in(whole.path(), args).code, 0);
@@ -1106,7 +1045,7 @@ fn a_data_directory_half_begun_is_finished_by_the_same_command() {
     // What is no part of the invented community is not written over.
     let other = tempfile::tempdir().unwrap();
     fs::write(other.path().join("places.csv"), "mine").unwrap();
-    assert_eq!(crate::office::run_in(other.path(), &["demo", "."]).code, 2);
+    assert_eq!(crate::office::run_in(other.path(), "demo .").code, 2);
 }
 
 #[cfg(unix)]
@@ -1126,7 +1065,7 @@ fn new_files_can_be_read_by_whom_the_umask_lets_and_rewritten_ones_stay_so() {
     ];
     let logged = Command::new("/bin/sh")
         .args(shell)
-        .args(log(&["A1-101", "水"]))
+        .args(log("A1-101 水"))
         .current_dir(office.root())
         .output()
         .unwrap();
@@ -1136,7 +1075,7 @@ fn new_files_can_be_read_by_whom_the_umask_lets_and_rewritten_ones_stay_so() {
     office.write(COMPLAINTS, text);
     let private = fs::Permissions::from_mode(0o600);
     fs::set_permissions(office.path(COMPLAINTS), private).unwrap();
-    office.ok(&["check", "--fix"]);
+    office.ok("check --fix");
     assert_eq!(mode(COMPLAINTS), 0o600);
 }
 
@@ -1155,18 +1094,9 @@ fn a_full_standard_output_is_told_and_the_row_stays_saved() {
             .write(true)
             .open("/dev/full")
             .unwrap();
-        let args = [
-            "log",
-            "complaint",
-            "A1-101",
-            "水",
-            "--by",
-            "desk",
-            "--lang",
-            lang,
-        ];
+        let args = format!("log complaint A1-101 水 --by desk --lang {lang}");
         let output = Command::new(env!("CARGO_BIN_EXE_visit"))
-            .args(args)
+            .args(args.words())
             .args(["--today", "2026-11-23T10:00"])
             .current_dir(office.root())
             .env_clear()
@@ -1186,13 +1116,13 @@ fn a_full_standard_output_is_told_and_the_row_stays_saved() {
 fn an_empty_file_gets_its_header_with_its_first_row() {
     let office = Office::new();
     office.write(COMPLAINTS, "");
-    let id = logged(&office, &["A1-101", "水"]);
+    let id = logged(&office, "A1-101 水");
     let text = office.read(COMPLAINTS);
     let header = Table::Complaints.header() + "\n";
     assert!(text.starts_with(&(header + &id)), "{text}");
     // Another one that is empty is told of, and stays so.
     office.write("ledger/2026-10/visits.csv", "");
-    let ran = office.run(&log(&["A1-101", "水", "--quiet"]));
+    let ran = office.run(log("A1-101 水 --quiet"));
     assert_eq!(ran.code, 0);
     assert!(ran.err.contains("[empty-file]"), "{}", ran.err);
     assert!(office.read(COMPLAINTS).contains(ran.out.trim()));
@@ -1202,7 +1132,7 @@ fn an_empty_file_gets_its_header_with_its_first_row() {
 // A disk that takes a part of what is written: files may not grow beyond a length.
 
 #[cfg(unix)]
-fn limited(office: &Office, bytes: usize, args: &[&str]) -> Ran {
+fn limited(office: &Office, bytes: usize, args: impl Line) -> Ran {
     use rustix::process::{Resource, Rlimit, setrlimit};
     use std::os::unix::process::CommandExt;
     let most = Some(bytes as u64);
@@ -1211,7 +1141,10 @@ fn limited(office: &Office, bytes: usize, args: &[&str]) -> Ran {
         maximum: most,
     };
     let mut command = Command::new(env!("CARGO_BIN_EXE_visit"));
-    command.args(args).current_dir(office.root()).env_clear();
+    command
+        .args(args.words())
+        .current_dir(office.root())
+        .env_clear();
     #[expect(unsafe_code, reason = "what is called before exec is not checked")]
     // SAFETY: `setrlimit` is safe to call between fork and exec.
     unsafe {
@@ -1252,7 +1185,7 @@ fn a_row_of_which_only_a_part_was_written_is_not_saved_and_does_not_come_back() 
     let row = "id=C-261102-aaaa received_at=2026-11-02 place=A1-101 summary=long taken_by=desk";
     let length = long(&office, Table::Complaints, row);
     let before = office.read(COMPLAINTS);
-    let ran = limited(&office, length + 10, &log(&["A1-101", "水"]));
+    let ran = limited(&office, length + 10, log("A1-101 水"));
     assert_eq!((ran.code, ran.out.as_str()), (5, ""), "{}", ran.err);
     assert!(ran.err.contains("没有保存"), "{}", ran.err);
     assert_eq!(office.read(COMPLAINTS), before);
@@ -1263,30 +1196,15 @@ fn a_row_of_which_only_a_part_was_written_is_not_saved_and_does_not_come_back() 
 #[cfg(unix)]
 #[test]
 fn an_entry_over_several_files_is_saved_from_the_first_that_was_written() {
-    let record = [
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--question",
-        "费用",
-        "--reply-by",
-        "2026-11-25",
-        "--by",
-        "desk",
-        "--today",
-        "2026-11-23T10:00",
-        "-q",
-    ];
+    let record = "record A1-101 --outcome pass --visitor ann --question 费用 --reply-by 2026-11-25 \
+         --by desk --today 2026-11-23T10:00 -q";
     let visit = "id=V-261102-aaaa visited_at=2026-11-02 place=A1-101 purpose=routine opinions=long";
     let inquiry = "id=Q-261102-aaaa received_at=2026-11-02 place=A1-101 summary=long";
     let mut saved = Vec::new();
     for (table, row) in [(Table::Visits, visit), (Table::Inquiries, inquiry)] {
         let office = Office::new();
         let length = long(&office, table, row);
-        let ran = limited(&office, length + 10, &record);
+        let ran = limited(&office, length + 10, record);
         saved.push(ran.code == 0);
         assert!([0, 5].contains(&ran.code), "{}", ran.err);
         next(&office);
@@ -1312,7 +1230,7 @@ fn a_file_in_its_place_and_the_row_that_names_it_are_saved_together() {
     let length = long(&office, Table::Actions, row);
     let sign = ["sign", "V-261104-aaaa", "甲", "--evidence", "photo.jpg"];
     let day = ["--by", "desk", "--today", "2026-11-23T10:00", "-q"];
-    let ran = limited(&office, length + 10, &[&sign[..], &day].concat());
+    let ran = limited(&office, length + 10, sign.and(day));
     // The photo has its name already, so the row will follow.
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert_eq!(
@@ -1340,7 +1258,7 @@ fn interrupt(office: &Office) {
 fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
     let settings = crate::office::SETTINGS.replace("role =", "email = \"a@example.com\"\nrole =");
     let office = Office::with(&settings);
-    logged(&office, &["A1-101", "水"]);
+    logged(&office, "A1-101 水");
     // Whoever makes a file there cannot do so now.
     fs::remove_dir_all(office.path(".visit/new")).unwrap();
     office.write(".visit/new", "");
@@ -1349,18 +1267,12 @@ fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
         fs::copy(office.path(COMPLAINTS), copy).unwrap();
     }
     for args in [
-        &["due", "-f", "eml", "--split", "out"][..],
-        &["site", "pages"],
-        &["man", "pages-of-the-manual"],
-        &[
-            "merge-driver",
-            "base.csv",
-            "ours.csv",
-            "theirs.csv",
-            COMPLAINTS,
-        ],
+        "due -f eml --split out",
+        "site pages",
+        "man pages-of-the-manual",
+        &format!("merge-driver base.csv ours.csv theirs.csv {COMPLAINTS}"),
     ] {
-        let ran = office.run(&[args, &["--today", "2026-11-23"]].concat());
+        let ran = office.run(args.and("--today 2026-11-23"));
         assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
     }
 }
@@ -1369,18 +1281,18 @@ fn commands_without_the_lock_make_no_file_where_the_next_writer_clears_up() {
 fn git_is_kept_out_of_the_programs_folder_also_where_a_directory_is_older() {
     let office = Office::new();
     for args in [
-        &["log", "complaint", "A1-101", "水", "--by", "desk"][..],
-        &["survey", "new", "fee"],
-        &["check", "--fix"],
+        "log complaint A1-101 水 --by desk",
+        "survey new fee",
+        "check --fix",
     ] {
         fs::remove_dir_all(office.path(".visit")).ok();
-        let ran = office.run(&[args, &["--today", "2026-11-23"]].concat());
+        let ran = office.run(args.and("--today 2026-11-23"));
         assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
         assert_eq!(office.read(".visit/.gitignore"), "*\n", "{args:?}");
     }
     // What somebody wrote there themselves stays.
     office.write(".visit/.gitignore", "mine\n");
-    logged(&office, &["A1-101", "电"]);
+    logged(&office, "A1-101 电");
     assert_eq!(office.read(".visit/.gitignore"), "mine\n");
 }
 
@@ -1389,21 +1301,21 @@ fn a_new_survey_waits_for_its_turn_and_leaves_nothing_half_when_it_is_killed() {
     let office = Office::new();
     office.write(".visit/new/left", "half a survey");
     interrupt(&office);
-    assert_eq!(office.run(&["survey", "new", "fee"]).code, 0);
+    assert_eq!(office.run("survey new fee").code, 0);
     assert!(office.path("surveys/fee.toml").exists());
     // A survey is no entry: the next one clears up.
-    logged(&office, &["A1-101", "水"]);
+    logged(&office, "A1-101 水");
     assert!(!office.path(".visit/new/left").exists());
 }
 
 #[test]
 fn a_folder_among_the_unfinished_files_keeps_nobody_from_writing() {
     let office = Office::new();
-    logged(&office, &["A1-101", "水"]);
+    logged(&office, "A1-101 水");
     office.write(".visit/new/mine/note.txt", "mine");
     office.write(".visit/new/left", "half");
     interrupt(&office);
-    logged(&office, &["A1-101", "电"]);
+    logged(&office, "A1-101 电");
     assert!(!office.path(".visit/new/left").exists());
     assert_eq!(office.read(".visit/new/mine/note.txt"), "mine");
 }

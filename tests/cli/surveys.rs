@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use visit::model::table::Table;
 
-use crate::office::{Office, PLACES, Ran};
+use crate::office::{Line, Office, PLACES, Ran};
 
 const SURVEY: &str = r#"title = "服务满意度"
 opens = 2026-11-01
@@ -38,19 +38,19 @@ fn office() -> Office {
     office
 }
 
-fn run(office: &Office, args: &[&str]) -> Ran {
-    let writes = matches!(args[0], "answer" | "import");
+fn run(office: &Office, args: impl Line) -> Ran {
+    let writes = ["answer", "import"].contains(&args.words()[0].as_str());
     let day = if writes { DAY } else { &DAY[..2] };
-    office.run(&[&["survey"], args, day].concat())
+    office.run("survey".and(args).and(day))
 }
 
-fn answer(office: &Office, place: &str, given: &[&str]) {
-    let ran = run(office, &[&["answer", "fee", place, "-q"], given].concat());
+fn answer(office: &Office, place: &str, given: impl Line) {
+    let ran = run(office, ["answer", "fee", place, "-q"].and(&given));
     assert_eq!(ran.code, 0, "{place} {given:?}\n{}", ran.err);
 }
 
-fn refused(office: &Office, args: &[&str], code: i32) -> String {
-    let ran = run(office, args);
+fn refused(office: &Office, args: impl Line, code: i32) -> String {
+    let ran = run(office, &args);
     assert_eq!(
         (ran.code, ran.out.as_str()),
         (code, ""),
@@ -61,12 +61,12 @@ fn refused(office: &Office, args: &[&str], code: i32) -> String {
 }
 
 fn tally(office: &Office) -> Value {
-    office.json(&["survey", "tally", "fee", "--today", "2026-11-23"])
+    office.at("2026-11-23").json("survey tally fee")
 }
 
 /// Imports a text given to standard input.
-fn import(office: &Office, text: &str, more: &[&str]) -> Ran {
-    let args = [&["survey", "import", "fee", "-"], more, DAY].concat();
+fn import(office: &Office, text: &str, more: impl Line) -> Ran {
+    let args = "survey import fee -".and(more).and(DAY);
     office.given(&args, text.as_bytes())
 }
 
@@ -79,11 +79,7 @@ fn rows(office: &Office, table: &str) -> Vec<String> {
 fn a_response_is_a_visit_and_a_row_for_each_answer() {
     let office = office();
     let given = ["idea=加灯", "when=晚上,上午", "clean=4"];
-    answer(
-        &office,
-        "A1-101",
-        &[&given[..], &["--signed-by", "甲", "--visitor", "ann"]].concat(),
-    );
+    answer(&office, "A1-101", given.and("--signed-by 甲 --visitor ann"));
     let visits = rows(&office, "visits");
     let (visit, rest) = visits[0].split_once(',').unwrap();
     assert_eq!(
@@ -98,34 +94,24 @@ fn a_response_is_a_visit_and_a_row_for_each_answer() {
         assert!(row.starts_with("N-261123-") && row.ends_with(&end), "{row}");
     }
     let id = answers[0].split(',').next().unwrap();
-    let shown = office.json(&["show", id, "--today", "2026-11-23"]);
+    let shown = office.at("2026-11-23").json(["show", id]);
     assert_eq!(
         (&shown["table"], &shown["fields"]["answer"]),
         (&json!("answers"), &json!("4"))
     );
-    assert_eq!(
-        office
-            .run(&["check", "--strict", "--today", "2026-11-23"])
-            .code,
-        0
-    );
+    assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
 }
 
 #[test]
 fn a_refusal_is_registered_without_an_answer() {
     let office = office();
-    answer(&office, "A1-103", &["--outcome", "refused"]);
+    answer(&office, "A1-103", "--outcome refused");
     assert!(rows(&office, "visits")[0].contains(",A1-103,,survey,door,desk,refused,"));
     assert!(
         rows(&office, "answers")[0].ends_with(",,,desk"),
         "which survey it was"
     );
-    assert_eq!(
-        office
-            .run(&["check", "--strict", "--today", "2026-11-23"])
-            .code,
-        0
-    );
+    assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
 }
 
 #[test]
@@ -133,22 +119,14 @@ fn the_tally_counts_households_and_answers() {
     let office = office();
     let before = tally(&office);
     assert_eq!(before["questions"][0]["mean"], Value::Null);
-    answer(
-        &office,
-        "A1-101",
-        &["clean=4", "when=上午,晚上", "idea=加灯"],
-    );
-    answer(&office, "B1-101", &["clean=5", "when=晚上"]);
-    answer(
-        &office,
-        "A1-103",
-        &["--outcome", "unreachable", "--form", "phone"],
-    );
-    answer(&office, "A1-103", &["--outcome", "refused"]);
-    answer(&office, "A1-104", &["--outcome", "unreachable"]);
+    answer(&office, "A1-101", "clean=4 when=上午,晚上 idea=加灯");
+    answer(&office, "B1-101", "clean=5 when=晚上");
+    answer(&office, "A1-103", "--outcome unreachable --form phone");
+    answer(&office, "A1-103", "--outcome refused");
+    answer(&office, "A1-104", "--outcome unreachable");
     // Vacant, so nobody is asked there, and nobody known.
-    answer(&office, "A1-102", &["clean=2"]);
-    answer(&office, "-", &["clean=1", "idea=太吵", "--form", "event"]);
+    answer(&office, "A1-102", "clean=2");
+    answer(&office, "-", "clean=1 idea=太吵 --form event");
     let found = tally(&office);
     let figures = [
         "asked",
@@ -204,27 +182,19 @@ fn the_tally_counts_households_and_answers() {
 fn means_have_two_decimals_half_up_and_every_format_has_them() {
     let office = office();
     for (place, grade) in [("A1-101", "4"), ("A1-103", "4"), ("B1-101", "5")] {
-        answer(&office, place, &[&format!("clean={grade}")]);
+        answer(&office, place, [&format!("clean={grade}")]);
     }
     let fee = ["survey", "tally", "fee", "--today", "2026-11-23"];
-    let csv = office.section(&fee, "scales");
+    let csv = office.section(fee, "scales");
     for line in [
         "clean,楼道保洁,,3,4.33,1,2,0,0,0",
         "clean,楼道保洁,A,2,4.00,0,2,0,0,0",
     ] {
         assert!(csv.lines().any(|own| own == line), "{csv}");
     }
-    let csv = office.section(&fee, "households");
+    let csv = office.section(fee, "households");
     assert!(csv.contains("\n,4,3,3,75.00,0,0\n"), "{csv}");
-    let md = office.ok(&[
-        "survey",
-        "tally",
-        "fee",
-        "--today",
-        "2026-11-23",
-        "-f",
-        "md",
-    ]);
+    let md = office.at("2026-11-23").ok("survey tally fee -f md");
     assert!(
         md.contains("| 楼道保洁 | 合计 | 3 | 4.33 | 1 | 2 | 0 | 0 | 0 |"),
         "{md}"
@@ -233,15 +203,7 @@ fn means_have_two_decimals_half_up_and_every_format_has_them() {
         md.contains("应调查 4 户，已联系 3 户，答卷 3 户，回收率 75.0%；"),
         "{md}"
     );
-    let en = office.ok(&[
-        "survey",
-        "tally",
-        "fee",
-        "--today",
-        "2026-11-23",
-        "--lang",
-        "en",
-    ]);
+    let en = office.at("2026-11-23").ok("survey tally fee --lang en");
     assert!(
         en.contains("4 households asked, 3 reached, 3 answered (75.0%); 0 refused"),
         "{en}"
@@ -251,12 +213,12 @@ fn means_have_two_decimals_half_up_and_every_format_has_them() {
 #[test]
 fn a_household_that_answers_again_counts_by_its_latest_answers() {
     let office = office();
-    answer(&office, "A1-101", &["clean=1", "idea=加灯"]);
-    let told = refused(&office, &["answer", "fee", "A1-101", "clean=5"], 2);
+    answer(&office, "A1-101", "clean=1 idea=加灯");
+    let told = refused(&office, "answer fee A1-101 clean=5", 2);
     assert!(told.contains("A1-101 已经答过"), "{told}");
     // An attempt after the answer takes nothing away.
-    answer(&office, "A1-101", &["--outcome", "unreachable"]);
-    answer(&office, "A1-101", &["clean=5", "--again"]);
+    answer(&office, "A1-101", "--outcome unreachable");
+    answer(&office, "A1-101", "clean=5 --again");
     let found = tally(&office);
     assert_eq!(
         (&found["responses"], &found["answered"]),
@@ -270,10 +232,10 @@ fn a_household_that_answers_again_counts_by_its_latest_answers() {
 fn answers_are_known_as_of_a_day_amended_and_taken_back_with_their_visit() {
     let office = office();
     let early = ["clean=1", "--date", "2026-11-20"];
-    answer(&office, "A1-101", &early);
-    answer(&office, "B1-101", &["clean=4"]);
+    answer(&office, "A1-101", early);
+    answer(&office, "B1-101", "clean=4");
     let mean = |today: &str| {
-        let found = office.json(&["survey", "tally", "fee", "--today", today]);
+        let found = office.at(today).json("survey tally fee");
         found["questions"][0]["mean"].clone()
     };
     assert_eq!(mean("2026-11-19"), Value::Null);
@@ -284,7 +246,7 @@ fn answers_are_known_as_of_a_day_amended_and_taken_back_with_their_visit() {
     let answers = rows(&office, "answers");
     let id = answers[0].split(',').next().unwrap();
     let amend = |value: &str| {
-        let args = [&["amend", id, "answer", value, "--why", "看错"], DAY].concat();
+        let args = ["amend", id, "answer", value, "--why", "看错"].and(DAY);
         office.run(&args)
     };
     let bad = amend("9");
@@ -297,10 +259,10 @@ fn answers_are_known_as_of_a_day_amended_and_taken_back_with_their_visit() {
     );
     let visits = rows(&office, "visits");
     let visit = visits[0].split(',').next().unwrap();
-    office.ok(&[&["void", visit, "--why", "登错户"], DAY].concat());
+    office.ok(["void", visit, "--why", "登错户"].and(DAY));
     assert_eq!(mean("2026-11-23"), json!(4.0));
     // Taken back, it may be entered anew.
-    answer(&office, "A1-101", &["clean=3"]);
+    answer(&office, "A1-101", "clean=3");
 }
 
 #[test]
@@ -335,15 +297,11 @@ fn what_does_not_fit_is_refused_and_nothing_is_written() {
         ),
     ];
     for (args, code, told) in cases {
-        let err = refused(&office, &[&["answer"], args].concat(), code);
+        let err = refused(&office, "answer".and(args), code);
         assert!(err.contains(told), "{told}\n{err}");
     }
     assert!(!office.path("ledger").exists());
-    let err = refused(
-        &office,
-        &["answer", "fee", "A1-101", "clean=6", "--lang", "en"],
-        2,
-    );
+    let err = refused(&office, "answer fee A1-101 clean=6 --lang en", 2);
     assert_eq!(
         err,
         "error: \"6\" cannot answer \"楼道保洁\"\nhint: expected: 1 2 3 4 5\n"
@@ -353,22 +311,22 @@ fn what_does_not_fit_is_refused_and_nothing_is_written() {
 #[test]
 fn a_survey_with_errors_stops_nothing_but_itself() {
     let office = office();
-    answer(&office, "A1-101", &["clean=4"]);
+    answer(&office, "A1-101", "clean=4");
     office.write("surveys/fee.toml", SURVEY.replace("scale", "scales"));
-    let err = refused(&office, &["tally", "fee"], 3);
+    let err = refused(&office, "tally fee", 3);
     assert!(
         err.contains("surveys/fee.toml:8:8: 错误 [bad-setting]"),
         "{err}"
     );
     assert!(err.contains("这份调查暂时用不了"), "{err}");
-    let due = office.run(&["due", "--today", "2026-11-23", "-f", "json"]);
+    let due = office.at("2026-11-23").run("due -f json");
     assert_eq!(due.code, 3);
     assert!(
         due.out.contains("\"duties\""),
         "everything else is answered"
     );
     // Its answers are not judged, and nobody says that there is no such survey.
-    let check = office.run(&["check", "--today", "2026-11-23"]);
+    let check = office.at("2026-11-23").run("check");
     assert_eq!(check.err.matches('[').count(), 1, "{}", check.err);
 }
 
@@ -377,7 +335,7 @@ fn a_new_survey_is_written_once_in_the_directorys_language() {
     let office = office();
     let told = run(
         &office,
-        &["new", "autumn", "--title", "秋季\"调查\"", "--lang", "en"],
+        ["new", "autumn", "--title", "秋季\"调查\"", "--lang", "en"],
     );
     assert_eq!(told.code, 0, "{}", told.err);
     assert!(
@@ -395,12 +353,12 @@ fn a_new_survey_is_written_once_in_the_directorys_language() {
         "{written}"
     );
     answer_to(&office, "autumn");
-    refused(&office, &["new", "autumn"], 2);
+    refused(&office, "new autumn", 2);
     assert_eq!(office.read("surveys/autumn.toml"), written);
     for name in ["../fee", "a b", "", "a.b"] {
-        refused(&office, &["new", name], 2);
+        refused(&office, ["new", name], 2);
     }
-    let listed = office.json(&["survey", "list", "--today", "2026-11-23"]);
+    let listed = office.at("2026-11-23").json("survey list");
     let names: Vec<(&Value, &Value, &Value)> = listed["surveys"]
         .as_array()
         .unwrap()
@@ -412,16 +370,16 @@ fn a_new_survey_is_written_once_in_the_directorys_language() {
         (&json!("fee"), &json!("open"), &json!(0)),
     ];
     assert_eq!(names, expected);
-    let later = office.json(&["survey", "list", "--today", "2026-12-01"]);
+    let later = office.at("2026-12-01").json("survey list");
     assert_eq!(later["surveys"][1]["state"], json!("closed"));
-    let earlier = office.json(&["survey", "list", "--today", "2026-10-31"]);
+    let earlier = office.at("2026-10-31").json("survey list");
     assert_eq!(earlier["surveys"][1]["state"], json!("upcoming"));
 }
 
 fn answer_to(office: &Office, survey: &str) {
     let ran = run(
         office,
-        &["answer", survey, "A1-101", "clean=4", "callback=晚上，上午"],
+        ["answer", survey, "A1-101", "clean=4", "callback=晚上，上午"],
     );
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
@@ -455,7 +413,7 @@ fn a_visit_without_answers_belongs_to_the_only_survey_that_asks_there_and_then()
 #[test]
 fn the_questions_are_printed_with_their_boxes() {
     let office = office();
-    let html = office.ok(&["form", "survey", "fee", "--today", "2026-11-23"]);
+    let html = office.at("2026-11-23").ok("form survey fee");
     for told in [
         "<h1>服务满意度</h1>",
         "2026年11月1日 至 2026年11月30日",
@@ -469,7 +427,7 @@ fn the_questions_are_printed_with_their_boxes() {
     }
     // Five grades and three options.
     assert_eq!(html.matches("class=\"box\"").count(), 8);
-    let json = office.json(&["form", "survey", "fee", "--today", "2026-11-23"]);
+    let json = office.at("2026-11-23").json("form survey fee");
     assert_eq!(
         (&json["form"], &json["survey"]),
         (&json!("survey"), &json!("fee"))
@@ -477,21 +435,13 @@ fn the_questions_are_printed_with_their_boxes() {
     for question in ["clean", "when", "idea"] {
         assert_eq!(json["fields"][question], json!(""), "nothing is ticked");
     }
-    let en = office.ok(&[
-        "form",
-        "survey",
-        "fee",
-        "--today",
-        "2026-11-23",
-        "--lang",
-        "en",
-    ]);
+    let en = office.at("2026-11-23").ok("form survey fee --lang en");
     assert!(
         en.contains("2. 回访时间 (several)") && en.contains("5 excellent"),
         "{en}"
     );
     let unknown = ["form", "survey", "fees", "--today", "2026-11-23"];
-    assert_eq!(office.run(&unknown).code, 4);
+    assert_eq!(office.run(unknown).code, 4);
 }
 
 #[test]
@@ -501,7 +451,7 @@ fn only_the_areas_named_are_asked() {
         "surveys/fee.toml",
         SURVEY.replace("opens =", "areas = [\"B\"]\nopens ="),
     );
-    answer(&office, "A1-101", &["clean=4"]);
+    answer(&office, "A1-101", "clean=4");
     let found = tally(&office);
     let counts = ["asked", "answered", "responses", "outside"].map(|key| found[key].as_u64());
     assert_eq!(counts, [Some(1), Some(0), Some(1), Some(1)]);
@@ -518,7 +468,7 @@ fn a_file_is_imported_into_the_months_of_its_dates() {
         A1-101,2026-10-31,door,安,,甲,4,上午|晚上,\"多,灯\"\r\n\
         A1-103,2026/11/2 9:05,,,refused,,,,\r\n\
         -,,,,,,2,,\r\n";
-    let ran = import(&office, text, &["--visitor", "ben"]);
+    let ran = import(&office, text, "--visitor ben");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(
         ran.out.contains("已登记答卷 3 份，共答 4 题。"),
@@ -536,18 +486,13 @@ fn a_file_is_imported_into_the_months_of_its_dates() {
     let answers = office.read("ledger/2026-10/answers.csv");
     assert!(answers.contains(",idea,\"多,灯\",desk\n"), "{answers}");
     assert_eq!(rows(&office, "answers").len(), 2);
-    assert_eq!(
-        office
-            .run(&["check", "--strict", "--today", "2026-11-23"])
-            .code,
-        0
-    );
+    assert_eq!(office.at("2026-11-23").run("check --strict").code, 0);
 }
 
 #[test]
 fn every_problem_of_a_file_is_told_with_its_place_and_nothing_is_entered() {
     let office = office();
-    answer(&office, "A1-101", &["clean=4"]);
+    answer(&office, "A1-101", "clean=4");
     let (visits, answers) = (rows(&office, "visits"), rows(&office, "answers"));
     let text = "place,date,outcome,clean,idea\n\
         A1-101,,,5,\n\
@@ -563,7 +508,7 @@ fn every_problem_of_a_file_is_told_with_its_place_and_nothing_is_entered() {
         -,5\n\
         B1-101,,,5,\n\
         B1-101,,,4,\n";
-    let ran = import(&office, text, &[]);
+    let ran = import(&office, text, "");
     assert_eq!((ran.code, ran.out.as_str()), (3, ""));
     let places: Vec<&str> = ran
         .err
@@ -584,15 +529,15 @@ fn every_problem_of_a_file_is_told_with_its_place_and_nothing_is_entered() {
         (visits, answers)
     );
     let again = "place,clean\nA1-101,5\nB1-101,5\nB1-101,4\n";
-    assert_eq!(import(&office, again, &[]).code, 3);
-    assert_eq!(import(&office, again, &["--again"]).code, 0);
+    assert_eq!(import(&office, again, "").code, 3);
+    assert_eq!(import(&office, again, "--again").code, 0);
 }
 
 #[test]
 fn a_header_or_a_file_that_cannot_be_read_is_told() {
     let office = office();
     let told = |text: &str| {
-        let ran = import(&office, text, &["--lang", "en"]);
+        let ran = import(&office, text, "--lang en");
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{text}");
         ran.err
     };
@@ -609,7 +554,7 @@ fn a_header_or_a_file_that_cannot_be_read_is_told() {
     assert!(told("").contains("column \"place\" is missing"));
     let err = told("place,idea\nA1-101,\"good\nB1-101,bad\n");
     assert!(err.contains("-:2: a quote does not fit"), "{err}");
-    let missing = run(&office, &["import", "fee", "nowhere.csv"]);
+    let missing = run(&office, "import fee nowhere.csv");
     assert_eq!(missing.code, 5);
 }
 
@@ -626,7 +571,7 @@ fn a_file_whose_columns_are_not_parted_by_commas_is_told_what_parts_them() {
         ("sep=;\nplace;clean\nA1-101;5\n", "第一行是表格软件的“sep=”"),
         ("sep=,\nplace,clean\nA1-101,5\n", "第一行是表格软件的“sep=”"),
     ] {
-        let ran = import(&office, text, &[]);
+        let ran = import(&office, text, "");
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{text}");
         assert!(ran.err.contains(&format!("-:1:1：{found}")), "{}", ran.err);
         assert!(ran.err.contains("“CSV UTF-8（逗号分隔）”"), "{}", ran.err);
@@ -641,7 +586,7 @@ fn a_survey_in_another_encoding_is_told_with_the_remedy() {
         b"title = \"x\"\nintro = \"\xb7\xfe\xce\xf1\"\n",
     );
     office.write("surveys/wide.toml", b"\xff\xfet\0i\0t\0l\0e\0");
-    let ran = office.run(&["check", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("check");
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(
         ran.err.contains("surveys/gbk.toml:2: 错误 [not-utf8]"),
@@ -667,7 +612,7 @@ fn of_many_problems_of_a_kind_the_first_are_told_and_the_lines_of_the_others() {
         ("zh", "  -: 另有 2900 处同类问题，在第 102–3001 行"),
         ("en", "  -: 2900 more of these, in lines 102–3001"),
     ] {
-        let ran = import(&office, &text, &["--lang", lang]);
+        let ran = import(&office, &text, ["--lang", lang]);
         assert_eq!((ran.code, ran.out.as_str()), (3, ""));
         assert!(ran.err.contains("3001"), "{}", ran.err);
         assert!(ran.err.lines().any(|line| line == told), "{}", ran.err);
@@ -683,7 +628,7 @@ fn ten_thousand_rows_are_one_entry() {
     for at in 0..10_000 {
         text.push_str(&format!("-,{},上午|晚上,第{at}条\n", at % 5 + 1));
     }
-    let ran = import(&office, &text, &[]);
+    let ran = import(&office, &text, "");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert_eq!(
         (
@@ -701,8 +646,8 @@ fn ten_thousand_rows_are_one_entry() {
 #[test]
 fn a_survey_visit_at_the_door_owes_no_signature_and_changes_no_other_figure() {
     let office = office();
-    answer(&office, "A1-101", &["clean=4"]);
-    let due = office.json(&["due", "duty:signature,routine", "--today", "2026-11-23"]);
+    answer(&office, "A1-101", "clean=4");
+    let due = office.at("2026-11-23").json("due duty:signature,routine");
     let duties: Vec<&str> = due["duties"]
         .as_array()
         .unwrap()
@@ -721,11 +666,11 @@ fn a_survey_visit_at_the_door_owes_no_signature_and_changes_no_other_figure() {
 fn who_refused_or_was_not_at_home_may_still_answer_and_an_anonymous_answer_is_nobodys() {
     let office = office();
     for (place, outcome) in [("A1-101", "refused"), ("B1-101", "unreachable")] {
-        answer(&office, place, &["--outcome", outcome]);
-        answer(&office, place, &["clean=4"]);
+        answer(&office, place, ["--outcome", outcome]);
+        answer(&office, place, "clean=4");
     }
-    answer(&office, "-", &["clean=1"]);
-    answer(&office, "-", &["clean=1"]);
+    answer(&office, "-", "clean=1");
+    answer(&office, "-", "clean=1");
     let found = tally(&office);
     assert_eq!(
         (&found["responses"], &found["answered"], &found["anonymous"]),

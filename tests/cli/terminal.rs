@@ -15,6 +15,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
+use crate::office::Line;
+
 /// Long enough for the busiest machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -39,7 +41,7 @@ impl Terminal {
     /// environment variables and no others.
     pub fn new(
         folder: &Path,
-        args: &[&str],
+        args: impl Line,
         variables: &[(&str, &str)],
         (rows, columns): (u16, u16),
     ) -> Self {
@@ -63,7 +65,7 @@ impl Terminal {
         };
         let mut command = Command::new(env!("CARGO_BIN_EXE_visit"));
         command
-            .args(args)
+            .args(args.words())
             .current_dir(folder)
             .env_clear()
             .env("TERM", "xterm-256color")

@@ -2,21 +2,21 @@
 
 use visit::model::table::Table::{Actions, Complaints, Visits};
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 
 const DAY: &[&str] = &["--today", "2026-11-23T10:00"];
 
 impl Office {
     /// What a refused command says, with its exit code; nothing may have been written.
-    fn turned_down(&self, args: &[&str]) -> (i32, String) {
-        let ran = self.run(&[args, DAY].concat());
+    fn turned_down(&self, args: impl Line) -> (i32, String) {
+        let ran = self.run(args.and(DAY));
         assert_eq!(ran.out, "", "{args:?}");
         (ran.code, ran.err)
     }
 
     /// The ids that a list in JSON has.
-    fn listed(&self, list: &str, words: &[&str]) -> Vec<String> {
-        let json = self.json(&[&[list], words, DAY].concat());
+    fn listed(&self, list: &str, words: impl Line) -> Vec<String> {
+        let json = self.json([list].and(words).and(DAY));
         let name = if list == "due" { "duties" } else { "cases" };
         let rows = json[name].as_array().unwrap().iter();
         let id = |row: &serde_json::Value| {
@@ -40,13 +40,13 @@ fn an_option_with_dashes_and_letters_of_any_width_is_an_option() {
         let office = Office::new();
         let summary = format!("noise {at}");
         let args = ["log", "complaint", "A1-101", &summary, option, "desk"];
-        office.ok(&[&args[..], DAY].concat());
+        office.ok(args.and(DAY));
         let rows = office.read("ledger/2026-11/complaints.csv");
         assert!(rows.contains(&format!(",{summary},desk,")), "{rows}");
     }
     let office = Office::new();
     let joined = ["log", "complaint", "A1-101", "noise", "—by＝desk", "－ｎ"];
-    office.ok(&[&joined[..], &["——today", "２０２６-11-23"]].concat());
+    office.ok(joined.and("——today ２０２６-11-23"));
     assert!(!office.path("ledger").exists(), "a dry run");
 }
 
@@ -65,13 +65,13 @@ fn a_dash_in_a_text_is_text() {
     .enumerate()
     {
         let args = ["log", "complaint", "A1-101", text, "--by", "desk"];
-        office.ok(&[&args[..], DAY].concat());
+        office.ok(args.and(DAY));
         let rows = office.read("ledger/2026-11/complaints.csv");
         assert_eq!(rows.lines().count(), at + 2);
         assert!(rows.contains(&format!(",{text},")), "{rows}");
     }
     let args = ["log", "complaint", "A1-101", "--by", "desk"];
-    office.ok(&[&args[..], DAY, &["--", "——by", "wang"]].concat());
+    office.ok(args.and(DAY).and("-- ——by wang"));
     let rows = office.read("ledger/2026-11/complaints.csv");
     assert!(rows.contains(",——by wang,"), "{rows}");
 }
@@ -80,19 +80,16 @@ fn a_dash_in_a_text_is_text() {
 fn an_option_that_takes_no_value_says_so() {
     let office = Office::new();
     let zh = "错误：“--overdue”后面不用写内容\n提示：只写 --overdue 就行\n";
-    assert_eq!(
-        office.turned_down(&["due", "--overdue=yes"]),
-        (2, zh.to_owned())
-    );
+    assert_eq!(office.turned_down("due --overdue=yes"), (2, zh.to_owned()));
     let en = "error: \"--overdue\" takes no value\nhint: write --overdue alone\n";
     let args = ["due", "--overdue=yes", "--lang", "en"];
-    assert_eq!(office.turned_down(&args), (2, en.to_owned()));
+    assert_eq!(office.turned_down(args), (2, en.to_owned()));
 }
 
 #[test]
 fn only_the_nearest_command_is_named() {
     let office = Office::new();
-    let (code, err) = office.turned_down(&["duee"]);
+    let (code, err) = office.turned_down("duee");
     assert_eq!(code, 2);
     assert_eq!(err, "错误：没有“duee”这条命令\n提示：是不是想写“due”？\n");
 }
@@ -118,15 +115,15 @@ fn bare_words_find_shortened_ids_people_and_numbers() {
     let office = office_with_a_case();
     for word in ["we3bbq", "WE3BBQ", "C-261118-we3bbq", "C-2611"] {
         for list in ["due", "list"] {
-            assert_eq!(office.listed(list, &[word]), ["C-261118-we3bbq"], "{word}");
+            assert_eq!(office.listed(list, [word]), ["C-261118-we3bbq"], "{word}");
         }
     }
     for word in ["孙一", "13911112222", "郭小满", "郑禾", "13800000003"] {
-        assert_eq!(office.listed("due", &[word]), ["C-261118-we3bbq"], "{word}");
+        assert_eq!(office.listed("due", [word]), ["C-261118-we3bbq"], "{word}");
     }
     for word in ["we3b", "bbq", "13800000002"] {
         for list in ["due", "list"] {
-            assert_eq!(office.listed(list, &[word]), [""; 0], "{word}");
+            assert_eq!(office.listed(list, [word]), [""; 0], "{word}");
         }
     }
 }
@@ -165,12 +162,12 @@ fn what_is_written_nearly_like_an_id_or_a_place_is_told() {
 fn only_who_logs_is_told_to_register_a_place() {
     let office = Office::new();
     for place in ["-", "幼儿园"] {
-        let (_, err) = office.turned_down(&["brief", place]);
+        let (_, err) = office.turned_down(["brief", place]);
         let wanted =
             format!("错误：房号登记里没有“{place}”\n提示：房号和公共部位都登记在 places.csv 里\n");
         assert_eq!(err, wanted);
     }
-    let (_, err) = office.turned_down(&["log", "repair", "幼儿园", "停水", "--by", "desk"]);
+    let (_, err) = office.turned_down("log repair 幼儿园 停水 --by desk");
     assert!(
         err.contains("先在 places.csv 里加上一行；没有具体部位就写“-”"),
         "{err}"
@@ -180,8 +177,7 @@ fn only_who_logs_is_told_to_register_a_place() {
 #[test]
 fn people_are_named_by_id_or_by_a_name_that_one_has() {
     let office = Office::new();
-    let log =
-        |by: &str| office.run(&[&["log", "repair", "A1-101", "停水", "--by", by], DAY].concat());
+    let log = |by: &str| office.run(["log", "repair", "A1-101", "停水", "--by", by].and(DAY));
     assert_eq!(log("客服").code, 0);
     let rows = office.read("ledger/2026-11/repairs.csv");
     assert!(rows.contains(",desk,"), "{rows}");
@@ -199,14 +195,14 @@ fn people_are_named_by_id_or_by_a_name_that_one_has() {
 fn a_name_that_nothing_has_is_told_as_it_was_written() {
     let office = Office::new();
     for list in ["due", "list"] {
-        let (code, err) = office.turned_down(&[list, "--area", "Z"]);
+        let (code, err) = office.turned_down([list, "--area", "Z"]);
         assert_eq!(
             (code, err.as_str()),
             (2, "错误：没有“Z”这个片区\n提示：可以写：A、B\n")
         );
     }
     // Either comma, and names in either case.
-    office.ok(&["due", "--area", "a，b"]);
+    office.ok("due --area a，b");
 }
 
 #[test]
@@ -219,20 +215,20 @@ fn quotes_of_a_text_in_the_settings_are_told_of() {
         "language = ＂zh＂",
     ] {
         let office = Office::with(&format!("{line}\n{settings}"));
-        let (code, zh) = office.turned_down(&["due", "--lang", "zh"]);
+        let (code, zh) = office.turned_down("due --lang zh");
         assert_eq!(code, 3);
         assert!(
             zh.contains("这里用了中文引号，换成英文直引号 \""),
             "{line}\n{zh}"
         );
-        let (_, en) = office.turned_down(&["due", "--lang", "en"]);
+        let (_, en) = office.turned_down("due --lang en");
         assert!(
             en.contains("these are not straight quotes; put \" instead"),
             "{en}"
         );
     }
     let office = Office::with(&format!("language = zh\n{settings}"));
-    let (_, zh) = office.turned_down(&["due"]);
+    let (_, zh) = office.turned_down("due");
     assert!(
         zh.contains("检查引号、方括号和等号") && !zh.contains("中文引号"),
         "{zh}"

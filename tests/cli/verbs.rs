@@ -2,32 +2,11 @@
 
 use visit::model::table::Table;
 
-use crate::office::{Office, run_with};
+use crate::office::{Line, Office, run_with};
 
-const DAY: &[&str] = &["--today", "2026-11-23T10:00", "--by", "desk"];
-
-fn with_day(args: &[&str]) -> Vec<String> {
-    args.iter().chain(DAY).map(|a| (*a).to_owned()).collect()
-}
+const DAY: &str = "2026-11-23T10:00";
 
 impl Office {
-    /// Runs a writing verb on the test's day by the service centre, quietly; gives the id.
-    fn enter(&self, args: &[&str]) -> String {
-        let mut args = with_day(args);
-        args.push("-q".to_owned());
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        self.ok(&args).trim().to_owned()
-    }
-
-    fn refused(&self, args: &[&str], code: i32) -> String {
-        let args = with_day(args);
-        let args: Vec<&str> = args.iter().map(String::as_str).collect();
-        let ran = self.run(&args);
-        assert_eq!(ran.code, code, "{args:?}\n{}{}", ran.out, ran.err);
-        assert_eq!(ran.out, "");
-        ran.err
-    }
-
     fn last_row(&self, name: &str) -> String {
         let text = self.read(&format!("ledger/2026-11/{name}.csv"));
         text.lines().last().unwrap().to_owned()
@@ -37,15 +16,8 @@ impl Office {
 #[test]
 fn a_complaint_is_logged_with_what_the_register_knows() {
     let office = Office::new();
-    let id = office.enter(&[
-        "log",
-        "complaint",
-        "A1-101",
-        "楼上",
-        "漏水",
-        "--category",
-        "渗漏",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    let id = desk.enter("log complaint A1-101 楼上 漏水 --category 渗漏");
     assert!(id.starts_with("C-261123-"), "{id}");
     let row = format!(
         "{id},2026-11-23T10:00,A1-101,甲,13800000001,phone,渗漏,ordinary,楼上 漏水,desk,,,,,,"
@@ -56,21 +28,11 @@ fn a_complaint_is_logged_with_what_the_register_knows() {
 #[test]
 fn a_report_about_a_facility_keeps_the_reporters_unit_and_number() {
     let office = Office::new();
-    let id = office.enter(&[
-        "log",
-        "complaint",
-        "lift",
-        "困人",
-        "--from",
-        "B1-101",
-        "--major",
-        "--channel",
-        "counter",
-        "--relation",
-        "owner",
-        "--about",
-        "安",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    let id = desk.enter(
+        "log complaint lift 困人 --from B1-101 --major --channel counter \
+         --relation owner --about 安",
+    );
     let row = format!(
         "{id},2026-11-23T10:00,A1-lift,丙,13800000003,counter,,major,困人,desk,B1-101,owner,,ann,,"
     );
@@ -80,40 +42,27 @@ fn a_report_about_a_facility_keeps_the_reporters_unit_and_number() {
 #[test]
 fn repairs_and_inquiries_go_to_their_own_tables() {
     let office = Office::new();
-    let repair = office.enter(&["log", "repair", "-", "围栏松动", "--class", "works"]);
+    let desk = office.at(DAY).by("desk");
+    let repair = desk.enter("log repair - 围栏松动 --class works");
     assert!(office.last_row("repairs").starts_with(&format!(
         "{repair},2026-11-23T10:00,,,,phone,works,,围栏松动,desk"
     )));
-    let inquiry = office.enter(&[
-        "log",
-        "inquiry",
-        "A1-101",
-        "问收费",
-        "--nature",
-        "question",
-        "--reply-by",
-        "2026-11-25",
-    ]);
+    let inquiry = desk.enter("log inquiry A1-101 问收费 --nature question --reply-by 2026-11-25");
     assert!(office.last_row("inquiries").starts_with(&format!(
         "{inquiry},2026-11-23T10:00,A1-101,甲,13800000001,phone,question,问收费,,2026-11-25,desk"
     )));
-    let err = office.refused(&["log", "repair", "A1-101", "x", "--class", "complaint"], 2);
+    let err = desk.refused("log repair A1-101 x --class complaint", 2);
     assert!(err.contains("repair"), "{err}");
 }
 
 #[test]
 fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
     let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    let told = office.ok(&[
-        "assign",
-        &case,
-        "eng",
-        "--by",
-        "desk",
-        "--today",
-        "2026-11-23T10:05",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水");
+    let told = office.ok(format!(
+        "assign {case} eng --by desk --today 2026-11-23T10:05"
+    ));
     assert!(
         told.contains("承诺处理办法和时限，最迟 2026-11-24"),
         "{told}"
@@ -122,51 +71,24 @@ fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
         !told.contains("转交经理"),
         "assigned is handed over: {told}"
     );
-    let told = office.ok(&[
-        "promise",
-        &case,
-        "--due",
-        "2026-11-26",
-        "--method",
-        "换管",
-        "--by",
-        "eng",
-        "--today",
-        "2026-11-23T10:10",
-    ]);
+    let told = office.ok(format!(
+        "promise {case} --due 2026-11-26 --method 换管 --by eng --today 2026-11-23T10:10"
+    ));
     assert!(
         told.contains("按期办结，最迟 2026-11-26，由工程负责"),
         "{told}"
     );
-    let told = office.ok(&[
-        "complete",
-        &case,
-        "已换",
-        "--by",
-        "eng",
-        "--today",
-        "2026-11-24T09:00",
-    ]);
+    let told = office.ok(format!(
+        "complete {case} 已换 --by eng --today 2026-11-24T09:00"
+    ));
     assert!(
         told.contains("回访，最迟 2026-11-27，由安负责（制度二(一)3）"),
         "{told}"
     );
-    let told = office.ok(&[
-        "record",
-        &case,
-        "--outcome",
-        "pass",
-        "--quality",
-        "5",
-        "--signed-by",
-        "甲",
-        "--visitor",
-        "ann",
-        "--by",
-        "desk",
-        "--today",
-        "2026-11-25T16:00",
-    ]);
+    let told = office.ok(format!(
+        "record {case} --outcome pass --quality 5 --signed-by 甲 \
+         --visitor ann --by desk --today 2026-11-25T16:00"
+    ));
     assert!(told.contains("没有待办"), "{told}");
     let row = office.last_row("visits");
     assert!(
@@ -177,27 +99,27 @@ fn a_case_goes_its_way_and_each_step_tells_what_is_next() {
 
 #[test]
 fn steps_that_would_change_nothing_are_refused() {
-    let office = Office::new();
-    let case = office.enter(&["log", "repair", "A1-101", "漏水"]);
+    let desk = Office::new().at(DAY).by("desk");
+    let case = desk.enter("log repair A1-101 漏水");
     assert!(
-        office
-            .refused(&["reopen", &case, "再修"], 2)
+        desk.refused(["reopen", &case, "再修"], 2)
             .contains("处理中，再登记“重新办理”不起作用")
     );
-    office.enter(&["complete", &case]);
-    office.refused(&["complete", &case], 2);
-    office.enter(&["reopen", &case, "又漏"]);
-    office.enter(&["withdraw", &case, "自己修了"]);
-    office.refused(&["complete", &case], 2);
-    office.enter(&["note", &case, "业主来电"]);
+    desk.enter(["complete", &case]);
+    desk.refused(["complete", &case], 2);
+    desk.enter(["reopen", &case, "又漏"]);
+    desk.enter(["withdraw", &case, "自己修了"]);
+    desk.refused(["complete", &case], 2);
+    desk.enter(["note", &case, "业主来电"]);
     let early = ["complete", &case, "--date", "2026-11-20"];
-    assert!(office.refused(&early, 2).contains("2026-11-23T10:00"));
+    assert!(desk.refused(early, 2).contains("2026-11-23T10:00"));
 }
 
 #[test]
 fn nothing_can_be_entered_for_a_day_to_come() {
     let office = Office::new();
-    let err = office.refused(&["log", "repair", "A1-101", "x", "--date", "2026-11-24"], 2);
+    let desk = office.at(DAY).by("desk");
+    let err = desk.refused("log repair A1-101 x --date 2026-11-24", 2);
     assert!(err.contains("2026-11-24"), "{err}");
     assert!(!office.path("ledger").exists());
 }
@@ -205,23 +127,15 @@ fn nothing_can_be_entered_for_a_day_to_come() {
 #[test]
 fn what_happened_earlier_is_filed_under_its_own_month() {
     let office = Office::new();
-    let id = office.enter(&["log", "repair", "A1-101", "漏水", "--date", "2026-10-31"]);
+    let desk = office.at(DAY).by("desk");
+    let id = desk.enter("log repair A1-101 漏水 --date 2026-10-31");
     assert!(id.starts_with("R-261031-"));
     assert!(
         office
             .read("ledger/2026-10/repairs.csv")
             .contains(",2026-10-31T00:00,")
     );
-    office.enter(&[
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--date",
-        "2026-10-31",
-        "--visitor",
-        "ann",
-    ]);
+    desk.enter("record A1-101 --outcome pass --date 2026-10-31 --visitor ann");
     assert!(
         office
             .read("ledger/2026-10/visits.csv")
@@ -232,10 +146,11 @@ fn what_happened_earlier_is_filed_under_its_own_month() {
 #[test]
 fn a_double_entry_is_cancelled_with_the_one_it_repeats() {
     let office = Office::new();
-    let first = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    let second = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    office.refused(&["cancel", &second, "重登", "--repeats", &second], 2);
-    office.enter(&["cancel", &second, "重登", "--repeats", &first]);
+    let desk = office.at(DAY).by("desk");
+    let first = desk.enter("log complaint A1-101 漏水");
+    let second = desk.enter("log complaint A1-101 漏水");
+    desk.refused(["cancel", &second, "重登", "--repeats", &second], 2);
+    desk.enter(["cancel", &second, "重登", "--repeats", &first]);
     let row = office.last_row("actions");
     assert!(
         row.ends_with(&format!(",{second},,cancel,desk,{first},,,,重登,")),
@@ -246,70 +161,50 @@ fn a_double_entry_is_cancelled_with_the_one_it_repeats() {
 #[test]
 fn rows_are_corrected_by_later_rows() {
     let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水", "--category", "卫生"]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水 --category 卫生");
     let before = office.read("ledger/2026-11/complaints.csv");
-    office.enter(&["amend", &case, "category", "渗漏", "--why", "选错"]);
+    desk.enter(["amend", &case, "category", "渗漏", "--why", "选错"]);
     assert_eq!(office.read("ledger/2026-11/complaints.csv"), before);
-    let shown = office.json(&["show", &case, "--today", "2026-11-23"]);
+    let shown = office.at("2026-11-23").json(["show", &case]);
     assert_eq!(shown["fields"]["category"], "渗漏");
-    office.refused(&["amend", &case, "id", "C-261123-aaaaaa", "--why", "x"], 2);
-    office.refused(&["amend", &case, "colour", "red", "--why", "x"], 2);
-    office.refused(&["amend", &case, "severity", "huge", "--why", "x"], 2);
-    let void = office.enter(&["void", &case, "--why", "登错小区"]);
-    office.refused(&["void", &void, "--why", "x"], 2);
-    assert_eq!(
-        office.run(&["show", &case, "--today", "2026-11-23"]).code,
-        4
-    );
+    desk.refused(["amend", &case, "id", "C-261123-aaaaaa", "--why", "x"], 2);
+    desk.refused(["amend", &case, "colour", "red", "--why", "x"], 2);
+    desk.refused(["amend", &case, "severity", "huge", "--why", "x"], 2);
+    let void = desk.enter(["void", &case, "--why", "登错小区"]);
+    desk.refused(["void", &void, "--why", "x"], 2);
+    assert_eq!(office.at("2026-11-23").run(["show", &case]).code, 4);
 }
 
 #[test]
 fn an_attempt_and_a_routine_visit_are_recorded() {
     let office = Office::new();
-    office.enter(&[
-        "record",
-        "B1-101",
-        "--outcome",
-        "unreachable",
-        "--form",
-        "phone",
-        "--next-on",
-        "2026-11-25",
-        "--visitor",
-        "ben",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    desk.enter(
+        "record B1-101 --outcome unreachable --form phone --next-on 2026-11-25 --visitor ben",
+    );
     let row = office.last_row("visits");
     assert!(
         row.ends_with(",B1-101,,routine,phone,ben,unreachable,,,,,,,,,2026-11-25,,"),
         "{row}"
     );
-    let case = office.enter(&["log", "complaint", "A1-lift", "抖", "--from", "B1-101"]);
-    let args = with_day(&["record", &case, "--outcome", "pass", "--visitor", "ann"]);
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let ran = office.run(&args);
+    let case = desk.enter("log complaint A1-lift 抖 --from B1-101");
+    let ran = desk.run(["record", &case, "--outcome", "pass", "--visitor", "ann"]);
     assert_eq!(ran.code, 0);
     assert!(ran.err.contains("还没有办结"), "{}", ran.err);
     assert!(
         office.last_row("visits").contains(",B1-101,C-261123-"),
         "the reporter's home"
     );
-    office.refused(&["record", "Z9", "--outcome", "pass"], 4);
-    office.refused(&["record", &case, "--outcome", "pass", "--quality", "6"], 2);
+    desk.refused("record Z9 --outcome pass", 4);
+    desk.refused(["record", &case, "--outcome", "pass", "--quality", "6"], 2);
 }
 
 #[test]
 fn the_clerk_is_named_by_the_call_or_the_environment() {
     let office = Office::new();
-    let args = [
-        "log",
-        "repair",
-        "A1-101",
-        "x",
-        "--today",
-        "2026-11-23",
-        "-q",
-    ];
-    let ran = office.run(&args);
+    let args = "log repair A1-101 x --today 2026-11-23 -q";
+    let ran = office.run(args);
     assert_eq!(ran.code, 2);
     assert!(
         ran.err
@@ -317,9 +212,9 @@ fn the_clerk_is_named_by_the_call_or_the_environment() {
         "{}",
         ran.err
     );
-    let ran = run_with(office.root(), &args, &[("VISIT_BY", "desk")]);
+    let ran = run_with(office.root(), args, &[("VISIT_BY", "desk")]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let ran = run_with(office.root(), &args, &[("VISIT_BY", "nobody")]);
+    let ran = run_with(office.root(), args, &[("VISIT_BY", "nobody")]);
     assert_eq!(ran.code, 4);
 }
 
@@ -335,10 +230,10 @@ fn an_id_is_known_by_its_beginning_or_its_end() {
         ],
     );
     for part in ["R-261101", "k7f3m9", "R-261101-k7f3m9", "K7F3M9"] {
-        let shown = office.json(&["show", part, "--today", "2026-11-23"]);
+        let shown = office.at("2026-11-23").json(["show", part]);
         assert_eq!(shown["id"], "R-261101-k7f3m9", "{part}");
     }
-    let ran = office.run(&["show", "7f3m9", "--today", "2026-11-23"]);
+    let ran = office.at("2026-11-23").run("show 7f3m9");
     assert_eq!(ran.code, 4);
     assert!(
         ran.err.contains("甲事") && ran.err.contains("乙事"),
@@ -369,7 +264,7 @@ fn why_shows_every_day_on_the_way() {
         Table::Actions,
         &["A-260930-k7f3m9,2026-09-30T15:00,R-260930-k7f3m9,,complete,eng,,,,,"],
     );
-    let told = office.ok(&["why", "R-260930", "--today", "2026-10-02"]);
+    let told = office.at("2026-10-02").ok("why R-260930");
     for line in [
         "2026-09-30 15:00 办结，转为已办结 —— ledger/2026-09/actions.csv:2",
         "最早：2026-09-30 + 1个工作日 = 2026-10-03",
@@ -391,15 +286,15 @@ fn init_writes_a_directory_that_is_clean_and_never_twice() {
         let place = place.to_str().unwrap();
         let ran = crate::office::run_in(
             folder.path(),
-            &["init", place, "--community", "锦绣\"花园\"", "--lang", lang],
+            ["init", place, "--community", "锦绣\"花园\"", "--lang", lang],
         );
         assert_eq!(ran.code, 0, "{}", ran.err);
-        let ran = crate::office::run_in(folder.path(), &["check", "--strict", "-C", place]);
+        let ran = crate::office::run_in(folder.path(), ["check", "--strict", "-C", place]);
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
         let calendar = std::fs::read_to_string(format!("{place}/holidays.toml")).unwrap();
         assert_eq!(calendar.contains("春节"), lang == "zh");
         assert_eq!(calendar.contains("Spring Festival"), lang == "en");
-        let ran = crate::office::run_in(folder.path(), &["init", place]);
+        let ran = crate::office::run_in(folder.path(), ["init", place]);
         assert_eq!(ran.code, 2);
     }
 }
@@ -416,7 +311,7 @@ fn init_says_which_lines_the_files_for_git_lack_that_were_there() {
         write(".gitignore", "target/\n").unwrap();
         write(".gitattributes", "*.png binary\n").unwrap();
         let init = |more: &[&str]| {
-            let args = [&["init", ".", "--lang", lang], more].concat();
+            let args = ["init", ".", "--lang", lang].and(more);
             crate::office::run_in(folder.path(), &args)
         };
         let ran = init(&[]);
@@ -439,7 +334,7 @@ fn init_says_which_lines_the_files_for_git_lack_that_were_there() {
 }
 
 fn duties(office: &Office, case: &str) -> Vec<String> {
-    let list = office.json(&[
+    let list = office.json([
         "due",
         &format!("id:{case}"),
         "--all",
@@ -455,72 +350,52 @@ fn duties(office: &Office, case: &str) -> Vec<String> {
 #[test]
 fn a_defect_goes_by_work_contact_sheet() {
     let office = Office::new();
-    let case = office.enter(&["log", "repair", "A1-101", "空鼓", "--class", "defect"]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log repair A1-101 空鼓 --class defect");
     assert_eq!(duties(&office, &case), ["dispatch", "promise"]);
-    let other = office.enter(&["log", "repair", "A1-101", "门", "--class", "defect"]);
-    office.refused(&["dispatch", &case, &other, "安驰工程队"], 2);
-    office.enter(&["dispatch", &case, "安驰工程队", "三联单已送"]);
+    let other = desk.enter("log repair A1-101 门 --class defect");
+    desk.refused(["dispatch", &case, &other, "安驰工程队"], 2);
+    desk.enter(["dispatch", &case, "安驰工程队", "三联单已送"]);
     let row = office.last_row("actions");
     assert!(
         row.ends_with(&format!(",{case},,dispatch,desk,安驰工程队,,,,三联单已送,")),
         "{row}"
     );
-    office.enter(&["promise", &case, "--due", "2026-11-25", "--method", "重铺"]);
-    office.enter(&["explain", &case, "周三前修好", "--to", "甲"]);
-    office.enter(&["urge", &case, "--to", "安驰工程队"]);
-    office.enter(&["complete", &case]);
+    desk.enter(format!("promise {case} --due 2026-11-25 --method 重铺"));
+    desk.enter(["explain", &case, "周三前修好", "--to", "甲"]);
+    desk.enter(["urge", &case, "--to", "安驰工程队"]);
+    desk.enter(["complete", &case]);
     assert_eq!(duties(&office, &case), ["accept"]);
-    office.enter(&["accept", &case, "--to", "甲"]);
+    desk.enter(["accept", &case, "--to", "甲"]);
     assert_eq!(duties(&office, &case), ["follow-up"]);
 }
 
 #[test]
 fn a_major_problem_goes_to_the_meeting_until_it_is_settled() {
     let office = Office::new();
-    let case = office.enter(&[
-        "log",
-        "complaint",
-        "A1-lift",
-        "困人",
-        "--major",
-        "--channel",
-        "counter",
-    ]);
-    office.enter(&[
-        "promise",
-        &case,
-        "--due",
-        "2026-11-30",
-        "--method",
-        "例会研究",
-    ]);
-    let decide = [
-        "decide",
-        &case,
-        "换主板",
-        "--who",
-        "eng",
-        "--due",
-        "2026-12-10",
-    ];
-    office.refused(&decide, 2);
-    office.refused(&["settle", &case, "已换"], 2);
-    office.enter(&["escalate", &case, "三次困人", "--meeting", "2026-11-27"]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-lift 困人 --major --channel counter");
+    desk.enter(format!("promise {case} --due 2026-11-30 --method 例会研究"));
+    let decide = format!("decide {case} 换主板 --who eng --due 2026-12-10");
+    desk.refused(&decide, 2);
+    desk.refused(["settle", &case, "已换"], 2);
+    desk.enter(["escalate", &case, "三次困人", "--meeting", "2026-11-27"]);
     assert_eq!(duties(&office, &case), ["escalation", "deadline"]);
-    office.enter(&decide);
-    let list = office.json(&["due", "duty:escalation", "--today", "2026-11-23"]);
+    desk.enter(&decide);
+    let list = office.at("2026-11-23").json("due duty:escalation");
     assert_eq!(list["duties"][0]["due"], "2026-12-10");
     assert_eq!(list["duties"][0]["who"], "eng");
-    office.enter(&["settle", &case, "已换，已回复", "--to", "甲"]);
+    desk.enter(["settle", &case, "已换，已回复", "--to", "甲"]);
     assert_eq!(duties(&office, &case), ["deadline"]);
 }
 
 #[test]
 fn records_are_signed_and_solutions_settled() {
     let office = Office::new();
-    let visit = office.enter(&["record", "A1-101", "--outcome", "fail", "--visitor", "ann"]);
+    let desk = office.at(DAY).by("desk");
+    let visit = desk.enter("record A1-101 --outcome fail --visitor ann");
     let open = |office: &Office| {
-        let list = office.json(&["due", "duty:signature,solution", "--today", "2026-11-23"]);
+        let list = office.at("2026-11-23").json("due duty:signature,solution");
         let duties = list["duties"].as_array().unwrap().iter();
         duties
             .map(|d| d["row_id"].as_str().unwrap().to_owned())
@@ -528,35 +403,16 @@ fn records_are_signed_and_solutions_settled() {
     };
     assert_eq!(open(&office), [visit.as_str()]);
     office.write("evidence/1.jpg", "photo");
-    office.enter(&["sign", &visit, "甲", "--evidence", "evidence/1.jpg"]);
-    office.refused(&["sign", &visit, "甲"], 2);
-    let plan = [
-        "solution",
-        "visit",
-        &visit,
-        "重新粉刷",
-        "--who",
-        "eng",
-        "--due",
-        "2026-11-30",
-    ];
-    let solution = office.enter(&plan);
+    desk.enter(["sign", &visit, "甲", "--evidence", "evidence/1.jpg"]);
+    desk.refused(["sign", &visit, "甲"], 2);
+    let plan = format!("solution visit {visit} 重新粉刷 --who eng --due 2026-11-30");
+    let solution = desk.enter(&plan);
     assert_eq!(open(&office), [solution.as_str()]);
-    office.enter(&["settle", &solution, "完成"]);
+    desk.enter(["settle", &solution, "完成"]);
     assert!(open(&office).is_empty());
-    office.enter(&[
-        "solution",
-        "complaints",
-        "A1-lift",
-        "电梯",
-        "换主板",
-        "--who",
-        "eng",
-        "--due",
-        "2026-11-30",
-        "--month",
-        "2026-10",
-    ]);
+    desk.enter(
+        "solution complaints A1-lift 电梯 换主板 --who eng --due 2026-11-30 --month 2026-10",
+    );
     let row = office.last_row("solutions");
     assert!(
         row.contains(",2026-10-01,complaints,A1-lift,电梯,,换主板,eng,2026-11-30,desk"),
@@ -567,18 +423,12 @@ fn records_are_signed_and_solutions_settled() {
 #[test]
 fn opinions_are_adopted_and_boxes_opened() {
     let office = Office::new();
-    let opinion = office.enter(&[
-        "log",
-        "inquiry",
-        "A1-101",
-        "换感应灯",
-        "--nature",
-        "suggestion",
-    ]);
-    office.enter(&["adopt", &opinion, "列入下季度"]);
-    let repair = office.enter(&["log", "repair", "A1-101", "漏水"]);
-    office.refused(&["decline", &repair, "不"], 2);
-    let opening = office.enter(&["log", "opening", "南门信箱", "--found", "2"]);
+    let desk = office.at(DAY).by("desk");
+    let opinion = desk.enter("log inquiry A1-101 换感应灯 --nature suggestion");
+    desk.enter(["adopt", &opinion, "列入下季度"]);
+    let repair = desk.enter("log repair A1-101 漏水");
+    desk.refused(["decline", &repair, "不"], 2);
+    let opening = desk.enter("log opening 南门信箱 --found 2");
     assert_eq!(
         office.last_row("openings"),
         format!("{opening},2026-11-23T10:00,南门信箱,desk,2,")
@@ -588,22 +438,11 @@ fn opinions_are_adopted_and_boxes_opened() {
 #[test]
 fn a_visit_and_the_questions_it_opens_are_one_entry() {
     let office = Office::new();
-    let visit = office.enter(&[
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--signed-by",
-        "甲",
-        "--question",
-        "车位何时出租",
-        "--question",
-        "门禁卡几元",
-        "--reply-by",
-        "2026-11-25",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    let visit = desk.ok(
+        "record A1-101 --outcome pass --visitor ann --signed-by 甲 --question 车位何时出租 --question \
+         门禁卡几元 --reply-by 2026-11-25 -q",
+    );
     let inquiries = office.read("ledger/2026-11/inquiries.csv");
     let rows: Vec<&str> = inquiries.lines().skip(1).collect();
     // The id of the visit, then those of what it opened.
@@ -621,29 +460,12 @@ fn a_visit_and_the_questions_it_opens_are_one_entry() {
         );
     }
     assert_eq!(rows.len(), 2);
-    let list = office.json(&["due", "duty:reply", "--today", "2026-11-23"]);
+    let list = office.at("2026-11-23").json("due duty:reply");
     assert_eq!(list["duties"][1]["clause"], "1.5");
-    office.refused(
-        &["record", "A1-101", "--outcome", "pass", "--question", "x"],
-        2,
-    );
-    office.refused(
-        &[
-            "record",
-            "A1-101",
-            "--outcome",
-            "pass",
-            "--question",
-            "x",
-            "--question",
-            "y",
-            "--question",
-            "z",
-            "--reply-by",
-            "2026-11-25",
-            "--reply-by",
-            "2026-11-26",
-        ],
+    desk.refused("record A1-101 --outcome pass --question x", 2);
+    desk.refused(
+        "record A1-101 --outcome pass --question x --question y --question z --reply-by \
+         2026-11-25 --reply-by 2026-11-26",
         2,
     );
 }
@@ -651,20 +473,11 @@ fn a_visit_and_the_questions_it_opens_are_one_entry() {
 #[test]
 fn what_was_committed_but_not_filed_is_filed_by_the_next_command() {
     let office = Office::new();
-    office.enter(&[
-        "record",
-        "A1-101",
-        "--outcome",
-        "pass",
-        "--visitor",
-        "ann",
-        "--signed-by",
-        "甲",
-        "--question",
-        "车位",
-        "--reply-by",
-        "2026-11-25",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    desk.enter(
+        "record A1-101 --outcome pass --visitor ann --signed-by 甲 --question 车位 \
+         --reply-by 2026-11-25",
+    );
     let visits = office.read("ledger/2026-11/visits.csv");
     let inquiries = office.read("ledger/2026-11/inquiries.csv");
     // As after a kill between the commit and the second ledger: the entry is not marked done.
@@ -675,9 +488,8 @@ fn what_was_committed_but_not_filed_is_filed_by_the_next_command() {
         "ledger/2026-11/inquiries.csv",
         Table::Inquiries.header() + "\n",
     );
-    let args = with_day(&["log", "opening", "信箱"]);
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let ran = office.run(&args);
+    let log = "log opening 信箱";
+    let ran = desk.run(log);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("已补入台账"), "{}", ran.err);
     assert_eq!(
@@ -686,29 +498,23 @@ fn what_was_committed_but_not_filed_is_filed_by_the_next_command() {
         "not twice"
     );
     assert_eq!(office.read("ledger/2026-11/inquiries.csv"), inquiries);
-    assert_eq!(office.run(&args).err, "", "and not again");
+    assert_eq!(desk.run(log).err, "", "and not again");
 }
 
 #[test]
 fn a_month_is_frozen_submitted_and_reviewed() {
     let office = Office::new();
-    office.enter(&[
-        "log",
-        "repair",
-        "A1-101",
-        "漏水",
-        "--date",
-        "2026-10-20T09:00",
-    ]);
+    let desk = office.at(DAY).by("desk");
+    desk.enter("log repair A1-101 漏水 --date 2026-10-20T09:00");
     let report_duty = |office: &Office| {
-        let list = office.json(&["due", "duty:report", "--today", "2026-11-23"]);
+        let list = office.at("2026-11-23").json("due duty:report");
         let duty = list["duties"].get(0);
         duty.map(|d| d["who"].as_str().unwrap().to_owned())
     };
     assert_eq!(report_duty(&office).as_deref(), Some("ann"));
     let october = ["report", "--month", "2026-10"];
-    office.refused(&[&october[..], &["--review"]].concat(), 2);
-    office.enter(&[&october[..], &["--submit"]].concat());
+    desk.refused(october.and("--review"), 2);
+    desk.enter(october.and("--submit"));
     assert_eq!(report_duty(&office).as_deref(), Some("boss"));
     let row = office.last_row("actions");
     assert!(
@@ -724,21 +530,19 @@ fn a_month_is_frozen_submitted_and_reviewed() {
             .read("reports/2026-10.md")
             .contains("2026年10月回访统计分析")
     );
-    office.refused(&[&october[..], &["--submit"]].concat(), 2);
+    desk.refused(october.and("--submit"), 2);
     let review = ["--review", "--today", "2026-11-23T10:00", "--by", "boss"];
-    office.ok(&[&october[..], &review].concat());
+    office.ok(october.and(review));
     assert_eq!(report_duty(&office), None);
 }
 
 #[test]
 fn what_a_correction_leaves_to_be_done_is_told() {
     let office = Office::new();
-    let tell = |args: &[&str]| {
-        let args = with_day(&[args, &["--lang", "en"]].concat());
-        office.ok(&args.iter().map(String::as_str).collect::<Vec<_>>())
-    };
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水", "--channel", "counter"]);
-    let done = office.enter(&["complete", &case, "修好"]);
+    let desk = office.at(DAY).by("desk");
+    let tell = |args: &[&str]| desk.lang("en").ok(args);
+    let case = desk.enter("log complaint A1-101 漏水 --channel counter");
+    let done = desk.enter(["complete", &case, "修好"]);
     // Completed on the 23rd: the follow-up is due on the 26th.
     let told = tell(&["amend", &case, "category", "渗漏", "--why", "选错"]);
     assert!(told.contains("Next: follow-up, by 2026-11-26"), "{told}");
@@ -755,7 +559,8 @@ fn what_a_correction_leaves_to_be_done_is_told() {
 #[test]
 fn a_text_that_must_say_something_is_never_blank() {
     let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水");
     for blank in [
         &["log", "repair", "A1-101", ""][..],
         &["log", "inquiry", "A1-101", " ", "　"],
@@ -765,61 +570,63 @@ fn a_text_that_must_say_something_is_never_blank() {
         &["amend", &case, "summary", "", "--why", "x"],
         &["void", &case, "--why", ""],
     ] {
-        let err = office.refused(blank, 2);
+        let err = desk.refused(blank, 2);
         assert!(err.contains("不能空着"), "{blank:?}: {err}");
     }
     // A step that may be silent stays silent; a field that may be empty may be emptied.
-    office.enter(&["amend", &case, "phone", "", "--why", "号码是别人的"]);
-    office.enter(&["complete", &case]);
+    desk.enter(["amend", &case, "phone", "", "--why", "号码是别人的"]);
+    desk.enter(["complete", &case]);
     assert_eq!(office.read("ledger/2026-11/actions.csv").lines().count(), 3);
 }
 
 #[test]
 fn a_place_is_amended_only_to_one_of_the_register() {
     let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    office.refused(&["amend", &case, "place", "Z9", "--why", "x"], 4);
-    office.enter(&["amend", &case, "place", "lift", "--why", "是电梯"]);
-    let shown = office.json(&["show", &case, "--today", "2026-11-23"]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水");
+    desk.refused(["amend", &case, "place", "Z9", "--why", "x"], 4);
+    desk.enter(["amend", &case, "place", "lift", "--why", "是电梯"]);
+    let shown = office.at("2026-11-23").json(["show", &case]);
     assert_eq!(shown["fields"]["place"], "A1-lift");
 }
 
 #[test]
 fn a_month_that_is_not_over_is_frozen_with_a_word_about_it() {
     let office = Office::new();
-    office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    let submit = with_day(&["report", "--month", "2026-11", "--submit"]);
-    let ran = office.run(&submit.iter().map(String::as_str).collect::<Vec<_>>());
+    let desk = office.at(DAY).by("desk");
+    desk.enter("log complaint A1-101 漏水");
+    let ran = desk.run("report --month 2026-11 --submit");
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.err.contains("2026-11 尚未结束"), "{}", ran.err);
 }
 
 #[test]
 fn nothing_is_amended_to_a_day_to_come() {
-    let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    let done = office.enter(&["complete", &case]);
-    let visit = office.enter(&["record", &case, "--outcome", "pass", "--visitor", "ann"]);
+    let desk = Office::new().at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水");
+    let done = desk.enter(["complete", &case]);
+    let visit = desk.enter(["record", &case, "--outcome", "pass", "--visitor", "ann"]);
     for (row, column) in [
         (&case, "received_at"),
         (&done, "acted_at"),
         (&visit, "visited_at"),
     ] {
         for day in ["2026-11-24", "2062-11-23T10:00"] {
-            let err = office.refused(&["amend", row, column, day, "--why", "x"], 2);
+            let err = desk.refused(["amend", row, column, day, "--why", "x"], 2);
             assert!(err.contains("晚于今天（2026-11-23）"), "{err}");
         }
-        office.enter(&["amend", row, column, "2026-11-23T23:59", "--why", "x"]);
+        desk.enter(["amend", row, column, "2026-11-23T23:59", "--why", "x"]);
     }
     // What is to come by its nature may be.
-    let asked = office.enter(&["log", "inquiry", "A1-101", "停车"]);
-    office.enter(&["amend", &asked, "reply_due", "2026-12-01", "--why", "x"]);
+    let asked = desk.enter("log inquiry A1-101 停车");
+    desk.enter(["amend", &asked, "reply_due", "2026-12-01", "--why", "x"]);
 }
 
 #[test]
 fn a_case_is_amended_to_be_part_of_the_first_one_only() {
     let office = Office::new();
-    let log = |text| office.enter(&["log", "complaint", "A1-101", text]);
+    let desk = office.at(DAY).by("desk");
+    let log = |text| desk.enter(["log", "complaint", "A1-101", text]);
     let (first, second, third) = (log("漏水"), log("滴水"), log("渗水"));
     let join = |case: &str, whole: &str| {
         let args = ["amend", case, "part_of", whole, "--why", "同一件事"];
@@ -827,12 +634,12 @@ fn a_case_is_amended_to_be_part_of_the_first_one_only() {
     };
     let refused = |case: &str, whole: &str| {
         let args = join(case, whole);
-        office.refused(&args.each_ref().map(String::as_str), 2)
+        desk.refused(args.each_ref().map(String::as_str), 2)
     };
     assert!(refused(&first, &first).contains("不能并入自己"));
     // A part of an id will do, as with --part-of.
     let args = join(&second, &first[2..]);
-    office.enter(&args.each_ref().map(String::as_str));
+    desk.enter(args.each_ref().map(String::as_str));
     assert!(
         office
             .last_row("actions")
@@ -840,29 +647,27 @@ fn a_case_is_amended_to_be_part_of_the_first_one_only() {
     );
     assert!(refused(&first, &second).contains("不能反过来"));
     assert!(refused(&third, &second).contains("本身已并入"));
-    office.refused(
-        &["amend", &third, "part_of", "C-261101-zzzz", "--why", "x"],
-        4,
-    );
-    office.enter(&["amend", &second, "part_of", "", "--why", "是两件事"]);
+    desk.refused(format!("amend {third} part_of C-261101-zzzz --why x"), 4);
+    desk.enter(["amend", &second, "part_of", "", "--why", "是两件事"]);
 }
 
 #[test]
 fn a_member_of_staff_is_amended_only_to_one_that_the_settings_have() {
     let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    let given = office.enter(&["assign", &case, "eng"]);
-    let urged = office.enter(&["urge", &case, "快修", "--to", "王师傅"]);
-    let visit = office.enter(&["record", "B1-101", "--outcome", "pass", "--visitor", "ann"]);
+    let desk = office.at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水");
+    let given = desk.enter(["assign", &case, "eng"]);
+    let urged = desk.enter(["urge", &case, "快修", "--to", "王师傅"]);
+    let visit = desk.enter("record B1-101 --outcome pass --visitor ann");
     for (row, column) in [
         (&case, "taken_by"),
         (&given, "target"),
         (&given, "actor"),
         (&visit, "visitor"),
     ] {
-        let err = office.refused(&["amend", row, column, "nobody", "--why", "x"], 4);
+        let err = desk.refused(["amend", row, column, "nobody", "--why", "x"], 4);
         assert!(err.contains("boss（周经理）"), "{err}");
-        office.enter(&["amend", row, column, "本", "--why", "x"]);
+        desk.enter(["amend", row, column, "本", "--why", "x"]);
         assert!(
             office
                 .last_row("actions")
@@ -870,17 +675,16 @@ fn a_member_of_staff_is_amended_only_to_one_that_the_settings_have() {
         );
     }
     // Others may be told too, and anybody may be complained of.
-    office.enter(&["amend", &urged, "target", "李师傅", "--why", "x"]);
-    office.enter(&["amend", &case, "about", "保洁公司", "--why", "x"]);
+    desk.enter(["amend", &urged, "target", "李师傅", "--why", "x"]);
+    desk.enter(["amend", &case, "about", "保洁公司", "--why", "x"]);
 }
 
 #[test]
 fn a_value_that_cannot_be_amended_is_answered_with_what_can() {
-    let office = Office::new();
-    let case = office.enter(&["log", "complaint", "A1-101", "漏水"]);
-    let refused = |column: &str, value: &str| {
-        office.refused(&["amend", &case, column, value, "--why", "x"], 2)
-    };
+    let desk = Office::new().at(DAY).by("desk");
+    let case = desk.enter("log complaint A1-101 漏水");
+    let refused =
+        |column: &str, value: &str| desk.refused(["amend", &case, column, value, "--why", "x"], 2);
     let err = refused("received_at", "2026-13-45");
     assert!(err.contains("应为：2026-11-23T09:05, 2026-11-23"), "{err}");
     let err = refused("id", "C-261123-aaaaaa");
@@ -888,7 +692,7 @@ fn a_value_that_cannot_be_amended_is_answered_with_what_can() {
         err.contains("编号不能更正") && err.contains("visit void"),
         "{err}"
     );
-    let visit = office.enter(&["record", "B1-101", "--outcome", "pass", "--visitor", "ann"]);
-    let err = office.refused(&["amend", &visit, "quality", "6", "--why", "x"], 2);
+    let visit = desk.enter("record B1-101 --outcome pass --visitor ann");
+    let err = desk.refused(["amend", &visit, "quality", "6", "--why", "x"], 2);
     assert!(err.contains("应为：1 2 3 4 5"), "{err}");
 }

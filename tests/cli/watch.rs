@@ -2,7 +2,7 @@
 
 use visit::model::table::Table;
 
-use crate::office::Office;
+use crate::office::{Line, Office};
 use crate::terminal::{CTRL_C, ENTER, ESC, Terminal};
 
 /// Nobody waits so long: it is drawn anew when a key is pressed.
@@ -25,7 +25,7 @@ fn the_list_is_drawn_anew_and_left_cleanly() {
     let office = Office::new();
     log(&office, "C-261121-aaaa");
     for key in [CTRL_C, ESC, "q"] {
-        let mut terminal = Terminal::new(office.root(), &WATCH, &[], (20, 100));
+        let mut terminal = Terminal::new(office.root(), WATCH, &[], (20, 100));
         terminal
             .see("C-261121-aaaa")
             .see("2026-11-23 10:00 · 每 86400 秒刷新");
@@ -35,7 +35,7 @@ fn the_list_is_drawn_anew_and_left_cleanly() {
         // What was seen last stays.
         assert!(screen.contains("C-261121-aaaa"), "{screen}");
     }
-    let mut terminal = Terminal::new(office.root(), &WATCH, &[], (20, 100));
+    let mut terminal = Terminal::new(office.root(), WATCH, &[], (20, 100));
     terminal.see("逾期 2 项");
     log(&office, "C-261121-bbbb");
     terminal.press(ENTER).see("逾期 4 项").see("C-261121-bbbb");
@@ -54,7 +54,7 @@ fn a_low_window_shows_as_much_as_fits() {
     for at in 0..30 {
         log(&office, &format!("C-261121-aa{at:02}"));
     }
-    let mut terminal = Terminal::new(office.root(), &WATCH, &[], (12, 100));
+    let mut terminal = Terminal::new(office.root(), WATCH, &[], (12, 100));
     terminal.see("…").see("q 离开");
     assert!(
         terminal.screen().starts_with("测试小区 · 到期清单"),
@@ -68,10 +68,10 @@ fn a_low_window_shows_as_much_as_fits() {
 #[test]
 fn only_a_terminal_is_watched() {
     let office = Office::new();
-    let ran = office.run(&WATCH);
+    let ran = office.run(WATCH);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("--watch 只能在终端里用"), "{}", ran.err);
-    let json = [&WATCH[..], &["-f", "json"]].concat();
+    let json = WATCH.and("-f json");
     let terminal = Terminal::new(office.root(), &json, &[], (20, 100));
     let (code, screen) = terminal.end();
     assert_eq!(code, 2, "{screen}");

@@ -11,7 +11,7 @@ const R: &str = "R-261103-aaaa";
 
 /// The judgements of a case's visits, in the order of events.
 fn judged(office: &Office, case: &str, today: &str) -> Vec<String> {
-    let why = office.json(&["why", case, "--today", today]);
+    let why = office.at(today).json(["why", case]);
     let visits = why["visits"].as_array().unwrap().iter();
     visits
         .map(|visit| visit["judgement"].as_str().unwrap().to_owned())
@@ -92,7 +92,7 @@ fn what_is_to_be_done_is_told_of_this_case_with_how_its_date_was_counted() {
     let other = "id=C-261106-bbbb received_at=2026-11-06T09:00 place=A1-101";
     office.add(Complaints, other);
     let duties = |case: &str| {
-        let why = office.json(&["why", case, "--today", "2026-11-07"]);
+        let why = office.at("2026-11-07").json(["why", case]);
         let duties = why["duties"].as_array().unwrap().iter();
         let told = duties.map(|d| {
             [
@@ -133,7 +133,7 @@ fn the_draws_of_this_case_are_told_with_whether_they_count() {
     // Drawn for October, in which it was not done.
     let odd = format!("id=D-261106-cccc drawn_at=2026-11-06 month=2026-10 case_id={R}");
     office.add(Draws, &odd);
-    let why = office.json(&["why", R, "--today", "2026-11-23"]);
+    let why = office.at("2026-11-23").json(["why", R]);
     let draws = why["draws"].as_array().unwrap().iter();
     let told: Vec<_> = draws
         .map(|draw| (draw["id"].as_str().unwrap(), draw["counts"] == true))
