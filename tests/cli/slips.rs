@@ -63,7 +63,7 @@ fn what_comes_next_says_that_nobody_is_responsible() {
         ("zh", "，暂无负责人（制度"),
         ("en", ", nobody responsible (clause "),
     ] {
-        let case = enter(&office, &["log", "complaint", "A1-101", "太吵"]);
+        let case = enter(&office, ["log", "complaint", "A1-101", "太吵"]);
         let line = [&["complete", &case, "好了", "--lang", lang], DAY].concat();
         let answer = office.ok(&line);
         assert!(answer.contains(told), "{answer}");

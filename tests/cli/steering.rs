@@ -486,7 +486,7 @@ const STEERED: &[Steered] = &[
         done: |office| {
             let id = row(office, 0)[CASE].clone();
             let line = ["cancel", &id, "never was one", "--by", "ann"];
-            office.ok(&[&line[..], &["--today", "2024-05-21"]].concat());
+            office.ok([&line[..], &["--today", "2024-05-21"]].concat());
         },
         codes: &[Code::DrawLost],
     },
@@ -592,7 +592,7 @@ const FAILED: (Table, &str) = (
 
 fn told_in_june(office: &Office) -> Value {
     let line = ["sample", "--verify", "--today", "2024-06-02", "-f", "json"];
-    let ran = office.run(&[&line[..], &["--lang", "en"]].concat());
+    let ran = office.run([&line[..], &["--lang", "en"]].concat());
     serde_json::from_str(&ran.out).unwrap()
 }
 
@@ -629,17 +629,17 @@ fn a_drawn_case_cannot_leave_the_sample_untold() {
         for part in [&drawn[CASE], "ann", "2024-05-21 09:00", "A-240521-2222"] {
             assert!(message.contains(part), "{message}");
         }
-        let strict = office.run(&["check", "--strict", "--today", "2024-06-02"]);
+        let strict = office.run(["check", "--strict", "--today", "2024-06-02"]);
         assert_eq!(strict.code, 1, "{did}");
         let month = ["report", "--month", "2024-05", "--today", "2024-06-02"];
-        let report = office.json(&month);
+        let report = office.json(month);
         let lost = json!([{
             "row_id": drawn[0], "case_id": drawn[CASE], "how": how, "by": "ann",
             "at": "2024-05-21T09:00", "why": "why",
         }]);
         assert_eq!(report["draws_lost"], lost, "{did}");
         for (lang, remark) in [("en", "Remarks on draws: 1"), ("zh", "抽样说明：1 项")] {
-            let shown = office.ok(&[&month[..], &["--lang", lang]].concat());
+            let shown = office.ok([&month[..], &["--lang", lang]].concat());
             assert!(shown.contains(remark), "{shown}");
         }
         // The manager's note acknowledges it.
@@ -704,7 +704,7 @@ fn nobody_is_accused_of_a_drawn_case_that_honestly_came_to_an_end() {
     later(&office, &[OPENED]);
     let on = |today: &str| {
         let line = ["sample", "--verify", "--today", today];
-        office.run(&line).code
+        office.run(line).code
     };
     assert_eq!((on("2024-05-30"), on("2024-05-31")), (0, 1));
 }
