@@ -1,5 +1,10 @@
 //! The program as its users meet it: the binary is run, its files are read.
 
+#![allow(
+    clippy::needless_borrows_for_generic_args,
+    reason = "a line is lent or given away, as its words come"
+)]
+
 mod agenda;
 mod away;
 mod bad_input;
