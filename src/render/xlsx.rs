@@ -523,7 +523,8 @@ mod tests {
     fn long_headings_stand_in_two_lines_with_whole_words() {
         for (heading, width) in [
             ("满意度", 6),
-            ("其中逾期未办结", 8),
+            ("其中逾期未办结", 14),
+            ("其中逾期未办结件数", 10),
             ("left open", 9),
             ("of these overdue", 9),
             ("misunderstandings seen", 17),

@@ -242,7 +242,7 @@ mod tests {
             told(&edited, &months),
             [[
                 "follow_up.repair.rate = \"100%\"",
-                "2026-10 2026-11",
+                "2026-10, 2026-11",
                 "follow_up.repair.rate = \"30%\"",
                 "[[changes]]\nfrom = 2026-12-01\nfollow_up.repair.rate = \"100%\"",
             ]]
@@ -306,7 +306,7 @@ mod tests {
         assert!(since(&[("repair", "2026-10-01")]).is_empty());
         assert!(since(&[("aid", "2026-12-01")]).is_empty());
         assert_eq!(since(&[("aid", "2026-11-30")]), ["2026-11"]);
-        assert_eq!(since(&[("aid", "2026-10-31")]), ["2026-10 2026-11"]);
+        assert_eq!(since(&[("aid", "2026-10-31")]), ["2026-10, 2026-11"]);
     }
 
     #[test]
