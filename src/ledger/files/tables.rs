@@ -4,7 +4,7 @@
 //! program's.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -116,7 +116,7 @@ impl Tables {
         self.list.write_all(manifest.as_bytes()).map_err(io)?;
         self.list.sync_all().map_err(io)?;
         if self.stands(manifest) {
-            return fs::remove_dir_all(&self.aside).map_err(io);
+            return remove(&self.aside).map_err(io);
         }
         let io = |error| TablesError::Io(self.folder.clone(), error);
         sync_folder(&self.aside).map_err(io)?;
@@ -193,9 +193,37 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
     let files = list["files"].as_array().into_iter().flatten();
     let mut known: BTreeSet<&str> = files.filter_map(|file| file["name"].as_str()).collect();
     known.insert(MANIFEST);
+    let own = |name: &OsString| name.to_str().is_some_and(|name| known.contains(name));
     Ok(names
         .iter()
-        .all(|name| name.to_str().is_some_and(|name| known.contains(name))))
+        .all(|name| own(name) && is_a_table(folder, name)))
+}
+
+/// Whether a name in a folder is that of a file as an export writes them; whatever a list says,
+/// folders, links and other files are somebody else's.
+fn is_a_table(folder: &Path, name: &OsStr) -> bool {
+    let of_table = |name: &str| {
+        let ends = [".csv", ".ndjson"].iter();
+        let mut bare = ends.filter_map(|end| name.strip_suffix(end));
+        bare.any(|bare| {
+            !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        })
+    };
+    let named = name
+        .to_str()
+        .is_some_and(|name| name == MANIFEST || of_table(name));
+    let found = fs::symlink_metadata(folder.join(name));
+    named && found.is_ok_and(|found| found.is_file())
+}
+
+/// Removes a folder with the tables in it; with anything else in it, it stays.
+fn remove(folder: &Path) -> io::Result<()> {
+    for name in names_in(folder)? {
+        if is_a_table(folder, &name) {
+            fs::remove_file(folder.join(name))?;
+        }
+    }
+    fs::remove_dir(folder)
 }
 
 /// A hidden name beside a folder.
@@ -222,8 +250,9 @@ fn clear(folder: &Path) -> io::Result<()> {
         }
         let left = folder_of(folder).join(&*name);
         let held = File::open(left.join(MANIFEST)).map(|list| list.try_lock());
-        if !matches!(held, Ok(Err(TryLockError::WouldBlock)) | Err(_)) {
-            fs::remove_dir_all(left)?;
+        let in_use = matches!(held, Ok(Err(TryLockError::WouldBlock)) | Err(_));
+        if !in_use && names_in(&left)?.iter().all(|name| is_a_table(&left, name)) {
+            remove(&left)?;
         }
     }
     Ok(())
@@ -243,9 +272,9 @@ fn place(aside: &Path, folder: &Path) -> io::Result<()> {
         let former = beside(folder, ".former");
         fs::rename(folder, &former)?;
         fs::rename(aside, folder)?;
-        return fs::remove_dir_all(former);
+        return remove(&former);
     }
-    fs::remove_dir_all(aside)
+    remove(aside)
 }
 
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
