@@ -80,7 +80,7 @@ words! {
         SiteInData = "site-in-data", SiteForeign = "site-foreign",
         ExportNotEmpty = "export-not-empty", ExportInData = "export-in-data",
         PickTerminal = "pick-terminal", ImportDamaged = "import-damaged",
-        ImportUnbuilt = "import-unbuilt", ImportTooLarge = "import-too-large",
+        ImportUnbuilt = "import-unbuilt", ImportTooLarge = "import-too-large", ImportTooMuch = "import-too-much",
         ImportNoSheet = "import-no-sheet", ImportDecode = "import-decode",
         ImportOpenQuote = "import-open-quote", ImportNoHeader = "import-no-header",
         ImportRules = "import-rules", ImportHeadings = "import-headings",

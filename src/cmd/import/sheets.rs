@@ -112,6 +112,7 @@ fn refusal(path: &Path, (sheet, encoding): (Option<&str>, Option<&str>), unfit: 
     match unfit {
         Unfit::Io(error) => Failure::io(path, &error),
         Unfit::Damaged(why) => data(Message::ImportDamaged).detail(why),
+        Unfit::TooMuch => data(Message::ImportTooMuch),
         Unfit::TooLarge(sheet) => data(Message::ImportTooLarge).with("found", sheet),
         Unfit::Unbuilt => data(Message::ImportUnbuilt),
         Unfit::NoSheet(known) => data(Message::ImportNoSheet)

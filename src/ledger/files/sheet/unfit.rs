@@ -18,6 +18,8 @@ pub enum Unfit {
     Unbuilt,
     /// A sheet, by its name, spans more cells than any that people fill.
     TooLarge(String),
+    /// It takes more room than any that people fill when it is unpacked.
+    TooMuch,
     /// There is no such sheet; these there are.
     NoSheet(Vec<String>),
     /// It cannot be read in the encoding that was named.

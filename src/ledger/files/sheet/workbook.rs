@@ -1,12 +1,14 @@
 //! The sheets of a spreadsheet: .xlsx, .xls and .ods.
 
 use std::any::Any;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 use std::thread;
 
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Range, Reader, Sheets, open_workbook_auto_from_rs,
 };
+
+use zip::ZipArchive;
 
 use super::unfit::{READER, Unfit};
 use crate::model::grid::{Cell, Grid, GridRow};
@@ -15,6 +17,8 @@ use crate::model::time::{Day, Stamp};
 type Workbook = Sheets<Cursor<Vec<u8>>>;
 
 const DAY: u32 = 24 * 60 * 60;
+/// So many bytes the parts of a workbook have when they are unpacked, pictures apart.
+const MOST_UNPACKED: u64 = 256 << 20;
 
 /// What a spreadsheet holds: a sheet, and the names of the others that have rows.
 type Held = Result<(Grid, Vec<String>), Unfit>;
@@ -40,6 +44,7 @@ fn message(why: &dyn Any) -> String {
 
 fn held(bytes: Vec<u8>, sheet: Option<&str>) -> Held {
     let damaged = |error: calamine::Error| Unfit::Damaged(error.to_string());
+    check_parts(&bytes, MOST_UNPACKED)?;
     let mut workbook: Workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let names = workbook.sheet_names();
     if let Some(wanted) = sheet
@@ -81,6 +86,68 @@ fn held(bytes: Vec<u8>, sheet: Option<&str>) -> Held {
         }
     }
     Ok((found.unwrap_or_default(), others))
+}
+
+/// Looks into the archive that a workbook is, before its reader does: one part that unpacks
+/// without end, or a count that nothing stands for, would take all memory.
+fn check_parts(bytes: &[u8], most: u64) -> Result<(), Unfit> {
+    if !bytes.starts_with(b"PK") {
+        return Ok(());
+    }
+    let damaged = |error: &dyn std::fmt::Display| Unfit::Damaged(error.to_string());
+    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut left = most;
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).map_err(|error| damaged(&error))?;
+        let name = part.name().map_err(|error| damaged(&error))?.into_owned();
+        let lower = name.to_ascii_lowercase();
+        if ["xl/media/", "pictures/"]
+            .iter()
+            .any(|of| lower.starts_with(of))
+        {
+            continue;
+        }
+        let mut limited = (&mut part).take(left + 1);
+        let shared = lower.ends_with("sharedstrings.xml");
+        let mut text = Vec::new();
+        // What a part says of its size is not believed.
+        let size = match shared {
+            true => limited.read_to_end(&mut text).map(|size| size as u64),
+            false => io::copy(&mut limited, &mut io::sink()),
+        };
+        let size = size.map_err(|error| damaged(&error))?;
+        if size > left {
+            return Err(Unfit::TooMuch);
+        }
+        left -= size;
+        if shared && !can_hold(&text) {
+            return Err(Unfit::Damaged(name));
+        }
+    }
+    Ok(())
+}
+
+/// Whether as many texts as they say can stand in these shared ones.
+fn can_hold(text: &[u8]) -> bool {
+    /// What the shortest takes: `<si/>`.
+    const LEAST: u64 = 5;
+    const COUNT: &[u8] = b"uniqueCount";
+    let most = text.len() as u64 / LEAST;
+    let counts = text.windows(COUNT.len()).enumerate();
+    let mut counts = counts.filter(|(_, part)| *part == COUNT);
+    counts.all(|(at, _)| {
+        let rest = &text[at + COUNT.len()..];
+        let skipped =
+            |b: &&u8| b.is_ascii_whitespace() || matches!(**b, b'=' | b'"' | b'\'' | b'+');
+        let digits = rest
+            .iter()
+            .skip_while(skipped)
+            .take_while(|b| b.is_ascii_digit());
+        let count = digits.fold(0_u64, |count, b| {
+            count.saturating_mul(10).saturating_add(u64::from(b - b'0'))
+        });
+        count <= most
+    })
 }
 
 /// Whether a sheet spans more cells than any that people fill: one that is far off, put there by
@@ -190,4 +257,55 @@ fn date_cell(date: &ExcelDateTime) -> Cell {
             second: seconds % DAY,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// An archive with one part.
+    fn archive(name: &str, part: &[u8]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(part).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_part_that_unpacks_to_more_than_the_limit_is_refused() {
+        let blanks = [b' '; 100_000];
+        let sheet = archive("xl/worksheets/sheet1.xml", &blanks);
+        assert!(sheet.len() < 1000);
+        assert!(matches!(check_parts(&sheet, 99_999), Err(Unfit::TooMuch)));
+        assert!(check_parts(&sheet, 100_000).is_ok());
+        let shared = archive("xl/sharedStrings.xml", &blanks);
+        assert!(matches!(check_parts(&shared, 99_999), Err(Unfit::TooMuch)));
+        // Nobody unpacks a picture.
+        let picture = archive("xl/media/image1.png", &blanks);
+        assert!(check_parts(&picture, 99_999).is_ok());
+    }
+
+    #[test]
+    fn more_shared_texts_than_a_part_can_hold_are_refused() {
+        for (text, can) in [
+            (
+                r#"<sst uniqueCount="4000000000"><si><t>a</t></si></sst>"#,
+                false,
+            ),
+            (
+                r#"<sst count="9" uniqueCount = '2'><si/><si><t>a</t></si></sst>"#,
+                true,
+            ),
+            (r#"<sst uniqueCount="99999999999999999999999"/>"#, false),
+            (r"<sst><si><t>a</t></si></sst>", true),
+        ] {
+            let book = archive("xl/sharedStrings.xml", text.as_bytes());
+            assert_eq!(check_parts(&book, 1000).is_ok(), can, "{text}");
+        }
+    }
 }
