@@ -1,17 +1,24 @@
 //! Kinds of characters.
 
 /// Whether a character could steer a terminal, turn the reading direction or end a line where
-/// a reader does not expect it.
+/// a reader does not expect it, or make two texts differ that look alike.
 pub fn steers(c: char) -> bool {
     let turns = matches!(c,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
     let ends_lines = matches!(c, '\u{2028}' | '\u{2029}');
-    c.is_control() || turns || ends_lines
+    c.is_control() || turns || ends_lines || is_unseen(c)
+}
+
+/// Whether a character takes no room and joins nothing: two texts that differ by it alone look
+/// the same.
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether a character that [`steers`] may begin with a byte.
 const fn may_begin(byte: u8) -> bool {
-    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2)
+    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
 }
 
 /// Whether any character of a text may be one that [`steers`], by the bytes that those begin
@@ -38,9 +45,9 @@ pub fn steering(text: &str) -> impl Iterator<Item = (usize, char)> {
         .filter(|(_, c)| steers(*c))
 }
 
-/// Whether a character is a Chinese one.
+/// Whether a character is a Chinese one, also one that only stands for a part of others.
 pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// What each character of a text counts as that is written as a pattern says: a digit where the

@@ -74,8 +74,10 @@ fn add_harmless(line: &mut String, json: &str) {
     }
     for c in json.chars() {
         if steers(c) {
-            // Writing to memory cannot fail; all these have four digits.
-            let _ = write!(line, "\\u{:04x}", u32::from(c));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to memory cannot fail.
+                let _ = write!(line, "\\u{unit:04x}");
+            }
         } else {
             line.push(c);
         }

@@ -172,10 +172,10 @@ mod tests {
 
     #[test]
     fn what_steers_is_written_as_a_number_and_read_as_it_was() {
-        let text = "a\u{1b}[2J\u{9b}\u{202e}\u{2028}\u{61c}\u{7f}\n甲";
+        let text = "a\u{1b}[2J\u{9b}\u{202e}\u{2028}\u{61c}\u{7f}\u{200b}\u{e0041}\n甲";
         let written = line(&json!({ "text": text }));
         assert!(
-            written.contains(r"\u009b\u202e\u2028\u061c\u007f\n甲"),
+            written.contains(r"\u009b\u202e\u2028\u061c\u007f\u200b\udb40\udc41\n甲"),
             "{written}"
         );
         let read: Value = serde_json::from_str(&written).unwrap();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::ledger::book::header::{header_in, widened};
 use crate::ledger::layout::ledger_file;
+use crate::model::chars::is_unseen;
 use crate::model::source::{Source, strip};
 use crate::model::table::Table;
 use crate::model::time::Month;
@@ -30,10 +31,12 @@ pub struct Record {
 }
 
 impl Record {
-    /// Sets a column. Line breaks become `␤`, other control characters blanks.
+    /// Sets a column. Line breaks become `␤`, other control characters blanks; what nobody sees
+    /// is left out.
     pub fn set(&mut self, col: Col, value: impl ToString) -> &mut Self {
         let value = value.to_string().replace("\r\n", "\n");
-        let clean = value.trim().chars().map(|c| match c {
+        let seen = value.trim().chars().filter(|c| !is_unseen(*c));
+        let clean = seen.map(|c| match c {
             '\n' | '\r' => '\u{2424}',
             c if c.is_control() => ' ',
             c => c,

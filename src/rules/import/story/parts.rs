@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::model::chars::is_unseen;
 use crate::model::id::Id;
 use crate::model::table::Table;
 use crate::model::time::{Day, Stamp};
@@ -128,7 +129,8 @@ pub(super) fn after(read: Read, before: Stamp) -> Stamp {
 
 /// A text as a ledger has it: one line, without characters that steer.
 pub(super) fn written(text: &str) -> String {
-    let shown = text.trim().chars().map(|c| match c {
+    let seen = text.trim().chars().filter(|c| !is_unseen(*c));
+    let shown = seen.map(|c| match c {
         '\n' | '\r' => '\u{2424}',
         c if c.is_control() => ' ',
         c => c,
