@@ -9,6 +9,12 @@ const STARS: &str = "****";
 const LEFT: usize = 4;
 /// The digits of a number of today, and of the old form.
 const LENGTHS: [usize; 2] = [18, 15];
+/// The digits of a bank card.
+const BANK: std::ops::RangeInclusive<usize> = 16..=19;
+/// What they begin with.
+const BANKS_BEGIN: &[char] = &['3', '4', '5', '6'];
+/// What those of this country begin with.
+const UNION_PAY: &str = "62";
 /// The first two digits: provinces, and foreigners with a right of residence.
 const PROVINCES: &[u32] = &[
     11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
@@ -56,7 +62,7 @@ fn card_at(before: &[char], text: &[char]) -> Option<(usize, String)> {
     if amid_amounts(backwards.next(), backwards.next()) {
         return None;
     }
-    LENGTHS.into_iter().find_map(|wanted| {
+    let identity = LENGTHS.into_iter().find_map(|wanted| {
         let (length, number, parted) = written(text, wanted)?;
         let rest = &text[length..];
         let ends = may_follow(rest) && !amid_amounts(rest.first(), rest.get(1));
@@ -64,7 +70,31 @@ fn card_at(before: &[char], text: &[char]) -> Option<(usize, String)> {
             let last = &number[wanted - LEFT..];
             (length, format!("{STARS}{last}"))
         })
+    });
+    identity.or_else(|| bank_card(text))
+}
+
+/// How long the number of a bank card is that begins a text, and what is shown of it.
+fn bank_card(text: &[char]) -> Option<(usize, String)> {
+    BANK.rev().find_map(|wanted| {
+        let (length, number, _) = written(text, wanted)?;
+        let rest = &text[length..];
+        let goes_on = matches!(rest, [' ' | '-' | '.' | ',', '0'..='9', ..]);
+        let begins = number.starts_with(BANKS_BEGIN) && !number.ends_with('X');
+        let card = begins && (number.starts_with(UNION_PAY) || has_luhn_digit(&number));
+        (card && may_follow(rest) && !goes_on)
+            .then(|| (length, format!("{STARS}{}", &number[wanted - LEFT..])))
     })
+}
+
+/// Whether the last digit is the check digit of those before it (ISO/IEC 7812).
+fn has_luhn_digit(number: &str) -> bool {
+    let digits = number.chars().rev().filter_map(|c| c.to_digit(10));
+    let weighed = digits.enumerate().map(|(at, digit)| match at % 2 {
+        0 => digit,
+        _ => digit * 2 / 10 + digit * 2 % 10,
+    });
+    weighed.sum::<u32>() % 10 == 0
 }
 
 /// So many digits at the start of a text, the 18th of which may be an X: how long they are as
@@ -136,6 +166,27 @@ mod tests {
         ] {
             assert_eq!(cards(text), masked, "{text}");
             assert_eq!(cards(masked), masked);
+        }
+    }
+
+    #[test]
+    fn numbers_of_bank_cards_go() {
+        // 4111111111111111 is the example that all shops test with.
+        for (text, masked) in [
+            ("6222020012345678901", "****8901"),
+            ("卡号6222 0200 1234 5678 901。", "卡号****8901。"),
+            ("4111111111111111", "****1111"),
+            ("4111 1111 1111 1111 转账", "****1111 转账"),
+        ] {
+            assert_eq!(cards(text), masked, "{text}");
+            assert_eq!(cards(masked), masked);
+        }
+        for text in [
+            "4111111111111112",
+            "2026112309000001",
+            "6222020012345678.50",
+        ] {
+            assert_eq!(cards(text), text);
         }
     }
 

@@ -7,20 +7,23 @@
 //! characters amid other words, cannot be told from other text and stays.
 
 mod card;
+mod contact;
 pub mod name;
 pub mod people;
 pub mod phone;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use serde_json::Value;
 
 use crate::mask::card::cards;
+use crate::mask::contact::{ids, is_of_a_service, mails};
 use crate::mask::name::{DISTINCT, DOTS, other_spellings, person};
-use crate::mask::people::People;
-use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers};
+use crate::mask::people::{NAMED, PHONES, People, names_in};
+use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers, spelled};
 use crate::model::chars::is_han;
 use crate::model::words::Col;
 use crate::page::document::Document;
@@ -42,16 +45,9 @@ pub struct Mask {
     known: Vec<Known>,
     /// For columns of owners, where somebody is named as a member of staff is.
     of_owners: Option<Box<Mask>>,
+    /// The ids of the staff.
+    staff: Arc<BTreeSet<String>>,
 }
-
-/// Columns and fields that hold owners' names and never those of staff.
-const OWNERS: &[Col] = &[
-    Col::Owner,
-    Col::Resident,
-    Col::Reporter,
-    Col::Met,
-    Col::SignedBy,
-];
 
 /// The name of a field with somebody of a household.
 const PERSON: &str = "person";
@@ -147,16 +143,27 @@ impl Stands {
     }
 }
 
+/// A text without what looks like a number or an address.
+fn open(text: &str) -> String {
+    ids(&numbers(&spelled(&cards(&mails(text)))))
+}
+
 impl Mask {
     /// A mask for these people. Who has a name of the staff's is only hidden in the columns of
     /// owners: elsewhere it is the staff's.
     pub fn new(people: &People<'_>) -> Self {
+        let staff: BTreeSet<String> = people.staff.iter().map(|id| (*id).to_owned()).collect();
+        let staff = Arc::new(staff);
         let shared = (!people.shared.is_empty()).then(|| {
             let names = people.names.iter().chain(&people.shared);
-            Box::new(Self::of(names, &people.phones))
+            Box::new(Self {
+                staff: Arc::clone(&staff),
+                ..Self::of(names, &people.phones)
+            })
         });
         Self {
             of_owners: shared,
+            staff,
             ..Self::of(people.names.iter(), &people.phones)
         }
     }
@@ -208,22 +215,53 @@ impl Mask {
             found: found.ok(),
             known,
             of_owners: None,
+            staff: Arc::default(),
         }
     }
 
     /// A text without owners' data.
     pub fn text(&self, text: &str) -> String {
-        self.known(&numbers(&cards(text))).into_owned()
+        self.known(&open(text)).into_owned()
     }
 
     /// What stands in a column or field of this name, without owners' data.
     fn cell(&self, key: &str, text: &str) -> String {
-        self.within(key).text(text)
+        let mask = self.within(key);
+        let is_one_of = |columns: &[Col]| columns.iter().any(|col| col.word() == key);
+        if is_one_of(NAMED) {
+            mask.known(&mask.names(text)).into_owned()
+        } else if is_one_of(PHONES) {
+            mask.known(&phone::in_column(&cards(&mails(text))))
+                .into_owned()
+        } else {
+            mask.text(text)
+        }
+    }
+
+    /// What stands in a column for names: whatever is there is hidden, unless it is known to name
+    /// nobody or is the id of a member of staff.
+    fn names(&self, text: &str) -> String {
+        let text = open(text);
+        let (mut out, mut copied) = (String::with_capacity(text.len()), 0);
+        for name in names_in(&text) {
+            // Behind the word for a service it is masked already.
+            let done = self.staff.contains(name) || name.ends_with("**") && is_of_a_service(name);
+            let masked = (!done).then(|| name::in_column(name)).flatten();
+            let Some(between) = text[copied..].find(name) else {
+                continue;
+            };
+            let at = copied + between;
+            out.push_str(&text[copied..at]);
+            out.push_str(masked.as_deref().unwrap_or(name));
+            copied = at + name.len();
+        }
+        out.push_str(&text[copied..]);
+        out
     }
 
     /// The mask for what stands below a name.
     fn within(&self, key: &str) -> &Self {
-        let of_owners = || key == PERSON || OWNERS.iter().any(|col| col.word() == key);
+        let of_owners = || key == PERSON || NAMED.iter().any(|col| col.word() == key);
         match &self.of_owners {
             Some(mask) if of_owners() => mask,
             _ => self,
@@ -259,9 +297,9 @@ impl Mask {
         if let Some(document) = &mut page.document {
             self.document(document);
         }
-        self.json(&mut page.json);
+        self.json("", &mut page.json);
         if let Some(listed) = &mut page.listed {
-            listed.rewrite(&|element| self.json(element));
+            listed.rewrite(&|element| self.json("", element));
         }
     }
 
@@ -270,13 +308,14 @@ impl Mask {
         document.rewrite(&|key, text| self.cell(key, text));
     }
 
-    fn json(&self, value: &mut Value) {
+    /// What stands below a name; within what stands below one of owners, everything is theirs.
+    fn json(&self, key: &str, value: &mut Value) {
         match value {
-            Value::String(text) => *text = self.text(text),
-            Value::Array(list) => list.iter_mut().for_each(|value| self.json(value)),
+            Value::String(text) => *text = self.cell(key, text),
+            Value::Array(list) => list.iter_mut().for_each(|value| self.json(key, value)),
             Value::Object(object) => {
                 let fields = object.iter_mut();
-                fields.for_each(|(key, value)| self.within(key).json(value));
+                fields.for_each(|(own, value)| self.within(key).json(own, value));
             }
             _ => {}
         }
@@ -391,6 +430,70 @@ mod tests {
             ("证号11010519491231002X", "证号****002X"),
         ] {
             assert_eq!(mask().text(text), masked);
+        }
+    }
+
+    #[test]
+    fn columns_for_names_and_numbers_are_closed() {
+        let mut mask = mask();
+        mask.staff = Arc::new(BTreeSet::from(["desk7".to_owned()]));
+        for (key, text, masked) in [
+            ("reporter", "昝爱宗", "昝业主"),
+            ("met", "扎西、柳如烟儿", "扎业主、柳业主"),
+            ("signed_by", "desk7", "desk7"),
+            ("owner", "王女士", "王女士"),
+            ("reporter", "赵钱孙(微信zqs1980)", "赵业主(微信z**)"),
+            (
+                "reporter",
+                "Signed Byperson 13950947094",
+                "Signed B. 139****7094",
+            ),
+            ("reporter", "谢凤英13812345678", "谢业主138****5678"),
+            ("phone", "13812345678 0571-88001234", "138****5678 ****1234"),
+            ("phone", "13812345678 wx:xfy", "138****5678 w**"),
+            ("phone", "一三八一二三四五六七八", "138****5678"),
+            ("phone", "wx_abc123", "w**"),
+            ("phone", "微信 xfy1980", "微** x**"),
+            ("phone", "abc@example.com", "a**"),
+            ("phone", "110", "110"),
+            ("phone", "13 81 23 45 67 8", "1** 8** 2** 4** 6** 8"),
+            ("resident_phone", "66001234", "****1234"),
+            ("summary", "昝爱宗", "昝爱宗"),
+        ] {
+            assert_eq!(mask.cell(key, text), masked, "{text}");
+            assert_eq!(mask.cell(key, masked), masked);
+        }
+        let mut value = json!({ "reporter": ["昝爱宗"], "phone": "wx_abc", "channel": "phone" });
+        mask.json("", &mut value);
+        let wanted = json!({ "reporter": ["昝业主"], "phone": "w**", "channel": "phone" });
+        assert_eq!(value, wanted);
+    }
+
+    #[test]
+    fn numbers_in_any_writing_go() {
+        for (text, masked) in [
+            ("请打62345678", "请打****5678"),
+            ("6234-5678联系", "****5678联系"),
+            ("12345678分机802", "****5678分机802"),
+            ("86 10 6234 5678", "86 ****5678"),
+            ("138 1234567 8", "138****5678"),
+            ("138 12 34 56 78", "138****5678"),
+            ("1-381-234-5678", "138****5678"),
+            ("138、1234、5678", "138****5678"),
+            ("138|1234|5678 138→1234→5678", "138****5678 138****5678"),
+            ("打1\u{fe0f}\u{20e3}3812345678", "打138****5678"),
+            ("一三八一二三四五六七八", "138****5678"),
+            ("壹叁捌壹贰叁肆伍陆柒捌来电", "138****5678来电"),
+            ("①③⑧ 1234 五六七八", "138****5678"),
+            ("卡6222 0200 1234 5678 901，", "卡****8901，"),
+            ("发xie@example.com", "发x**"),
+        ] {
+            assert_eq!(mask().text(text), masked);
+            assert_eq!(mask().text(masked), masked);
+        }
+        for text in ["一二三四五六七八九十", "①漏水②断电③停车④噪音", "一、二、三"]
+        {
+            assert_eq!(mask().text(text), text);
         }
     }
 
@@ -523,13 +626,20 @@ mod tests {
             "10:30/11:45/12:00",
             "0900-1130 1400-1700",
             "0901 0930 1015",
+            "20261123",
+            "2026-1123",
+            "2025-2026",
+            "3201-3204",
+            "表底62345678",
+            "62345678元",
+            "￥62345678",
+            "单号62345678",
+            "62000000",
             "400-123-4567",
             "电话400-123-4567",
             "电话4001234567",
             "电话2026-11-23接",
             "电话 0900-1130 接听",
-            "8765-4321",
-            "87654321",
             "评分+5 2026-11-23",
             "+1 234 567.00",
             "+12345678",

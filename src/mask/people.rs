@@ -13,31 +13,37 @@ use crate::model::words::{Col, Verb};
 /// The owners, residents and reporters of the data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People<'a> {
-    /// Each name as written, and whether it is one for certain: the register's are, while a
-    /// reporter or signer can also be `family` or `the neighbour`.
+    /// Each name as written, and whether it is one for certain: what stands in a column for names
+    /// is, while somebody to whom a step went can also be `family` or a firm.
     pub names: BTreeMap<&'a str, bool>,
     /// The names that members of staff have too; the same for these.
     pub shared: BTreeMap<&'a str, bool>,
     /// Each telephone number as written.
     pub phones: BTreeSet<&'a str>,
+    /// The ids of the staff, which name nobody else.
+    pub staff: BTreeSet<&'a str>,
 }
 
-/// Columns of the register that hold a name.
-const REGISTERED: &[Col] = &[Col::Owner, Col::Resident];
-/// Columns of the ledgers that hold a name, or a word for somebody.
-const NAMED: &[Col] = &[Col::Reporter, Col::SignedBy, Col::Met];
+/// Columns that hold names of owners, or a word for somebody, and never names of staff.
+pub const NAMED: &[Col] = &[
+    Col::Owner,
+    Col::Resident,
+    Col::Reporter,
+    Col::SignedBy,
+    Col::Met,
+];
 /// Columns that hold telephone numbers, divided by blanks.
-const PHONES: &[Col] = &[Col::Phone, Col::ResidentPhone];
+pub const PHONES: &[Col] = &[Col::Phone, Col::ResidentPhone];
 
 /// One field may name several, or say in brackets who somebody is.
 const BETWEEN: &[char] = &[
-    '、', '，', '；', ';', '/', '&', '＆', '（', '）', '(', ')', '[', ']', '【', '】',
+    '、', '，', '；', ';', '/', '&', '＆', '（', '）', '(', ')', '[', ']', '【', '】', '：',
 ];
 
 /// Everybody who is named in a column for people, those apart who share a member of staff's
 /// name. Rows count
 /// whatever is wrong with them: what stands in a file can be shown.
-pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
+pub fn people<'a>(sources: &'a [Source], policy: &'a Policy) -> People<'a> {
     let of_files = sources.par_iter().map(of_file);
     let mut people = of_files.reduce(People::default, |mut all, of_file| {
         for (name, certain) in of_file.names {
@@ -47,6 +53,8 @@ pub fn people<'a>(sources: &'a [Source], policy: &Policy) -> People<'a> {
         all
     });
     for staff in &policy.staff {
+        people.names.remove(staff.id.as_str());
+        people.staff.insert(&staff.id);
         if let Some((name, certain)) = people.names.remove_entry(staff.name.as_str()) {
             people.shared.insert(name, certain);
         }
@@ -91,7 +99,7 @@ fn moved<'f, 'a>(source: &Source, fields: &'f [&'a str]) -> impl Iterator<Item =
 
 fn of_row<'a>(source: &'a Source, fields: &[&'a str], people: &mut People<'a>) {
     let field = |col| source.field(fields, col);
-    for col in REGISTERED.iter().chain(NAMED).chain(PHONES) {
+    for col in NAMED.iter().chain(PHONES) {
         people.add(*col, field(*col));
     }
     if source.table != Table::Actions {
@@ -103,7 +111,12 @@ fn of_row<'a>(source: &'a Source, fields: &[&'a str], people: &mut People<'a>) {
                 people.add(col, field(Col::Value));
             }
         }
-        Some(verb) if names_an_owner(verb) => people.add(Col::SignedBy, field(Col::Target)),
+        Some(verb) if names_an_owner(verb) => {
+            let target = field(Col::Target);
+            people.all(target, |name| {
+                (2..=4).contains(&name.chars().count()) && name.chars().all(is_han)
+            });
+        }
         _ => {}
     }
 }
@@ -138,15 +151,50 @@ fn side_by_side(text: &str) -> impl Iterator<Item = &str> {
     text.split(move |c| chinese && parts(c) || foreign && c == ',')
 }
 
+/// The parts of a text between the numbers that stand apart in it.
+fn without_numbers(text: &str) -> impl Iterator<Item = &str> {
+    /// So many digits are no part of a name.
+    const MANY: usize = 5;
+    let (mut names, mut start, mut digits, mut before) = (Vec::new(), 0, None, ' ');
+    let end = text.len();
+    for (at, c) in text.char_indices().chain([(end, ' ')]) {
+        let written = c.is_ascii_digit() || matches!(c, '*' | '-');
+        match digits {
+            None if c.is_ascii_digit() && !before.is_ascii_alphanumeric() => digits = Some(at),
+            Some(from) if !written => {
+                if at - from >= MANY && !c.is_ascii_alphanumeric() {
+                    names.push(&text[start..from]);
+                    start = at;
+                }
+                digits = None;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    names.push(&text[start..]);
+    names.into_iter()
+}
+
+/// The names that stand in a field.
+pub fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(BETWEEN).flat_map(side_by_side);
+    let names = parts.flat_map(without_numbers).map(str::trim);
+    names.filter(|name| !name.is_empty())
+}
+
 impl<'a> People<'a> {
     fn add(&mut self, col: Col, text: &'a str) {
         if PHONES.contains(&col) {
             self.phones.extend(text.split_whitespace());
-        } else if REGISTERED.contains(&col) || NAMED.contains(&col) {
-            let certain = REGISTERED.contains(&col);
-            for name in text.split(BETWEEN).flat_map(side_by_side) {
-                self.name(name.trim(), certain);
-            }
+        } else if NAMED.contains(&col) {
+            self.all(text, |_| true);
+        }
+    }
+
+    fn all(&mut self, text: &'a str, certain: impl Fn(&str) -> bool) {
+        for name in names_in(text) {
+            self.name(name, certain(name));
         }
     }
 
@@ -200,9 +248,9 @@ mod tests {
         assert_eq!(
             names,
             [
-                ("丁四", false),
+                ("丁四", true),
                 ("丙三", true),
-                ("业主之子", false),
+                ("业主之子", true),
                 ("乙二", true),
                 ("甲一", true)
             ]
@@ -216,7 +264,12 @@ mod tests {
         for (field, names) in [
             ("谢凤英 谢大强", &["谢凤英", "谢大强"][..]),
             ("谢凤英,谢大强", &["谢凤英", "谢大强"]),
-            ("谢凤英 13812345678", &["13812345678", "谢凤英"]),
+            ("谢凤英 13812345678", &["谢凤英"]),
+            ("谢凤英13812345678", &["谢凤英"]),
+            ("Signed Byperson 139****7094", &["Signed Byperson"]),
+            ("赵钱孙(微信zqs1980)", &["微信zqs1980", "赵钱孙"]),
+            ("A1-101", &["A1-101"]),
+            ("wang12345", &["wang12345"]),
             ("谢凤英 & Lily（租客）", &["Lily", "租客", "谢凤英"]),
             ("王 芳 芳", &["王 芳 芳"]),
             ("David 陈", &["David 陈"]),
@@ -238,7 +291,8 @@ mod tests {
         let rows = "C-261101-aaaa,2026-11-01,\"A1,1,01\"x,甲一,13800000001,phone,水,ordinary,滴水,desk,,,,\n\
                     C-261101-bbbb,2026-11-01,A1,乙二,13800000002,phone,\"水\"x";
         let sources = [source(Table::Complaints, rows)];
-        let people = people(&sources, &Policy::regulation(""));
+        let policy = Policy::regulation("");
+        let people = people(&sources, &policy);
         let names: Vec<&str> = people.names.into_keys().collect();
         assert!(
             names.contains(&"甲一") && names.contains(&"乙二"),

@@ -1,6 +1,7 @@
 //! Telephone numbers in texts, however they are written, with most of their digits hidden.
 
-use crate::model::chars::is_han;
+use crate::model::chars::{is_han, is_unseen};
+use crate::model::names;
 
 /// Numbers with fewer digits are those of offices, not of people.
 pub const LEAST_DIGITS: usize = 7;
@@ -38,7 +39,18 @@ const MOBILE: &[usize] = &[3, 4, 4];
 /// Other ways to group them, which no list of amounts or readings has.
 const MOBILE_OTHERWISE: &[&[usize]] = &[&[4, 7], &[8, 3]];
 /// Ways that a list can have too.
-const MOBILE_ALONE: &[&[usize]] = &[&[3, 5, 3], &[3, 3, 5], &[5, 3, 3], &[6, 5], &[1; 11]];
+const MOBILE_ALONE: &[&[usize]] = &[
+    &[3, 5, 3],
+    &[3, 3, 5],
+    &[5, 3, 3],
+    &[6, 5],
+    &[3, 7, 1],
+    &[3, 2, 2, 2, 2],
+    &[3, 4, 2, 2],
+    &[3, 2, 2, 4],
+    &[1, 3, 3, 4],
+    &[1; 11],
+];
 /// Ways that only dashes make a number.
 const MOBILE_DASHED: &[&[usize]] = &[&[4, 3, 4], &[4, 4, 3], &[5, 6]];
 /// Those of other numbers with their area code, which begins with a 0.
@@ -76,7 +88,47 @@ const GAP: usize = 3;
 /// What parts the groups of a number.
 const PLAIN: &[char] = &[' ', '-', '.', '(', ')'];
 /// What can part them as well, if it is the same each time.
-const ODD: &[char] = &['/', '_', '·', ':', ','];
+const ODD: &[char] = &[
+    '/', '_', '·', ':', ',', '、', ';', '|', '~', '#', '\'', '=', '→', '*', '+',
+];
+/// What leads to the number of a branch line behind a number.
+const BRANCHES: &[&str] = &["分机", "转", "ext"];
+/// Numbers of a place, without its area code, that nothing tells from others but their form.
+const LOCAL_ALONE: &[&[usize]] = &[&[8], &[4, 4]];
+/// Those that a branch line tells.
+const LOCAL_BRANCHED: &[&[usize]] = &[&[8], &[4, 4], &[7], &[3, 4]];
+/// What stands before amounts and numbers of papers, and behind amounts.
+const NO_LANDLINE_AFTER: &[char] = &[
+    '号', '数', '表', '底', '额', '价', '款', '费', '第', '字', '共', '计', '单', '票', '编', '度',
+    '¥', '￥', '$', '№', '#', '+', '-', '_', '.', ',', '/', '=', ':',
+];
+const NO_LANDLINE_BEFORE: &[char] = &[
+    '元', '度', '吨', '号', '块', '万', '次', '户', '方', '米', '立', '千', '%', '个', '人', '年',
+    '月', '日', '点', '.', ',', '/', '_', ':', '~', '=',
+];
+/// Numbers of a place in this country behind its code, without the zero.
+const ABROAD: &[&[usize]] = &[
+    &[2, 4, 4],
+    &[2, 8],
+    &[3, 4, 4],
+    &[3, 8],
+    &[3, 3, 4],
+    &[3, 7],
+];
+
+/// Digits as Chinese characters have them, each line those of one value.
+const CHINESE: [&str; 10] = [
+    "〇零⓪",
+    "一壹①幺",
+    "二贰②两",
+    "三叁③",
+    "四肆④",
+    "五伍⑤",
+    "六陆⑥",
+    "七柒⑦",
+    "八捌⑧",
+    "九玖⑨",
+];
 
 /// The zeros of other scripts' digits.
 const ZEROS: &[char] = &['０', '٠', '۰', '०'];
@@ -94,6 +146,13 @@ pub(super) fn fold(c: char) -> char {
         '＿' => '_',
         '：' => ':',
         '，' => ',',
+        '；' => ';',
+        '｜' => '|',
+        '～' => '~',
+        '＃' => '#',
+        '＊' => '*',
+        '＝' => '=',
+        '‘' | '’' => '\'',
         '•' | '‧' | '・' | '∙' | '⋅' => '·',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '－' => '-',
         '\u{2424}' => ' ',
@@ -114,10 +173,7 @@ fn digit(value: u32) -> char {
 
 /// Whether nobody sees a character.
 pub(super) const fn has_no_width(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{fe0f}' | '\u{20e3}') || is_unseen(c)
 }
 
 /// The digits of a text as plain ones.
@@ -212,7 +268,9 @@ fn phone_at(text: &[char], at: usize) -> Option<Found> {
         .or_else(landlines)
         .or_else(|| parted(rest))
         .or_else(|| foreign(rest))
+        .or_else(|| abroad(before, rest))
         .or_else(|| named(before, rest))
+        .or_else(|| local(before, rest))
         .or_else(|| cut_off(before, rest))
 }
 
@@ -289,6 +347,139 @@ fn parted(text: &[char]) -> Option<Found> {
     };
     let written = short.or_else(long)?;
     written.ends_before_words().then(|| written.masked())
+}
+
+/// A number of a place behind the country's code without a plus.
+fn abroad(before: &[char], text: &[char]) -> Option<Found> {
+    let code = COUNTRY[1..].iter().find(|code| text.starts_with(code))?;
+    let between = gap(&text[code.len()..], PLAIN);
+    let mut groups = ABROAD.iter();
+    let written = groups.find_map(|groups| {
+        let found = Written::grouped(&text[code.len() + between..], groups)?;
+        (found.groups.len() > 1 && !found.digits.starts_with('0')).then_some(found)
+    })?;
+    let number = between > 0 && written.ends_before_words() && !written.is_in_a_list(before);
+    number.then(|| Found {
+        kept: code.len() + between,
+        length: code.len() + between + written.length,
+        masked: last_of(&written.digits),
+        open: written.open,
+    })
+}
+
+/// A number of a place without its area code, and without a word that says so: one with a branch
+/// line, or one that is no day, no amount, no number of a paper and no range.
+fn local(before: &[char], text: &[char]) -> Option<Found> {
+    let of = |ways: &[&[usize]]| {
+        let mut ways = ways.iter();
+        ways.find_map(|groups| Written::grouped(text, groups))
+    };
+    let branched = of(LOCAL_BRANCHED).filter(|found| {
+        let rest = found.rest.iter().filter(|c| **c != ' ').take(LEFT);
+        let rest: String = rest.map(char::to_ascii_lowercase).collect();
+        BRANCHES.iter().any(|word| rest.starts_with(word))
+    });
+    let alone = || of(LOCAL_ALONE).filter(|found| is_landline(before, found));
+    branched.or_else(alone).map(Written::masked)
+}
+
+/// Whether eight digits can be nothing else than a number of a place.
+fn is_landline(before: &[char], found: &Written<'_>) -> bool {
+    let mut earlier = before.iter().rev().skip_while(|c| **c == ' ');
+    let led = earlier
+        .next()
+        .is_some_and(|c| NO_LANDLINE_AFTER.contains(c));
+    let mut later = found.rest.iter().skip_while(|c| **c == ' ');
+    let followed = later.next().is_some_and(|c| NO_LANDLINE_BEFORE.contains(c));
+    let dashed = matches!(found.gaps.as_slice(), [] | [['-']]);
+    let begins = found.digits.starts_with(|c| ('2'..='8').contains(&c));
+    let half = |part: &str| part.parse::<u32>().unwrap_or_default();
+    let (first, last) = found.digits.split_at(LEFT);
+    let (first, last) = (half(first), half(last));
+    let year = (1900..2100).contains(&first);
+    // From one to another: of rooms, of readings.
+    let range = !found.gaps.is_empty() && (first..first + 1000).contains(&last);
+    let zeros = found.digits.ends_with("000");
+    let apart = found.ends_before_words() && !goes_on(found.rest);
+    apart && !led && !followed && dashed && begins && !year && !range && !zeros
+}
+
+/// The value of a digit of any script, and whether it is no plain one.
+fn any_digit(c: char) -> Option<(char, bool)> {
+    let plain = fold(c);
+    if plain.is_ascii_digit() {
+        return Some((plain, false));
+    }
+    let value = CHINESE.iter().position(|same| same.contains(c))?;
+    Some((digit(u32::try_from(value).ok()?), true))
+}
+
+/// Masks mobile numbers in which digits stand as Chinese characters or in circles.
+pub fn spelled(text: &str) -> String {
+    const LENGTH: usize = MOBILE[0] + MOBILE[1] + MOBILE[2];
+    let (mut out, mut copied) = (String::new(), 0);
+    let (mut digits, mut begin, mut end, mut odd) = (String::new(), 0, 0, false);
+    let mut gap = false;
+    let mut close = |digits: &mut String, begin: usize, end: usize, odd: bool| {
+        if odd && digits.len() == LENGTH && is_mobile(digits) {
+            out.push_str(&text[copied..begin]);
+            out.push_str(&number(digits));
+            copied = end;
+        }
+        digits.clear();
+    };
+    for (at, c) in text.char_indices() {
+        if let Some((value, other)) = any_digit(c) {
+            if digits.is_empty() {
+                (begin, odd) = (at, false);
+            }
+            digits.push(value);
+            odd |= other;
+            end = at + c.len_utf8();
+            gap = false;
+        } else if has_no_width(c) {
+        } else if !digits.is_empty() && !gap && PLAIN.contains(&fold(c)) {
+            gap = true;
+        } else {
+            close(&mut digits, begin, end, odd);
+        }
+    }
+    close(&mut digits, begin, end, odd);
+    out.push_str(&text[copied..]);
+    out
+}
+
+/// What stands in a column for telephone numbers: whatever is no number keeps its first
+/// character only, and short numbers, which are those of offices, stay.
+pub fn in_column(text: &str) -> String {
+    let masked = numbers(&spelled(text));
+    let parts = |c: char| c.is_whitespace() || "、，；,;（）()".contains(c);
+    let is_masked = |word: &str| word.contains(STARS);
+    let plain = |word: &str| {
+        let mut chars = word.chars().map(fold);
+        chars.all(|c| c.is_ascii_digit() || PLAIN.contains(&c) || ODD.contains(&c))
+    };
+    let open = masked
+        .split(parts)
+        .filter(|word| !is_masked(word) && plain(word));
+    let many = open.map(|word| digits_of(word).len()).sum::<usize>() >= LEAST_DIGITS;
+    let mut out = String::new();
+    for word in masked.split_inclusive(parts) {
+        let (own, end) = match word.char_indices().next_back() {
+            Some((at, last)) if parts(last) => word.split_at(at),
+            _ => (word, ""),
+        };
+        let first = own.chars().next();
+        let stays = names::NOBODY.contains(&own) || own.ends_with("**");
+        let short = own.chars().count() < 2;
+        match first {
+            Some(_) if short || stays || plain(own) && (is_masked(own) || !many) => out += own,
+            Some(first) => out += &format!("{first}**"),
+            None => {}
+        }
+        out += end;
+    }
+    out
 }
 
 /// A number with a plus and a country's code.

@@ -19,6 +19,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Words for chat services.
+    CHAT_SERVICES = "chat_services.txt";
     /// Titles by which somebody is spoken to, behind a Chinese name.
     FORMS_OF_ADDRESS = "forms_of_address.txt";
     /// Titles before a name in Latin letters, in small letters and without a full stop.
@@ -31,6 +33,8 @@ lists! {
     NOBODY = "nobody.txt";
     /// How the names of organisations end.
     ORGANISATIONS = "organisations.txt";
+    /// Words for somebody by a relation or a task.
+    RELATIONS = "relations.txt";
     /// English words for somebody who is not named.
     ROLES = "roles.txt";
     /// Surnames of two characters and more.
