@@ -116,7 +116,11 @@ impl Sheet {
             let field = row.first().filter(|_| columns.first() == Some(&"field"));
             let field = field.map(|cell| cell.value.clone());
             for (cell, column) in row.iter_mut().zip(&columns) {
-                let key = field.as_deref().unwrap_or(column);
+                // The name of a field is no owner's.
+                let key = match *column {
+                    "field" => column,
+                    _ => field.as_deref().unwrap_or(column),
+                };
                 cell.rewrite(&|text| change(key, text));
             }
         }
