@@ -131,7 +131,7 @@ impl Part {
                 for signature in signatures {
                     let key = signature.key.as_str();
                     signature.name.rewrite(&|text| change(key, text));
-                    signature.date.rewrite(&|text| change(key, text));
+                    signature.date.rewrite(&|text| change("", text));
                 }
             }
         }
