@@ -383,7 +383,7 @@ fn only_a_folder_of_its_own_is_written_to() {
 #[test]
 fn a_list_that_names_the_files_of_others_makes_them_nobody_elses() {
     let office = office();
-    export(&office, &[]);
+    export(&office, "");
     let list = office.read("tables/manifest.json");
     for (name, file) in [
         ("Documents", "Documents/a"),
@@ -395,13 +395,13 @@ fn a_list_that_names_the_files_of_others_makes_them_nobody_elses() {
         forged["files"] = serde_json::json!([{ "name": name }]);
         office.write("forged/manifest.json", forged.to_string());
         office.write(&format!("forged/{file}"), "mine");
-        let ran = office.run(&["export", "--effective", "forged", "--today", "2026-11-23"]);
+        let ran = office.run(["export", "--effective", "forged", "--today", "2026-11-23"]);
         assert_eq!(ran.code, 2, "{name} {}{}", ran.out, ran.err);
         assert_eq!(office.read(&format!("forged/{file}")), "mine");
         // Nor is it what a killed export left.
         let left = ".tables.new-0123456789abcdef";
         fs::rename(office.path("forged"), office.path(left)).unwrap();
-        assert_eq!(export(&office, &[]).code, 0);
+        assert_eq!(export(&office, "").code, 0);
         assert_eq!(office.read(&format!("{left}/{file}")), "mine");
         fs::remove_dir_all(office.path(left)).unwrap();
     }
