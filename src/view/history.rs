@@ -23,7 +23,7 @@ pub struct Event {
     pub id: Id,
     /// Who did it, by name.
     pub who: String,
-    /// What was done: an action, or one of [`VISIT`], [`DRAWN`] and [`DRAW_ENDED`].
+    /// What was done: an action, or one of `VISIT`, `DRAWN` and `DRAW_ENDED`.
     pub what: Cell,
     /// Of a visit its outcome; empty of anything else.
     outcome: &'static str,
