@@ -750,10 +750,17 @@ fn wild() -> impl Strategy<Value = String> {
     letters.prop_map(String::from_iter)
 }
 
-/// How a text stands in a ledger: one line, no control characters, no space at the edges.
+/// How a text stands in a ledger: one line, no control characters, nothing that nobody sees, no
+/// space at the edges.
 fn as_read(text: &str) -> String {
+    let unseen = |c| {
+        matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
+            || ('\u{2060}'..='\u{2064}').contains(&c)
+            || ('\u{e0000}'..='\u{e007f}').contains(&c)
+    };
     let one_line = text.trim().replace("\r\n", "␤").replace(['\n', '\r'], "␤");
-    one_line.replace(char::is_control, " ").trim().to_owned()
+    let seen = one_line.replace(unseen, "");
+    seen.replace(char::is_control, " ").trim().to_owned()
 }
 
 const TEXTS: [Col; 4] = [Col::Reporter, Col::Category, Col::Summary, Col::About];
