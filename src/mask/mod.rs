@@ -22,7 +22,7 @@ use serde_json::Value;
 use crate::mask::card::cards;
 use crate::mask::contact::{ids, is_of_a_service, mails};
 use crate::mask::name::{DISTINCT, DOTS, other_spellings, person};
-use crate::mask::people::{NAMED, PHONES, People, names_in};
+use crate::mask::people::{People, names_in};
 use crate::mask::phone::{CUT, LEAST_DIGITS, LEFT, LOCAL, digits_of, number, numbers, spelled};
 use crate::model::chars::is_han;
 use crate::model::words::Col;
@@ -228,9 +228,9 @@ impl Mask {
     fn cell(&self, key: &str, text: &str) -> String {
         let mask = self.within(key);
         let is_one_of = |columns: &[Col]| columns.iter().any(|col| col.word() == key);
-        if is_one_of(NAMED) {
+        if is_one_of(Col::NAMES) {
             mask.known(&mask.names(text)).into_owned()
-        } else if is_one_of(PHONES) {
+        } else if is_one_of(Col::PHONES) {
             mask.known(&phone::in_column(&cards(&mails(text))))
                 .into_owned()
         } else {
@@ -261,7 +261,7 @@ impl Mask {
 
     /// The mask for what stands below a name.
     fn within(&self, key: &str) -> &Self {
-        let of_owners = || key == PERSON || NAMED.iter().any(|col| col.word() == key);
+        let of_owners = || key == PERSON || Col::NAMES.iter().any(|col| col.word() == key);
         match &self.of_owners {
             Some(mask) if of_owners() => mask,
             _ => self,

@@ -24,17 +24,6 @@ pub struct People<'a> {
     pub staff: BTreeSet<&'a str>,
 }
 
-/// Columns that hold names of owners, or a word for somebody, and never names of staff.
-pub const NAMED: &[Col] = &[
-    Col::Owner,
-    Col::Resident,
-    Col::Reporter,
-    Col::SignedBy,
-    Col::Met,
-];
-/// Columns that hold telephone numbers, divided by blanks.
-pub const PHONES: &[Col] = &[Col::Phone, Col::ResidentPhone];
-
 /// One field may name several, or say in brackets who somebody is.
 const BETWEEN: &[char] = &[
     '、', '，', '；', ';', '/', '&', '＆', '（', '）', '(', ')', '[', ']', '【', '】', '：',
@@ -99,7 +88,7 @@ fn moved<'f, 'a>(source: &Source, fields: &'f [&'a str]) -> impl Iterator<Item =
 
 fn of_row<'a>(source: &'a Source, fields: &[&'a str], people: &mut People<'a>) {
     let field = |col| source.field(fields, col);
-    for col in NAMED.iter().chain(PHONES) {
+    for col in Col::NAMES.iter().chain(Col::PHONES) {
         people.add(*col, field(*col));
     }
     if source.table != Table::Actions {
@@ -185,9 +174,9 @@ pub fn names_in(text: &str) -> impl Iterator<Item = &str> {
 
 impl<'a> People<'a> {
     fn add(&mut self, col: Col, text: &'a str) {
-        if PHONES.contains(&col) {
+        if Col::PHONES.contains(&col) {
             self.phones.extend(text.split_whitespace());
-        } else if NAMED.contains(&col) {
+        } else if Col::NAMES.contains(&col) {
             self.all(text, |_| true);
         }
     }

@@ -238,4 +238,21 @@ words! {
 impl Col {
     /// How many columns there are; the length of a header's position table.
     pub const COUNT: usize = Self::ALL.len();
+
+    /// Columns that hold names of owners, or a word for somebody, and never names of staff.
+    pub const NAMES: &[Self] = &[
+        Self::Owner,
+        Self::Resident,
+        Self::Reporter,
+        Self::SignedBy,
+        Self::Met,
+    ];
+
+    /// Columns that hold telephone numbers, divided by blanks.
+    pub const PHONES: &[Self] = &[Self::Phone, Self::ResidentPhone];
+
+    /// Whether it holds names or numbers of owners.
+    pub fn is_of_owners(self) -> bool {
+        Self::NAMES.contains(&self) || Self::PHONES.contains(&self)
+    }
 }

@@ -163,15 +163,12 @@ pub fn corrections(book: &Book<'_>, at: CaseIx, voice: &Voice) -> Vec<Event> {
     told.collect()
 }
 
-/// Columns that name owners: what stood there is nobody's business any more.
-const OF_OWNERS: &[Col] = &[Col::Reporter, Col::Phone, Col::SignedBy, Col::Met];
-
 /// What the row of an `amend` sets, and to what.
 pub fn amended_to(book: &Book<'_>, row: RowRef, voice: &Voice) -> String {
     let [field, value] = book.cells(row, [Col::Field, Col::Value]);
     let column = heading(field, voice);
     match Col::parse(field) {
-        Some(col) if !OF_OWNERS.contains(&col) && !value.is_empty() => {
+        Some(col) if !col.is_of_owners() && !value.is_empty() => {
             let value = in_words(book, col, value, voice);
             let told = [arg("column", column), arg("after", value)];
             voice.say_with("show-amended-to", &told)
@@ -182,7 +179,8 @@ pub fn amended_to(book: &Book<'_>, row: RowRef, voice: &Voice) -> String {
 
 fn changed(book: &Book<'_>, col: Col, (before, after): (&str, &str), voice: &Voice) -> String {
     let column = heading(col.word(), voice);
-    if OF_OWNERS.contains(&col) {
+    // What stood there of owners is nobody's business any more.
+    if col.is_of_owners() {
         return column;
     }
     let value = |value: &str| match value {
