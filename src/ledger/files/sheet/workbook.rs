@@ -131,11 +131,10 @@ fn check_parts(bytes: &[u8], most: u64) -> Result<(), Unfit> {
 fn can_hold(text: &[u8]) -> bool {
     /// What the shortest takes: `<si/>`.
     const LEAST: u64 = 5;
-    const COUNT: &[u8] = b"uniqueCount";
+    const COUNT: &str = "uniqueCount";
     let most = text.len() as u64 / LEAST;
-    let counts = text.windows(COUNT.len()).enumerate();
-    let mut counts = counts.filter(|(_, part)| *part == COUNT);
-    counts.all(|(at, _)| {
+    let mut counts = memchr::memmem::find_iter(text, COUNT);
+    counts.all(|at| {
         let rest = &text[at + COUNT.len()..];
         let skipped =
             |b: &&u8| b.is_ascii_whitespace() || matches!(**b, b'=' | b'"' | b'\'' | b'+');
