@@ -142,7 +142,7 @@ fn is_late(problem: &Problem) -> bool {
 /// The problems with few of the draws that were committed late, and how many of these are left
 /// out: who commits once a week has as many of them as draws.
 fn with_few_late(told: Vec<Problem>) -> (Vec<Problem>, usize) {
-    /// So many of them are told one by one.
+    /// At most so many of them are listed.
     const LATE: usize = 5;
     let mut late = 0;
     let (shown, more): (Vec<Problem>, Vec<Problem>) = told.into_iter().partition(|problem| {

@@ -219,7 +219,7 @@ impl InUse {
         is_case(book, text) || place()
     }
 
-    /// Whether the words that name cases are told from those that begin a text.
+    /// Whether it is certain where the words that name cases end and those of a text begin.
     pub fn tells_words<'t>(
         &self,
         book: &Book<'_>,

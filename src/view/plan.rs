@@ -145,8 +145,8 @@ fn to_write_on(book: &Book<'_>, plan: &Plan<'_, '_>, voice: &Voice) -> Sheet {
     sheet
 }
 
-/// The stops; where `longest` is given a task is told in at most so many columns, and whom to ask
-/// for after it whole.
+/// The stops; where `longest` is given, a task takes at most so many columns, and whom to ask for
+/// follows it in full.
 fn sheet(book: &Book<'_>, plan: &Plan<'_, '_>, longest: Option<usize>, voice: &Voice) -> Sheet {
     let mut sheet = Sheet::new(
         "stops",

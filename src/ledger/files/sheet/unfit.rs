@@ -2,8 +2,8 @@
 
 use std::io;
 
-/// The thread in which spreadsheets are read. What breaks down in it is told as any other reason why
-/// a file cannot be taken.
+/// The thread in which spreadsheets are read: a panic there is an error like any other reason why a
+/// file cannot be taken.
 pub const READER: &str = "spreadsheet";
 
 /// Why a file cannot be taken.
